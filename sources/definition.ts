@@ -63,7 +63,12 @@ const MetricMapping = z.strictObject({
 })
 
 const Mapping = z.strictObject({
-  agency: z.strictObject({ by: z.enum(['code', 'name']), value: Expression }),
+  agency: z.strictObject({
+    by: z.enum(['code', 'name']),
+    value: Expression,
+    /** An unknown code becomes a new agency with this title, instead of going to quarantine. Only with `by: code`. */
+    register: z.strictObject({ title: Expression }).optional(),
+  }),
   service: Expression.optional(),
   period: Period,
   metrics: z.array(MetricMapping).min(1),
