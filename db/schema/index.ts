@@ -1,0 +1,5 @@
+export * from './edition'
+export * from './model'
+export * from './observation'
+export * from './organisation'
+export * from './score'

@@ -1,0 +1,91 @@
+import { boolean, doublePrecision, foreignKey, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { id, title } from './columns'
+
+/** Who holds the awards; owns its agencies, metrics, sources and editions. Festivals know nothing of each other. */
+export const festival = pgTable('festival', {
+  id: id(),
+  code: text('code').notNull().unique(),
+  ...title(),
+  /** Synthetic values made to show the product: labelled wherever they are shown. */
+  isDemo: boolean('is_demo').notNull(),
+  noteFa: text('note_fa'),
+  noteEn: text('note_en'),
+  calendar: text('calendar', { enum: ['jalali', 'gregorian'] }).notNull(),
+})
+
+export const county = pgTable(
+  'county',
+  {
+    id: id(),
+    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    code: text('code').notNull(),
+    ...title(),
+    population: integer('population'),
+    ruralPopulation: integer('rural_population'),
+  },
+  (t) => [uniqueIndex('county_code').on(t.festivalId, t.code)],
+)
+
+export const agencyLevel = pgEnum('agency_level', ['province', 'county', 'city'])
+
+export const agency = pgTable(
+  'agency',
+  {
+    id: id(),
+    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    code: text('code').notNull(),
+    ...title(),
+    level: agencyLevel('level').notNull(),
+    countyId: integer('county_id').references(() => county.id),
+    parentId: integer('parent_id'),
+    /** Numbers known of the agency itself, e.g. staff. What is not known is not in here. */
+    attributes: jsonb('attributes').$type<Record<string, number>>().notNull(),
+    /** Code, titles and aliases in folded letters, for searching. */
+    searchText: text('search_text').notNull(),
+  },
+  (t) => [
+    uniqueIndex('agency_code').on(t.festivalId, t.code),
+    index('agency_county').on(t.countyId),
+    foreignKey({ columns: [t.parentId], foreignColumns: [t.id], name: 'agency_parent' }),
+  ],
+)
+
+/** A name under which sources may speak of an agency, in folded letters. One name means one agency. */
+export const agencyAlias = pgTable(
+  'agency_alias',
+  {
+    id: id(),
+    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    name: text('name').notNull(),
+  },
+  (t) => [uniqueIndex('agency_alias_name').on(t.festivalId, t.name)],
+)
+
+export const service = pgTable(
+  'service',
+  {
+    id: id(),
+    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    code: text('code').notNull(),
+    ...title(),
+  },
+  (t) => [uniqueIndex('service_code').on(t.festivalId, t.code), index('service_agency').on(t.agencyId)],
+)
+
+export const metric = pgTable(
+  'metric',
+  {
+    id: id(),
+    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    code: text('code').notNull(),
+    ...title(),
+    unit: text('unit').notNull(),
+    decimals: integer('decimals').notNull(),
+    mayBeNegative: boolean('may_be_negative').notNull(),
+    /** Values are refused above this, where a metric has a natural end (a stage of 5, a share of 100). */
+    highest: doublePrecision('highest'),
+  },
+  (t) => [uniqueIndex('metric_code').on(t.festivalId, t.code)],
+)
