@@ -168,7 +168,8 @@ CREATE TABLE "agency" (
 	"county_id" integer,
 	"parent_id" integer,
 	"attributes" jsonb NOT NULL,
-	"search_text" text NOT NULL
+	"search_text" text NOT NULL,
+	"sort_fa" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "agency_alias" (

@@ -42,6 +42,8 @@ export const agency = pgTable(
     attributes: jsonb('attributes').$type<Record<string, number>>().notNull(),
     /** Code, titles and aliases in folded letters, for searching. */
     searchText: text('search_text').notNull(),
+    /** Sorts by name in the Persian alphabet under plain byte order. */
+    sortFa: text('sort_fa').notNull(),
   },
   (t) => [
     uniqueIndex('agency_code').on(t.festivalId, t.code),

@@ -1,0 +1,124 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { foldPersian } from '../fold-persian'
+import { persianOrder } from '../persian-order'
+import { agency, agencyAlias, county, edition, participant, service } from '../schema'
+
+export type Agency = typeof agency.$inferSelect
+export type County = typeof county.$inferSelect
+
+export interface NewAgency {
+  code: string
+  titleFa: string
+  titleEn: string
+  aliases: readonly string[]
+  level: Agency['level']
+  countyId: number | null
+  attributes: Record<string, number>
+}
+
+export async function findAgency(db: Db, festivalId: number, code: string): Promise<Agency | null> {
+  const [found] = await db.select().from(agency).where(and(eq(agency.festivalId, festivalId), eq(agency.code, code)))
+  return found ?? null
+}
+
+export async function listCounties(db: Db, festivalId: number): Promise<County[]> {
+  return db.select().from(county).where(eq(county.festivalId, festivalId)).orderBy(asc(county.id))
+}
+
+export async function createCounties(db: Db, rows: readonly (typeof county.$inferInsert)[]): Promise<Map<string, number>> {
+  if (!rows.length) return new Map()
+  const created = await db.insert(county).values([...rows]).returning({ id: county.id, code: county.code })
+  return new Map(created.map((row) => [row.code, row.id]))
+}
+
+/** Agencies with the names that sources may use for them; returns id by code. An agency that is there already stays as it is. */
+export async function createAgencies(db: Db, festivalId: number, rows: readonly NewAgency[]): Promise<Map<string, number>> {
+  return db.transaction(async (tx) => {
+    const ids = new Map<string, number>()
+    for (let start = 0; start < rows.length; start += 500) {
+      const part = rows.slice(start, start + 500)
+      const created = await tx.insert(agency).values(part.map((row) => toAgencyRow(festivalId, row))).onConflictDoNothing().returning({ id: agency.id, code: agency.code })
+      for (const row of created) ids.set(row.code, row.id)
+      const aliases = part.flatMap((row) => toAliasRows(festivalId, ids.get(row.code), row))
+      if (aliases.length) await tx.insert(agencyAlias).values(aliases).onConflictDoNothing()
+    }
+    return ids
+  })
+}
+
+function toAgencyRow(festivalId: number, { aliases, ...row }: NewAgency): typeof agency.$inferInsert {
+  const names = [row.code, row.titleFa, row.titleEn, ...aliases]
+  return { ...row, festivalId, searchText: names.map(foldPersian).join(' | '), sortFa: persianOrder(row.titleFa) }
+}
+
+function toAliasRows(festivalId: number, agencyId: number | undefined, row: NewAgency): (typeof agencyAlias.$inferInsert)[] {
+  if (agencyId === undefined) return []
+  const names = new Set([row.titleFa, row.titleEn, ...row.aliases].map(foldPersian))
+  return [...names].map((name) => ({ festivalId, agencyId, name }))
+}
+
+export async function setAgencyParents(db: Db, festivalId: number, parents: ReadonlyMap<string, string>) {
+  await db.execute(sql`
+    update agency set parent_id = parent.id
+    from unnest(${sql.param([...parents.keys()])}::text[], ${sql.param([...parents.values()])}::text[]) as pair(child, parent_code)
+    join agency parent on parent.code = pair.parent_code and parent.festival_id = ${festivalId}
+    where agency.code = pair.child and agency.festival_id = ${festivalId}`)
+}
+
+export async function createServices(db: Db, rows: readonly (typeof service.$inferInsert)[]) {
+  for (let start = 0; start < rows.length; start += 1000) await db.insert(service).values(rows.slice(start, start + 1000))
+}
+
+/** What a reader of a source needs to know of a festival's agencies and services: ids by code, and by folded name. */
+export interface Register {
+  agencyByCode: Map<string, number>
+  agencyByName: Map<string, number>
+  serviceByCode: Map<string, number>
+}
+
+export async function loadRegister(db: Db, festivalId: number): Promise<Register> {
+  const agencies = await db.select({ id: agency.id, code: agency.code }).from(agency).where(eq(agency.festivalId, festivalId))
+  const aliases = await db.select({ id: agencyAlias.agencyId, name: agencyAlias.name }).from(agencyAlias).where(eq(agencyAlias.festivalId, festivalId))
+  const services = await db.select({ id: service.id, code: service.code }).from(service).where(eq(service.festivalId, festivalId))
+  return {
+    agencyByCode: new Map(agencies.map((row) => [row.code, row.id])),
+    agencyByName: new Map(aliases.map((row) => [row.name, row.id])),
+    serviceByCode: new Map(services.map((row) => [row.code, row.id])),
+  }
+}
+
+/** Agencies that a source registered take part in every edition that is open to all. */
+export async function enrolInOpenEditions(db: Db, festivalId: number, agencyIds: readonly number[]) {
+  if (!agencyIds.length) return
+  const open = await db.select({ id: edition.id }).from(edition).where(and(eq(edition.festivalId, festivalId), eq(edition.isOpenToAll, true)))
+  for (const { id } of open) {
+    await db.insert(participant).values(agencyIds.map((agencyId) => ({ editionId: id, agencyId, competes: true }))).onConflictDoNothing()
+  }
+}
+
+export interface ParticipantRow {
+  agencyId: number
+  code: string
+  groupId: number | null
+  competes: boolean
+  attributes: Record<string, number>
+}
+
+/** Who takes part in an edition, in the order of their codes. */
+export async function listParticipants(db: Db, editionId: number): Promise<ParticipantRow[]> {
+  return db
+    .select({ agencyId: agency.id, code: agency.code, groupId: participant.groupId, competes: participant.competes, attributes: agency.attributes })
+    .from(participant)
+    .innerJoin(agency, eq(agency.id, participant.agencyId))
+    .where(eq(participant.editionId, editionId))
+    .orderBy(sql`${agency.code} collate "C"`)
+}
+
+export async function listAgencyTitles(db: Db, ids: readonly number[]): Promise<Map<number, Pick<Agency, 'code' | 'titleFa' | 'titleEn'>>> {
+  const found = await db
+    .select({ id: agency.id, code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn })
+    .from(agency)
+    .where(inArray(agency.id, [...ids]))
+  return new Map(found.map(({ id, ...row }) => [id, row]))
+}

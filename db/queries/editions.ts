@@ -1,0 +1,45 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { agencyGroup, edition, festival, participant } from '../schema'
+import type { Edition, Festival } from './festivals'
+
+export type AgencyGroup = typeof agencyGroup.$inferSelect
+
+/** Newest evaluated year first. */
+export async function listEditions(db: Db, festivalId: number): Promise<Edition[]> {
+  return db.select().from(edition).where(eq(edition.festivalId, festivalId)).orderBy(desc(edition.evaluatedFrom), asc(edition.id))
+}
+
+export async function findEdition(db: Db, festivalCode: string, editionCode: string): Promise<{ festival: Festival; edition: Edition } | null> {
+  const [found] = await db
+    .select({ festival, edition })
+    .from(edition)
+    .innerJoin(festival, eq(festival.id, edition.festivalId))
+    .where(and(eq(festival.code, festivalCode), eq(edition.code, editionCode)))
+  return found ?? null
+}
+
+export async function listGroups(db: Db, editionId: number): Promise<AgencyGroup[]> {
+  return db.select().from(agencyGroup).where(eq(agencyGroup.editionId, editionId)).orderBy(asc(agencyGroup.position))
+}
+
+export async function createEdition(
+  db: Db,
+  values: typeof edition.$inferInsert,
+  groups: readonly Omit<typeof agencyGroup.$inferInsert, 'editionId'>[],
+): Promise<{ id: number; groupIds: Map<string, number> }> {
+  return db.transaction(async (tx) => {
+    const [created] = await tx.insert(edition).values(values).returning({ id: edition.id })
+    if (!created) throw new Error(`The edition ${values.code} could not be stored`)
+    const rows = groups.length
+      ? await tx.insert(agencyGroup).values(groups.map((group) => ({ ...group, editionId: created.id }))).returning()
+      : []
+    return { id: created.id, groupIds: new Map(rows.map((row) => [row.code, row.id])) }
+  })
+}
+
+export async function createParticipants(db: Db, rows: readonly (typeof participant.$inferInsert)[]) {
+  for (let start = 0; start < rows.length; start += 1000) {
+    await db.insert(participant).values(rows.slice(start, start + 1000))
+  }
+}

@@ -1,0 +1,15 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { edition, festival } from '../schema'
+
+export type Festival = typeof festival.$inferSelect
+export type Edition = typeof edition.$inferSelect
+
+export async function listFestivals(db: Db): Promise<Festival[]> {
+  return db.select().from(festival).orderBy(asc(festival.id))
+}
+
+export async function findFestival(db: Db, code: string): Promise<Festival | null> {
+  const [found] = await db.select().from(festival).where(eq(festival.code, code))
+  return found ?? null
+}

@@ -1,0 +1,44 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { model, modelNode, modelVersion } from '../schema'
+
+export interface NewModelVersion {
+  festivalId: number
+  code: string
+  version: string
+  document: unknown
+  hash: string
+  createdAt: Date
+  nodes: Omit<typeof modelNode.$inferInsert, 'modelVersionId'>[]
+}
+
+/** Saving the same document again changes nothing; another document under the same version is refused. */
+export async function saveModelVersion(
+  db: Db,
+  next: NewModelVersion,
+): Promise<{ ok: true; modelId: number; modelVersionId: number } | { ok: false; why: 'version-taken'; detail: string }> {
+  return db.transaction(async (tx) => {
+    await tx.insert(model).values({ festivalId: next.festivalId, code: next.code }).onConflictDoNothing()
+    const [owner] = await tx.select().from(model).where(and(eq(model.festivalId, next.festivalId), eq(model.code, next.code)))
+    if (!owner) throw new Error(`The model ${next.code} could not be stored`)
+    const { version, document, hash, createdAt } = next
+    const [created] = await tx.insert(modelVersion).values({ modelId: owner.id, version, document, hash, createdAt }).onConflictDoNothing().returning()
+    if (created) {
+      await tx.insert(modelNode).values(next.nodes.map((node) => ({ ...node, modelVersionId: created.id })))
+      return { ok: true, modelId: owner.id, modelVersionId: created.id }
+    }
+    const [there] = await tx.select().from(modelVersion).where(and(eq(modelVersion.modelId, owner.id), eq(modelVersion.version, version)))
+    if (there?.hash !== hash) return { ok: false, why: 'version-taken', detail: `${next.code} ${version}` }
+    return { ok: true, modelId: owner.id, modelVersionId: there.id }
+  })
+}
+
+/** The version that was saved last. */
+export async function findLatestModelVersion(db: Db, modelId: number): Promise<typeof modelVersion.$inferSelect | null> {
+  const [found] = await db.select().from(modelVersion).where(eq(modelVersion.modelId, modelId)).orderBy(desc(modelVersion.id)).limit(1)
+  return found ?? null
+}
+
+export async function listModelVersions(db: Db, modelId: number): Promise<(typeof modelVersion.$inferSelect)[]> {
+  return db.select().from(modelVersion).where(eq(modelVersion.modelId, modelId)).orderBy(asc(modelVersion.id))
+}

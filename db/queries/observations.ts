@@ -1,0 +1,171 @@
+import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { rows } from '../rows'
+import { metric, observation, pull, service, source } from '../schema'
+
+export type ObservationStatus = (typeof observation.$inferSelect)['status']
+export type Metric = typeof metric.$inferSelect
+
+/** Columns of equal length, one entry an observation. A service of 0 is none. No key stands twice. */
+export interface ObservationColumns {
+  agencyId: number[]
+  serviceId: number[]
+  periodFrom: string[]
+  periodTo: string[]
+  status: ObservationStatus[]
+  value: number[]
+  page: number[]
+  line: number[]
+  records: number[]
+}
+
+/**
+ * Writes what differs from the latest revision of each observation of one metric, as the next revision, and returns the
+ * positions (from 0) that were written. Saving the same columns twice changes nothing.
+ */
+export async function saveObservations(
+  db: Db,
+  at: { metricId: number; pullId: number; recordedAt: Date },
+  c: ObservationColumns,
+): Promise<number[]> {
+  const column = (values: readonly unknown[]) => sql.param(values)
+  const written = await rows<{ place: number }>(
+    db,
+    sql`
+    with incoming as (
+      select *, nullif(service_id, 0) as service from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
+        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::observation_status[], ${column(c.value)}::float8[],
+        ${column(c.page)}::int[], ${column(c.line)}::int[], ${column(c.records)}::int[])
+        with ordinality as row(agency_id, service_id, period_from, period_to, status, value, page, line, records, place)
+    ), current as (
+      select distinct on (agency_id, period_from, coalesce(service_id, 0))
+        agency_id, period_from, coalesce(service_id, 0) as service_id, revision, status, value, period_to
+      from observation
+      where metric_id = ${at.metricId}
+      order by agency_id, period_from, coalesce(service_id, 0), revision desc
+    ), changed as (
+      select i.*, coalesce(c.revision, 0) + 1 as next_revision
+      from incoming i
+      left join current c on c.agency_id = i.agency_id and c.period_from = i.period_from and c.service_id = i.service_id
+      where c.revision is null or c.status <> i.status or c.value <> i.value or c.period_to <> i.period_to
+    ), inserted as (
+      insert into observation (metric_id, agency_id, service_id, period_from, period_to, revision, status, value, pull_id, page, line, records, recorded_at)
+      select ${at.metricId}, agency_id, service, period_from, period_to, next_revision, status, value, ${at.pullId}, page, line, records,
+        ${at.recordedAt.toISOString()}::timestamptz
+      from changed
+    )
+    select (place - 1)::int as place from changed`,
+  )
+  return written.map((row) => row.place)
+}
+
+/** The newest moment at which something of a festival was recorded, so that the next one can be put after it. */
+export async function findLatestRecording(db: Db, festivalId: number): Promise<Date | null> {
+  const [found] = await rows<{ latest: string | null }>(
+    db,
+    sql`select max(p.finished_at) as latest from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId}`,
+  )
+  return found?.latest ? new Date(found.latest) : null
+}
+
+/** One metric of one agency over one period, its services added up, as of a moment. */
+export interface MetricCell {
+  metric: string
+  kind: 'measured' | 'self-declared' | 'surveyed'
+  agencyId: number
+  periodFrom: string
+  status: ObservationStatus
+  value: number
+}
+
+export interface AsOfQuery {
+  festivalId: number
+  metrics: readonly string[]
+  /** ISO days; `to` is not included. */
+  from: string
+  to: string
+  asOf: Date
+  agencyId?: number
+}
+
+/**
+ * What was known at a moment. Services add up: reported where any of them is (the sum is of those), else no data where
+ * that was said of any, else not applicable.
+ */
+export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricCell[]> {
+  return rows<MetricCell>(
+    db,
+    sql`
+    with latest as (
+      select distinct on (o.metric_id, o.agency_id, o.period_from, coalesce(o.service_id, 0))
+        o.metric_id, o.agency_id, o.period_from, o.status, o.value, o.pull_id
+      from observation o
+      join metric m on m.id = o.metric_id
+      where m.festival_id = ${query.festivalId} and m.code = any(${sql.param([...query.metrics])}::text[])
+        and o.period_from >= ${query.from}::date and o.period_from < ${query.to}::date
+        and o.recorded_at <= ${query.asOf.toISOString()}::timestamptz
+        ${query.agencyId === undefined ? sql`` : sql`and o.agency_id = ${query.agencyId}`}
+      order by o.metric_id, o.agency_id, o.period_from, coalesce(o.service_id, 0), o.revision desc
+    )
+    select m.code as metric, max(s.kind) as kind, l.agency_id as "agencyId", l.period_from::text as "periodFrom",
+      case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
+      coalesce(sum(l.value) filter (where l.status = 'reported'), 0) as value
+    from latest l
+    join metric m on m.id = l.metric_id
+    join pull p on p.id = l.pull_id
+    join source s on s.id = p.source_id
+    group by m.code, l.agency_id, l.period_from
+    order by m.code collate "C", l.period_from, l.agency_id`,
+  )
+}
+
+export interface ObservationTrace {
+  observation: typeof observation.$inferSelect
+  metric: Metric
+  service: typeof service.$inferSelect | null
+  pull: typeof pull.$inferSelect
+  source: typeof source.$inferSelect
+}
+
+/** Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision first. */
+export async function listObservations(db: Db, query: AsOfQuery & { agencyId: number }, limit = 5000): Promise<ObservationTrace[]> {
+  return db
+    .select({ observation, metric, service, pull, source })
+    .from(observation)
+    .innerJoin(metric, eq(metric.id, observation.metricId))
+    .innerJoin(pull, eq(pull.id, observation.pullId))
+    .innerJoin(source, eq(source.id, pull.sourceId))
+    .leftJoin(service, eq(service.id, observation.serviceId))
+    .where(
+      and(
+        eq(metric.festivalId, query.festivalId),
+        inArray(metric.code, [...query.metrics]),
+        eq(observation.agencyId, query.agencyId),
+        gte(observation.periodFrom, query.from),
+        lt(observation.periodFrom, query.to),
+        lte(observation.recordedAt, query.asOf),
+      ),
+    )
+    .orderBy(asc(metric.code), asc(observation.periodFrom), asc(sql`coalesce(${observation.serviceId}, 0)`), sql`${observation.revision} desc`)
+    .limit(limit)
+}
+
+export async function findObservation(db: Db, festivalId: number, observationId: number): Promise<ObservationTrace | null> {
+  const [found] = await db
+    .select({ observation, metric, service, pull, source })
+    .from(observation)
+    .innerJoin(metric, eq(metric.id, observation.metricId))
+    .innerJoin(pull, eq(pull.id, observation.pullId))
+    .innerJoin(source, eq(source.id, pull.sourceId))
+    .leftJoin(service, eq(service.id, observation.serviceId))
+    .where(and(eq(observation.id, observationId), eq(metric.festivalId, festivalId)))
+  return found ?? null
+}
+
+export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]> {
+  return db.select().from(metric).where(eq(metric.festivalId, festivalId)).orderBy(asc(metric.code))
+}
+
+export async function createMetrics(db: Db, rowsToCreate: readonly (typeof metric.$inferInsert)[]) {
+  if (rowsToCreate.length) await db.insert(metric).values([...rowsToCreate])
+}

@@ -1,0 +1,176 @@
+import { type SQL, and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { foldPersian } from '../fold-persian'
+import { rows } from '../rows'
+import { modelNode, score } from '../schema'
+
+export type NodeState = (typeof score.$inferSelect)['state']
+export type ModelNodeRow = typeof modelNode.$inferSelect
+
+export interface RankingQuery {
+  runId: number
+  /** One agency alone, by its code. */
+  agency?: string
+  group?: string
+  county?: string
+  level?: string
+  /** Any part of a name, an alias or a code, in any spelling. */
+  search?: string
+  competes?: boolean
+  /** A node's code, or one of the fixed columns. */
+  sort: 'rank' | 'group-rank' | 'name-fa' | 'name-en' | 'coverage' | { node: string }
+  descending: boolean
+  /** From 1. */
+  page: number
+  pageSize: number
+}
+
+/** `tied` counts those that share the rank, this agency included; `of` all that are ranked beside it. */
+export interface RankCell {
+  rank: number
+  tied: number
+  of: number
+}
+
+export interface NodeCell {
+  state: NodeState
+  score: number | null
+  coverage: number
+}
+
+export interface RankingRow {
+  agencyId: number
+  code: string
+  titleFa: string
+  titleEn: string
+  level: 'province' | 'county' | 'city'
+  county: { code: string; titleFa: string; titleEn: string } | null
+  group: { code: string; titleFa: string; titleEn: string } | null
+  competes: boolean
+  reasonFa: string | null
+  reasonEn: string | null
+  state: NodeState
+  total: number | null
+  coverage: number
+  /** Index into the model's levels. */
+  scoreLevel: number | null
+  overall: RankCell | null
+  inGroup: RankCell | null
+  /** By node code: the root and its dimensions. */
+  nodes: Record<string, NodeCell>
+}
+
+export interface RankingPage {
+  rows: RankingRow[]
+  /** All that match, on every page. */
+  matches: number
+  /** The columns: the dimensions of the model in the order of the tree. */
+  dimensions: ModelNodeRow[]
+}
+
+type Flat = Omit<RankingRow, 'county' | 'group' | 'overall' | 'inGroup' | 'nodes'> & {
+  countyCode: string | null
+  countyFa: string
+  countyEn: string
+  groupCode: string | null
+  groupFa: string
+  groupEn: string
+  overallRank: number | null
+  overallTied: number
+  overallOf: number
+  groupRank: number | null
+  groupTied: number
+  groupOf: number
+  matches: number
+}
+
+export async function listRanking(db: Db, query: RankingQuery): Promise<RankingPage> {
+  const dimensions = await listDimensions(db, query.runId)
+  const flat = await rows<Flat>(db, rankingStatement(query))
+  const cells = await listCells(db, query.runId, flat.map((row) => row.agencyId), dimensions.map((node) => node.id))
+  return { rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {})), matches: flat[0]?.matches ?? 0, dimensions }
+}
+
+/** The root's children, in the order of the tree. */
+export async function listDimensions(db: Db, runId: number): Promise<ModelNodeRow[]> {
+  return db
+    .select()
+    .from(modelNode)
+    .where(and(sql`${modelNode.modelVersionId} = (select model_version_id from score_run where id = ${runId})`, eq(modelNode.depth, 1)))
+    .orderBy(asc(modelNode.position))
+}
+
+function rankingStatement(query: RankingQuery): SQL {
+  const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`
+  return sql`
+    select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn", a.level,
+      c.code as "countyCode", c.title_fa as "countyFa", c.title_en as "countyEn",
+      g.code as "groupCode", g.title_fa as "groupFa", g.title_en as "groupEn",
+      r.competes, p.reason_fa as "reasonFa", p.reason_en as "reasonEn", r.state, r.total, r.coverage, r.level as "scoreLevel",
+      o.rank as "overallRank", o.tied as "overallTied", o.ranked as "overallOf",
+      i.rank as "groupRank", i.tied as "groupTied", i.ranked as "groupOf",
+      (count(*) over ())::int as matches
+    from result r
+    join score_run run on run.id = r.run_id
+    join agency a on a.id = r.agency_id
+    join participant p on p.agency_id = a.id and p.edition_id = run.edition_id
+    left join county c on c.id = a.county_id
+    left join agency_group g on g.id = r.group_id
+    left join rank o on o.run_id = r.run_id and o.agency_id = a.id and o.scope = 'overall'
+    left join rank i on i.run_id = r.run_id and i.agency_id = a.id and i.scope = 'group'
+    where r.run_id = ${query.runId} ${filters(query)}
+    order by ${sortColumn(query)} ${direction}, o.rank nulls last, a.sort_fa collate "C", a.id
+    limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`
+}
+
+function filters(query: RankingQuery): SQL {
+  const parts = [
+    query.agency ? sql`and a.code = ${query.agency}` : sql``,
+    query.group ? sql`and g.code = ${query.group}` : sql``,
+    query.county ? sql`and c.code = ${query.county}` : sql``,
+    query.level ? sql`and a.level::text = ${query.level}` : sql``,
+    query.competes === undefined ? sql`` : sql`and r.competes = ${query.competes}`,
+    query.search ? sql`and position(${foldPersian(query.search)} in a.search_text) > 0` : sql``,
+  ]
+  return sql.join(parts, sql` `)
+}
+
+function sortColumn({ sort, runId }: RankingQuery): SQL {
+  if (typeof sort === 'object') {
+    return sql`(select s.score from score s join model_node n on n.id = s.node_id
+      where s.run_id = ${runId} and s.agency_id = a.id and n.code = ${sort.node} and n.model_version_id = run.model_version_id)`
+  }
+  const columns = {
+    rank: sql`o.rank`,
+    'group-rank': sql`i.rank`,
+    'name-fa': sql`a.sort_fa collate "C"`,
+    'name-en': sql`lower(a.title_en)`,
+    coverage: sql`r.coverage`,
+  }
+  return columns[sort]
+}
+
+async function listCells(db: Db, runId: number, agencyIds: number[], nodeIds: number[]): Promise<Map<number, Record<string, NodeCell>>> {
+  if (!agencyIds.length || !nodeIds.length) return new Map()
+  const found = await db
+    .select({ agencyId: score.agencyId, code: modelNode.code, state: score.state, score: score.score, coverage: score.coverage })
+    .from(score)
+    .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
+    .where(and(eq(score.runId, runId), inArray(score.agencyId, agencyIds), inArray(score.nodeId, nodeIds)))
+  const cells = new Map<number, Record<string, NodeCell>>()
+  for (const { agencyId, code, ...cell } of found) cells.set(agencyId, { ...cells.get(agencyId), [code]: cell })
+  return cells
+}
+
+function toRankingRow(flat: Flat, nodes: Record<string, NodeCell>): RankingRow {
+  const { countyCode, countyFa, countyEn, groupCode, groupFa, groupEn, matches: _, ...row } = flat
+  const { overallRank, overallTied, overallOf, groupRank, groupTied, groupOf, ...own } = row
+  return {
+    ...own,
+    county: countyCode === null ? null : { code: countyCode, titleFa: countyFa, titleEn: countyEn },
+    group: groupCode === null ? null : { code: groupCode, titleFa: groupFa, titleEn: groupEn },
+    overall: overallRank === null ? null : { rank: overallRank, tied: overallTied, of: overallOf },
+    inGroup: groupRank === null ? null : { rank: groupRank, tied: groupTied, of: groupOf },
+    nodes,
+  }
+}

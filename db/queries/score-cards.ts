@@ -1,0 +1,53 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { rows } from '../rows'
+import { modelNode, score } from '../schema'
+import { type ModelNodeRow, type RankingRow, listRanking } from './rankings'
+
+export type ScoreRow = typeof score.$inferSelect
+
+/** A node of the model with what the agency reached on it, and the median of its group's competing agencies. */
+export interface CardNode {
+  node: ModelNodeRow
+  score: ScoreRow
+  groupMedian: number | null
+}
+
+export interface ScoreCard {
+  agency: RankingRow
+  /** In the order of the tree: the root first, parents before children. */
+  nodes: CardNode[]
+}
+
+export async function findScoreCard(db: Db, runId: number, agencyCode: string): Promise<ScoreCard | null> {
+  const agency = await findRankingRow(db, runId, agencyCode)
+  if (!agency) return null
+  const found = await db
+    .select({ node: modelNode, score })
+    .from(score)
+    .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
+    .where(and(eq(score.runId, runId), eq(score.agencyId, agency.agencyId)))
+    .orderBy(asc(modelNode.position))
+  const medians = await listGroupMedians(db, runId, agency.agencyId)
+  return { agency, nodes: found.map((row) => ({ ...row, groupMedian: medians.get(row.node.id) ?? null })) }
+}
+
+async function findRankingRow(db: Db, runId: number, agencyCode: string): Promise<RankingRow | null> {
+  const page = await listRanking(db, { runId, agency: agencyCode, sort: 'rank', descending: false, page: 1, pageSize: 1 })
+  return page.rows[0] ?? null
+}
+
+/** Median score of each node among the scored, competing agencies of the same group (of all, where there are no groups). */
+async function listGroupMedians(db: Db, runId: number, agencyId: number): Promise<Map<number, number>> {
+  const found = await rows<{ nodeId: number; median: number }>(
+    db,
+    sql`
+    select s.node_id as "nodeId", percentile_cont(0.5) within group (order by s.score) as median
+    from score s
+    join result r on r.run_id = s.run_id and r.agency_id = s.agency_id and r.competes
+    join result mine on mine.run_id = s.run_id and mine.agency_id = ${agencyId}
+    where s.run_id = ${runId} and s.state = 'scored' and r.group_id is not distinct from mine.group_id
+    group by s.node_id`,
+  )
+  return new Map(found.map((row) => [row.nodeId, row.median]))
+}

@@ -1,0 +1,104 @@
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { pull, source, sourceVersion } from '../schema'
+
+export type Source = typeof source.$inferSelect
+export type SourceVersion = typeof sourceVersion.$inferSelect
+export type Pull = typeof pull.$inferSelect
+
+export interface SourceWithState {
+  source: Source
+  version: SourceVersion
+  lastPull: Pull | null
+}
+
+/** Every source with the version that counts now and its newest pull. */
+export async function listSources(db: Db, festivalId: number): Promise<SourceWithState[]> {
+  const sources = await db.select().from(source).where(eq(source.festivalId, festivalId)).orderBy(asc(source.id))
+  const withState = []
+  for (const row of sources) {
+    const [version] = await listSourceVersions(db, row.id, 1)
+    const [lastPull] = await listPulls(db, row.id, 1)
+    if (version) withState.push({ source: row, version, lastPull: lastPull ?? null })
+  }
+  return withState
+}
+
+export async function findSource(db: Db, festivalId: number, code: string): Promise<Source | null> {
+  const [found] = await db.select().from(source).where(and(eq(source.festivalId, festivalId), eq(source.code, code)))
+  return found ?? null
+}
+
+/** Newest first. */
+export async function listSourceVersions(db: Db, sourceId: number, limit = 50): Promise<SourceVersion[]> {
+  return db.select().from(sourceVersion).where(eq(sourceVersion.sourceId, sourceId)).orderBy(desc(sourceVersion.version)).limit(limit)
+}
+
+export async function findSourceVersion(db: Db, id: number): Promise<SourceVersion | null> {
+  const [found] = await db.select().from(sourceVersion).where(eq(sourceVersion.id, id))
+  return found ?? null
+}
+
+/** Newest first. */
+export async function listPulls(db: Db, sourceId: number, limit = 50): Promise<Pull[]> {
+  return db.select().from(pull).where(eq(pull.sourceId, sourceId)).orderBy(desc(pull.id)).limit(limit)
+}
+
+export async function countPulls(db: Db, sourceId: number): Promise<number> {
+  const [found] = await db.select({ pulls: count() }).from(pull).where(eq(pull.sourceId, sourceId))
+  return found?.pulls ?? 0
+}
+
+export interface NewSourceVersion {
+  festivalId: number
+  code: string
+  titleFa: string
+  titleEn: string
+  kind: Source['kind']
+  isDemo: boolean
+  document: unknown
+  hash: string
+  createdAt: Date
+}
+
+/** Saving the same definition again changes nothing; another one becomes the next version. */
+export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise<{ sourceId: number; sourceVersionId: number; version: number }> {
+  const { document, hash, createdAt, ...own } = next
+  return db.transaction(async (tx) => {
+    const { titleFa, titleEn, kind, isDemo } = own
+    const [saved] = await tx
+      .insert(source)
+      .values(own)
+      .onConflictDoUpdate({ target: [source.festivalId, source.code], set: { titleFa, titleEn, kind, isDemo } })
+      .returning({ id: source.id })
+    if (!saved) throw new Error(`The source ${next.code} could not be stored`)
+    const [latest] = await listSourceVersions(tx, saved.id, 1)
+    if (latest?.hash === hash) return { sourceId: saved.id, sourceVersionId: latest.id, version: latest.version }
+    const version = (latest?.version ?? 0) + 1
+    const [created] = await tx.insert(sourceVersion).values({ sourceId: saved.id, version, document, hash, createdAt }).returning({ id: sourceVersion.id })
+    if (!created) throw new Error(`The definition of ${next.code} could not be stored`)
+    return { sourceId: saved.id, sourceVersionId: created.id, version }
+  })
+}
+
+/** Codes of metrics that more than one of the festival's current definitions would write: two sources would overwrite each other for ever. */
+export async function listMetricOwners(db: Db, festivalId: number): Promise<{ metric: string; sources: string[] }[]> {
+  const current = await listSources(db, festivalId)
+  const owners = new Map<string, string[]>()
+  for (const { source: owner, version } of current) {
+    for (const metric of metricsNamedBy(version.document)) owners.set(metric, [...(owners.get(metric) ?? []), owner.code])
+  }
+  return [...owners].map(([metric, sources]) => ({ metric, sources }))
+}
+
+function metricsNamedBy(document: unknown): string[] {
+  const mapping = typeof document === 'object' && document !== null && 'mapping' in document ? document.mapping : null
+  const metrics = typeof mapping === 'object' && mapping !== null && 'metrics' in mapping ? mapping.metrics : null
+  if (!Array.isArray(metrics)) return []
+  return metrics.flatMap((entry: unknown) => (typeof entry === 'object' && entry !== null && 'metric' in entry && typeof entry.metric === 'string' ? [entry.metric] : []))
+}
+
+/** Serialises the writing of observations with the choosing of as-of moments within a festival. Use inside a transaction. */
+export async function lockFestival(db: Db, festivalId: number) {
+  await db.execute(sql`select id from festival where id = ${festivalId} for update`)
+}
