@@ -109,7 +109,7 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
     )
     select m.code as metric, max(s.kind) as kind, l.agency_id as "agencyId", l.period_from::text as "periodFrom",
       case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
-      coalesce(sum(l.value) filter (where l.status = 'reported'), 0) as value
+      coalesce(sum(l.value order by l.value) filter (where l.status = 'reported'), 0) as value
     from latest l
     join metric m on m.id = l.metric_id
     join pull p on p.id = l.pull_id

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { modelNode, modelVersion, rank, result, score, scoreRun } from '../schema'
+import { modelNode, modelVersion, rank, result, scoreRun } from '../schema'
 
 export type ScoreRun = typeof scoreRun.$inferSelect
 export type ModelVersion = typeof modelVersion.$inferSelect

@@ -1,0 +1,52 @@
+import { lookup } from 'node:dns/promises'
+import { BlockList, isIP } from 'node:net'
+import { Agent, buildConnector } from 'undici'
+
+const closed = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
+  ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
+] as const) {
+  closed.addSubnet(net, bits, 'ipv4')
+}
+for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) {
+  closed.addSubnet(net, bits, 'ipv6')
+}
+
+/** Thrown inside a connection that would have reached an address of this machine or of a private network. */
+export class RefusedAddressError extends Error {
+  readonly code = 'REFUSED_ADDRESS'
+}
+
+/** Whether an address belongs to the public network. IPv4 addresses written as IPv6 are judged as what they are. */
+export function isPublicAddress(address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && !closed.check(address, family === 4 ? 'ipv4' : 'ipv6')
+}
+
+/**
+ * A dispatcher that connects to public addresses only, and to the `host:port`s that the operator allows. It judges the very
+ * address that is connected to: a check of the name alone is passed by 127.0.0.1, 0x7f.1 or a name that changes its mind.
+ */
+export function createGuardedAgent(allowedHosts: readonly string[]): Agent {
+  const connect = buildConnector({ timeout: 10_000 })
+  return new Agent({
+    connect(options, callback) {
+      resolveAllowed(options.hostname, options.port, options.protocol, allowedHosts).then(
+        (address) => connect({ ...options, hostname: address }, callback),
+        (error: Error) => callback(error, null),
+      )
+    },
+  })
+}
+
+async function resolveAllowed(hostname: string, port: string, protocol: string, allowedHosts: readonly string[]): Promise<string> {
+  const bare = hostname.replace(/^\[(.*)\]$/, '$1')
+  const found = isIP(bare) ? [bare] : (await lookup(bare, { all: true })).map((entry) => entry.address)
+  const isAllowed = allowedHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
+  const closedAddress = found.find((address) => !isPublicAddress(address))
+  if (closedAddress && !isAllowed) throw new RefusedAddressError(`${hostname} is the address ${closedAddress} of this machine or a private network`)
+  const [first] = found
+  if (!first) throw new Error(`No address is known for ${hostname}`)
+  return first
+}

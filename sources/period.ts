@@ -1,0 +1,49 @@
+import { addMonths, addYears, format } from 'date-fns'
+import { isValid, newDate } from 'date-fns-jalali'
+
+/** ISO days; `to` is not included. */
+export interface Period {
+  from: string
+  to: string
+}
+
+const isoDay = (date: Date) => format(date, 'yyyy-MM-dd')
+
+/** Months count from 1. Null where there is no such month. */
+export function jalaliMonth(year: number, month: number): Period | null {
+  if (!isJalaliYear(year) || !Number.isInteger(month) || month < 1 || month > 12) return null
+  const next = month === 12 ? newDate(year + 1, 0, 1) : newDate(year, month, 1)
+  return span(newDate(year, month - 1, 1), next)
+}
+
+/** 1 Farvardin to the end of Esfand. */
+export function jalaliYear(year: number): Period | null {
+  return isJalaliYear(year) ? span(newDate(year, 0, 1), newDate(year + 1, 0, 1)) : null
+}
+
+/** The calendar month of an ISO day. */
+export function gregorianMonth(day: string): Period | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day)
+  if (!match) return null
+  const date = new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
+  if (isoDay(date) !== match[0]) return null
+  const first = new Date(date.getFullYear(), date.getMonth(), 1)
+  return span(first, addMonths(first, 1))
+}
+
+/** "2023-2024": 1 April 2023 to 31 March 2024. */
+export function fiscalYearFromApril(text: string): Period | null {
+  const match = /^(\d{4})-(\d{4})$/.exec(text.trim())
+  if (!match || Number(match[2]) !== Number(match[1]) + 1) return null
+  const first = new Date(Number(match[1]), 3, 1)
+  return span(first, addYears(first, 1))
+}
+
+/** The years for which the arithmetic and the official calendar agree. */
+function isJalaliYear(year: number): boolean {
+  return Number.isInteger(year) && year >= 1304 && year <= 1501
+}
+
+function span(from: Date, to: Date): Period | null {
+  return isValid(from) && isValid(to) ? { from: isoDay(from), to: isoDay(to) } : null
+}

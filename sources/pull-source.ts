@@ -1,0 +1,44 @@
+import { type PullCounts, type StartedPull, LostLeaseError, failPull, startPull } from '../db/queries/pulls'
+import { findSourceVersion, listSourceVersions, type Source } from '../db/queries/sources'
+import { compileDefinition } from './compile-mapping'
+import { SourceDefinition } from './definition'
+import { fetchPages } from './fetch-pages'
+import type { PullFailure, SourceContext } from './source-context'
+import { storePull } from './store-pull'
+
+const leaseMs = 60_000
+
+export type PullOutcome = { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
+
+/** One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone. */
+export async function pullSource(context: SourceContext, source: Source): Promise<PullOutcome> {
+  const started = await begin(context, source)
+  if (!started) return { ok: false, why: 'already-running', detail: source.code, pullId: null }
+  const { lease, isResumed } = started
+  try {
+    const outcome = await work(context, source, started)
+    if (outcome.ok) return { ...outcome, pullId: lease.pullId, isResumed }
+    await failPull(context.db, lease, { why: outcome.why, detail: outcome.detail }, context.now())
+    return { ...outcome, pullId: lease.pullId }
+  } catch (error) {
+    if (error instanceof LostLeaseError) return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
+    throw error
+  }
+}
+
+async function begin(context: SourceContext, source: Source): Promise<StartedPull | null> {
+  const [version] = await listSourceVersions(context.db, source.id, 1)
+  if (!version) throw new Error(`The source ${source.code} has no definition`)
+  const now = context.now()
+  return startPull(context.db, { sourceId: source.id, sourceVersionId: version.id, now, leaseUntil: new Date(now.getTime() + leaseMs) })
+}
+
+/** A resumed pull follows the definition that it was started with. */
+async function work(context: SourceContext, source: Source, { pull, lease }: StartedPull): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
+  const version = await findSourceVersion(context.db, pull.sourceVersionId)
+  const made = compileDefinition(SourceDefinition.parse(version?.document))
+  if (!made.ok) return { ok: false, why: 'bad-expression', detail: made.problems.map((problem) => problem.detail).join('; ') }
+  const fetched = await fetchPages(context, pull, lease, made.compiled)
+  if (!fetched.ok) return fetched
+  return storePull(context, source.festivalId, lease, made.compiled)
+}

@@ -1,0 +1,47 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import type { Records } from './records'
+
+/** Rows of a CSV text as objects by heading. A row with more or fewer cells than the heading is kept as a broken record. */
+export function readCsv(text: string, delimiter: string): Records {
+  const rows = parseRows(text, delimiter)
+  if (!Array.isArray(rows)) return rows
+  const [heading, ...rest] = rows
+  if (!heading) return { ok: true, records: [] }
+  const names = heading.record.map((name) => name.trim())
+  const repeated = names.find((name, place) => names.indexOf(name) !== place)
+  if (repeated !== undefined) return { ok: false, why: 'repeated-heading', detail: repeated }
+  const records = rest.map(({ record, line }) =>
+    record.length === names.length
+      ? { line, value: Object.fromEntries(record.map((cell, place) => [names[place], cell])) }
+      : { line, value: record, broken: { reason: 'cell-count' as const, detail: { expected: String(names.length), found: String(record.length) } } },
+  )
+  return { ok: true, records }
+}
+
+interface Row {
+  record: string[]
+  line: number
+}
+
+function parseRows(text: string, delimiter: string): Row[] | Extract<Records, { ok: false }> {
+  const rows: Row[] = []
+  let firstLine = 1
+  try {
+    parse(text, {
+      delimiter,
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      // The parser counts the lines it has read: a record with line breaks inside starts after the one before it ends.
+      on_record: (record: string[], { lines }: { lines: number }) => {
+        rows.push({ record, line: firstLine })
+        firstLine = lines + 1
+        return null
+      },
+    })
+    return rows
+  } catch (error) {
+    if (error instanceof CsvError) return { ok: false, why: 'unreadable-page', detail: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,139 @@
+import type { Db } from '../db/client.server'
+import { createAgencies, enrolInOpenEditions, loadRegister } from '../db/queries/agencies'
+import { listEditions } from '../db/queries/editions'
+import { findLatestRecording, listMetrics, saveObservations } from '../db/queries/observations'
+import { type PullCounts, type PullLease, createQuarantine, finishPull, listPages } from '../db/queries/pulls'
+import { lockFestival } from '../db/queries/sources'
+import type { CompiledDefinition } from './compile-mapping'
+import { loadBody } from './fetch-pages'
+import { type Known, type MappedRecord, type Unreadable, mapRecord } from './map-record'
+import { readPage } from './read/read-page'
+import type { SourceRecord } from './read/records'
+import type { PullFailure, SourceContext } from './source-context'
+import { Tally } from './tally'
+
+interface Rejected extends Omit<Unreadable, 'ok'> {
+  page: number
+  line: number
+  raw: unknown
+}
+
+/**
+ * Turns the stored pages of a pull into observations: the whole pull in one transaction, so that a crash leaves nothing
+ * half done and the next try starts from the same pages.
+ */
+export async function storePull(context: SourceContext, festivalId: number, lease: PullLease, compiled: CompiledDefinition): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
+  const known = await loadKnown(context.db, festivalId)
+  const missing = compiled.metrics.find((metric) => !known.metrics.has(metric.code))
+  if (missing) return { ok: false, why: 'unknown-metric', detail: missing.code }
+  const reading = new Reading(compiled, known, (rows) => register(context.db, festivalId, rows))
+  const pages = await listPages(context.db, lease.pullId)
+  for (const page of pages) {
+    const { records } = readPage(await loadBody(context, page.bodySha256), compiled.definition.format, compiled.records)
+    if (!records.ok) return { ok: false, why: records.why, detail: records.detail }
+    await reading.take(page.page, records.records)
+    context.onProgress?.({ source: compiled.definition.code, step: 'reading', done: page.page, of: pages.length })
+  }
+  return { ok: true, counts: await storeReading(context, festivalId, lease, reading) }
+}
+
+async function storeReading(context: SourceContext, festivalId: number, lease: PullLease, { compiled, tally, rejected, known }: Reading): Promise<PullCounts> {
+  return context.db.transaction(async (tx) => {
+    await lockFestival(tx, festivalId)
+    const recordedAt = await nextMoment(tx, festivalId, context.now())
+    const changed: Set<number>[] = []
+    let observationsWritten = 0
+    for (const [index, metric] of compiled.metrics.entries()) {
+      const { columns, slots } = tally.columns(index)
+      const metricId = known.metrics.get(metric.code)?.id ?? 0
+      const written = slots.length ? await saveObservations(tx, { metricId, pullId: lease.pullId, recordedAt }, columns) : []
+      changed.push(new Set(written.map((place) => slots[place] ?? -1)))
+      observationsWritten += written.length
+      context.onProgress?.({ source: compiled.definition.code, step: 'storing', done: index + 1, of: compiled.metrics.length })
+    }
+    await createQuarantine(tx, lease.pullId, rejected)
+    const recordsStored = tally.countChanged(changed)
+    const counts = {
+      recordsRead: tally.records + rejected.length,
+      recordsStored,
+      recordsUnchanged: tally.records - recordsStored,
+      recordsQuarantined: rejected.length,
+      observationsWritten,
+    }
+    await finishPull(tx, lease, counts, recordedAt)
+    return counts
+  })
+}
+
+/** Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. */
+async function nextMoment(db: Db, festivalId: number, now: Date): Promise<Date> {
+  const latest = await findLatestRecording(db, festivalId)
+  return latest && latest >= now ? new Date(latest.getTime() + 1) : now
+}
+
+interface KnownWithIds extends Known {
+  agencyByCode: Map<string, number>
+  metrics: Map<string, { id: number; mayBeNegative: boolean; highest: number | null }>
+}
+
+export async function loadKnown(db: Db, festivalId: number): Promise<KnownWithIds> {
+  const register = await loadRegister(db, festivalId)
+  const metrics = await listMetrics(db, festivalId)
+  const editions = await listEditions(db, festivalId)
+  const spans = editions.flatMap((edition) => [
+    { from: edition.evaluatedFrom, to: edition.evaluatedTo },
+    ...(edition.previousFrom && edition.previousTo ? [{ from: edition.previousFrom, to: edition.previousTo }] : []),
+  ])
+  return { ...register, metrics: new Map(metrics.map((metric) => [metric.code, metric])), spans }
+}
+
+/** Goes through the records of a pull, page by page. */
+class Reading {
+  readonly tally: Tally
+  readonly rejected: Rejected[] = []
+
+  constructor(
+    readonly compiled: CompiledDefinition,
+    readonly known: KnownWithIds,
+    readonly registerAgencies: (rows: Map<string, string>) => Promise<Map<string, number>>,
+  ) {
+    this.tally = new Tally(compiled.metrics.map((metric) => metric.combine))
+  }
+
+  async take(page: number, records: readonly SourceRecord[]) {
+    const mapped = records.map((record) => ({ record, mapped: record.broken ? { ok: false as const, ...record.broken } : mapRecord(record.value, this.compiled, this.known) }))
+    await this.#registerNew(mapped.flatMap(({ mapped: one }) => (one.ok ? [one] : [])))
+    for (const { record, mapped: one } of mapped) {
+      if (one.ok) this.#add(page, record, one)
+      else this.rejected.push({ page, line: record.line, reason: one.reason, detail: one.detail, raw: record.value })
+    }
+  }
+
+  #add(page: number, record: SourceRecord, mapped: MappedRecord) {
+    const agencyId = typeof mapped.agency === 'number' ? mapped.agency : this.known.agencyByCode.get(mapped.agency.code)
+    if (agencyId === undefined) throw new Error('An agency that was just registered is not known')
+    const taken = this.tally.add(agencyId, mapped, { page, line: record.line })
+    if (taken.ok) return
+    const detail = { page: String(taken.earlier.page), line: String(taken.earlier.line) }
+    this.rejected.push({ page, line: record.line, reason: 'repeated', detail, raw: record.value })
+  }
+
+  async #registerNew(mapped: readonly MappedRecord[]) {
+    const wanted = new Map<string, string>()
+    for (const { agency } of mapped) {
+      if (typeof agency !== 'number' && !this.known.agencyByCode.has(agency.code)) wanted.set(agency.code, agency.title)
+    }
+    if (!wanted.size) return
+    for (const [code, id] of await this.registerAgencies(wanted)) this.known.agencyByCode.set(code, id)
+  }
+}
+
+async function register(db: Db, festivalId: number, wanted: ReadonlyMap<string, string>): Promise<Map<string, number>> {
+  const rows = [...wanted].map(([code, title]) => ({ code, titleFa: title, titleEn: title, aliases: [], level: 'province' as const, countyId: null, attributes: {} }))
+  return db.transaction(async (tx) => {
+    const ids = await createAgencies(tx, festivalId, rows)
+    await enrolInOpenEditions(tx, festivalId, [...ids.values()])
+    return ids
+  })
+}
+

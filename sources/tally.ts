@@ -1,0 +1,126 @@
+import type { ObservationColumns, ObservationStatus } from '../db/queries/observations'
+import type { MappedRecord, MappedValue } from './map-record'
+import type { Period } from './period'
+
+interface Place {
+  page: number
+  line: number
+}
+
+interface Cell extends Place, MappedValue {
+  /** What a plain sum would have lost; added at the end, so that the order of records does not matter. */
+  lost: number
+  records: number
+}
+
+interface Slot {
+  agencyId: number
+  serviceId: number
+  period: Period
+}
+
+/** Adds up the records of a pull: one cell for each metric, agency, service and period. */
+export class Tally {
+  readonly #slots: Slot[] = []
+  readonly #slotByKey = new Map<string, number>()
+  /** By metric, then by slot. */
+  readonly #cells: (Cell | undefined)[][]
+  /** By record: its slot, and which metrics it speaks of. */
+  readonly #recordSlots: number[] = []
+  readonly #recordMetrics: number[][] = []
+  readonly #patterns = new Map<string, number[]>()
+
+  constructor(readonly combine: readonly ('only' | 'sum')[]) {
+    this.#cells = combine.map(() => [])
+  }
+
+  get records(): number {
+    return this.#recordSlots.length
+  }
+
+  /** Takes a record in whole or, where another one already spoke of the same, not at all. */
+  add(agencyId: number, mapped: MappedRecord, place: Place): { ok: true } | { ok: false; earlier: Place } {
+    const slot = this.#slotOf({ agencyId, serviceId: mapped.serviceId, period: mapped.period })
+    const spoken = mapped.values.flatMap((value, metric) => (value ? [metric] : []))
+    for (const metric of spoken) {
+      const earlier = this.combine[metric] === 'only' ? this.#cells[metric]?.[slot] : undefined
+      if (earlier) return { ok: false, earlier: { page: earlier.page, line: earlier.line } }
+    }
+    for (const metric of spoken) {
+      const value = mapped.values[metric]
+      const cells = this.#cells[metric]
+      if (value && cells) cells[slot] = combineCell(cells[slot], value, place)
+    }
+    this.#recordSlots.push(slot)
+    this.#recordMetrics.push(this.#patternOf(spoken))
+    return { ok: true }
+  }
+
+  /** The cells of one metric as columns, and the slot of each entry. */
+  columns(metric: number): { columns: ObservationColumns; slots: number[] } {
+    const columns: ObservationColumns = { agencyId: [], serviceId: [], periodFrom: [], periodTo: [], status: [], value: [], page: [], line: [], records: [] }
+    const slots: number[] = []
+    for (const [slot, cell] of (this.#cells[metric] ?? []).entries()) {
+      const key = this.#slots[slot]
+      if (!cell || !key) continue
+      slots.push(slot)
+      columns.agencyId.push(key.agencyId)
+      columns.serviceId.push(key.serviceId)
+      columns.periodFrom.push(key.period.from)
+      columns.periodTo.push(key.period.to)
+      columns.status.push(cell.status)
+      columns.value.push(cell.value + cell.lost)
+      columns.page.push(cell.page)
+      columns.line.push(cell.line)
+      columns.records.push(cell.records)
+    }
+    return { columns, slots }
+  }
+
+  /** How many records have a share in at least one of the changed cells, given by metric as sets of slots. */
+  countChanged(changed: readonly ReadonlySet<number>[]): number {
+    let records = 0
+    for (const [record, slot] of this.#recordSlots.entries()) {
+      if (this.#recordMetrics[record]?.some((metric) => changed[metric]?.has(slot))) records++
+    }
+    return records
+  }
+
+  #slotOf(slot: Slot): number {
+    const key = `${slot.agencyId}|${slot.serviceId}|${slot.period.from}|${slot.period.to}`
+    const known = this.#slotByKey.get(key)
+    if (known !== undefined) return known
+    this.#slotByKey.set(key, this.#slots.length)
+    return this.#slots.push(slot) - 1
+  }
+
+  /** Most records of a source speak of the same metrics: their lists are kept once. */
+  #patternOf(spoken: number[]): number[] {
+    const key = spoken.join()
+    const known = this.#patterns.get(key)
+    if (known) return known
+    this.#patterns.set(key, spoken)
+    return spoken
+  }
+}
+
+/** Reported values add up; where none is reported, no data outweighs not applicable. */
+function combineCell(cell: Cell | undefined, next: MappedValue, place: Place): Cell {
+  if (!cell) return { ...place, ...next, lost: 0, records: 1 }
+  cell.records++
+  if (next.status === 'reported' && cell.status === 'reported') addCompensated(cell, next.value)
+  else if (next.status === 'reported') Object.assign(cell, next)
+  else if (cell.status !== 'reported') cell.status = weaker(cell.status, next.status)
+  return cell
+}
+
+function weaker(one: ObservationStatus, other: ObservationStatus): ObservationStatus {
+  return one === 'no-data' || other === 'no-data' ? 'no-data' : 'not-applicable'
+}
+
+/** Neumaier's sum. */
+function addCompensated(cell: Cell, value: number) {
+  const sum = cell.value + value
+  cell.lost += Math.abs(cell.value) >= Math.abs(value) ? cell.value - sum + value : value - sum + cell.value
+  cell.value = sum
+}
