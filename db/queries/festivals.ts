@@ -13,3 +13,9 @@ export async function findFestival(db: Db, code: string): Promise<Festival | nul
   const [found] = await db.select().from(festival).where(eq(festival.code, code))
   return found ?? null
 }
+
+export async function createFestival(db: Db, values: typeof festival.$inferInsert): Promise<number> {
+  const [created] = await db.insert(festival).values(values).returning({ id: festival.id })
+  if (!created) throw new Error(`The festival ${values.code} could not be stored`)
+  return created.id
+}

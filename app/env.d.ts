@@ -1,0 +1,9 @@
+import type { ServerContext } from './server/load-context'
+
+declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true
+  }
+
+  interface AppLoadContext extends ServerContext {}
+}

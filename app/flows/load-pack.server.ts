@@ -1,0 +1,134 @@
+import type { Db } from '../../db/client.server'
+import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
+import { createEdition, createParticipants, findEdition } from '../../db/queries/editions'
+import { createFestival, findFestival } from '../../db/queries/festivals'
+import { saveModelVersion } from '../../db/queries/models'
+import { createMetrics } from '../../db/queries/observations'
+import { listMetricOwners, saveSourceVersion } from '../../db/queries/sources'
+import { canonicalJson } from '../../scoring/canonical'
+import type { Model } from '../../scoring/model'
+import type { SourceDefinition } from '../../sources/definition'
+import { sha256 } from './hash.server'
+import { flattenModel } from './model-parts'
+import type { EditionDocument, FestivalDocument } from './pack'
+import { type Pack, PackError } from './read-pack.server'
+
+/** Brings a festival into the database. Loading the same pack again changes nothing; new versions are added beside the old ones. */
+export async function loadPack(db: Db, pack: Pack, now: Date): Promise<{ festivalId: number }> {
+  return db.transaction(async (tx) => {
+    const there = await findFestival(tx, pack.festival.code)
+    const festivalId = there?.id ?? (await createOrganisation(tx, pack.festival))
+    const modelIds = new Map<string, number>()
+    for (const [file, model] of pack.models) modelIds.set(file, await saveModel(tx, festivalId, model, now))
+    for (const edition of pack.editions) await loadEdition(tx, pack.festival.code, festivalId, edition, modelIds)
+    for (const source of pack.sources) await saveSource(tx, festivalId, source, now)
+    await refuseSharedMetrics(tx, festivalId)
+    return { festivalId }
+  })
+}
+
+async function createOrganisation(db: Db, document: FestivalDocument): Promise<number> {
+  const { code, title, isDemo, note, calendar } = document
+  const festivalId = await createFestival(db, { code, titleFa: title.fa, titleEn: title.en, isDemo, noteFa: note?.fa, noteEn: note?.en, calendar })
+  const counties = await createCounties(
+    db,
+    document.counties.map(({ title: name, ...county }) => ({ ...county, festivalId, titleFa: name.fa, titleEn: name.en })),
+  )
+  const agencies = await createAgencies(
+    db,
+    festivalId,
+    document.agencies.map(({ title: name, county, parent: _, ...agency }) => ({
+      ...agency,
+      titleFa: name.fa,
+      titleEn: name.en,
+      countyId: county === null ? null : (counties.get(county) ?? null),
+    })),
+  )
+  await setAgencyParents(db, festivalId, new Map(document.agencies.flatMap((agency) => (agency.parent ? [[agency.code, agency.parent]] : []))))
+  await createServices(
+    db,
+    document.services.map((service) => ({
+      festivalId,
+      agencyId: agencies.get(service.agency) ?? 0,
+      code: service.code,
+      titleFa: service.title.fa,
+      titleEn: service.title.en,
+    })),
+  )
+  await createMetrics(db, document.metrics.map(({ title: name, ...metric }) => ({ ...metric, festivalId, titleFa: name.fa, titleEn: name.en })))
+  return festivalId
+}
+
+async function saveModel(db: Db, festivalId: number, model: Model, now: Date): Promise<number> {
+  const { code, version } = model
+  const saved = await saveModelVersion(db, {
+    festivalId,
+    code,
+    version,
+    document: model,
+    hash: sha256(canonicalJson(model)),
+    createdAt: now,
+    nodes: flattenModel(model),
+  })
+  if (saved.ok) return saved.modelId
+  throw new PackError([`model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`])
+}
+
+async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>) {
+  if (await findEdition(db, festivalCode, document.code)) return
+  const { title, evaluated, previous, participants, groups, model, ...own } = document
+  const created = await createEdition(
+    db,
+    {
+      ...own,
+      festivalId,
+      titleFa: title.fa,
+      titleEn: title.en,
+      evaluatedFrom: evaluated.from,
+      evaluatedTo: evaluated.to,
+      previousFrom: previous?.from ?? null,
+      previousTo: previous?.to ?? null,
+      modelId: modelIds.get(model) ?? 0,
+      isOpenToAll: participants === 'all',
+    },
+    groups.map((group, position) => ({ code: group.code, titleFa: group.title.fa, titleEn: group.title.en, position })),
+  )
+  const { agencyByCode } = await loadRegister(db, festivalId)
+  const entries = participants === 'all' ? [...agencyByCode.keys()].map((agency) => ({ agency, group: null, competes: true, reason: undefined })) : participants
+  await createParticipants(
+    db,
+    entries.map(({ agency, group, competes, reason }) => ({
+      editionId: created.id,
+      agencyId: agencyByCode.get(agency) ?? 0,
+      groupId: group === null ? null : (created.groupIds.get(group) ?? null),
+      competes,
+      reasonFa: reason?.fa ?? null,
+      reasonEn: reason?.en ?? null,
+    })),
+  )
+}
+
+async function saveSource(db: Db, festivalId: number, definition: SourceDefinition, now: Date) {
+  const { code, title, kind, isDemo } = definition
+  const document = canonicalJson(definition)
+  await saveSourceVersion(db, {
+    festivalId,
+    code,
+    titleFa: title.fa,
+    titleEn: title.en,
+    kind,
+    isDemo,
+    document: definition,
+    hash: sha256(document),
+    createdAt: now,
+  })
+}
+
+/** Two sources that write the same metric would replace each other's values at every pull. */
+async function refuseSharedMetrics(db: Db, festivalId: number) {
+  const shared = (await listMetricOwners(db, festivalId)).filter((owner) => owner.sources.length > 1)
+  if (shared.length) {
+    throw new PackError(shared.map((owner) => `the metric ${owner.metric} is written by more than one source (${owner.sources.join(', ')}); leave it to one of them`))
+  }
+}
+

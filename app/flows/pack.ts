@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+const Bilingual = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) })
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a code has Latin letters, digits, dots, underscores and hyphens only')
+const IsoDay = z.iso.date()
+const Span = z.strictObject({ from: IsoDay, to: IsoDay })
+
+/** festival.json: who there is and what is counted. */
+export const FestivalDocument = z.strictObject({
+  code: Code,
+  title: Bilingual,
+  isDemo: z.boolean(),
+  note: Bilingual.optional(),
+  calendar: z.enum(['jalali', 'gregorian']),
+  counties: z.array(z.strictObject({ code: Code, title: Bilingual, population: z.int().nullable(), ruralPopulation: z.int().nullable() })),
+  agencies: z.array(
+    z.strictObject({
+      code: Code,
+      title: Bilingual,
+      aliases: z.array(z.string()).default([]),
+      level: z.enum(['province', 'county', 'city']),
+      county: Code.nullable(),
+      parent: Code.nullable(),
+      attributes: z.record(z.string(), z.number()).default({}),
+    }),
+  ),
+  services: z.array(z.strictObject({ code: Code, title: Bilingual, agency: Code })),
+  metrics: z.array(
+    z.strictObject({
+      code: Code,
+      title: Bilingual,
+      unit: z.string(),
+      decimals: z.int().min(0).max(6),
+      mayBeNegative: z.boolean().default(false),
+      highest: z.number().optional(),
+    }),
+  ),
+})
+
+/** editions/….json: one round, with its groups and who takes part. */
+export const EditionDocument = z.strictObject({
+  code: Code,
+  title: Bilingual,
+  evaluated: Span,
+  previous: Span.optional(),
+  nationalEdition: z.int().nullish(),
+  provincialEdition: z.int().nullish(),
+  ceremonyYear: z.int().nullish(),
+  /** File name of the model document beside festival.json. */
+  model: z.string().regex(/^[\w.-]+\.json$/),
+  groups: z.array(z.strictObject({ code: Code, title: Bilingual })).default([]),
+  /** "all": every agency of the festival, those that a source registers later too. */
+  participants: z.union([
+    z.literal('all'),
+    z.array(z.strictObject({ agency: Code, group: Code.nullable(), competes: z.boolean(), reason: Bilingual.optional() })),
+  ]),
+})
+
+export type FestivalDocument = z.infer<typeof FestivalDocument>
+export type EditionDocument = z.infer<typeof EditionDocument>

@@ -1,0 +1,75 @@
+import type { Db } from '../../db/client.server'
+import { listParticipants } from '../../db/queries/agencies'
+import type { Edition } from '../../db/queries/festivals'
+import { findLatestModelVersion } from '../../db/queries/models'
+import { findLatestRecording, listMetricCells } from '../../db/queries/observations'
+import { type ModelVersion, listNodes, saveRun } from '../../db/queries/runs'
+import { lockFestival } from '../../db/queries/sources'
+import { canonicalInput, canonicalResult } from '../../scoring/canonical'
+import { checkModel } from '../../scoring/check-model'
+import type { ScoringInput } from '../../scoring/input'
+import type { Model } from '../../scoring/model'
+import { score } from '../../scoring/score'
+import { sha256 } from './hash.server'
+import { metricsOfModel } from './model-parts'
+import { toRunRows } from './score-columns'
+import { buildScoringInput } from './scoring-input'
+
+export type ScoreOutcome =
+  | { ok: true; runId: number; asOf: Date; inputHash: string; resultHash: string; agencies: number; ranked: number }
+  | { ok: false; why: 'future-moment' | 'no-participants' | 'no-model'; detail: string }
+
+/**
+ * Scores an edition with the newest version of its model over what was known at a moment (now, unless one is given). The
+ * same version and moment give the same hashes, whenever it is run.
+ */
+export async function scoreEdition(db: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<ScoreOutcome> {
+  const version = await findLatestModelVersion(db, edition.modelId)
+  if (!version) return { ok: false, why: 'no-model', detail: edition.code }
+  if (options.asOf && options.asOf > options.now) return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
+  const model = storedModel(version)
+  return db.transaction(async (tx) => {
+    const asOf = options.asOf ?? (await chooseMoment(tx, edition.festivalId, options.now))
+    const participants = await listParticipants(tx, edition.id)
+    if (!participants.length) return { ok: false, why: 'no-participants', detail: edition.code }
+    const input = await loadScoringInput(tx, edition, model, participants, asOf)
+    const result = score(input, model)
+    const nodes = await listNodes(tx, version.id)
+    const hashes = { inputHash: sha256(`${version.hash}\n${canonicalInput(input)}`), resultHash: sha256(canonicalResult(result)) }
+    const run = { editionId: edition.id, modelVersionId: version.id, asOf, ...hashes, warnings: [...result.warnings], createdAt: options.now }
+    const nodeIds = result.nodes.map((info) => nodes.find((node) => node.code === info.code)?.id ?? 0)
+    const saved = toRunRows(result, participants, nodeIds)
+    const runId = await saveRun(tx, { run, ...saved })
+    const ranked = saved.ranks.filter((row) => row.scope === 'overall').length
+    return { ok: true, runId, asOf, ...hashes, agencies: participants.length, ranked }
+  })
+}
+
+/** The input of a run again, for asking how its scores came about. */
+export async function loadScoringInput(
+  db: Db,
+  edition: Edition,
+  model: Model,
+  participants: Awaited<ReturnType<typeof listParticipants>>,
+  asOf: Date,
+): Promise<ScoringInput> {
+  const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
+  const previous = edition.previousFrom && edition.previousTo ? { from: edition.previousFrom, to: edition.previousTo } : undefined
+  const span = { from: previous?.from ?? evaluated.from, to: evaluated.to }
+  const cells = await listMetricCells(db, { festivalId: edition.festivalId, metrics: metricsOfModel(model), ...span, asOf })
+  return buildScoringInput(participants, cells, previous ? { evaluated, previous } : { evaluated })
+}
+
+/** The document of a stored version. It was checked when it was saved; a later, stricter check may refuse it, and says so. */
+export function storedModel(version: Pick<ModelVersion, 'document' | 'version'>): Model {
+  const checked = checkModel(version.document)
+  if (checked.ok) return checked.model
+  throw new Error(`The stored model version ${version.version} is not valid: ${checked.errors.map((error) => `${error.pointer}: ${error.en}`).join('; ')}`)
+}
+
+/** Under the festival's lock, so that nothing can still be recorded before the moment that is chosen. */
+async function chooseMoment(db: Db, festivalId: number, now: Date): Promise<Date> {
+  await lockFestival(db, festivalId)
+  const latest = await findLatestRecording(db, festivalId)
+  return latest && latest > now ? latest : now
+}
