@@ -12,8 +12,17 @@ export type PullOutcome = { ok: true; pullId: number; counts: PullCounts; isResu
 
 /** One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone. */
 export async function pullSource(context: SourceContext, source: Source): Promise<PullOutcome> {
+  const begun = await beginPull(context, source)
+  return begun ? begun.finish() : { ok: false, why: 'already-running', detail: source.code, pullId: null }
+}
+
+/** A pull that has its number and has not asked yet, for those who want to be told where to follow it; null where one runs. */
+export async function beginPull(context: SourceContext, source: Source): Promise<{ pullId: number; finish: () => Promise<PullOutcome> } | null> {
   const started = await begin(context, source)
-  if (!started) return { ok: false, why: 'already-running', detail: source.code, pullId: null }
+  return started && { pullId: started.pull.id, finish: () => finish(context, source, started) }
+}
+
+async function finish(context: SourceContext, source: Source, started: StartedPull): Promise<PullOutcome> {
   const { lease, isResumed } = started
   try {
     const outcome = await work(context, source, started)
