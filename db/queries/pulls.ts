@@ -51,11 +51,12 @@ export async function expireLeases(db: Db) {
 }
 
 /** Sources with an unfinished pull that nobody works on. */
-export async function listAbandonedPulls(db: Db, now: Date): Promise<{ festivalId: number; sourceCode: string }[]> {
+export async function listAbandonedPulls(db: Db, now: Date): Promise<{ festivalCode: string; sourceCode: string }[]> {
   return db
-    .select({ festivalId: source.festivalId, sourceCode: source.code })
+    .select({ festivalCode: festival.code, sourceCode: source.code })
     .from(pull)
     .innerJoin(source, eq(source.id, pull.sourceId))
+    .innerJoin(festival, eq(festival.id, source.festivalId))
     .where(and(eq(pull.state, 'running'), lt(pull.leaseUntil, now)))
     .orderBy(asc(pull.id))
 }

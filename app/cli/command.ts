@@ -1,0 +1,29 @@
+import type { Workspace } from '../server/open-workspace'
+
+/** Everything that a command says, so that it reads the same whether it ran here or inside the running server. */
+export interface CommandAnswer {
+  /** 0: all done. 1: something was not done, as the lines say. */
+  exitCode: 0 | 1
+  lines: string[]
+  /** The same for programs. */
+  json: unknown
+}
+
+export interface CommandContext {
+  workspace: Workspace
+  /** Where relative paths of the arguments start. */
+  folder: string
+  /** A line of progress, shown on a terminal. */
+  say: (text: string) => void
+}
+
+export interface Command {
+  summary: string
+  help: string
+  run: (context: CommandContext, args: readonly string[]) => Promise<CommandAnswer>
+}
+
+/** Thrown where the arguments make no sense: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}

@@ -1,0 +1,15 @@
+import type { Command } from './command'
+import { exportCommand } from './commands/export'
+import { importCommand } from './commands/import'
+import { pullCommand } from './commands/pull'
+import { scoreCommand } from './commands/score'
+import { statusCommand } from './commands/status'
+
+/** Every command that works on the database, by name. */
+export const commands: Readonly<Record<string, Command>> = {
+  pull: pullCommand,
+  score: scoreCommand,
+  export: exportCommand,
+  status: statusCommand,
+  import: importCommand,
+}

@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { listFestivals } from '../../../db/queries/festivals'
+import { loadPack } from '../../flows/load-pack.server'
+import { pullFestival } from '../../flows/pull-festival.server'
+import { PackError, readPack } from '../../flows/read-pack.server'
+import { scoreFestival } from '../../flows/score-festival.server'
+import { type Command, UsageError } from '../command'
+import { parseOptions } from '../parse-options'
+import { serveFile } from '../serve-file'
+import { answerPulls, describeProgress } from './pull'
+import { answerScores } from './score'
+
+export const importCommand: Command = {
+  summary: 'bring in a festival from a folder of documents, pull its sources and score it',
+  help: `sanjeh import FOLDER [--serve FILE]
+
+Reads festival.json, editions/, sources/ and the models of FOLDER, pulls the sources and scores the editions. Importing the
+same folder again changes nothing. With --serve, FILE is served over HTTP while the pull lasts, at the address of this machine
+that a source of the folder asks for under the file's name.`,
+  async run({ workspace, folder, say }, args) {
+    const { values, positionals } = parseOptions(args, { serve: { type: 'string' } }, 1)
+    const [packFolder] = positionals
+    if (packFolder === undefined) throw new UsageError('Name the folder that holds festival.json')
+    const pack = await readPack(path.resolve(folder, packFolder))
+    const { db } = workspace.database
+    const { festivalId } = await loadPack(db, pack, new Date())
+    const festival = (await listFestivals(db)).find((one) => one.id === festivalId)
+    if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
+    const served = values.serve === undefined ? null : await serveFile(path.resolve(folder, values.serve), pack.sources)
+    try {
+      const context = workspace.sourceContext({ allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
+      const pulls = answerPulls(await pullFestival(context, festival))
+      const scores = answerScores(await scoreFestival(db, festival, new Date()))
+      return {
+        exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
+        lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...scores.lines],
+        json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
+      }
+    } finally {
+      await served?.close()
+    }
+  },
+}

@@ -1,0 +1,54 @@
+import { listEditions } from '../../../db/queries/editions'
+import { type ScoreReport } from '../../flows/score-festival.server'
+import { scoreEdition } from '../../flows/score-edition.server'
+import { chooseFestivals } from '../choose-festivals'
+import { type Command, type CommandAnswer, UsageError } from '../command'
+import { parseOptions } from '../parse-options'
+
+export const scoreCommand: Command = {
+  summary: 'score the editions over what is known, or a file without any database',
+  help: `sanjeh score [--festival CODE] [--edition CODE] [--as-of MOMENT]
+sanjeh score --data wide.csv --model model.json [--groups COLUMN] [--indicators table.csv] [--out scores.csv]
+
+The first form scores every edition, or those that are named, with the newest version of its model, over what was known at
+MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). The second scores a file: one row an agency, one column a metric.`,
+  async run({ workspace }, args) {
+    const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
+    const { db } = workspace.database
+    const asOf = parseMoment(values['as-of'])
+    const now = new Date()
+    const reports: ScoreReport[] = []
+    for (const festival of await chooseFestivals(db, values.festival)) {
+      for (const edition of await listEditions(db, festival.id)) {
+        if (values.edition !== undefined && edition.code !== values.edition) continue
+        reports.push({ edition, outcome: await scoreEdition(db, edition, { now, ...(asOf ? { asOf } : {}) }) })
+      }
+    }
+    if (!reports.length) throw new UsageError(values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`)
+    return answerScores(reports)
+  },
+}
+
+function parseMoment(text: string | undefined): Date | null {
+  if (text === undefined) return null
+  const moment = new Date(text)
+  if (Number.isNaN(moment.getTime())) throw new UsageError(`--as-of “${text}” is no moment. Write it as 2025-08-22T12:00:00Z`)
+  return moment
+}
+
+export function answerScores(reports: readonly ScoreReport[]): CommandAnswer {
+  return {
+    exitCode: reports.every(({ outcome }) => outcome.ok) ? 0 : 1,
+    lines: reports.map(describeScore),
+    json: { runs: reports.map(({ edition, outcome }) => ({ edition: edition.code, ...outcome })) },
+  }
+}
+
+export function describeScore({ edition, outcome }: ScoreReport): string {
+  if (!outcome.ok) return `${edition.code}: not scored (${outcome.why}) ${outcome.detail}`
+  const { agencies, ranked, runId, asOf, inputHash, resultHash } = outcome
+  return (
+    `${edition.code}: ${agencies} scored, ${ranked} ranked (run ${runId}, as of ${asOf.toISOString()}, ` +
+    `input ${inputHash.slice(0, 12)}, result ${resultHash.slice(0, 12)})`
+  )
+}

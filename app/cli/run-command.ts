@@ -1,0 +1,27 @@
+import { findLockOwner } from '../../db/folder-lock.server'
+import type { Environment } from '../server/environment'
+import { openWorkspace } from '../server/open-workspace'
+import type { Command, CommandAnswer } from './command'
+import { runOnServer } from './run-on-server'
+
+export interface CommandCall {
+  name: string
+  command: Command
+  args: readonly string[]
+  folder: string
+}
+
+/**
+ * Runs a command where its database is: inside the running server that holds the embedded database, else here. Two
+ * processes on one embedded database would lose rows.
+ */
+export async function runCommand(environment: Environment, call: CommandCall, say: (text: string) => void): Promise<CommandAnswer> {
+  const owner = environment.databaseUrl ? null : await findLockOwner(environment.dataFolder)
+  if (owner?.server) return runOnServer(owner.server, call, say)
+  const workspace = await openWorkspace(environment, say)
+  try {
+    return await call.command.run({ workspace, folder: call.folder, say }, call.args)
+  } finally {
+    await workspace.close()
+  }
+}

@@ -1,0 +1,46 @@
+import { timingSafeEqual } from 'node:crypto'
+import express from 'express'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { type CommandAnswer, UsageError } from '../cli/command'
+import { commands } from '../cli/commands'
+import type { ServerMessage } from '../cli/run-on-server'
+import type { Workspace } from './open-workspace'
+
+const Call = z.strictObject({ name: z.string(), args: z.array(z.string()), folder: z.string() })
+
+/** Where the command line of this machine hands its commands to the running server, with the token of the lock file. */
+export function createCommandEndpoint(workspace: Workspace, token: string, log: Logger): express.Router {
+  const router = express.Router()
+  router.post('/-/command', requireToken(token), express.json(), async (request, response) => {
+    const call = Call.safeParse(request.body)
+    const command = call.success ? commands[call.data.name] : undefined
+    if (!call.success || !command) return response.status(400).end()
+    const send = (message: ServerMessage) => response.write(`${JSON.stringify(message)}\n`)
+    response.type('application/x-ndjson')
+    const context = { workspace, folder: call.data.folder, say: (text: string) => void send({ say: text }) }
+    const answer = await command.run(context, call.data.args).then(toMessage, (error: unknown) => {
+      log.warn({ err: error, command: call.data.name }, 'A command failed')
+      return toFailure(error)
+    })
+    send(answer)
+    return response.end()
+  })
+  return router
+}
+
+const toMessage = (answer: CommandAnswer): ServerMessage => ({ answer })
+
+function toFailure(error: unknown): ServerMessage {
+  const text = error instanceof Error ? error.message : String(error)
+  return error instanceof UsageError ? { usage: text } : { error: text }
+}
+
+function requireToken(token: string): express.RequestHandler {
+  const expected = Buffer.from(`Bearer ${token}`)
+  return (request, response, next) => {
+    const given = Buffer.from(request.get('authorization') ?? '')
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return next()
+    return response.status(401).end()
+  }
+}

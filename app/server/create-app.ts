@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express from 'express'
+import type { Logger } from 'pino'
+import type { ServerContext } from './load-context'
+
+const ownHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+const root = path.resolve(import.meta.dirname, '../..')
+
+interface Parts {
+  build: ServerBuild
+  context: Omit<ServerContext, 'nonce'>
+  /** Takes the commands of the command line. */
+  commands: express.Router
+  log: Logger
+}
+
+/** The web application over a build: files, security headers, then the routes. */
+export function createApp({ build, context, commands, log }: Parts): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(refuseForeignHosts)
+  app.use(commands)
+  app.use(compression())
+  app.use('/assets', express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
+  app.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }))
+  app.use(refuseForeignPosts)
+  app.use((_request, response, next) => {
+    const nonce = randomBytes(16).toString('base64')
+    response.locals['nonce'] = nonce
+    response.set(securityHeaders(nonce))
+    next()
+  })
+  const getLoadContext = (_request: express.Request, response: express.Response) => ({ ...context, nonce: String(response.locals['nonce']) })
+  app.all('*', createRequestHandler({ build, getLoadContext, mode: process.env['NODE_ENV'] }))
+  app.use((error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
+    log.error({ err: error, method: request.method, path: request.path }, 'A request failed')
+    if (response.headersSent) return next(error)
+    return response.status(500).type('text').send('خطایی در کارساز رخ داد. دوباره تلاش کنید.\nThe server failed. Try again.\n')
+  })
+  return app
+}
+
+/** Nothing is loaded from elsewhere, and no other site may frame or read these pages. */
+function securityHeaders(nonce: string): Record<string, string> {
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  }
+}
+
+/** A form of another site must not act here. Browsers say where a request comes from; one that says nothing is a program. */
+function refuseForeignPosts(request: express.Request, response: express.Response, next: express.NextFunction) {
+  const origin = request.get('origin')
+  const isSafe = request.method === 'GET' || request.method === 'HEAD' || origin === undefined
+  if (isSafe || hostOf(origin) === request.get('host')) return next()
+  return response.status(403).type('text').send('این درخواست از سایت دیگری آمده و پذیرفته نشد.\nThis request came from another site and was refused.\n')
+}
+
+/** A name of somebody else that was made to point at this machine is not ours: its pages must not read ours. */
+function refuseForeignHosts(request: express.Request, response: express.Response, next: express.NextFunction) {
+  if (ownHosts.has(request.hostname)) return next()
+  return response.status(421).type('text').send('Open Sanjeh as http://localhost, with its port.\n')
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}

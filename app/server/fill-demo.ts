@@ -1,0 +1,35 @@
+import { type Festival, listFestivals } from '../../db/queries/festivals'
+import { listEditions } from '../../db/queries/editions'
+import { findLatestRun } from '../../db/queries/runs'
+import { listSources } from '../../db/queries/sources'
+import { describePull } from '../cli/commands/pull'
+import { describeScore } from '../cli/commands/score'
+import { pullFestival } from '../flows/pull-festival.server'
+import { scoreEdition } from '../flows/score-edition.server'
+import type { Workspace } from './open-workspace'
+
+/** Gives the demonstration its data: what was never pulled (or not to the end) is pulled, what was never scored is scored. */
+export async function fillDemo(workspace: Workspace, say: (text: string) => void) {
+  const festivals = (await listFestivals(workspace.database.db)).filter((festival) => festival.isDemo)
+  for (const festival of festivals) {
+    await pullMissing(workspace, festival, say)
+    await scoreMissing(workspace, festival, say)
+  }
+}
+
+async function pullMissing(workspace: Workspace, festival: Festival, say: (text: string) => void) {
+  const sources = await listSources(workspace.database.db, festival.id)
+  const missing = sources.filter(({ lastPull }) => lastPull === null || lastPull.state === 'running').map(({ source }) => source.code)
+  for (const code of missing) {
+    say(`Pulling ${code} from the demonstration network`)
+    for (const report of await pullFestival(workspace.sourceContext(), festival, [code])) say(`  ${describePull(report)}`)
+  }
+}
+
+async function scoreMissing({ database: { db } }: Workspace, festival: Festival, say: (text: string) => void) {
+  for (const edition of await listEditions(db, festival.id)) {
+    if (await findLatestRun(db, edition.id)) continue
+    say(`Scoring ${edition.code}`)
+    say(`  ${describeScore({ edition, outcome: await scoreEdition(db, edition, { now: new Date() }) })}`)
+  }
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import pino from 'pino'
+import { FolderLockedError } from '../../db/folder-lock.server'
+import { PackError } from '../flows/read-pack.server'
+import { createBackgroundPulls } from './background-pulls'
+import { createCommandEndpoint } from './command-endpoint'
+import { createApp } from './create-app'
+import { type Environment, EnvironmentError, readEnvironment } from './environment'
+import { fillDemo } from './fill-demo'
+import { PortError, listen } from './listen'
+import { openWorkspace } from './open-workspace'
+
+/** Starts everything, says each long step, and ends it all on Ctrl-C. */
+export async function startServer() {
+  try {
+    await serve(readEnvironment(process.env))
+  } catch (error) {
+    if (!isForPeople(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  }
+}
+
+async function serve(environment: Environment) {
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2))
+  const front = await listen(environment)
+  const workspace = await openWorkspace(environment, step)
+  endOnSignal(async () => {
+    front.server.close()
+    front.server.closeAllConnections()
+    await workspace.close()
+  })
+  await fillDemo(workspace, step)
+  const pulls = createBackgroundPulls(workspace, log)
+  const token = randomBytes(32).toString('base64url')
+  const context = { db: workspace.database.db, startPull: pulls.start }
+  front.handOver(createApp({ build: await loadBuild(), context, commands: createCommandEndpoint(workspace, token, log), log }))
+  await workspace.database.lock?.announceServer({ url: front.url, token })
+  await pulls.resume()
+  process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n  There are no accounts yet, so only this machine is served. Ctrl-C ends it.\n\n`)
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = path.resolve(import.meta.dirname, '../../build/server/index.js')
+  const build: ServerBuild = await import(pathToFileURL(file).href)
+  return build
+}
+
+function step(text: string) {
+  process.stdout.write(`• ${text}\n`)
+}
+
+/** A first signal ends everything in order, a second one at once. What was not finished goes on at the next start. */
+function endOnSignal(close: () => Promise<void>) {
+  let isEnding = false
+  const end = () => {
+    if (isEnding) process.exit(1)
+    isEnding = true
+    process.stdout.write('\n• Ending\n')
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The end was not clean: ${error instanceof Error ? error.message : String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+/** Failures whose text says what happened and what to do; a stack would only hide it. */
+function isForPeople(error: unknown): error is Error {
+  return [EnvironmentError, FolderLockedError, PackError, PortError].some((kind) => error instanceof kind)
+}

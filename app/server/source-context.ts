@@ -1,0 +1,30 @@
+import type { Db } from '../../db/client.server'
+import { createGuardedAgent } from '../../sources/address-guard'
+import type { PullProgress, SourceContext } from '../../sources/source-context'
+import type { Environment } from './environment'
+
+export interface DemoNetworkAddress {
+  url: string
+  token: string
+}
+
+/** Name of the secret that the demonstration network asks for; it makes a new one at each start. */
+const demoSecret = 'demo-network'
+
+/** The world as pulls see it: addresses of this machine are closed but for the demonstration network and what is allowed. */
+export function createSourceContext(
+  db: Db,
+  environment: Pick<Environment, 'allowHosts' | 'secret'>,
+  demoNetwork: DemoNetworkAddress | null,
+  onProgress?: (progress: PullProgress) => void,
+): SourceContext {
+  const demoHost = demoNetwork ? [new URL(demoNetwork.url).host] : []
+  return {
+    db,
+    agent: createGuardedAgent([...environment.allowHosts, ...demoHost]),
+    now: () => new Date(),
+    secret: (name) => (name === demoSecret ? demoNetwork?.token : environment.secret(name)),
+    demoNetworkUrl: demoNetwork?.url,
+    ...(onProgress ? { onProgress } : {}),
+  }
+}
