@@ -37,8 +37,9 @@ export async function runOnServer(
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   let rest = ''
   const decoder = new TextDecoder()
-  for await (const chunk of body) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+  const reader = body.getReader()
+  for (let part = await reader.read(); part.value; part = await reader.read()) {
+    const parts = (rest + decoder.decode(part.value, { stream: true })).split('\n')
     rest = parts.pop() ?? ''
     yield* parts.filter(Boolean)
   }
