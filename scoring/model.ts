@@ -143,9 +143,12 @@ export type NormalisationMethod =
   | { readonly method: 'logistic'; readonly midpoint: number; readonly slope: number }
 
 export type Aggregation =
-  | { readonly method: 'arithmetic' | 'harmonic' | 'minimum' | 'copeland' }
-  | { readonly method: 'geometric'; readonly floor?: number }
+  | { readonly method: 'arithmetic' | 'minimum' }
+  | { readonly method: 'copeland' }
+  /** Lower utilities are brought to `floor` (a share of full points, above zero), since these means can't take zero. */
+  | { readonly method: 'geometric' | 'harmonic'; readonly floor?: number }
   | { readonly method: 'power'; readonly exponent: number; readonly floor?: number }
+  /** `orderWeights`: one a child, the best value's first. */
   | { readonly method: 'owa'; readonly orderWeights: readonly number[] }
   | { readonly method: 'topsis' }
   | { readonly method: 'vikor'; readonly v?: number }
@@ -166,6 +169,8 @@ export interface RankingRules {
 export interface AwardRules {
   readonly adjustments?: readonly Adjustment[]
   readonly gates?: readonly Gate[]
+  /** The most that bonuses, and that penalties, can come to together; both as positive points. */
+  readonly caps?: { readonly bonus?: number; readonly penalty?: number }
 }
 
 /** Adds `points` (negative: a penalty) to the total of an agency for which the condition holds; all together within the caps. */

@@ -1,0 +1,97 @@
+import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
+
+interface Range {
+  best: number
+  worst: number
+}
+
+/**
+ * TOPSIS: D⁻ ÷ (D⁺ + D⁻), the distances to the worst and the best value of competing agencies in each child, weighted, over the children that the
+ * agency has (weights handed on). Hwang and Yoon 1981. Nothing where best and worst are one.
+ */
+export function topsis(matrix: Matrix): Aggregated {
+  const made = emptyAggregated(matrix.agencies)
+  const ranges = findRanges(matrix)
+  forEachScored(matrix, (agency, parts) => {
+    const squares = parts.map(({ child, weight, utility }) => {
+      const { best, worst } = ranges[child] ?? { best: 0, worst: 0 }
+      return { toBest: (weight * (best - utility)) ** 2, toWorst: (weight * (utility - worst)) ** 2 }
+    })
+    const toBest = Math.sqrt(squares.reduce((total, square) => total + square.toBest, 0))
+    const toWorst = Math.sqrt(squares.reduce((total, square) => total + square.toWorst, 0))
+    if (toBest + toWorst === 0) return
+    made.utility[agency] = toWorst / (toBest + toWorst)
+    made.has[agency] = 1
+  })
+  return made
+}
+
+/**
+ * VIKOR, turned so that more is better: 1 − Q, Q = v (S − S*) ÷ (S⁻ − S*) + (1 − v) (R − R*) ÷ (R⁻ − R*), S the weighted sum and R the largest of the shares of
+ * regret. Opricovic and Tzeng 2004. A part whose spread is zero adds nothing.
+ */
+export function vikor(matrix: Matrix, v = 0.5): Aggregated {
+  const made = emptyAggregated(matrix.agencies)
+  const ranges = findRanges(matrix)
+  const total = new Float64Array(matrix.agencies)
+  const largest = new Float64Array(matrix.agencies)
+  forEachScored(matrix, (agency, parts) => {
+    made.has[agency] = 1
+    for (const { child, weight, utility } of parts) {
+      const { best, worst } = ranges[child] ?? { best: 0, worst: 0 }
+      const regret = best > worst ? (weight * (best - utility)) / (best - worst) : 0
+      total[agency] = (total[agency] ?? 0) + regret
+      largest[agency] = Math.max(largest[agency] ?? 0, regret)
+    }
+  })
+  const shareOf = [total, largest].map((column) => spread(column, made.has, matrix.competes))
+  for (let agency = 0; agency < matrix.agencies; agency++) {
+    if (made.has[agency]) made.utility[agency] = 1 - (v * (shareOf[0]?.(agency) ?? 0) + (1 - v) * (shareOf[1]?.(agency) ?? 0))
+  }
+  return made
+}
+
+function spread(column: Float64Array, has: Uint8Array, competes: readonly boolean[]): (agency: number) => number {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const [agency, value] of column.entries()) {
+    if (!has[agency] || !competes[agency]) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return (agency) => (high > low ? ((column[agency] ?? 0) - low) / (high - low) : 0)
+}
+
+interface Part {
+  child: number
+  weight: number
+  utility: number
+}
+
+/** Each agency's children that have a value, with their weights handed on so that they add up to 1. */
+function forEachScored(matrix: Matrix, take: (agency: number, parts: Part[]) => void) {
+  for (let agency = 0; agency < matrix.agencies; agency++) {
+    const parts: Part[] = []
+    let total = 0
+    for (let child = 0; child < matrix.children; child++) {
+      const entry = child * matrix.agencies + agency
+      if (!matrix.has[entry]) continue
+      parts.push({ child, weight: matrix.weight[child] ?? 0, utility: matrix.utility[entry] ?? 0 })
+      total += matrix.weight[child] ?? 0
+    }
+    if (total > 0) take(agency, parts.map((part) => ({ ...part, weight: part.weight / total })))
+  }
+}
+
+function findRanges({ children, agencies, utility, has, competes }: Matrix): Range[] {
+  return Array.from({ length: children }, (_, child) => {
+    const range = { best: Number.NEGATIVE_INFINITY, worst: Number.POSITIVE_INFINITY }
+    for (let agency = 0; agency < agencies; agency++) {
+      const entry = child * agencies + agency
+      if (!has[entry] || !competes[agency]) continue
+      range.best = Math.max(range.best, utility[entry] ?? 0)
+      range.worst = Math.min(range.worst, utility[entry] ?? 0)
+    }
+    return range.best >= range.worst ? range : { best: 0, worst: 0 }
+  })
+}

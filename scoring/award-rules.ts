@@ -1,0 +1,53 @@
+import { Status } from './input'
+import type { Condition, Model } from './model'
+import type { PreparedIndicator } from './prepare-indicator'
+import { NodeState } from './result'
+import type { NodeColumns } from './score'
+import { sum } from './sum'
+import type { TreeNode } from './tree'
+
+interface Scored {
+  columns: NodeColumns
+  prepared: readonly PreparedIndicator[]
+  agencies: number
+}
+
+/** Bonuses and penalties of each agency, held within the model's caps, and the gates that it does not meet. */
+export function applyRules(model: Model, tree: readonly TreeNode[], scored: Scored): { adjustments: Float64Array; unmetGates: string[][] } {
+  const { adjustments = [], gates = [], caps } = model.rules ?? {}
+  const holds = (condition: Condition) => toTest(condition, tree, scored)
+  const rules = adjustments.map((rule) => ({ points: rule.points, isMet: holds(rule.when) }))
+  const checks = gates.map((gate) => ({ code: gate.code, isMet: holds(gate.requires) }))
+  const pointsOf = (agency: number) => {
+    const earned = rules.filter((rule) => rule.isMet(agency)).map((rule) => rule.points)
+    const bonus = sum(earned.filter((points) => points > 0))
+    const penalty = sum(earned.filter((points) => points < 0))
+    return Math.min(bonus, caps?.bonus ?? Number.POSITIVE_INFINITY) + Math.max(penalty, -(caps?.penalty ?? Number.POSITIVE_INFINITY))
+  }
+  return {
+    adjustments: Float64Array.from({ length: scored.agencies }, (_, agency) => pointsOf(agency)),
+    unmetGates: Array.from({ length: scored.agencies }, (_, agency) => checks.filter((check) => !check.isMet(agency)).map((check) => check.code)),
+  }
+}
+
+/** A condition on a value that is not there does not hold. */
+function toTest(condition: Condition, tree: readonly TreeNode[], { columns, prepared, agencies }: Scored): (agency: number) => boolean {
+  const node = tree.findIndex((own) => own.info.code === condition.node)
+  const working = prepared.find((own) => own.node === node)?.working
+  const valueOf = (agency: number): number | null => {
+    const entry = node * agencies + agency
+    if (condition.of === 'coverage-percent') return (columns.coverage[entry] ?? 0) * 100
+    if (condition.of === 'value') return working?.status[agency] === Status.reported ? (working.actual[agency] ?? null) : null
+    return columns.state[entry] === NodeState.scored ? (columns.utility[entry] ?? 0) * 100 : null
+  }
+  return (agency) => {
+    const value = valueOf(agency)
+    return value !== null && compare(Number(value.toPrecision(12)), condition)
+  }
+}
+
+function compare(value: number, { is, than }: Condition): boolean {
+  if (is === 'at-least') return value >= than
+  if (is === 'at-most') return value <= than
+  return is === 'above' ? value > than : value < than
+}

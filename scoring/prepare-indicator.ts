@@ -1,0 +1,112 @@
+import { type Column, toColumn } from './column'
+import { type ScoringInput, Status } from './input'
+import { type Measured, measureIndicator } from './measure'
+import type { Indicator, MissingRule, StepChoices } from './model'
+import { normalise } from './normalise/normalise'
+import type { Normalised } from './normalise/normalised'
+import { Flag, type IndicatorColumns, NodeState } from './result'
+import { impute } from './steps/impute'
+import { treat } from './steps/treat'
+import { resolveTarget } from './target'
+import type { TreeNode } from './tree'
+
+/** An indicator after all of its own steps: ready to be weighed and brought together with its siblings. */
+export interface PreparedIndicator {
+  node: number
+  /** 1 is full points; meaningful where `state` is scored. */
+  utility: Float64Array
+  state: Uint8Array
+  /** 1 where the value is the agency's own, not imputed and not a zero by rule. */
+  isOwn: Uint8Array
+  working: IndicatorColumns
+  /** Whether the treatment could not take the values, so that they stayed as they were. */
+  isTreatmentRefused: boolean
+}
+
+/** Measure → target → impute → treat → normalise, for one indicator. */
+export function prepareIndicator(input: ScoringInput, { indicator, choices }: TreeNode, node: number): PreparedIndicator {
+  if (!indicator) throw new Error('Only an indicator is prepared')
+  const measured = measureIndicator(input, indicator.measure, choices.accepts)
+  const own = toColumn(input, measured.value, measured.status.map((status) => (status === Status.reported ? 1 : 0)))
+  const target = resolveTarget(own, indicator.target)
+  const filled = fillMissing(input, indicator, choices, measured, own)
+  const treated = treat(filled.column, choices.treatment)
+  const changed = treated ? { ...filled.column, value: treated.value } : filled.column
+  const placeOf = (code: string) => input.agencies.code.indexOf(code)
+  const made = normalise(changed, choices.normalisation, { direction: indicator.direction === 'more-is-better' ? 1 : -1, target, placeOf })
+  const flags = measured.flags.map((flag, agency) => flag | flagsOf(filled, treated?.isChanged, made, agency))
+  const state = stateColumn(measured, filled, made)
+  return {
+    node,
+    utility: made.value.map((value, agency) => (made.has[agency] && state[agency] === NodeState.scored ? value / made.top : 0)),
+    state,
+    isOwn: own.has.map((has, agency) => (has && made.has[agency] ? 1 : 0)),
+    working: {
+      node,
+      actual: measured.value,
+      status: measured.status,
+      numerator: measured.numerator,
+      denominator: measured.denominator,
+      ...target,
+      treated: changed.value,
+      normalised: made.value,
+      flags,
+      periodsUsed: measured.periodsUsed,
+      periodsExpected: measured.periodsExpected,
+    },
+    isTreatmentRefused: treated === null,
+  }
+}
+
+interface Filled {
+  column: Column
+  isImputed: Uint8Array
+  /** 1 where the rule gives zero points. */
+  isZero: Uint8Array
+}
+
+function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepChoices, measured: Measured, own: Column): Filled {
+  const filled: Filled = { column: { ...own, value: own.value.slice(), has: own.has.slice() }, isImputed: new Uint8Array(own.value.length), isZero: new Uint8Array(own.value.length) }
+  const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
+    [choices.noData, (status) => status === Status.noData || status === Status.absent],
+    [choices.notApplicable, (status) => status === Status.notApplicable],
+  ]
+  for (const [rule, concerns] of kinds) {
+    const wanted = Uint8Array.from(measured.status, (status) => (concerns(status) ? 1 : 0))
+    if (rule.rule === 'zero') for (const [agency, isWanted] of wanted.entries()) filled.isZero[agency] = (filled.isZero[agency] ?? 0) | isWanted
+    if (rule.rule !== 'impute') continue
+    const made = impute(own, wanted, rule.by, () => measureBefore(input, indicator, choices))
+    for (const [agency, has] of made.has.entries()) {
+      if (!has) continue
+      filled.column.value[agency] = made.value[agency] ?? 0
+      filled.column.has[agency] = 1
+      filled.isImputed[agency] = 1
+    }
+  }
+  return filled
+}
+
+/** The same measure over the year before. */
+function measureBefore(input: ScoringInput, indicator: Indicator, choices: StepChoices): { value: Float64Array; has: Uint8Array } {
+  if (!input.previous) return { value: new Float64Array(input.agencies.code.length), has: new Uint8Array(input.agencies.code.length) }
+  const { value, status } = measureIndicator({ ...input, evaluated: input.previous }, indicator.measure, choices.accepts)
+  return { value, has: status.map((own) => (own === Status.reported ? 1 : 0)) }
+}
+
+function stateColumn(measured: Measured, { column, isZero }: Filled, made: Normalised): Uint8Array {
+  return Uint8Array.from(measured.status, (status, agency) => {
+    if (isZero[agency] || made.has[agency]) return NodeState.scored
+    if (column.has[agency]) return NodeState.excluded
+    return status === Status.notApplicable ? NodeState.notApplicable : NodeState.noData
+  })
+}
+
+function flagsOf({ isImputed, isZero }: Filled, isTreated: Uint8Array | undefined, made: Normalised, agency: number): number {
+  return (
+    (isImputed[agency] ? Flag.imputed : 0) |
+    (isZero[agency] ? Flag.zeroForMissing : 0) |
+    (isTreated?.[agency] ? Flag.treated : 0) |
+    (made.isCut[agency] ? Flag.capped : 0) |
+    (made.isConstant[agency] ? Flag.constantColumn : 0)
+  )
+}

@@ -1,0 +1,16 @@
+/**
+ * Half up (away from zero below it) at a number of decimals, on the decimal number that is meant: 0.1 + 0.2 is 0.3 first, so that the
+ * noise of binary fractions never decides a rank.
+ */
+export function roundHalfUp(value: number, decimals: number): number {
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return value
+  const meant = Math.abs(Number(value.toPrecision(13)))
+  const rounded = Number(`${Math.round(shift(meant, decimals))}e-${decimals}`)
+  return value < 0 && rounded !== 0 ? -rounded : rounded
+}
+
+/** value × 10^places without a multiplication, which would bring the noise back. */
+function shift(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = String(value).split('e')
+  return Number(`${digits}e${Number(exponent) + places}`)
+}

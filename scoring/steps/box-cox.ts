@@ -1,0 +1,43 @@
+import { type Column, learners } from '../column'
+import { sum } from '../sum'
+import { change } from './log'
+import type { Treated } from './treat'
+
+/**
+ * Box–Cox: (x^λ − 1) ÷ λ, ln x for λ = 0. Without λ, the one of −2…2 (to 0.001) with the largest profile likelihood of the competing values.
+ * Null where a value is zero or less. Box and Cox 1964, J. R. Stat. Soc. B 26, 211.
+ */
+export function boxCox(column: Column, given: number | undefined): Treated | null {
+  const values = learners(column).map((place) => column.value[place] ?? 0)
+  if (!column.value.every((value, place) => !column.has[place] || value > 0)) return null
+  const lambda = given ?? likeliest(values)
+  return change(column, (value) => transform(value, lambda))
+}
+
+function transform(value: number, lambda: number): number {
+  return Math.abs(lambda) < 1e-9 ? Math.log(value) : Math.expm1(lambda * Math.log(value)) / lambda
+}
+
+/** Golden-section search; the likelihood has one peak. */
+function likeliest(values: readonly number[]): number {
+  const shrink = (Math.sqrt(5) - 1) / 2
+  let low = -2
+  let high = 2
+  while (high - low > 0.0005) {
+    const first = high - shrink * (high - low)
+    const second = low + shrink * (high - low)
+    if (likelihood(values, first) < likelihood(values, second)) low = first
+    else high = second
+  }
+  return Math.round(((low + high) / 2) * 1000) / 1000
+}
+
+/** −n/2 ln variance + (λ − 1) Σ ln x, values brought to geometric mean 1 so that large numbers do not overflow. */
+function likelihood(values: readonly number[], lambda: number): number {
+  const logs = values.map(Math.log)
+  const centre = sum(logs) / logs.length
+  const changed = logs.map((log) => (Math.abs(lambda) < 1e-9 ? log - centre : Math.expm1(lambda * (log - centre)) / lambda))
+  const mean = sum(changed) / changed.length
+  const variance = sum(changed.map((value) => (value - mean) ** 2)) / changed.length
+  return variance > 0 ? (-values.length / 2) * Math.log(variance) : Number.NEGATIVE_INFINITY
+}

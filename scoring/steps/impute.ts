@@ -1,0 +1,47 @@
+import { type Column, learners, peersOf } from '../column'
+import type { Imputation } from '../model'
+import { quantile } from '../quantile'
+import { sum } from '../sum'
+
+/**
+ * Values for the agencies of `wanted` that have none: the mean or the median of competing agencies (of the group; without any there, of all), a
+ * constant, or what the agency had before (`earlier`). Null where nothing is known. Handbook (2008), step 3.
+ */
+export function impute(column: Column, wanted: Uint8Array, method: Imputation, earlier: () => { value: Float64Array; has: Uint8Array }): { value: Float64Array; has: Uint8Array } {
+  const filled = { value: new Float64Array(column.value.length), has: new Uint8Array(column.value.length) }
+  const of = imputerOf(column, method, earlier)
+  for (let agency = 0; agency < column.value.length; agency++) {
+    const value = wanted[agency] && !column.has[agency] ? of(agency) : null
+    if (value === null) continue
+    filled.value[agency] = value
+    filled.has[agency] = 1
+  }
+  return filled
+}
+
+function imputerOf(column: Column, method: Imputation, earlier: () => { value: Float64Array; has: Uint8Array }): (agency: number) => number | null {
+  if (method.method === 'constant') return () => method.value
+  if (method.method === 'last-value') {
+    const last = earlier()
+    return (agency) => (last.has[agency] ? (last.value[agency] ?? null) : null)
+  }
+  const middle = method.method.endsWith('mean') ? mean : median
+  const ofAll = middle(column, learners(column))
+  if (method.method === 'mean' || method.method === 'median') return () => ofAll
+  const peers = peersOf(column, 'group')
+  const known = new Map<readonly number[], number | null>()
+  return (agency) => {
+    const own = peers(agency)
+    const found = known.get(own) ?? middle(column, own)
+    known.set(own, found)
+    return found ?? ofAll
+  }
+}
+
+function mean(column: Column, places: readonly number[]): number | null {
+  return places.length ? sum(places.map((place) => (column.value[place] ?? 0) / places.length)) : null
+}
+
+function median(column: Column, places: readonly number[]): number | null {
+  return quantile(Float64Array.from(places, (place) => column.value[place] ?? 0).sort(), 0.5)
+}

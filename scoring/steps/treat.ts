@@ -1,0 +1,42 @@
+import { type Column, learners } from '../column'
+import type { Treatment } from '../model'
+import { quantile } from '../quantile'
+import { boxCox } from './box-cox'
+import { logCoin, plainLog } from './log'
+import { winsorise } from './winsorise'
+
+/** Values after treatment, and which were changed. Null where a method can't take the values (a logarithm of zero). */
+export type Treated = { value: Float64Array; isChanged: Uint8Array }
+
+/** Outliers treated by the method that the model names. It learns from competing agencies; others are held to the same bounds. */
+export function treat(column: Column, treatment: Treatment): Treated | null {
+  switch (treatment.method) {
+    case 'none':
+      return { value: column.value, isChanged: new Uint8Array(column.value.length) }
+    case 'winsorise':
+      return winsorise(column, treatment)
+    case 'log':
+      return plainLog(column)
+    case 'log-ct':
+      return logCoin(column)
+    case 'box-cox':
+      return boxCox(column, treatment.lambda)
+    case 'fences':
+      return fences(column, treatment.times ?? 1.5)
+  }
+}
+
+/** Values beyond `times` interquartile ranges from the quartiles are brought to that fence. Tukey 1977. */
+function fences(column: Column, times: number): Treated {
+  const ascending = Float64Array.from(learners(column), (place) => column.value[place] ?? 0).sort()
+  const low = quantile(ascending, 0.25) ?? 0
+  const high = quantile(ascending, 0.75) ?? 0
+  return clampColumn(column, low - times * (high - low), high + times * (high - low))
+}
+
+/** Brings every value into the bounds and notes which ones moved. */
+export function clampColumn(column: Column, low: number, high: number): Treated {
+  const value = column.value.map((own, place) => (column.has[place] ? Math.min(Math.max(own, low), high) : 0))
+  const isChanged = Uint8Array.from(value, (own, place) => (column.has[place] && own !== column.value[place] ? 1 : 0))
+  return { value, isChanged }
+}

@@ -1,0 +1,38 @@
+import { type Column, learners } from '../column'
+import type { Treatment } from '../model'
+import { logCoin } from './log'
+import { moments } from './moments'
+import { type Treated, clampColumn } from './treat'
+
+type Winsorise = Extract<Treatment, { method: 'winsorise' }>
+
+/**
+ * COINr's rule: a column passes where |skewness| < 2 or excess kurtosis < 3.5. Else all points equal to the outermost value take the next one,
+ * at the high end where the skewness is positive, at the low end where it is negative, until it passes or `maxPoints` (5) stand at the two
+ * ends. Ties move together, so more than that can move. One that still fails is treated by `thenLog` on the original values.
+ * Becker et al. 2022, COINr, doi 10.21105/joss.04567; JRC practice.
+ */
+export function winsorise(column: Column, options: Winsorise): Treated {
+  const { maxSkewness = 2, maxKurtosis = 3.5, maxPoints = 5, thenLog = false } = options
+  const ascending = Float64Array.from(learners(column), (place) => column.value[place] ?? 0).sort()
+  let low = 0
+  let high = ascending.length - 1
+  const bounded = () => ascending.map((value) => Math.min(Math.max(value, ascending[low] ?? value), ascending[high] ?? value))
+  for (;;) {
+    const { skewness, kurtosis } = moments(bounded())
+    const passes = skewness === null || kurtosis === null || Math.abs(skewness) < maxSkewness || kurtosis < maxKurtosis
+    if (passes) return clampColumn(column, ascending[low] ?? Number.NEGATIVE_INFINITY, ascending[high] ?? Number.POSITIVE_INFINITY)
+    if (low + (ascending.length - 1 - high) >= maxPoints || low >= high) break
+    if (skewness >= 0) high = stepIn(ascending, high, -1)
+    else low = stepIn(ascending, low, 1)
+  }
+  const bounds: Treated = clampColumn(column, ascending[low] ?? Number.NEGATIVE_INFINITY, ascending[high] ?? Number.POSITIVE_INFINITY)
+  return thenLog ? (logCoin(column) ?? bounds) : bounds
+}
+
+/** The next place with another value, or the last one there is. */
+function stepIn(ascending: Float64Array, from: number, step: 1 | -1): number {
+  let place = from + step
+  while (ascending[place] === ascending[from]) place += step
+  return Math.min(Math.max(place, 0), ascending.length - 1)
+}

@@ -1,0 +1,37 @@
+import { type Column, peersOf } from './column'
+import type { Target } from './model'
+import { quantile } from './quantile'
+
+export interface TargetColumn {
+  target: Float64Array
+  hasTarget: Uint8Array
+}
+
+/** The target that applies to each agency: a number for all, or a percentile of what competing agencies (of its group) reached. */
+export function resolveTarget(column: Column, target: Target | undefined): TargetColumn {
+  const count = column.value.length
+  const resolved: TargetColumn = { target: new Float64Array(count), hasTarget: new Uint8Array(count) }
+  if (target === undefined) return resolved
+  const of = typeof target === 'number' ? () => target : percentileTarget(column, target)
+  for (let agency = 0; agency < count; agency++) {
+    const own = of(agency)
+    if (own === null) continue
+    resolved.target[agency] = own
+    resolved.hasTarget[agency] = 1
+  }
+  return resolved
+}
+
+function percentileTarget(column: Column, target: Exclude<Target, number>): (agency: number) => number | null {
+  const peers = peersOf(column, target.within)
+  const known = new Map<readonly number[], number | null>()
+  return (agency) => {
+    const own = peers(agency)
+    const found = known.get(own)
+    if (found !== undefined) return found
+    const ascending = Float64Array.from(own, (place) => column.value[place] ?? 0).sort()
+    const made = quantile(ascending, target.percentile / 100)
+    known.set(own, made)
+    return made
+  }
+}
