@@ -33,10 +33,10 @@ export async function saveObservations(
     db,
     sql`
     with incoming as (
-      select *, nullif(service_id, 0) as service from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
-        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::observation_status[], ${column(c.value)}::float8[],
+      select row.*, row.status_name::observation_status as status, nullif(row.service_id, 0) as service from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
+        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[], ${column(c.value)}::float8[],
         ${column(c.page)}::int[], ${column(c.line)}::int[], ${column(c.records)}::int[])
-        with ordinality as row(agency_id, service_id, period_from, period_to, status, value, page, line, records, place)
+        with ordinality as row(agency_id, service_id, period_from, period_to, status_name, value, page, line, records, place)
     ), current as (
       select distinct on (agency_id, period_from, coalesce(service_id, 0))
         agency_id, period_from, coalesce(service_id, 0) as service_id, revision, status, value, period_to
