@@ -9,6 +9,8 @@ export default defineConfig({
           include: ['{scoring,sources,db,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup.ts'],
           restoreMocks: true,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
