@@ -12,7 +12,16 @@ export function makeCounterRecords(seed: string, organisation: DemoOrganisation)
       return agency && isActive(seed, agency, service, month) ? makeServiceRecords(seed, organisation, agency, service, month) : []
     }),
   )
-  return [...records, ...brokenRecords]
+  return [...records, ...makeUnconcerned(organisation), ...brokenRecords]
+}
+
+/** An agency without any service for counters says each month that the counters do not concern it. */
+function makeUnconcerned({ agencies, services }: DemoOrganisation): unknown[] {
+  const concerned = new Set(services.filter((service) => service.isEligible).map((service) => service.agency))
+  const others = agencies.filter((agency) => agency.level === 'province' && !concerned.has(agency.code))
+  return months.flatMap(({ year, month }) =>
+    others.flatMap(({ code }) => (['urban', 'rural'] as const).map((office) => ({ agency: code, service: null, office, year, month, transactions: 'n/a' }))),
+  )
 }
 
 function makeServiceRecords(seed: string, { offices }: DemoOrganisation, agency: DemoAgency, service: DemoService, month: JalaliMonth): unknown[] {

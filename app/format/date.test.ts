@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { formatDay, formatMoment, formatMonth } from './date'
+
+test('a day is shown in the Jalali calendar with two digits each', () => {
+  expect(formatDay('2025-08-22', 'fa', 'jalali')).toBe('۱۴۰۴/۰۵/۳۱')
+  expect(formatDay('2025-08-22', 'en', 'jalali')).toBe('1404/05/31 (2025-08-22)')
+})
+
+test('leap years end on the 30th of Esfand', () => {
+  expect(formatDay('2021-03-20', 'fa', 'jalali')).toBe('۱۳۹۹/۱۲/۳۰')
+  expect(formatDay('2025-03-20', 'fa', 'jalali')).toBe('۱۴۰۳/۱۲/۳۰')
+  expect(formatDay('2025-03-21', 'fa', 'jalali')).toBe('۱۴۰۴/۰۱/۰۱')
+})
+
+test('a moment is shown in the time of Tehran, where a new day may have begun', () => {
+  expect(formatMoment(new Date('2025-08-22T21:00:00Z'), 'fa', 'jalali')).toBe('۱۴۰۴/۰۶/۰۱ ۰۰:۳۰')
+})
+
+test('a month has its name and year', () => {
+  expect(formatMonth('2025-07-23', 'fa', 'jalali')).toBe('مرداد ۱۴۰۴')
+  expect(formatMonth('2025-07-23', 'en', 'jalali')).toBe('Mordad 1404')
+  expect(formatMonth('2023-04-01', 'en', 'gregorian')).toBe('April 2023')
+})

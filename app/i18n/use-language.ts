@@ -1,0 +1,29 @@
+import { useParams, useRouteLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { loader as festivalLoader } from '../routes/$lang.$festival'
+import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort } from '../format/date'
+import { formatDigits, formatNumber, formatPercent } from '../format/number'
+import { type Language, inLanguage, isLanguage, titleOf } from './language'
+
+/** The language of the page with everything that is written in it: texts, numbers, dates, titles. */
+export function useLanguage() {
+  const { lang } = useParams()
+  const { t } = useTranslation()
+  const festival = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')?.festival
+  const language: Language = isLanguage(lang) ? lang : 'fa'
+  const calendar: Calendar = festival?.calendar ?? 'jalali'
+  return {
+    t,
+    language,
+    calendar,
+    number: (value: number, decimals = 0, isFixed = false) => formatNumber(value, language, { decimals, isFixed }),
+    digits: (value: number | string) => formatDigits(value, language),
+    percent: (share: number, decimals = 0) => formatPercent(share, language, decimals),
+    day: (iso: string) => formatDay(iso, language, calendar),
+    moment: (moment: Date | string) => formatMoment(moment, language, calendar),
+    month: (iso: string) => formatMonth(iso, language, calendar),
+    monthShort: (iso: string) => formatMonthShort(iso, language, calendar),
+    title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),
+    pick: <Value,>(pair: { fa: Value; en: Value }) => inLanguage(language, pair),
+  }
+}
