@@ -42,9 +42,17 @@ export async function createAgencies(db: Db, festivalId: number, rows: readonly 
       for (const row of created) ids.set(row.code, row.id)
       const aliases = part.flatMap((row) => toAliasRows(festivalId, ids.get(row.code), row))
       if (aliases.length) await tx.insert(agencyAlias).values(aliases).onConflictDoNothing()
+      if (created.length < part.length) await addIds(tx, festivalId, part, ids)
     }
     return ids
   })
+}
+
+/** Those that were there already: another pull may register the same agency at the same time. */
+async function addIds(db: Db, festivalId: number, rows: readonly NewAgency[], ids: Map<string, number>) {
+  const codes = rows.map((row) => row.code).filter((code) => !ids.has(code))
+  const found = await db.select({ id: agency.id, code: agency.code }).from(agency).where(and(eq(agency.festivalId, festivalId), inArray(agency.code, codes)))
+  for (const row of found) ids.set(row.code, row.id)
 }
 
 function toAgencyRow(festivalId: number, { aliases, ...row }: NewAgency): typeof agency.$inferInsert {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { agencyGroup, edition, festival, participant } from '../schema'
+import { agencyGroup, edition, festival, participant, rank, scoreRun } from '../schema'
 import type { Edition, Festival } from './festivals'
 
 export type AgencyGroup = typeof agencyGroup.$inferSelect
@@ -42,4 +42,25 @@ export async function createParticipants(db: Db, rows: readonly (typeof particip
   for (let start = 0; start < rows.length; start += 1000) {
     await db.insert(participant).values(rows.slice(start, start + 1000))
   }
+}
+
+export interface EditionWithState {
+  edition: Edition
+  agencies: number
+  /** In the newest run; null where there is none. */
+  ranked: number | null
+  /** ISO. */
+  lastRunAt: string | null
+}
+
+export async function listEditionsWithState(db: Db, festivalId: number): Promise<EditionWithState[]> {
+  const editions = await listEditions(db, festivalId)
+  return Promise.all(
+    editions.map(async (own) => {
+      const [counted] = await db.select({ agencies: count() }).from(participant).where(eq(participant.editionId, own.id))
+      const [run] = await db.select().from(scoreRun).where(eq(scoreRun.editionId, own.id)).orderBy(desc(scoreRun.createdAt), desc(scoreRun.id)).limit(1)
+      const [ranked] = run ? await db.select({ agencies: count() }).from(rank).where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall'))) : []
+      return { edition: own, agencies: counted?.agencies ?? 0, ranked: ranked?.agencies ?? null, lastRunAt: run?.createdAt.toISOString() ?? null }
+    }),
+  )
 }

@@ -59,11 +59,18 @@ export async function saveObservations(
   return written.map((row) => row.place)
 }
 
-/** The newest moment at which something of a festival was recorded, so that the next one can be put after it. */
+/**
+ * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be put
+ * after it: what a run has seen must not change afterwards.
+ */
 export async function findLatestRecording(db: Db, festivalId: number): Promise<Date | null> {
   const [found] = await rows<{ latest: string | null }>(
     db,
-    sql`select max(p.finished_at) as latest from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId}`,
+    sql`
+    select greatest(
+      (select max(p.finished_at) from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId}),
+      (select max(r.as_of) from score_run r join edition e on e.id = r.edition_id where e.festival_id = ${festivalId})
+    ) as latest`,
   )
   return found?.latest ? new Date(found.latest) : null
 }

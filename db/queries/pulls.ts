@@ -75,13 +75,16 @@ export interface NewPage {
   leaseUntil: Date
 }
 
-/** A page and the place of the next one, together: after a crash the pull goes on exactly here. */
+/**
+ * A page and the place of the next one, together: after a crash the pull goes on exactly here. The lease comes first: who has
+ * lost it is told so, and not that the page is there already.
+ */
 export async function savePage(db: Db, lease: PullLease, next: NewPage) {
   await db.transaction(async (tx) => {
+    await updateUnderLease(tx, lease, { nextPage: next.nextPage, isFetched: next.nextPage === null, leaseUntil: next.leaseUntil })
     if (next.content) await tx.insert(body).values({ sha256: next.sha256, ...next.content }).onConflictDoNothing()
     const { page, url, etag, contentType, fetchedAt, sha256 } = next
     await tx.insert(pullPage).values({ pullId: lease.pullId, page, url, etag, contentType, fetchedAt, bodySha256: sha256 })
-    await updateUnderLease(tx, lease, { nextPage: next.nextPage, isFetched: next.nextPage === null, leaseUntil: next.leaseUntil })
   })
 }
 

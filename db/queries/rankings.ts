@@ -130,7 +130,8 @@ function filters(query: RankingQuery): SQL {
     query.county ? sql`and c.code = ${query.county}` : sql``,
     query.level ? sql`and a.level::text = ${query.level}` : sql``,
     query.competes === undefined ? sql`` : sql`and r.competes = ${query.competes}`,
-    query.search ? sql`and position(${foldPersian(query.search)} in a.search_text) > 0` : sql``,
+    // Half spaces are written, left out or typed as spaces: spaces count on neither side.
+    query.search ? sql`and position(${foldPersian(query.search).replaceAll(' ', '')} in replace(a.search_text, ' ', '')) > 0` : sql``,
   ]
   return sql.join(parts, sql` `)
 }
