@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
@@ -38,7 +39,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const removeAtExit = () => rmSync(file, { force: true })
   process.once('exit', removeAtExit)
   return {
-    announceServer: (server) => writeFile(file, JSON.stringify({ ...self, server }), { mode: 0o600 }),
+    announceServer: async (server) => rename(await writeBeside(file, { ...self, server }), file),
     release: async () => {
       process.off('exit', removeAtExit)
       await rm(file, { force: true })
@@ -77,23 +78,35 @@ async function removeAbandoned(gate: string) {
   if (found && Date.now() - found.mtimeMs > 10_000) await rm(gate, { force: true })
 }
 
+/** The file appears with its content or not at all: an empty lock would look like one that nobody holds. */
 async function create(file: string, owner: LockOwner): Promise<boolean> {
+  const written = await writeBeside(file, owner)
   try {
-    const handle = await open(file, 'wx', 0o600)
-    await handle.writeFile(JSON.stringify(owner))
-    await handle.close()
+    await link(written, file)
     return true
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
     throw error
+  } finally {
+    await rm(written, { force: true })
   }
 }
 
+async function writeBeside(file: string, owner: LockOwner): Promise<string> {
+  const beside = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeFile(beside, JSON.stringify(owner), { mode: 0o600 })
+  return beside
+}
+
+/** A lock that a power cut left empty or garbled names nobody. */
 async function read(file: string): Promise<LockOwner | null> {
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (!text) return null
-  const parsed: unknown = JSON.parse(text)
-  return isOwner(parsed) ? parsed : null
+  const text = await readFile(file, 'utf8').catch(() => '')
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isOwner(parsed) ? parsed : null
+  } catch {
+    return null
+  }
 }
 
 function isOwner(value: unknown): value is LockOwner {

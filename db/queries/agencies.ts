@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { foldPersian } from '../fold-persian'
 import { persianOrder } from '../persian-order'
@@ -129,4 +129,14 @@ export async function listAgencyTitles(db: Db, ids: readonly number[]): Promise<
     .from(agency)
     .where(inArray(agency.id, [...ids]))
   return new Map(found.map(({ id, ...row }) => [id, row]))
+}
+
+/** The counties that participants of an edition belong to. */
+export async function listCountiesOf(db: Db, editionId: number): Promise<County[]> {
+  return db
+    .selectDistinct({ ...getTableColumns(county) })
+    .from(county)
+    .innerJoin(agency, eq(agency.countyId, county.id))
+    .innerJoin(participant, and(eq(participant.agencyId, agency.id), eq(participant.editionId, editionId)))
+    .orderBy(asc(county.id))
 }

@@ -88,7 +88,15 @@ export async function listRanking(db: Db, query: RankingQuery): Promise<RankingP
   const dimensions = await listDimensions(db, query.runId)
   const flat = await rows<Flat>(db, rankingStatement(query))
   const cells = await listCells(db, query.runId, flat.map((row) => row.agencyId), dimensions.map((node) => node.id))
-  return { rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {})), matches: flat[0]?.matches ?? 0, dimensions }
+  const matches = flat[0]?.matches ?? (await countMatches(db, query))
+  return { rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {})), matches, dimensions }
+}
+
+/** A page behind the last one has no row that could say how many there are. */
+async function countMatches(db: Db, query: RankingQuery): Promise<number> {
+  if (query.page === 1) return 0
+  const [first] = await rows<Flat>(db, rankingStatement({ ...query, page: 1, pageSize: 1 }))
+  return first?.matches ?? 0
 }
 
 /** The root's children, in the order of the tree. */
