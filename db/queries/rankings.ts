@@ -18,7 +18,7 @@ export interface RankingQuery {
   search?: string
   competes?: boolean
   /** A node's code, or one of the fixed columns. */
-  sort: 'rank' | 'group-rank' | 'name-fa' | 'name-en' | 'coverage' | { node: string }
+  sort: 'rank' | 'group-rank' | 'total' | 'name-fa' | 'name-en' | 'coverage' | { node: string }
   descending: boolean
   /** From 1. */
   page: number
@@ -152,6 +152,7 @@ function sortColumn({ sort, runId }: RankingQuery): SQL {
   const columns = {
     rank: sql`o.rank`,
     'group-rank': sql`i.rank`,
+    total: sql`r.total`,
     'name-fa': sql`a.sort_fa collate "C"`,
     'name-en': sql`lower(a.title_en)`,
     coverage: sql`r.coverage`,

@@ -1,0 +1,39 @@
+import { Link, NavLink, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useLanguage } from '../i18n/use-language'
+import type { loader as festivalLoader } from '../routes/$lang.$festival'
+
+/** The product, the sections of the festival, and the same page in the other language. */
+export function PageHeader() {
+  const { t, language } = useLanguage()
+  const data = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')
+  const { pathname, search } = useLocation()
+  const other = language === 'fa' ? 'en' : 'fa'
+  return (
+    <header className="border-b border-line bg-sheet">
+      <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+        <Link to={`/${language}`} className="flex items-center gap-2 text-lg font-extrabold text-ink">
+          <img src="/favicon.svg" alt="" width="26" height="26" />
+          {t('product')}
+        </Link>
+        <nav aria-label={t('nav.main')} className="flex flex-wrap gap-1">
+          <Section to={`/${language}`} end label={t('nav.festivals')} />
+          {data?.editions.map((edition) => (
+            <Section key={edition.code} to={`/${language}/${data.festival.code}/${edition.code}`} label={language === 'fa' ? edition.titleFa : edition.titleEn} />
+          ))}
+          {data ? <Section to={`/${language}/${data.festival.code}/sources`} label={t('nav.sources')} /> : null}
+        </nav>
+        <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other} className="ms-auto">
+          {t('otherLanguage')}
+        </a>
+      </div>
+    </header>
+  )
+}
+
+function Section({ to, label, end = false }: { to: string; label: string; end?: boolean }) {
+  return (
+    <NavLink to={to} end={end} className={({ isActive }) => `rounded-md px-2.5 py-1 text-sm ${isActive ? 'bg-accent-soft font-bold text-ink' : 'text-quiet'}`}>
+      {label}
+    </NavLink>
+  )
+}

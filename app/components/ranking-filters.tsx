@@ -1,0 +1,83 @@
+import { Form, useLocation, useParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../i18n/use-language'
+import { type RankingSearch, searchWith } from '../ranking-search'
+
+interface Named {
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
+/** A plain form: it works without JavaScript, and the address says all that is set. */
+export function RankingFilters({ search, groups, counties, dimensions }: { search: RankingSearch; groups: Named[]; counties: Named[]; dimensions: Named[] }) {
+  const { t, title, language } = useLanguage()
+  const { pathname } = useLocation()
+  const { lang, festival, edition } = useParams()
+  const file = `/${lang}/${festival}/${edition}/rankings`
+  const query = searchWith(search, {})
+  return (
+    <Form method="get" role="search" key={query} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
+      <Field label={t('ranking.search')}>
+        <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
+      </Field>
+      {groups.length ? <Choice name="group" label={t('ranking.group')} options={groups} chosen={search.group} /> : null}
+      {counties.length > 1 ? <Choice name="county" label={t('ranking.county')} options={counties} chosen={search.county} /> : null}
+      <Field label={t('ranking.competes')}>
+        <select className="field" name="competes" defaultValue={search.competes ?? ''}>
+          <option value="">{t('ranking.all')}</option>
+          <option value="yes">{t('ranking.competing')}</option>
+          <option value="no">{t('ranking.notCompetingOnly')}</option>
+        </select>
+      </Field>
+      <Field label={t('ranking.sort')}>
+        <select className="field" name="sort" defaultValue={search.sort ?? 'rank'}>
+          <option value="rank">{t('ranking.rank')}</option>
+          {groups.length ? <option value="group-rank">{t('ranking.groupRank')}</option> : null}
+          <option value={`name-${language}`}>{t('ranking.agency')}</option>
+          <option value="coverage">{t('ranking.coverage')}</option>
+          {dimensions.map((dimension) => (
+            <option key={dimension.code} value={dimension.code}>
+              {title(dimension)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <button className="button" type="submit">
+        {t('ranking.apply')}
+      </button>
+      <a className="button-quiet" href={pathname}>
+        {t('ranking.reset')}
+      </a>
+      <p className="ms-auto text-sm">
+        <span className="text-quiet">{t('ranking.download')}: </span>
+        <a href={`${file}.xlsx${query}`}>XLSX</a> · <a href={`${file}.csv${query}`}>CSV</a>
+      </p>
+    </Form>
+  )
+}
+
+function Choice({ name, label, options, chosen }: { name: string; label: string; options: Named[]; chosen: string | undefined }) {
+  const { t, title } = useLanguage()
+  return (
+    <Field label={label}>
+      <select className="field" name={name} defaultValue={chosen ?? ''}>
+        <option value="">{t('ranking.all')}</option>
+        {options.map((option) => (
+          <option key={option.code} value={option.code}>
+            {title(option)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <label className="grid gap-1 text-sm">
+      <span className="text-quiet">{label}</span>
+      {children}
+    </label>
+  )
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listCountiesOf } from '../../db/queries/agencies'
+import { listGroups } from '../../db/queries/editions'
+import { listRanking } from '../../db/queries/rankings'
+import { RankingFilters } from '../components/ranking-filters'
+import { RankingTable } from '../components/ranking-table'
+import { RunCard } from '../components/run-card'
+import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+
+export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(db, params)
+  const search = parseRankingSearch(request.url)
+  const [page, groups, counties] = await Promise.all([
+    listRanking(db, toRankingQuery(search, own.run.id)),
+    listGroups(db, own.edition.id),
+    listCountiesOf(db, own.edition.id),
+  ])
+  return { edition: own.edition, run: toRunFacts(own), search, page, groups, counties }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))
+
+export default function Rankings() {
+  const { edition, run, search, page, groups, counties } = useLoaderData<typeof loader>()
+  const { t, title, number } = useLanguage()
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-3">
+        <h1>{title(edition)}</h1>
+        {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
+      </div>
+      <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
+      <p className="mb-2 mt-5 text-sm text-quiet" role="status">
+        {t('ranking.shown', { n: number(page.matches) })}
+      </p>
+      <RankingTable page={page} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
+      <RunCard run={run} />
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { redirect } from '@remix-run/node'
+
+/** Persian is the first language. */
+export function loader() {
+  return redirect('/fa')
+}
