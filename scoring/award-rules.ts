@@ -2,7 +2,7 @@ import { Status } from './input'
 import type { Condition, Model } from './model'
 import type { PreparedIndicator } from './prepare-indicator'
 import { NodeState } from './result'
-import type { NodeColumns } from './score'
+import type { NodeColumns } from './score-nodes'
 import { sum } from './sum'
 import type { TreeNode } from './tree'
 

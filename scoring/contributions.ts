@@ -1,26 +1,46 @@
 import { NodeState } from './result'
-import type { NodeColumns } from './score'
-import type { TreeNode } from './tree'
+import type { NodeColumns, NodePlan } from './score-nodes'
 
 /**
- * What each node adds to the agency's unrounded total: the parent's contribution shared among its scored children by weight × utility. For
- * arithmetic means that is exact, weight of missing siblings handed on; for other methods it is a proportional share of the branch's result.
- * Where all children have nothing to share by, each adds zero.
+ * What each node adds to the agency's unrounded total, so that children add up to their parent. Through arithmetic means that is exact: the
+ * utility × the weights on the way up, those of missing siblings handed on. Under another method a branch's result is shared among
+ * its children by weight × utility, which is a way to show it and not a law: see `explain.ts` for Shapley values.
  */
-export function addUpContributions(tree: readonly TreeNode[], { utility, state, weights }: NodeColumns, scale: number, agencies: number): Float64Array {
-  const contribution = new Float64Array(utility.length)
-  for (let agency = 0; agency < agencies; agency++) contribution[agency] = state[agency] === NodeState.scored ? (utility[agency] ?? 0) * scale : 0
-  for (const [place, node] of tree.entries()) {
-    const weight = weights[place] ?? []
-    for (let agency = 0; agency < agencies && node.children.length; agency++) {
-      const whole = contribution[place * agencies + agency] ?? 0
-      const shares = node.children.map((child, position) => {
-        const entry = child * agencies + agency
-        return state[entry] === NodeState.scored ? (weight[position] ?? 0) * (utility[entry] ?? 0) : 0
-      })
-      const total = shares.reduce((sum, share) => sum + share, 0)
-      for (const [position, child] of node.children.entries()) contribution[child * agencies + agency] = total === 0 ? 0 : (whole * (shares[position] ?? 0)) / total
+export function addUpContributions(plans: readonly NodePlan[], columns: NodeColumns, scale: number, agencies: number): Float64Array {
+  const contribution = new Float64Array(columns.utility.length)
+  for (let agency = 0; agency < agencies; agency++) contribution[agency] = columns.state[agency] === NodeState.scored ? (columns.utility[agency] ?? 0) * scale : 0
+  // What a utility of 1 at the node would add; handed down so that no division by a small utility can spoil a contribution.
+  const worth = new Float64Array(columns.utility.length)
+  worth.fill(scale, 0, agencies)
+  for (const [node, plan] of plans.entries()) {
+    for (let agency = 0; agency < agencies && plan.children.length; agency++) {
+      if (columns.state[node * agencies + agency] !== NodeState.scored) continue
+      handDown(plan, columns, { node, agency, agencies }, { contribution, worth })
     }
   }
   return contribution
+}
+
+function handDown(
+  { children, aggregation }: NodePlan,
+  { utility, state, weights }: NodeColumns,
+  { node, agency, agencies }: { node: number; agency: number; agencies: number },
+  { contribution, worth }: { contribution: Float64Array; worth: Float64Array },
+) {
+  const own = node * agencies + agency
+  const weight = weights[node] ?? []
+  let shared = 0
+  for (let position = 0; position < children.length; position++) {
+    const entry = (children[position] ?? 0) * agencies + agency
+    if (state[entry] !== NodeState.scored) continue
+    shared += (weight[position] ?? 0) * (aggregation.method === 'arithmetic' ? 1 : (utility[entry] ?? 0))
+  }
+  if (shared === 0) return
+  const unit = aggregation.method === 'arithmetic' ? (worth[own] ?? 0) / shared : (contribution[own] ?? 0) / shared
+  for (let position = 0; position < children.length; position++) {
+    const entry = (children[position] ?? 0) * agencies + agency
+    if (state[entry] !== NodeState.scored) continue
+    worth[entry] = unit * (weight[position] ?? 0)
+    contribution[entry] = (worth[entry] ?? 0) * (utility[entry] ?? 0)
+  }
 }

@@ -23,6 +23,11 @@ export interface PreparedIndicator {
   isTreatmentRefused: boolean
 }
 
+/** Every indicator of the tree, in its order. */
+export function prepareIndicators(input: ScoringInput, tree: readonly TreeNode[]): PreparedIndicator[] {
+  return tree.flatMap((node, place) => (node.indicator ? [prepareIndicator(input, node, place)] : []))
+}
+
 /** Measure → target → impute → treat → normalise, for one indicator. */
 export function prepareIndicator(input: ScoringInput, { indicator, choices }: TreeNode, node: number): PreparedIndicator {
   if (!indicator) throw new Error('Only an indicator is prepared')

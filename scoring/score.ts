@@ -1,25 +1,15 @@
-import { aggregate } from './aggregate/aggregate'
-import type { Matrix } from './aggregate/matrix'
+import { applyRules } from './award-rules'
 import { addUpContributions } from './contributions'
 import type { ScoringInput } from './input'
 import type { Model } from './model'
-import { type PreparedIndicator, prepareIndicator } from './prepare-indicator'
-import { applyRules } from './award-rules'
+import { type PreparedIndicator, prepareIndicators } from './prepare-indicator'
+import { planNodes, stackLeaves, weighByModel } from './prepared'
 import { rankAgencies } from './rank'
-import { NodeState, type RankColumn, type ScoreResult, type Warning } from './result'
+import { NodeState, type RankColumn, type ScoreResult } from './result'
 import { roundHalfUp } from './round'
+import { type NodeColumns, scoreNodes } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
-import { weighChildren } from './weigh/weigh-children'
 import { describeWarnings } from './warnings'
-
-/** Utility (1 is full points), state and coverage of every node and agency; entry `node * agencies + agency`. */
-export interface NodeColumns {
-  utility: Float64Array
-  state: Uint8Array
-  coverage: Float64Array
-  /** By branch: the weights of its children, adding up to 1. */
-  weights: (readonly number[])[]
-}
 
 /**
  * Scores agencies: measure → impute → treat → normalise → weigh → aggregate → round → rank. It learns (ranges, percentiles, weights) from
@@ -27,72 +17,9 @@ export interface NodeColumns {
  */
 export function score(input: ScoringInput, model: Model): ScoreResult {
   const tree = flattenTree(model)
-  const prepared = tree.flatMap((node, place) => (node.indicator ? [prepareIndicator(input, node, place)] : []))
-  const columns = scoreNodes(input, tree, prepared)
+  const prepared = prepareIndicators(input, tree)
+  const columns = scoreNodes(stackLeaves(input, prepared), planNodes(tree), weighByModel(tree))
   return toResult(input, model, tree, prepared, columns)
-}
-
-/** Fills every node from the leaves up. */
-export function scoreNodes(input: ScoringInput, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[]): NodeColumns {
-  const agencies = input.agencies.code.length
-  const size = tree.length * agencies
-  const columns: NodeColumns = { utility: new Float64Array(size), state: new Uint8Array(size), coverage: new Float64Array(size), weights: tree.map(() => []) }
-  for (const own of prepared) {
-    columns.utility.set(own.utility, own.node * agencies)
-    columns.state.set(own.state, own.node * agencies)
-    columns.coverage.set(own.isOwn, own.node * agencies)
-  }
-  for (let place = tree.length - 1; place >= 0; place--) {
-    const node = tree[place]
-    if (node?.children.length) scoreBranch(input, tree, columns, place, node)
-  }
-  return columns
-}
-
-function scoreBranch(input: ScoringInput, tree: readonly TreeNode[], columns: NodeColumns, place: number, node: TreeNode) {
-  const agencies = input.agencies.code.length
-  const matrix = gather(input, columns, node)
-  const weight = weighChildren({ ...matrix, weight: node.children.map((child) => tree[child]?.weight ?? 0) }, node.choices.weighting)
-  columns.weights[place] = weight
-  const made = aggregate({ ...matrix, weight }, node.choices.aggregation)
-  for (let agency = 0; agency < agencies; agency++) {
-    const entry = place * agencies + agency
-    const { state, coverage } = coverageOf(columns, node, weight, agency, agencies)
-    columns.coverage[entry] = coverage
-    columns.state[entry] = state !== NodeState.scored ? state : coverage < node.choices.minCoverage - 1e-12 ? NodeState.lowCoverage : made.has[agency] ? NodeState.scored : NodeState.excluded
-    columns.utility[entry] = columns.state[entry] === NodeState.scored ? (made.utility[agency] ?? 0) : 0
-  }
-}
-
-function gather(input: ScoringInput, columns: NodeColumns, node: TreeNode): Omit<Matrix, 'weight'> {
-  const agencies = input.agencies.code.length
-  const utility = new Float64Array(node.children.length * agencies)
-  const has = new Uint8Array(utility.length)
-  for (const [position, child] of node.children.entries()) {
-    utility.set(columns.utility.subarray(child * agencies, (child + 1) * agencies), position * agencies)
-    for (let agency = 0; agency < agencies; agency++) has[position * agencies + agency] = columns.state[child * agencies + agency] === NodeState.scored ? 1 : 0
-  }
-  return { children: node.children.length, agencies, utility, has, competes: input.agencies.competes }
-}
-
-/** Share of the weight of what concerns the agency that has a value of its own. Of what does not concern it, nothing is expected. */
-function coverageOf(columns: NodeColumns, node: TreeNode, weight: readonly number[], agency: number, agencies: number): { state: number; coverage: number } {
-  let expected = 0
-  let covered = 0
-  let isScored = false
-  for (const [position, child] of node.children.entries()) {
-    const entry = child * agencies + agency
-    const state = columns.state[entry]
-    if (state === NodeState.scored) isScored = true
-    // A column that tells nothing of anybody is not something that the agency failed to deliver.
-    if (state === NodeState.notApplicable || state === NodeState.excluded) continue
-    expected += weight[position] ?? 0
-    covered += (weight[position] ?? 0) * (columns.coverage[entry] ?? 0)
-  }
-  if (isScored) return { state: NodeState.scored, coverage: expected > 0 ? Math.min(covered / expected, 1) : 0 }
-  const states = node.children.map((child) => columns.state[child * agencies + agency])
-  const state = [NodeState.lowCoverage, NodeState.noData, NodeState.excluded].find((own) => states.includes(own)) ?? NodeState.notApplicable
-  return { state, coverage: 0 }
 }
 
 function toResult(input: ScoringInput, model: Model, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[], columns: NodeColumns): ScoreResult {
@@ -108,7 +35,7 @@ function toResult(input: ScoringInput, model: Model, tree: readonly TreeNode[], 
     state: columns.state,
     score: scores,
     coverage: columns.coverage,
-    contribution: addUpContributions(tree, columns, model.scale, agencies),
+    contribution: addUpContributions(planNodes(tree), columns, model.scale, agencies),
     indicators: prepared.map((own) => own.working),
     total,
     ...rules,

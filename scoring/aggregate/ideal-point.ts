@@ -51,7 +51,7 @@ export function vikor(matrix: Matrix, v = 0.5): Aggregated {
   return made
 }
 
-function spread(column: Float64Array, has: Uint8Array, competes: readonly boolean[]): (agency: number) => number {
+function spread(column: Float64Array, has: Uint8Array, competes: Uint8Array): (agency: number) => number {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const [agency, value] of column.entries()) {

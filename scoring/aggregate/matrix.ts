@@ -8,7 +8,7 @@ export interface Matrix {
   /** One a child, adding up to 1. */
   weight: readonly number[]
   /** Those that are compared with each other; others are compared with them. */
-  competes: readonly boolean[]
+  competes: Uint8Array
 }
 
 /** A result an agency, 0 to 1; `has` is 0 where the method can say nothing. */

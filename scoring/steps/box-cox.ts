@@ -1,7 +1,7 @@
 import { type Column, learners } from '../column'
 import { sum } from '../sum'
 import { change } from './log'
-import type { Treated } from './treat'
+import type { Treated } from './treated'
 
 /**
  * Box–Cox: (x^λ − 1) ÷ λ, ln x for λ = 0. Without λ, the one of −2…2 (to 0.001) with the largest profile likelihood of the competing values.

@@ -1,6 +1,6 @@
 import { type Column, learners } from '../column'
 import { moments } from './moments'
-import type { Treated } from './treat'
+import type { Treated } from './treated'
 
 /** Natural logarithm. Null where a value is zero or less: it has none. */
 export function plainLog(column: Column): Treated | null {

@@ -3,12 +3,10 @@ import type { Treatment } from '../model'
 import { quantile } from '../quantile'
 import { boxCox } from './box-cox'
 import { logCoin, plainLog } from './log'
+import { type Treated, clampColumn } from './treated'
 import { winsorise } from './winsorise'
 
-/** Values after treatment, and which were changed. Null where a method can't take the values (a logarithm of zero). */
-export type Treated = { value: Float64Array; isChanged: Uint8Array }
-
-/** Outliers treated by the method that the model names. It learns from competing agencies; others are held to the same bounds. */
+/** Outliers treated by the method that the model names; null where it can't take the values (a logarithm of zero). It learns from competing agencies; others are held to the same bounds. */
 export function treat(column: Column, treatment: Treatment): Treated | null {
   switch (treatment.method) {
     case 'none':
@@ -32,11 +30,4 @@ function fences(column: Column, times: number): Treated {
   const low = quantile(ascending, 0.25) ?? 0
   const high = quantile(ascending, 0.75) ?? 0
   return clampColumn(column, low - times * (high - low), high + times * (high - low))
-}
-
-/** Brings every value into the bounds and notes which ones moved. */
-export function clampColumn(column: Column, low: number, high: number): Treated {
-  const value = column.value.map((own, place) => (column.has[place] ? Math.min(Math.max(own, low), high) : 0))
-  const isChanged = Uint8Array.from(value, (own, place) => (column.has[place] && own !== column.value[place] ? 1 : 0))
-  return { value, isChanged }
 }

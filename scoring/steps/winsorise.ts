@@ -2,7 +2,7 @@ import { type Column, learners } from '../column'
 import type { Treatment } from '../model'
 import { logCoin } from './log'
 import { moments } from './moments'
-import { type Treated, clampColumn } from './treat'
+import { type Treated, clampColumn } from './treated'
 
 type Winsorise = Extract<Treatment, { method: 'winsorise' }>
 

@@ -35,7 +35,7 @@ export function weighChildren(matrix: Matrix, weighting: Weighting): readonly nu
 function completeRows({ children, agencies, utility, has, competes }: Matrix): Float64Array[] {
   const complete: number[] = []
   for (let agency = 0; agency < agencies; agency++) {
-    let isComplete = competes[agency] ?? false
+    let isComplete = competes[agency] === 1
     for (let child = 0; child < children; child++) isComplete &&= has[child * agencies + agency] === 1
     if (isComplete) complete.push(agency)
   }
