@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEditionRun } from '../edition-run.server'
+import { loadRankingExport } from '../exports/load-ranking-export.server'
+import { toRankingCsv } from '../exports/ranking-csv'
+import { isLanguage } from '../i18n/language'
+import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+
+export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(db, params)
+  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id)
+  const table = await loadRankingExport(db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
+  return new Response(toRankingCsv(table), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${own.festival.code}-${own.edition.code}.csv"` },
+  })
+}

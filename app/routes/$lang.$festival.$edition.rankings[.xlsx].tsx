@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEditionRun } from '../edition-run.server'
+import { loadRankingExport } from '../exports/load-ranking-export.server'
+import { toRankingXlsx } from '../exports/ranking-xlsx.server'
+import { isLanguage } from '../i18n/language'
+import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+
+const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(db, params)
+  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id)
+  const table = await loadRankingExport(db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
+  const body = await toRankingXlsx(table)
+  return new Response(new Blob([body.slice()], { type }), {
+    headers: { 'content-disposition': `attachment; filename="${own.festival.code}-${own.edition.code}.xlsx"` },
+  })
+}
