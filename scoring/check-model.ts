@@ -1,5 +1,5 @@
-import { modelShape } from './check/model-shape'
 import { checkSense } from './check/model-sense'
+import { modelShape } from './check/model-shape'
 import type { ModelError } from './check/shape'
 import type { Model } from './model'
 
@@ -8,14 +8,11 @@ export type CheckedModel = { ok: true; model: Model } | { ok: false; errors: Mod
 /** Unknown JSON as a model, or everything that is wrong with it at once. A key that is not known is an error: a typo must not change a score. */
 export function checkModel(json: unknown): CheckedModel {
   const errors: ModelError[] = []
-  if (hasShape(json, errors)) {
-    errors.push(...checkSense(json))
-    if (!errors.length) return { ok: true, model: json }
-  }
-  return { ok: false, errors }
+  return isModel(json, errors) ? { ok: true, model: json } : { ok: false, errors }
 }
 
-function hasShape(json: unknown, errors: ModelError[]): json is Model {
+function isModel(json: unknown, errors: ModelError[]): json is Model {
   modelShape.check(json, '', errors)
+  errors.push(...checkSense(json, errors))
   return errors.length === 0
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../model'
+import { persianDigits } from '../persian-digits'
 
 /** Something wrong in a document: where (a JSON pointer, RFC 6901) and what, in both languages. */
 export interface ModelError extends Bilingual {
@@ -12,7 +13,7 @@ export interface Shape {
 }
 
 export const text: Shape = {
-  schema: { type: 'string', minLength: 1 },
+  schema: { type: 'string', pattern: '\\S' },
   check: (value, pointer, errors) => {
     if (typeof value !== 'string' || value.trim() === '') errors.push({ pointer, fa: 'باید متنی ناتهی باشد.', en: 'Must be a text that is not empty.' })
   },
@@ -50,8 +51,8 @@ export function number({ min, max, isMinExcluded = false, isInteger = false }: B
       if (typeof value !== 'number' || !Number.isFinite(value)) return void errors.push({ pointer, fa: 'باید عدد باشد.', en: 'Must be a number.' })
       if (isInteger && !Number.isInteger(value)) errors.push({ pointer, fa: 'باید عدد صحیح باشد.', en: 'Must be a whole number.' })
       const isLow = min !== undefined && (value < min || (isMinExcluded && value === min))
-      if (isLow) errors.push({ pointer, fa: `باید ${isMinExcluded ? 'بیشتر از' : 'دست‌کم'} ${min} باشد.`, en: `Must be ${isMinExcluded ? 'more than' : 'at least'} ${min}.` })
-      if (max !== undefined && value > max) errors.push({ pointer, fa: `باید حداکثر ${max} باشد.`, en: `Must be at most ${max}.` })
+      if (isLow) errors.push({ pointer, fa: `باید ${isMinExcluded ? 'بیشتر از' : 'دست‌کم'} ${persianDigits(min)} باشد.`, en: `Must be ${isMinExcluded ? 'more than' : 'at least'} ${min}.` })
+      if (max !== undefined && value > max) errors.push({ pointer, fa: `باید حداکثر ${persianDigits(max)} باشد.`, en: `Must be at most ${max}.` })
     },
   }
 }
@@ -71,7 +72,7 @@ export function list(item: Shape, atLeast = 0): Shape {
     schema: { type: 'array', items: item.schema, ...(atLeast ? { minItems: atLeast } : {}) },
     check: (value, pointer, errors) => {
       if (!Array.isArray(value)) return void errors.push({ pointer, fa: 'باید فهرست باشد.', en: 'Must be a list.' })
-      if (value.length < atLeast) errors.push({ pointer, fa: `باید دست‌کم ${atLeast} عضو داشته باشد.`, en: `Must have at least ${atLeast} entries.` })
+      if (value.length < atLeast) errors.push({ pointer, fa: `باید دست‌کم ${persianDigits(atLeast)} عضو داشته باشد.`, en: `Must have at least ${atLeast} entries.` })
       for (const [place, entry] of value.entries()) item.check(entry, `${pointer}/${place}`, errors)
     },
   }
@@ -118,9 +119,15 @@ export function either(shapes: readonly Shape[], pick: (value: unknown) => Shape
   return { schema: { anyOf: shapes.map((shape) => shape.schema) }, check: (value, pointer, errors) => pick(value).check(value, pointer, errors) }
 }
 
-/** A shape that is defined later: for trees. `name` is its place in the schema's definitions. */
-export function reference(name: string, shape: () => Shape): Shape {
-  return { schema: { $ref: `#/$defs/${name}` }, check: (value, pointer, errors) => shape().check(value, pointer, errors) }
+/** A shape that is defined later: for trees, at most `levels` deep. `name` is its place in the schema's definitions. */
+export function nested(name: string, shape: () => Shape, levels: number): Shape {
+  return {
+    schema: { $ref: `#/$defs/${name}` },
+    check: (value, pointer, errors) => {
+      if (pointer.split('/children/').length <= levels) return shape().check(value, pointer, errors)
+      errors.push({ pointer, fa: `درخت بیش از ${persianDigits(levels)} سطح دارد.`, en: `The tree has more than ${levels} levels.` })
+    },
+  }
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
