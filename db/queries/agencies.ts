@@ -140,3 +140,8 @@ export async function listCountiesOf(db: Db, editionId: number): Promise<County[
     .innerJoin(participant, and(eq(participant.agencyId, agency.id), eq(participant.editionId, editionId)))
     .orderBy(asc(county.id))
 }
+
+export async function findAgencyById(db: Db, id: number): Promise<Agency | null> {
+  const [found] = await db.select().from(agency).where(eq(agency.id, id))
+  return found ?? null
+}

@@ -51,3 +51,20 @@ async function listGroupMedians(db: Db, runId: number, agencyId: number): Promis
   )
   return new Map(found.map((row) => [row.nodeId, row.median]))
 }
+
+/** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */
+export async function listIndicatorKinds(db: Db, festivalId: number): Promise<Record<string, ('measured' | 'self-declared' | 'surveyed')[]>> {
+  const found = await rows<{ metric: string; kind: 'measured' | 'self-declared' | 'surveyed' }>(
+    db,
+    sql`
+    select distinct m.code as metric, s.kind
+    from source s
+    join lateral (select document from source_version v where v.source_id = s.id order by v.version desc limit 1) v on true
+    cross join lateral jsonb_array_elements(v.document -> 'mapping' -> 'metrics') as mapped
+    join metric m on m.festival_id = s.festival_id and m.code = mapped ->> 'metric'
+    where s.festival_id = ${festivalId}`,
+  )
+  const kinds: Record<string, ('measured' | 'self-declared' | 'surveyed')[]> = {}
+  for (const { metric, kind } of found) kinds[metric] = [...(kinds[metric] ?? []), kind]
+  return kinds
+}

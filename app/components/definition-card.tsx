@@ -1,0 +1,58 @@
+import type { SourceDefinition } from '../../sources/definition'
+import { useLanguage } from '../i18n/use-language'
+
+/** What a source is, readable; and the whole document for those who write one. */
+export function DefinitionCard({ definition, version }: { definition: SourceDefinition; version: number }) {
+  const { t, digits } = useLanguage()
+  const { request, format, pagination, mapping } = definition
+  return (
+    <section className="sheet mt-6" aria-labelledby="definition">
+      <h2 id="definition" className="mb-3">
+        {t('source.definition')}
+      </h2>
+      <dl className="facts">
+        <dt>{t('source.version')}</dt>
+        <dd>{digits(version)}</dd>
+        <dt>{t('source.request')}</dt>
+        <dd>
+          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: request.auth.secret })}
+        </dd>
+        <dt>{t('source.format')}</dt>
+        <dd className="code">{format.kind}</dd>
+        <dt>{t('source.pagination')}</dt>
+        <dd className="code">{pagination.kind}</dd>
+        <dt>{t('source.agencyBy')}</dt>
+        <dd>
+          {t(mapping.agency.by === 'code' ? 'source.byCode' : 'source.byName')}: <bdi className="code">{mapping.agency.value}</bdi>
+        </dd>
+      </dl>
+      <h3 className="mb-1 mt-4 font-bold">{t('source.metrics')}</h3>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('source.metrics')}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('indicator.metric')}</th>
+              <th scope="col">{t('source.expression')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {mapping.metrics.map(({ metric, value, combine }) => (
+              <tr key={metric}>
+                <th scope="row">
+                  <bdi className="code">{metric}</bdi>
+                </th>
+                <td>
+                  <bdi className="code">{value}</bdi> {combine === 'sum' ? <span className="badge">{t('source.combined')}</span> : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <details className="mt-4">
+        <summary className="text-accent">{t('source.json')}</summary>
+        <pre className="raw mt-2 !max-w-none">{JSON.stringify(definition, null, 2)}</pre>
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import { Link, useLocation } from '@remix-run/react'
+import { Fragment } from 'react'
+import type { CardNode } from '../../db/queries/score-cards'
+import { useLanguage } from '../i18n/use-language'
+import { FlagList } from './flag-list'
+import { UnitValue } from './unit-value'
+
+interface IndicatorFacts {
+  code: string
+  direction: 'more-is-better' | 'less-is-better'
+  kinds: readonly ('measured' | 'self-declared' | 'surveyed')[]
+}
+
+/** Every indicator under its dimension: points, target, actual, how it is known, and what to know of it. */
+export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode[]; indicators: readonly IndicatorFacts[] }) {
+  const { t } = useLanguage()
+  const facts = new Map(indicators.map((indicator) => [indicator.code, indicator]))
+  return (
+    <section className="mt-6" aria-labelledby="indicators">
+      <h2 id="indicators" className="mb-2">
+        {t('agency.indicators')}
+      </h2>
+      <div className="scroll" tabIndex={0} role="region" aria-labelledby="indicators">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('agency.indicator')}</th>
+              <th scope="col">{t('agency.points')}</th>
+              <th scope="col">{t('agency.median')}</th>
+              <th scope="col">{t('agency.actual')}</th>
+              <th scope="col">{t('agency.target')}</th>
+              <th scope="col">{t('agency.known')}</th>
+              <th scope="col">{t('agency.notes')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {nodes.slice(1).map((own) => (
+              <Fragment key={own.node.code}>{own.node.kind === 'indicator' ? <IndicatorRow own={own} facts={facts.get(own.node.code)} /> : <DimensionRow own={own} />}</Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function DimensionRow({ own }: { own: CardNode }) {
+  const { title, percent, t } = useLanguage()
+  return (
+    <tr className="font-bold">
+      <th scope="row" className="!font-bold">
+        {title(own.node)}
+      </th>
+      <td className="number">
+        <Points own={own} />
+      </td>
+      <td className="number">
+        <Median own={own} />
+      </td>
+      <td colSpan={4} className="text-sm font-normal text-quiet">
+        {t('ranking.coverage')}: {percent(own.score.coverage)}
+      </td>
+    </tr>
+  )
+}
+
+function IndicatorRow({ own, facts }: { own: CardNode; facts: IndicatorFacts | undefined }) {
+  const { t, title } = useLanguage()
+  const { pathname } = useLocation()
+  const { node, score } = own
+  return (
+    <tr>
+      <th scope="row" className="min-w-64 !ps-6">
+        <Link to={`${pathname.replace(/\/$/, '')}/${node.code}`}>{title(node)}</Link>
+      </th>
+      <td className="number">
+        <Points own={own} />
+      </td>
+      <td className="number text-quiet">
+        <Median own={own} />
+      </td>
+      <td className="number">{score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}</td>
+      <td className="number">
+        {score.target === null ? <span className="text-quiet">{t('agency.noTarget')}</span> : <UnitValue value={score.target} unit={node.unit} />}
+        {facts?.direction === 'less-is-better' ? <span aria-hidden="true"> ↓</span> : null}
+      </td>
+      <td className="text-sm">{facts?.kinds.map((kind) => t(`kind.${kind}`)).join('، ')}</td>
+      <td className="text-sm">
+        <FlagList score={score} />
+      </td>
+    </tr>
+  )
+}
+
+function Points({ own: { node, score } }: { own: CardNode }) {
+  const { t, number } = useLanguage()
+  if (score.score === null) return <span className="text-quiet">{t(`state.${score.state}`)}</span>
+  return (
+    <>
+      {number(score.score, 1, true)} <span className="text-sm font-normal text-quiet">/ {number(node.points, 1)}</span>
+    </>
+  )
+}
+
+function Median({ own: { groupMedian } }: { own: CardNode }) {
+  const { number } = useLanguage()
+  return <>{groupMedian === null ? '—' : number(groupMedian, 1, true)}</>
+}

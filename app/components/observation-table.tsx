@@ -1,0 +1,62 @@
+import { Link, useParams } from '@remix-run/react'
+import type { ObservationTrace } from '../../db/queries/observations'
+import { useLanguage } from '../i18n/use-language'
+
+/** Metric, period, value, and the record that each came from. A value that a later revision replaced is struck through. */
+export function ObservationTable({ traces }: { traces: readonly ObservationTrace[] }) {
+  const { t } = useLanguage()
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('indicator.observations')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator.metric')}</th>
+            <th scope="col">{t('indicator.month')}</th>
+            <th scope="col">{t('indicator.service')}</th>
+            <th scope="col">{t('indicator.amount')}</th>
+            <th scope="col">{t('indicator.revision')}</th>
+            <th scope="col">{t('source.source')}</th>
+            <th scope="col">{t('indicator.place')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {traces.map((trace, place) => (
+            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Revisions of one observation stand together, the newest first. */
+function isSameKey(trace: ObservationTrace, above: ObservationTrace | undefined): boolean {
+  const { metricId, periodFrom, serviceId } = trace.observation
+  return above !== undefined && above.observation.metricId === metricId && above.observation.periodFrom === periodFrom && above.observation.serviceId === serviceId
+}
+
+function Row({ trace, isReplaced }: { trace: ObservationTrace; isReplaced: boolean }) {
+  const { t, title, month, number, digits } = useLanguage()
+  const { lang, festival } = useParams()
+  const { observation, metric, service, pull, source } = trace
+  const value = observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)
+  return (
+    <tr className={isReplaced ? 'text-quiet' : ''}>
+      <th scope="row">{title(metric)}</th>
+      <td>{month(observation.periodFrom)}</td>
+      <td className="text-sm">{service ? title(service) : '—'}</td>
+      <td className="number">{isReplaced ? <s>{value}</s> : value}</td>
+      <td className="number">{number(observation.revision)}</td>
+      <td className="text-sm">
+        {title(source)}
+        <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
+      </td>
+      <td className="text-sm">
+        <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('indicator.placeText', { pull: digits(pull.id), page: digits(observation.page), line: digits(observation.line) })}</Link>
+        <span className="block">
+          <Link to={`/${lang}/${festival}/observations/${observation.id}`}>{t('indicator.records', { n: number(observation.records) })}</Link>
+        </span>
+      </td>
+    </tr>
+  )
+}

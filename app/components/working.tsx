@@ -1,0 +1,54 @@
+import type { Metric } from '../../db/queries/observations'
+import type { CardNode } from '../../db/queries/score-cards'
+import type { Indicator } from '../../scoring/model'
+import { writeFormula } from '../format/formula'
+import { useLanguage } from '../i18n/use-language'
+import { FlagList } from './flag-list'
+import { UnitValue } from './unit-value'
+
+/** From the raw sums to the points, one step a line. */
+export function Working({ indicator, own: { node, score, groupMedian }, metrics }: { indicator: Indicator; own: CardNode; metrics: readonly Metric[] }) {
+  const { t, number, title, language } = useLanguage()
+  const names = Object.fromEntries(metrics.map((metric) => [metric.code, title(metric)]))
+  const hasRatio = score.numerator !== null && score.denominator !== null && 'numerator' in indicator.measure
+  return (
+    <section className="sheet mt-4" aria-labelledby="working">
+      <h2 id="working" className="mb-2">
+        {t('indicator.how')}
+      </h2>
+      <dl className="facts">
+        <dt>{t('indicator.formula')}</dt>
+        <dd>{writeFormula(indicator.measure, names, language)}</dd>
+        {hasRatio ? (
+          <>
+            <dt>{t('indicator.numerator')}</dt>
+            <dd>{number(score.numerator ?? 0, 2)}</dd>
+            <dt>{t('indicator.denominator')}</dt>
+            <dd>{number(score.denominator ?? 0, 2)}</dd>
+          </>
+        ) : null}
+        <dt>{t('indicator.value')}</dt>
+        <dd>{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</dd>
+        <dt>{t('agency.target')}</dt>
+        <dd>
+          {score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}
+          {indicator.direction === 'less-is-better' ? <span aria-hidden="true"> ↓</span> : null}
+        </dd>
+        <dt>{t('agency.points')}</dt>
+        <dd>
+          {score.score === null ? t(`state.${score.state}`) : <strong>{number(score.score, 2)}</strong>} / {number(node.points, 2)}
+        </dd>
+        <dt>{t('agency.median')}</dt>
+        <dd>{groupMedian === null ? '—' : number(groupMedian, 2)}</dd>
+        {score.flags ? (
+          <>
+            <dt>{t('agency.notes')}</dt>
+            <dd>
+              <FlagList score={score} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Language } from '../i18n/language'
+import { formatNumber } from './number'
+
+const words: Readonly<Record<string, { fa: string; en: string; decimals: number }>> = {
+  percent: { fa: '٪', en: '%', decimals: 1 },
+  percentage_point: { fa: ' واحد درصد', en: ' pp', decimals: 1 },
+  stage: { fa: ' از ۵', en: ' of 5', decimals: 2 },
+  day: { fa: ' روز', en: ' days', decimals: 1 },
+  minute: { fa: ' دقیقه', en: ' minutes', decimals: 0 },
+  per_1000: { fa: ' به ازای هر ۱۰۰۰ نفر', en: ' per 1000', decimals: 1 },
+  per_staff: { fa: ' به ازای هر کارمند', en: ' per staff', decimals: 1 },
+  person: { fa: ' نفر', en: ' people', decimals: 0 },
+  share: { fa: '', en: '', decimals: 3 },
+}
+
+/** A number with the unit of its metric or indicator; an unknown unit is written as it is. */
+export function formatUnit(value: number, unit: string | null, language: Language): string {
+  const own = words[unit ?? '']
+  const text = formatNumber(value, language, { decimals: own?.decimals ?? 2 })
+  return `${text}${own?.[language] ?? ''}`
+}

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { listMetricCells, listMetrics, listObservations } from '../../db/queries/observations'
+import { findScoreCard } from '../../db/queries/score-cards'
+import { ChartFrame } from '../charts/chart-frame'
+import { MonthTable } from '../components/month-table'
+import { ObservationTable } from '../components/observation-table'
+import { Working } from '../components/working'
+import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { findIndicator, metricsOf } from '../flows/model-parts'
+import { toMonthlySeries } from '../flows/monthly-series'
+import { found } from '../found'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+
+const shownObservations = 300
+
+export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(db, params)
+  const card = await findScoreCard(db, own.run.id, params['agency'] ?? '')
+  found(card)
+  const indicator = findIndicator(own.model, params['indicator'] ?? '')
+  const node = card.nodes.find((entry) => entry.node.code === indicator?.code)
+  found(indicator)
+  found(node)
+  const { edition, festival, run } = own
+  const known = { festivalId: festival.id, metrics: metricsOf(indicator.measure), asOf: run.asOf, agencyId: card.agency.agencyId, to: edition.evaluatedTo }
+  const [cells, traces, metrics] = await Promise.all([
+    listMetricCells(db, { ...known, from: edition.previousFrom ?? edition.evaluatedFrom }),
+    listObservations(db, { ...known, from: edition.evaluatedFrom }, shownObservations + 1),
+    listMetrics(db, festival.id),
+  ])
+  return {
+    edition,
+    run: toRunFacts(own),
+    agency: card.agency,
+    indicator,
+    own: node,
+    series: toMonthlySeries(indicator.measure, cells),
+    traces: traces.slice(0, shownObservations),
+    isCut: traces.length > shownObservations,
+    metrics: metrics.filter((metric) => known.metrics.includes(metric.code)),
+  }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator))
+
+export default function IndicatorPage() {
+  const { agency, indicator, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
+  const { t, title, number } = useLanguage()
+  const { lang, festival, edition } = useParams()
+  return (
+    <>
+      <p className="text-sm">
+        <Link to={`/${lang}/${festival}/${edition}/agencies/${agency.code}`}>{title(agency)}</Link>
+      </p>
+      <h1>{title(own.node)}</h1>
+      <Working indicator={indicator} own={own} metrics={metrics} />
+      <section className="sheet mt-5" aria-labelledby="months">
+        <h2 id="months">{t('indicator.monthly')}</h2>
+        <ChartFrame kind="months" data={series} unit={own.node.unit} height={260} />
+        <MonthTable series={series} unit={own.node.unit} />
+      </section>
+      <section className="mt-6" aria-labelledby="observations">
+        <h2 id="observations">{t('indicator.observations')}</h2>
+        <p className="mb-2 text-sm text-quiet">{t('indicator.observationsNote')}</p>
+        {traces.length ? <ObservationTable traces={traces} /> : <p className="sheet">{t('indicator.noObservations')}</p>}
+        {isCut ? <p className="mt-2 text-sm text-quiet">{t('indicator.cut', { n: number(traces.length) })}</p> : null}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { z } from 'zod'
+import { findPull, listQuarantine } from '../../db/queries/pulls'
+import { describeFailure } from '../../sources/pull-failure'
+import { PullFacts } from '../components/pull-facts'
+import { QuarantineTable } from '../components/quarantine-table'
+import { found } from '../found'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { parseParams } from '../parse-params'
+
+const Params = z.object({ festival: z.string(), pull: z.coerce.number().int().positive() })
+const quarantineShown = 100
+
+export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
+  const { festival, pull: id } = parseParams(params, Params)
+  const own = await findPull(db, festival, id)
+  found(own)
+  const page = z.coerce.number().int().min(1).catch(1).parse(new URL(request.url).searchParams.get('page') ?? 1)
+  return { pull: own.pull, source: own.source, version: own.version.version, pages: own.pages, page, quarantine: await listQuarantine(db, id, page, quarantineShown) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.pull)
+
+export default function PullPage() {
+  const { pull, source, version, pages, page, quarantine } = useLoaderData<typeof loader>()
+  const { t, title, digits, language, number } = useLanguage()
+  const { lang, festival } = useParams()
+  useRefresh(pull.state === 'running')
+  const last = Math.max(Math.ceil(pull.recordsQuarantined / quarantineShown), 1)
+  return (
+    <>
+      <p className="text-sm">
+        <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link>
+      </p>
+      <h1>{t('pull.title', { id: digits(pull.id) })}</h1>
+      {pull.state === 'running' ? <p role="status">{t('pull.refresh')}</p> : null}
+      {pull.failure ? (
+        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t('pull.failure')}: {describeFailure(pull.failure, language)}
+        </p>
+      ) : null}
+      <PullFacts pull={pull} pages={pages} version={version} />
+      <h2 className="mt-6">{t('pull.quarantine')}</h2>
+      {quarantine.length ? <QuarantineTable rows={quarantine} /> : <p className="text-quiet">{pull.state === 'finished' ? t('pull.none') : '—'}</p>}
+      {last > 1 ? (
+        <nav className="mt-3 flex gap-4" aria-label={t('pull.quarantine')}>
+          {page > 1 ? <Link to={`?page=${page - 1}`}>{t('ranking.previous')}</Link> : null}
+          <span>{t('ranking.page', { page: number(page), pages: number(last) })}</span>
+          {page < last ? <Link to={`?page=${page + 1}`}>{t('ranking.next')}</Link> : null}
+        </nav>
+      ) : null}
+    </>
+  )
+}
+
+/** Looks again every two seconds while there is something to wait for. */
+function useRefresh(isRunning: boolean) {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!isRunning) return
+    const timer = setInterval(revalidate, 2000)
+    return () => clearInterval(timer)
+  }, [isRunning, revalidate])
+}

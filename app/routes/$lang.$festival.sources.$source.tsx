@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { findFestival } from '../../db/queries/festivals'
+import { findSource, listPulls, listSourceVersions } from '../../db/queries/sources'
+import { SourceDefinition } from '../../sources/definition'
+import { DefinitionCard } from '../components/definition-card'
+import { PullTable } from '../components/pull-table'
+import { found } from '../found'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+
+export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+  const festival = await findFestival(db, params['festival'] ?? '')
+  found(festival)
+  const source = await findSource(db, festival.id, params['source'] ?? '')
+  found(source)
+  const [version] = await listSourceVersions(db, source.id, 1)
+  found(version)
+  return { source, version: version.version, definition: SourceDefinition.parse(version.document), pulls: await listPulls(db, source.id) }
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const { lang, festival = '', source = '' } = params
+  const started = await context.startPull(festival, source)
+  if (started.ok) return redirect(`/${lang}/${festival}/pulls/${started.pullId}`)
+  if (started.why === 'unknown-source') throw new Response('not-found', { status: 404 })
+  return { isRunning: true }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.source) : texts.source.title))
+
+export default function Source() {
+  const { source, version, definition, pulls } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, title } = useLanguage()
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-4">
+        <h1>{title(source)}</h1>
+        <span className="badge">{t(`kind.${source.kind}`)}</span>
+        <Form method="post" className="ms-auto">
+          <button className="button" type="submit">
+            {t('source.pullNow')}
+          </button>
+        </Form>
+      </div>
+      {answer ? (
+        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t('source.alreadyRunning')}
+        </p>
+      ) : null}
+      <PullTable pulls={pulls} />
+      <DefinitionCard definition={definition} version={version} />
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { findFestival } from '../../db/queries/festivals'
+import { listSources } from '../../db/queries/sources'
+import { found } from '../found'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+
+export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+  const festival = await findFestival(db, params['festival'] ?? '')
+  found(festival)
+  const sources = await listSources(db, festival.id)
+  return { sources: sources.map(({ source, version, lastPull }) => ({ source, version: version.version, lastPull })) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.title)
+
+export default function Sources() {
+  const { sources } = useLoaderData<typeof loader>()
+  const { t } = useLanguage()
+  return (
+    <>
+      <h1>{t('source.title')}</h1>
+      <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('source.title')}>
+        <table className="table">
+          <caption className="sr-only">{t('source.caption')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('source.source')}</th>
+              <th scope="col">{t('agency.known')}</th>
+              <th scope="col">{t('source.lastPull')}</th>
+              <th scope="col">{t('source.read')}</th>
+              <th scope="col">{t('source.stored')}</th>
+              <th scope="col">{t('source.unchanged')}</th>
+              <th scope="col">{t('source.quarantined')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sources.map((own) => (
+              <Row key={own.source.code} {...own} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function Row({ source, lastPull }: Awaited<ReturnType<typeof loader>>['sources'][number]) {
+  const { t, title, moment, number } = useLanguage()
+  const { lang, festival } = useParams()
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link>
+      </th>
+      <td>{t(`kind.${source.kind}`)}</td>
+      {lastPull ? (
+        <>
+          <td>
+            <Link to={`/${lang}/${festival}/pulls/${lastPull.id}`}>
+              <bdi>{moment(lastPull.startedAt)}</bdi>
+            </Link>{' '}
+            <span className="badge">{t(`pull.state.${lastPull.state}`)}</span>
+          </td>
+          <td className="number">{number(lastPull.recordsRead)}</td>
+          <td className="number">{number(lastPull.recordsStored)}</td>
+          <td className="number">{number(lastPull.recordsUnchanged)}</td>
+          <td className="number">{lastPull.recordsQuarantined ? <strong className="text-warn">{number(lastPull.recordsQuarantined)}</strong> : number(0)}</td>
+        </>
+      ) : (
+        <td colSpan={5} className="text-quiet">
+          {t('source.never')}
+        </td>
+      )}
+    </tr>
+  )
+}
