@@ -16,9 +16,9 @@ export function ChartFrame(props: Props) {
   const { t } = useLanguage()
   const [isInBrowser, setIsInBrowser] = useState(false)
   useEffect(() => setIsInBrowser(true), [])
-  const waiting = <p className="text-sm text-quiet">{t('agency.chartLoading')}</p>
+  const waiting = <p dir="auto" className="text-sm text-quiet">{t('agency.chartLoading')}</p>
   return (
-    <div style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
+    <div dir="ltr" style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
       {isInBrowser ? (
         <Suspense fallback={waiting}>{props.kind === 'dimensions' ? <DimensionChart data={props.data} /> : <MonthlyChart data={props.data} unit={props.unit} />}</Suspense>
       ) : (

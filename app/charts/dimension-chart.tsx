@@ -17,10 +17,10 @@ export default function DimensionChart({ data }: { data: DimensionBar[] }) {
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} layout="vertical" margin={{ top: 4, right: 16, bottom: 4, left: 16 }} barGap={2} accessibilityLayer={false}>
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" domain={[0, 100]} reversed={isRightToLeft} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 12 }} stroke="var(--line)" />
+        <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} reversed={isRightToLeft} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 12 }} stroke="var(--line)" />
         <YAxis type="category" dataKey="name" width={230} orientation={isRightToLeft ? 'right' : 'left'} tick={<NameTick isRightToLeft={isRightToLeft} />} stroke="var(--line)" interval={0} />
         <Tooltip formatter={percent} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} cursor={{ fill: 'var(--soft)' }} />
-        <Legend />
+        <Legend formatter={(name) => <span className="px-1.5 text-ink">{name}</span>} />
         <Bar dataKey="own" name={t('agency.own')} fill="var(--accent)" radius={3} isAnimationActive={false} />
         <Bar dataKey="median" name={t('agency.median')} fill="var(--quiet)" fillOpacity={0.45} radius={3} isAnimationActive={false} />
       </BarChart>

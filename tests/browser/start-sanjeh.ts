@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+export interface RunningSanjeh {
+  url: string
+  close: () => Promise<void>
+}
+
+/** The real server on a data folder of its own, filled with the demonstration, as `npm start` starts it. */
+export async function startSanjeh(): Promise<RunningSanjeh> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-'))
+  const environment = { ...process.env, NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' }
+  const child = spawn(process.execPath, [path.resolve('app/cli/start.mjs')], { env: environment })
+  const url = await untilReady(child)
+  const close = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGINT')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { url, close }
+}
+
+function untilReady(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      const [, url] = /Sanjeh is ready: (\S+)/.exec(said) ?? []
+      if (url) resolve(url)
+    }
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
+    child.once('exit', (code) => reject(new Error(`Sanjeh ended with ${code} before it was ready: ${said}`)))
+  })
+}
