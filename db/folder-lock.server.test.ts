@@ -64,13 +64,13 @@ test.for(['', '{"pid": 1', '\0\0\0\0', '{}', 'null'])('a lock file that a power 
 
 test('while a server announces itself again and again, the folder never looks free', async () => {
   const lock = await lockFolder(folder)
-  let isDone = false
-  const announcing = (async () => {
+  const announce = async () => {
     for (let turn = 0; turn < 300; turn++) await lock.announceServer({ url: `http://127.0.0.1:${turn}`, token: 'x'.repeat(5000) })
-    isDone = true
-  })()
-  while (!isDone) expect(await findLockOwner(folder)).toMatchObject({ pid: process.pid })
-  await announcing
+  }
+  const look = async () => {
+    for (let turn = 0; turn < 300; turn++) expect(await findLockOwner(folder)).toMatchObject({ pid: process.pid })
+  }
+  await Promise.all([announce(), look()])
   expect((await findLockOwner(folder))?.server?.url).toBe('http://127.0.0.1:299')
   await lock.release()
 })

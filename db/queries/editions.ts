@@ -7,7 +7,7 @@ export type AgencyGroup = typeof agencyGroup.$inferSelect
 
 /** Newest evaluated year first. */
 export async function listEditions(db: Db, festivalId: number): Promise<Edition[]> {
-  return db.select().from(edition).where(eq(edition.festivalId, festivalId)).orderBy(desc(edition.evaluatedFrom), asc(edition.id))
+  return db.select().from(edition).where(eq(edition.festivalId, festivalId)).orderBy(desc(edition.evaluatedFrom), asc(edition.code))
 }
 
 export async function findEdition(db: Db, festivalCode: string, editionCode: string): Promise<{ festival: Festival; edition: Edition } | null> {
