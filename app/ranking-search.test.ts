@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isDescending, parseRankingSearch, searchWith, toRankingQuery } from './ranking-search'
+import { parseRankingSearch } from './parse-ranking-search'
+import { isDescending, searchWith, toRankingQuery } from './ranking-search'
 
 const parse = (search: string) => parseRankingSearch(`http://localhost/fa/h/1404/rankings${search}`)
 

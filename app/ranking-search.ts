@@ -1,29 +1,21 @@
-import { z } from 'zod'
 import type { RankingQuery } from '../db/queries/rankings'
 
 export const pageSize = 50
 
-const text = z.string().trim().max(100).optional().transform((value) => value || undefined).catch(undefined)
-
-/** What the address of a ranking may say; what makes no sense there is left out, as in a link that somebody cut. */
-const Search = z.object({
-  group: text,
-  county: text,
-  search: text,
-  competes: z.enum(['yes', 'no']).optional().catch(undefined),
-  sort: text,
-  order: z.enum(['up', 'down']).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
-})
-
-export type RankingSearch = z.infer<typeof Search>
+/** What the address of a ranking says. Of the dimensions, `sort` may name any. */
+export interface RankingSearch {
+  group?: string | undefined
+  county?: string | undefined
+  search?: string | undefined
+  competes?: 'yes' | 'no' | undefined
+  sort?: string | undefined
+  order?: 'up' | 'down' | undefined
+  /** From 1. */
+  page: number
+}
 
 const fixed = ['rank', 'group-rank', 'total', 'name-fa', 'name-en', 'coverage'] as const
 type FixedSort = (typeof fixed)[number]
-
-export function parseRankingSearch(url: string): RankingSearch {
-  return Search.parse(Object.fromEntries(new URL(url).searchParams))
-}
 
 export function toRankingQuery(search: RankingSearch, runId: number): RankingQuery {
   const { group, county, search: words, competes, page } = search

@@ -18,7 +18,9 @@ export default function App() {
 export function ErrorBoundary() {
   return (
     <Document title="سنجه · Sanjeh">
-      <ErrorPage />
+      <main className="px-4">
+        <ErrorPage />
+      </main>
     </Document>
   )
 }

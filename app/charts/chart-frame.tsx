@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import type { DimensionBar } from './dimension-chart'
 import type { MonthPoint } from './monthly-chart'
@@ -14,16 +14,20 @@ type Props = { height: number } & ({ kind: 'dimensions'; data: DimensionBar[] } 
  */
 export function ChartFrame(props: Props) {
   const { t } = useLanguage()
-  const [isInBrowser, setIsInBrowser] = useState(false)
-  useEffect(() => setIsInBrowser(true), [])
-  const waiting = <p dir="auto" className="text-sm text-quiet">{t('agency.chartLoading')}</p>
+  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
+  const waiting = <p className="text-sm text-quiet">{t('agency.chartLoading')}</p>
   return (
-    <div dir="ltr" style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
-      {isInBrowser ? (
-        <Suspense fallback={waiting}>{props.kind === 'dimensions' ? <DimensionChart data={props.data} /> : <MonthlyChart data={props.data} unit={props.unit} />}</Suspense>
-      ) : (
-        waiting
-      )}
+    <div style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
+      {isInBrowser ? <Suspense fallback={waiting}>{draw(props)}</Suspense> : waiting}
     </div>
   )
+}
+
+function draw(props: Props) {
+  return props.kind === 'dimensions' ? <DimensionChart data={props.data} /> : <MonthlyChart data={props.data} unit={props.unit} />
+}
+
+/** Being in the browser never changes; React asks again once the page has come alive. */
+function subscribeToNothing() {
+  return () => {}
 }

@@ -18,9 +18,13 @@ export function DefinitionCard({ definition, version }: { definition: SourceDefi
           <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: request.auth.secret })}
         </dd>
         <dt>{t('source.format')}</dt>
-        <dd className="code">{format.kind}</dd>
+        <dd>
+          <bdi className="code">{format.kind}</bdi>
+        </dd>
         <dt>{t('source.pagination')}</dt>
-        <dd className="code">{pagination.kind}</dd>
+        <dd>
+          <bdi className="code">{pagination.kind}</bdi>
+        </dd>
         <dt>{t('source.agencyBy')}</dt>
         <dd>
           {t(mapping.agency.by === 'code' ? 'source.byCode' : 'source.byName')}: <bdi className="code">{mapping.agency.value}</bdi>

@@ -7,7 +7,7 @@ export function ErrorPage() {
   const { t, language } = useLanguage()
   const why = isRouteErrorResponse(error) ? reasonOf(error.status, error.data) : 'failed'
   return (
-    <main id="content" className="mx-auto max-w-xl px-4 py-24">
+    <div className="mx-auto max-w-xl py-16">
       <h1>{t(`error.${why}`)}</h1>
       <p className="mt-4 text-quiet">{t(`error.${why}Help`)}</p>
       <p className="mt-8">
@@ -15,7 +15,7 @@ export function ErrorPage() {
           {t('error.home')}
         </Link>
       </p>
-    </main>
+    </div>
   )
 }
 

@@ -47,8 +47,8 @@ export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode
 function DimensionRow({ own }: { own: CardNode }) {
   const { title, percent, t } = useLanguage()
   return (
-    <tr className="font-bold">
-      <th scope="row" className="!font-bold">
+    <tr className="part">
+      <th scope="row" className="!bg-soft !font-bold">
         {title(own.node)}
       </th>
       <td className="number">
@@ -82,9 +82,9 @@ function IndicatorRow({ own, facts }: { own: CardNode; facts: IndicatorFacts | u
       <td className="number">{score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}</td>
       <td className="number">
         {score.target === null ? <span className="text-quiet">{t('agency.noTarget')}</span> : <UnitValue value={score.target} unit={node.unit} />}
-        {facts?.direction === 'less-is-better' ? <span aria-hidden="true"> ↓</span> : null}
+        {facts?.direction === 'less-is-better' ? <span className="block text-xs text-quiet">{t('agency.lessIsBetter')}</span> : null}
       </td>
-      <td className="text-sm">{facts?.kinds.map((kind) => t(`kind.${kind}`)).join('، ')}</td>
+      <td className="text-sm">{facts?.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</td>
       <td className="text-sm">
         <FlagList score={score} />
       </td>

@@ -24,7 +24,7 @@ export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
                 <th scope="row" className="whitespace-nowrap">
                   {t('pull.placeText', { page: digits(row.page), line: digits(row.line) })}
                 </th>
-                <td className="min-w-72">{describeReason(row.reason, row.detail, language)}</td>
+                <td className="min-w-72">{describeReason(row.reason, isolate(row.detail), language)}</td>
                 <td>
                   <RawRecord record={row.raw} />
                 </td>
@@ -35,4 +35,9 @@ export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
       </div>
     </>
   )
+}
+
+/** A minus or a Latin code inside a Persian sentence stays on its own side of the number. */
+function isolate(detail: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, `\u2068${value}\u2069`]))
 }

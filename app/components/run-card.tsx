@@ -12,7 +12,7 @@ export function RunCard({ run }: { run: RunFacts }) {
       <dl className="facts">
         <dt>{t('run.model')}</dt>
         <dd>
-          {pick(run.model.title)}، {t('run.version', { version: digits(run.model.version) })}{' '}
+          {pick(run.model.title)}{t('comma')}{t('run.version', { version: digits(run.model.version) })}{' '}
           {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
         </dd>
         <dt>{t('run.author')}</dt>
@@ -24,12 +24,16 @@ export function RunCard({ run }: { run: RunFacts }) {
           <bdi>{moment(run.asOf)}</bdi> ({t('run.run', { id: digits(run.id) })})
         </dd>
         <dt>{t('run.inputHash')}</dt>
-        <dd className="code" title={run.inputHash}>
-          {run.inputHash.slice(0, 16)}
+        <dd>
+          <bdi className="code" title={run.inputHash}>
+            {run.inputHash.slice(0, 16)}
+          </bdi>
         </dd>
         <dt>{t('run.resultHash')}</dt>
-        <dd className="code" title={run.resultHash}>
-          {run.resultHash.slice(0, 16)}
+        <dd>
+          <bdi className="code" title={run.resultHash}>
+            {run.resultHash.slice(0, 16)}
+          </bdi>
         </dd>
       </dl>
       {run.warnings.length ? (

@@ -32,7 +32,7 @@ export function Working({ indicator, own: { node, score, groupMedian }, metrics 
         <dt>{t('agency.target')}</dt>
         <dd>
           {score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}
-          {indicator.direction === 'less-is-better' ? <span aria-hidden="true"> ↓</span> : null}
+          {indicator.direction === 'less-is-better' ? <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span> : null}
         </dd>
         <dt>{t('agency.points')}</dt>
         <dd>

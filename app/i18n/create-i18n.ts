@@ -19,6 +19,7 @@ export function createI18n(language: Language): I18n {
     resources: { fa: { translation: fa }, en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
+    showSupportNotice: false,
     react: { useSuspense: false },
   })
   return instance

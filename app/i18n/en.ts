@@ -8,6 +8,7 @@ export const en: Texts = {
   demoNote: 'All values of this festival are made up, to show the product.',
   proposal: 'Proposed model, not official',
   otherLanguage: 'فارسی',
+  comma: ', ',
   nav: { main: 'Sections', festivals: 'Festivals', rankings: 'Rankings', sources: 'Sources and pulls' },
   overview: {
     title: 'Festivals',
@@ -18,6 +19,9 @@ export const en: Texts = {
     agencies: '{{n}} agencies',
     ranked: '{{n}} ranked',
     openRanking: 'Open the ranking',
+    leaders: 'In front',
+    pulls: 'Last pulls',
+    quarantined: '{{n}} records in quarantine',
     empty: 'There is no festival yet.',
     emptyHelp: 'Bring one in with npx sanjeh import.',
   },
@@ -92,6 +96,7 @@ export const en: Texts = {
     chart: 'Score of each dimension in percent of its points, beside the group median',
     chartLoading: 'The chart is being prepared',
     noTarget: 'no target',
+    lessIsBetter: 'less is better',
     details: 'Working',
   },
   flag: {

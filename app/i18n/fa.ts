@@ -6,6 +6,7 @@ export const fa = {
   demoNote: 'همهٔ مقدارهای این جشنواره ساختگی و برای نمایش است.',
   proposal: 'الگوی پیشنهادی، غیررسمی',
   otherLanguage: 'English',
+  comma: '، ',
   nav: { main: 'بخش‌ها', festivals: 'جشنواره‌ها', rankings: 'رتبه‌بندی', sources: 'منبع‌ها و دریافت‌ها' },
   overview: {
     title: 'جشنواره‌ها',
@@ -16,6 +17,9 @@ export const fa = {
     agencies: '{{n}} دستگاه',
     ranked: '{{n}} در رتبه‌بندی',
     openRanking: 'دیدن رتبه‌بندی',
+    leaders: 'برترین‌ها',
+    pulls: 'آخرین دریافت‌ها',
+    quarantined: '{{n}} رکورد در قرنطینه',
     empty: 'هنوز جشنواره‌ای نیست.',
     emptyHelp: 'با فرمان npx sanjeh import یک جشنواره بیاورید.',
   },
@@ -90,6 +94,7 @@ export const fa = {
     chart: 'امتیاز هر محور به درصد سقف آن، در کنار میانهٔ گروه',
     chartLoading: 'نمودار در حال آماده‌شدن است',
     noTarget: 'بدون هدف',
+    lessIsBetter: 'کمتر بهتر است',
     details: 'ریز محاسبه',
   },
   flag: {

@@ -42,6 +42,14 @@ export default function Agency() {
       <AgencyHeading agency={card.agency} run={run} editionTitle={title(edition)} />
       <section className="sheet mt-5" aria-labelledby="chart">
         <h2 id="chart">{t('agency.chart')}</h2>
+        <p className="mt-1 flex gap-5 text-sm text-quiet">
+          <span>
+            <span className="legend bg-accent" /> {t('agency.own')}
+          </span>
+          <span>
+            <span className="legend bg-quiet opacity-45" /> {t('agency.median')}
+          </span>
+        </p>
         <ChartFrame kind="dimensions" data={bars} height={60 + bars.length * 46} />
       </section>
       <IndicatorTable nodes={card.nodes} indicators={indicators} />

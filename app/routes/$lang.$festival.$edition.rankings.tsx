@@ -10,7 +10,8 @@ import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
-import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../parse-ranking-search'
+import { toRankingQuery } from '../ranking-search'
 
 export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
   const own = await requireEditionRun(db, params)

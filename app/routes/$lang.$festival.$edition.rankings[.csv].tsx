@@ -3,7 +3,8 @@ import { requireEditionRun } from '../edition-run.server'
 import { loadRankingExport } from '../exports/load-ranking-export.server'
 import { toRankingCsv } from '../exports/ranking-csv'
 import { isLanguage } from '../i18n/language'
-import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../parse-ranking-search'
+import { toRankingQuery } from '../ranking-search'
 
 export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
   const own = await requireEditionRun(db, params)

@@ -3,7 +3,8 @@ import { requireEditionRun } from '../edition-run.server'
 import { loadRankingExport } from '../exports/load-ranking-export.server'
 import { toRankingXlsx } from '../exports/ranking-xlsx.server'
 import { isLanguage } from '../i18n/language'
-import { parseRankingSearch, toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../parse-ranking-search'
+import { toRankingQuery } from '../ranking-search'
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

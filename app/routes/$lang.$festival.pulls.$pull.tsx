@@ -39,7 +39,7 @@ export default function PullPage() {
       {pull.state === 'running' ? <p role="status">{t('pull.refresh')}</p> : null}
       {pull.failure ? (
         <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t('pull.failure')}: {describeFailure(pull.failure, language)}
+          {t('pull.failure')}: {describeFailure({ ...pull.failure, detail: `\u2068${pull.failure.detail}\u2069` }, language)}
         </p>
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />

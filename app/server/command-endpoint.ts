@@ -12,21 +12,25 @@ const Call = z.strictObject({ name: z.string(), args: z.array(z.string()), folde
 /** Where the command line of this machine hands its commands to the running server, with the token of the lock file. */
 export function createCommandEndpoint(workspace: Workspace, token: string, log: Logger): express.Router {
   const router = express.Router()
-  router.post('/-/command', requireToken(token), express.json(), async (request, response) => {
-    const call = Call.safeParse(request.body)
-    const command = call.success ? commands[call.data.name] : undefined
-    if (!call.success || !command) return response.status(400).end()
-    const send = (message: ServerMessage) => response.write(`${JSON.stringify(message)}\n`)
-    response.type('application/x-ndjson')
-    const context = { workspace, folder: call.data.folder, say: (text: string) => void send({ say: text }) }
-    const answer = await command.run(context, call.data.args).then(toMessage, (error: unknown) => {
-      log.warn({ err: error, command: call.data.name }, 'A command failed')
-      return toFailure(error)
-    })
-    send(answer)
-    return response.end()
+  router.post('/-/command', requireToken(token), express.json(), (request, response, next) => {
+    answer(workspace, request, response, log).catch(next)
   })
   return router
+}
+
+async function answer(workspace: Workspace, request: express.Request, response: express.Response, log: Logger) {
+  const call = Call.safeParse(request.body)
+  const command = call.success ? commands[call.data.name] : undefined
+  if (!call.success || !command) return response.status(400).end()
+  const send = (message: ServerMessage) => response.write(`${JSON.stringify(message)}\n`)
+  response.type('application/x-ndjson')
+  const context = { workspace, folder: call.data.folder, say: (text: string) => void send({ say: text }) }
+  const message = await command.run(context, call.data.args).then(toMessage, (error: unknown) => {
+    log.warn({ err: error, command: call.data.name }, 'A command failed')
+    return toFailure(error)
+  })
+  send(message)
+  return response.end()
 }
 
 const toMessage = (answer: CommandAnswer): ServerMessage => ({ answer })

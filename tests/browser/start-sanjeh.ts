@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,8 +11,8 @@ export interface RunningSanjeh {
 /** The real server on a data folder of its own, filled with the demonstration, as `npm start` starts it. */
 export async function startSanjeh(): Promise<RunningSanjeh> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-'))
-  const environment = { ...process.env, NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' }
-  const child = spawn(process.execPath, [path.resolve('app/cli/start.mjs')], { env: environment })
+  const own = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
+  const child = spawn(process.execPath, [path.resolve('app/cli/start.mjs')], { env: { ...process.env, ...own } })
   const url = await untilReady(child)
   const close = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -23,7 +23,7 @@ export async function startSanjeh(): Promise<RunningSanjeh> {
   return { url, close }
 }
 
-function untilReady(child: ChildProcess): Promise<string> {
+function untilReady(child: ChildProcessWithoutNullStreams): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const listen = (chunk: Buffer) => {
@@ -31,8 +31,8 @@ function untilReady(child: ChildProcess): Promise<string> {
       const [, url] = /Sanjeh is ready: (\S+)/.exec(said) ?? []
       if (url) resolve(url)
     }
-    child.stdout?.on('data', listen)
-    child.stderr?.on('data', listen)
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
     child.once('exit', (code) => reject(new Error(`Sanjeh ended with ${code} before it was ready: ${said}`)))
   })
 }

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import type { Db } from '../../../db/client.server'
+import { listEditionsWithState } from '../../../db/queries/editions'
 import { listFestivals } from '../../../db/queries/festivals'
 import { loadPack } from '../../flows/load-pack.server'
 import { pullFestival } from '../../flows/pull-festival.server'
@@ -29,15 +31,21 @@ that a source of the folder asks for under the file's name.`,
     const served = values.serve === undefined ? null : await serveFile(path.resolve(folder, values.serve), pack.sources)
     try {
       const context = workspace.sourceContext({ allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
-      const pulls = answerPulls(await pullFestival(context, festival))
-      const scores = answerScores(await scoreFestival(db, festival, new Date()))
+      const reports = await pullFestival(context, festival)
+      const pulls = answerPulls(reports)
+      const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
+      const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival(db, festival, new Date()) : [])
       return {
         exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
-        lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...scores.lines],
+        lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are'])],
         json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
       }
     } finally {
       await served?.close()
     }
   },
+}
+
+async function hasUnscored(db: Db, festivalId: number): Promise<boolean> {
+  return (await listEditionsWithState(db, festivalId)).some(({ lastRunAt }) => lastRunAt === null)
 }

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { RankingSearch } from './ranking-search'
+
+const text = z.string().trim().max(100).optional().transform((value) => value || undefined).catch(undefined)
+
+/** What makes no sense in an address is left out, as in a link that somebody cut. */
+const Search = z.object({
+  group: text,
+  county: text,
+  search: text,
+  competes: z.enum(['yes', 'no']).optional().catch(undefined),
+  sort: text,
+  order: z.enum(['up', 'down']).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+})
+
+/** Apart from what pages do with a search, so that browsers need no parser. */
+export function parseRankingSearch(url: string): RankingSearch {
+  return Search.parse(Object.fromEntries(new URL(url).searchParams))
+}
