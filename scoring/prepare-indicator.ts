@@ -31,7 +31,11 @@ export function prepareIndicators(input: ScoringInput, tree: readonly TreeNode[]
 /** Measure → target → impute → treat → normalise, for one indicator. */
 export function prepareIndicator(input: ScoringInput, { indicator, choices }: TreeNode, node: number): PreparedIndicator {
   if (!indicator) throw new Error('Only an indicator is prepared')
-  const measured = measureIndicator(input, indicator.measure, choices.accepts)
+  return prepareMeasured(input, { indicator, choices }, node, measureIndicator(input, indicator.measure, choices.accepts))
+}
+
+/** The steps after measuring, also of values that were never measured: what if an agency had another one? */
+export function prepareMeasured(input: ScoringInput, { indicator, choices }: { indicator: Indicator; choices: StepChoices }, node: number, measured: Measured): PreparedIndicator {
   const own = toColumn(input, measured.value, measured.status.map((status) => (status === Status.reported ? 1 : 0)))
   const target = resolveTarget(own, indicator.target)
   const filled = fillMissing(input, indicator, choices, measured, own)
@@ -53,6 +57,7 @@ export function prepareIndicator(input: ScoringInput, { indicator, choices }: Tr
       numerator: measured.numerator,
       denominator: measured.denominator,
       ...target,
+      imputed: filled.column.value,
       treated: changed.value,
       normalised: made.value,
       flags,

@@ -3,7 +3,7 @@ import type { Aggregation, Model } from './model'
 import { prepareIndicators } from './prepare-indicator'
 import { NodeState } from './result'
 import { roundHalfUp } from './round'
-import { type Leaves, scoreNodes } from './score-nodes'
+import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
 import { toShares } from './weigh/to-shares'
 import { weighChildren } from './weigh/weigh-children'
@@ -61,11 +61,16 @@ export function prepare(input: ScoringInput, model: Model): Prepared {
  * penalties, and 0 where `isScored` is 0. With the weights of `nodes` it repeats the scores of `score`.
  */
 export function rescore(prepared: Prepared, weight: ArrayLike<number>): { total: Float64Array; isScored: Uint8Array } {
-  const { nodes, agencies, scale, decimals } = prepared
-  const weigh = (node: number) => toShares((nodes[node]?.children ?? []).map((child) => weight[child] ?? 0))
-  const columns = scoreNodes(prepared, nodes, weigh)
+  const { agencies, scale, decimals } = prepared
+  const columns = scorePrepared(prepared, weight)
   const isScored = Uint8Array.from(agencies, (_, agency) => (columns.state[agency] === NodeState.scored ? 1 : 0))
   return { isScored, total: Float64Array.from(agencies, (_, agency) => (isScored[agency] ? roundHalfUp((columns.utility[agency] ?? 0) * scale, decimals) : 0)) }
+}
+
+/** Every node again: with the weights of `nodes`, or with others, one a node and relative to its siblings. */
+export function scorePrepared(prepared: Prepared, weight: ArrayLike<number> = prepared.nodes.map((node) => node.weight)): NodeColumns {
+  const weigh = (node: number) => toShares((prepared.nodes[node]?.children ?? []).map((child) => weight[child] ?? 0))
+  return scoreNodes(prepared, prepared.nodes, weigh)
 }
 
 /** One matrix out of all indicators. */

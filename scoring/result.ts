@@ -53,6 +53,8 @@ export interface IndicatorColumns {
   /** The target that applied to the agency; NaN-free: see `hasTarget`. */
   readonly target: Float64Array
   readonly hasTarget: Uint8Array
+  /** Value with those that were imputed, before any treatment. */
+  readonly imputed: Float64Array
   /** Value after imputation and treatment, that was normalised. */
   readonly treated: Float64Array
   readonly normalised: Float64Array

@@ -1,36 +1,23 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { hasAsem, readAsem } from '../../tests/fixtures/asem'
 import { checkModel } from '../check-model'
 import { NodeState, type ScoreResult } from '../result'
 import { score } from '../score'
 import { modelOfTree, toTree } from './indicator-table'
-import type { TextTable } from './text-table'
 import { toScoringInput } from './wide-table'
-
-/** COINr's example data, which is not part of this repository: asem_idata.csv and asem_imeta.csv in the folder that ASEM_DATA names. */
-const folder = process.env['ASEM_DATA'] ?? ''
-const hasData = existsSync(`${folder}/asem_idata.csv`)
-
-function readTable(file: string): TextTable {
-  const records: unknown = parse(readFileSync(`${folder}/${file}`, 'utf8'), { bom: true, relax_column_count: true })
-  const rows = Array.isArray(records) ? records.map((record: unknown) => (Array.isArray(record) ? record.map(String) : [])) : []
-  const [header = [], ...cells] = rows
-  return { header, rows: cells.map((row, place) => ({ line: place + 2, cells: row })) }
-}
 
 /** The steps of COINr's build_example_coin: denominate, group mean by continent, winsorise (5) or logarithm, min–max 0–100, means. */
 function scoreExample(): ScoreResult {
-  const tree = toTree(readTable('asem_imeta.csv'))
+  const tree = toTree(readAsem('asem_imeta.csv'))
   if (!tree.ok) throw new Error(JSON.stringify(tree.errors))
   const checked = checkModel(modelOfTree(tree.value, { noData: { rule: 'impute', by: { method: 'group-mean' } } }))
   if (!checked.ok) throw new Error(JSON.stringify(checked.errors))
-  const input = toScoringInput(readTable('asem_idata.csv'), checked.model, { group: 'EurAsia_group' })
+  const input = toScoringInput(readAsem('asem_idata.csv'), checked.model, { group: 'EurAsia_group' })
   if (!input.ok) throw new Error(JSON.stringify(input.errors))
   return score(input.value, checked.model)
 }
 
-test.skipIf(!hasData)('COINr’s example comes out as its vignette “Presenting Results” prints it (set ASEM_DATA to the folder of its data)', () => {
+test.skipIf(!hasAsem)('COINr’s example comes out as its vignette “Presenting Results” prints it (set ASEM_DATA to the folder of its data)', () => {
   const result = scoreExample()
   const scoreOf = (node: string, agency: string) => {
     const place = result.nodes.findIndex(({ code }) => code === node)
@@ -51,7 +38,7 @@ test.skipIf(!hasData)('COINr’s example comes out as its vignette “Presenting
   expect(Object.keys(published).map((agency) => result.ranks[0]?.rank[result.agencies.indexOf(agency)])).toEqual([1, 2, 3, 4, 5, 6])
 })
 
-test.skipIf(!hasData)('all 51 countries and 49 indicators go through whole', () => {
+test.skipIf(!hasAsem)('all 51 countries and 49 indicators go through whole', () => {
   const result = scoreExample()
   expect([result.agencies.length, result.indicators.length]).toEqual([51, 49])
   expect(result.state.every((state) => state === NodeState.scored)).toBe(true)

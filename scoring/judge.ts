@@ -1,0 +1,41 @@
+import { applyRules } from './award-rules'
+import type { ScoringInput } from './input'
+import type { Model } from './model'
+import type { PreparedIndicator } from './prepare-indicator'
+import { rankAgencies } from './rank'
+import { NodeState, type RankColumn, type ScoreResult } from './result'
+import { roundHalfUp } from './round'
+import type { NodeColumns } from './score-nodes'
+import type { TreeNode } from './tree'
+
+export type Judged = Pick<ScoreResult, 'score' | 'total' | 'adjustments' | 'unmetGates' | 'ranks'>
+
+/** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. */
+export function judge(input: ScoringInput, model: Model, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[], columns: NodeColumns): Judged {
+  const agencies = input.agencies.code.length
+  const score = columns.utility.map((utility, entry) => utility * (tree[Math.floor(entry / agencies)]?.info.points ?? 0))
+  const rules = applyRules(model, tree, { columns, prepared, agencies })
+  const total = Float64Array.from({ length: agencies }, (_, agency) =>
+    columns.state[agency] === NodeState.scored ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals) : 0,
+  )
+  return { score, total, ...rules, ranks: rankBoth(input, model, tree, { total, score, state: columns.state }) }
+}
+
+function rankBoth(input: ScoringInput, model: Model, tree: readonly TreeNode[], { total, score, state }: Pick<ScoreResult, 'total' | 'score' | 'state'>): RankColumn[] {
+  const agencies = total.length
+  const isRanked = Uint8Array.from(total, (_, agency) => (input.agencies.competes[agency] && state[agency] === NodeState.scored ? 1 : 0))
+  const tieBreak = model.ranking.tieBreak.map((code) => {
+    const node = tree.findIndex((own) => own.info.code === code)
+    // Without a score on the deciding node an agency stands behind those that have one.
+    return Float64Array.from(total, (_, agency) => (state[node * agencies + agency] === NodeState.scored ? clean(score[node * agencies + agency] ?? 0) : -1e300))
+  })
+  const common = { total, isRanked, tieBreak, style: model.ranking.style }
+  const hasGroups = input.agencies.group.some((group) => group !== null)
+  const overall = rankAgencies({ ...common, within: input.agencies.code.map(() => '') }, 'overall')
+  return hasGroups ? [overall, rankAgencies({ ...common, within: input.agencies.group }, 'group')] : [overall]
+}
+
+/** Without the noise of binary fractions in the last digits. */
+function clean(value: number): number {
+  return Number(value.toPrecision(12))
+}
