@@ -1,4 +1,4 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 
 export interface DimensionBar {
@@ -8,7 +8,7 @@ export interface DimensionBar {
   median: number | null
 }
 
-/** Bars lie, so that long names can be read; they grow from the side where the language begins. */
+/** Bars lie, so that long names can be read; they grow from the side where the language begins. The legend is the page's. */
 export default function DimensionChart({ data }: { data: DimensionBar[] }) {
   const { t, number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
@@ -20,16 +20,11 @@ export default function DimensionChart({ data }: { data: DimensionBar[] }) {
         <XAxis type="number" domain={[0, 100]} ticks={[0, 25, 50, 75, 100]} reversed={isRightToLeft} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 12 }} stroke="var(--line)" />
         <YAxis type="category" dataKey="name" width={230} orientation={isRightToLeft ? 'right' : 'left'} tick={<NameTick isRightToLeft={isRightToLeft} />} stroke="var(--line)" interval={0} />
         <Tooltip formatter={percent} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} cursor={{ fill: 'var(--soft)' }} />
-        <Legend formatter={writeLegend} />
         <Bar dataKey="own" name={t('agency.own')} fill="var(--accent)" radius={3} isAnimationActive={false} />
         <Bar dataKey="median" name={t('agency.median')} fill="var(--quiet)" fillOpacity={0.45} radius={3} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   )
-}
-
-function writeLegend(name: string) {
-  return <span className="px-1.5 text-ink">{name}</span>
 }
 
 /** A name on one or two lines. */
