@@ -1,6 +1,6 @@
 import type { ScoringInput } from './input'
 import type { Aggregation, Model } from './model'
-import { prepareIndicators } from './prepare-indicator'
+import { type PreparedIndicator, prepareIndicators } from './prepare-indicator'
 import { NodeState } from './result'
 import { roundHalfUp } from './round'
 import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
@@ -74,7 +74,7 @@ export function scorePrepared(prepared: Prepared, weight: ArrayLike<number> = pr
 }
 
 /** One matrix out of all indicators. */
-export function stackLeaves({ agencies }: ScoringInput, prepared: ReturnType<typeof prepareIndicators>): Leaves {
+export function stackLeaves({ agencies }: ScoringInput, prepared: readonly PreparedIndicator[]): Leaves {
   const count = agencies.code.length
   const size = prepared.length * count
   const leaves = { utility: new Float64Array(size), state: new Uint8Array(size), isOwn: new Uint8Array(size), competes: Uint8Array.from(agencies.competes, Number) }
