@@ -9,7 +9,11 @@ for (const [net, bits] of [
 ] as const) {
   closed.addSubnet(net, bits, 'ipv4')
 }
-for (const [net, bits] of [['::', 128], ['::1', 128], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const) {
+// Among them the ranges that carry an IPv4 address inside: NAT64, Teredo and 6to4.
+for (const [net, bits] of [
+  ['::', 128], ['::1', 128], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['2001::', 32], ['2002::', 16],
+  ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
+] as const) {
   closed.addSubnet(net, bits, 'ipv6')
 }
 
@@ -32,21 +36,19 @@ export function createGuardedAgent(allowedHosts: readonly string[]): Agent {
   const connect = buildConnector({ timeout: 10_000 })
   return new Agent({
     connect(options, callback) {
-      resolveAllowed(options.hostname, options.port, options.protocol, allowedHosts).then(
-        (address) => connect({ ...options, hostname: address }, callback),
-        (error: Error) => callback(error, null),
-      )
+      const tryNext = ([address, ...more]: string[]) =>
+        connect({ ...options, hostname: address ?? '' }, (...answer) => (answer[0] && more.length ? tryNext(more) : callback(...answer)))
+      resolveAllowed(options.hostname, options.port, options.protocol, allowedHosts).then(tryNext, (error: Error) => callback(error, null))
     },
   })
 }
 
-async function resolveAllowed(hostname: string, port: string, protocol: string, allowedHosts: readonly string[]): Promise<string> {
+async function resolveAllowed(hostname: string, port: string, protocol: string, allowedHosts: readonly string[]): Promise<string[]> {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   const found = isIP(bare) ? [bare] : (await lookup(bare, { all: true })).map((entry) => entry.address)
   const isAllowed = allowedHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
   const closedAddress = found.find((address) => !isPublicAddress(address))
   if (closedAddress && !isAllowed) throw new RefusedAddressError(`${hostname} is the address ${closedAddress} of this machine or a private network`)
-  const [first] = found
-  if (!first) throw new Error(`No address is known for ${hostname}`)
-  return first
+  if (!found.length) throw new Error(`No address is known for ${hostname}`)
+  return found
 }

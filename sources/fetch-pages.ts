@@ -4,12 +4,14 @@ import { gunzip, gzip } from 'node:zlib'
 import { type PullLease, findBody, findKnownPage, listPages, savePage } from '../db/queries/pulls'
 import type { Pull } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
-import { type Answer, request } from './http'
+import { request } from './http'
+import { leaseMs } from './keep-lease'
 import { type PagePlace, firstPlace, nextPlace } from './paginate'
 import { readPage } from './read/read-page'
 import type { PullFailure, SourceContext } from './source-context'
 
-const leaseMs = 60_000
+/** The database finds pages by their URL, and its index takes no longer one. */
+const longestUrl = 2000
 const compress = promisify(gzip)
 const decompress = promisify(gunzip)
 
@@ -18,7 +20,7 @@ export async function fetchPages(context: SourceContext, pull: Pull, lease: Pull
   const start = resolveStart(context, compiled)
   if (!start.ok) return start
   const stored = await listPages(context.db, lease.pullId)
-  const seen = new Set(stored.map((page) => page.bodySha256))
+  const seen = new Set(stored.flatMap((page) => [page.bodySha256, page.url]))
   let place = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.place)
   while (place) {
     if (place.page > compiled.definition.request.maxPages) return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
@@ -38,6 +40,8 @@ async function fetchPage(
   place: PagePlace,
   seen: Set<string>,
 ): Promise<{ ok: true; place: PagePlace | null } | PullFailure> {
+  if (place.url.length > longestUrl) return { ok: false, why: 'bad-next', detail: `${place.url.slice(0, 200)}…` }
+  if (seen.has(place.url)) return { ok: false, why: 'repeated-page', detail: place.url }
   const headers = requestHeaders(context, compiled)
   if (!headers.ok) return headers
   const known = hasHeaderLinks(compiled) ? null : await findKnownPage(context.db, pull.sourceId, place.url)
@@ -55,14 +59,14 @@ async function fetchPage(
   const { records, document } = readPage(content, compiled.definition.format, compiled.records)
   if (!records.ok) return { ok: false, why: records.why, detail: `${records.detail} (${place.url})` }
   if (records.records.length && seen.has(sha256)) return { ok: false, why: 'repeated-page', detail: place.url }
-  seen.add(sha256)
+  seen.add(sha256).add(place.url)
   const next = nextPlace(compiled, { place, records: records.records.length, document, linkHeader: answer.headers.get('link') })
   if (!next.ok) return next
   const isNew = answer.status === 200
   await savePage(context.db, lease, {
     ...place,
     etag: isNew ? answer.headers.get('etag') : (known?.etag ?? null),
-    contentType: contentTypeOf(answer),
+    contentType: isNew ? answer.headers.get('content-type') : (known?.contentType ?? null),
     fetchedAt: context.now(),
     sha256,
     ...(isNew ? { content: { gzip: await compress(content, { level: 1 }), bytes: content.byteLength } } : {}),
@@ -91,6 +95,8 @@ function requestHeaders(context: SourceContext, { definition }: CompiledDefiniti
   if (auth.kind === 'none') return { ok: true, headers }
   const secret = context.secret(auth.secret)
   if (!secret) return { ok: false, why: 'no-secret', detail: auth.secret }
+  // The error of fetch would show the secret.
+  if (!/^[\x21-\x7e]+$/.test(secret)) return { ok: false, why: 'bad-secret', detail: auth.secret }
   const own = auth.kind === 'bearer' ? { authorization: `Bearer ${secret}` } : { [auth.header]: secret }
   return { ok: true, headers: { ...headers, ...own } }
 }
@@ -98,10 +104,6 @@ function requestHeaders(context: SourceContext, { definition }: CompiledDefiniti
 /** Where only the Link header names the next page, a "not modified" would not say it. */
 function hasHeaderLinks({ definition }: CompiledDefinition): boolean {
   return definition.pagination.kind === 'link' && definition.pagination.next === undefined
-}
-
-function contentTypeOf(answer: Answer): string | null {
-  return answer.headers.get('content-type')
 }
 
 function toPlace(stored: unknown): PagePlace | null {

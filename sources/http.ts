@@ -65,7 +65,9 @@ async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, ho
 /** A redirect stays on its origin: elsewhere the token would leak, and the answer would be somebody else's. */
 async function follow(agent: Agent, wanted: GuardedRequest, url: string, response: Response, hops: number): Promise<Attempt> {
   await response.body?.cancel()
-  const target = new URL(response.headers.get('location') ?? '', url)
+  const location = response.headers.get('location') ?? ''
+  if (!URL.canParse(location, url)) return { outcome: { ok: false, why: 'redirected-away', detail: `redirected to ${location}` }, retryAfterMs: null }
+  const target = new URL(location, url)
   const isSameOrigin = target.origin === new URL(url).origin
   if (!isSameOrigin || hops === maxRedirects) {
     const detail = isSameOrigin ? `more than ${maxRedirects} redirects` : `redirected to ${target.origin}`

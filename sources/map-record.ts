@@ -7,6 +7,9 @@ import { type Period, fiscalYearFromApril, gregorianMonth, jalaliMonth, jalaliYe
 import type { QuarantineReason } from './quarantine-reason'
 import { InexactNumber } from './read/json'
 
+/** Nothing that is counted comes near it, and sums of smaller values never become infinite. */
+const largest = 1e100
+
 /** What is known beforehand: who there is, which metrics, and which years are evaluated. */
 export interface Known {
   agencyByCode: ReadonlyMap<string, number>
@@ -110,9 +113,14 @@ function readText(record: unknown, expression: Expression, written: string): Fou
   const found = evaluate(expression, record)
   if (!found.ok) return unreadable('bad-expression', { expression: written, problem: found.detail })
   if (found.value === null || found.value === undefined) return { ok: true, value: '' }
-  if (typeof found.value === 'string') return { ok: true, value: found.value.trim() }
+  if (typeof found.value === 'string' && isName(found.value)) return { ok: true, value: found.value.trim() }
   if (typeof found.value === 'number') return { ok: true, value: String(found.value) }
   return unreadable('bad-expression', { expression: written, problem: JSON.stringify(found.value) })
+}
+
+/** What the database can keep and find as a code or a name. */
+function isName(text: string): boolean {
+  return text.length <= 500 && !/[\0\p{Surrogate}]/u.test(text)
 }
 
 function mapMetric(record: unknown, metric: CompiledMetric, compiled: CompiledDefinition, known: Known): MappedValue | null | Unreadable {
@@ -122,6 +130,7 @@ function mapMetric(record: unknown, metric: CompiledMetric, compiled: CompiledDe
   if (!mapped || 'ok' in mapped || mapped.status !== 'reported') return mapped
   const limits = known.metrics.get(metric.code)
   const detail = { metric: metric.code, value: String(mapped.value) }
+  if (Math.abs(mapped.value) > largest) return unreadable('inexact-number', detail)
   if (mapped.value < 0 && !limits?.mayBeNegative) return unreadable('negative', detail)
   const highest = limits?.highest ?? null
   return highest !== null && mapped.value > highest ? unreadable('too-high', { ...detail, highest: String(highest) }) : mapped

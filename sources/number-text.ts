@@ -21,8 +21,13 @@ export function parseNumberText(text: string, { decimalSeparator, groupSeparator
   const digits = groupSeparator ? ungroup(whole, groupSeparator) : whole
   if (digits === null || !/^-?\d+$/.test(digits) || (fraction !== undefined && !/^\d+$/.test(fraction))) return null
   const value = Number(fraction === undefined ? digits : `${digits}.${fraction}`)
-  const significant = `${digits}${fraction ?? ''}`.replace(/^-?0*/, '').length
-  return significant > 15 && !Number.isSafeInteger(value) ? null : value
+  return isKept(digits, (fraction ?? '').replace(/0+$/, ''), value) ? value : null
+}
+
+/** Fifteen digits always survive; whole numbers do up to 2^53. */
+function isKept(whole: string, fraction: string, value: number): boolean {
+  const significant = `${whole}${fraction}`.replace(/^-?0*/, '').length
+  return significant <= 15 || (fraction === '' && Number.isSafeInteger(value))
 }
 
 function ungroup(whole: string, separator: string): string | null {

@@ -1,12 +1,12 @@
+import { refreshStatistics } from '../db/queries/observations'
 import { type PullCounts, type StartedPull, LostLeaseError, failPull, startPull } from '../db/queries/pulls'
 import { findSourceVersion, listSourceVersions, type Source } from '../db/queries/sources'
 import { compileDefinition } from './compile-mapping'
 import { SourceDefinition } from './definition'
 import { fetchPages } from './fetch-pages'
+import { keepLease, leaseMs } from './keep-lease'
 import type { PullFailure, SourceContext } from './source-context'
 import { storePull } from './store-pull'
-
-const leaseMs = 60_000
 
 export type PullOutcome = { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
 
@@ -24,14 +24,20 @@ export async function beginPull(context: SourceContext, source: Source): Promise
 
 async function finish(context: SourceContext, source: Source, started: StartedPull): Promise<PullOutcome> {
   const { lease, isResumed } = started
+  const letGo = keepLease(context.db, lease, context.now)
   try {
     const outcome = await work(context, source, started)
-    if (outcome.ok) return { ...outcome, pullId: lease.pullId, isResumed }
+    if (outcome.ok) {
+      if (outcome.counts.observationsWritten >= manyObservations) await refreshStatistics(context.db)
+      return { ...outcome, pullId: lease.pullId, isResumed }
+    }
     await failPull(context.db, lease, { why: outcome.why, detail: outcome.detail }, context.now())
     return { ...outcome, pullId: lease.pullId }
   } catch (error) {
     if (error instanceof LostLeaseError) return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
     throw error
+  } finally {
+    letGo()
   }
 }
 

@@ -104,15 +104,18 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
     db,
     sql`
     with latest as (
-      select distinct on (o.metric_id, o.agency_id, o.period_from, coalesce(o.service_id, 0))
-        o.metric_id, o.agency_id, o.period_from, o.status, o.value, o.pull_id
-      from observation o
-      join metric m on m.id = o.metric_id
+      select m.id as metric_id, known.*
+      from metric m
+      cross join lateral (
+        select distinct on (o.agency_id, o.period_from, coalesce(o.service_id, 0)) o.agency_id, o.period_from, o.status, o.value, o.pull_id
+        from observation o
+        where o.metric_id = m.id
+          and o.period_from >= ${query.from}::date and o.period_from < ${query.to}::date
+          and o.recorded_at <= ${query.asOf.toISOString()}::timestamptz
+          ${query.agencyId === undefined ? sql`` : sql`and o.agency_id = ${query.agencyId}`}
+        order by o.agency_id, o.period_from, coalesce(o.service_id, 0), o.revision desc
+      ) known
       where m.festival_id = ${query.festivalId} and m.code = any(${sql.param([...query.metrics])}::text[])
-        and o.period_from >= ${query.from}::date and o.period_from < ${query.to}::date
-        and o.recorded_at <= ${query.asOf.toISOString()}::timestamptz
-        ${query.agencyId === undefined ? sql`` : sql`and o.agency_id = ${query.agencyId}`}
-      order by o.metric_id, o.agency_id, o.period_from, coalesce(o.service_id, 0), o.revision desc
     )
     select m.code as metric, max(s.kind) as kind, l.agency_id as "agencyId", l.period_from::text as "periodFrom",
       case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
@@ -175,4 +178,9 @@ export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]>
 
 export async function createMetrics(db: Db, rowsToCreate: readonly (typeof metric.$inferInsert)[]) {
   if (rowsToCreate.length) await db.insert(metric).values([...rowsToCreate])
+}
+
+/** Tells the planner what the table looks like now. PostgreSQL does so by itself after a while, the embedded database never. */
+export async function refreshStatistics(db: Db) {
+  await db.execute(sql`analyze observation`)
 }

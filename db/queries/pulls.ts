@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { body, festival, pull, pullPage, quarantine, source, sourceVersion } from '../schema'
+import { storableJson, storableText } from '../storable-json'
 import type { Pull, Source, SourceVersion } from './sources'
 
 export type PullPage = typeof pullPage.$inferSelect
@@ -101,7 +102,7 @@ export async function finishPull(db: Db, lease: PullLease, counts: PullCounts, f
 }
 
 export async function failPull(db: Db, lease: PullLease, failure: { why: string; detail: string }, finishedAt: Date) {
-  await updateUnderLease(db, lease, { state: 'failed', failure, finishedAt })
+  await updateUnderLease(db, lease, { state: 'failed', failure: { ...failure, detail: storableText(failure.detail) }, finishedAt })
 }
 
 export async function renewLease(db: Db, lease: PullLease, leaseUntil: Date) {
@@ -159,8 +160,13 @@ export async function findPull(db: Db, festivalCode: string, pullId: number): Pr
 
 export async function createQuarantine(db: Db, pullId: number, found: readonly Omit<typeof quarantine.$inferInsert, 'pullId'>[]) {
   for (let start = 0; start < found.length; start += 1000) {
-    await db.insert(quarantine).values(found.slice(start, start + 1000).map((row) => ({ ...row, pullId })))
+    const rows = found.slice(start, start + 1000)
+    await db.insert(quarantine).values(rows.map((row) => ({ ...row, pullId, detail: storableDetail(row.detail), raw: storableJson(row.raw) })))
   }
+}
+
+function storableDetail(detail: QuarantineRow['detail']): QuarantineRow['detail'] {
+  return Object.fromEntries(Object.entries(detail).map(([name, text]) => [name, storableText(text)]))
 }
 
 /** In the order of the pull's pages and lines. `page` counts from 1. */

@@ -31,11 +31,11 @@ function parseRows(text: string, delimiter: string): Row[] | Extract<Records, { 
       delimiter,
       bom: true,
       relax_column_count: true,
-      skip_empty_lines: true,
-      // The parser counts the lines it has read: a record with line breaks inside starts after the one before it ends.
-      on_record: (record: string[], { lines }: { lines: number }) => {
-        rows.push({ record, line: firstLine })
-        firstLine = lines + 1
+      // Lines are counted here: the parser counts a Windows line end inside a cell as two.
+      on_record: (record: string[]) => {
+        const isEmptyLine = record.length === 1 && record[0] === ''
+        if (!isEmptyLine) rows.push({ record, line: firstLine })
+        firstLine += 1 + countLineEnds(record)
         return null
       },
     })
@@ -44,4 +44,10 @@ function parseRows(text: string, delimiter: string): Row[] | Extract<Records, { 
     if (error instanceof CsvError) return { ok: false, why: 'unreadable-page', detail: error.message }
     throw error
   }
+}
+
+function countLineEnds(record: readonly string[]): number {
+  let ends = 0
+  for (const cell of record) if (cell.includes('\n') || cell.includes('\r')) ends += cell.match(/\r\n|\r|\n/g)?.length ?? 0
+  return ends
 }
