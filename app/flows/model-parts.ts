@@ -52,3 +52,9 @@ function termsOf(measure: Measure): string[] {
   if ('minuend' in measure) return [...termsOf(measure.minuend), ...termsOf(measure.subtrahend)]
   return 'metric' in measure.denominator ? [measure.numerator.metric, measure.denominator.metric] : [measure.numerator.metric]
 }
+
+/** Whether a model looks at the year before: growth, or a last value that is carried forward. */
+export function needsPreviousYear(model: Model): boolean {
+  const text = JSON.stringify(model)
+  return ['"growth-points"', '"growth-relative"', '"last-value"'].some((word) => text.includes(word))
+}

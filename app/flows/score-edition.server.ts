@@ -11,7 +11,7 @@ import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
 import { score } from '../../scoring/score'
 import { sha256 } from './hash.server'
-import { metricsOfModel } from './model-parts'
+import { metricsOfModel, needsPreviousYear } from './model-parts'
 import { toRunRows } from './score-columns'
 import { buildScoringInput } from './scoring-input'
 
@@ -54,7 +54,7 @@ export async function loadScoringInput(
   asOf: Date,
 ): Promise<ScoringInput> {
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
-  const previous = edition.previousFrom && edition.previousTo ? { from: edition.previousFrom, to: edition.previousTo } : undefined
+  const previous = needsPreviousYear(model) && edition.previousFrom && edition.previousTo ? { from: edition.previousFrom, to: edition.previousTo } : undefined
   const span = { from: previous?.from ?? evaluated.from, to: evaluated.to }
   const cells = await listMetricCells(db, { festivalId: edition.festivalId, metrics: metricsOfModel(model), ...span, asOf })
   return buildScoringInput(participants, cells, previous ? { evaluated, previous } : { evaluated })
