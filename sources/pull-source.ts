@@ -8,6 +8,9 @@ import { keepLease, leaseMs } from './keep-lease'
 import type { PullFailure, SourceContext } from './source-context'
 import { storePull } from './store-pull'
 
+/** From here on it is worth telling the planner what the table looks like now. */
+const manyObservations = 5_000
+
 export type PullOutcome = { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
 
 /** One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone. */

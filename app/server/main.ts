@@ -12,20 +12,20 @@ import { type Environment, EnvironmentError, readEnvironment } from './environme
 import { fillDemo } from './fill-demo'
 import { PortError, listen } from './listen'
 import { openWorkspace } from './open-workspace'
+import { shortenError } from './shorten-error'
 
 /** Starts everything, says each long step, and ends it all on Ctrl-C. */
 export async function startServer() {
   try {
     await serve(readEnvironment(process.env))
   } catch (error) {
-    if (!isForPeople(error)) throw error
-    process.stderr.write(`${error.message}\n`)
+    process.stderr.write(`${isForPeople(error) ? error.message : shortenError(error)}\n`)
     process.exit(1)
   }
 }
 
 async function serve(environment: Environment) {
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2))
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: shortenError } }, pino.destination(2))
   const front = await listen(environment)
   const workspace = await openWorkspace(environment, step)
   endOnSignal(async () => {
