@@ -23,7 +23,7 @@ export function jalaliYear(year: number): Period | null {
 
 /** The calendar month of an ISO day. */
 export function gregorianMonth(day: string): Period | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day)
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(day)
   if (!match) return null
   const date = new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
   if (isoDay(date) !== match[0]) return null
