@@ -17,7 +17,8 @@ export function ChartFrame(props: Props) {
   const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
   const waiting = <p className="text-sm text-quiet">{t('agency.chartLoading')}</p>
   return (
-    <div style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
+    // Charts place their texts by left and right themselves; which side is the first, each is told by the language.
+    <div dir="ltr" style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
       {isInBrowser ? <Suspense fallback={waiting}>{draw(props)}</Suspense> : waiting}
     </div>
   )

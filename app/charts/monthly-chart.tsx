@@ -18,7 +18,7 @@ export default function MonthlyChart({ data, unit }: { data: MonthPoint[]; unit:
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={data} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="periodFrom" reversed={isRightToLeft} tickFormatter={monthShort} tick={{ fill: 'var(--quiet)', fontSize: 11 }} stroke="var(--line)" minTickGap={14} />
+        <XAxis dataKey="periodFrom" reversed={isRightToLeft} tickFormatter={monthShort} tick={{ fill: 'var(--quiet)', fontSize: 11 }} stroke="var(--line)" minTickGap={2} />
         <YAxis orientation={isRightToLeft ? 'right' : 'left'} tickFormatter={write} width={92} tick={{ fill: 'var(--quiet)', fontSize: 11 }} stroke="var(--line)" domain={[0, 'auto']} />
         <Tooltip labelFormatter={(label) => month(String(label))} formatter={write} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} />
         {firstOfYear ? <ReferenceLine x={firstOfYear.periodFrom} stroke="var(--quiet)" strokeDasharray="4 4" /> : null}

@@ -21,7 +21,7 @@ export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode
         {t('agency.indicators')}
       </h2>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="indicators">
-        <table className="table">
+        <table className="table pinned">
           <thead>
             <tr>
               <th scope="col">{t('agency.indicator')}</th>
@@ -70,7 +70,7 @@ function IndicatorRow({ own, facts }: { own: CardNode; facts: IndicatorFacts | u
   const { node, score } = own
   return (
     <tr>
-      <th scope="row" className="min-w-64 !ps-6">
+      <th scope="row" className="min-w-40 !ps-6 sm:min-w-64">
         <Link to={`${pathname.replace(/\/$/, '')}/${node.code}`}>{title(node)}</Link>
       </th>
       <td className="number">

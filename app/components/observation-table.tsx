@@ -6,7 +6,7 @@ import { useLanguage } from '../i18n/use-language'
 export function ObservationTable({ traces }: { traces: readonly ObservationTrace[] }) {
   const { t } = useLanguage()
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={t('indicator.observations')}>
+    <div className="scroll tall" tabIndex={0} role="region" aria-label={t('indicator.observations')}>
       <table className="table">
         <thead>
           <tr>

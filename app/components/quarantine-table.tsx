@@ -9,7 +9,7 @@ export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
   return (
     <>
       <p className="mb-2 text-sm text-quiet">{t('pull.quarantineNote')}</p>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('pull.quarantine')}>
+      <div className="scroll tall" tabIndex={0} role="region" aria-label={t('pull.quarantine')}>
         <table className="table">
           <thead>
             <tr>

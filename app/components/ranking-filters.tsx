@@ -75,7 +75,7 @@ function Choice({ name, label, options, chosen }: { name: string; label: string;
 
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <label className="grid gap-1 text-sm">
+    <label className="grid grow basis-36 gap-1 text-sm sm:grow-0 sm:basis-auto">
       <span className="text-quiet">{label}</span>
       {children}
     </label>

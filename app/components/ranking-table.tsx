@@ -19,8 +19,8 @@ export function RankingTable({ page, search, decimals, levels, hasGroups, hasCou
   if (page.rows.length === 0) return <Nothing />
   return (
     <>
-      <div className="scroll" tabIndex={0} role="region" aria-label={t('ranking.title')}>
-        <table className="table">
+      <div className="scroll tall" tabIndex={0} role="region" aria-label={t('ranking.title')}>
+        <table className="table pinned">
           <caption className="sr-only">{t('ranking.caption', { n: number(page.rows.length) })}</caption>
           <thead>
             <tr>
@@ -69,7 +69,7 @@ function Row({ row, page, decimals, level, hasGroups, hasCounties }: { row: Rank
   return (
     <tr>
       <td className="number text-lg font-bold">{row.overall ? <RankOf cell={row.overall} /> : <Unranked row={row} />}</td>
-      <th scope="row" className="min-w-56">
+      <th scope="row" className="min-w-40 sm:min-w-56">
         <Link to={`/${lang}/${festival}/${edition}/agencies/${row.code}`}>{title(row)}</Link>
       </th>
       {hasGroups ? (
