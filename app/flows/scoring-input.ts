@@ -13,7 +13,7 @@ export function buildScoringInput(
   return {
     agencies: {
       code: participants.map((row) => row.code),
-      group: participants.map((row) => (row.groupId === null ? null : String(row.groupId))),
+      group: participants.map((row) => row.groupCode),
       competes: participants.map((row) => row.competes),
       attributes: buildAttributes(participants),
     },

@@ -2,7 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { foldPersian } from '../fold-persian'
 import { persianOrder } from '../persian-order'
-import { agency, agencyAlias, county, edition, participant, service } from '../schema'
+import { agency, agencyAlias, agencyGroup, county, edition, participant, service } from '../schema'
 
 export type Agency = typeof agency.$inferSelect
 export type County = typeof county.$inferSelect
@@ -109,6 +109,7 @@ export interface ParticipantRow {
   agencyId: number
   code: string
   groupId: number | null
+  groupCode: string | null
   competes: boolean
   attributes: Record<string, number>
 }
@@ -116,9 +117,10 @@ export interface ParticipantRow {
 /** Who takes part in an edition, in the order of their codes. */
 export async function listParticipants(db: Db, editionId: number): Promise<ParticipantRow[]> {
   return db
-    .select({ agencyId: agency.id, code: agency.code, groupId: participant.groupId, competes: participant.competes, attributes: agency.attributes })
+    .select({ agencyId: agency.id, code: agency.code, groupId: participant.groupId, groupCode: agencyGroup.code, competes: participant.competes, attributes: agency.attributes })
     .from(participant)
     .innerJoin(agency, eq(agency.id, participant.agencyId))
+    .leftJoin(agencyGroup, eq(agencyGroup.id, participant.groupId))
     .where(eq(participant.editionId, editionId))
     .orderBy(sql`${agency.code} collate "C"`)
 }
