@@ -1,7 +1,7 @@
-import { type MetricSeries, type ScoringInput, type Span, Status } from './input'
-import type { Measure, MetricMeasure, MetricTerm, OverTime, RatioMeasure, ValueKind } from './model'
+import { type ScoringInput, Status } from './input'
+import type { Measure, MetricMeasure, MetricTerm, RatioMeasure, ValueKind } from './model'
+import { type Term, cell, findTerm, overTime, reduce, worse } from './over-time'
 import { Flag } from './result'
-import { sum } from './sum'
 
 /** One value an agency; meaningful where `status` is reported. */
 export interface Measured {
@@ -14,20 +14,23 @@ export interface Measured {
   periodsExpected: number
 }
 
-interface Term {
-  series: MetricSeries | null
-  isAccepted: boolean
-  now: number[]
-  before: number[]
-}
-
 /**
  * An indicator's value for every agency, from its metrics over the evaluated year. A ratio adds up both sides over the periods in which
  * both were reported; a denominator of zero, or under the smallest sample, gives no value. A value from a kind of source that the model
- * does not accept is no data, and flagged.
+ * does not accept is no data, and flagged. A result too large for a number is no data.
  */
 export function measureIndicator(input: ScoringInput, measure: Measure, accepts: readonly ValueKind[]): Measured {
-  if ('minuend' in measure) return subtract(measureIndicator(input, measure.minuend, accepts), measureIndicator(input, measure.subtrahend, accepts), measure.floor)
+  const measured = measureBy(input, measure, accepts)
+  for (const [agency, value] of measured.value.entries()) {
+    if (Number.isFinite(value)) continue
+    for (const column of [measured.value, measured.numerator, measured.denominator]) column[agency] = 0
+    measured.status[agency] = Status.noData
+  }
+  return measured
+}
+
+function measureBy(input: ScoringInput, measure: Measure, accepts: readonly ValueKind[]): Measured {
+  if ('minuend' in measure) return subtract(measureBy(input, measure.minuend, accepts), measureBy(input, measure.subtrahend, accepts), measure.floor)
   return 'metric' in measure ? measureMetric(input, measure, accepts) : measureRatio(input, measure, accepts)
 }
 
@@ -133,55 +136,6 @@ function attributeOf(input: ScoringInput, measure: RatioMeasure, agency: number)
   if (!('attribute' in measure.denominator)) return null
   const column = input.agencies.attributes[measure.denominator.attribute]
   return column?.known[agency] ? (column.value[agency] ?? null) : null
-}
-
-function overTime(term: Term, agency: number, count: number, how: OverTime): { status: number; value: number; used: number } {
-  const now = reported(term, term.now, agency, count)
-  if (!now.values.length) return { status: now.status, value: 0, used: 0 }
-  const used = now.values.length
-  if (how !== 'growth-points' && how !== 'growth-relative') return { status: Status.reported, value: reduce(now.values, how), used }
-  const before = reported(term, term.before, agency, count)
-  const mean = sum(now.values) / used
-  const earlier = before.values.length ? sum(before.values) / before.values.length : null
-  if (earlier === null || (how === 'growth-relative' && earlier === 0)) return { status: Status.noData, value: 0, used }
-  return { status: Status.reported, value: how === 'growth-points' ? mean - earlier : (mean - earlier) / Math.abs(earlier), used }
-}
-
-function reported(term: Term, periods: readonly number[], agency: number, count: number): { values: number[]; status: number } {
-  const values: number[] = []
-  let status: number = Status.absent
-  for (const period of periods) {
-    const one = cell(term, period, agency, count)
-    if (one.status === Status.reported) values.push(one.value)
-    else status = worse(status, one.status)
-  }
-  return { values, status }
-}
-
-function reduce(values: readonly number[], how: OverTime | undefined): number {
-  if (how === 'mean') return sum(values) / values.length
-  if (how === 'last') return values.at(-1) ?? 0
-  if (how === 'max') return values.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY)
-  return sum(values)
-}
-
-/** Of what was said instead of a value: "no data" outweighs "not applicable", which outweighs silence. */
-function worse(first: number, second: number): number {
-  if (first === Status.noData || second === Status.noData) return Status.noData
-  return first === Status.notApplicable || second === Status.notApplicable ? Status.notApplicable : Status.absent
-}
-
-function cell(term: Term, period: number, agency: number, count: number): { status: number; value: number } {
-  if (!term.series || !term.isAccepted) return { status: Status.absent, value: 0 }
-  const entry = period * count + agency
-  return { status: term.series.status[entry] ?? Status.absent, value: term.series.value[entry] ?? 0 }
-}
-
-function findTerm(input: ScoringInput, metric: string, accepts: readonly ValueKind[]): Term {
-  const series = input.metrics.find((one) => one.metric === metric) ?? null
-  const within = (span: Span | undefined) =>
-    span && series ? series.periods.flatMap((period, place) => (period >= span.from && period < span.to ? [place] : [])) : []
-  return { series, isAccepted: series !== null && accepts.includes(series.kind), now: within(input.evaluated), before: within(input.previous) }
 }
 
 function emptyMeasure(input: ScoringInput, periodsExpected: number): Measured {

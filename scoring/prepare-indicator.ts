@@ -47,7 +47,7 @@ export function prepareMeasured(input: ScoringInput, { indicator, choices }: { i
   const state = stateColumn(measured, filled, made)
   return {
     node,
-    utility: made.value.map((value, agency) => (made.has[agency] && state[agency] === NodeState.scored ? value / made.top : 0)),
+    utility: made.value.map((value, agency) => (made.has[agency] && state[agency] === NodeState.scored ? value / (made.top[agency] ?? 1) : 0)),
     state,
     isOwn: own.has.map((has, agency) => (has && made.has[agency] ? 1 : 0)),
     working: {

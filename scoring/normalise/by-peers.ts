@@ -10,11 +10,12 @@ export type Fit<Learnt> = (directed: Float64Array) => Learnt | null
  */
 export function normaliseByPeers<Learnt>(
   column: Column,
-  options: { direction: 1 | -1; over: 'all' | 'group'; top: number },
+  options: { direction: 1 | -1; over: 'all' | 'group'; top: number | ((learnt: Learnt) => number) },
   fit: Fit<Learnt>,
   apply: (directed: number, learnt: Learnt) => number,
 ): Normalised {
-  const made = emptyNormalised(column.value.length, options.top)
+  const { top } = options
+  const made = emptyNormalised(column.value.length, 1)
   const peers = peersOf(column, options.over)
   const known = new Map<readonly number[], Learnt | null>()
   for (let agency = 0; agency < column.value.length; agency++) {
@@ -30,6 +31,7 @@ export function normaliseByPeers<Learnt>(
       continue
     }
     made.value[agency] = apply(options.direction * (column.value[agency] ?? 0), learnt)
+    made.top[agency] = typeof top === 'number' ? top : top(learnt)
     made.has[agency] = 1
   }
   return made

@@ -1,6 +1,7 @@
 import type { Column } from '../column'
 import { normaliseByPeers } from './by-peers'
 import { type Normalised, emptyNormalised } from './normalised'
+import { shareBetween } from './share-between'
 
 /** Distance to the leader: min–max on 0–1. OECD/JRC Handbook (2008), p. 28, "distance to the group leader". */
 export function distanceToMaximum(column: Column, options: { direction: 1 | -1; over: 'all' | 'group' }): Normalised {
@@ -10,7 +11,7 @@ export function distanceToMaximum(column: Column, options: { direction: 1 | -1; 
     const max = ascending.at(-1) ?? 0
     return max > min ? { min, max } : null
   }
-  return normaliseByPeers(column, { ...options, top: 1 }, fit, (value, { min, max }) => 1 - (max / 2 - value / 2) / (max / 2 - min / 2))
+  return normaliseByPeers(column, { ...options, top: 1 }, fit, (value, { min, max }) => shareBetween(value, min, max))
 }
 
 /** Value ÷ largest value. Only where more is better and no value is negative; a value below zero gets nothing. */
@@ -37,7 +38,7 @@ export function distanceToReference(column: Column, options: { direction: 1 | -1
     const min = directed.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
     return min < aim ? min : null
   }
-  const made = normaliseByPeers(column, { direction, over: 'all', top: 1 }, fit, (value, min) => 1 - (aim - value) / (aim - min))
+  const made = normaliseByPeers(column, { direction, over: 'all', top: 1 }, fit, (value, min) => shareBetween(value, min, aim))
   if (cap) cutAbove(made, 1)
   return made
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../column'
 import type { TargetColumn } from '../target'
 import { type Normalised, emptyNormalised } from './normalised'
+import { shareBetween } from './share-between'
 
 /** Methods that learn nothing from other agencies: each value is judged by what the model says. */
 function each(column: Column, top: number, apply: (value: number, agency: number) => number | null): Normalised {
@@ -41,7 +42,7 @@ export function goalposts(column: Column, options: { direction: 1 | -1; low: num
   const { direction, low, high, scale, clamp } = options
   const isCut = new Uint8Array(column.value.length)
   const made = each(column, scale, (value, agency) => {
-    const share = direction === 1 ? (value - low) / (high - low) : (high - value) / (high - low)
+    const share = direction === 1 ? shareBetween(value, low, high) : shareBetween(value, high, low)
     const kept = clamp ? Math.min(Math.max(share, 0), 1) : share
     isCut[agency] = kept === share ? 0 : 1
     return kept * scale

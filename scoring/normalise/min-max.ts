@@ -1,6 +1,7 @@
 import type { Column } from '../column'
 import { normaliseByPeers } from './by-peers'
 import type { Normalised } from './normalised'
+import { shareBetween } from './share-between'
 
 /**
  * Min–max: low + (z − min) ÷ (max − min) × (high − low), z directed so that more is better. The lowest competing value becomes `low`, the
@@ -18,6 +19,5 @@ export function minMax(column: Column, options: { direction: 1 | -1; over: 'all'
     return max > min ? { min, max } : null
   }
   const { low, high } = options
-  // Halves, so that the span of ±1e308 does not overflow.
-  return normaliseByPeers(column, { ...options, top: high }, fit, (value, { min, max }) => low + ((value / 2 - min / 2) / (max / 2 - min / 2)) * (high - low))
+  return normaliseByPeers(column, { ...options, top: high }, fit, (value, { min, max }) => low + shareBetween(value, min, max) * (high - low))
 }

@@ -15,8 +15,18 @@ export interface NormaliseContext {
   placeOf: (agency: string) => number
 }
 
-/** Puts an indicator's values on a common footing by the method that the model names. */
-export function normalise(column: Column, method: Normalisation, { direction, target, placeOf }: NormaliseContext): Normalised {
+/** Puts an indicator's values on a common footing by the method that the model names. A result too large for a number says nothing. */
+export function normalise(column: Column, method: Normalisation, context: NormaliseContext): Normalised {
+  const made = normaliseBy(column, method, context)
+  for (const [agency, value] of made.value.entries()) {
+    if (Number.isFinite(value)) continue
+    made.value[agency] = 0
+    made.has[agency] = 0
+  }
+  return made
+}
+
+function normaliseBy(column: Column, method: Normalisation, { direction, target, placeOf }: NormaliseContext): Normalised {
   const over = method.over ?? 'all'
   switch (method.method) {
     case 'min-max':

@@ -15,9 +15,8 @@ export function rankBased(column: Column, options: { direction: 1 | -1; over: 'a
     const ascending = directed.sort()
     return (ascending[0] ?? 0) < (ascending.at(-1) ?? 0) ? ascending : null
   }
-  const most = column.has.reduce((count, has, place) => count + (has && column.competes[place] ? 1 : 0), 0)
-  const top = method === 'percentile' ? 1 : method === 'rank' ? most : most - 1
-  return normaliseByPeers(column, { ...options, top: Math.max(top, 1) }, fit, (value, ascending) => {
+  const top = (ascending: Float64Array) => (method === 'percentile' ? 1 : method === 'rank' ? ascending.length : ascending.length - 1)
+  return normaliseByPeers(column, { ...options, top }, fit, (value, ascending) => {
     const rank = placeOf(ascending, value, ties)
     if (method === 'rank') return rank
     return method === 'borda' ? rank - 1 : Math.min(Math.max((rank - 1) / (ascending.length - 1), 0), 1)
