@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../db/client.server'
+import { findAgency } from '../../db/queries/agencies'
+import { findEdition } from '../../db/queries/editions'
+import { type Festival, findFestival } from '../../db/queries/festivals'
+import { listObservations } from '../../db/queries/observations'
+import { listQuarantine } from '../../db/queries/pulls'
+import { listRanking } from '../../db/queries/rankings'
+import { listSources } from '../../db/queries/sources'
+import { describeReason } from '../../sources/quarantine-reason'
+import type { SourceContext } from '../../sources/source-context'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { demoPack } from '../server/open-workspace'
+import { createSourceContext } from '../server/source-context'
+import { startDemo } from '../server/start-demo'
+import { loadPack } from './load-pack.server'
+import { type PullReport, pullFestival } from './pull-festival.server'
+import { readPack } from './read-pack.server'
+import { listRecordsBehind } from './records-behind.server'
+import { scoreEdition } from './score-edition.server'
+
+let database: Database
+let festival: Festival
+let context: SourceContext
+let reports: PullReport[]
+let closeDemo: () => Promise<void>
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await loadPack(database.db, await readPack(demoPack), new Date())
+  const [own, demo] = [await findFestival(database.db, 'hamadan'), await startDemo(demoPack)]
+  if (!own) throw new Error('The demonstration was not loaded')
+  festival = own
+  closeDemo = demo.close
+  context = createSourceContext(database.db, { allowHosts: [], secret: () => undefined }, demo)
+  reports = await pullFestival(context, festival)
+}, 120_000)
+
+afterAll(async () => {
+  await closeDemo()
+  await database.close()
+})
+
+async function findOwnEdition() {
+  const own = await findEdition(database.db, 'hamadan', '1404')
+  if (!own) throw new Error('The edition is missing')
+  return own.edition
+}
+
+describe('the demonstration', () => {
+  test('every system is read, and every record is somewhere', () => {
+    expect(reports).toHaveLength(7)
+    for (const { source, outcome } of reports) {
+      expect(outcome.ok, source.code).toBe(true)
+      if (!outcome.ok) continue
+      const { recordsRead, recordsStored, recordsUnchanged, recordsQuarantined } = outcome.counts
+      expect(recordsStored + recordsUnchanged + recordsQuarantined, source.code).toBe(recordsRead)
+      expect(recordsUnchanged).toBe(0)
+    }
+  })
+
+  test('a first look shows a quarantine that is small and speaks both languages', async () => {
+    const pulls = reports.flatMap(({ outcome }) => (outcome.pullId === null ? [] : [outcome.pullId]))
+    const rows = (await Promise.all(pulls.map((pull) => listQuarantine(database.db, pull, 1, 100)))).flat()
+    expect(rows.length).toBeGreaterThan(8)
+    expect(rows.length).toBeLessThan(25)
+    expect(new Set(rows.map((row) => row.reason)).size).toBeGreaterThan(5)
+    for (const row of rows) {
+      expect(describeReason(row.reason, row.detail, 'fa')).toMatch(/[آ-ی]/)
+      expect(describeReason(row.reason, row.detail, 'en')).not.toMatch(/[{}]/)
+    }
+  })
+
+  test('scoring the same moment twice gives the same hashes, and ranks those that compete', async () => {
+    const edition = await findOwnEdition()
+    const first = await scoreEdition(database.db, edition, { now: new Date() })
+    if (!first.ok) throw new Error(first.detail)
+    const again = await scoreEdition(database.db, edition, { now: new Date(), asOf: first.asOf })
+    expect(again).toMatchObject({ ok: true, inputHash: first.inputHash, resultHash: first.resultHash })
+    expect(first).toMatchObject({ agencies: 100, ranked: 92 })
+    const { rows } = await listRanking(database.db, { runId: first.runId, sort: 'rank', descending: false, page: 1, pageSize: 200 })
+    const totals = rows.filter((row) => row.overall).map((row) => row.total ?? 0)
+    expect(totals).toEqual(totals.toSorted((a, b) => b - a))
+    expect(rows.filter((row) => !row.competes).every((row) => row.overall === null && row.reasonFa !== null)).toBe(true)
+  })
+
+  test('a moment before the first pull knows nothing', async () => {
+    const outcome = await scoreEdition(database.db, await findOwnEdition(), { now: new Date(), asOf: new Date(0) })
+    expect(outcome).toMatchObject({ ok: true, ranked: 0 })
+  })
+
+  test('the records behind a sum add up to it', async () => {
+    const edition = await findOwnEdition()
+    const agency = await findAgency(database.db, festival.id, 'CIVREG')
+    const traces = await listObservations(database.db, {
+      festivalId: festival.id, metrics: ['counter_rural'], from: edition.evaluatedFrom, to: edition.evaluatedTo, asOf: new Date(), agencyId: agency?.id ?? 0,
+    })
+    const trace = traces.find(({ observation }) => observation.records > 2)
+    if (!trace) throw new Error('No sum of several records')
+    const { records, isCut } = await listRecordsBehind(database.db, trace)
+    expect(isCut).toBe(false)
+    expect(records).toHaveLength(trace.observation.records)
+    expect(records.reduce((sum, record) => sum + record.value, 0)).toBe(trace.observation.value)
+  })
+
+  test('pulling again changes nothing', async () => {
+    for (const { source, outcome } of await pullFestival(context, festival)) {
+      expect(outcome, source.code).toMatchObject({ ok: true, counts: { recordsStored: 0, observationsWritten: 0 } })
+    }
+  }, 60_000)
+
+  test('loading its pack again adds no version of anything', async () => {
+    const before = await listSources(database.db, festival.id)
+    await loadPack(database.db, await readPack(demoPack), new Date())
+    const after = await listSources(database.db, festival.id)
+    expect(after.map(({ version }) => version.id)).toEqual(before.map(({ version }) => version.id))
+  })
+})

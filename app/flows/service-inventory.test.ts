@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { importCommand } from '../cli/commands/import'
+import type { Database } from '../../db/client.server'
+import { findEdition } from '../../db/queries/editions'
+import { type RankingRow, listRanking } from '../../db/queries/rankings'
+import { findLatestRun } from '../../db/queries/runs'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { readEnvironment } from '../server/environment'
+import type { Workspace } from '../server/open-workspace'
+import { createSourceContext } from '../server/source-context'
+
+const file = path.resolve('../shared/data/gc-service-inventory/si_2024.csv')
+
+/** The data is open but not ours to carry: without it this says so and tests nothing. */
+describe.skipIf(!existsSync(file))(`the real service inventory (${file})`, () => {
+  let database: Database
+  const run = () => importCommand.run({ workspace: toWorkspace(database), folder: process.cwd(), say: () => {} }, ['examples/gc-service-inventory', '--serve', file])
+
+  beforeAll(async () => {
+    database = await openTestDatabase()
+  })
+  afterAll(() => database.close())
+
+  test('one command reads all 1,752 rows and scores 79 departments', async () => {
+    const answer = await run()
+    expect(answer.lines[1]).toMatch(/1752 read = 1751 stored \+ 0 unchanged \+ 1 quarantined/)
+    expect(answer.lines[2]).toMatch(/2023-2024: 79 scored, 77 ranked/)
+  })
+
+  test('departments have the scores that were recomputed by hand', async () => {
+    const rows = await listDepartments(database)
+    expect(rows.get('cra-arc')).toMatchObject({ total: 69.28, overall: { rank: 24 } })
+    expect(rows.get('esdc-edsc')).toMatchObject({ total: 56.77, overall: { rank: 47 } })
+    expect(rows.get('fin')).toMatchObject({ total: 99.99, overall: { rank: 5 } })
+    expect(rows.get('fpcc-cpac')).toMatchObject({ total: null, overall: null })
+  })
+
+  test('importing it again changes nothing', async () => {
+    const answer = await run()
+    expect(answer.lines[1]).toMatch(/1752 read = 0 stored \+ 1751 unchanged \+ 1 quarantined/)
+    expect(answer.lines[2]).toMatch(/nothing new/)
+  })
+})
+
+function toWorkspace(database: Database): Workspace {
+  const environment = readEnvironment({})
+  return { environment, database, demoNetwork: null, sourceContext: (more) => createSourceContext(database.db, { ...environment, allowHosts: more?.allowHosts ? [...more.allowHosts] : [] }, null), close: async () => {} }
+}
+
+async function listDepartments({ db }: Database): Promise<Map<string, RankingRow>> {
+  const own = await findEdition(db, 'gc-service-inventory', '2023-2024')
+  const latest = own && (await findLatestRun(db, own.edition.id))
+  const { rows } = await listRanking(db, { runId: latest?.run.id ?? 0, sort: 'rank', descending: false, page: 1, pageSize: 100 })
+  return new Map(rows.map((row) => [row.code, row]))
+}
