@@ -1,9 +1,9 @@
 import type { SourceDefinition } from '../../sources/definition'
 import { useLanguage } from '../i18n/use-language'
 
-/** What a source is, readable; and the whole document for those who write one. */
-export function DefinitionCard({ definition, version }: { definition: SourceDefinition; version: number }) {
-  const { t, digits } = useLanguage()
+/** What a source is, readable, with the moments of its versions, the newest first; and the whole document for those who write one. */
+export function DefinitionCard({ definition, versions }: { definition: SourceDefinition; versions: readonly { version: number; createdAt: Date }[] }) {
+  const { t, digits, moment } = useLanguage()
   const { request, format, pagination, mapping } = definition
   return (
     <section className="sheet mt-6" aria-labelledby="definition">
@@ -12,7 +12,14 @@ export function DefinitionCard({ definition, version }: { definition: SourceDefi
       </h2>
       <dl className="facts">
         <dt>{t('source.version')}</dt>
-        <dd>{digits(version)}</dd>
+        <dd>
+          {versions.map(({ version, createdAt }) => (
+            <span key={version} className="me-4 inline-block">
+              {digits(version)}{' '}
+              <bdi className="text-sm text-quiet">{moment(createdAt)}</bdi>
+            </span>
+          ))}
+        </dd>
         <dt>{t('source.request')}</dt>
         <dd>
           <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: request.auth.secret })}

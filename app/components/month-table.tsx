@@ -7,7 +7,7 @@ export function MonthTable({ series, unit }: { series: readonly SeriesPoint[]; u
   const { t, month, number } = useLanguage()
   return (
     <details className="mt-3">
-      <summary className="text-accent">{t('agency.details')}</summary>
+      <summary className="text-accent">{t('agency.asTable')}</summary>
       <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('indicator.monthly')}>
         <table className="table">
           <thead>

@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/use-language'
 /** Metric, period, value, and the record that each came from. A value that a later revision replaced is struck through. */
 export function ObservationTable({ traces }: { traces: readonly ObservationTrace[] }) {
   const { t } = useLanguage()
+  const hasServices = traces.some((trace) => trace.service !== null)
   return (
     <div className="scroll tall" tabIndex={0} role="region" aria-label={t('indicator.observations')}>
       <table className="table">
@@ -12,7 +13,7 @@ export function ObservationTable({ traces }: { traces: readonly ObservationTrace
           <tr>
             <th scope="col">{t('indicator.metric')}</th>
             <th scope="col">{t('indicator.month')}</th>
-            <th scope="col">{t('indicator.service')}</th>
+            {hasServices ? <th scope="col">{t('indicator.service')}</th> : null}
             <th scope="col">{t('indicator.amount')}</th>
             <th scope="col">{t('indicator.revision')}</th>
             <th scope="col">{t('source.source')}</th>
@@ -21,7 +22,7 @@ export function ObservationTable({ traces }: { traces: readonly ObservationTrace
         </thead>
         <tbody>
           {traces.map((trace, place) => (
-            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} />
+            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} hasServices={hasServices} />
           ))}
         </tbody>
       </table>
@@ -35,7 +36,7 @@ function isSameKey(trace: ObservationTrace, above: ObservationTrace | undefined)
   return above !== undefined && above.observation.metricId === metricId && above.observation.periodFrom === periodFrom && above.observation.serviceId === serviceId
 }
 
-function Row({ trace, isReplaced }: { trace: ObservationTrace; isReplaced: boolean }) {
+function Row({ trace, isReplaced, hasServices }: { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
   const { t, title, month, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, pull, source } = trace
@@ -44,7 +45,7 @@ function Row({ trace, isReplaced }: { trace: ObservationTrace; isReplaced: boole
     <tr className={isReplaced ? 'text-quiet' : ''}>
       <th scope="row">{title(metric)}</th>
       <td>{month(observation.periodFrom)}</td>
-      <td className="text-sm">{service ? title(service) : '—'}</td>
+      {hasServices ? <td className="text-sm">{service ? title(service) : '—'}</td> : null}
       <td className="number">{isReplaced ? <s>{value}</s> : value}</td>
       <td className="number">{number(observation.revision)}</td>
       <td className="text-sm">

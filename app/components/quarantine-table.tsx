@@ -3,9 +3,16 @@ import { describeReason } from '../../sources/quarantine-reason'
 import { useLanguage } from '../i18n/use-language'
 import { RawRecord } from './raw-record'
 
+interface Titled {
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
 /** Records that could not be read: where, why, and what they were. */
-export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
-  const { t, digits, language } = useLanguage()
+export function QuarantineTable({ rows, metrics }: { rows: readonly QuarantineRow[]; metrics: readonly Titled[] }) {
+  const { t, digits, language, title } = useLanguage()
+  const names = new Map(metrics.map((metric) => [metric.code, title(metric)]))
   return (
     <>
       <p className="mb-2 text-sm text-quiet">{t('pull.quarantineNote')}</p>
@@ -24,7 +31,7 @@ export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
                 <th scope="row" className="whitespace-nowrap">
                   {t('pull.placeText', { page: digits(row.page), line: digits(row.line) })}
                 </th>
-                <td className="min-w-72">{describeReason(row.reason, isolate(row.detail), language)}</td>
+                <td className="min-w-72">{describeReason(row.reason, forReading(row.detail, names), language)}</td>
                 <td>
                   <RawRecord record={row.raw} />
                 </td>
@@ -37,7 +44,8 @@ export function QuarantineTable({ rows }: { rows: readonly QuarantineRow[] }) {
   )
 }
 
-/** A minus or a Latin code inside a Persian sentence stays on its own side of the number. */
-function isolate(detail: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, `\u2068${value}\u2069`]))
+/** Metrics by their titles; and what the source sent set apart, so that a minus or a Latin code keeps its side inside a Persian sentence. */
+function forReading(detail: Record<string, string>, names: ReadonlyMap<string, string>): Record<string, string> {
+  const read = ([name, value]: [string, string]): [string, string] => [name, `\u2068${(name === 'metric' ? names.get(value) : undefined) ?? value}\u2069`]
+  return Object.fromEntries(Object.entries(detail).map(read))
 }

@@ -26,9 +26,9 @@ export function RankingTable({ page, search, decimals, levels, hasGroups, hasCou
             <tr>
               <Heading sort="rank" search={search} label={t('ranking.rank')} />
               <Heading sort={`name-${language}`} search={search} label={t('ranking.agency')} />
+              <Heading sort="total" search={search} label={t('ranking.total')} />
               {hasGroups ? <Heading sort="group-rank" search={search} label={t('ranking.group')} /> : null}
               {hasCounties ? <th scope="col">{t('ranking.county')}</th> : null}
-              <Heading sort="total" search={search} label={t('ranking.total')} />
               {page.dimensions.map((dimension) => (
                 <Heading key={dimension.code} sort={dimension.code} search={search} label={title(dimension)} detail={t('ranking.points', { n: number(dimension.points, 1) })} />
               ))}
@@ -72,6 +72,10 @@ function Row({ row, page, decimals, level, hasGroups, hasCounties }: { row: Rank
       <th scope="row" className="min-w-40 sm:min-w-56">
         <Link to={`/${lang}/${festival}/${edition}/agencies/${row.code}`}>{title(row)}</Link>
       </th>
+      <td className="number">
+        {row.total === null ? <span className="text-quiet">{t(`state.${row.state}`)}</span> : <strong>{number(row.total, decimals, true)}</strong>}
+        {level ? <span className="block text-sm text-quiet">{pick(level)}</span> : null}
+      </td>
       {hasGroups ? (
         <td className="min-w-36 text-sm">
           {row.group ? title(row.group) : '—'}
@@ -79,10 +83,6 @@ function Row({ row, page, decimals, level, hasGroups, hasCounties }: { row: Rank
         </td>
       ) : null}
       {hasCounties ? <td className="text-sm">{row.county ? title(row.county) : '—'}</td> : null}
-      <td className="number">
-        {row.total === null ? <span className="text-quiet">{t(`state.${row.state}`)}</span> : <strong>{number(row.total, decimals, true)}</strong>}
-        {level ? <span className="block text-sm text-quiet">{pick(level)}</span> : null}
-      </td>
       {page.dimensions.map((dimension) => (
         <td key={dimension.code} className="number">
           <ScoreCell cell={row.nodes[dimension.code]} points={dimension.points} />

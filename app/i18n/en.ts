@@ -97,7 +97,7 @@ export const en: Texts = {
     chartLoading: 'The chart is being prepared',
     noTarget: 'no target',
     lessIsBetter: 'less is better',
-    details: 'Working',
+    asTable: 'Show as a table',
   },
   flag: {
     imputed: 'imputed',

@@ -95,7 +95,7 @@ export const fa = {
     chartLoading: 'نمودار در حال آماده‌شدن است',
     noTarget: 'بدون هدف',
     lessIsBetter: 'کمتر بهتر است',
-    details: 'ریز محاسبه',
+    asTable: 'نمایش به‌صورت جدول',
   },
   flag: {
     imputed: 'برآوردشده',

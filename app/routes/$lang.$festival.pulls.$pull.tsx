@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { z } from 'zod'
+import { listMetrics } from '../../db/queries/observations'
 import { findPull, listQuarantine } from '../../db/queries/pulls'
 import { describeFailure } from '../../sources/pull-failure'
 import { PullFacts } from '../components/pull-facts'
@@ -19,13 +20,14 @@ export async function loader({ request, params, context: { db } }: LoaderFunctio
   const own = await findPull(db, festival, id)
   found(own)
   const page = z.coerce.number().int().min(1).catch(1).parse(new URL(request.url).searchParams.get('page') ?? 1)
-  return { pull: own.pull, source: own.source, version: own.version.version, pages: own.pages, page, quarantine: await listQuarantine(db, id, page, quarantineShown) }
+  const [quarantine, metrics] = await Promise.all([listQuarantine(db, id, page, quarantineShown), listMetrics(db, own.source.festivalId)])
+  return { pull: own.pull, source: own.source, version: own.version.version, pages: own.pages, page, quarantine, metrics }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.pull)
 
 export default function PullPage() {
-  const { pull, source, version, pages, page, quarantine } = useLoaderData<typeof loader>()
+  const { pull, source, version, pages, page, quarantine, metrics } = useLoaderData<typeof loader>()
   const { t, title, digits, language, number } = useLanguage()
   const { lang, festival } = useParams()
   useRefresh(pull.state === 'running')
@@ -44,7 +46,7 @@ export default function PullPage() {
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />
       <h2 className="mt-6">{t('pull.quarantine')}</h2>
-      {quarantine.length ? <QuarantineTable rows={quarantine} /> : <p className="text-quiet">{pull.state === 'finished' ? t('pull.none') : '—'}</p>}
+      {quarantine.length ? <QuarantineTable rows={quarantine} metrics={metrics} /> : <p className="text-quiet">{pull.state === 'finished' ? t('pull.none') : '—'}</p>}
       {last > 1 ? (
         <nav className="mt-3 flex gap-4" aria-label={t('pull.quarantine')}>
           {page > 1 ? <Link to={`?page=${page - 1}`}>{t('ranking.previous')}</Link> : null}

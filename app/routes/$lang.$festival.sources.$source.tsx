@@ -15,9 +15,10 @@ export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
   found(festival)
   const source = await findSource(db, festival.id, params['source'] ?? '')
   found(source)
-  const [version] = await listSourceVersions(db, source.id, 1)
-  found(version)
-  return { source, version: version.version, definition: SourceDefinition.parse(version.document), pulls: await listPulls(db, source.id) }
+  const [versions, pulls] = await Promise.all([listSourceVersions(db, source.id), listPulls(db, source.id)])
+  const [newest] = versions
+  found(newest)
+  return { source, definition: SourceDefinition.parse(newest.document), versions: versions.map(({ version, createdAt }) => ({ version, createdAt })), pulls }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.source) : texts.source.title))
 
 export default function Source() {
-  const { source, version, definition, pulls } = useLoaderData<typeof loader>()
+  const { source, versions, definition, pulls } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   return (
@@ -52,7 +53,7 @@ export default function Source() {
         </p>
       ) : null}
       <PullTable pulls={pulls} />
-      <DefinitionCard definition={definition} version={version} />
+      <DefinitionCard definition={definition} versions={versions} />
     </>
   )
 }
