@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.test.ts'],
+          globalSetup: 'tests/browser/global-setup.ts',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 180_000,

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { useBrowser } from './open-page'
+
+const open = useBrowser()
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const Report = z.object({ violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })) })
+
+const pages = [
+  '',
+  '/hamadan/1404/rankings',
+  '/hamadan/1404-units/rankings',
+  '/hamadan/1404/rankings?search=zzzz',
+  '/hamadan/1404/agencies/EDU',
+  '/hamadan/1404/agencies/EDU/D4-1',
+  '/hamadan/observations/1',
+  '/hamadan/sources',
+  '/hamadan/sources/counter-offices',
+  '/hamadan/pulls/3',
+  '/nowhere/at/all',
+] as const
+
+describe.each(['fa', 'en'])('in %s', (language) => {
+  test.each(pages)('axe finds nothing on "%s", in light and dark', async (address) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(`/${language}${address}`, { colorScheme, bypassCSP: true })
+      await page.addScriptTag({ content: axe })
+      const report = Report.parse(await page.evaluate('axe.run()'))
+      expect(report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+  })
+
+  test.each(pages)('"%s" fits a phone: only tables scroll sideways', async (address) => {
+    const page = await open(`/${language}${address}`, { viewport: { width: 390, height: 844 } })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
+})
+
+test.each(pages)('every page of the demonstration says so: "%s"', async (address) => {
+  const page = await open(`/fa${address}`)
+  if (address !== '/nowhere/at/all') expect(await page.getByText('نمایشی', { exact: true }).first().isVisible()).toBe(true)
+})
+
+test.each(pages)('no number of the Persian page "%s" has Latin digits outside codes and records', async (address) => {
+  const page = await open(`/fa${address}`)
+  const texts = await page.evaluate(() => {
+    for (const own of document.querySelectorAll('pre, bdi, .code, script, style, details')) own.remove()
+    return document.body.innerText.split('\n').filter((line) => /[0-9]/.test(line) && !line.includes('\u2068'))
+  })
+  expect(texts).toEqual([])
+})
+
+test('the first thing a keyboard reaches is the way to the content', async () => {
+  const page = await open('/fa/hamadan/1404/rankings')
+  await page.keyboard.press('Tab')
+  expect(await page.locator(':focus').innerText()).toBe('پرش به محتوا')
+  await page.keyboard.press('Enter')
+  expect(new URL(page.url()).hash).toBe('#content')
+})

@@ -1,0 +1,33 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { launchBrowser } from './launch-browser'
+
+/**
+ * A browser for the tests of a file. Each page is a new visitor's; an error in a page, or a request to anywhere but Sanjeh, fails the test.
+ */
+export function useBrowser() {
+  let browser: Browser | undefined
+  let problems: string[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close()
+    const seen = problems
+    problems = []
+    expect(seen).toEqual([])
+  })
+  afterAll(async () => browser?.close())
+
+  return async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser?.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options })
+    if (!context) throw new Error('The browser was not started')
+    const page = await context.newPage()
+    const base = inject('sanjehUrl')
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && problems.push(message.text()))
+    page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && problems.push(`asked ${request.url()}`))
+    await page.goto(`${base}${address}`, { waitUntil: 'load' })
+    return page
+  }
+}

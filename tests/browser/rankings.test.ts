@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import exceljs from 'exceljs'
+import { describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { useBrowser } from './open-page'
+
+const open = useBrowser()
+const rankings = '/hamadan/1404/rankings'
+
+const names = (page: Page) => page.getByRole('table').getByRole('rowheader').allInnerTexts()
+const firstCells = (page: Page) => page.locator('tbody tr > td:first-child').allInnerTexts()
+
+describe('a ranking', () => {
+  test('/ leads to Persian, right to left, and from there to a ranking in three clicks at most', async () => {
+    const page = await open('/')
+    expect(new URL(page.url()).pathname).toBe('/fa')
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+    await page.getByRole('link', { name: 'دورهٔ ارزیابی ۱۴۰۴، دستگاه‌های استانی' }).last().click()
+    await page.getByRole('heading', { level: 1, name: 'دورهٔ ارزیابی ۱۴۰۴، دستگاه‌های استانی' }).waitFor()
+    expect(await firstCells(page)).toHaveLength(50)
+    expect((await firstCells(page)).slice(0, 3)).toEqual(['۱', '۲', '۳'])
+  })
+
+  test('finds an agency, also when the name is typed with Arabic letters', async () => {
+    const page = await open(`/fa${rankings}`)
+    await page.getByRole('searchbox', { name: 'جست‌وجوی نام یا کد' }).fill('جهاد كشاورزي')
+    await page.getByRole('button', { name: 'نمایش' }).click()
+    await page.waitForURL(/search=/)
+    await expect.poll(() => names(page)).toEqual(['سازمان جهاد کشاورزی استان همدان'])
+  })
+
+  test('filtered by group holds that group alone, and the address can be sent', async () => {
+    const page = await open(`/en${rankings}`)
+    await page.getByLabel('Group', { exact: true }).selectOption({ label: 'State banks' })
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.waitForURL(/group=/)
+    await expect.poll(async () => (await names(page)).length).toBe(9)
+    const again = await open(new URL(page.url()).pathname + new URL(page.url()).search)
+    expect(await names(again)).toEqual(await names(page))
+  })
+
+  test('sorts by a dimension, and turns round at a second click', async () => {
+    const page = await open(`/en${rankings}`)
+    const column = page.getByRole('columnheader', { name: /Virtual training/ })
+    await column.getByRole('link').click()
+    await expect.poll(() => column.getAttribute('aria-sort')).toBe('descending')
+    await column.getByRole('link').click()
+    await expect.poll(() => column.getAttribute('aria-sort')).toBe('ascending')
+  })
+
+  test('works without JavaScript: search, sort and the second page', async () => {
+    const page = await open(`/fa${rankings}`, { javaScriptEnabled: false })
+    await page.getByRole('navigation', { name: /صفحهٔ/ }).getByRole('link', { name: 'بعدی' }).click()
+    expect((await firstCells(page)).length).toBe(50)
+    expect((await firstCells(page))[0]).toBe('۵۱')
+    await page.getByRole('searchbox').fill('بانک سپه')
+    await page.getByRole('button', { name: 'نمایش' }).click()
+    expect(await names(page)).toEqual(['بانک سپه – استان همدان'])
+  })
+
+  test('shows who does not compete, with the reason and without a rank', async () => {
+    const page = await open(`/fa${rankings}?competes=no`)
+    const cells = await firstCells(page)
+    expect(cells.length).toBeGreaterThan(3)
+    for (const cell of cells) expect(cell).toMatch(/^رقابت نمی‌کند/)
+  })
+
+  test('keeps the place when the language is switched', async () => {
+    const page = await open(`/fa${rankings}?group=BANK&sort=coverage`)
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.getByRole('link', { name: 'فارسی' }).waitFor()
+    expect(page.url()).toMatch(/\/en\/hamadan\/1404\/rankings\?group=BANK&sort=coverage$/)
+    expect(await page.locator('html').getAttribute('dir')).toBe('ltr')
+  })
+})
+
+describe('a download of a ranking', () => {
+  test('as CSV has every row of the filter and says that it is a demonstration', async () => {
+    const text = await readFile(await download(`/fa${rankings}`, 'CSV'), 'utf8')
+    const lines = text.trim().split('\r\n')
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    expect(lines.filter((line) => /^\d+,|^,/.test(line))).toHaveLength(100)
+    expect(text).toMatch(/نمایشی/)
+  })
+
+  test('as XLSX runs right to left, with numbers as numbers', async () => {
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.readFile(await download(`/fa${rankings}`, 'XLSX'))
+    const [sheet] = workbook.worksheets
+    expect(sheet?.views[0]?.rightToLeft).toBe(true)
+    const heading = sheet?.getColumn(1).values.indexOf('رتبه') ?? 0
+    expect(typeof sheet?.getRow(heading + 1).getCell(7).value).toBe('number')
+    expect(sheet?.rowCount).toBe(heading + 100)
+  })
+
+  async function download(address: string, name: string): Promise<string> {
+    const page = await open(address)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
+    return file.path()
+  }
+})
