@@ -161,8 +161,13 @@ export async function findPull(db: Db, festivalCode: string, pullId: number): Pr
 export async function createQuarantine(db: Db, pullId: number, found: readonly Omit<typeof quarantine.$inferInsert, 'pullId'>[]) {
   for (let start = 0; start < found.length; start += 1000) {
     const rows = found.slice(start, start + 1000)
-    await db.insert(quarantine).values(rows.map((row) => ({ ...row, pullId, detail: storableDetail(row.detail), raw: storableJson(row.raw) })))
+    await db.insert(quarantine).values(rows.map((row) => ({ ...row, pullId, detail: storableDetail(row.detail), raw: storableRaw(row.raw) })))
   }
+}
+
+/** A record may be the JSON null, which is not the absence of one. */
+function storableRaw(raw: unknown): unknown {
+  return raw === null ? sql`'null'::jsonb` : storableJson(raw)
 }
 
 function storableDetail(detail: QuarantineRow['detail']): QuarantineRow['detail'] {
