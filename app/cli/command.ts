@@ -17,10 +17,13 @@ export interface CommandContext {
   say: (text: string) => void
 }
 
+export type CommandWork = (context: CommandContext) => Promise<CommandAnswer>
+
 export interface Command {
   summary: string
   help: string
-  run: (context: CommandContext, args: readonly string[]) => Promise<CommandAnswer>
+  /** Reads the arguments, before anything is opened, and gives the work to be done. Throws a `UsageError`. */
+  prepare: (args: readonly string[]) => CommandWork
 }
 
 /** Thrown where the arguments make no sense: exit code 2. */

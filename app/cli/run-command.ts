@@ -17,10 +17,11 @@ export interface CommandCall {
  */
 export async function runCommand(environment: Environment, call: CommandCall, say: (text: string) => void): Promise<CommandAnswer> {
   const owner = environment.databaseUrl ? null : await findLockOwner(environment.dataFolder)
+  const work = call.command.prepare(call.args)
   if (owner?.server) return runOnServer(owner.server, call, say)
   const workspace = await openWorkspace(environment, say)
   try {
-    return await call.command.run({ workspace, folder: call.folder, say }, call.args)
+    return await work({ workspace, folder: call.folder, say })
   } finally {
     await workspace.close()
   }

@@ -16,7 +16,7 @@ const file = path.resolve('../shared/data/gc-service-inventory/si_2024.csv')
 /** The data is open but not ours to carry: without it this says so and tests nothing. */
 describe.skipIf(!existsSync(file))(`the real service inventory (${file})`, () => {
   let database: Database
-  const run = () => importCommand.run({ workspace: toWorkspace(database), folder: process.cwd(), say: () => {} }, ['examples/gc-service-inventory', '--serve', file])
+  const run = () => importCommand.prepare(['examples/gc-service-inventory', '--serve', file])({ workspace: toWorkspace(database), folder: process.cwd(), say: () => {} })
 
   beforeAll(async () => {
     database = await openTestDatabase()

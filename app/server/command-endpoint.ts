@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import express from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { type CommandAnswer, UsageError } from '../cli/command'
+import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../cli/command'
 import { commands } from '../cli/commands'
 import type { ServerMessage } from '../cli/run-on-server'
 import type { Workspace } from './open-workspace'
@@ -25,12 +25,17 @@ async function answer(workspace: Workspace, request: express.Request, response: 
   const send = (message: ServerMessage) => response.write(`${JSON.stringify(message)}\n`)
   response.type('application/x-ndjson')
   const context = { workspace, folder: call.data.folder, say: (text: string) => void send({ say: text }) }
-  const message = await command.run(context, call.data.args).then(toMessage, (error: unknown) => {
+  const message = await runPrepared(command, call.data.args, context).then(toMessage, (error: unknown) => {
     log.warn({ err: error, command: call.data.name }, 'A command failed')
     return toFailure(error)
   })
   send(message)
   return response.end()
+}
+
+/** Arguments that make no sense are an answer too, not a broken request. */
+async function runPrepared(command: Command, args: readonly string[], context: CommandContext): Promise<CommandAnswer> {
+  return command.prepare(args)(context)
 }
 
 const toMessage = (answer: CommandAnswer): ServerMessage => ({ answer })

@@ -15,20 +15,21 @@ export const exportCommand: Command = {
   help: `sanjeh export [--festival CODE] [--edition CODE] [--lang fa|en] --out FILE.csv|FILE.xlsx
 
 Writes the newest ranking of the edition (without --edition: of the newest one).`,
-  async run({ workspace, folder }, args) {
+  prepare(args) {
     const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, lang: { type: 'string', default: 'fa' }, out: { type: 'string' } })
     const { lang, out } = values
     if (!isLanguage(lang)) throw new UsageError('--lang is fa or en')
     const kind = out === undefined ? '' : path.extname(out)
     if (out === undefined || (kind !== '.csv' && kind !== '.xlsx')) throw new UsageError('--out names a file that ends in .csv or .xlsx')
-    const { db } = workspace.database
-    const own = await chooseEdition(db, values.festival, values.edition)
-    const latest = await findLatestRun(db, own.edition.id)
-    if (!latest) return { exitCode: 1, lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`], json: { error: 'not-scored' } }
-    const query = { runId: latest.run.id, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
-    const table = await loadRankingExport(db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
-    const file = path.resolve(folder, out)
-    await writeFile(file, kind === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))
-    return { exitCode: 0, lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`], json: { file, rows: table.rows.length, run: latest.run.id } }
+    return async ({ workspace: { database }, folder }) => {
+      const own = await chooseEdition(database.db, values.festival, values.edition)
+      const latest = await findLatestRun(database.db, own.edition.id)
+      if (!latest) return { exitCode: 1, lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`], json: { error: 'not-scored' } }
+      const query = { runId: latest.run.id, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
+      const table = await loadRankingExport(database.db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
+      const file = path.resolve(folder, out)
+      await writeFile(file, kind === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))
+      return { exitCode: 0, lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`], json: { file, rows: table.rows.length, run: latest.run.id } }
+    }
   },
 }

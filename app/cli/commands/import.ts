@@ -1,12 +1,12 @@
 import path from 'node:path'
 import type { Db } from '../../../db/client.server'
 import { listEditionsWithState } from '../../../db/queries/editions'
-import { listFestivals } from '../../../db/queries/festivals'
+import { type Festival, findFestival } from '../../../db/queries/festivals'
 import { loadPack } from '../../flows/load-pack.server'
-import { pullFestival } from '../../flows/pull-festival.server'
+import { type PullReport, pullFestival } from '../../flows/pull-festival.server'
 import { PackError, readPack } from '../../flows/read-pack.server'
 import { scoreFestival } from '../../flows/score-festival.server'
-import { type Command, UsageError } from '../command'
+import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 import { serveFile } from '../serve-file'
 import { answerPulls, describeProgress } from './pull'
@@ -19,31 +19,39 @@ export const importCommand: Command = {
 Reads festival.json, editions/, sources/ and the models of FOLDER, pulls the sources and scores the editions. Importing the
 same folder again changes nothing. With --serve, FILE is served over HTTP while the pull lasts, at the address of this machine
 that a source of the folder asks for under the file's name.`,
-  async run({ workspace, folder, say }, args) {
+  prepare(args) {
     const { values, positionals } = parseOptions(args, { serve: { type: 'string' } }, 1)
     const [packFolder] = positionals
     if (packFolder === undefined) throw new UsageError('Name the folder that holds festival.json')
-    const pack = await readPack(path.resolve(folder, packFolder))
-    const { db } = workspace.database
-    const { festivalId } = await loadPack(db, pack, new Date())
-    const festival = (await listFestivals(db)).find((one) => one.id === festivalId)
-    if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
-    const served = values.serve === undefined ? null : await serveFile(path.resolve(folder, values.serve), pack.sources)
-    try {
-      const context = workspace.sourceContext({ allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
-      const reports = await pullFestival(context, festival)
-      const pulls = answerPulls(reports)
-      const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
-      const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival(db, festival, new Date()) : [])
-      return {
-        exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
-        lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are'])],
-        json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
-      }
-    } finally {
-      await served?.close()
-    }
+    return (context) => importPack(context, packFolder, values.serve)
   },
+}
+
+async function importPack({ workspace, folder, say }: CommandContext, packFolder: string, fileToServe: string | undefined): Promise<CommandAnswer> {
+  const pack = await readPack(path.resolve(folder, packFolder))
+  const { db } = workspace.database
+  await loadPack(db, pack, new Date())
+  const festival = await findFestival(db, pack.festival.code)
+  if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
+  const served = fileToServe === undefined ? null : await serveFile(path.resolve(folder, fileToServe), pack.sources)
+  try {
+    const context = workspace.sourceContext({ allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
+    return await scoreWhatIsNew(db, festival, await pullFestival(context, festival))
+  } finally {
+    await served?.close()
+  }
+}
+
+/** Scores where something new came, or where nothing was scored yet: importing the same again changes nothing. */
+async function scoreWhatIsNew(db: Db, festival: Festival, reports: readonly PullReport[]): Promise<CommandAnswer> {
+  const pulls = answerPulls(reports)
+  const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
+  const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival(db, festival, new Date()) : [])
+  return {
+    exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
+    lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are'])],
+    json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
+  }
 }
 
 async function hasUnscored(db: Db, festivalId: number): Promise<boolean> {

@@ -11,17 +11,19 @@ export const pullCommand: Command = {
 
 Asks every source of every festival, or those that are named, and stores what differs from what is known.
 Exit code 1 where a source could not be read.`,
-  async run({ workspace, say }, args) {
+  prepare(args) {
     const { values } = parseOptions(args, { festival: { type: 'string' }, source: { type: 'string', multiple: true } })
-    const { db } = workspace.database
-    const festivals = await chooseFestivals(db, values.festival)
-    const known = (await Promise.all(festivals.map((festival) => listSources(db, festival.id)))).flat().map(({ source }) => source.code)
-    const stranger = values.source?.find((code) => !known.includes(code))
-    if (stranger) throw new UsageError(`There is no source “${stranger}”. There are: ${known.join(', ') || 'none'}`)
-    const context = workspace.sourceContext({ onProgress: (progress) => say(describeProgress(progress)) })
-    const reports: PullReport[] = []
-    for (const festival of festivals) reports.push(...(await pullFestival(context, festival, values.source)))
-    return answerPulls(reports)
+    return async ({ workspace, say }) => {
+      const { db } = workspace.database
+      const festivals = await chooseFestivals(db, values.festival)
+      const known = (await Promise.all(festivals.map((festival) => listSources(db, festival.id)))).flat().map(({ source }) => source.code)
+      const stranger = values.source?.find((code) => !known.includes(code))
+      if (stranger) throw new UsageError(`There is no source “${stranger}”. There are: ${known.join(', ') || 'none'}`)
+      const context = workspace.sourceContext({ onProgress: (progress) => say(describeProgress(progress)) })
+      const reports: PullReport[] = []
+      for (const festival of festivals) reports.push(...(await pullFestival(context, festival, values.source)))
+      return answerPulls(reports)
+    }
   },
 }
 

@@ -15,20 +15,21 @@ The first form scores every edition, or those that are named, with the newest ve
 MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). The second scores a file: one row an agency, one column a metric.
 An indicator table (iCode, Direction, Weight, Parent, Type, Denominator …, as COINr's iMeta) stands for a model: winsorised or log-treated,
 min–max 0–100, weighted arithmetic means. --keep adds the data sets in between.`,
-  async run({ workspace }, args) {
+  prepare(args) {
     const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
-    const { db } = workspace.database
     const asOf = parseMoment(values['as-of'])
-    const now = new Date()
-    const reports: ScoreReport[] = []
-    for (const festival of await chooseFestivals(db, values.festival)) {
-      for (const edition of await listEditions(db, festival.id)) {
-        if (values.edition !== undefined && edition.code !== values.edition) continue
-        reports.push({ edition, outcome: await scoreEdition(db, edition, { now, ...(asOf ? { asOf } : {}) }) })
+    return async ({ workspace: { database } }) => {
+      const now = new Date()
+      const reports: ScoreReport[] = []
+      for (const festival of await chooseFestivals(database.db, values.festival)) {
+        for (const edition of await listEditions(database.db, festival.id)) {
+          if (values.edition !== undefined && edition.code !== values.edition) continue
+          reports.push({ edition, outcome: await scoreEdition(database.db, edition, { now, ...(asOf ? { asOf } : {}) }) })
+        }
       }
+      if (!reports.length) throw new UsageError(values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`)
+      return answerScores(reports)
     }
-    if (!reports.length) throw new UsageError(values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`)
-    return answerScores(reports)
   },
 }
 

@@ -10,12 +10,13 @@ import { parseOptions } from '../parse-options'
 export const statusCommand: Command = {
   summary: 'what is there: festivals, editions, runs, sources, pulls',
   help: 'sanjeh status',
-  async run({ workspace }, args) {
+  prepare(args) {
     parseOptions(args, {})
-    const { db } = workspace.database
-    const festivals = await Promise.all((await listFestivals(db)).map((festival) => readFestival(db, festival)))
-    const lines = festivals.flatMap(describeFestival)
-    return { exitCode: 0, lines: lines.length ? lines : ['There is no festival yet. Bring one in with: sanjeh import FOLDER'], json: { festivals } }
+    return async ({ workspace: { database } }) => {
+      const festivals = await Promise.all((await listFestivals(database.db)).map((festival) => readFestival(database.db, festival)))
+      const lines = festivals.flatMap(describeFestival)
+      return { exitCode: 0, lines: lines.length ? lines : ['There is no festival yet. Bring one in with: sanjeh import FOLDER'], json: { festivals } }
+    }
   },
 }
 
