@@ -14,5 +14,5 @@ const systemPaths = [
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROME_PATH'] || systemPaths.find((path) => existsSync(path))
   if (executablePath) return chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: sparticuz.args.filter((arg) => !arg.startsWith('--headless')) })
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] })
 }

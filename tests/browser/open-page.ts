@@ -22,6 +22,7 @@ export function useBrowser() {
   return async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser?.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options })
     if (!context) throw new Error('The browser was not started')
+    context.setDefaultTimeout(15_000)
     const page = await context.newPage()
     const base = inject('sanjehUrl')
     page.on('pageerror', (error) => problems.push(error.message))
