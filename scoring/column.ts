@@ -34,6 +34,13 @@ export function peersOf(column: Column, over: 'all' | 'group'): (agency: number)
   return (agency) => byGroup.get(column.group[agency] ?? '') ?? none
 }
 
+/** The values at some places, as an array of their own. */
+export function valuesAt({ value }: Pick<Column, 'value'>, places: readonly number[]): Float64Array {
+  const picked = new Float64Array(places.length)
+  for (let place = 0; place < places.length; place++) picked[place] = value[places[place] ?? 0] ?? 0
+  return picked
+}
+
 export function toColumn(input: ScoringInput, value: Float64Array, has: Uint8Array): Column {
   return { value, has, competes: input.agencies.competes, group: input.agencies.group }
 }

@@ -21,8 +21,8 @@ export interface Measured {
  */
 export function measureIndicator(input: ScoringInput, measure: Measure, accepts: readonly ValueKind[]): Measured {
   const measured = measureBy(input, measure, accepts)
-  for (const [agency, value] of measured.value.entries()) {
-    if (Number.isFinite(value)) continue
+  for (let agency = 0; agency < measured.value.length; agency++) {
+    if (Number.isFinite(measured.value[agency])) continue
     for (const column of [measured.value, measured.numerator, measured.denominator]) column[agency] = 0
     measured.status[agency] = Status.noData
   }

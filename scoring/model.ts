@@ -143,7 +143,8 @@ export type NormalisationMethod =
   | { readonly method: 'logistic'; readonly midpoint: number; readonly slope: number }
 
 export type Aggregation =
-  | { readonly method: 'arithmetic' | 'minimum' }
+  | { readonly method: 'arithmetic' }
+  | { readonly method: 'minimum' }
   | { readonly method: 'copeland' }
   /** Lower utilities are brought to `floor` (a share of full points, above zero), since these means can't take zero. */
   | { readonly method: 'geometric' | 'harmonic'; readonly floor?: number }

@@ -82,12 +82,15 @@ function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepCho
     [choices.notApplicable, (status) => status === Status.notApplicable],
   ]
   for (const [rule, concerns] of kinds) {
-    const wanted = Uint8Array.from(measured.status, (status) => (concerns(status) ? 1 : 0))
-    if (rule.rule === 'zero') for (const [agency, isWanted] of wanted.entries()) filled.isZero[agency] = (filled.isZero[agency] ?? 0) | isWanted
-    if (rule.rule !== 'impute') continue
+    if (rule.rule === 'exclude') continue
+    const wanted = measured.status.map((status) => (concerns(status) ? 1 : 0))
+    if (rule.rule === 'zero') {
+      for (let agency = 0; agency < wanted.length; agency++) if (wanted[agency]) filled.isZero[agency] = 1
+      continue
+    }
     const made = impute(own, wanted, rule.by, () => measureBefore(input, indicator, choices))
-    for (const [agency, has] of made.has.entries()) {
-      if (!has) continue
+    for (let agency = 0; agency < wanted.length; agency++) {
+      if (!made.has[agency]) continue
       filled.column.value[agency] = made.value[agency] ?? 0
       filled.column.has[agency] = 1
       filled.isImputed[agency] = 1
@@ -104,7 +107,7 @@ function measureBefore(input: ScoringInput, indicator: Indicator, choices: StepC
 }
 
 function stateColumn(measured: Measured, { column, isZero }: Filled, made: Normalised): Uint8Array {
-  return Uint8Array.from(measured.status, (status, agency) => {
+  return measured.status.map((status, agency) => {
     if (isZero[agency] || made.has[agency]) return NodeState.scored
     if (column.has[agency]) return NodeState.excluded
     return status === Status.notApplicable ? NodeState.notApplicable : NodeState.noData

@@ -2,38 +2,38 @@
  * The sum of all values as if it were made without any rounding and then rounded once (Shewchuk 1997, Adaptive Precision Floating-Point
  * Arithmetic; Python's math.fsum), so that the order of the values makes no difference, not even in the last digit. 0 for none.
  */
-export function sum(values: Iterable<number>): number {
+export function sum(values: ArrayLike<number>): number {
   const partials: number[] = []
-  for (const value of values) {
-    let rest = value
+  let count = 0
+  for (let place = 0; place < values.length; place++) {
+    let rest = values[place] ?? 0
     let kept = 0
-    for (let place = 0; place < partials.length; place++) {
-      const [total, lost] = addTwo(rest, partials[place] ?? 0)
+    for (let at = 0; at < count; at++) {
+      const partial = partials[at] ?? 0
+      const total = rest + partial
+      // What the rounding of the two lost, exactly (Knuth 1969).
+      const lost = Math.abs(rest) >= Math.abs(partial) ? partial - (total - rest) : rest - (total - partial)
       if (lost !== 0) partials[kept++] = lost
       rest = total
     }
-    partials.length = kept
-    partials.push(rest)
     if (!Number.isFinite(rest)) return sumOfHuge(values)
+    partials[kept++] = rest
+    count = kept
   }
-  return roundOnce(partials)
-}
-
-/** Rounded sum of two numbers and exactly what the rounding lost (Knuth 1969). */
-function addTwo(a: number, b: number): [total: number, lost: number] {
-  const [large, small] = Math.abs(a) >= Math.abs(b) ? [a, b] : [b, a]
-  const total = large + small
-  return [total, small - (total - large)]
+  return roundOnce(partials, count)
 }
 
 /** `partials` ascend in size and do not overlap, so only a tie at the last digit needs the next one down to be decided. */
-function roundOnce(partials: readonly number[]): number {
-  let place = partials.length - 1
-  let total = partials[place] ?? 0
+function roundOnce(partials: readonly number[], count: number): number {
+  let place = count - 1
+  let total = place >= 0 ? (partials[place] ?? 0) : 0
   let lost = 0
   while (place > 0 && lost === 0) {
     place--
-    ;[total, lost] = addTwo(total, partials[place] ?? 0)
+    const large = total
+    const small = partials[place] ?? 0
+    total = large + small
+    lost = small - (total - large)
   }
   const below = place > 0 ? (partials[place - 1] ?? 0) : 0
   if (lost !== 0 && Math.sign(lost) === Math.sign(below)) {
@@ -45,7 +45,7 @@ function roundOnce(partials: readonly number[]): number {
 }
 
 /** Where a partial sum is too large for a number: the sum at a smaller scale, which overflows only if the whole does. */
-function sumOfHuge(values: Iterable<number>): number {
+function sumOfHuge(values: ArrayLike<number>): number {
   const scaled = Array.from(values, (value) => value * 2 ** -60)
   return scaled.every((value) => Number.isFinite(value)) ? sum(scaled) * 2 ** 60 : scaled.reduce((total, value) => total + value, 0)
 }

@@ -1,4 +1,4 @@
-import { type Column, peersOf } from './column'
+import { type Column, peersOf, valuesAt } from './column'
 import type { Target } from './model'
 import { quantile } from './quantile'
 
@@ -29,7 +29,7 @@ function percentileTarget(column: Column, target: Exclude<Target, number>): (age
     const own = peers(agency)
     const found = known.get(own)
     if (found !== undefined) return found
-    const ascending = Float64Array.from(own, (place) => column.value[place] ?? 0).sort()
+    const ascending = valuesAt(column, own).sort()
     const made = quantile(ascending, target.percentile / 100)
     known.set(own, made)
     return made

@@ -1,4 +1,5 @@
 import type { Aggregation } from '../model'
+import { arithmetic } from './arithmetic'
 import { copeland } from './copeland'
 import { topsis, vikor } from './ideal-point'
 import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
@@ -16,6 +17,8 @@ export function aggregate(matrix: Matrix, method: Aggregation): Aggregated {
       return vikor(matrix, method.v)
     case 'promethee-ii':
       return promethee(matrix, method)
+    case 'arithmetic':
+      return arithmetic(matrix)
     default:
       return aggregateByAgency(matrix, method)
   }

@@ -7,7 +7,7 @@ export interface Parts {
   weight: readonly number[]
 }
 
-export type MeanMethod = Exclude<Aggregation, { method: 'copeland' | 'topsis' | 'vikor' | 'promethee-ii' }>
+export type MeanMethod = Exclude<Aggregation, { method: 'arithmetic' | 'copeland' | 'topsis' | 'vikor' | 'promethee-ii' }>
 
 /**
  * A mean of the parts. Null where the method can't take them: geometric, harmonic and power means need numbers above zero, unless the
@@ -16,8 +16,6 @@ export type MeanMethod = Exclude<Aggregation, { method: 'copeland' | 'topsis' | 
 export function aggregateMean({ utility, weight }: Parts, method: MeanMethod): number | null {
   const weighted = (of: (value: number) => number, values: readonly number[]) => sum(values.map((value, part) => (weight[part] ?? 0) * of(value)))
   switch (method.method) {
-    case 'arithmetic':
-      return weighted((value) => value, utility)
     case 'minimum':
       return utility.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
     case 'owa':

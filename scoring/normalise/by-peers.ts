@@ -1,4 +1,4 @@
-import { type Column, peersOf } from '../column'
+import { type Column, peersOf, valuesAt } from '../column'
 import { type Normalised, emptyNormalised } from './normalised'
 
 /** What is learnt from the values of peers, directed so that more is better; null where they are all the same or none. */
@@ -23,7 +23,7 @@ export function normaliseByPeers<Learnt>(
     const own = peers(agency)
     let learnt = known.get(own)
     if (learnt === undefined) {
-      learnt = own.length ? fit(Float64Array.from(own, (place) => options.direction * (column.value[place] ?? 0))) : null
+      learnt = own.length ? fit(valuesAt(column, own).map((value) => options.direction * value)) : null
       known.set(own, learnt)
     }
     if (learnt === null) {

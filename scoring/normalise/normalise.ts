@@ -18,8 +18,8 @@ export interface NormaliseContext {
 /** Puts an indicator's values on a common footing by the method that the model names. A result too large for a number says nothing. */
 export function normalise(column: Column, method: Normalisation, context: NormaliseContext): Normalised {
   const made = normaliseBy(column, method, context)
-  for (const [agency, value] of made.value.entries()) {
-    if (Number.isFinite(value)) continue
+  for (let agency = 0; agency < made.value.length; agency++) {
+    if (Number.isFinite(made.value[agency])) continue
     made.value[agency] = 0
     made.has[agency] = 0
   }

@@ -1,4 +1,4 @@
-import { type Column, learners } from '../column'
+import { type Column, learners, valuesAt } from '../column'
 import { sum } from '../sum'
 import { change } from './log'
 import type { Treated } from './treated'
@@ -8,7 +8,7 @@ import type { Treated } from './treated'
  * Null where a value is zero or less. Box and Cox 1964, J. R. Stat. Soc. B 26, 211.
  */
 export function boxCox(column: Column, given: number | undefined): Treated | null {
-  const values = learners(column).map((place) => column.value[place] ?? 0)
+  const values = Array.from(valuesAt(column, learners(column)))
   if (!column.value.every((value, place) => !column.has[place] || value > 0)) return null
   const lambda = given ?? likeliest(values)
   return change(column, (value) => transform(value, lambda))

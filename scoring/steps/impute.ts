@@ -1,4 +1,4 @@
-import { type Column, learners, peersOf } from '../column'
+import { type Column, learners, peersOf, valuesAt } from '../column'
 import type { Imputation } from '../model'
 import { quantile } from '../quantile'
 import { sum } from '../sum'
@@ -26,22 +26,26 @@ function imputerOf(column: Column, method: Imputation, earlier: () => { value: F
     return (agency) => (last.has[agency] ? (last.value[agency] ?? null) : null)
   }
   const middle = method.method.endsWith('mean') ? mean : median
-  const ofAll = middle(column, learners(column))
-  if (method.method === 'mean' || method.method === 'median') return () => ofAll
+  let all: number | null | undefined
+  const ofAll = () => (all === undefined ? (all = middle(column, learners(column))) : all)
+  if (!method.method.startsWith('group')) return ofAll
   const peers = peersOf(column, 'group')
   const known = new Map<readonly number[], number | null>()
   return (agency) => {
     const own = peers(agency)
-    const found = known.get(own) ?? middle(column, own)
-    known.set(own, found)
-    return found ?? ofAll
+    let found = known.get(own)
+    if (found === undefined) {
+      found = middle(column, own) ?? ofAll()
+      known.set(own, found)
+    }
+    return found
   }
 }
 
 function mean(column: Column, places: readonly number[]): number | null {
-  return places.length ? sum(places.map((place) => (column.value[place] ?? 0) / places.length)) : null
+  return places.length ? sum(valuesAt(column, places).map((value) => value / places.length)) : null
 }
 
 function median(column: Column, places: readonly number[]): number | null {
-  return quantile(Float64Array.from(places, (place) => column.value[place] ?? 0).sort(), 0.5)
+  return quantile(valuesAt(column, places).sort(), 0.5)
 }

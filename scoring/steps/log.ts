@@ -1,4 +1,4 @@
-import { type Column, learners } from '../column'
+import { type Column, learners, valuesAt } from '../column'
 import { moments } from './moments'
 import type { Treated } from './treated'
 
@@ -13,7 +13,7 @@ export function plainLog(column: Column): Treated | null {
  * agencies that do not compete are held to the range of the others. Null for a constant column.
  */
 export function logCoin(column: Column): Treated | null {
-  const values = learners(column).map((place) => column.value[place] ?? 0)
+  const values = valuesAt(column, learners(column))
   const min = values.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
   const max = values.reduce((highest, value) => Math.max(highest, value), Number.NEGATIVE_INFINITY)
   if (!(max > min)) return null

@@ -6,14 +6,15 @@ import { sum } from '../sum'
  */
 export function moments(values: ArrayLike<number>): { skewness: number | null; kurtosis: number | null } {
   const count = values.length
-  const own = Array.from(values)
+  const own = Float64Array.from(values)
   const mean = sum(own.map((value) => value / count))
   const spread = own.reduce((largest, value) => Math.max(largest, Math.abs(value - mean)), 0)
   if (count < 3 || !(spread > 0) || !Number.isFinite(spread)) return { skewness: null, kurtosis: null }
-  const power = (exponent: number) => sum(own.map((value) => ((value - mean) / spread) ** exponent))
-  const s2 = power(2)
-  const skewness = ((Math.sqrt(count * (count - 1)) / (count - 2)) * Math.sqrt(count) * power(3)) / s2 ** 1.5
+  const z = own.map((value) => (value - mean) / spread)
+  const s2 = sum(z.map((value) => value * value))
+  const s3 = sum(z.map((value) => value * value * value))
+  const skewness = ((Math.sqrt(count * (count - 1)) / (count - 2)) * Math.sqrt(count) * s3) / (s2 * Math.sqrt(s2))
   if (count < 4) return { skewness, kurtosis: null }
-  const ratio = (count * power(4)) / s2 ** 2
+  const ratio = (count * sum(z.map((value) => value * value * value * value))) / (s2 * s2)
   return { skewness, kurtosis: ((count - 1) / ((count - 2) * (count - 3))) * ((count + 1) * (ratio - 3) + 6) }
 }

@@ -1,4 +1,4 @@
-import { type Column, learners } from '../column'
+import { type Column, learners, valuesAt } from '../column'
 import type { Treatment } from '../model'
 import { quantile } from '../quantile'
 import { boxCox } from './box-cox'
@@ -31,7 +31,7 @@ function treatBy(column: Column, treatment: Treatment): Treated | null {
 
 /** Values beyond `times` interquartile ranges from the quartiles are brought to that fence. Tukey 1977. */
 function fences(column: Column, times: number): Treated {
-  const ascending = Float64Array.from(learners(column), (place) => column.value[place] ?? 0).sort()
+  const ascending = valuesAt(column, learners(column)).sort()
   const low = quantile(ascending, 0.25) ?? 0
   const high = quantile(ascending, 0.75) ?? 0
   return clampColumn(column, low - times * (high - low), high + times * (high - low))

@@ -9,6 +9,6 @@ export interface Treated {
 /** Brings every value into the bounds and notes which ones moved. */
 export function clampColumn(column: Column, low: number, high: number): Treated {
   const value = column.value.map((own, place) => (column.has[place] ? Math.min(Math.max(own, low), high) : 0))
-  const isChanged = Uint8Array.from(value, (own, place) => (column.has[place] && own !== column.value[place] ? 1 : 0))
+  const isChanged = column.has.map((has, place) => (has && value[place] !== column.value[place] ? 1 : 0))
   return { value, isChanged }
 }

@@ -1,4 +1,4 @@
-import { type Column, learners } from '../column'
+import { type Column, learners, valuesAt } from '../column'
 import type { Treatment } from '../model'
 import { logCoin } from './log'
 import { moments } from './moments'
@@ -14,10 +14,11 @@ type Winsorise = Extract<Treatment, { method: 'winsorise' }>
  */
 export function winsorise(column: Column, options: Winsorise): Treated {
   const { maxSkewness = 2, maxKurtosis = 3.5, maxPoints = 5, thenLog = false } = options
-  const ascending = Float64Array.from(learners(column), (place) => column.value[place] ?? 0).sort()
+  const ascending = valuesAt(column, learners(column)).sort()
   let low = 0
   let high = ascending.length - 1
-  const bounded = () => ascending.map((value) => Math.min(Math.max(value, ascending[low] ?? value), ascending[high] ?? value))
+  // Ascending, so the ends are filled with the value that stands at the bound.
+  const bounded = () => ascending.slice().fill(ascending[low] ?? 0, 0, low).fill(ascending[high] ?? 0, high + 1)
   for (;;) {
     const { skewness, kurtosis } = moments(bounded())
     const passes = skewness === null || kurtosis === null || Math.abs(skewness) < maxSkewness || kurtosis < maxKurtosis
