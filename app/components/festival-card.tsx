@@ -81,7 +81,9 @@ function Pulls({ pulls, calendar, base }: { pulls: FestivalOverview['pulls']; ca
       <ul className="mt-1 grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 lg:grid-cols-3">
         {pulls.map((own) => (
           <li key={own.code}>
-            <Link to={`${base}/${own.code}`}>{title(own)}</Link>{' '}
+            <Link className="underline" to={`${base}/${own.code}`}>
+              {title(own)}
+            </Link>{' '}
             <span className="text-quiet">
               {own.at === null ? t('source.never') : <bdi>{formatMoment(own.at, language, calendar)}</bdi>}
               {own.quarantined ? ` · ${t('overview.quarantined', { n: number(own.quarantined) })}` : null}

@@ -16,7 +16,7 @@ export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode
   const { t } = useLanguage()
   const facts = new Map(indicators.map((indicator) => [indicator.code, indicator]))
   return (
-    <section className="mt-6" aria-labelledby="indicators">
+    <section className="mt-6">
       <h2 id="indicators" className="mb-2">
         {t('agency.indicators')}
       </h2>

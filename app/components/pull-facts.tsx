@@ -14,16 +14,14 @@ export function PullFacts({ pull, pages, version }: { pull: Pull; pages: number;
     <>
       <dl className="sheet mt-4 flex flex-wrap items-end gap-x-5 gap-y-2" aria-label={t('pull.sum')}>
         {parts.map(({ label, value, sign }) => (
-          <div key={label} className="flex items-end gap-5">
-            <div>
-              <dt className="text-sm text-quiet">{label}</dt>
-              <dd className="text-2xl font-bold">{number(value)}</dd>
-            </div>
-            {sign ? (
-              <span aria-hidden="true" className="text-2xl text-quiet">
+          <div key={label}>
+            <dt className="text-sm text-quiet">{label}</dt>
+            <dd className="flex gap-5 text-2xl">
+              <strong>{number(value)}</strong>
+              <span aria-hidden="true" className="text-quiet">
                 {sign}
               </span>
-            ) : null}
+            </dd>
           </div>
         ))}
       </dl>

@@ -8,7 +8,7 @@ export function PullTable({ pulls }: { pulls: readonly Pull[] }) {
   const { lang, festival } = useParams()
   if (!pulls.length) return <p className="sheet mt-4">{t('source.never')}</p>
   return (
-    <section className="mt-5" aria-labelledby="pulls">
+    <section className="mt-5">
       <h2 id="pulls" className="mb-2">
         {t('source.pulls')}
       </h2>

@@ -51,7 +51,13 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
       </a>
       <p className="ms-auto text-sm">
         <span className="text-quiet">{t('ranking.download')}: </span>
-        <a href={`${file}.xlsx${query}`}>XLSX</a> · <a href={`${file}.csv${query}`}>CSV</a>
+        <a className="underline" href={`${file}.xlsx${query}`}>
+          XLSX
+        </a>{' '}
+        ·{' '}
+        <a className="underline" href={`${file}.csv${query}`}>
+          CSV
+        </a>
       </p>
     </Form>
   )

@@ -195,6 +195,7 @@ export const en: Texts = {
     refresh: 'This page refreshes itself until the pull ends.',
   },
   error: {
+    title: 'Error',
     notFound: 'This page was not found',
     notFoundHelp: 'Check the address, or start from the list of festivals.',
     failed: 'Something went wrong',

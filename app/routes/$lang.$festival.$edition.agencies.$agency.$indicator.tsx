@@ -63,8 +63,8 @@ export default function IndicatorPage() {
         <ChartFrame kind="months" data={series} unit={own.node.unit} height={260} />
         <MonthTable series={series} unit={own.node.unit} />
       </section>
-      <section className="mt-6" aria-labelledby="observations">
-        <h2 id="observations">{t('indicator.observations')}</h2>
+      <section className="mt-6">
+        <h2>{t('indicator.observations')}</h2>
         <p className="mb-2 text-sm text-quiet">{t('indicator.observationsNote')}</p>
         {traces.length ? <ObservationTable traces={traces} /> : <p className="sheet">{t('indicator.noObservations')}</p>}
         {isCut ? <p className="mt-2 text-sm text-quiet">{t('indicator.cut', { n: number(traces.length) })}</p> : null}

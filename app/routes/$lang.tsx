@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorPage } from '../components/error-page'
 import { Layout } from '../components/layout'
 import { languages } from '../i18n/language'
+import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
 
 const Params = z.object({ lang: z.enum(languages) })
@@ -11,6 +12,8 @@ const Params = z.object({ lang: z.enum(languages) })
 export function loader({ params }: LoaderFunctionArgs) {
   return { language: parseParams(params, Params).lang }
 }
+
+export const meta: MetaFunction = ({ params, error }) => pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.overview.title))
 
 export default function LanguageLayout() {
   return (

@@ -31,7 +31,7 @@ describe('a ranking', () => {
 
   test('filtered by group holds that group alone, and the address can be sent', async () => {
     const page = await open(`/en${rankings}`)
-    await page.getByLabel('Group', { exact: true }).selectOption({ label: 'State banks' })
+    await page.getByRole('combobox', { name: 'Group', exact: true }).selectOption({ label: 'State banks' })
     await page.getByRole('button', { name: 'Show' }).click()
     await page.waitForURL(/group=/)
     await expect.poll(async () => (await names(page)).length).toBe(9)

@@ -26,10 +26,10 @@ test('a chart appears beside its table, and without JavaScript the table says th
 
 test('the quarantine shows a sum that holds, reasons in the language of the page, and the records', async () => {
   const page = await open('/en/hamadan/sources')
-  await page.getByRole('link', { name: 'Counter offices' }).click()
+  await page.getByRole('link', { name: 'Counter offices', exact: true }).click()
   await page.getByRole('link', { name: /^Pull \d+$/ }).last().click()
   await page.getByText(/is negative, and this metric can’t be/).waitFor()
-  const [read, stored, unchanged, quarantined] = (await page.getByLabel('read = stored + unchanged + quarantined').locator('dd').allInnerTexts()).map((text) => Number(text.replaceAll(',', '')))
+  const [read, stored, unchanged, quarantined] = (await page.getByLabel('Read = stored + unchanged + quarantined').locator('strong').allInnerTexts()).map((text) => Number(text.replaceAll(',', '')))
   expect(read).toBeGreaterThan(1000)
   expect(read).toBe((stored ?? 0) + (unchanged ?? 0) + (quarantined ?? 0))
   expect(await page.locator('pre').count()).toBe(quarantined)
@@ -40,7 +40,7 @@ test('a source is pulled from its page, and what was known already is unchanged'
   await page.getByRole('button', { name: 'Pull now' }).click()
   await page.waitForURL(/\/pulls\/\d+$/)
   await page.getByText('finished', { exact: true }).waitFor({ timeout: 30_000 })
-  const counts = await page.getByLabel('read = stored + unchanged + quarantined').locator('dd').allInnerTexts()
+  const counts = await page.getByLabel('Read = stored + unchanged + quarantined').locator('strong').allInnerTexts()
   expect(counts).toEqual(['801', '0', '800', '1'])
 })
 
