@@ -4,7 +4,7 @@ import type { Model } from './model'
 import { type PreparedIndicator, prepareIndicators, prepareMeasured } from './prepare-indicator'
 import { planNodes, stackLeaves, weighByModel } from './prepared'
 import { NodeState } from './result'
-import { scoreNodes } from './score-nodes'
+import { type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
 
 /** What a change in one indicator alone, all else as it is, would do to an agency's rank and total. */
@@ -27,6 +27,9 @@ interface Scene {
   model: Model
   tree: readonly TreeNode[]
   prepared: readonly PreparedIndicator[]
+  plans: readonly NodePlan[]
+  /** As everything is now. */
+  columns: NodeColumns
   agency: number
   scope: 'overall' | 'group'
 }
@@ -38,9 +41,12 @@ interface Scene {
  */
 export function findGains(input: ScoringInput, model: Model, agency: number, scope: 'overall' | 'group' = 'group'): Gain[] {
   const tree = flattenTree(model)
-  const scene: Scene = { input, model, tree, prepared: prepareIndicators(input, tree), agency, scope }
-  const now = judgeScene(scene, scene.prepared)
-  return scene.prepared.map((own, place) => gainOf(scene, now, own, place))
+  const prepared = prepareIndicators(input, tree)
+  const plans = planNodes(tree)
+  const columns = scoreNodes(stackLeaves(input, prepared), plans, weighByModel(tree))
+  const scene: Scene = { input, model, tree, prepared, plans, columns, agency, scope }
+  const now = judge(input, model, tree, prepared, columns)
+  return prepared.map((own, place) => gainOf(scene, now, own, place))
 }
 
 function gainOf(scene: Scene, now: Judged, own: PreparedIndicator, place: number): Gain {
@@ -50,7 +56,7 @@ function gainOf(scene: Scene, now: Judged, own: PreparedIndicator, place: number
   if (!node || own.working.status[agency] !== Status.reported || own.state[agency] !== NodeState.scored) return { ...none, actual: null, pointsPerUnit: null, why: 'no-value' }
   const actual = own.working.actual[agency] ?? 0
   const best = bestValue(scene, own, node)
-  const at = (value: number) => judgeScene(scene, replace(scene, own, place, node, value))
+  const at = (value: number) => judgeWith(scene, own, place, node, value)
   const pointsPerUnit = slope(actual, best, now.score[agency] ?? 0, (value) => at(value).score[agency] ?? 0)
   const rank = rankOf(scene, now)
   if (rank <= 1) return { ...none, actual, pointsPerUnit, why: rank === 1 ? 'first' : 'unranked' }
@@ -65,19 +71,19 @@ function rankOf({ agency, scope }: Scene, { ranks }: Judged): number {
   return (ranks.find((column) => column.scope === scope) ?? ranks[0])?.rank[agency] ?? 0
 }
 
-function judgeScene({ input, model, tree }: Scene, prepared: readonly PreparedIndicator[]): Judged {
-  return judge(input, model, tree, prepared, scoreNodes(stackLeaves(input, prepared), planNodes(tree), weighByModel(tree)))
-}
-
-/** All indicators, one of them with another value of the agency. */
-function replace({ input, prepared, agency }: Scene, own: PreparedIndicator, place: number, { indicator, choices }: TreeNode, value: number): PreparedIndicator[] {
-  if (!indicator) return [...prepared]
+/** Everything as it is, but for one value of the agency. */
+function judgeWith({ input, model, tree, prepared, plans, columns, agency }: Scene, own: PreparedIndicator, place: number, { indicator, choices }: TreeNode, value: number): Judged {
+  if (!indicator) return judge(input, model, tree, prepared, columns)
   const { actual, status, numerator, denominator, periodsUsed, periodsExpected } = own.working
   const changed = actual.slice()
   changed[agency] = value
   // Flags of the measure don't move points.
   const measured = { value: changed, status, numerator, denominator, flags: new Uint16Array(actual.length), periodsUsed, periodsExpected }
-  return prepared.with(place, prepareMeasured(input, { indicator, choices }, own.node, measured))
+  const replaced = prepareMeasured(input, { indicator, choices }, own.node, measured)
+  // One row of leaves is enough: the others are taken from the columns.
+  const plan = plans.map((one, node) => (node === own.node ? { ...one, indicator: 0 } : one))
+  const moved = scoreUpwards(stackLeaves(input, [replaced]), plan, weighByModel(tree), columns, own.node)
+  return judge(input, model, tree, prepared.with(place, replaced), moved)
 }
 
 /** As far as it makes sense to go; the actual value where that is already beyond. */
@@ -96,11 +102,11 @@ function bestValue({ input, agency }: Scene, own: PreparedIndicator, { indicator
   return actual.reduce((most, value, place) => (status[place] === Status.reported && input.agencies.competes[place] ? better(most, value) : most), start)
 }
 
-/** Nearest value to `from` for which it holds, to a billionth of the way, on the side where it does hold. */
+/** Nearest value to `from` for which it holds, to a ten-millionth of the way, on the side where it does hold. */
 function halve(from: number, to: number, holds: (value: number) => boolean): number {
   let fails = from
   let held = to
-  for (let step = 0; step < 40 && Math.abs(held - fails) > Math.abs(to - from) * 1e-9; step++) {
+  for (let step = 0; step < 30 && Math.abs(held - fails) > Math.abs(to - from) * 1e-7; step++) {
     const middle = fails / 2 + held / 2
     if (holds(middle)) held = middle
     else fails = middle

@@ -13,7 +13,10 @@ export type Judged = Pick<ScoreResult, 'score' | 'total' | 'adjustments' | 'unme
 /** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. */
 export function judge(input: ScoringInput, model: Model, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[], columns: NodeColumns): Judged {
   const agencies = input.agencies.code.length
-  const score = columns.utility.map((utility, entry) => utility * (tree[Math.floor(entry / agencies)]?.info.points ?? 0))
+  const score = new Float64Array(columns.utility.length)
+  for (const [node, { info }] of tree.entries()) {
+    for (let entry = node * agencies; entry < (node + 1) * agencies; entry++) score[entry] = (columns.utility[entry] ?? 0) * info.points
+  }
   const rules = applyRules(model, tree, { columns, prepared, agencies })
   const total = Float64Array.from({ length: agencies }, (_, agency) =>
     columns.state[agency] === NodeState.scored ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals) : 0,

@@ -50,6 +50,21 @@ export function scoreNodes(leaves: Leaves, plans: readonly NodePlan[], weigh: We
   return columns
 }
 
+/** The columns with one node and all above it filled anew, after its indicator changed; the others are taken as they are. */
+export function scoreUpwards(leaves: Leaves, plans: readonly NodePlan[], weigh: Weigh, known: NodeColumns, changed: number): NodeColumns {
+  const columns: NodeColumns = { utility: known.utility.slice(), state: known.state.slice(), coverage: known.coverage.slice(), weights: [...known.weights] }
+  const leaf = plans[changed]
+  if (leaf) copyLeaf(leaves, columns, changed, leaf.indicator)
+  let below = changed
+  for (let node = changed - 1; node >= 0; node--) {
+    const plan = plans[node]
+    if (!plan?.children.includes(below)) continue
+    scoreBranch(leaves, columns, node, plan, weigh)
+    below = node
+  }
+  return columns
+}
+
 function copyLeaf({ utility, state, isOwn, competes }: Leaves, columns: NodeColumns, node: number, row: number) {
   const agencies = competes.length
   const [from, to] = [row * agencies, (row + 1) * agencies]
@@ -72,7 +87,7 @@ function scoreBranch({ competes }: Leaves, columns: NodeColumns, node: number, p
     const state = found.state === NodeState.scored ? ofScored : found.state
     columns.coverage[entry] = found.coverage
     columns.state[entry] = state
-    if (state === NodeState.scored) columns.utility[entry] = made.utility[agency] ?? 0
+    columns.utility[entry] = state === NodeState.scored ? (made.utility[agency] ?? 0) : 0
   }
 }
 

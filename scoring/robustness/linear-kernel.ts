@@ -1,4 +1,4 @@
-import type { LinearPlan, Pattern } from './linear-plan'
+import type { LinearPlan, Pattern, PatternBranch } from './linear-plan'
 
 /** Draws that are scored together, so that each utility is loaded once for all of them. */
 export const batchSize = 8
@@ -10,6 +10,7 @@ export const batchSize = 8
 export class LinearKernel {
   readonly #effective: Float64Array
   readonly #leaf: Float64Array
+  readonly #unit = new Float64Array(batchSize)
 
   constructor(readonly plan: LinearPlan) {
     this.#effective = new Float64Array(plan.prepared.nodes.length * batchSize)
@@ -24,39 +25,34 @@ export class LinearKernel {
   }
 
   /** From the root down: each part's share of the whole, the weight of parts that do not count handed on to their siblings. */
-  #spreadWeights({ counts }: Pattern, weights: Float64Array) {
-    const { nodes, scale } = this.plan.prepared
-    const effective = this.#effective
-    this.#leaf.fill(0)
-    effective.fill(scale, 0, batchSize)
-    for (let node = 0; node < nodes.length; node++) {
-      const own = nodes[node]
-      if (!own || !counts[node]) continue
-      if (own.indicator >= 0) this.#leaf.set(effective.subarray(node * batchSize, (node + 1) * batchSize), own.indicator * batchSize)
-      else shareOut(own.children, counts, weights, effective, node)
+  #spreadWeights({ branches }: Pattern, weights: Float64Array) {
+    this.#effective.fill(this.plan.prepared.scale, 0, batchSize)
+    for (let place = 0; place < branches.length; place++) {
+      const branch = branches[place]
+      if (branch) shareOut(branch, weights, this.#effective, this.#leaf, this.#unit)
     }
   }
 }
 
-function shareOut(children: readonly number[], counts: Uint8Array, weights: Float64Array, effective: Float64Array, node: number) {
+/** `unit` is room for eight numbers: what one unit of weight is worth in each draw. */
+function shareOut({ node, children, rows }: PatternBranch, weights: Float64Array, effective: Float64Array, leaf: Float64Array, unit: Float64Array) {
+  unit.fill(0)
+  for (let position = 0; position < children.length; position++) {
+    const from = (children[position] ?? 0) * batchSize
+    for (let draw = 0; draw < batchSize; draw++) unit[draw] = (unit[draw] ?? 0) + (weights[from + draw] ?? 0)
+  }
+  // Where a draw leaves no weight, the parts get none of it, and the branch adds nothing.
   for (let draw = 0; draw < batchSize; draw++) {
-    let total = 0
-    for (let position = 0; position < children.length; position++) {
-      const child = children[position] ?? 0
-      if (counts[child]) total += weights[child * batchSize + draw] ?? 0
-    }
-    // Where a draw leaves nothing, the parts share alike: a mean of them still exists.
-    const isEmpty = !(total > 0)
-    const unit = (effective[node * batchSize + draw] ?? 0) / (isEmpty ? Math.max(countOf(children, counts), 1) : total)
-    for (let position = 0; position < children.length; position++) {
-      const child = children[position] ?? 0
-      if (counts[child]) effective[child * batchSize + draw] = isEmpty ? unit : (weights[child * batchSize + draw] ?? 0) * unit
-    }
+    const total = unit[draw] ?? 0
+    unit[draw] = total > 0 ? (effective[node * batchSize + draw] ?? 0) / total : 0
   }
-}
-
-function countOf(children: readonly number[], counts: Uint8Array): number {
-  return children.reduce((total, child) => total + (counts[child] ?? 0), 0)
+  for (let position = 0; position < children.length; position++) {
+    const from = (children[position] ?? 0) * batchSize
+    const row = rows[position] ?? -1
+    const into = row < 0 ? effective : leaf
+    const at = row < 0 ? from : row * batchSize
+    for (let draw = 0; draw < batchSize; draw++) into[at + draw] = (weights[from + draw] ?? 0) * (unit[draw] ?? 0)
+  }
 }
 
 /** Eight sums at once; the eight weights of a row stand side by side. */

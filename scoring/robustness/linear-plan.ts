@@ -4,12 +4,19 @@ import { scorePrepared } from '../prepared'
 
 /** Agencies that have the same parts scored, so that the same effective weights hold for all of them. */
 export interface Pattern {
-  /** 1 where the node counts. */
-  readonly counts: Uint8Array
+  /** Branches that count, parents first, each with its children that do. */
+  readonly branches: readonly PatternBranch[]
   /** Places of the agencies. */
   readonly agencies: Int32Array
   /** Their utilities, agency by agency: entry `position * indicators + row`; 0 where a part does not count. */
   readonly utility: Float64Array
+}
+
+export interface PatternBranch {
+  readonly node: number
+  readonly children: Int32Array
+  /** By child: the row of the indicator, or -1 for a branch. */
+  readonly rows: Int32Array
 }
 
 /** What is needed to score again and again with other weights where every level is an arithmetic mean. */
@@ -39,12 +46,16 @@ export function planLinear(prepared: Prepared): LinearPlan | null {
 
 function toPattern(prepared: Prepared, key: string, agencies: readonly number[]): Pattern {
   const { indicators, nodes } = prepared
-  const counts = Uint8Array.from(key, Number)
+  const isCounted = (node: number) => key[node] === '1'
   const utility = new Float64Array(agencies.length * indicators)
   const count = prepared.agencies.length
-  for (const [node, { indicator }] of nodes.entries()) {
-    if (indicator < 0 || !counts[node]) continue
-    for (const [position, agency] of agencies.entries()) utility[position * indicators + indicator] = prepared.utility[indicator * count + agency] ?? 0
+  const branches: PatternBranch[] = []
+  for (const [node, { indicator, children }] of nodes.entries()) {
+    if (!isCounted(node)) continue
+    if (indicator < 0) {
+      const own = Int32Array.from(children.filter(isCounted))
+      branches.push({ node, children: own, rows: own.map((child) => nodes[child]?.indicator ?? -1) })
+    } else for (const [position, agency] of agencies.entries()) utility[position * indicators + indicator] = prepared.utility[indicator * count + agency] ?? 0
   }
-  return { counts, agencies: Int32Array.from(agencies), utility }
+  return { branches, agencies: Int32Array.from(agencies), utility }
 }
