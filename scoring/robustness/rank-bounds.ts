@@ -1,0 +1,91 @@
+import type { Prepared } from '../prepared'
+import { type LinearPlan, type Pattern, planLinear } from './linear-plan'
+
+export interface RankBounds {
+  /** No weights within the bounds give a better rank than this, nor a worse one. 0 where the agency takes no part. */
+  best: number
+  worst: number
+}
+
+/**
+ * Without any draw: how far the rank of each agency can move when every weight may be changed by up to ± `spread` of itself. Each pair is decided
+ * exactly — the largest lead that one can have over the other is a linear-fractional programme, solved branch by branch — and an agency's best
+ * rank counts those that are ahead of it under any such weights. (Agencies with different parts missing are compared by the ends of their own
+ * ranges, which can only widen the bounds.) Null where a level is not an arithmetic mean.
+ */
+export function rankBounds(prepared: Prepared, spread: number): RankBounds[] | null {
+  const plan = planLinear(prepared)
+  if (!plan) return null
+  const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
+  const units = listUnits(plan)
+  const margin = 10 ** -prepared.decimals / prepared.scale
+  const ranges = units.map((unit) => ({ low: -largest(plan, unit.pattern, negate(unit.utility), spread), high: largest(plan, unit.pattern, unit.utility, spread) }))
+  for (const [place, unit] of units.entries()) {
+    let surelyAhead = 0
+    let surelyBehind = 0
+    for (const [rival, other] of units.entries()) {
+      if (rival === place) continue
+      const lead = unit.pattern === other.pattern ? leadOf(plan, unit, other, spread) : (ranges[place]?.high ?? 0) - (ranges[rival]?.low ?? 0)
+      const deficit = unit.pattern === other.pattern ? leadOf(plan, other, unit, spread) : (ranges[rival]?.high ?? 0) - (ranges[place]?.low ?? 0)
+      // Scores that come within one published digit may be rounded to a tie.
+      if (lead < -margin) surelyAhead++
+      if (deficit < margin) surelyBehind++
+    }
+    bounds[unit.agency] = { best: surelyAhead + 1, worst: units.length - surelyBehind }
+  }
+  return bounds
+}
+
+interface Unit {
+  agency: number
+  pattern: Pattern
+  utility: Float64Array
+}
+
+function listUnits({ patterns, prepared }: LinearPlan): Unit[] {
+  return patterns.flatMap((pattern) =>
+    Array.from(pattern.agencies, (agency, position) => ({
+      agency,
+      pattern,
+      utility: pattern.utility.subarray(position * prepared.indicators, (position + 1) * prepared.indicators),
+    })),
+  )
+}
+
+const negate = (utility: Float64Array) => utility.map((value) => -value)
+
+/** The most that the first can be ahead of the second, on 0–1. */
+function leadOf(plan: LinearPlan, unit: Unit, other: Unit, spread: number): number {
+  return largest(plan, unit.pattern, unit.utility.map((value, row) => value - (other.utility[row] ?? 0)), spread)
+}
+
+/** The largest root value that weights within the bounds give; branches are independent, so each takes the best of its children. */
+function largest({ prepared }: LinearPlan, { branches }: Pattern, utility: Float64Array, spread: number): number {
+  const best = new Float64Array(prepared.nodes.length)
+  for (const { node, children, rows } of branches.toReversed()) {
+    const values = Array.from(children, (child, position) => ((rows[position] ?? -1) >= 0 ? (utility[rows[position] ?? 0] ?? 0) : (best[child] ?? 0)))
+    const weights = Array.from(children, (child) => prepared.nodes[child]?.weight ?? 0)
+    best[node] = largestMean(values, weights, spread)
+  }
+  return best[0] ?? 0
+}
+
+/** Largest Σ w v ÷ Σ w with each w between (1 − spread) and (1 + spread) of itself: the largest values get the upper weights, from some place on the lower. */
+export function largestMean(values: readonly number[], weights: readonly number[], spread: number): number {
+  const order = [...values.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
+  const low = Math.max(1 - spread, 0)
+  let sum = 0
+  let total = 0
+  for (const place of order) {
+    sum += (weights[place] ?? 0) * low * (values[place] ?? 0)
+    total += (weights[place] ?? 0) * low
+  }
+  let best = total > 0 ? sum / total : Number.NEGATIVE_INFINITY
+  for (const place of order) {
+    const more = (weights[place] ?? 0) * (1 + spread - low)
+    sum += more * (values[place] ?? 0)
+    total += more
+    if (total > 0) best = Math.max(best, sum / total)
+  }
+  return Number.isFinite(best) ? best : 0
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Status, type ScoringInput } from '../input'
+import type { Model } from '../model'
+import { prepare, rescore } from '../prepared'
+import { LinearKernel, batchSize } from './linear-kernel'
+import { planLinear } from './linear-plan'
+import { DrawRandom } from './random'
+import { largestMean, rankBounds } from './rank-bounds'
+import { Ranker } from './ranker'
+import { DrawRunner } from './run-draws'
+import { sobolIndices } from './sobol'
+import { aheadShare, findBands, summarise } from './summarise'
+import { addTally, emptyTally } from './tally'
+
+const title = { fa: 'الف', en: 'a' }
+const leaf = (code: string, weight: number) => ({ code, title, weight, unit: 'share', direction: 'more-is-better', measure: { metric: code } }) as const
+
+const model: Model = {
+  code: 'm', version: '1.0.0', title, author: 'test', standing: 'proposal', scale: 100, decimals: 1,
+  defaults: {
+    noData: { rule: 'exclude' }, notApplicable: { rule: 'exclude' }, minCoverage: 0, accepts: ['measured'], treatment: { method: 'none' },
+    normalisation: { method: 'goalposts', low: 0, high: 1, clamp: false }, aggregation: { method: 'arithmetic' }, weighting: { method: 'given' },
+  },
+  tree: {
+    code: 'all', title, weight: 1,
+    children: [{ code: 'd1', title, weight: 2, children: [leaf('a', 1), leaf('b', 3)] }, { code: 'd2', title, weight: 1, children: [leaf('c', 1), leaf('d', 1)] }],
+  },
+  ranking: { style: 'competition', tieBreak: [] },
+}
+
+/** Rows are agencies, columns a to d; null is no data. */
+function toInput(rows: readonly (readonly (number | null)[])[], groups?: readonly string[]): ScoringInput {
+  const metrics = ['a', 'b', 'c', 'd'].map((metric, column) => ({
+    metric, kind: 'measured' as const, periods: ['2025-03-21'],
+    value: Float64Array.from(rows, (row) => row[column] ?? 0),
+    status: Uint8Array.from(rows, (row) => (row[column] === null ? Status.noData : Status.reported)),
+  }))
+  const agencies = { code: rows.map((_, place) => `u${place}`), group: rows.map((_, place) => groups?.[place] ?? null), competes: rows.map(() => true), attributes: {} }
+  return { agencies, metrics, evaluated: { from: '2025-03-21', to: '2026-03-21' } }
+}
+
+const cell = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 6, nil: null })
+const table = fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 2, maxLength: 12 })
+
+describe('draws', () => {
+  test('the fast way gives the scores of the engine, missing values and all', () => {
+    fc.assert(
+      fc.property(table, fc.integer(), (rows, seed) => {
+        const prepared = prepare(toInput(rows), model)
+        const plan = planLinear(prepared)
+        const random = new DrawRandom(seed)
+        random.begin(0)
+        const weights = Float64Array.from(prepared.nodes, () => 0.2 + random.next())
+        const totals = new Float64Array(rows.length * batchSize)
+        if (!plan) throw new Error('Arithmetic means make a plan')
+        const batch = Float64Array.from({ length: weights.length * batchSize }, (_, entry) => weights[Math.floor(entry / batchSize)] ?? 0)
+        new LinearKernel(plan).scoreBatch(batch, totals)
+        const slow = rescore(prepared, weights)
+        for (const [agency, total] of slow.total.entries()) if (slow.isScored[agency]) expect(Math.abs((totals[agency * batchSize] ?? 0) - total)).toBeLessThan(0.0501)
+      }),
+    )
+  })
+
+  test('parts add up to the very counts of the whole', () => {
+    fc.assert(
+      fc.property(table, fc.nat(), (rows, seed) => {
+        const prepared = prepare(toInput(rows), model)
+        const settings = { seed, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 20 } as const
+        const whole = new DrawRunner([prepared], settings).run(0, 40)
+        const parts = emptyTally(rows.length, true)
+        addTally(parts, new DrawRunner([prepared], settings).run(16, 40))
+        addTally(parts, new DrawRunner([prepared], settings).run(0, 16))
+        expect(parts).toEqual(whole)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('weights that do not move leave every rank where it is', () => {
+    const prepared = prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]], ['g', 'g', 'h', 'h']), model)
+    const runner = new DrawRunner([prepared], { seed: 3, weights: { method: 'uniform', spread: 0 }, pairDraws: 100 })
+    const tally = runner.run(0, 100)
+    expect([...runner.nominalRanks]).toEqual([1, 2, 2, 4])
+    expect(summarise(tally, 1)).toEqual([
+      { low: 1, median: 1, high: 1, topShare: 1, firstInGroupShare: 1 },
+      { low: 2, median: 2, high: 2, topShare: 0, firstInGroupShare: 0 },
+      { low: 2, median: 2, high: 2, topShare: 0, firstInGroupShare: 1 },
+      { low: 4, median: 4, high: 4, topShare: 0, firstInGroupShare: 0 },
+    ])
+    expect(aheadShare(tally, 0, 3)).toBe(1)
+    expect(aheadShare(tally, 1, 2)).toBe(0)
+    expect(findBands(tally, runner.nominalRanks)).toEqual([[0], [1, 2], [3]])
+  })
+
+  test('an agency that is better in everything is ahead in every draw', () => {
+    const prepared = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0.1, 0.8, 0.2, 0.1]]), model)
+    const tally = new DrawRunner([prepared], { seed: 1, weights: { method: 'dirichlet' }, leavesOneOut: true, pairDraws: 500 }).run(0, 500)
+    expect(aheadShare(tally, 0, 1)).toBe(1)
+  })
+
+  test('draws that a method cannot score are counted, not averaged away', () => {
+    const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric' } } }
+    const prepared = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0.5, 0.8, 0.2, 0.1]]), model)
+    const zero = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0, 0.8, 0, 0.1]]), geometric)
+    const tally = new DrawRunner([prepared, zero], { seed: 1, weights: { method: 'uniform', spread: 0.2 } }).run(0, 200)
+    expect(tally.failed).toBeGreaterThan(60)
+    expect(tally.failed + tally.draws).toBe(200)
+  })
+})
+
+describe('Ranker', () => {
+  test('ranks like a plain count of those that are better', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }), (totals) => {
+        const ranker = new Ranker(Int32Array.from(totals.keys()), totals.length, 1)
+        ranker.run(Float64Array.from(totals), 1, 0)
+        const keys = totals.map((total) => Math.floor(total * 10 + 0.500000001))
+        expect([...ranker.rank]).toEqual(keys.map((key) => 1 + keys.filter((other) => other > key).length))
+      }),
+    )
+  })
+
+  test('the noise of binary fractions is a tie', () => {
+    const ranker = new Ranker(Int32Array.of(0, 1), 2, 1)
+    ranker.run(Float64Array.of(0.1 + 0.2, 0.3), 1, 0)
+    expect([...ranker.rank]).toEqual([1, 1])
+  })
+})
+
+describe('rankBounds', () => {
+  test('no draw goes beyond them', () => {
+    fc.assert(
+      fc.property(table, fc.nat(), (rows, seed) => {
+        const prepared = prepare(toInput(rows), model)
+        const bounds = rankBounds(prepared, 0.3)
+        const certainty = summarise(new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64), 1)
+        for (const [agency, { low, high }] of certainty.entries()) {
+          if (!low) continue
+          expect(low).toBeGreaterThanOrEqual(bounds?.[agency]?.best ?? Number.NaN)
+          expect(high).toBeLessThanOrEqual(bounds?.[agency]?.worst ?? Number.NaN)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('weights that may not move leave one rank', () => {
+    expect(rankBounds(prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]]), model), 0)).toEqual([{ best: 1, worst: 1 }, { best: 2, worst: 2 }, { best: 3, worst: 3 }])
+  })
+
+  test('the largest mean, worked out by hand: (1.5 × 1 + 0.5 × 0) ÷ 2', () => {
+    expect(largestMean([1, 0], [1, 1], 0.5)).toBe(0.75)
+  })
+})
+
+describe('sobolIndices', () => {
+  test('finds the shares of a linear model: 16, 4 and 0 of 20 (variance of a x is a² ÷ 12)', () => {
+    const indices = sobolIndices(([x = 0, y = 0]) => 4 * x + 2 * y, { inputs: ['x', 'y', 'z'], samples: 4096, seed: 11 })
+    for (const [place, share] of [0.8, 0.2, 0].entries()) {
+      const own = indices?.[place]
+      expect(Math.abs((own?.first ?? 9) - share)).toBeLessThan(4 * (own?.firstError ?? 0) + 1e-9)
+      expect(Math.abs((own?.total ?? 9) - share)).toBeLessThan(4 * (own?.totalError ?? 0) + 1e-9)
+    }
+  })
+
+  test('sees what two inputs do only together', () => {
+    const [x] = sobolIndices(([a = 0, b = 0]) => (a > 0.5 ? 1 : -1) * (b > 0.5 ? 1 : -1), { inputs: ['a', 'b'], samples: 2048, seed: 5 }) ?? []
+    expect(Math.abs(x?.first ?? 9)).toBeLessThan(0.1)
+    expect(x?.total).toBeGreaterThan(0.9)
+  })
+
+  test('an output that never varies has no indices, and a stop is obeyed', () => {
+    expect(sobolIndices(() => 7, { inputs: ['x'], samples: 64, seed: 1 })).toBe(null)
+    expect(sobolIndices(([x = 0]) => x, { inputs: ['x'], samples: 1000, seed: 1, onProgress: () => false })).toBe(null)
+  })
+})
