@@ -27,9 +27,9 @@ export function rankBounds(prepared: Prepared, spread: number): RankBounds[] | n
       if (rival === place) continue
       const lead = unit.pattern === other.pattern ? leadOf(plan, unit, other, spread) : (ranges[place]?.high ?? 0) - (ranges[rival]?.low ?? 0)
       const deficit = unit.pattern === other.pattern ? leadOf(plan, other, unit, spread) : (ranges[rival]?.high ?? 0) - (ranges[place]?.low ?? 0)
-      // Scores that come within one published digit may be rounded to a tie.
+      // Scores within one published digit of each other may be rounded to a tie, and any lead at all may be rounded up.
       if (lead < -margin) surelyAhead++
-      if (deficit < margin) surelyBehind++
+      if (deficit <= 0) surelyBehind++
     }
     bounds[unit.agency] = { best: surelyAhead + 1, worst: units.length - surelyBehind }
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, double, integer, nat, option, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Status, type ScoringInput } from '../input'
 import type { Model } from '../model'
@@ -40,13 +40,13 @@ function toInput(rows: readonly (readonly (number | null)[])[], groups?: readonl
   return { agencies, metrics, evaluated: { from: '2025-03-21', to: '2026-03-21' } }
 }
 
-const cell = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 6, nil: null })
-const table = fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 2, maxLength: 12 })
+const cell = option(double({ min: 0, max: 1, noNaN: true }), { freq: 6, nil: null })
+const table = array(tuple(cell, cell, cell, cell), { minLength: 2, maxLength: 12 })
 
 describe('draws', () => {
   test('the fast way gives the scores of the engine, missing values and all', () => {
-    fc.assert(
-      fc.property(table, fc.integer(), (rows, seed) => {
+    assert(
+      property(table, integer(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
         const plan = planLinear(prepared)
         const random = new DrawRandom(seed)
@@ -63,8 +63,8 @@ describe('draws', () => {
   })
 
   test('parts add up to the very counts of the whole', () => {
-    fc.assert(
-      fc.property(table, fc.nat(), (rows, seed) => {
+    assert(
+      property(table, nat(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
         const settings = { seed, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 20 } as const
         const whole = new DrawRunner([prepared], settings).run(0, 40)
@@ -111,8 +111,8 @@ describe('draws', () => {
 
 describe('Ranker', () => {
   test('ranks like a plain count of those that are better', () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }), (totals) => {
+    assert(
+      property(array(double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 }), (totals) => {
         const ranker = new Ranker(Int32Array.from(totals.keys()), totals.length, 1)
         ranker.run(Float64Array.from(totals), 1, 0)
         const keys = totals.map((total) => Math.floor(total * 10 + 0.500000001))
@@ -130,8 +130,8 @@ describe('Ranker', () => {
 
 describe('rankBounds', () => {
   test('no draw goes beyond them', () => {
-    fc.assert(
-      fc.property(table, fc.nat(), (rows, seed) => {
+    assert(
+      property(table, nat(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
         const bounds = rankBounds(prepared, 0.3)
         const certainty = summarise(new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64), 1)
@@ -141,7 +141,7 @@ describe('rankBounds', () => {
           expect(high).toBeLessThanOrEqual(bounds?.[agency]?.worst ?? Number.NaN)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 200 },
     )
   })
 

@@ -72,6 +72,9 @@ function checkParents(rows: readonly Row[]): TableError[] {
     if (cell('Type') === 'Aggregate' && !rows.some((row) => row.cell('Parent') === cell('iCode'))) {
       return say('iCode', `«${cell('iCode')}» زیرشاخه ندارد؛ شاخصی به آن بدهید یا آن را بردارید.`, `“${cell('iCode')}” has no children; give it an indicator or take it out.`)
     }
+    if (cell('Type') === 'Aggregate' && !rows.some((row) => row.cell('Parent') === cell('iCode') && readNumber(row.cell('Weight')) !== 0)) {
+      return say('iCode', `جمع وزن‌های زیرشاخه‌های «${cell('iCode')}» صفر است؛ دست‌کم به یکی وزنی بیش از صفر بدهید.`, `The weights of the children of “${cell('iCode')}” add up to zero; give at least one of them more.`)
+    }
     if (parent === '') return []
     if (byCode.get(parent)?.cell('Type') !== 'Aggregate') {
       return say('Parent', `والد «${parent}» در میان ردیف‌های تجمیع نیست؛ ردیف آن را بیفزایید یا نام را درست کنید.`, `The parent “${parent}” is not among the aggregates; add its row or put its name right.`)
