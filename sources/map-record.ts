@@ -3,7 +3,7 @@ import type { ObservationStatus } from '../db/queries/observations'
 import type { CompiledDefinition, CompiledMetric } from './compile-mapping'
 import { type Expression, evaluate } from './expression'
 import { parseNumberText, toLatinDigits } from './number-text'
-import { type Period, fiscalYearFromApril, gregorianMonth, jalaliMonth, jalaliYear } from './period'
+import { type Period, periodOf } from './period'
 import type { QuarantineReason } from './quarantine-reason'
 import { InexactNumber } from './read/json'
 
@@ -92,20 +92,11 @@ function mapPeriod(record: unknown, compiled: CompiledDefinition, known: Known):
     if (!found.ok) return found
     texts[part] = toLatinDigits(found.value)
   }
-  const period = toPeriod(compiled.definition.mapping.period.calendar, texts)
+  const period = periodOf(compiled.definition.mapping.period.calendar, texts)
   const written = Object.values(texts).join('/')
   if (!period) return unreadable('bad-period', { period: written })
   const isInside = known.spans.some((span) => span.from <= period.from && period.to <= span.to)
   return isInside ? { ok: true, value: period } : unreadable('outside-editions', { period: written })
-}
-
-function toPeriod(calendar: CompiledDefinition['definition']['mapping']['period']['calendar'], part: Record<string, string>): Period | null {
-  const { year = '', month = '', day = '' } = part
-  if (calendar === 'gregorian-month') return gregorianMonth(day)
-  if (calendar === 'fiscal-year-april') return fiscalYearFromApril(year)
-  if (!/^\d+$/.test(year)) return null
-  if (calendar === 'jalali-year') return jalaliYear(Number(year))
-  return /^\d+$/.test(month) ? jalaliMonth(Number(year), Number(month)) : null
 }
 
 /** A text or a whole number as text; null and nothing else is the empty text. */

@@ -7,6 +7,8 @@ const arabic = '٠١٢٣٤٥٦٧٨٩'
 
 /** Persian and Arabic digits as Latin ones; everything else stays. */
 export function toLatinDigits(text: string): string {
+  // Most texts have none, and replacing costs far more than looking.
+  if (!/[۰-۹٠-٩]/.test(text)) return text
   return text.replaceAll(/[۰-۹]/g, (digit) => String(persian.indexOf(digit))).replaceAll(/[٠-٩]/g, (digit) => String(arabic.indexOf(digit)))
 }
 

@@ -1,10 +1,37 @@
 import { addMonths, addYears, format } from 'date-fns'
 import { isValid, newDate } from 'date-fns-jalali'
+import type { SourceDefinition } from './definition'
 
 /** ISO days; `to` is not included. */
 export interface Period {
   from: string
   to: string
+}
+
+type Calendar = SourceDefinition['mapping']['period']['calendar']
+
+const remembered = new Map<string, Period | null>()
+
+/**
+ * The period that texts in Latin digits (`year`, `month`, `day`) stand for; null where they stand for none. The few periods of
+ * a source come up again and again, and calendars are slow: they are worked out once.
+ */
+export function periodOf(calendar: Calendar, { year = '', month = '', day = '' }: Record<string, string>): Period | null {
+  const key = `${calendar} ${year} ${month} ${day}`
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  if (remembered.size > 10_000) remembered.clear()
+  const period = toPeriod(calendar, year, month, day)
+  remembered.set(key, period)
+  return period
+}
+
+function toPeriod(calendar: Calendar, year: string, month: string, day: string): Period | null {
+  if (calendar === 'gregorian-month') return gregorianMonth(day)
+  if (calendar === 'fiscal-year-april') return fiscalYearFromApril(year)
+  if (!/^\d+$/.test(year)) return null
+  if (calendar === 'jalali-year') return jalaliYear(Number(year))
+  return /^\d+$/.test(month) ? jalaliMonth(Number(year), Number(month)) : null
 }
 
 const isoDay = (date: Date) => format(date, 'yyyy-MM-dd')

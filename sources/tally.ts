@@ -1,4 +1,5 @@
-import type { ObservationColumns, ObservationStatus } from '../db/queries/observations'
+import type { ObservationStatus } from '../db/queries/observations'
+import type { ObservationColumns } from '../db/queries/save-observations'
 import type { MappedRecord, MappedValue } from './map-record'
 import type { Period } from './period'
 
@@ -13,16 +14,14 @@ interface Cell extends Place, MappedValue {
   records: number
 }
 
-interface Slot {
-  agencyId: number
-  serviceId: number
-  period: Period
-}
-
 /** Adds up the records of a pull: one cell for each metric, agency, service and period. */
 export class Tally {
-  readonly #slots: Slot[] = []
-  readonly #slotByKey = new Map<string, number>()
+  /** By slot: whose it is. Columns of numbers rather than objects, since there may be a million slots. */
+  readonly #agencyIds: number[] = []
+  readonly #serviceIds: number[] = []
+  readonly #periods: Period[] = []
+  /** By period, then by agency and service as one number. */
+  readonly #slotByKey = new Map<string, Map<number, number>>()
   /** By metric, then by slot. */
   readonly #cells: (Cell | undefined)[][]
   /** By record: its slot, and which metrics it speaks of. */
@@ -40,7 +39,7 @@ export class Tally {
 
   /** Takes a record in whole or, where another one already spoke of the same, not at all. */
   add(agencyId: number, mapped: MappedRecord, place: Place): { ok: true } | { ok: false; earlier: Place } {
-    const slot = this.#slotOf({ agencyId, serviceId: mapped.serviceId, period: mapped.period })
+    const slot = this.#slotOf(agencyId, mapped.serviceId, mapped.period)
     const spoken = mapped.values.flatMap((value, metric) => (value ? [metric] : []))
     for (const metric of spoken) {
       const earlier = this.combine[metric] === 'only' ? this.#cells[metric]?.[slot] : undefined
@@ -61,13 +60,13 @@ export class Tally {
     const columns: ObservationColumns = { agencyId: [], serviceId: [], periodFrom: [], periodTo: [], status: [], value: [], page: [], line: [], records: [] }
     const slots: number[] = []
     for (const [slot, cell] of (this.#cells[metric] ?? []).entries()) {
-      const key = this.#slots[slot]
-      if (!cell || !key) continue
+      const period = this.#periods[slot]
+      if (!cell || !period) continue
       slots.push(slot)
-      columns.agencyId.push(key.agencyId)
-      columns.serviceId.push(key.serviceId)
-      columns.periodFrom.push(key.period.from)
-      columns.periodTo.push(key.period.to)
+      columns.agencyId.push(this.#agencyIds[slot] ?? 0)
+      columns.serviceId.push(this.#serviceIds[slot] ?? 0)
+      columns.periodFrom.push(period.from)
+      columns.periodTo.push(period.to)
       columns.status.push(cell.status)
       columns.value.push(cell.value + cell.lost)
       columns.page.push(cell.page)
@@ -86,12 +85,18 @@ export class Tally {
     return records
   }
 
-  #slotOf(slot: Slot): number {
-    const key = `${slot.agencyId}|${slot.serviceId}|${slot.period.from}|${slot.period.to}`
-    const known = this.#slotByKey.get(key)
+  #slotOf(agencyId: number, serviceId: number, period: Period): number {
+    const span = `${period.from}${period.to}`
+    const ofPeriod = this.#slotByKey.get(span) ?? new Map<number, number>()
+    if (!ofPeriod.size) this.#slotByKey.set(span, ofPeriod)
+    // Exact for ids up to 67 million.
+    const key = agencyId * 2 ** 26 + serviceId
+    const known = ofPeriod.get(key)
     if (known !== undefined) return known
-    this.#slotByKey.set(key, this.#slots.length)
-    return this.#slots.push(slot) - 1
+    ofPeriod.set(key, this.#agencyIds.length)
+    this.#serviceIds.push(serviceId)
+    this.#periods.push(period)
+    return this.#agencyIds.push(agencyId) - 1
   }
 
   /** Most records of a source speak of the same metrics: their lists are kept once. */
@@ -106,7 +111,7 @@ export class Tally {
 
 /** Reported values add up; where none is reported, no data outweighs not applicable. */
 function combineCell(cell: Cell | undefined, next: MappedValue, place: Place): Cell {
-  if (!cell) return { ...place, ...next, lost: 0, records: 1 }
+  if (!cell) return { page: place.page, line: place.line, status: next.status, value: next.value, lost: 0, records: 1 }
   cell.records++
   if (next.status === 'reported' && cell.status === 'reported') addCompensated(cell, next.value)
   else if (next.status === 'reported') Object.assign(cell, next)

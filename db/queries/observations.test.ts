@@ -5,8 +5,9 @@ import { type SmallFestival, createSmallFestival, day, saveSource } from '../../
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database, Db } from '../client.server'
 import { observation } from '../schema'
-import { type ObservationColumns, type ObservationStatus, listMetricCells, listObservations, saveObservations } from './observations'
+import { type ObservationStatus, listMetricCells, listObservations } from './observations'
 import { startPull } from './pulls'
+import { type ObservationColumns, saveObservations } from './save-observations'
 
 let database: Database
 let db: Db

@@ -6,59 +6,6 @@ import { metric, observation, pull, service, source } from '../schema'
 export type ObservationStatus = (typeof observation.$inferSelect)['status']
 export type Metric = typeof metric.$inferSelect
 
-/** Columns of equal length, one entry an observation. A service of 0 is none. No key stands twice. */
-export interface ObservationColumns {
-  agencyId: number[]
-  serviceId: number[]
-  periodFrom: string[]
-  periodTo: string[]
-  status: ObservationStatus[]
-  value: number[]
-  page: number[]
-  line: number[]
-  records: number[]
-}
-
-/**
- * Writes what differs from the latest revision of each observation of one metric, as the next revision, and returns the
- * positions (from 0) that were written. Saving the same columns twice changes nothing.
- */
-export async function saveObservations(
-  db: Db,
-  at: { metricId: number; pullId: number; recordedAt: Date },
-  c: ObservationColumns,
-): Promise<number[]> {
-  const column = (values: readonly unknown[]) => sql.param(values)
-  const written = await rows<{ place: number }>(
-    db,
-    sql`
-    with incoming as (
-      select row.*, row.status_name::observation_status as status, nullif(row.service_id, 0) as service from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
-        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[], ${column(c.value)}::float8[],
-        ${column(c.page)}::int[], ${column(c.line)}::int[], ${column(c.records)}::int[])
-        with ordinality as row(agency_id, service_id, period_from, period_to, status_name, value, page, line, records, place)
-    ), current as (
-      select distinct on (agency_id, period_from, coalesce(service_id, 0))
-        agency_id, period_from, coalesce(service_id, 0) as service_id, revision, status, value, period_to
-      from observation
-      where metric_id = ${at.metricId}
-      order by agency_id, period_from, coalesce(service_id, 0), revision desc
-    ), changed as (
-      select i.*, coalesce(c.revision, 0) + 1 as next_revision
-      from incoming i
-      left join current c on c.agency_id = i.agency_id and c.period_from = i.period_from and c.service_id = i.service_id
-      where c.revision is null or c.status <> i.status or c.value <> i.value or c.period_to <> i.period_to
-    ), inserted as (
-      insert into observation (metric_id, agency_id, service_id, period_from, period_to, revision, status, value, pull_id, page, line, records, recorded_at)
-      select ${at.metricId}, agency_id, service, period_from, period_to, next_revision, status, value, ${at.pullId}, page, line, records,
-        ${at.recordedAt.toISOString()}::timestamptz
-      from changed
-    )
-    select (place - 1)::int as place from changed`,
-  )
-  return written.map((row) => row.place)
-}
-
 /**
  * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be put
  * after it: what a run has seen must not change afterwards.
