@@ -16,7 +16,8 @@ export function AgencyHeading({ agency, run, editionTitle }: { agency: RankingRo
       </p>
       <h1>{title(agency)}</h1>
       <p className="text-sm text-quiet">
-        {agency.group ? title(agency.group) : null} {agency.county ? <>· {title(agency.county)} </> : null}· <bdi className="code">{agency.code}</bdi>
+        {[agency.group, agency.county].map((own) => (own ? `${title(own)} · ` : ''))}
+        <bdi className="code">{agency.code}</bdi>
       </p>
       <dl className="mt-4 flex flex-wrap gap-4">
         <Fact label={t('ranking.total')} value={agency.total === null ? t(`state.${agency.state}`) : number(agency.total, run.model.decimals, true)} detail={level ? pick(level) : undefined} />

@@ -12,8 +12,9 @@ interface IndicatorFacts {
 }
 
 /** Every indicator under its dimension: points, target, actual, how it is known, and what to know of it. */
-export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode[]; indicators: readonly IndicatorFacts[] }) {
+export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonly CardNode[]; indicators: readonly IndicatorFacts[]; hasGroup: boolean }) {
   const { t } = useLanguage()
+  const hasTargets = nodes.some(({ score }) => score.target !== null)
   const facts = new Map(indicators.map((indicator) => [indicator.code, indicator]))
   return (
     <section className="mt-6">
@@ -26,16 +27,16 @@ export function IndicatorTable({ nodes, indicators }: { nodes: readonly CardNode
             <tr>
               <th scope="col">{t('agency.indicator')}</th>
               <th scope="col">{t('agency.points')}</th>
-              <th scope="col">{t('agency.median')}</th>
+              <th scope="col">{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</th>
               <th scope="col">{t('agency.actual')}</th>
-              <th scope="col">{t('agency.target')}</th>
+              {hasTargets ? <th scope="col">{t('agency.target')}</th> : null}
               <th scope="col">{t('agency.known')}</th>
               <th scope="col">{t('agency.notes')}</th>
             </tr>
           </thead>
           <tbody>
             {nodes.slice(1).map((own) => (
-              <Fragment key={own.node.code}>{own.node.kind === 'indicator' ? <IndicatorRow own={own} facts={facts.get(own.node.code)} /> : <DimensionRow own={own} />}</Fragment>
+              <Fragment key={own.node.code}>{own.node.kind === 'indicator' ? <IndicatorRow own={own} facts={facts.get(own.node.code)} hasTargets={hasTargets} /> : <DimensionRow own={own} />}</Fragment>
             ))}
           </tbody>
         </table>
@@ -64,7 +65,7 @@ function DimensionRow({ own }: { own: CardNode }) {
   )
 }
 
-function IndicatorRow({ own, facts }: { own: CardNode; facts: IndicatorFacts | undefined }) {
+function IndicatorRow({ own, facts, hasTargets }: { own: CardNode; facts: IndicatorFacts | undefined; hasTargets: boolean }) {
   const { t, title } = useLanguage()
   const { pathname } = useLocation()
   const { node, score } = own
@@ -80,15 +81,22 @@ function IndicatorRow({ own, facts }: { own: CardNode; facts: IndicatorFacts | u
         <Median own={own} />
       </td>
       <td className="number">{score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}</td>
-      <td className="number">
-        {score.target === null ? <span className="text-quiet">{t('agency.noTarget')}</span> : <UnitValue value={score.target} unit={node.unit} />}
-        {facts?.direction === 'less-is-better' ? <span className="block text-xs text-quiet">{t('agency.lessIsBetter')}</span> : null}
-      </td>
+      {hasTargets ? <Target own={own} isLessBetter={facts?.direction === 'less-is-better'} /> : null}
       <td className="text-sm">{facts?.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</td>
       <td className="text-sm">
         <FlagList score={score} />
       </td>
     </tr>
+  )
+}
+
+function Target({ own: { node, score }, isLessBetter }: { own: CardNode; isLessBetter: boolean }) {
+  const { t } = useLanguage()
+  return (
+    <td className="number">
+      {score.target === null ? <span className="text-quiet">{t('agency.noTarget')}</span> : <UnitValue value={score.target} unit={node.unit} />}
+      {isLessBetter ? <span className="block text-xs text-quiet">{t('agency.lessIsBetter')}</span> : null}
+    </td>
   )
 }
 

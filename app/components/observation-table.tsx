@@ -37,14 +37,14 @@ function isSameKey(trace: ObservationTrace, above: ObservationTrace | undefined)
 }
 
 function Row({ trace, isReplaced, hasServices }: { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
-  const { t, title, month, number, digits } = useLanguage()
+  const { t, title, period, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, pull, source } = trace
   const value = observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)
   return (
     <tr className={isReplaced ? 'text-quiet' : ''}>
       <th scope="row">{title(metric)}</th>
-      <td>{month(observation.periodFrom)}</td>
+      <td><bdi>{period(observation.periodFrom, observation.periodTo)}</bdi></td>
       {hasServices ? <td className="text-sm">{service ? title(service) : '—'}</td> : null}
       <td className="number">{isReplaced ? <s>{value}</s> : value}</td>
       <td className="number">{number(observation.revision)}</td>

@@ -7,7 +7,7 @@ import { FlagList } from './flag-list'
 import { UnitValue } from './unit-value'
 
 /** From the raw sums to the points, one step a line. */
-export function Working({ indicator, own: { node, score, groupMedian }, metrics }: { indicator: Indicator; own: CardNode; metrics: readonly Metric[] }) {
+export function Working({ indicator, own: { node, score, groupMedian }, metrics, hasGroup }: { indicator: Indicator; own: CardNode; metrics: readonly Metric[]; hasGroup: boolean }) {
   const { t, number, title, language } = useLanguage()
   const names = Object.fromEntries(metrics.map((metric) => [metric.code, title(metric)]))
   const hasRatio = score.numerator !== null && score.denominator !== null && 'numerator' in indicator.measure
@@ -38,7 +38,7 @@ export function Working({ indicator, own: { node, score, groupMedian }, metrics 
         <dd>
           {score.score === null ? t(`state.${score.state}`) : <strong>{number(score.score, 2)}</strong>} / {number(node.points, 2)}
         </dd>
-        <dt>{t('agency.median')}</dt>
+        <dt>{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</dt>
         <dd>{groupMedian === null ? '—' : number(groupMedian, 2)}</dd>
         {score.flags ? (
           <>

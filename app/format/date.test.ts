@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatDay, formatMoment, formatMonth } from './date'
+import { formatDay, formatMoment, formatMonth, formatPeriod } from './date'
 
 test('a day is shown in the Jalali calendar with two digits each', () => {
   expect(formatDay('2025-08-22', 'fa', 'jalali')).toBe('۱۴۰۴/۰۵/۳۱')
@@ -20,4 +20,9 @@ test('a month has its name and year', () => {
   expect(formatMonth('2025-07-23', 'fa', 'jalali')).toBe('مرداد ۱۴۰۴')
   expect(formatMonth('2025-07-23', 'en', 'jalali')).toBe('Mordad 1404')
   expect(formatMonth('2023-04-01', 'en', 'gregorian')).toBe('April 2023')
+})
+
+test('a period of a month is named, a longer one is written with both its days', () => {
+  expect(formatPeriod('2025-07-23', '2025-08-23', 'fa', 'jalali')).toBe('مرداد ۱۴۰۴')
+  expect(formatPeriod('2023-04-01', '2024-04-01', 'en', 'gregorian')).toBe('2023-04-01 – 2024-03-31')
 })

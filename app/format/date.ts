@@ -33,6 +33,15 @@ export function formatMonth(isoDay: string, language: Language, calendar: Calend
   return withDigits(`${month} ${formatJalali(local, 'yyyy')}`, language)
 }
 
+const dayMs = 86_400_000
+
+/** A period from an ISO day up to, and without, another: the month where it is no longer than one, else its first and last days. */
+export function formatPeriod(from: string, end: string, language: Language, calendar: Calendar): string {
+  if (Date.parse(end) - Date.parse(from) <= 31 * dayMs) return formatMonth(from, language, calendar)
+  const last = new Date(Date.parse(end) - dayMs).toISOString().slice(0, 10)
+  return `${formatDay(from, language, calendar)} – ${formatDay(last, language, calendar)}`
+}
+
 /** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug". */
 export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
   const local = localOf(isoDay)

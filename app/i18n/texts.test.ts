@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from './en'
 import { fa } from './fa'
@@ -23,4 +25,16 @@ test('Persian texts have Persian letters and digits only', () => {
     if (key === 'otherLanguage') continue
     expect(text, key).not.toMatch(/[يكة٠-٩0-9]/)
   }
+})
+
+test('every text is used somewhere', () => {
+  const app = path.resolve(import.meta.dirname, '..')
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/^i18n.(fa|en)\.ts$/.test(file))
+  const code = files.map((file) => readFileSync(path.join(app, file), 'utf8')).join('\n')
+  const isUsed = (key: string) => {
+    // A text may be chosen by a value: `state.${state}`, texts.state[state].
+    const part = key.slice(0, key.lastIndexOf('.'))
+    return [`'${key}'`, `texts.${key}`, `\`${part}.\${`, `texts.${part}[`].some((text) => code.includes(text))
+  }
+  expect(listTexts(fa).map(([key]) => key).filter((key) => !isUsed(key))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { useParams, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
-import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort } from '../format/date'
+import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort, formatPeriod } from '../format/date'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { type Language, inLanguage, isLanguage, titleOf } from './language'
 
@@ -21,6 +21,7 @@ export function useLanguage() {
     percent: (share: number, decimals = 0) => formatPercent(share, language, decimals),
     day: (iso: string) => formatDay(iso, language, calendar),
     moment: (moment: Date | string) => formatMoment(moment, language, calendar),
+    period: (from: string, end: string) => formatPeriod(from, end, language, calendar),
     month: (iso: string) => formatMonth(iso, language, calendar),
     monthShort: (iso: string) => formatMonthShort(iso, language, calendar),
     title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),

@@ -57,12 +57,14 @@ export default function IndicatorPage() {
         <Link to={`/${lang}/${festival}/${edition}/agencies/${agency.code}`}>{title(agency)}</Link>
       </p>
       <h1>{title(own.node)}</h1>
-      <Working indicator={indicator} own={own} metrics={metrics} />
-      <section className="sheet mt-5" aria-labelledby="months">
-        <h2 id="months">{t('indicator.monthly')}</h2>
-        <ChartFrame kind="months" data={series} unit={own.node.unit} height={260} />
-        <MonthTable series={series} unit={own.node.unit} />
-      </section>
+      <Working indicator={indicator} own={own} metrics={metrics} hasGroup={agency.group !== null} />
+      {series.length > 1 ? (
+        <section className="sheet mt-5" aria-labelledby="months">
+          <h2 id="months">{t('indicator.monthly')}</h2>
+          <ChartFrame kind="months" data={series} unit={own.node.unit} height={260} />
+          <MonthTable series={series} unit={own.node.unit} />
+        </section>
+      ) : null}
       <section className="mt-6">
         <h2>{t('indicator.observations')}</h2>
         <p className="mb-2 text-sm text-quiet">{t('indicator.observationsNote')}</p>

@@ -47,12 +47,12 @@ export default function Agency() {
             <span className="legend bg-accent" /> {t('agency.own')}
           </span>
           <span>
-            <span className="legend bg-quiet opacity-45" /> {t('agency.median')}
+            <span className="legend bg-quiet opacity-45" /> {t(card.agency.group ? 'agency.median' : 'agency.medianOfAll')}
           </span>
         </p>
         <ChartFrame kind="dimensions" data={bars} height={60 + bars.length * 46} />
       </section>
-      <IndicatorTable nodes={card.nodes} indicators={indicators} />
+      <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={card.agency.group !== null} />
       <RunCard run={run} />
     </>
   )

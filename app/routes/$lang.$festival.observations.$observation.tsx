@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(param
 
 export default function ObservationPage() {
   const { trace, agency, records, isCut } = useLoaderData<typeof loader>()
-  const { t, title, month, number, digits } = useLanguage()
+  const { t, title, period, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, pull, source } = trace
   return (
@@ -39,7 +39,7 @@ export default function ObservationPage() {
         <dt>{t('indicator.metric')}</dt>
         <dd>{title(metric)}</dd>
         <dt>{t('indicator.month')}</dt>
-        <dd>{month(observation.periodFrom)}</dd>
+        <dd><bdi>{period(observation.periodFrom, observation.periodTo)}</bdi></dd>
         <dt>{t('indicator.amount')}</dt>
         <dd>
           <strong>{observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)}</strong>
