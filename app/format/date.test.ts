@@ -13,7 +13,7 @@ test('leap years end on the 30th of Esfand', () => {
 })
 
 test('a moment is shown in the time of Tehran, where a new day may have begun', () => {
-  expect(formatMoment(new Date('2025-08-22T21:00:00Z'), 'fa', 'jalali')).toBe('۱۴۰۴/۰۶/۰۱ ۰۰:۳۰')
+  expect(formatMoment(new Date('2025-08-22T21:00:00Z'), 'fa', 'jalali')).toBe('\u200F۱۴۰۴/۰۶/۰۱، ۰۰:۳۰')
 })
 
 test('a month has its name and year', () => {

@@ -1,6 +1,4 @@
-import { format as formatGregorian } from 'date-fns'
-import { format as formatJalali } from 'date-fns-jalali'
-import { faIR } from 'date-fns-jalali/locale'
+import { getDate, getMonth, getYear } from 'date-fns-jalali'
 import type { Language } from '../i18n/language'
 import { toPersianDigits } from './number'
 
@@ -14,23 +12,26 @@ const jalaliMonths = {
   en: ['Farvardin', 'Ordibehesht', 'Khordad', 'Tir', 'Mordad', 'Shahrivar', 'Mehr', 'Aban', 'Azar', 'Dey', 'Bahman', 'Esfand'],
 } as const
 
+const gregorianMonths = {
+  fa: ['ژانویه', 'فوریه', 'مارس', 'آوریل', 'مه', 'ژوئن', 'ژوئیه', 'اوت', 'سپتامبر', 'اکتبر', 'نوامبر', 'دسامبر'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const
+
 /** An ISO day: ۱۴۰۴/۰۵/۳۱ in Persian; in English the Jalali day with the Gregorian beside it. */
 export function formatDay(isoDay: string, language: Language, calendar: Calendar): string {
-  return formatLocal(localOf(isoDay), language, calendar, '')
+  return formatLocal(isoDay, language, calendar)
 }
 
 /** A moment, in Tehran's time for Jalali festivals and in UTC for others. */
 export function formatMoment(moment: Date | string, language: Language, calendar: Calendar): string {
   const shifted = new Date(new Date(moment).getTime() + (calendar === 'jalali' ? tehranMinutes : 0) * 60_000)
-  return formatLocal(localOf(shifted.toISOString()), language, calendar, ' HH:mm')
+  return formatLocal(shifted.toISOString(), language, calendar)
 }
 
 /** The month that begins on an ISO day: «مرداد ۱۴۰۴», "Mordad 1404", "August 2025". */
 export function formatMonth(isoDay: string, language: Language, calendar: Calendar): string {
-  const local = localOf(isoDay)
-  if (calendar === 'gregorian') return withDigits(formatGregorian(local, 'MMMM yyyy'), language)
-  const month = jalaliMonths[language][Number(formatJalali(local, 'M')) - 1] ?? ''
-  return withDigits(`${month} ${formatJalali(local, 'yyyy')}`, language)
+  const { year, month } = partsOf(isoDay, calendar)
+  return withDigits(`${nameOf(month, language, calendar)} ${year}`, language)
 }
 
 const dayMs = 86_400_000
@@ -39,26 +40,42 @@ const dayMs = 86_400_000
 export function formatPeriod(from: string, end: string, language: Language, calendar: Calendar): string {
   if (Date.parse(end) - Date.parse(from) <= 31 * dayMs) return formatMonth(from, language, calendar)
   const last = new Date(Date.parse(end) - dayMs).toISOString().slice(0, 10)
-  return `${formatDay(from, language, calendar)} – ${formatDay(last, language, calendar)}`
+  return `${fromTheRight(language)}${formatDay(from, language, calendar)} – ${formatDay(last, language, calendar)}`
 }
 
 /** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug". */
 export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
-  const local = localOf(isoDay)
-  if (calendar === 'gregorian') return formatGregorian(local, 'MMM')
-  return jalaliMonths[language][Number(formatJalali(local, 'M')) - 1] ?? ''
+  const name = nameOf(partsOf(isoDay, calendar).month, language, calendar)
+  return calendar === 'gregorian' && language === 'en' ? name.slice(0, 3) : name
 }
 
-function formatLocal(local: Date, language: Language, calendar: Calendar, time: string): string {
-  if (calendar === 'gregorian') return withDigits(formatGregorian(local, `yyyy-MM-dd${time}`), language)
-  const jalali = formatJalali(local, `yyyy/MM/dd${time}`, { locale: faIR })
-  return language === 'fa' ? toPersianDigits(jalali) : `${jalali} (${formatGregorian(local, 'yyyy-MM-dd')})`
+/** `iso` may end in a time, which is kept as it is. */
+function formatLocal(iso: string, language: Language, calendar: Calendar): string {
+  const [gregorian = iso] = iso.split('T')
+  const { year, month, day } = partsOf(iso, calendar)
+  const own = calendar === 'gregorian' ? gregorian : `${year}/${pad(month)}/${pad(day)}`
+  const hasTime = iso.length > gregorian.length
+  if (language === 'fa') return hasTime ? `${fromTheRight(language)}${toPersianDigits(own)}، ${toPersianDigits(iso.slice(11, 16))}` : toPersianDigits(own)
+  return `${own}${hasTime ? ` ${iso.slice(11, 16)}` : ''}${calendar === 'jalali' ? ` (${gregorian})` : ''}`
 }
 
-/** The calendar day and clock of an ISO text as a local date, so that no time zone of the machine moves it. */
-function localOf(iso: string): Date {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = iso.split(/\D/).map(Number)
-  return new Date(year, month - 1, day, hour, minute)
+/** Year, month (from 1) and day of an ISO text in a calendar. No time zone of the machine moves it. */
+function partsOf(iso: string, calendar: Calendar): { year: number; month: number; day: number } {
+  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number)
+  if (calendar === 'gregorian') return { year, month, day }
+  const local = new Date(year, month - 1, day, 12)
+  return { year: getYear(local), month: getMonth(local) + 1, day: getDate(local) }
+}
+
+function nameOf(month: number, language: Language, calendar: Calendar): string {
+  return (calendar === 'jalali' ? jalaliMonths : gregorianMonths)[language][month - 1] ?? ''
+}
+
+const pad = (value: number) => String(value).padStart(2, '0')
+
+/** A mark that lets several numbers in a row be read from the right, although none of them says so. */
+function fromTheRight(language: Language): string {
+  return language === 'fa' ? '\u200F' : ''
 }
 
 function withDigits(text: string, language: Language): string {
