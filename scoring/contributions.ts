@@ -4,7 +4,7 @@ import type { NodeColumns, NodePlan } from './score-nodes'
 /**
  * What each node adds to the agency's unrounded total, so that children add up to their parent. Through arithmetic means that is exact: the
  * utility × the weights on the way up, those of missing siblings handed on. Under another method a branch's result is shared among
- * its children by weight × utility, which is a way to show it and not a law: see `explain.ts` for Shapley values.
+ * its children by weight × utility (by weight where that comes to nothing), which is a way to show it and not a law: see `explain.ts` for Shapley values.
  */
 export function addUpContributions(plans: readonly NodePlan[], columns: NodeColumns, scale: number, agencies: number): Float64Array {
   const contribution = new Float64Array(columns.utility.length)
@@ -29,18 +29,31 @@ function handDown(
 ) {
   const own = node * agencies + agency
   const weight = weights[node] ?? []
-  let shared = 0
+  let total = 0
+  let earned = 0
+  let isBelowZero = false
   for (let position = 0; position < children.length; position++) {
     const entry = (children[position] ?? 0) * agencies + agency
     if (state[entry] !== NodeState.scored) continue
-    shared += (weight[position] ?? 0) * (aggregation.method === 'arithmetic' ? 1 : (utility[entry] ?? 0))
+    total += weight[position] ?? 0
+    earned += (weight[position] ?? 0) * (utility[entry] ?? 0)
+    if ((utility[entry] ?? 0) < 0) isBelowZero = true
   }
-  if (shared === 0) return
-  const unit = aggregation.method === 'arithmetic' ? (worth[own] ?? 0) / shared : (contribution[own] ?? 0) / shared
+  const isLifted = (utility[own] ?? 0) === 0 && contribution[own] !== 0
+  const isExact = aggregation.method === 'arithmetic' && !isLifted
+  // Nothing to share by (a floor lifted zeros, say): by weight alone.
+  const isByUtility = !isBelowZero && earned > 0
   for (let position = 0; position < children.length; position++) {
     const entry = (children[position] ?? 0) * agencies + agency
     if (state[entry] !== NodeState.scored) continue
-    worth[entry] = unit * (weight[position] ?? 0)
-    contribution[entry] = (worth[entry] ?? 0) * (utility[entry] ?? 0)
+    const share = (weight[position] ?? 0) / total
+    const value = utility[entry] ?? 0
+    if (isExact) {
+      worth[entry] = (worth[own] ?? 0) * share
+      contribution[entry] = (worth[entry] ?? 0) * value
+    } else {
+      contribution[entry] = (contribution[own] ?? 0) * (isByUtility ? ((weight[position] ?? 0) * value) / earned : share)
+      worth[entry] = value === 0 ? 0 : (contribution[entry] ?? 0) / value
+    }
   }
 }

@@ -76,7 +76,9 @@ interface Filled {
 }
 
 function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepChoices, measured: Measured, own: Column): Filled {
-  const filled: Filled = { column: { ...own, value: own.value.slice(), has: own.has.slice() }, isImputed: new Uint8Array(own.value.length), isZero: new Uint8Array(own.value.length) }
+  const isImputing = choices.noData.rule === 'impute' || choices.notApplicable.rule === 'impute'
+  const column = isImputing ? { ...own, value: own.value.slice(), has: own.has.slice() } : own
+  const filled: Filled = { column, isImputed: new Uint8Array(own.value.length), isZero: new Uint8Array(own.value.length) }
   const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
     [choices.noData, (status) => status === Status.noData || status === Status.absent],
     [choices.notApplicable, (status) => status === Status.notApplicable],

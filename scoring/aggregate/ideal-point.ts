@@ -1,3 +1,4 @@
+import { square } from '../square'
 import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
 
 interface Range {
@@ -15,7 +16,7 @@ export function topsis(matrix: Matrix): Aggregated {
   forEachScored(matrix, (agency, parts) => {
     const squares = parts.map(({ child, weight, utility }) => {
       const { best, worst } = ranges[child] ?? { best: 0, worst: 0 }
-      return { toBest: (weight * (best - utility)) ** 2, toWorst: (weight * (utility - worst)) ** 2 }
+      return { toBest: square(weight * (best - utility)), toWorst: square(weight * (utility - worst)) }
     })
     const toBest = Math.sqrt(squares.reduce((total, square) => total + square.toBest, 0))
     const toWorst = Math.sqrt(squares.reduce((total, square) => total + square.toWorst, 0))

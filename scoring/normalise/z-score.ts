@@ -1,4 +1,5 @@
 import type { Column } from '../column'
+import { square } from '../square'
 import { sum } from '../sum'
 import { normaliseByPeers } from './by-peers'
 import type { Normalised } from './normalised'
@@ -12,7 +13,7 @@ export function zScore(column: Column, options: { direction: 1 | -1; over: 'all'
     const scale = directed.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0)
     if (directed.length < 2 || scale === 0) return null
     const average = sum(directed.map((value) => value / scale)) / directed.length
-    const variance = sum(directed.map((value) => (value / scale - average) ** 2)) / (directed.length - 1)
+    const variance = sum(directed.map((value) => square(value / scale - average))) / (directed.length - 1)
     return variance > 0 ? { scale, average, spread: Math.sqrt(variance) } : null
   }
   const { mean, deviation } = options

@@ -1,4 +1,5 @@
 import { type Column, learners, valuesAt } from '../column'
+import { square } from '../square'
 import { sum } from '../sum'
 import { change } from './log'
 import type { Treated } from './treated'
@@ -38,6 +39,6 @@ function likelihood(values: readonly number[], lambda: number): number {
   const centre = sum(logs) / logs.length
   const changed = logs.map((log) => (Math.abs(lambda) < 1e-9 ? log - centre : Math.expm1(lambda * (log - centre)) / lambda))
   const mean = sum(changed) / changed.length
-  const variance = sum(changed.map((value) => (value - mean) ** 2)) / changed.length
+  const variance = sum(changed.map((value) => square(value - mean))) / changed.length
   return variance > 0 ? (-values.length / 2) * Math.log(variance) : Number.NEGATIVE_INFINITY
 }

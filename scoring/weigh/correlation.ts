@@ -1,10 +1,11 @@
+import { square } from '../square'
 import { sum } from '../sum'
 
 /** Mean and standard deviation (n − 1) of values; the deviation is 0 for fewer than two. */
 export function spreadOf(values: Float64Array): { mean: number; deviation: number } {
   const mean = sum(values) / Math.max(values.length, 1)
   if (values.length < 2) return { mean, deviation: 0 }
-  return { mean, deviation: Math.sqrt(sum(Array.from(values, (value) => (value - mean) ** 2)) / (values.length - 1)) }
+  return { mean, deviation: Math.sqrt(sum(Array.from(values, (value) => square(value - mean))) / (values.length - 1)) }
 }
 
 /** Pearson's correlation; 0 where either has no spread. */

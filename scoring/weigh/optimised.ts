@@ -1,3 +1,4 @@
+import { square } from '../square'
 import { correlate } from './correlation'
 import { toShares } from './to-shares'
 
@@ -13,7 +14,7 @@ export function optimisedWeights(columns: readonly Float64Array[], wanted: reado
   for (let step = 0; step < 400; step++) {
     const importance = importanceOf(columns, weights)
     if (!importance) break
-    const loss = importance.reduce((total, share, place) => total + ((wanted[place] ?? 0) - share) ** 2, 0)
+    const loss = importance.reduce((total, share, place) => total + square((wanted[place] ?? 0) - share), 0)
     if (loss < best.loss) best = { weights, loss }
     if (loss < 1e-12) break
     const pace = 1 / (1 + step / 50)
