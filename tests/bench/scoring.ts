@@ -1,0 +1,77 @@
+import { prepare, rescore } from '../../scoring/prepared'
+import { DrawRunner } from '../../scoring/robustness/run-draws'
+import { sobolIndices } from '../../scoring/robustness/sobol'
+import { score } from '../../scoring/score'
+import { runBareLoop } from './scoring/bare-loop'
+import { makeInput } from './scoring/make-input'
+
+/** Milliseconds, the median of some runs after one that warms up. */
+function medianMs(runs: number, work: () => void): number {
+  work()
+  const times = Array.from({ length: runs }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0
+}
+
+const count = (value: number) => Math.round(value).toLocaleString('en')
+
+console.log('One full score (measure → normalise → weigh → aggregate → rank), 5 % of the cells without data:\n')
+console.log('| agencies × indicators | ms | ns a cell | memory beside the input |')
+console.log('| --- | ---: | ---: | ---: |')
+for (const [agencies, indicators, runs] of [[400, 60, 15], [12_000, 100, 3], [1_000_000, 20, 1]] as const) {
+  const { input, model } = makeInput(agencies, indicators, 0.05)
+  globalThis.gc?.()
+  const before = process.memoryUsage().arrayBuffers
+  let kept: unknown
+  const ms = medianMs(runs, () => {
+    kept = score(input, model)
+  })
+  const inputBytes = agencies * indicators * 9
+  const share = (process.memoryUsage().arrayBuffers - before) / inputBytes
+  console.log(`| ${count(agencies)} × ${indicators} | ${ms.toFixed(1)} | ${((ms * 1e6) / agencies / indicators).toFixed(0)} | ${kept ? share.toFixed(1) : ''} × |`)
+}
+
+console.log('\nDraws over weights (uniform ± 25 %), scored, rounded, ranked with ties and counted, on one thread:\n')
+console.log('| agencies × indicators | data | draws/s | bare loop, draws/s | beside the bare loop |')
+console.log('| --- | --- | ---: | ---: | ---: |')
+for (const [agencies, indicators, missing, draws] of [[400, 49, 0, 16_000], [400, 49, 0.05, 4_000], [12_000, 100, 0, 320], [12_000, 100, 0.001, 320]] as const) {
+  const { input, model } = makeInput(agencies, indicators, missing)
+  const runner = new DrawRunner([prepare(input, model)], { seed: 1, weights: { method: 'uniform', spread: 0.25 } })
+  const own = (1000 * draws) / medianMs(3, () => void runner.run(0, draws))
+  const bare = (1000 * draws) / medianMs(3, () => void runBareLoop(agencies, indicators, draws))
+  console.log(`| ${count(agencies)} × ${indicators} | ${missing ? `${missing * 100} % missing` : 'complete'} | ${count(own)} | ${count(bare)} | ${(own / bare).toFixed(2)} × |`)
+}
+
+console.log('\nOne weight changed, every agency scored and ranked again:\n')
+console.log('| agencies × indicators | full engine, ms | batch kernel with ranks, ms |')
+console.log('| --- | ---: | ---: |')
+for (const [agencies, indicators] of [[400, 49], [12_000, 49]] as const) {
+  const { input, model } = makeInput(agencies, indicators, 0)
+  const prepared = prepare(input, model)
+  const weights = prepared.nodes.map((node) => node.weight)
+  const runner = new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.25 } })
+  const full = medianMs(15, () => void rescore(prepared, weights.with(3, Math.random())))
+  const batch = medianMs(15, () => void runner.run(0, 8))
+  console.log(`| ${count(agencies)} × ${indicators} | ${full.toFixed(2)} | ${batch.toFixed(2)} (eight at once) |`)
+}
+
+console.log('\nSobol indices, 2¹² base samples, 8 inputs (weights of dimensions), 400 × 60:\n')
+const { input, model } = makeInput(400, 60, 0)
+const prepared = prepare(input, model)
+const dimensions = prepared.nodes.flatMap((node, place) => (node.parent === 0 ? [place] : [])).slice(0, 8)
+const nominal = prepared.nodes.map((node) => node.weight)
+const { isScored, total } = rescore(prepared, nominal)
+const started = performance.now()
+const indices = sobolIndices(
+  (inputs) => {
+    const weights = nominal.slice()
+    for (const [place, node] of dimensions.entries()) weights[node] = (nominal[node] ?? 0) * (0.5 + (inputs[place] ?? 0))
+    const again = rescore(prepared, weights)
+    return again.total.reduce((shift, own, agency) => shift + (isScored[agency] ? Math.abs(own - (total[agency] ?? 0)) : 0), 0)
+  },
+  { inputs: dimensions.map((node) => prepared.nodes[node]?.code ?? ''), samples: 4096, seed: 1 },
+)
+console.log(`${((performance.now() - started) / 1000).toFixed(1)} s for ${count(4096 * 10)} runs of the model; largest first-order index ${Math.max(...(indices ?? []).map((one) => one.first)).toFixed(3)}`)
