@@ -22,7 +22,7 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
         </dd>
         <dt>{t('source.request')}</dt>
         <dd>
-          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: request.auth.secret })}
+          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: `\u2068${request.auth.secret}\u2069` })}
         </dd>
         <dt>{t('source.format')}</dt>
         <dd>

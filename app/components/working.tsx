@@ -1,14 +1,22 @@
 import type { Metric } from '../../db/queries/observations'
 import type { CardNode } from '../../db/queries/score-cards'
-import type { Indicator } from '../../scoring/model'
+import type { Indicator, Normalisation } from '../../scoring/model'
 import { writeFormula } from '../format/formula'
 import { useLanguage } from '../i18n/use-language'
 import { FlagList } from './flag-list'
 import { UnitValue } from './unit-value'
 
+interface Props {
+  indicator: Indicator
+  method: Normalisation['method']
+  own: CardNode
+  metrics: readonly Metric[]
+  hasGroup: boolean
+}
+
 /** From the raw sums to the points, one step a line. */
-export function Working({ indicator, own: { node, score, groupMedian }, metrics, hasGroup }: { indicator: Indicator; own: CardNode; metrics: readonly Metric[]; hasGroup: boolean }) {
-  const { t, number, title, language } = useLanguage()
+export function Working({ indicator, method, own: { node, score, groupMedian }, metrics, hasGroup }: Props) {
+  const { t, number, title, language, percent } = useLanguage()
   const names = Object.fromEntries(metrics.map((metric) => [metric.code, title(metric)]))
   const hasRatio = score.numerator !== null && score.denominator !== null && 'numerator' in indicator.measure
   return (
@@ -34,9 +42,17 @@ export function Working({ indicator, own: { node, score, groupMedian }, metrics,
           {score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}
           {indicator.direction === 'less-is-better' ? <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span> : null}
         </dd>
+        <dt>{t('indicator.step')}</dt>
+        <dd>{t(`indicator.normalisation.${method}`)}</dd>
         <dt>{t('agency.points')}</dt>
         <dd>
-          {score.score === null ? t(`state.${score.state}`) : <strong>{number(score.score, 2)}</strong>} / {number(node.points, 2)}
+          {score.score === null ? (
+            t(`state.${score.state}`)
+          ) : (
+            <>
+              <strong>{number(score.score, 2)}</strong> = {t('indicator.share', { points: number(node.points, 2), share: percent(score.score / node.points, 2) })}
+            </>
+          )}
         </dd>
         <dt>{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</dt>
         <dd>{groupMedian === null ? '—' : number(groupMedian, 2)}</dd>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { listMetricCells, listMetrics, listObservations } from '../../db/queries/observations'
 import { findScoreCard } from '../../db/queries/score-cards'
+import { flattenTree } from '../../scoring/tree'
 import { ChartFrame } from '../charts/chart-frame'
 import { MonthTable } from '../components/month-table'
 import { ObservationTable } from '../components/observation-table'
@@ -37,6 +38,7 @@ export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
     agency: card.agency,
     indicator,
     own: node,
+    method: flattenTree(own.model).find(({ info }) => info.code === indicator.code)?.choices.normalisation.method ?? own.model.defaults.normalisation.method,
     series: toMonthlySeries(indicator.measure, cells),
     traces: traces.slice(0, shownObservations),
     isCut: traces.length > shownObservations,
@@ -48,7 +50,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator))
 
 export default function IndicatorPage() {
-  const { agency, indicator, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
+  const { agency, indicator, method, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
   const { t, title, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
@@ -57,7 +59,7 @@ export default function IndicatorPage() {
         <Link to={`/${lang}/${festival}/${edition}/agencies/${agency.code}`}>{title(agency)}</Link>
       </p>
       <h1>{title(own.node)}</h1>
-      <Working indicator={indicator} own={own} metrics={metrics} hasGroup={agency.group !== null} />
+      <Working indicator={indicator} method={method} own={own} metrics={metrics} hasGroup={agency.group !== null} />
       {series.length > 1 ? (
         <section className="sheet mt-5" aria-labelledby="months">
           <h2 id="months">{t('indicator.monthly')}</h2>
