@@ -8,34 +8,47 @@ export interface Column {
   group: readonly (string | null)[]
 }
 
-/** Places of the agencies that a step learns from: competing ones that have a value, in the order of the input. */
-export function learners(column: Column): number[] {
-  const places: number[] = []
-  for (let place = 0; place < column.value.length; place++) if (column.has[place] && column.competes[place]) places.push(place)
-  return places
+/** Places of agencies in the input, ascending. */
+export type Places = Int32Array
+
+/** Places of the agencies that a step learns from: competing ones that have a value. */
+export function learners({ value, has, competes }: Column): Places {
+  const places = new Int32Array(value.length)
+  let count = 0
+  for (let place = 0; place < value.length; place++) if (has[place] && competes[place]) places[count++] = place
+  return places.subarray(0, count)
 }
 
 /**
  * Those it learns from for each agency: all alike, or the agency's own group. Within groups, an agency without a group has none.
  * Call with `over` of the step; the lists are made once a group.
  */
-export function peersOf(column: Column, over: 'all' | 'group'): (agency: number) => readonly number[] {
+export function peersOf(column: Column, over: 'all' | 'group'): (agency: number) => Places {
   const all = learners(column)
   if (over === 'all') return () => all
-  const byGroup = new Map<string, number[]>()
+  const sizes = new Map<string, number>()
   for (const place of all) {
     const group = column.group[place]
-    if (group === null || group === undefined) continue
-    const own = byGroup.get(group)
-    if (own) own.push(place)
-    else byGroup.set(group, [place])
+    if (typeof group === 'string') sizes.set(group, (sizes.get(group) ?? 0) + 1)
   }
-  const none: readonly number[] = []
-  return (agency) => byGroup.get(column.group[agency] ?? '') ?? none
+  const byGroup = new Map([...sizes].map(([group, size]) => [group, new Int32Array(size)]))
+  // Backwards, so that the size is the next place to fill and the lists ascend.
+  for (const place of all.toReversed()) {
+    const group = column.group[place]
+    if (typeof group !== 'string') continue
+    const next = (sizes.get(group) ?? 0) - 1
+    sizes.set(group, next)
+    byGroup.get(group)?.fill(place, next, next + 1)
+  }
+  const none = new Int32Array(0)
+  return (agency) => {
+    const group = column.group[agency]
+    return (typeof group === 'string' ? byGroup.get(group) : undefined) ?? none
+  }
 }
 
 /** The values at some places, as an array of their own. */
-export function valuesAt({ value }: Pick<Column, 'value'>, places: readonly number[]): Float64Array {
+export function valuesAt({ value }: Pick<Column, 'value'>, places: Places): Float64Array {
   const picked = new Float64Array(places.length)
   for (let place = 0; place < places.length; place++) picked[place] = value[places[place] ?? 0] ?? 0
   return picked

@@ -15,10 +15,17 @@ export interface Term {
  * against a whole one; without a year before, or relative to zero, it is no data.
  */
 export function overTime(term: Term, agency: number, count: number, how: OverTime): { status: number; value: number; used: number } {
+  const isGrowth = how === 'growth-points' || how === 'growth-relative'
+  const [only] = term.now
+  // Of one period, the sum, the mean, the last and the most are that value.
+  if (term.now.length === 1 && only !== undefined && !isGrowth) {
+    const one = cell(term, only, agency, count)
+    return { ...one, used: one.status === Status.reported ? 1 : 0 }
+  }
   const now = reported(term, term.now, agency, count)
   if (!now.values.length) return { status: now.status, value: 0, used: 0 }
   const used = now.values.length
-  if (how !== 'growth-points' && how !== 'growth-relative') return { status: Status.reported, value: reduce(now.values, how), used }
+  if (!isGrowth) return { status: Status.reported, value: reduce(now.values, how), used }
   const before = reported(term, term.before, agency, count)
   const mean = sum(now.values) / used
   const earlier = before.values.length ? sum(before.values) / before.values.length : null

@@ -43,7 +43,8 @@ function rankPool(input: RankInput, places: number[], column: RankColumn) {
     while (end < places.length && compare(input, places[start] ?? 0, places[end] ?? 0) === 0) end++
     distinct++
     const rank = input.style === 'dense' ? distinct : input.style === 'fractional' ? (start + 1 + end) / 2 : start + 1
-    for (const place of places.slice(start, end)) {
+    for (let at = start; at < end; at++) {
+      const place = places[at] ?? 0
       column.rank[place] = rank
       column.tied[place] = end - start
       column.of[place] = places.length

@@ -1,4 +1,4 @@
-import { type Column, peersOf, valuesAt } from './column'
+import { type Column, type Places, peersOf, valuesAt } from './column'
 import type { Target } from './model'
 import { quantile } from './quantile'
 
@@ -24,7 +24,7 @@ export function resolveTarget(column: Column, target: Target | undefined): Targe
 
 function percentileTarget(column: Column, target: Exclude<Target, number>): (agency: number) => number | null {
   const peers = peersOf(column, target.within)
-  const known = new Map<readonly number[], number | null>()
+  const known = new Map<Places, number | null>()
   return (agency) => {
     const own = peers(agency)
     const found = known.get(own)

@@ -1,4 +1,4 @@
-import { type Column, peersOf, valuesAt } from '../column'
+import { type Column, type Places, peersOf, valuesAt } from '../column'
 import { type Normalised, emptyNormalised } from './normalised'
 
 /** What is learnt from the values of peers, directed so that more is better; null where they are all the same or none. */
@@ -17,7 +17,7 @@ export function normaliseByPeers<Learnt>(
   const { top } = options
   const made = emptyNormalised(column.value.length, 1)
   const peers = peersOf(column, options.over)
-  const known = new Map<readonly number[], Learnt | null>()
+  const known = new Map<Places, Learnt | null>()
   for (let agency = 0; agency < column.value.length; agency++) {
     if (!column.has[agency]) continue
     const own = peers(agency)

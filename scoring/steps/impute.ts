@@ -1,4 +1,4 @@
-import { type Column, learners, peersOf, valuesAt } from '../column'
+import { type Column, type Places, learners, peersOf, valuesAt } from '../column'
 import type { Imputation } from '../model'
 import { quantile } from '../quantile'
 import { sum } from '../sum'
@@ -30,7 +30,7 @@ function imputerOf(column: Column, method: Imputation, earlier: () => { value: F
   const ofAll = () => (all === undefined ? (all = middle(column, learners(column))) : all)
   if (!method.method.startsWith('group')) return ofAll
   const peers = peersOf(column, 'group')
-  const known = new Map<readonly number[], number | null>()
+  const known = new Map<Places, number | null>()
   return (agency) => {
     const own = peers(agency)
     let found = known.get(own)
@@ -42,10 +42,10 @@ function imputerOf(column: Column, method: Imputation, earlier: () => { value: F
   }
 }
 
-function mean(column: Column, places: readonly number[]): number | null {
+function mean(column: Column, places: Places): number | null {
   return places.length ? sum(valuesAt(column, places).map((value) => value / places.length)) : null
 }
 
-function median(column: Column, places: readonly number[]): number | null {
+function median(column: Column, places: Places): number | null {
   return quantile(valuesAt(column, places).sort(), 0.5)
 }
