@@ -8,11 +8,11 @@ export interface RunningSanjeh {
   close: () => Promise<void>
 }
 
-/** The real server on a data folder of its own, filled with the demonstration, as `npm start` starts it. */
+/** The real server over the last build (`npm run build`), on a data folder of its own that it fills with the demonstration. */
 export async function startSanjeh(): Promise<RunningSanjeh> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-'))
   const own = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
-  const child = spawn(process.execPath, [path.resolve('app/cli/start.mjs')], { env: { ...process.env, ...own } })
+  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], { env: { ...process.env, ...own } })
   const url = await untilReady(child)
   const close = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))
