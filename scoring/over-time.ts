@@ -16,11 +16,10 @@ export interface Term {
  */
 export function overTime(term: Term, agency: number, count: number, how: OverTime): { status: number; value: number; used: number } {
   const isGrowth = how === 'growth-points' || how === 'growth-relative'
-  const [only] = term.now
   // Of one period, the sum, the mean, the last and the most are that value.
-  if (term.now.length === 1 && only !== undefined && !isGrowth) {
-    const one = cell(term, only, agency, count)
-    return { ...one, used: one.status === Status.reported ? 1 : 0 }
+  if (term.now.length === 1 && !isGrowth) {
+    const { status, value } = cell(term, term.now[0] ?? 0, agency, count)
+    return { status, value, used: status === Status.reported ? 1 : 0 }
   }
   const now = reported(term, term.now, agency, count)
   if (!now.values.length) return { status: now.status, value: 0, used: 0 }
