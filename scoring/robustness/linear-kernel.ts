@@ -1,4 +1,4 @@
-import type { LinearPlan, Pattern, PatternBranch } from './linear-plan'
+import type { Gap, LinearPlan, Pattern } from './linear-plan'
 
 /** Draws that are scored together, so that each utility is loaded once for all of them. */
 export const batchSize = 8
@@ -8,51 +8,82 @@ export const batchSize = 8
  * place in the plan keep what was there.
  */
 export class LinearKernel {
-  readonly #effective: Float64Array
+  /** Shares of the whole as if every part counted, on the model's scale; by node and by indicator. */
+  readonly #node: Float64Array
   readonly #leaf: Float64Array
-  readonly #unit = new Float64Array(batchSize)
+  /** Sum of the children's weights, by branch. */
+  readonly #sums: Float64Array
+  /** Shares of the indicators for the pattern at hand. */
+  readonly #own: Float64Array
 
   constructor(readonly plan: LinearPlan) {
-    this.#effective = new Float64Array(plan.prepared.nodes.length * batchSize)
-    this.#leaf = new Float64Array(plan.prepared.indicators * batchSize)
+    const { nodes, indicators } = plan.prepared
+    this.#node = new Float64Array(nodes.length * batchSize)
+    this.#sums = new Float64Array(nodes.length * batchSize)
+    this.#leaf = new Float64Array(indicators * batchSize)
+    this.#own = new Float64Array(indicators * batchSize)
   }
 
   scoreBatch(weights: Float64Array, totals: Float64Array) {
-    for (const pattern of this.plan.patterns) {
-      this.#spreadWeights(pattern, weights)
-      multiply(pattern, this.#leaf, this.plan.prepared.indicators, totals)
+    const { patterns, prepared } = this.plan
+    this.#shareOut(weights)
+    for (let place = 0; place < patterns.length; place++) {
+      const pattern = patterns[place]
+      if (!pattern) continue
+      if (pattern.gaps.length) this.#handOn(pattern.gaps, weights)
+      multiply(pattern, pattern.gaps.length ? this.#own : this.#leaf, prepared.indicators, totals)
     }
   }
 
-  /** From the root down: each part's share of the whole, the weight of parts that do not count handed on to their siblings. */
-  #spreadWeights({ branches }: Pattern, weights: Float64Array) {
-    this.#effective.fill(this.plan.prepared.scale, 0, batchSize)
-    for (let place = 0; place < branches.length; place++) {
-      const branch = branches[place]
-      if (branch) shareOut(branch, weights, this.#effective, this.#leaf, this.#unit)
+  /** From the root down: each part's share of the whole. Where a draw leaves a branch no weight at all, it adds nothing. */
+  #shareOut(weights: Float64Array) {
+    const { nodes, scale } = this.plan.prepared
+    this.#node.fill(scale, 0, batchSize)
+    for (let node = 0; node < nodes.length; node++) {
+      const own = nodes[node]
+      if (!own || own.indicator >= 0) continue
+      const at = node * batchSize
+      this.#sums.fill(0, at, at + batchSize)
+      for (const child of own.children) addEight(this.#sums, at, weights, child * batchSize)
+      for (const child of own.children) {
+        const row = nodes[child]?.indicator ?? -1
+        const into = row < 0 ? this.#node : this.#leaf
+        const to = (row < 0 ? child : row) * batchSize
+        for (let draw = 0; draw < batchSize; draw++) {
+          const sum = this.#sums[at + draw] ?? 0
+          into[to + draw] = sum > 0 ? ((this.#node[at + draw] ?? 0) * (weights[child * batchSize + draw] ?? 0)) / sum : 0
+        }
+      }
+    }
+  }
+
+  /** The weight of what is missing goes to its siblings: what stands below the branch grows by sum ÷ (sum − missing). */
+  #handOn(gaps: readonly Gap[], weights: Float64Array) {
+    this.#own.set(this.#leaf)
+    for (let place = 0; place < gaps.length; place++) {
+      const gap = gaps[place]
+      if (gap) growRows(this.#own, gap, this.#sums, weights)
     }
   }
 }
 
-/** `unit` is room for eight numbers: what one unit of weight is worth in each draw. */
-function shareOut({ node, children, rows }: PatternBranch, weights: Float64Array, effective: Float64Array, leaf: Float64Array, unit: Float64Array) {
-  unit.fill(0)
-  for (let position = 0; position < children.length; position++) {
-    const from = (children[position] ?? 0) * batchSize
-    for (let draw = 0; draw < batchSize; draw++) unit[draw] = (unit[draw] ?? 0) + (weights[from + draw] ?? 0)
-  }
-  // Where a draw leaves no weight, the parts get none of it, and the branch adds nothing.
+const missing = new Float64Array(batchSize)
+
+function growRows(own: Float64Array, gap: Gap, sums: Float64Array, weights: Float64Array) {
+  missing.fill(0)
+  for (let place = 0; place < gap.missing.length; place++) addEight(missing, 0, weights, (gap.missing[place] ?? 0) * batchSize)
   for (let draw = 0; draw < batchSize; draw++) {
-    const total = unit[draw] ?? 0
-    unit[draw] = total > 0 ? (effective[node * batchSize + draw] ?? 0) / total : 0
+    const sum = sums[gap.node * batchSize + draw] ?? 0
+    const left = sum - (missing[draw] ?? 0)
+    missing[draw] = left > 1e-12 * sum ? sum / left : 0
   }
-  for (let position = 0; position < children.length; position++) {
-    const from = (children[position] ?? 0) * batchSize
-    const row = rows[position] ?? -1
-    const into = row < 0 ? effective : leaf
-    const at = row < 0 ? from : row * batchSize
-    for (let draw = 0; draw < batchSize; draw++) into[at + draw] = (weights[from + draw] ?? 0) * (unit[draw] ?? 0)
+  for (let row = gap.firstRow; row < gap.endRow; row++) {
+    for (let draw = 0; draw < batchSize; draw++) own[row * batchSize + draw] = (own[row * batchSize + draw] ?? 0) * (missing[draw] ?? 0)
   }
+}
+
+function addEight(into: Float64Array, at: number, from: Float64Array, start: number) {
+  for (let draw = 0; draw < batchSize; draw++) into[at + draw] = (into[at + draw] ?? 0) + (from[start + draw] ?? 0)
 }
 
 /** Eight sums at once; the eight weights of a row stand side by side. */

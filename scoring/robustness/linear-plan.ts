@@ -4,19 +4,23 @@ import { scorePrepared } from '../prepared'
 
 /** Agencies that have the same parts scored, so that the same effective weights hold for all of them. */
 export interface Pattern {
-  /** Branches that count, parents first, each with its children that do. */
-  readonly branches: readonly PatternBranch[]
+  /** Branches that count and have a child that does not, parents first. */
+  readonly gaps: readonly Gap[]
+  /** 1 where the node counts. */
+  readonly counts: Uint8Array
   /** Places of the agencies. */
   readonly agencies: Int32Array
   /** Their utilities, agency by agency: entry `position * indicators + row`; 0 where a part does not count. */
   readonly utility: Float64Array
 }
 
-export interface PatternBranch {
+/** A branch whose missing children hand their weight on to the others. */
+export interface Gap {
   readonly node: number
-  readonly children: Int32Array
-  /** By child: the row of the indicator, or -1 for a branch. */
-  readonly rows: Int32Array
+  readonly missing: Int32Array
+  /** The rows of the indicators below the branch: they stand together, as in the tree. */
+  readonly firstRow: number
+  readonly endRow: number
 }
 
 /** What is needed to score again and again with other weights where every level is an arithmetic mean. */
@@ -46,16 +50,27 @@ export function planLinear(prepared: Prepared): LinearPlan | null {
 
 function toPattern(prepared: Prepared, key: string, agencies: readonly number[]): Pattern {
   const { indicators, nodes } = prepared
-  const isCounted = (node: number) => key[node] === '1'
+  const counts = Uint8Array.from(key, Number)
   const utility = new Float64Array(agencies.length * indicators)
   const count = prepared.agencies.length
-  const branches: PatternBranch[] = []
-  for (const [node, { indicator, children }] of nodes.entries()) {
-    if (!isCounted(node)) continue
-    if (indicator < 0) {
-      const own = Int32Array.from(children.filter(isCounted))
-      branches.push({ node, children: own, rows: own.map((child) => nodes[child]?.indicator ?? -1) })
-    } else for (const [position, agency] of agencies.entries()) utility[position * indicators + indicator] = prepared.utility[indicator * count + agency] ?? 0
+  for (const [node, { indicator }] of nodes.entries()) {
+    if (indicator < 0 || !counts[node]) continue
+    for (const [position, agency] of agencies.entries()) utility[position * indicators + indicator] = prepared.utility[indicator * count + agency] ?? 0
   }
-  return { branches, agencies: Int32Array.from(agencies), utility }
+  return { gaps: listGaps(prepared, counts), counts, agencies: Int32Array.from(agencies), utility }
+}
+
+function listGaps({ nodes }: Prepared, counts: Uint8Array): Gap[] {
+  return nodes.flatMap(({ indicator, children }, node) => {
+    const missing = Int32Array.from(children.filter((child) => !counts[child]))
+    if (indicator >= 0 || !counts[node] || !missing.length) return []
+    const rows = rowsBelow(nodes, node)
+    return [{ node, missing, firstRow: rows[0] ?? 0, endRow: (rows.at(-1) ?? -1) + 1 }]
+  })
+}
+
+function rowsBelow(nodes: Prepared['nodes'], node: number): number[] {
+  const own = nodes[node]
+  if (!own) return []
+  return own.indicator >= 0 ? [own.indicator] : own.children.flatMap((child) => rowsBelow(nodes, child))
 }

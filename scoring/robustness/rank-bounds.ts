@@ -60,12 +60,16 @@ function leadOf(plan: LinearPlan, unit: Unit, other: Unit, spread: number): numb
 }
 
 /** The largest root value that weights within the bounds give; branches are independent, so each takes the best of its children. */
-function largest({ prepared }: LinearPlan, { branches }: Pattern, utility: Float64Array, spread: number): number {
-  const best = new Float64Array(prepared.nodes.length)
-  for (const { node, children, rows } of branches.toReversed()) {
-    const values = Array.from(children, (child, position) => ((rows[position] ?? -1) >= 0 ? (utility[rows[position] ?? 0] ?? 0) : (best[child] ?? 0)))
-    const weights = Array.from(children, (child) => prepared.nodes[child]?.weight ?? 0)
-    best[node] = largestMean(values, weights, spread)
+function largest({ prepared: { nodes } }: LinearPlan, { counts }: Pattern, utility: Float64Array, spread: number): number {
+  const best = new Float64Array(nodes.length)
+  for (let node = nodes.length - 1; node >= 0; node--) {
+    const own = nodes[node]
+    if (!own || !counts[node]) continue
+    if (own.indicator >= 0) best[node] = utility[own.indicator] ?? 0
+    else {
+      const children = own.children.filter((child) => counts[child])
+      best[node] = largestMean(children.map((child) => best[child] ?? 0), children.map((child) => nodes[child]?.weight ?? 0), spread)
+    }
   }
   return best[0] ?? 0
 }

@@ -14,18 +14,20 @@ interface Scorer {
   prepared: Prepared
 }
 
-/** Keeps the choice of a variant apart from the numbers of the weights. */
+/** Keep the choice of a variant, and errors of surveys, apart from the numbers of the weights. */
 const variantStream = 0x5bd1e995
+const errorStream = 0x2545f491
 
 /**
  * Makes the draws `from` to `to` (not included) and counts them. Draw i is the same whoever makes it, so the tallies of parts add up to that of
- * the whole. Begin parts at multiples of 8.
+ * the whole.
  */
 export class DrawRunner {
   readonly #scorers: Scorer[]
   readonly #ranker: Ranker
   readonly #random: DrawRandom
   readonly #choice: DrawRandom
+  readonly #error: DrawRandom
   readonly #weights: Float64Array
   readonly #own: Float64Array
   readonly #totals: Float64Array
@@ -43,6 +45,7 @@ export class DrawRunner {
     this.#ranker = new Ranker(takesPart, first.agencies.length, first.decimals)
     this.#random = new DrawRandom(settings.seed)
     this.#choice = new DrawRandom(settings.seed ^ variantStream)
+    this.#error = new DrawRandom(settings.seed ^ errorStream)
     this.#weights = new Float64Array(first.nodes.length * batchSize)
     this.#own = new Float64Array(first.nodes.length)
     this.#totals = new Float64Array(first.agencies.length * batchSize)
@@ -101,7 +104,7 @@ export class DrawRunner {
   }
 
   #count(draw: number, offset: number) {
-    if (this.settings.samplingError) this.#addError(offset)
+    if (this.settings.samplingError) this.#addError(draw, offset)
     this.#ranker.run(this.#totals, batchSize, offset)
     const { tally } = this
     tally.draws++
@@ -112,14 +115,15 @@ export class DrawRunner {
   }
 
   /** An error of the survey, weighed as the indicator is for an agency that has everything. */
-  #addError(offset: number) {
+  #addError(draw: number, offset: number) {
+    this.#error.begin(draw)
     const { nodes, scale } = this.variants[0]
     for (const [row, errors] of Object.entries(this.settings.samplingError ?? {})) {
       const node = nodes.findIndex((own) => own.indicator === Number(row))
       const share = shareOfWhole(nodes, node) * scale
       for (const agency of this.#ranker.takesPart) {
         const at = agency * batchSize + offset
-        this.#totals[at] = (this.#totals[at] ?? 0) + share * (errors[agency] ?? 0) * this.#random.normal()
+        this.#totals[at] = (this.#totals[at] ?? 0) + share * (errors[agency] ?? 0) * this.#error.normal()
       }
     }
   }
