@@ -1,6 +1,9 @@
 import { TreeInterpreter, compile } from '@jmespath-community/jmespath'
 
-/** A compiled JMESPath expression. The language has no loops and no recursion, so a hostile one can't hang the process. */
+/**
+ * A compiled JMESPath expression. The language has no loops and no recursion, so every expression ends; but one that doubles lists again and again
+ * can fill the memory, so definitions are written by people who run the festival, not by visitors.
+ */
 export type Expression = ReturnType<typeof compile>
 
 export function compileExpression(text: string): { ok: true; expression: Expression } | { ok: false; why: 'bad-expression'; detail: string } {

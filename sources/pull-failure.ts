@@ -15,6 +15,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'redirected-away': { fa: 'منبع به جای دیگری ارجاع داد ({detail}) و دنبال نشد. اگر نشانی عوض شده، تعریف را اصلاح کنید.', en: 'The source pointed elsewhere ({detail}), which was not followed. If it has moved, correct the definition.' },
   'no-demo-network': { fa: 'شبکهٔ نمایشی در جریان نیست.', en: 'The demonstration network is not running.' },
   'no-secret': { fa: 'رمز «{detail}» تعیین نشده است. مدیر سامانه آن را در متغیر SANJEH_SECRET بگذارد.', en: 'The secret “{detail}” is not set. The operator sets it as a SANJEH_SECRET variable.' },
+  'bad-secret': { fa: 'رمز «{detail}» نویسه‌ای دارد که در درخواست نمی‌آید. مدیر سامانه آن را دوباره و بی سطر تازه بگذارد.', en: 'The secret “{detail}” has a character that a request can’t carry. The operator sets it again, without a line break.' },
   'too-many-pages': { fa: 'منبع بیش از {detail} صفحه داد؛ شاید صفحه‌بندی تعریف درست نیست.', en: 'The source gave more than {detail} pages; perhaps the pagination of the definition is wrong.' },
   'repeated-page': { fa: 'منبع یک صفحه را دوباره داد ({detail})؛ صفحه‌بندی تعریف را بررسی کنید.', en: 'The source gave the same page again ({detail}); check the pagination of the definition.' },
   'left-origin': { fa: 'نشانی صفحهٔ بعد از آنِ میزبان دیگری است ({detail}) و دنبال نشد.', en: 'The link to the next page belongs to another host ({detail}) and was not followed.' },

@@ -29,7 +29,8 @@ export async function scoreEdition(db: Db, edition: Edition, options: { now: Dat
   if (options.asOf && options.asOf > options.now) return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
   const model = storedModel(version)
   return db.transaction(async (tx) => {
-    const asOf = options.asOf ?? (await chooseMoment(tx, edition.festivalId, options.now))
+    const latest = await chooseMoment(tx, edition.festivalId, options.now)
+    const asOf = options.asOf ?? latest
     const participants = await listParticipants(tx, edition.id)
     if (!participants.length) return { ok: false, why: 'no-participants', detail: edition.code }
     const input = await loadScoringInput(tx, edition, model, participants, asOf)
