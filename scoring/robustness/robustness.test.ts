@@ -77,6 +77,26 @@ describe('draws', () => {
     )
   })
 
+  test('parts of any size add up, with errors of a survey and several ways of preparing', () => {
+    const rows = [[0.1, 0.9, 0.5, null], [0.4, 0.4, 0.6, 0.5], [0.9, 0.2, null, 0.3], [0.5, 0.5, 0.5, 0.5]]
+    const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } } }
+    const variants = [prepare(toInput(rows), model), prepare(toInput(rows), { ...model, decimals: 1, defaults: { ...model.defaults, noData: { rule: 'zero' } } }), prepare(toInput(rows), geometric)] as const
+    const settings = { seed: 3, weights: { method: 'dirichlet' }, samplingError: { 1: new Float64Array(4).fill(0.1) }, pairDraws: 30 } as const
+    const whole = new DrawRunner(variants, settings).run(0, 61)
+    const parts = emptyTally(rows.length, true)
+    for (const [from, to] of [[0, 5], [5, 23], [23, 61]] as const) addTally(parts, new DrawRunner(variants, settings).run(from, to))
+    expect(parts).toEqual(whole)
+    expect(whole.draws).toBe(61)
+  })
+
+  test('draws of a way that leaves somebody without a score fail, and are counted as such', () => {
+    const rows = [[0.1, 0.9, 0.5, null], [0.4, 0.4, 0.6, 0.5]]
+    const strict: Model = { ...model, defaults: { ...model.defaults, minCoverage: 0.9 } }
+    const tally = new DrawRunner([prepare(toInput(rows), model), prepare(toInput(rows), strict)], { seed: 1 }).run(0, 100)
+    expect(tally.draws + tally.failed).toBe(100)
+    expect(tally.failed).toBeGreaterThan(30)
+  })
+
   test('weights that do not move leave every rank where it is', () => {
     const prepared = prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]], ['g', 'g', 'h', 'h']), model)
     const runner = new DrawRunner([prepared], { seed: 3, weights: { method: 'uniform', spread: 0 }, pairDraws: 100 })

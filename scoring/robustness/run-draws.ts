@@ -1,5 +1,6 @@
 import { type Prepared, rescore } from '../prepared'
 import type { DrawSettings, Variants } from './draw-settings'
+import { countDraw } from './count-draw'
 import { LinearKernel, batchSize } from './linear-kernel'
 import { planLinear } from './linear-plan'
 import { perturbWeights } from './perturb'
@@ -9,9 +10,13 @@ import { type Tally, emptyTally } from './tally'
 
 /** One way of preparing, ready to score batches of draws. */
 interface Scorer {
+  prepared: Prepared
   /** Null: a method that only the full engine can do. */
   kernel: LinearKernel | null
-  prepared: Prepared
+  /** False: somebody who takes part has no score when prepared this way, so its draws fail. */
+  isWhole: boolean
+  /** Draws that will be made together. */
+  waiting: number[]
 }
 
 /** Keep the choice of a variant, and errors of surveys, apart from the numbers of the weights. */
@@ -23,7 +28,7 @@ const errorStream = 0x2545f491
  * the whole.
  */
 export class DrawRunner {
-  readonly #scorers: Scorer[]
+  readonly #scorers: [Scorer, ...Scorer[]]
   readonly #ranker: Ranker
   readonly #random: DrawRandom
   readonly #choice: DrawRandom
@@ -38,10 +43,10 @@ export class DrawRunner {
     readonly variants: Variants,
     readonly settings: DrawSettings,
   ) {
-    const [first] = variants
+    const [first, ...others] = variants
     const nominal = rescore(first, first.nodes.map((node) => node.weight))
     const takesPart = Int32Array.from(first.agencies.keys()).filter((agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1)
-    this.#scorers = variants.map((prepared) => ({ prepared, kernel: toKernel(prepared) }))
+    this.#scorers = [toScorer(first, takesPart), ...others.map((prepared) => toScorer(prepared, takesPart))]
     this.#ranker = new Ranker(takesPart, first.agencies.length, first.decimals)
     this.#random = new DrawRandom(settings.seed)
     this.#choice = new DrawRandom(settings.seed ^ variantStream)
@@ -60,36 +65,39 @@ export class DrawRunner {
   }
 
   run(from: number, to: number): Tally {
-    for (let first = from; first < to; first += batchSize) this.#runBatch(first, Math.min(first + batchSize, to))
+    for (let draw = from; draw < to; draw++) {
+      const scorer = this.#choose(draw)
+      scorer.waiting.push(draw)
+      if (scorer.waiting.length === batchSize) this.#flush(scorer)
+    }
+    for (const scorer of this.#scorers) this.#flush(scorer)
     return this.tally
   }
 
-  #runBatch(first: number, to: number) {
-    const [only] = this.#scorers
-    if (this.#scorers.length === 1 && only?.kernel) {
-      for (let draw = first; draw < to; draw++) this.#drawWeights(draw, only.prepared, draw - first)
-      only.kernel.scoreBatch(this.#weights, this.#totals)
-      for (let draw = first; draw < to; draw++) this.#count(draw, draw - first)
-      return
-    }
-    for (let draw = first; draw < to; draw++) this.#runAlone(draw)
+  #choose(draw: number): Scorer {
+    const [first] = this.#scorers
+    if (this.#scorers.length === 1) return first
+    this.#choice.begin(draw)
+    return this.#scorers[Math.floor(this.#choice.next() * this.#scorers.length)] ?? first
   }
 
-  /** A draw that chose another variant than its neighbours. */
-  #runAlone(draw: number) {
-    this.#choice.begin(draw)
-    const scorer = this.#scorers[Math.floor(this.#choice.next() * this.#scorers.length)]
-    if (!scorer) return
-    this.#drawWeights(draw, scorer.prepared, 0)
-    if (scorer.kernel) {
-      scorer.kernel.scoreBatch(this.#weights, this.#totals)
-      this.#count(draw, 0)
+  #flush({ prepared, kernel, isWhole, waiting }: Scorer) {
+    if (!isWhole) this.tally.failed += waiting.length
+    else if (kernel) {
+      for (const [offset, draw] of waiting.entries()) this.#drawWeights(draw, prepared, offset)
+      if (waiting.length) kernel.scoreBatch(this.#weights, this.#totals)
+      for (const [offset, draw] of waiting.entries()) this.#count(draw, offset)
+    } else for (const draw of waiting) this.#runSlowly(draw, prepared)
+    waiting.length = 0
+  }
+
+  #runSlowly(draw: number, prepared: Prepared) {
+    this.#drawWeights(draw, prepared, 0)
+    const { total, isScored } = rescore(prepared, this.#own)
+    if (!isWholeOf(this.#ranker.takesPart, isScored)) {
+      this.tally.failed++
       return
     }
-    const { total, isScored } = rescore(scorer.prepared, this.#own)
-    const isWhole = this.#ranker.takesPart.every((agency) => isScored[agency] === 1)
-    if (!isWhole) this.tally.failed++
-    if (!isWhole) return
     for (const agency of this.#ranker.takesPart) this.#totals[agency * batchSize] = total[agency] ?? 0
     this.#count(draw, 0)
   }
@@ -106,12 +114,7 @@ export class DrawRunner {
   #count(draw: number, offset: number) {
     if (this.settings.samplingError) this.#addError(draw, offset)
     this.#ranker.run(this.#totals, batchSize, offset)
-    const { tally } = this
-    tally.draws++
-    countRanks(tally, this.#ranker)
-    countGroups(tally, this.#ranker, this.variants[0].group)
-    tally.shift += shiftOf(this.#ranker, this.#nominal)
-    if (draw < (this.settings.pairDraws ?? 0)) countPairs(tally, this.#ranker)
+    countDraw(this.tally, this.#ranker, this.variants[0].group, this.#nominal, draw < (this.settings.pairDraws ?? 0))
   }
 
   /** An error of the survey, weighed as the indicator is for an agency that has everything. */
@@ -129,67 +132,29 @@ export class DrawRunner {
   }
 }
 
-function toKernel(prepared: Prepared): LinearKernel | null {
+function toScorer(prepared: Prepared, takesPart: Int32Array): Scorer {
   const plan = planLinear(prepared)
-  return plan && new LinearKernel(plan)
+  const { isScored } = rescore(prepared, prepared.nodes.map((node) => node.weight))
+  return { prepared, kernel: plan && new LinearKernel(plan), isWhole: isWholeOf(takesPart, isScored), waiting: [] }
 }
 
+function isWholeOf(takesPart: Int32Array, isScored: Uint8Array): boolean {
+  return takesPart.every((agency) => isScored[agency] === 1)
+}
+
+/** A branch that loses its only part is left out with it, so that its weight is handed on too. */
 function leaveOneOut({ nodes, indicators }: Prepared, random: DrawRandom, weights: Float64Array) {
   const left = Math.floor(random.next() * (indicators + 1))
-  const node = nodes.findIndex((own) => own.indicator === left)
-  if (node >= 0) weights[node] = 0
+  let node = nodes.findIndex((own) => own.indicator === left)
+  while (node > 0) {
+    weights[node] = 0
+    const parent = nodes[node]?.parent ?? 0
+    const isEmpty = nodes[parent]?.children.every((child) => weights[child] === 0)
+    node = isEmpty ? parent : 0
+  }
 }
 
 function shareOfWhole(nodes: Prepared['nodes'], node: number): number {
   const own = nodes[node]
   return own ? own.weight * (own.parent < 0 ? 1 : shareOfWhole(nodes, own.parent)) : 0
-}
-
-function countRanks(tally: Tally, { takesPart, rank }: Ranker) {
-  const { ranks, agencies } = tally
-  for (let place = 0; place < takesPart.length; place++) {
-    const agency = takesPart[place] ?? 0
-    const entry = agency * (agencies + 1) + (rank[agency] ?? 0)
-    ranks[entry] = (ranks[entry] ?? 0) + 1
-  }
-}
-
-/** Going down the order, whoever comes first of a group, or level with it, is first. */
-function countGroups(tally: Tally, ranker: Ranker, group: Int32Array) {
-  const { order } = ranker
-  const best = new Map<number, number>()
-  for (let place = 0; place < order.length; place++) {
-    const agency = order[place] ?? 0
-    const own = group[agency] ?? -1
-    if (own < 0) continue
-    const key = ranker.keyOf(agency)
-    const first = best.get(own)
-    if (first === undefined) best.set(own, key)
-    if (first === undefined || first === key) tally.firstInGroup[agency] = (tally.firstInGroup[agency] ?? 0) + 1
-  }
-}
-
-/** Mean |rank − nominal rank| × 1000, as a whole number. */
-function shiftOf({ takesPart, rank }: Ranker, nominal: Int32Array): number {
-  let total = 0
-  for (let place = 0; place < takesPart.length; place++) {
-    const agency = takesPart[place] ?? 0
-    total += Math.abs((rank[agency] ?? 0) - (nominal[agency] ?? 0))
-  }
-  return takesPart.length ? Math.round((1000 * total) / takesPart.length) : 0
-}
-
-function countPairs(tally: Tally, { order, rank }: Ranker) {
-  const { ahead, agencies } = tally
-  tally.pairDraws++
-  for (let place = 0; place < order.length; place++) {
-    const first = order[place] ?? 0
-    for (let behind = place + 1; behind < order.length; behind++) {
-      const second = order[behind] ?? 0
-      if ((rank[second] ?? 0) > (rank[first] ?? 0)) {
-        const entry = first * agencies + second
-        ahead[entry] = (ahead[entry] ?? 0) + 1
-      }
-    }
-  }
 }
