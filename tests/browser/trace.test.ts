@@ -39,9 +39,8 @@ test('a source is pulled from its page, and what was known already is unchanged'
   const page = await open('/en/hamadan/sources/satisfaction-survey')
   await page.getByRole('button', { name: 'Pull now' }).click()
   await page.waitForURL(/\/pulls\/\d+$/)
-  await page.getByText('finished', { exact: true }).waitFor({ timeout: 30_000 })
-  const counts = await page.getByLabel('Read = stored + unchanged + quarantined').locator('strong').allInnerTexts()
-  expect(counts).toEqual(['801', '0', '800', '1'])
+  const counts = page.getByLabel('Read = stored + unchanged + quarantined').locator('strong')
+  await expect.poll(() => counts.allInnerTexts(), { timeout: 30_000 }).toEqual(['801', '0', '800', '1'])
 })
 
 test('an address that leads nowhere is told so, with the way out', async () => {
