@@ -9,12 +9,13 @@ export const scoreCommand: Command = {
   summary: 'score the editions over what is known, or a file without any database',
   help: `sanjeh score [--festival CODE] [--edition CODE] [--as-of MOMENT]
 sanjeh score --data wide.csv (--model model.json | --indicators table.csv) [--code COLUMN] [--groups COLUMN] [--competes COLUMN]
-             [--keep actual,treated,normalised] [--out scores.csv]
+             [--keep actual,imputed,treated,normalised] [--explain] [--robustness DRAWS [--spread PERCENT] [--seed N]] [--out scores.csv]
 
 The first form scores every edition, or those that are named, with the newest version of its model, over what was known at
 MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). The second scores a file: one row an agency, one column a metric.
 An indicator table (iCode, Direction, Weight, Parent, Type, Denominator …, as COINr's iMeta) stands for a model: winsorised or log-treated,
-min–max 0–100, weighted arithmetic means. --keep adds the data sets in between.`,
+min–max 0–100, weighted arithmetic means. --keep adds the data sets in between, --explain what each dimension adds, --robustness how sure each rank is under weights that are drawn
+within ± PERCENT (25), and the best and worst rank that any such weights can give.`,
   prepare(args) {
     const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
     const asOf = parseMoment(values['as-of'])
