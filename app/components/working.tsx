@@ -43,7 +43,7 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
           {indicator.direction === 'less-is-better' ? <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span> : null}
         </dd>
         <dt>{t('indicator.step')}</dt>
-        <dd>{t(`indicator.normalisation.${method}`)}</dd>
+        <dd>{method === 'target-ratio' && indicator.direction === 'less-is-better' ? t('indicator.targetToValue') : t(`indicator.normalisation.${method}`)}</dd>
         <dt>{t('agency.points')}</dt>
         <dd>
           {score.score === null ? (

@@ -126,6 +126,7 @@ export const en: Texts = {
       levels: 'the step set for the value',
       logistic: 'logistic curve',
     },
+    targetToValue: 'ratio of the target to the value, up to its cap',
     share: '{{points}} × {{share}}',
     numerator: 'Numerator',
     denominator: 'Denominator',

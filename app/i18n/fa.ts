@@ -124,6 +124,7 @@ export const fa = {
       levels: 'پلهٔ تعیین‌شده برای مقدار',
       logistic: 'منحنی لجستیک',
     },
+    targetToValue: 'نسبت هدف به مقدار، تا سقف آن',
     share: '{{points}} × {{share}}',
     numerator: 'صورت',
     denominator: 'مخرج',
