@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -21,12 +21,15 @@ const { startServer } = await import('../server/main.ts')
 await startServer()
 
 function installIfNeeded() {
+  // A linked folder is somebody else's to fill.
+  if (existsSync('node_modules') && lstatSync('node_modules').isSymbolicLink()) return
   const stamp = 'node_modules/.sanjeh-installed'
   const wanted = hash([path.join(root, 'package-lock.json')])
   if (read(stamp) === wanted) return
   if (existsSync('node_modules/.package-lock.json') && !isOlder('node_modules/.package-lock.json', 'package-lock.json')) return
   step('Installing what package-lock.json names (npm ci)')
-  run('npm', ['ci', '--no-audit', '--no-fund'])
+  // The build needs the development packages too, whatever NODE_ENV says.
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
   writeFileSync(stamp, wanted)
 }
 
