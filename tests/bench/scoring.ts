@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
+import { runDraws } from '../../app/flows/robustness.server'
 import { prepare, rescore } from '../../scoring/prepared'
+import { Rescorer } from '../../scoring/robustness/rescorer'
 import { DrawRunner } from '../../scoring/robustness/run-draws'
 import { sobolIndices } from '../../scoring/robustness/sobol'
 import { score } from '../../scoring/score'
@@ -45,17 +48,34 @@ for (const [agencies, indicators, missing, draws] of [[400, 49, 0, 16_000], [400
   console.log(`| ${count(agencies)} × ${indicators} | ${missing ? `${missing * 100} % missing` : 'complete'} | ${count(own)} | ${count(bare)} | ${(own / bare).toFixed(2)} × |`)
 }
 
-console.log('\nOne weight changed, every agency scored and ranked again:\n')
-console.log('| agencies × indicators | full engine, ms | batch kernel with ranks, ms |')
-console.log('| --- | ---: | ---: |')
-for (const [agencies, indicators] of [[400, 49], [12_000, 49]] as const) {
+console.log('\nThe same draws on one thread and on two (threads are started, fed and ended inside the time):\n')
+console.log('| agencies × indicators | draws | one thread, draws/s | two threads, draws/s | same counts |')
+console.log('| --- | ---: | ---: | ---: | --- |')
+for (const [agencies, indicators, draws] of [[400, 49, 160_000], [12_000, 100, 1_600]] as const) {
   const { input, model } = makeInput(agencies, indicators, 0)
+  const variants = [prepare(input, model)] as const
+  const timed = []
+  for (const threads of [1, 2]) {
+    const start = performance.now()
+    const tally = await runDraws(variants, { seed: 1, weights: { method: 'uniform', spread: 0.25 } }, draws, { threads })
+    timed.push({ tally, speed: (1000 * draws) / (performance.now() - start) })
+  }
+  const [one, two] = timed
+  console.log(`| ${count(agencies)} × ${indicators} | ${count(draws)} | ${count(one?.speed ?? 0)} | ${count(two?.speed ?? 0)} | ${isDeepStrictEqual(one?.tally, two?.tally) ? 'yes' : 'NO'} |`)
+}
+
+console.log('\nOne weight changed, every agency scored and ranked again, 5 % of the cells without data:\n')
+console.log('| agencies × indicators | everything again, ms | only what is above the weight, ms |')
+console.log('| --- | ---: | ---: |')
+for (const [agencies, indicators] of [[400, 60], [12_000, 100]] as const) {
+  const { input, model } = makeInput(agencies, indicators, 0.05)
   const prepared = prepare(input, model)
   const weights = prepared.nodes.map((node) => node.weight)
-  const runner = new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.25 } })
-  const full = medianMs(15, () => void rescore(prepared, weights.with(3, Math.random())))
-  const batch = medianMs(15, () => void runner.run(0, 8))
-  console.log(`| ${count(agencies)} × ${indicators} | ${full.toFixed(2)} | ${batch.toFixed(2)} (eight at once) |`)
+  const rescorer = new Rescorer(prepared)
+  const next = () => weights.with(3, Math.random())
+  const full = medianMs(15, () => void rescore(prepared, next()))
+  const above = medianMs(15, () => void rescorer.run(next()))
+  console.log(`| ${count(agencies)} × ${indicators} | ${full.toFixed(2)} | ${above.toFixed(2)} |`)
 }
 
 console.log('\nSobol indices, 2¹² base samples, 8 inputs (weights of dimensions), 400 × 60:\n')
