@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { runDraws } from '../../app/flows/robustness.server'
 import { prepare, rescore } from '../../scoring/prepared'
+import { measureRankShift } from '../../scoring/robustness/rank-shift'
 import { Rescorer } from '../../scoring/robustness/rescorer'
 import { DrawRunner } from '../../scoring/robustness/run-draws'
 import { sobolIndices } from '../../scoring/robustness/sobol'
@@ -83,14 +84,13 @@ const { input, model } = makeInput(400, 60, 0)
 const prepared = prepare(input, model)
 const dimensions = prepared.nodes.flatMap((node, place) => (node.parent === 0 ? [place] : [])).slice(0, 8)
 const nominal = prepared.nodes.map((node) => node.weight)
-const { isScored, total } = rescore(prepared, nominal)
+const shiftOf = measureRankShift(prepared)
 const started = performance.now()
 const indices = sobolIndices(
   (inputs) => {
     const weights = nominal.slice()
     for (const [place, node] of dimensions.entries()) weights[node] = (nominal[node] ?? 0) * (0.5 + (inputs[place] ?? 0))
-    const again = rescore(prepared, weights)
-    return again.total.reduce((shift, own, agency) => shift + (isScored[agency] ? Math.abs(own - (total[agency] ?? 0)) : 0), 0)
+    return shiftOf?.(weights) ?? 0
   },
   { inputs: dimensions.map((node) => prepared.nodes[node]?.code ?? ''), samples: 4096, seed: 1 },
 )
