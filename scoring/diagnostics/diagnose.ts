@@ -54,7 +54,10 @@ export function diagnose(result: ScoreResult, competes: readonly boolean[]): Mod
     return { indicator, has, score: Float64Array.from(places, (agency, place) => (has[place] ? (result.score[node + agency] ?? 0) : 0)) }
   })
   const total = Float64Array.from(places, (agency) => result.total[agency] ?? 0)
-  const strength = own.map(({ score, has }) => correlateShared(score, total, has) ** 2)
+  // Without a score of the whole, the zero that stands in its place means nothing.
+  const isScored = Uint8Array.from(places, (agency) => (result.state[agency] === NodeState.scored ? 1 : 0))
+  const ranked = total.filter((_, place) => isScored[place])
+  const strength = own.map(({ score, has }) => correlateShared(score, total, has.map((own, place) => own & (isScored[place] ?? 0))) ** 2)
   const whole = strength.reduce((sum, value) => sum + value, 0)
   const pairs = own.flatMap((_, first) => own.slice(first + 1).map((__, offset) => toPair(result, own, first, first + 1 + offset)))
   const complete = completeColumns(own)
@@ -64,7 +67,7 @@ export function diagnose(result: ScoreResult, competes: readonly boolean[]): Mod
     opposedPairs: pairs.filter((pair) => pair.pearson <= -0.4),
     alpha: cronbachAlpha(own.map(({ score }) => score), own.map(({ has }) => has)),
     explained: complete[0] && complete[0].length > 2 ? eigenvalues(correlationMatrix(complete)).map((value) => value / complete.length) : [],
-    tied: total.filter((value, place) => total.some((other, rival) => rival !== place && other === value)).length,
+    tied: ranked.filter((value, place) => ranked.some((other, rival) => rival !== place && other === value)).length,
   }
 }
 
