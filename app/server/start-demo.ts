@@ -16,9 +16,10 @@ const NetworkDocument = z.strictObject({
 export async function startDemo(packFolder: string): Promise<DemoNetwork> {
   const { festival } = await readPack(packFolder)
   const own = NetworkDocument.parse(JSON.parse(await readFile(path.join(packFolder, 'demo-network.json'), 'utf8')))
-  const agencies = festival.agencies.map(({ code, title, level, county, parent, attributes }) => ({
+  const agencies = festival.agencies.map(({ code, title, aliases, level, county, parent, attributes }) => ({
     code,
     titleFa: title.fa,
+    alias: aliases[0] ?? null,
     level,
     county,
     parent,

@@ -30,10 +30,11 @@ function makeRecord(seed: string, agency: DemoAgency, month: JalaliMonth): unkno
   }
 }
 
-/** The same name, as somebody with an Arabic keyboard writes it. */
+/** The full name or the one that people use, some of them typed on an Arabic keyboard. */
 function typeName(seed: string, agency: DemoAgency): string {
   const isArabic = randomOf(seed, 'keyboard', agency.code)() < 0.3
-  return isArabic ? agency.titleFa.replaceAll('ی', 'ي').replaceAll('ک', 'ك') : agency.titleFa
+  const name = randomOf(seed, 'clerk', agency.code)() < 0.25 ? (agency.alias ?? agency.titleFa) : agency.titleFa
+  return isArabic ? name.replaceAll('ی', 'ي').replaceAll('ک', 'ك') : name
 }
 
 function toPersian(value: number | string): string {

@@ -12,6 +12,8 @@ export interface DemoOrganisation {
 export interface DemoAgency {
   code: string
   titleFa: string
+  /** Another name that its clerks use. */
+  alias: string | null
   level: 'province' | 'county' | 'city'
   county: string | null
   parent: string | null

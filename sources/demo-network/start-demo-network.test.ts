@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeNetworkRecords } from './network-records'
 import type { DemoOrganisation } from './organisation'
@@ -6,14 +7,17 @@ import { makeTrainingRecords } from './training-records'
 
 const organisation: DemoOrganisation = {
   agencies: [
-    { code: 'CIVREG', titleFa: 'ثبت احوال', level: 'province', county: 'HMD', parent: null, staff: 200, women: 60, managers: 12 },
-    { code: 'CIVREG-MLY', titleFa: 'ثبت احوال ملایر', level: 'county', county: 'MLY', parent: 'CIVREG', staff: 30, women: 0, managers: 0 },
+    { code: 'CIVREG', titleFa: 'ثبت احوال', alias: null, level: 'province', county: 'HMD', parent: null, staff: 200, women: 60, managers: 12 },
+    { code: 'CIVREG-MLY', titleFa: 'ثبت احوال ملایر', alias: null, level: 'county', county: 'MLY', parent: 'CIVREG', staff: 30, women: 0, managers: 0 },
   ],
   programmes: [{ code: 'P1' }, { code: 'P2' }],
   services: [{ code: 'HM0001', agency: 'CIVREG', isEligible: true, isFirstWave: true }],
   offices: [{ county: 'HMD', urban: 3, rural: 5 }],
   districts: 10,
 }
+
+const Page = z.object({ items: z.array(z.unknown()).optional(), letters: z.array(z.unknown()).optional(), next: z.unknown() })
+type Page = z.infer<typeof Page>
 
 let network: DemoNetwork
 beforeAll(async () => {
@@ -44,6 +48,20 @@ describe('the demonstration network', () => {
   test('writes letters in Persian digits', async () => {
     const text = await (await ask('/correspondence/letters')).text()
     expect(text).toMatch(/"total":"[۰-۹]+"/)
+  })
+
+  test.each([
+    ['by cursor', '/network/units?', (page: Page) => (page.next ? `/network/units?cursor=${String(page.next)}` : null)],
+    ['by link', '/correspondence/letters?', (page: Page) => (page.next ? String(page.next).replace(network.url, '') : null)],
+  ])('%s, every record comes exactly once', async (_, first, nextOf) => {
+    const seen: string[] = []
+    for (let address: string | null = first; address; ) {
+      const page: Page = Page.parse(await (await ask(address)).json())
+      seen.push(...(page.items ?? page.letters ?? []).map((record) => JSON.stringify(record)))
+      address = nextOf(page)
+    }
+    expect(seen.length).toBeGreaterThan(20)
+    expect(new Set(seen).size).toBe(seen.length)
   })
 
   test('knows nothing of other addresses', async () => {
