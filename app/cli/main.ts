@@ -5,6 +5,7 @@ import { type CommandAnswer, UsageError } from './command'
 import { commands } from './commands'
 import { runCommand } from './run-command'
 import { scoreFile } from './score-file'
+import { showProgress } from './show-progress'
 
 const help = `Sanjeh scores agencies and keeps the way to every number.
 
@@ -35,7 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const answer = isOfFile ? await scoreFile(args, call.folder) : await runCommand(readEnvironment(process.env), call, showProgress)
     return show(answer, isJson)
   } catch (error) {
-    clearProgress()
+    showProgress('')
     if (error instanceof UsageError) return refuse(`${error.message}\n\n${command.help}`)
     if (isForPeople(error)) return refuse(error.message, 1)
     throw error
@@ -43,7 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function show(answer: CommandAnswer, isJson: boolean): number {
-  clearProgress()
+  showProgress('')
   print(isJson ? JSON.stringify(answer.json, null, 2) : answer.lines.join('\n'))
   return answer.exitCode
 }
@@ -51,14 +52,6 @@ function show(answer: CommandAnswer, isJson: boolean): number {
 /** Failures whose text says what happened and what to do; a stack would only hide it. */
 function isForPeople(error: unknown): error is Error {
   return error instanceof PackError || error instanceof EnvironmentError || error instanceof FolderLockedError
-}
-
-function showProgress(text: string) {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`)
-}
-
-function clearProgress() {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K')
 }
 
 function print(text: string): number {

@@ -2,8 +2,9 @@ import { type Festival, listFestivals } from '../../db/queries/festivals'
 import { listEditions } from '../../db/queries/editions'
 import { findLatestRun } from '../../db/queries/runs'
 import { listSources } from '../../db/queries/sources'
-import { describePull } from '../cli/commands/pull'
+import { describeProgress, describePull } from '../cli/commands/pull'
 import { describeScore } from '../cli/commands/score'
+import { showProgress } from '../cli/show-progress'
 import { pullFestival } from '../flows/pull-festival.server'
 import { scoreEdition } from '../flows/score-edition.server'
 import type { Workspace } from './open-workspace'
@@ -22,7 +23,10 @@ async function pullMissing(workspace: Workspace, festival: Festival, say: (text:
   const missing = sources.filter(({ lastPull }) => lastPull === null || lastPull.state === 'running').map(({ source }) => source.code)
   for (const code of missing) {
     say(`Pulling ${code} from the demonstration network`)
-    for (const report of await pullFestival(workspace.sourceContext(), festival, [code])) say(`  ${describePull(report)}`)
+    const context = workspace.sourceContext({ onProgress: (progress) => showProgress(describeProgress(progress)) })
+    const reports = await pullFestival(context, festival, [code])
+    showProgress('')
+    for (const report of reports) say(`  ${describePull(report)}`)
   }
 }
 
