@@ -15,7 +15,7 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
         <dd>
           {versions.map(({ version, createdAt }) => (
             <span key={version} className="me-4 inline-block">
-              {digits(version)}{' '}
+              {digits(version)} ·{' '}
               <bdi className="text-sm text-quiet">{moment(createdAt)}</bdi>
             </span>
           ))}
