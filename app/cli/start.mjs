@@ -29,7 +29,7 @@ function installIfNeeded() {
   if (existsSync('node_modules/.package-lock.json') && !isOlder('node_modules/.package-lock.json', 'package-lock.json')) return
   step('Installing what package-lock.json names (npm ci)')
   // The build needs the development packages too, whatever NODE_ENV says.
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'])
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stamp, wanted)
 }
 
@@ -39,7 +39,7 @@ function buildIfNeeded() {
   const wanted = hash([...files, path.join(root, 'package-lock.json'), path.join(root, 'vite.config.ts'), path.join(root, 'remix.config.js')])
   if (read(stamp) === wanted) return
   step('Building the pages')
-  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'warn'])
+  run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'error'])
   mkdirSync('build', { recursive: true })
   writeFileSync(stamp, wanted)
 }
