@@ -1,6 +1,5 @@
-import { PackError } from '../flows/read-pack.server'
-import { EnvironmentError, readEnvironment } from '../server/environment'
-import { FolderLockedError } from '../../db/folder-lock.server'
+import { readEnvironment } from '../server/environment'
+import { isForPeople } from '../server/error-for-people'
 import { type CommandAnswer, UsageError } from './command'
 import { commands } from './commands'
 import { runCommand } from './run-command'
@@ -47,11 +46,6 @@ function show(answer: CommandAnswer, isJson: boolean): number {
   showProgress('')
   print(isJson ? JSON.stringify(answer.json, null, 2) : answer.lines.join('\n'))
   return answer.exitCode
-}
-
-/** Failures whose text says what happened and what to do; a stack would only hide it. */
-function isForPeople(error: unknown): error is Error {
-  return error instanceof PackError || error instanceof EnvironmentError || error instanceof FolderLockedError
 }
 
 function print(text: string): number {

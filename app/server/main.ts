@@ -3,14 +3,13 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
-import { FolderLockedError } from '../../db/folder-lock.server'
-import { PackError } from '../flows/read-pack.server'
 import { createBackgroundPulls } from './background-pulls'
 import { createCommandEndpoint } from './command-endpoint'
 import { createApp } from './create-app'
-import { type Environment, EnvironmentError, readEnvironment } from './environment'
+import { type Environment, readEnvironment } from './environment'
+import { isForPeople } from './error-for-people'
 import { fillDemo } from './fill-demo'
-import { PortError, listen } from './listen'
+import { listen } from './listen'
 import { openWorkspace } from './open-workspace'
 import { shortenError } from './shorten-error'
 
@@ -70,9 +69,4 @@ function endOnSignal(close: () => Promise<void>) {
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
-}
-
-/** Failures whose text says what happened and what to do; a stack would only hide it. */
-function isForPeople(error: unknown): error is Error {
-  return [EnvironmentError, FolderLockedError, PackError, PortError].some((kind) => error instanceof kind)
 }

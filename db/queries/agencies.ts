@@ -22,10 +22,6 @@ export async function findAgency(db: Db, festivalId: number, code: string): Prom
   return found ?? null
 }
 
-export async function listCounties(db: Db, festivalId: number): Promise<County[]> {
-  return db.select().from(county).where(eq(county.festivalId, festivalId)).orderBy(asc(county.id))
-}
-
 export async function createCounties(db: Db, rows: readonly (typeof county.$inferInsert)[]): Promise<Map<string, number>> {
   if (!rows.length) return new Map()
   const created = await db.insert(county).values([...rows]).returning({ id: county.id, code: county.code })
@@ -123,14 +119,6 @@ export async function listParticipants(db: Db, editionId: number): Promise<Parti
     .leftJoin(agencyGroup, eq(agencyGroup.id, participant.groupId))
     .where(eq(participant.editionId, editionId))
     .orderBy(sql`${agency.code} collate "C"`)
-}
-
-export async function listAgencyTitles(db: Db, ids: readonly number[]): Promise<Map<number, Pick<Agency, 'code' | 'titleFa' | 'titleEn'>>> {
-  const found = await db
-    .select({ id: agency.id, code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn })
-    .from(agency)
-    .where(inArray(agency.id, [...ids]))
-  return new Map(found.map(({ id, ...row }) => [id, row]))
 }
 
 /** The counties that participants of an edition belong to. */

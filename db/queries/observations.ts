@@ -84,8 +84,8 @@ export interface ObservationTrace {
   source: typeof source.$inferSelect
 }
 
-/** Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision first. */
-export async function listObservations(db: Db, query: AsOfQuery & { agencyId: number }, limit = 5000): Promise<ObservationTrace[]> {
+/** Observations with all that leads back to their records. */
+function selectTraces(db: Db) {
   return db
     .select({ observation, metric, service, pull, source })
     .from(observation)
@@ -93,6 +93,11 @@ export async function listObservations(db: Db, query: AsOfQuery & { agencyId: nu
     .innerJoin(pull, eq(pull.id, observation.pullId))
     .innerJoin(source, eq(source.id, pull.sourceId))
     .leftJoin(service, eq(service.id, observation.serviceId))
+}
+
+/** Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision first. */
+export async function listObservations(db: Db, query: AsOfQuery & { agencyId: number }, limit = 5000): Promise<ObservationTrace[]> {
+  return selectTraces(db)
     .where(
       and(
         eq(metric.festivalId, query.festivalId),
@@ -108,13 +113,7 @@ export async function listObservations(db: Db, query: AsOfQuery & { agencyId: nu
 }
 
 export async function findObservation(db: Db, festivalId: number, observationId: number): Promise<ObservationTrace | null> {
-  const [found] = await db
-    .select({ observation, metric, service, pull, source })
-    .from(observation)
-    .innerJoin(metric, eq(metric.id, observation.metricId))
-    .innerJoin(pull, eq(pull.id, observation.pullId))
-    .innerJoin(source, eq(source.id, pull.sourceId))
-    .leftJoin(service, eq(service.id, observation.serviceId))
+  const [found] = await selectTraces(db)
     .where(and(eq(observation.id, observationId), eq(metric.festivalId, festivalId)))
   return found ?? null
 }

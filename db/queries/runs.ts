@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { modelNode, modelVersion, rank, result, scoreRun } from '../schema'
 
@@ -25,15 +25,6 @@ export async function listRuns(db: Db, editionId: number, limit = 20): Promise<R
     .where(eq(scoreRun.editionId, editionId))
     .orderBy(desc(scoreRun.createdAt), desc(scoreRun.id))
     .limit(limit)
-}
-
-export async function findRun(db: Db, editionId: number, runId: number): Promise<RunWithModel | null> {
-  const [found] = await db
-    .select({ run: scoreRun, modelVersion })
-    .from(scoreRun)
-    .innerJoin(modelVersion, eq(modelVersion.id, scoreRun.modelVersionId))
-    .where(and(eq(scoreRun.id, runId), eq(scoreRun.editionId, editionId)))
-  return found ?? null
 }
 
 export async function listNodes(db: Db, modelVersionId: number): Promise<(typeof modelNode.$inferSelect)[]> {

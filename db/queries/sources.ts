@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { pull, source, sourceVersion } from '../schema'
 
@@ -42,11 +42,6 @@ export async function findSourceVersion(db: Db, id: number): Promise<SourceVersi
 /** Newest first. */
 export async function listPulls(db: Db, sourceId: number, limit = 50): Promise<Pull[]> {
   return db.select().from(pull).where(eq(pull.sourceId, sourceId)).orderBy(desc(pull.id)).limit(limit)
-}
-
-export async function countPulls(db: Db, sourceId: number): Promise<number> {
-  const [found] = await db.select({ pulls: count() }).from(pull).where(eq(pull.sourceId, sourceId))
-  return found?.pulls ?? 0
 }
 
 export interface NewSourceVersion {
