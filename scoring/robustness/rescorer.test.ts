@@ -30,10 +30,13 @@ test('any run of changes ends in the very totals of the full engine', () => {
 test('those with equal totals share a rank, and those that do not compete or have no score have none', () => {
   const prepared = prepare(input, strict)
   const competes = prepared.competes.map((_, agency) => (agency === 0 ? 0 : 1))
-  const { total, isScored, rank } = new Rescorer({ ...prepared, competes }).run(prepared.nodes.map((node) => node.weight))
+  const { total, isScored, rank, rankInGroup } = new Rescorer({ ...prepared, competes }).run(prepared.nodes.map((node) => node.weight))
   const rivals = [...total.keys()].filter((agency) => isScored[agency] === 1 && competes[agency] === 1)
   for (const agency of total.keys()) {
     const expected = rivals.includes(agency) ? 1 + rivals.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length : 0
     expect(rank[agency]).toBe(expected)
+    const peers = rivals.filter((rival) => prepared.group[rival] === prepared.group[agency])
+    const inGroup = peers.includes(agency) ? 1 + peers.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length : 0
+    expect(rankInGroup[agency]).toBe(inGroup)
   }
 })

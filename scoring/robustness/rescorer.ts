@@ -11,6 +11,8 @@ export interface Rescored {
   readonly isScored: Uint8Array
   /** Competition ranks among those that compete and have a score, without tie-breaks; 0 for the others. */
   readonly rank: Int32Array
+  /** The same inside the agency's own group; 0 also for those in no group. */
+  readonly rankInGroup: Int32Array
 }
 
 /** More changes than this at once, and scoring everything is quicker. */
@@ -39,7 +41,7 @@ export class Rescorer {
     const takesPart = Int32Array.from(isScored.keys()).filter((agency) => isScored[agency] === 1 && prepared.competes[agency] === 1)
     const ranker = new Ranker(takesPart, total.length, prepared.decimals)
     ranker.run(total, 1, 0)
-    return { total, isScored, rank: ranker.rank }
+    return { total, isScored, rank: ranker.rank, rankInGroup: rankInGroups(ranker, prepared) }
   }
 
   #score(weights: Float64Array) {
@@ -51,4 +53,21 @@ export class Rescorer {
     else for (const node of changed.toReversed()) this.#columns = scoreUpwards(prepared, prepared.nodes, weigh, this.#columns, node)
     this.#weights = weights
   }
+}
+
+/** Going down the order, each group counts its own; level with the one before of the same group, the rank is the same. */
+function rankInGroups({ order, rank }: Ranker, { group, groups, agencies }: Prepared): Int32Array {
+  const ranks = new Int32Array(agencies.length)
+  const counts = new Int32Array(groups.length)
+  const last = new Int32Array(groups.length).fill(-1)
+  for (const agency of order) {
+    const own = group[agency] ?? -1
+    if (own < 0) continue
+    const place = (counts[own] ?? 0) + 1
+    const before = last[own] ?? -1
+    ranks[agency] = before >= 0 && rank[before] === rank[agency] ? (ranks[before] ?? 0) : place
+    counts[own] = place
+    last[own] = agency
+  }
+  return ranks
 }
