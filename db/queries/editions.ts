@@ -58,7 +58,7 @@ export async function listEditionsWithState(db: Db, festivalId: number): Promise
   return Promise.all(
     editions.map(async (own) => {
       const [counted] = await db.select({ agencies: count() }).from(participant).where(eq(participant.editionId, own.id))
-      const [run] = await db.select().from(scoreRun).where(eq(scoreRun.editionId, own.id)).orderBy(desc(scoreRun.createdAt), desc(scoreRun.id)).limit(1)
+      const [run] = await db.select().from(scoreRun).where(and(eq(scoreRun.editionId, own.id), eq(scoreRun.purpose, 'regular'))).orderBy(desc(scoreRun.createdAt), desc(scoreRun.id)).limit(1)
       const [ranked] = run ? await db.select({ agencies: count() }).from(rank).where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall'))) : []
       return { edition: own, agencies: counted?.agencies ?? 0, ranked: ranked?.agencies ?? null, lastRunAt: run?.createdAt.toISOString() ?? null }
     }),

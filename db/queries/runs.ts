@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { modelNode, modelVersion, rank, result, scoreRun } from '../schema'
 
@@ -10,19 +10,29 @@ export interface RunWithModel {
   modelVersion: ModelVersion
 }
 
-/** The newest run of an edition. */
+/** The newest run of an edition, candidates left out. */
 export async function findLatestRun(db: Db, editionId: number): Promise<RunWithModel | null> {
   const [found] = await listRuns(db, editionId, 1)
   return found ?? null
 }
 
-/** Newest first. */
+/** A run of an edition, regular or candidate. */
+export async function findRun(db: Db, editionId: number, runId: number): Promise<RunWithModel | null> {
+  const [found] = await db
+    .select({ run: scoreRun, modelVersion })
+    .from(scoreRun)
+    .innerJoin(modelVersion, eq(modelVersion.id, scoreRun.modelVersionId))
+    .where(and(eq(scoreRun.editionId, editionId), eq(scoreRun.id, runId)))
+  return found ?? null
+}
+
+/** Newest first; candidates are left out. */
 export async function listRuns(db: Db, editionId: number, limit = 20): Promise<RunWithModel[]> {
   return db
     .select({ run: scoreRun, modelVersion })
     .from(scoreRun)
     .innerJoin(modelVersion, eq(modelVersion.id, scoreRun.modelVersionId))
-    .where(eq(scoreRun.editionId, editionId))
+    .where(and(eq(scoreRun.editionId, editionId), eq(scoreRun.purpose, 'regular')))
     .orderBy(desc(scoreRun.createdAt), desc(scoreRun.id))
     .limit(limit)
 }

@@ -5,6 +5,9 @@ import { modelNode, modelVersion } from './model'
 import { observationStatus } from './observation'
 import { agency } from './organisation'
 
+/** A candidate shows what rulings would change; pages take it for a result only once it is applied, as a regular run. */
+export const runPurpose = pgEnum('run_purpose', ['regular', 'candidate'])
+
 /** One scoring: the same model version over the same observations as of the same moment gives the same hashes. */
 export const scoreRun = pgTable(
   'score_run',
@@ -17,6 +20,7 @@ export const scoreRun = pgTable(
     resultHash: text('result_hash').notNull(),
     warnings: jsonb('warnings').$type<{ code: string; node?: string; text: { fa: string; en: string } }[]>().notNull(),
     createdAt: instant('created_at').notNull(),
+    purpose: runPurpose('purpose').notNull().default('regular'),
   },
   (t) => [index('score_run_edition').on(t.editionId, t.createdAt)],
 )

@@ -1,0 +1,162 @@
+import type { EditionState } from '../db/queries/courses'
+import type { Grant } from '../db/queries/grants'
+
+export const roles = ['administrator', 'manager', 'agency', 'evaluator', 'judge', 'auditor', 'public'] as const
+export type Role = (typeof roles)[number]
+
+/** The states of an edition in their order; a rule may begin or end with one. */
+export const stages: readonly EditionState[] = [
+  'draft',
+  'announced',
+  'collecting',
+  'evaluating',
+  'preliminary',
+  'objections',
+  'review',
+  'final',
+  'shortlisting',
+  'approved',
+  'published',
+  'archived',
+]
+
+/** Whose things a person reaches. `county`: of agencies in it. `assigned`: of the indicators that an evaluator answers for, never of the own agency. */
+export type Reach = 'all' | 'own' | 'county' | 'assigned'
+
+export interface Rule {
+  readonly reach: Reach
+  /** First and last state in which the rule holds; without them, always. */
+  readonly from?: EditionState
+  readonly to?: EditionState
+}
+
+const yes: Rule = { reach: 'all' }
+const own: Rule = { reach: 'own' }
+const task: Rule = { reach: 'assigned' }
+/** All, or the own county where the grant names one. */
+const area: Rule = { reach: 'county' }
+const no = null
+
+const from = (state: EditionState, rule: Rule = yes): Rule => ({ ...rule, from: state })
+const to = (state: EditionState, rule: Rule = yes): Rule => ({ ...rule, to: state })
+const during = (first: EditionState, last: EditionState, rule: Rule = yes): Rule => ({ ...rule, from: first, to: last })
+
+type Cell = Rule | readonly Rule[] | null
+type Row = readonly [administrator: Cell, manager: Cell, agency: Cell, evaluator: Cell, judge: Cell, auditor: Cell, everybody: Cell]
+
+const open = from('published')
+
+/**
+ * Who may see or do what, and when: the one place where that is decided. What is not in here nobody may. Of several rules in a
+ * cell the first that holds counts.
+ */
+export const policy = {
+  //                     administrator           manager  agency                             evaluator                     judge                          auditor  public
+  // Seeing
+  'edition.see':        [yes,                    yes,     yes,                               yes,                          yes,                           yes,     open],
+  'course.see':         [yes,                    yes,     yes,                               yes,                          yes,                           yes,     no],
+  'model.see':          [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
+  'rankings.see':       [yes,                    area,    open,                              open,                         from('final'),                 yes,     open],
+  'group.see':          [yes,                    area,    from('preliminary'),               open,                         from('final'),                 yes,     open],
+  'agency.see':         [yes,                    area,    [open, from('preliminary', own)],  [open, from('collecting', task)], from('final'),             yes,     open],
+  'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
+  'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
+  'declarations.see':   [yes,                    area,    own,                               from('collecting', task),     no,                            yes,     no],
+  'objections.see':     [yes,                    area,    own,                               from('objections', task),     from('final'),                 yes,     no],
+  'reviews.see':        [yes,                    yes,     no,                                no,                           from('final'),                 yes,     no],
+  'categories.see':     [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
+  'shortlist.see':      [yes,                    yes,     no,                                no,                           from('shortlisting'),          yes,     no],
+  'minutes.see':        [yes,                    yes,     no,                                no,                           from('shortlisting'),          yes,     no],
+  'results.see':        [open,                   open,    open,                              open,                         open,                          open,    open],
+  'ceremony.see':       [from('approved'),       from('approved'), open,                     open,                         from('approved'),              from('approved'), open],
+  'audit.see':          [yes,                    no,      no,                                no,                           no,                            yes,     no],
+  'people.see':         [yes,                    no,      no,                                no,                           no,                            yes,     no],
+  'settings.see':       [yes,                    no,      no,                                no,                           no,                            yes,     no],
+  // Collecting
+  'source.pull':        [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'declaration.write':  [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
+  'declaration.submit': [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
+  'declaration.judge':  [no,                     no,      no,                                during('collecting', 'evaluating', task), no,              no,      no],
+  // The edition's course
+  'edition.advance':    [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'edition.deadlines':  [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'edition.score':      [to('evaluating'),       no,      no,                                no,                           no,                            no,      no],
+  'model.edit':         [to('draft'),            no,      no,                                no,                           no,                            no,      no],
+  // Objections
+  'objection.write':    [no,                     no,      during('objections', 'objections', own), no,                     no,                            no,      no],
+  'objection.rule':     [no,                     no,      no,                                during('objections', 'review', task), no,                  no,      no],
+  'review.decide':      [during('review', 'review'), no,  no,                                no,                           no,                            no,      no],
+  // Awards
+  'categories.edit':    [to('final'),            no,      no,                                no,                           no,                            no,      no],
+  'shortlist.propose':  [during('shortlisting', 'shortlisting'), no, no,                     no,                           no,                            no,      no],
+  'shortlist.judge':    [no,                     no,      no,                                no,                           during('shortlisting', 'shortlisting'), no, no],
+  'votes.hold':         [during('shortlisting', 'shortlisting'), no, no,                     no,                           no,                            no,      no],
+  'minutes.write':      [from('shortlisting'),   no,      no,                                no,                           no,                            no,      no],
+  'minutes.sign':       [from('shortlisting'),   from('shortlisting'), no,                   no,                           from('shortlisting'),          no,      no],
+  'papers.export':      [from('final'),          from('final'), no,                          no,                           from('shortlisting'),          from('final'), no],
+  'results.publish':    [from('approved'),       no,      no,                                no,                           no,                            no,      no],
+  // The installation
+  'people.edit':        [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'settings.edit':      [yes,                    no,      no,                                no,                           no,                            no,      no],
+} satisfies Record<string, Row>
+
+export type Act = keyof typeof policy
+
+/** Who asks. Without a user: the public. */
+export interface Viewer {
+  readonly user: { readonly id: string; readonly name: string } | null
+  readonly grants: readonly Grant[]
+  /** The network address the request came from; `cli` for the command line. */
+  readonly origin: string
+}
+
+/** What a person may reach, ready for a query to keep to. */
+export type Scope =
+  | { readonly of: 'all' }
+  | { readonly of: 'own'; readonly agencyId: number }
+  | { readonly of: 'county'; readonly countyId: number }
+  | { readonly of: 'assigned'; readonly userId: string; readonly notAgencyId: number | null }
+
+export interface Place {
+  /** Null: the installation as a whole. */
+  readonly festivalId: number | null
+  /** Null: the festival as a whole, where rules that begin or end with a state do not hold. */
+  readonly stage: EditionState | null
+}
+
+/** What a viewer is in a festival: its own grant there, else one for the whole installation, else the public. */
+export function grantIn(viewer: Viewer, festivalId: number | null): Grant | null {
+  return viewer.grants.find((grant) => grant.festivalId === festivalId) ?? viewer.grants.find((grant) => grant.festivalId === null) ?? null
+}
+
+export function roleIn(viewer: Viewer, festivalId: number | null): Role {
+  return grantIn(viewer, festivalId)?.role ?? 'public'
+}
+
+/** How far a viewer's act reaches in a place; null: not at all. */
+export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
+  const grant = grantIn(viewer, place.festivalId)
+  const rule = ruleFor(act, grant?.role ?? 'public', place.stage)
+  return rule && toScope(rule.reach, viewer, grant)
+}
+
+export function ruleFor(act: Act, role: Role, stage: EditionState | null): Rule | null {
+  const row: Row = policy[act]
+  const cell = row[roles.indexOf(role)] ?? null
+  const rules: readonly Rule[] = cell === null ? [] : 'reach' in cell ? [cell] : cell
+  return rules.find((rule) => holds(rule, stage)) ?? null
+}
+
+function holds({ from: first, to: last }: Rule, stage: EditionState | null): boolean {
+  if (stage === null) return first === undefined && last === undefined
+  const place = stages.indexOf(stage)
+  return (first === undefined || place >= stages.indexOf(first)) && (last === undefined || place <= stages.indexOf(last))
+}
+
+function toScope(reach: Reach, viewer: Viewer, grant: Grant | null): Scope | null {
+  if (reach === 'all') return { of: 'all' }
+  if (!grant || !viewer.user) return null
+  if (reach === 'county') return grant.countyId === null ? { of: 'all' } : { of: 'county', countyId: grant.countyId }
+  if (reach === 'own') return grant.agencyId === null ? null : { of: 'own', agencyId: grant.agencyId }
+  return { of: 'assigned', userId: viewer.user.id, notAgencyId: grant.agencyId }
+}
