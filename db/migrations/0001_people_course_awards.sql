@@ -478,7 +478,7 @@ CREATE TABLE "users" (
 	"banned" boolean DEFAULT false NOT NULL,
 	"ban_reason" text,
 	"ban_expires" timestamp (3) with time zone,
-	"must_change_password" boolean DEFAULT false NOT NULL,
+	"password_kind" text DEFAULT 'own' NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email"),
 	CONSTRAINT "users_username_unique" UNIQUE("username")
 );

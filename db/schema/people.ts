@@ -22,8 +22,8 @@ export const user = pgTable('users', {
   banned: boolean('banned').notNull().default(false),
   banReason: text('ban_reason'),
   banExpires: instant('ban_expires'),
-  /** The password is one that others know (printed, published): it must be changed before anything else. */
-  mustChangePassword: boolean('must_change_password').notNull().default(false),
+  /** Whose secret the password is. A printed one must be changed before anything else; a published one serves a demonstration on one machine. */
+  passwordKind: text('password_kind', { enum: ['own', 'printed', 'published'] }).notNull().default('own'),
 })
 
 export const session = pgTable(
