@@ -6,5 +6,9 @@ export * from './model'
 export * from './objection'
 export * from './observation'
 export * from './organisation'
+<<<<<<< Updated upstream
 export * from './people'
+=======
+export * from './robustness'
+>>>>>>> Stashed changes
 export * from './score'
