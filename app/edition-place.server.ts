@@ -3,9 +3,10 @@ import type { Db } from '../db/client.server'
 import { type Course, type EditionState, findCourse, findOpenPublication } from '../db/queries/courses'
 import { findEdition } from '../db/queries/editions'
 import type { Edition, Festival } from '../db/queries/festivals'
+import type { Scope } from '../db/queries/scope'
 import { found } from './found'
 import { parseParams } from './parse-params'
-import { type Act, type Scope, type Viewer, reachOf, roleIn } from './policy.server'
+import { type Act, type Viewer, reachOf, roleIn } from './policy.server'
 
 const Params = z.object({ festival: z.string(), edition: z.string() })
 

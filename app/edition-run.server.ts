@@ -1,33 +1,32 @@
-import { z } from 'zod'
-import type { Db } from '../db/client.server'
-import { findEdition } from '../db/queries/editions'
 import type { Edition, Festival } from '../db/queries/festivals'
-import { type RunWithModel, findLatestRun } from '../db/queries/runs'
+import { type RunWithModel, findLatestRun, findRun } from '../db/queries/runs'
 import type { Model } from '../scoring/model'
 import { storedModel } from './flows/score-edition.server'
-import { found } from './found'
-import { parseParams } from './parse-params'
+import { type Asking, type EditionPlace, requireEdition } from './edition-place.server'
+import type { Act } from './policy.server'
 
-const Params = z.object({ festival: z.string(), edition: z.string() })
-
-export interface EditionRun extends RunWithModel {
+export interface ScoredEdition extends RunWithModel {
   festival: Festival
   edition: Edition
   model: Model
 }
 
-/** The edition of an address with its newest run; 404 where there is no such edition, and said plainly where it is not scored yet. */
-export async function requireEditionRun(db: Db, params: Readonly<Record<string, string | undefined>>): Promise<EditionRun> {
-  const { festival: festivalCode, edition: editionCode } = parseParams(params, Params)
-  const own = await findEdition(db, festivalCode, editionCode)
-  found(own)
-  const latest = await findLatestRun(db, own.edition.id)
-  if (!latest) throw new Response('not-scored', { status: 404 })
-  return { ...own, ...latest, model: storedModel(latest.modelVersion) }
+/** A scored edition as a viewer meets it. */
+export interface EditionRun extends ScoredEdition, EditionPlace {
+  edition: Edition
+  festival: Festival
+}
+
+/** The edition of an address with the run that the viewer reads; 404 as `requireEdition`, and said plainly where nothing is scored yet. */
+export async function requireEditionRun(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act): Promise<EditionRun> {
+  const place = await requireEdition(asking, params, act)
+  const own = place.runId === null ? await findLatestRun(asking.db, place.edition.id) : await findRun(asking.db, place.edition.id, place.runId)
+  if (!own) throw new Response('not-scored', { status: 404 })
+  return { ...place, ...own, model: storedModel(own.modelVersion) }
 }
 
 /** What pages say of a run, without its documents. */
-export function toRunFacts({ run, modelVersion, model }: EditionRun) {
+export function toRunFacts({ run, modelVersion, model }: ScoredEdition) {
   return {
     id: run.id,
     asOf: run.asOf.toISOString(),

@@ -1,5 +1,6 @@
 import type { EditionState } from '../db/queries/courses'
 import type { Grant } from '../db/queries/grants'
+import type { Scope } from '../db/queries/scope'
 
 export const roles = ['administrator', 'manager', 'agency', 'evaluator', 'judge', 'auditor', 'public'] as const
 export type Role = (typeof roles)[number]
@@ -109,13 +110,6 @@ export interface Viewer {
   /** The network address the request came from; `cli` for the command line. */
   readonly origin: string
 }
-
-/** What a person may reach, ready for a query to keep to. */
-export type Scope =
-  | { readonly of: 'all' }
-  | { readonly of: 'own'; readonly agencyId: number }
-  | { readonly of: 'county'; readonly countyId: number }
-  | { readonly of: 'assigned'; readonly userId: string; readonly notAgencyId: number | null }
 
 export interface Place {
   /** Null: the installation as a whole. */

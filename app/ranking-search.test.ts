@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { everything } from '../db/queries/scope'
 import { parseRankingSearch } from './parse-ranking-search'
 import { isDescending, searchWith, toRankingQuery } from './ranking-search'
 
 const parse = (search: string) => parseRankingSearch(`http://localhost/fa/h/1404/rankings${search}`)
 
 test('an address without a search shows the first page by rank', () => {
-  expect(toRankingQuery(parse(''), 7)).toEqual({ runId: 7, sort: 'rank', descending: false, page: 1, pageSize: 50 })
+  expect(toRankingQuery(parse(''), 7, everything)).toEqual({ runId: 7, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 50 })
 })
 
 test('nonsense in the address is left out', () => {
@@ -13,7 +14,7 @@ test('nonsense in the address is left out', () => {
 })
 
 test('a dimension sorts from the most down, unless the address says otherwise', () => {
-  expect(toRankingQuery(parse('?sort=D1'), 1)).toMatchObject({ sort: { node: 'D1' }, descending: true })
+  expect(toRankingQuery(parse('?sort=D1'), 1, everything)).toMatchObject({ sort: { node: 'D1' }, descending: true })
   expect(isDescending({ sort: 'D1', order: 'up' })).toBe(false)
 })
 

@@ -1,4 +1,5 @@
 import type { RankingQuery } from '../db/queries/rankings'
+import type { Scope } from '../db/queries/scope'
 
 export const pageSize = 50
 
@@ -17,10 +18,11 @@ export interface RankingSearch {
 const fixed = ['rank', 'group-rank', 'total', 'name-fa', 'name-en', 'coverage'] as const
 type FixedSort = (typeof fixed)[number]
 
-export function toRankingQuery(search: RankingSearch, runId: number): RankingQuery {
+export function toRankingQuery(search: RankingSearch, runId: number, scope: Scope): RankingQuery {
   const { group, county, search: words, competes, page } = search
   return {
     runId,
+    scope,
     ...(group ? { group } : {}),
     ...(county ? { county } : {}),
     ...(words ? { search: words } : {}),

@@ -1,6 +1,7 @@
 /** Takes pictures of the main pages in both languages into docs/screens: npm run screens. */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { demoPassword } from '../app/demo-people'
 import { launchBrowser } from './browser/launch-browser'
 import { startSanjeh } from './browser/start-sanjeh'
 
@@ -21,6 +22,11 @@ const sanjeh = given ? { url: given, close: async () => {} } : await startSanjeh
 const browser = await launchBrowser()
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, colorScheme: 'light' })
 const page = await context.newPage()
+await page.goto(`${sanjeh.url}/fa/sign-in`)
+await page.getByLabel('نام کاربری').fill('secretary')
+await page.getByLabel('گذرواژه').fill(demoPassword)
+await page.getByRole('button', { name: 'ورود به سامانه' }).click()
+await page.waitForURL(/\/fa$/)
 for (const language of ['fa', 'en']) {
   for (const [name, address] of Object.entries(pages)) {
     await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })

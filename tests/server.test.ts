@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, inject, test } from 'vitest'
+import { cookiesOf } from './browser/sign-in'
 
 const url = inject('sanjehUrl')
 
@@ -39,14 +40,14 @@ describe('the server', () => {
   test.each(['/xx', '/fa/nothing', '/fa/hamadan/1399/rankings', '/fa/hamadan/1404/agencies/NOBODY', '/fa/hamadan/pulls/abc', '/fa/hamadan/observations/999999999'])(
     '%s does not exist, and says so',
     async (path) => {
-      const response = await fetch(new URL(path, url))
+      const response = await fetch(new URL(path, url), { headers: { cookie: await cookiesOf('secretary') } })
       expect(response.status).toBe(404)
       expect(await response.text()).toContain('این صفحه پیدا نشد')
     },
   )
 
   test('hands out the ranking as a CSV that begins with a byte order mark and says that it is a demonstration', async () => {
-    const response = await fetch(new URL('/fa/hamadan/1404/rankings.csv?group=CULT', url))
+    const response = await fetch(new URL('/fa/hamadan/1404/rankings.csv?group=CULT', url), { headers: { cookie: await cookiesOf('secretary') } })
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf))
     const text = new TextDecoder().decode(bytes)

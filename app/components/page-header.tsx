@@ -1,6 +1,7 @@
 import { Link, NavLink, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
+import { AccountCorner } from './account-corner'
 
 /** The product, the sections of the festival, and the same page in the other language. */
 export function PageHeader() {
@@ -20,11 +21,14 @@ export function PageHeader() {
           {data?.editions.map((edition) => (
             <Section key={edition.code} to={`/${language}/${data.festival.code}/${edition.code}`} label={language === 'fa' ? edition.titleFa : edition.titleEn} />
           ))}
-          {data ? <Section to={`/${language}/${data.festival.code}/sources`} label={t('nav.sources')} /> : null}
+          {data?.seesSources ? <Section to={`/${language}/${data.festival.code}/sources`} label={t('nav.sources')} /> : null}
         </nav>
-        <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other} className="ms-auto">
-          {t('otherLanguage')}
-        </a>
+        <div className="ms-auto flex items-center gap-5">
+          <AccountCorner />
+          <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other}>
+            {t('otherLanguage')}
+          </a>
+        </div>
       </div>
     </header>
   )

@@ -5,6 +5,7 @@ import { findEdition } from '../../db/queries/editions'
 import { type Festival, findFestival } from '../../db/queries/festivals'
 import { listObservations } from '../../db/queries/observations'
 import { listQuarantine } from '../../db/queries/pulls'
+import { everything } from '../../db/queries/scope'
 import { listRanking } from '../../db/queries/rankings'
 import { listSources } from '../../db/queries/sources'
 import { describeReason } from '../../sources/quarantine-reason'
@@ -78,7 +79,7 @@ describe('the demonstration', () => {
     const again = await scoreEdition(database.db, edition, { now: new Date(), asOf: first.asOf })
     expect(again).toMatchObject({ ok: true, inputHash: first.inputHash, resultHash: first.resultHash })
     expect(first).toMatchObject({ agencies: 100, ranked: 92 })
-    const { rows } = await listRanking(database.db, { runId: first.runId, sort: 'rank', descending: false, page: 1, pageSize: 200 })
+    const { rows } = await listRanking(database.db, { runId: first.runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 200 })
     const totals = rows.filter((row) => row.overall).map((row) => row.total ?? 0)
     expect(totals).toEqual(totals.toSorted((a, b) => b - a))
     expect(rows.filter((row) => !row.competes).every((row) => row.overall === null && row.reasonFa !== null)).toBe(true)

@@ -6,6 +6,7 @@ import type { Database } from '../../db/client.server'
 import { findEdition } from '../../db/queries/editions'
 import { type RankingRow, listRanking } from '../../db/queries/rankings'
 import { findLatestRun } from '../../db/queries/runs'
+import { everything } from '../../db/queries/scope'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { readEnvironment } from '../server/environment'
 import type { Workspace } from '../server/open-workspace'
@@ -52,6 +53,6 @@ function toWorkspace(database: Database): Workspace {
 async function listDepartments({ db }: Database): Promise<Map<string, RankingRow>> {
   const own = await findEdition(db, 'gc-service-inventory', '2023-2024')
   const latest = own && (await findLatestRun(db, own.edition.id))
-  const { rows } = await listRanking(db, { runId: latest?.run.id ?? 0, sort: 'rank', descending: false, page: 1, pageSize: 100 })
+  const { rows } = await listRanking(db, { runId: latest?.run.id ?? 0, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 100 })
   return new Map(rows.map((row) => [row.code, row]))
 }

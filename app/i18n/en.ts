@@ -22,6 +22,22 @@ export const en: Texts = {
     quarantined: '{{n}} records in quarantine',
     empty: 'There is no festival yet.',
     emptyHelp: 'Bring one in with npx sanjeh import.',
+    nothingPublished: 'Nothing has been published yet.',
+    nothingPublishedHelp: 'If you have an account, sign in.',
+  },
+  signIn: {
+    title: 'Sign in',
+    out: 'Sign out',
+    name: 'User name or e-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    demo: 'Demonstration accounts',
+    demoHelp: 'This demonstration is open on this computer only; all accounts have the same password.',
+    why: {
+      wrong: 'The user name or the password is not right.',
+      disabled: 'This account is closed. Ask the secretariat.',
+      'too-many': 'That were many tries. Wait a minute and try again.',
+    },
   },
   ranking: {
     title: 'Rankings',

@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { requireEdition } from '../edition-place.server'
 
-export function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  await requireEdition(context, params, 'rankings.see')
   return redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/rankings`)
 }

@@ -11,15 +11,18 @@ import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { findIndicator, metricsOf } from '../flows/model-parts'
 import { toMonthlySeries } from '../flows/monthly-series'
 import { found } from '../found'
+import { requireIndicator } from '../indicator-scope.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 
 const shownObservations = 300
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(db, params)
-  const card = await findScoreCard(db, own.run.id, params['agency'] ?? '')
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db } = context
+  const own = await requireEditionRun(context, params, 'agency.see')
+  await requireIndicator(db, own, params['indicator'] ?? '')
+  const card = await findScoreCard(db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
   const indicator = findIndicator(own.model, params['indicator'] ?? '')
   const node = card.nodes.find((entry) => entry.node.code === indicator?.code)

@@ -7,16 +7,18 @@ import { IndicatorTable } from '../components/indicator-table'
 import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { found } from '../found'
+import { requireWhole } from '../indicator-scope.server'
 import { listIndicators, metricsOf } from '../flows/model-parts'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(db, params)
-  const card = await findScoreCard(db, own.run.id, params['agency'] ?? '')
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'agency.see')
+  requireWhole(own.scope)
+  const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
-  const kinds = await listIndicatorKinds(db, own.festival.id)
+  const kinds = await listIndicatorKinds(context.db, own.festival.id)
   const indicators = listIndicators(own.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,

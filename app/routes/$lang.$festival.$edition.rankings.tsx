@@ -13,13 +13,13 @@ import { pageTitle } from '../page-title'
 import { parseRankingSearch } from '../parse-ranking-search'
 import { toRankingQuery } from '../ranking-search'
 
-export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(db, params)
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'rankings.see')
   const search = parseRankingSearch(request.url)
   const [page, groups, counties] = await Promise.all([
-    listRanking(db, toRankingQuery(search, own.run.id)),
-    listGroups(db, own.edition.id),
-    listCountiesOf(db, own.edition.id),
+    listRanking(context.db, toRankingQuery(search, own.run.id, own.scope)),
+    listGroups(context.db, own.edition.id),
+    listCountiesOf(context.db, own.edition.id, own.scope),
   ])
   return { edition: own.edition, run: toRunFacts(own), search, page, groups, counties }
 }

@@ -6,10 +6,10 @@ import { isLanguage } from '../i18n/language'
 import { parseRankingSearch } from '../parse-ranking-search'
 import { toRankingQuery } from '../ranking-search'
 
-export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(db, params)
-  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id)
-  const table = await loadRankingExport(db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'rankings.see')
+  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id, own.scope)
+  const table = await loadRankingExport(context.db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
   return new Response(toRankingCsv(table), {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${own.festival.code}-${own.edition.code}.csv"` },
   })

@@ -8,10 +8,10 @@ import { toRankingQuery } from '../ranking-search'
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(db, params)
-  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id)
-  const table = await loadRankingExport(db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'rankings.see')
+  const query = toRankingQuery(parseRankingSearch(request.url), own.run.id, own.scope)
+  const table = await loadRankingExport(context.db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
   const body = await toRankingXlsx(table)
   return new Response(new Blob([body.slice()], { type }), {
     headers: { 'content-disposition': `attachment; filename="${own.festival.code}-${own.edition.code}.xlsx"` },

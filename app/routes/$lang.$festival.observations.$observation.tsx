@@ -8,24 +8,32 @@ import { RawRecord } from '../components/raw-record'
 import { found } from '../found'
 import { listRecordsBehind } from '../flows/records-behind.server'
 import { useLanguage } from '../i18n/use-language'
+import { mayReadObservation } from '../observation-scope.server'
 import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
+import { reachOf } from '../policy.server'
 
 const Params = z.object({ festival: z.string(), observation: z.coerce.number().int().positive() })
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival: code, observation: id } = parseParams(params, Params)
+  const { db, viewer } = context
   const festival = await findFestival(db, code)
   found(festival)
   const trace = await findObservation(db, festival.id, id)
   found(trace)
-  return { trace, agency: await findAgencyById(db, trace.observation.agencyId), ...(await listRecordsBehind(db, trace)) }
+  const agency = await findAgencyById(db, trace.observation.agencyId)
+  found(agency)
+  const { periodFrom, periodTo } = trace.observation
+  if (!(await mayReadObservation(context, festival, { metric: trace.metric.code, agency, period: { from: periodFrom, to: periodTo } }))) found(null)
+  const seesSources = reachOf(viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null
+  return { trace, agency, seesSources, ...(await listRecordsBehind(db, trace)) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.observation.title)
 
 export default function ObservationPage() {
-  const { trace, agency, records, isCut } = useLoaderData<typeof loader>()
+  const { trace, agency, seesSources, records, isCut } = useLoaderData<typeof loader>()
   const { t, title, period, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, pull, source } = trace
@@ -35,7 +43,7 @@ export default function ObservationPage() {
       <p className="text-quiet">{t('observation.lead')}</p>
       <dl className="sheet facts mt-4">
         <dt>{t('ranking.agency')}</dt>
-        <dd>{agency ? title(agency) : '—'}</dd>
+        <dd>{title(agency)}</dd>
         <dt>{t('indicator.metric')}</dt>
         <dd>{title(metric)}</dd>
         <dt>{t('indicator.month')}</dt>
@@ -46,7 +54,13 @@ export default function ObservationPage() {
         </dd>
         <dt>{t('source.source')}</dt>
         <dd>
-          <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link> · <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('pull.title', { id: digits(pull.id) })}</Link>
+          {seesSources ? (
+            <>
+              <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link> · <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('pull.title', { id: digits(pull.id) })}</Link>
+            </>
+          ) : (
+            title(source)
+          )}
         </dd>
       </dl>
       <div className="scroll mt-5" tabIndex={0} role="region" aria-label={t('observation.title')}>

@@ -7,6 +7,7 @@ import { findPull, listQuarantine } from '../../db/queries/pulls'
 import { describeFailure } from '../../sources/pull-failure'
 import { PullFacts } from '../components/pull-facts'
 import { QuarantineTable } from '../components/quarantine-table'
+import { requireInFestival } from '../festival-place.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
@@ -15,8 +16,10 @@ import { parseParams } from '../parse-params'
 const Params = z.object({ festival: z.string(), pull: z.coerce.number().int().positive() })
 const quarantineShown = 100
 
-export async function loader({ request, params, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { festival, pull: id } = parseParams(params, Params)
+  const { db } = context
+  await requireInFestival(context, festival, 'sources.see')
   const own = await findPull(db, festival, id)
   found(own)
   const page = z.coerce.number().int().min(1).catch(1).parse(new URL(request.url).searchParams.get('page') ?? 1)

@@ -1,15 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
-import { findFestival } from '../../db/queries/festivals'
 import { listSources } from '../../db/queries/sources'
-import { found } from '../found'
+import { requireInFestival } from '../festival-place.server'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
-  const festival = await findFestival(db, params['festival'] ?? '')
-  found(festival)
-  const sources = await listSources(db, festival.id)
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { festival } = await requireInFestival(context, params['festival'], 'sources.see')
+  const sources = await listSources(context.db, festival.id)
   return { sources: sources.map(({ source, version, lastPull }) => ({ source, version: version.version, lastPull })) }
 }
 

@@ -1,15 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { listEditions } from '../../db/queries/editions'
-import { findFestival } from '../../db/queries/festivals'
 import { DemoBadge } from '../components/demo-badge'
-import { found } from '../found'
+import { requireFestival } from '../festival-place.server'
 import { useLanguage } from '../i18n/use-language'
+import { reachOf } from '../policy.server'
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
-  const festival = await findFestival(db, params['festival'] ?? '')
-  found(festival)
-  return { festival, editions: await listEditions(db, festival.id) }
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { festival, editions } = await requireFestival(context, params['festival'])
+  return { festival, editions, seesSources: reachOf(context.viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null }
 }
 
 export default function FestivalLayout() {

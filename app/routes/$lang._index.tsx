@@ -6,15 +6,16 @@ import { loadFestivalOverview } from '../festival-overview.server'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 
-export async function loader({ context: { db } }: LoaderFunctionArgs) {
-  const festivals = await listFestivals(db)
-  return { festivals: await Promise.all(festivals.map((festival) => loadFestivalOverview(db, festival))) }
+export async function loader({ context }: LoaderFunctionArgs) {
+  const festivals = await listFestivals(context.db)
+  const seen = await Promise.all(festivals.map((festival) => loadFestivalOverview(context, festival)))
+  return { festivals: seen.filter((own) => own !== null), isSignedIn: context.viewer.user !== null }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.overview.title)
 
 export default function Overview() {
-  const { festivals } = useLoaderData<typeof loader>()
+  const { festivals, isSignedIn } = useLoaderData<typeof loader>()
   const { t } = useLanguage()
   return (
     <>
@@ -22,8 +23,8 @@ export default function Overview() {
       <p className="mt-1 max-w-2xl text-quiet">{t('overview.lead')}</p>
       {festivals.length === 0 ? (
         <div className="sheet mt-6">
-          <p>{t('overview.empty')}</p>
-          <p className="text-quiet">{t('overview.emptyHelp')}</p>
+          <p>{t(isSignedIn ? 'overview.empty' : 'overview.nothingPublished')}</p>
+          <p className="text-quiet">{t(isSignedIn ? 'overview.emptyHelp' : 'overview.nothingPublishedHelp')}</p>
         </div>
       ) : null}
       <div className="mt-6 grid gap-5">

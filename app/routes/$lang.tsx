@@ -9,8 +9,8 @@ import { parseParams } from '../parse-params'
 
 const Params = z.object({ lang: z.enum(languages) })
 
-export function loader({ params }: LoaderFunctionArgs) {
-  return { language: parseParams(params, Params).lang }
+export function loader({ params, context: { viewer } }: LoaderFunctionArgs) {
+  return { language: parseParams(params, Params).lang, person: viewer.user && { name: viewer.user.name } }
 }
 
 export const meta: MetaFunction = ({ params, error }) => pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.overview.title))

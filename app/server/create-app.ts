@@ -5,24 +5,27 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
+import { findViewer } from '../viewer.server'
+import type { Environment } from './environment'
 import type { ServerContext } from './load-context'
 
-const ownHosts = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
 const root = path.resolve(import.meta.dirname, '../..')
 
 interface Parts {
   build: ServerBuild
-  context: Omit<ServerContext, 'nonce'>
+  context: Omit<ServerContext, 'nonce' | 'viewer' | 'now'>
+  environment: Pick<Environment, 'host' | 'publicUrl' | 'trustedProxies'>
   /** Takes the commands of the command line. */
   commands: express.Router
   log: Logger
 }
 
 /** The web application over a build: files, security headers, then the routes. */
-export function createApp({ build, context, commands, log }: Parts): express.Express {
+export function createApp({ build, context, environment, commands, log }: Parts): express.Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(refuseForeignHosts)
+  app.set('trust proxy', environment.trustedProxies)
+  app.use(refuseForeignHosts(hostsOf(environment)))
   app.use(commands)
   app.use(compression())
   app.use('/assets', express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
@@ -34,7 +37,12 @@ export function createApp({ build, context, commands, log }: Parts): express.Exp
     response.set(securityHeaders(nonce))
     next()
   })
-  const getLoadContext = (_request: express.Request, response: express.Response) => ({ ...context, nonce: String(response.locals['nonce']) })
+  const getLoadContext = async (request: express.Request, response: express.Response) => ({
+    ...context,
+    viewer: await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? ''),
+    now: new Date(),
+    nonce: String(response.locals['nonce']),
+  })
   app.all('*', createRequestHandler({ build, getLoadContext, mode: process.env['NODE_ENV'] }))
   app.use((error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
     log.error({ err: error, method: request.method, path: request.path }, 'A request failed')
@@ -73,9 +81,22 @@ function refuseForeignPosts(request: express.Request, response: express.Response
 }
 
 /** A name of somebody else that was made to point at this machine is not ours: its pages must not read ours. */
-function refuseForeignHosts(request: express.Request, response: express.Response, next: express.NextFunction) {
-  if (ownHosts.has(request.hostname)) return next()
-  return response.status(421).type('text').send('Open Sanjeh as http://localhost, with its port.\n')
+function refuseForeignHosts(ownHosts: ReadonlySet<string>): express.RequestHandler {
+  return (request, response, next) => {
+    if (ownHosts.has(request.hostname)) return next()
+    return response.status(421).type('text').send(`Open Sanjeh by one of its names: ${[...ownHosts].join(', ')}. SANJEH_URL adds one.\n`)
+  }
+}
+
+function hostsOf({ host, publicUrl }: Pick<Environment, 'host' | 'publicUrl'>): Set<string> {
+  const names = ['localhost', '127.0.0.1', '::1', '[::1]', host]
+  return new Set(publicUrl === undefined ? names : [...names, new URL(publicUrl).hostname])
+}
+
+/** All that says who asks. */
+function cookiesOf(request: express.Request): Headers {
+  const cookie = request.get('cookie')
+  return new Headers(cookie === undefined ? {} : { cookie })
 }
 
 function hostOf(origin: string): string | null {

@@ -6,8 +6,13 @@ describe('readEnvironment', () => {
     expect(readEnvironment({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, isDemoWanted: true, allowHosts: [] })
   })
 
-  test('an address that others could reach is refused while there is no sign-in', () => {
-    expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(/HOST is 127\.0\.0\.1.*no sign-in yet/)
+  test('Sanjeh listens where HOST says, and knows the address that people type', () => {
+    const read = readEnvironment({ HOST: '0.0.0.0', SANJEH_URL: 'https://sanjeh.example.ir/', SANJEH_TRUSTED_PROXY: '10.0.0.1, 10.0.0.2' })
+    expect(read).toMatchObject({ host: '0.0.0.0', publicUrl: 'https://sanjeh.example.ir', trustedProxies: ['10.0.0.1', '10.0.0.2'] })
+  })
+
+  test('an address of a page that is no web address is refused', () => {
+    expect(() => readEnvironment({ SANJEH_URL: 'sanjeh' })).toThrow(/SANJEH_URL is the address that people type/)
   })
 
   test('everything that is wrong is said at once', () => {

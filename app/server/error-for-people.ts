@@ -1,9 +1,10 @@
 import { FolderLockedError } from '../../db/folder-lock.server'
 import { PackError } from '../flows/read-pack.server'
 import { EnvironmentError } from './environment'
+import { PublishedPasswordsError } from './first-people'
 import { PortError } from './listen'
 
 /** Failures whose text says what happened and what to do; a stack would only hide it. */
 export function isForPeople(error: unknown): error is Error {
-  return [EnvironmentError, FolderLockedError, PackError, PortError].some((kind) => error instanceof kind)
+  return [EnvironmentError, FolderLockedError, PackError, PortError, PublishedPasswordsError].some((kind) => error instanceof kind)
 }

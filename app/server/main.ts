@@ -3,12 +3,18 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
+import type { Db } from '../../db/client.server'
+import { listPublished } from '../../db/queries/people'
+import { createAuth } from '../auth.server'
+import { demoPassword } from '../demo-people'
 import { createBackgroundPulls } from './background-pulls'
 import { createCommandEndpoint } from './command-endpoint'
 import { createApp } from './create-app'
 import { type Environment, readEnvironment } from './environment'
 import { isForPeople } from './error-for-people'
 import { fillDemo } from './fill-demo'
+import { addFirstPeople, refusePublishedPasswords } from './first-people'
+import { keepSecret } from './keep-secret'
 import { listen } from './listen'
 import { openWorkspace } from './open-workspace'
 import { shortenError } from './shorten-error'
@@ -32,14 +38,25 @@ async function serve(environment: Environment) {
     front.server.closeAllConnections()
     await workspace.close()
   })
+  await addFirstPeople(workspace.database.db, new Date(), step)
+  await refusePublishedPasswords(workspace.database.db, environment)
   await fillDemo(workspace, step)
   const pulls = createBackgroundPulls(workspace, log)
   const token = randomBytes(32).toString('base64url')
-  const context = { db: workspace.database.db, startPull: pulls.start }
-  front.handOver(createApp({ build: await loadBuild(), context, commands: createCommandEndpoint(workspace, token, log), log }))
+  const { db } = workspace.database
+  const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url })
+  const context = { db, auth, startPull: pulls.start }
+  front.handOver(createApp({ build: await loadBuild(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
-  process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n  There are no accounts yet, so only this machine is served. Ctrl-C ends it.\n\n`)
+  process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)
+}
+
+/** The accounts of a demonstration, so that somebody who starts it knows how to go on. */
+async function describeAccounts(db: Db): Promise<string> {
+  const published = await listPublished(db)
+  if (!published.length) return ''
+  return `  Accounts of the demonstration, password ${demoPassword}: ${published.map((person) => person.username).join(', ')}\n`
 }
 
 async function loadBuild(): Promise<ServerBuild> {

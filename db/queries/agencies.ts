@@ -3,6 +3,7 @@ import type { Db } from '../client.server'
 import { foldPersian } from '../fold-persian'
 import { persianOrder } from '../persian-order'
 import { agency, agencyAlias, agencyGroup, county, edition, participant, service } from '../schema'
+import type { Scope } from './scope'
 
 export type Agency = typeof agency.$inferSelect
 export type County = typeof county.$inferSelect
@@ -122,12 +123,13 @@ export async function listParticipants(db: Db, editionId: number): Promise<Parti
 }
 
 /** The counties that participants of an edition belong to. */
-export async function listCountiesOf(db: Db, editionId: number): Promise<County[]> {
+export async function listCountiesOf(db: Db, editionId: number, scope: Scope): Promise<County[]> {
   return db
     .selectDistinct({ ...getTableColumns(county) })
     .from(county)
     .innerJoin(agency, eq(agency.countyId, county.id))
     .innerJoin(participant, and(eq(participant.agencyId, agency.id), eq(participant.editionId, editionId)))
+    .where(scope.of === 'county' ? eq(county.id, scope.countyId) : undefined)
     .orderBy(asc(county.id))
 }
 

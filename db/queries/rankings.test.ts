@@ -3,6 +3,7 @@ import { saveSmallRun } from '../../tests/fixtures/small-run'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
 import { type RankingQuery, listRanking } from './rankings'
+import { everything } from './scope'
 
 let database: Database
 let runId: number
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const list = (query: Partial<RankingQuery> = {}) =>
-  listRanking(database.db, { runId, sort: 'rank', descending: false, page: 1, pageSize: 50, ...query })
+  listRanking(database.db, { runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 50, ...query })
 const codes = async (query: Partial<RankingQuery>) => (await list(query)).rows.map((row) => row.code)
 
 test('by rank, best first; who is not ranked comes last, in either direction', async () => {

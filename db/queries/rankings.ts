@@ -3,12 +3,15 @@ import type { Db } from '../client.server'
 import { foldPersian } from '../fold-persian'
 import { rows } from '../rows'
 import { modelNode, score } from '../schema'
+import { type Scope, withinScope } from './scope'
 
 export type NodeState = (typeof score.$inferSelect)['state']
 export type ModelNodeRow = typeof modelNode.$inferSelect
 
 export interface RankingQuery {
   runId: number
+  /** Rows outside of it are not there: in no count, on no page. */
+  scope: Scope
   /** One agency alone, by its code. */
   agency?: string
   group?: string
@@ -126,7 +129,7 @@ function rankingStatement(query: RankingQuery): SQL {
     left join agency_group g on g.id = r.group_id
     left join rank o on o.run_id = r.run_id and o.agency_id = a.id and o.scope = 'overall'
     left join rank i on i.run_id = r.run_id and i.agency_id = a.id and i.scope = 'group'
-    where r.run_id = ${query.runId} ${filters(query)}
+    where r.run_id = ${query.runId} and ${withinScope(query.scope)} ${filters(query)}
     order by ${sortColumn(query)} ${direction}, o.rank nulls last, a.sort_fa collate "C", a.id
     limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`
 }

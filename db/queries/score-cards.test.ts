@@ -3,6 +3,7 @@ import { saveSmallRun } from '../../tests/fixtures/small-run'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
 import { findScoreCard } from './score-cards'
+import { everything } from './scope'
 
 let database: Database
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const mediansOf = async (runId: number, code: string) => {
-  const card = await findScoreCard(database.db, runId, code)
+  const card = await findScoreCard(database.db, runId, everything, code)
   return card?.nodes.map(({ node, score, groupMedian }) => [node.code, score.score, groupMedian])
 }
 
@@ -46,5 +47,5 @@ test('where nobody of the group was scored there is no median', async () => {
 
 test('an agency that is not in the run has no card', async () => {
   const { runId } = await saveSmallRun(database.db, 'absent', [{ code: 'a', titleFa: 'الف', total: 1, rank: 1 }])
-  expect(await findScoreCard(database.db, runId, 'b')).toBeNull()
+  expect(await findScoreCard(database.db, runId, everything, 'b')).toBeNull()
 })

@@ -3,6 +3,7 @@ import type { Db } from '../client.server'
 import { rows } from '../rows'
 import { modelNode, score } from '../schema'
 import { type ModelNodeRow, type RankingRow, listRanking } from './rankings'
+import type { Scope } from './scope'
 
 export type ScoreRow = typeof score.$inferSelect
 
@@ -19,8 +20,8 @@ export interface ScoreCard {
   nodes: CardNode[]
 }
 
-export async function findScoreCard(db: Db, runId: number, agencyCode: string): Promise<ScoreCard | null> {
-  const agency = await findRankingRow(db, runId, agencyCode)
+export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<ScoreCard | null> {
+  const agency = await findRankingRow(db, runId, scope, agencyCode)
   if (!agency) return null
   const found = await db
     .select({ node: modelNode, score })
@@ -32,8 +33,8 @@ export async function findScoreCard(db: Db, runId: number, agencyCode: string): 
   return { agency, nodes: found.map((row) => ({ ...row, groupMedian: medians.get(row.node.id) ?? null })) }
 }
 
-async function findRankingRow(db: Db, runId: number, agencyCode: string): Promise<RankingRow | null> {
-  const page = await listRanking(db, { runId, agency: agencyCode, sort: 'rank', descending: false, page: 1, pageSize: 1 })
+async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
+  const page = await listRanking(db, { runId, scope, agency: agencyCode, sort: 'rank', descending: false, page: 1, pageSize: 1 })
   return page.rows[0] ?? null
 }
 

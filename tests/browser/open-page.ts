@@ -1,11 +1,18 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchBrowser } from './launch-browser'
+import { cookiesOf } from './sign-in'
+
+interface Visit extends BrowserContextOptions {
+  /** User name of who looks; null for the public. */
+  as?: string | null
+}
 
 /**
- * A browser for the tests of a file. Each page is a new visitor's; an error in a page, or a request to anywhere but Sanjeh, fails the test.
+ * A browser for the tests of a file. Each page is a new visitor's, signed in as `usual` unless the test says otherwise; an error
+ * in a page, or a request to anywhere but Sanjeh, fails the test.
  */
-export function useBrowser() {
+export function useBrowser(usual: string | null = null) {
   let browser: Browser | undefined
   let problems: string[] = []
   beforeAll(async () => {
@@ -19,16 +26,21 @@ export function useBrowser() {
   })
   afterAll(async () => browser?.close())
 
-  return async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  return async (address: string, { as = usual, ...options }: Visit = {}): Promise<Page> => {
     const context = await browser?.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options })
     if (!context) throw new Error('The browser was not started')
     context.setDefaultTimeout(15_000)
-    const page = await context.newPage()
     const base = inject('sanjehUrl')
+    if (as !== null) await context.addCookies(toCookies(await cookiesOf(as), base))
+    const page = await context.newPage()
     page.on('pageerror', (error) => problems.push(error.message))
     page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && problems.push(message.text()))
     page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && problems.push(`asked ${request.url()}`))
     await page.goto(`${base}${address}`, { waitUntil: 'load' })
     return page
   }
+}
+
+function toCookies(header: string, url: string) {
+  return header.split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url }))
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { useBrowser } from './open-page'
 
-const open = useBrowser()
+const open = useBrowser('secretary')
 const rankings = '/hamadan/1404/rankings'
 
 const names = (page: Page) => page.getByRole('table').getByRole('rowheader').allInnerTexts()

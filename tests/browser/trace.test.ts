@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { useBrowser } from './open-page'
 
-const open = useBrowser()
+const open = useBrowser('secretary')
 
 test('a score is followed to the raw record that it came from', async () => {
   const page = await open('/fa/hamadan/1404/rankings')

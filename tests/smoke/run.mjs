@@ -13,6 +13,7 @@ const port = await findFreePort()
 const base = `http://localhost:${port}`
 let passed = 0
 let failed = 0
+let cookie
 
 const first = start({ PORT: String(port) })
 await check('the first start gets ready', () => first.untilReady(600_000))
@@ -20,6 +21,10 @@ await check('/ leads to the Persian pages', async () => {
   const response = await fetch(base)
   if (!response.url.endsWith('/fa')) throw new Error(response.url)
   if (!(await response.text()).includes('dir="rtl"')) throw new Error('not right to left')
+})
+await check('a stranger is shown no ranking', async () => {
+  const { status } = await fetch(`${base}/fa/hamadan/1404/rankings`)
+  if (status !== 404) throw new Error(`answered ${status}`)
 })
 await check('the rankings show agencies in Persian digits', () => expectText('/fa/hamadan/1404/rankings', /[۱-۹][۰-۹]*/))
 await check('the rankings are there in English', () => expectText('/en/hamadan/1404/rankings', /Rank/))
@@ -48,6 +53,9 @@ await check('the second start pulls nothing again and keeps the data', async () 
   if (/Pulling/.test(again.text())) throw new Error(again.text())
   await expectText('/fa/hamadan/1404/rankings', /[۱-۹]/)
 })
+await check('who signed in before the end is still signed in', async () => {
+  await expectText('/fa', /دبیر جشنواره/)
+})
 await check('Ctrl-C ends it again', () => again.interrupt())
 
 rmSync(data, { recursive: true, force: true })
@@ -68,9 +76,18 @@ async function check(name, test) {
 }
 
 async function expectText(page, pattern) {
-  const response = await fetch(base + page)
+  cookie ??= await signIn()
+  const response = await fetch(base + page, { headers: { cookie } })
   const text = await response.text()
   if (response.status !== 200 || !pattern.test(text)) throw new Error(`${page} answered ${response.status} without ${pattern}`)
+}
+
+/** With an account of the demonstration, as the terminal names it. */
+async function signIn() {
+  const [, password] = first.text().match(/password (\S+):/) ?? []
+  const body = new URLSearchParams({ name: 'secretary', password })
+  const response = await fetch(`${base}/fa/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { origin: base } })
+  return response.headers.getSetCookie().map((own) => own.split(';')[0]).join('; ')
 }
 
 function start(environment) {

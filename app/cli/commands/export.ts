@@ -4,6 +4,7 @@ import { findLatestRun } from '../../../db/queries/runs'
 import { loadRankingExport } from '../../exports/load-ranking-export.server'
 import { toRankingCsv } from '../../exports/ranking-csv'
 import { toRankingXlsx } from '../../exports/ranking-xlsx.server'
+import { everything } from '../../../db/queries/scope'
 import { storedModel } from '../../flows/score-edition.server'
 import { isLanguage } from '../../i18n/language'
 import { chooseEdition } from '../choose-festivals'
@@ -25,7 +26,7 @@ Writes the newest ranking of the edition (without --edition: of the newest one).
       const own = await chooseEdition(database.db, values.festival, values.edition)
       const latest = await findLatestRun(database.db, own.edition.id)
       if (!latest) return { exitCode: 1, lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`], json: { error: 'not-scored' } }
-      const query = { runId: latest.run.id, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
+      const query = { runId: latest.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
       const table = await loadRankingExport(database.db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
       const file = path.resolve(folder, out)
       await writeFile(file, kind === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))

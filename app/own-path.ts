@@ -1,0 +1,8 @@
+/** Where to go after a form: a path of ours, whatever an address says; else the start page. */
+export function ownPath(wanted: string | null, lang: string | undefined): string {
+  const start = `/${lang ?? 'fa'}`
+  if (wanted === null || !URL.canParse(wanted, 'http://here')) return start
+  const { origin, pathname, search } = new URL(wanted, 'http://here')
+  const isOurs = origin === 'http://here' && /^\/(fa|en)(\/|$)/.test(pathname)
+  return isOurs ? pathname + search : start
+}

@@ -1,0 +1,30 @@
+import type { Act } from './policy.server'
+
+/** `everybody`: the page shows each viewer what they may see, by acts of its own; also who signs in or out. */
+export interface RouteActs {
+  readonly see: Act | 'everybody' | 'signed-in'
+  /** What its form does; none where it has no form. */
+  readonly does?: readonly (Act | 'everybody' | 'signed-in')[]
+}
+
+/** What each route asks the policy. A route that is not listed fails a test. */
+export const routeActs: Readonly<Record<string, RouteActs>> = {
+  '_index': { see: 'everybody' },
+  '$lang': { see: 'everybody' },
+  '$lang.$': { see: 'everybody' },
+  '$lang._index': { see: 'everybody' },
+  '$lang.sign-in': { see: 'everybody', does: ['everybody'] },
+  '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
+  '$lang.$festival': { see: 'edition.see' },
+  '$lang.$festival.$edition._index': { see: 'rankings.see' },
+  '$lang.$festival.$edition.rankings': { see: 'rankings.see' },
+  '$lang.$festival.$edition.rankings[.csv]': { see: 'rankings.see' },
+  '$lang.$festival.$edition.rankings[.xlsx]': { see: 'rankings.see' },
+  '$lang.$festival.$edition.agencies.$agency._index': { see: 'agency.see' },
+  '$lang.$festival.$edition.agencies.$agency.$indicator': { see: 'agency.see' },
+  '$lang.$festival.observations.$observation': { see: 'observations.see' },
+  '$lang.$festival.sources._index': { see: 'sources.see' },
+  '$lang.$festival.sources.$source': { see: 'sources.see', does: ['source.pull'] },
+  '$lang.$festival.pulls.$pull': { see: 'sources.see' },
+  'model[.]schema[.]json': { see: 'everybody' },
+}

@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { listPublished } from '../../db/queries/people'
+import { SignInForm } from '../components/sign-in-form'
+import { demoPassword } from '../demo-people'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { ownPath } from '../own-path'
+import { signIn, toCookieHeaders } from '../sign-in.server'
+
+const Credentials = z.object({ name: z.string().trim().max(200), password: z.string().max(200) })
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
+  if (context.viewer.user) return redirect(to)
+  const accounts = await listPublished(context.db)
+  return { accounts: accounts.map(({ username, name }) => ({ username, name })), password: accounts.length ? demoPassword : null }
+}
+
+export async function action({ request, params, context: { auth, viewer } }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const given = Credentials.safeParse({ name: form.get('name'), password: form.get('password') })
+  if (!given.success) return { why: 'wrong' as const, name: '' }
+  const outcome = await signIn(auth, request, viewer.origin, given.data)
+  if (!outcome.ok) return { why: outcome.why, name: given.data.name }
+  const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
+  return redirect(to, { headers: toCookieHeaders(outcome.cookies) })
+}
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.signIn.title)
+
+export default function SignIn() {
+  const { accounts, password } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useLanguage()
+  return (
+    <div className="mx-auto max-w-md py-8">
+      <h1>{t('signIn.title')}</h1>
+      <SignInForm answer={answer} />
+      {password === null ? null : (
+        <section className="sheet mt-6" aria-labelledby="demo-accounts">
+          <h2 id="demo-accounts">{t('signIn.demo')}</h2>
+          <p className="mt-1 text-sm text-quiet">{t('signIn.demoHelp')}</p>
+          <p className="mt-3">
+            {t('signIn.password')}: <bdi className="font-mono">{password}</bdi>
+          </p>
+          <ul className="mt-3 grid gap-1">
+            {accounts.map((person) => (
+              <li key={person.username} className="flex justify-between gap-4">
+                <span>{person.name}</span>
+                <bdi className="font-mono">{person.username}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../../db/client.server'
+import { findAgency } from '../../db/queries/agencies'
+import { listFestivals } from '../../db/queries/festivals'
+import { countPeople, listPublished } from '../../db/queries/people'
+import { demoPassword, demoPeople } from '../demo-people'
+import { addPerson, randomPassword } from '../flows/add-person.server'
+import { operatorOf } from '../viewer.server'
+import type { Environment } from './environment'
+import { loopback } from './environment'
+
+/** Thrown where accounts with published passwords would be open to a network. */
+export class PublishedPasswordsError extends Error {
+  override name = 'PublishedPasswordsError'
+}
+
+/** Where nobody can sign in yet: a demonstration gets an account for each role, any other installation one administrator. */
+export async function addFirstPeople(db: Db, now: Date, say: (text: string) => void) {
+  if (await countPeople(db)) return
+  const demo = (await listFestivals(db)).find((festival) => festival.isDemo)
+  if (demo) return addDemoPeople(db, demo.id, now)
+  const password = randomPassword()
+  const asking = { db, viewer: operatorOf('first start'), now }
+  const grants = [{ festivalId: null, role: 'administrator' }] as const
+  await addPerson(asking, { username: 'administrator', name: 'دبیرخانه · Secretariat', email: 'administrator@sanjeh.invalid', passwordKind: 'printed', password, grants })
+  say(`The first account is “administrator” with the password ${password}\n  It is shown this once. Sanjeh asks for another one at the first sign-in.`)
+}
+
+async function addDemoPeople(db: Db, festivalId: number, now: Date) {
+  const asking = { db, viewer: operatorOf('first start'), now }
+  for (const { username, name, role, agency, maySubmit = false, post } of demoPeople) {
+    const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
+    const grants = [{ festivalId, role, agencyId, maySubmit, post }]
+    await addPerson(asking, { username, name, email: `${username}@demo.invalid`, passwordKind: 'published', password: demoPassword, grants })
+  }
+}
+
+/** The demonstration's passwords are in the documentation: they may serve this machine only. */
+export async function refusePublishedPasswords(db: Db, { host }: Pick<Environment, 'host'>) {
+  if (loopback.includes(host)) return
+  const people = await listPublished(db)
+  if (!people.length) return
+  const names = people.map((person) => person.username).join(', ')
+  throw new PublishedPasswordsError(
+    `HOST=${host} would open accounts with published passwords to a network: ${names}.\nChange their passwords first (sign in on this machine, “My account”), or start with SANJEH_DEMO=off and another SANJEH_DATA.`,
+  )
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../db/client.server'
+import { listGrants } from '../db/queries/grants'
+import type { Auth } from './auth.server'
+import type { Viewer } from './policy.server'
+
+/** Who sends a request. A session that ended, and a person who was disabled, are the public. */
+export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: string): Promise<Viewer> {
+  const nobody = { user: null, grants: [], origin }
+  if (!headers.has('cookie')) return nobody
+  const found = await auth.api.getSession({ headers })
+  if (!found || found.user.banned) return nobody
+  const { id, name } = found.user
+  return { user: { id, name }, grants: await listGrants(db, id), origin }
+}
+
+/** Sanjeh's own acts, and those of who runs the command line: nobody else has the files of the database. */
+export function operatorOf(name: string): Viewer {
+  return { user: null, grants: [operatorGrant], origin: name }
+}
+
+const operatorGrant = {
+  id: 0,
+  userId: '',
+  festivalId: null,
+  role: 'administrator',
+  agencyId: null,
+  countyId: null,
+  maySubmit: false,
+  post: null,
+  createdAt: new Date(0),
+} as const

@@ -1,0 +1,20 @@
+import { inject } from 'vitest'
+import { demoPassword } from '../../app/demo-people'
+
+const kept = new Map<string, Promise<string>>()
+
+/** The cookies of somebody of the demonstration, as one header; signs in once for all tests of a file. */
+export async function cookiesOf(username: string): Promise<string> {
+  const known = kept.get(username) ?? signInAs(username)
+  kept.set(username, known)
+  return known
+}
+
+async function signInAs(username: string): Promise<string> {
+  const url = new URL('/fa/sign-in', inject('sanjehUrl'))
+  const body = new URLSearchParams({ name: username, password: demoPassword })
+  const response = await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { origin: url.origin } })
+  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+  if (!cookies.length) throw new Error(`${username} could not sign in: ${response.status}`)
+  return cookies.join('; ')
+}
