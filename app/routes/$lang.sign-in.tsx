@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listPublished } from '../../db/queries/people'
@@ -21,9 +21,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context: { auth, viewer } }: ActionFunctionArgs) {
   const form = await request.formData()
   const given = Credentials.safeParse({ name: form.get('name'), password: form.get('password') })
-  if (!given.success) return { why: 'wrong' as const, name: '' }
+  if (!given.success) return data({ why: 'wrong' as const, name: '' }, { status: 400 })
   const outcome = await signIn(auth, request, viewer.origin, given.data)
-  if (!outcome.ok) return { why: outcome.why, name: given.data.name }
+  if (!outcome.ok) return data({ why: outcome.why, name: given.data.name }, { status: 400 })
   const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
   return redirect(to, { headers: toCookieHeaders(outcome.cookies) })
 }

@@ -26,8 +26,8 @@ export async function addFirstPeople(db: Db, now: Date, say: (text: string) => v
 }
 
 async function addDemoPeople(db: Db, festivalId: number, now: Date) {
-  const asking = { db, viewer: operatorOf('first start'), now }
-  for (const { username, name, role, agency, maySubmit = false, post } of demoPeople) {
+  for (const [place, { username, name, role, agency, maySubmit = false, post }] of demoPeople.entries()) {
+    const asking = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
     const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
     const grants = [{ festivalId, role, agencyId, maySubmit, post }]
     await addPerson(asking, { username, name, email: `${username}@demo.invalid`, passwordKind: 'published', password: demoPassword, grants })
