@@ -1,17 +1,28 @@
 import type { Prepared } from './prepared'
 
-type Columns = 'utility' | 'state' | 'isOwn' | 'competes' | 'group'
+type Columns = 'utility' | 'state' | 'isOwn' | 'competes' | 'group' | 'adjustment'
 
 /** A prepared edition as plain JSON, for the way from a server to a page: lists in place of typed arrays. Numbers come back to the last bit. */
-export type PreparedDocument = Omit<Prepared, Columns> & { readonly [Column in Columns]: readonly number[] }
+export type PreparedDocument = Omit<Prepared, Columns | 'surveyed'> & { readonly [Column in Columns]: readonly number[] } & {
+  readonly surveyed: readonly { readonly row: number; readonly error: readonly number[] }[]
+}
 
 export function toPreparedDocument(prepared: Prepared): PreparedDocument {
-  const { utility, state, isOwn, competes, group } = prepared
-  return { ...prepared, utility: [...utility], state: [...state], isOwn: [...isOwn], competes: [...competes], group: [...group] }
+  const { utility, state, isOwn, competes, group, adjustment, surveyed } = prepared
+  return {
+    ...prepared,
+    utility: [...utility],
+    state: [...state],
+    isOwn: [...isOwn],
+    competes: [...competes],
+    group: [...group],
+    adjustment: [...adjustment],
+    surveyed: surveyed.map(({ row, error }) => ({ row, error: [...error] })),
+  }
 }
 
 export function fromPreparedDocument(document: PreparedDocument): Prepared {
-  const { utility, state, isOwn, competes, group } = document
+  const { utility, state, isOwn, competes, group, adjustment, surveyed } = document
   return {
     ...document,
     utility: Float64Array.from(utility),
@@ -19,5 +30,7 @@ export function fromPreparedDocument(document: PreparedDocument): Prepared {
     isOwn: Uint8Array.from(isOwn),
     competes: Uint8Array.from(competes),
     group: Int32Array.from(group),
+    adjustment: Float64Array.from(adjustment),
+    surveyed: surveyed.map(({ row, error }) => ({ row, error: Float64Array.from(error) })),
   }
 }

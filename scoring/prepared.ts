@@ -1,7 +1,9 @@
+import { applyRules } from './award-rules'
 import type { ScoringInput } from './input'
 import type { Aggregation, Model } from './model'
 import { type PreparedIndicator, prepareIndicators } from './prepare-indicator'
 import { NodeState } from './result'
+import { measureSamplingErrors } from './sampling-error'
 import { roundHalfUp } from './round'
 import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
@@ -23,6 +25,16 @@ export interface Prepared extends Leaves {
   readonly indicators: number
   readonly scale: number
   readonly decimals: number
+  /** Bonuses less penalties, one an agency, as the rules give them under the model's own weights; other weights leave them as they are. */
+  readonly adjustment: Float64Array
+  /** Indicators that rest on a survey. */
+  readonly surveyed: readonly SurveyedIndicator[]
+}
+
+/** Standard errors of the utilities of an indicator, one an agency; 0 where nothing is known of them. */
+export interface SurveyedIndicator {
+  readonly row: number
+  readonly error: Float64Array
 }
 
 export interface PreparedNode {
@@ -41,30 +53,38 @@ export interface PreparedNode {
 /** Runs every step up to the weights. */
 export function prepare(input: ScoringInput, model: Model): Prepared {
   const tree = flattenTree(model)
-  const leaves = stackLeaves(input, prepareIndicators(input, tree))
-  const { weights } = scoreNodes(leaves, planNodes(tree), weighByModel(tree))
+  const prepared = prepareIndicators(input, tree)
+  const leaves = stackLeaves(input, prepared)
+  const columns = scoreNodes(leaves, planNodes(tree), weighByModel(tree))
   const groups = [...new Set(input.agencies.group.filter((group) => group !== null))].sort()
   return {
     ...leaves,
     agencies: input.agencies.code,
     group: Int32Array.from(input.agencies.group, (group) => (group === null ? -1 : groups.indexOf(group))),
     groups,
-    nodes: tree.map((node, place) => toPreparedNode(node, place, tree, weights)),
+    nodes: tree.map((node, place) => toPreparedNode(node, place, tree, columns.weights)),
     indicators: tree.filter((node) => node.indicator).length,
     scale: model.scale,
     decimals: model.decimals,
+    adjustment: applyRules(model, tree, { columns, prepared, agencies: input.agencies.code.length }).adjustments,
+    surveyed: measureSamplingErrors(input, tree, prepared),
   }
 }
 
 /**
- * Scores again with other weights: one a node, relative to its siblings. `total` is rounded like the published one, without bonuses and
- * penalties, and 0 where `isScored` is 0. With the weights of `nodes` it repeats the scores of `score`.
+ * Scores again with other weights: one a node, relative to its siblings. `total` is the published, rounded one, and 0 where `isScored` is 0. With the
+ * weights of `nodes` it repeats the totals of `score`.
  */
 export function rescore(prepared: Prepared, weight: ArrayLike<number>): { total: Float64Array; isScored: Uint8Array } {
-  const { agencies, scale, decimals } = prepared
+  const { agencies } = prepared
   const columns = scorePrepared(prepared, weight)
   const isScored = Uint8Array.from(agencies, (_, agency) => (columns.state[agency] === NodeState.scored ? 1 : 0))
-  return { isScored, total: Float64Array.from(agencies, (_, agency) => (isScored[agency] ? roundHalfUp((columns.utility[agency] ?? 0) * scale, decimals) : 0)) }
+  return { isScored, total: toTotals(prepared, columns.utility, isScored) }
+}
+
+/** Utilities of the root as what is published. */
+export function toTotals({ scale, decimals, adjustment }: Prepared, utility: Float64Array, isScored: Uint8Array): Float64Array {
+  return Float64Array.from(isScored, (own, agency) => (own ? roundHalfUp((utility[agency] ?? 0) * scale + (adjustment[agency] ?? 0), decimals) : 0))
 }
 
 /** Every node again: with the weights of `nodes`, or with others, one a node and relative to its siblings. */

@@ -5,8 +5,8 @@ import { makeInput } from '../../tests/bench/scoring/make-input'
 import { runDraws, splitDraws } from './robustness.server'
 
 const { input, model } = makeInput(30, 14, 0.05)
-const prepared = prepare(input, model)
-const settings = { seed: 7, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 50, samplingError: { 0: new Float64Array(30).fill(0.05) } } as const
+const prepared = { ...prepare(input, model), surveyed: [{ row: 0, error: new Float64Array(30).fill(0.05) }] }
+const settings = { seed: 7, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 50, hasSamplingError: true, hasGroupRanks: true } as const
 
 test('two threads give the very bytes of one', async () => {
   const onThreads = await runDraws([prepared], settings, 201, { threads: 2 })

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Piscina } from 'piscina'
-import { batchSize } from '../../scoring/robustness/linear-kernel'
+import { batchSize } from '../../scoring/robustness/multiply-add'
 import type { DrawSettings, Variants } from '../../scoring/robustness/draw-settings'
+import { tallySizeOf } from '../../scoring/robustness/run-draws'
 import { type Tally, addTally, emptyTally } from '../../scoring/robustness/tally'
 import type { RobustnessPart } from '../workers/robustness-worker'
 
@@ -21,7 +22,7 @@ export async function runDraws(variants: Variants, settings: DrawSettings, draws
   const pool = new Piscina<RobustnessPart, Tally>({ filename: findWorker(import.meta.dirname), minThreads: parts.length || 1, maxThreads: parts.length || 1 })
   try {
     const tallies = await Promise.all(parts.map((part) => pool.run({ variants, settings, ...part }, { signal })))
-    const whole = emptyTally(variants[0].agencies.length, (settings.pairDraws ?? 0) > 0)
+    const whole = emptyTally(tallySizeOf(variants, settings))
     for (const tally of tallies) addTally(whole, tally)
     return whole
   } finally {

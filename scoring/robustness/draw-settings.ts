@@ -7,10 +7,12 @@ export interface DrawSettings {
   readonly weights?: WeightDraw
   /** Leaves one indicator out in each draw, each as likely as the others and as none. */
   readonly leavesOneOut?: boolean
-  /** Sampling error of surveyed indicators: standard errors of their utilities, by row of the indicators; one an agency. */
-  readonly samplingError?: Readonly<Record<number, Float64Array>>
+  /** Sampling errors of the indicators that rest on a survey, weighed as everything else is in the same draw. */
+  readonly hasSamplingError?: boolean
   /** At most so many draws count pairs (each against each); more would cost more than they tell. */
   readonly pairDraws?: number
+  /** Counts ranks inside groups too. */
+  readonly hasGroupRanks?: boolean
 }
 
 /**

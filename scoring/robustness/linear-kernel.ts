@@ -1,38 +1,78 @@
-import type { Gap, LinearPlan, Pattern } from './linear-plan'
+import type { Prepared } from '../prepared'
+import { type Inner, plainInner } from './inner'
+import { type Gap, type LinearPlan, type Pattern, planLinear } from './linear-plan'
+import { type Product, batchSize } from './multiply-add'
 
-/** Draws that are scored together, so that each utility is loaded once for all of them. */
-export const batchSize = 8
+/** The kernel of an edition; null where a level is not an arithmetic mean. */
+export function makeLinearKernel(prepared: Prepared, inner: Inner = plainInner()): LinearKernel | null {
+  const plan = planLinear(prepared, inner.float64)
+  return plan && new LinearKernel(plan, inner)
+}
 
 /**
- * Scores of a batch of draws. `weights` has nodes × 8 entries (node by node), `totals` gets agencies × 8, on the model's scale; agencies without a
- * place in the plan keep what was there.
+ * Scores of a batch of draws by one product of utilities and effective weights. `totals` has agencies × 8 entries, on the model's scale, bonuses and
+ * penalties in; agencies without a place in the plan stay at zero.
  */
 export class LinearKernel {
+  readonly totals: Float64Array
   /** Shares of the whole as if every part counted, on the model's scale; by node and by indicator. */
   readonly #node: Float64Array
-  readonly #leaf: Float64Array
+  readonly #share: Float64Array
   /** Sum of the children's weights, by branch. */
   readonly #sums: Float64Array
-  /** Shares of the indicators for the pattern at hand. */
-  readonly #own: Float64Array
+  readonly #added: Float64Array
+  readonly #products: readonly { readonly pattern: Pattern; readonly product: Product }[]
+  readonly #growth: Float64Array
 
-  constructor(readonly plan: LinearPlan) {
-    const { nodes, indicators } = plan.prepared
+  constructor(
+    readonly plan: LinearPlan,
+    readonly inner: Inner,
+  ) {
+    const { nodes, indicators, agencies, adjustment } = plan.prepared
     this.#node = new Float64Array(nodes.length * batchSize)
     this.#sums = new Float64Array(nodes.length * batchSize)
-    this.#leaf = new Float64Array(indicators * batchSize)
-    this.#own = new Float64Array(indicators * batchSize)
+    this.#share = inner.float64(indicators * batchSize)
+    this.totals = inner.float64(agencies.length * batchSize)
+    this.#added = inner.float64(agencies.length)
+    this.#added.set(adjustment)
+    this.#growth = new Float64Array(plan.patterns.reduce((most, { gaps }) => Math.max(most, gaps.length), 0) * batchSize)
+    this.#products = plan.patterns.map((pattern) => ({ pattern, product: this.#toProduct(pattern) }))
   }
 
-  scoreBatch(weights: Float64Array, totals: Float64Array) {
-    const { patterns, prepared } = this.plan
+  /** `weights` has nodes × 8 entries, node by node, relative to its siblings. */
+  scoreBatch(weights: Float64Array) {
     this.#shareOut(weights)
-    for (let place = 0; place < patterns.length; place++) {
-      const pattern = patterns[place]
-      if (!pattern) continue
-      if (pattern.gaps.length) this.#handOn(pattern.gaps, weights)
-      multiply(pattern, pattern.gaps.length ? this.#own : this.#leaf, prepared.indicators, totals)
+    for (const { pattern, product } of this.#products) {
+      if (pattern.gaps.length) this.#handOn(pattern, product.factor, weights)
+      this.inner.multiplyAdd(product)
     }
+  }
+
+  /**
+   * Adds what errors of surveys come to, after `scoreBatch`: `errors` has agencies × 8 entries of the indicator's utility. An indicator that does
+   * not count for an agency has none.
+   */
+  addErrors(row: number, errors: Float64Array) {
+    const node = this.plan.prepared.nodes.findIndex((own) => own.indicator === row)
+    for (const { pattern, product } of this.#products) {
+      if (!pattern.counts[node]) continue
+      const segment = pattern.segments.findIndex(({ endRow }) => row < endRow)
+      for (const agency of pattern.agencies) {
+        for (let draw = 0; draw < batchSize; draw++) {
+          const at = agency * batchSize + draw
+          const share = (this.#share[row * batchSize + draw] ?? 0) * (product.factor[segment * batchSize + draw] ?? 0)
+          this.totals[at] = (this.totals[at] ?? 0) + share * (errors[at] ?? 0)
+        }
+      }
+    }
+  }
+
+  #toProduct({ agencies, segments, utility }: Pattern): Product {
+    const { inner, totals } = this
+    const own = { agencies: inner.int32(agencies.length), ends: inner.int32(segments.length), factor: inner.float64(segments.length * batchSize).fill(1) }
+    own.agencies.set(agencies)
+    own.ends.set(segments.map(({ endRow }) => endRow))
+    return { ...own, utility, share: this.#share, added: this.#added, totals }
   }
 
   /** From the root down: each part's share of the whole. Where a draw leaves a branch no weight at all, it adds nothing. */
@@ -47,7 +87,7 @@ export class LinearKernel {
       for (const child of own.children) addEight(this.#sums, at, weights, child * batchSize)
       for (const child of own.children) {
         const row = nodes[child]?.indicator ?? -1
-        const into = row < 0 ? this.#node : this.#leaf
+        const into = row < 0 ? this.#node : this.#share
         const to = (row < 0 ? child : row) * batchSize
         for (let draw = 0; draw < batchSize; draw++) {
           const sum = this.#sums[at + draw] ?? 0
@@ -58,65 +98,29 @@ export class LinearKernel {
   }
 
   /** The weight of what is missing goes to its siblings: what stands below the branch grows by sum ÷ (sum − missing). */
-  #handOn(gaps: readonly Gap[], weights: Float64Array) {
-    this.#own.set(this.#leaf)
+  #handOn({ gaps, segments }: Pattern, factor: Float64Array, weights: Float64Array) {
     for (let place = 0; place < gaps.length; place++) {
       const gap = gaps[place]
-      if (gap) growRows(this.#own, gap, this.#sums, weights)
+      if (gap) measureGrowth(this.#growth, place * batchSize, gap, this.#sums, weights)
+    }
+    factor.fill(1)
+    for (let place = 0; place < segments.length; place++) {
+      for (const gap of segments[place]?.gaps ?? []) {
+        for (let draw = 0; draw < batchSize; draw++) factor[place * batchSize + draw] = (factor[place * batchSize + draw] ?? 0) * (this.#growth[gap * batchSize + draw] ?? 0)
+      }
     }
   }
 }
 
-const missing = new Float64Array(batchSize)
-
-function growRows(own: Float64Array, gap: Gap, sums: Float64Array, weights: Float64Array) {
-  missing.fill(0)
-  for (let place = 0; place < gap.missing.length; place++) addEight(missing, 0, weights, (gap.missing[place] ?? 0) * batchSize)
+function measureGrowth(growth: Float64Array, at: number, { node, missing }: Gap, sums: Float64Array, weights: Float64Array) {
   for (let draw = 0; draw < batchSize; draw++) {
-    const sum = sums[gap.node * batchSize + draw] ?? 0
-    const left = sum - (missing[draw] ?? 0)
-    missing[draw] = left > 1e-12 * sum ? sum / left : 0
-  }
-  for (let row = gap.firstRow; row < gap.endRow; row++) {
-    for (let draw = 0; draw < batchSize; draw++) own[row * batchSize + draw] = (own[row * batchSize + draw] ?? 0) * (missing[draw] ?? 0)
+    let lost = 0
+    for (let place = 0; place < missing.length; place++) lost += weights[(missing[place] ?? 0) * batchSize + draw] ?? 0
+    const sum = sums[node * batchSize + draw] ?? 0
+    growth[at + draw] = sum - lost > 1e-12 * sum ? sum / (sum - lost) : 0
   }
 }
 
 function addEight(into: Float64Array, at: number, from: Float64Array, start: number) {
   for (let draw = 0; draw < batchSize; draw++) into[at + draw] = (into[at + draw] ?? 0) + (from[start + draw] ?? 0)
-}
-
-/** Eight sums at once; the eight weights of a row stand side by side. */
-function multiply({ agencies, utility }: Pattern, leaf: Float64Array, indicators: number, totals: Float64Array) {
-  for (let position = 0; position < agencies.length; position++) {
-    const start = position * indicators
-    let t0 = 0
-    let t1 = 0
-    let t2 = 0
-    let t3 = 0
-    let t4 = 0
-    let t5 = 0
-    let t6 = 0
-    let t7 = 0
-    for (let row = 0, at = 0; row < indicators; row++, at += 8) {
-      const value = utility[start + row] ?? 0
-      t0 += value * (leaf[at] ?? 0)
-      t1 += value * (leaf[at + 1] ?? 0)
-      t2 += value * (leaf[at + 2] ?? 0)
-      t3 += value * (leaf[at + 3] ?? 0)
-      t4 += value * (leaf[at + 4] ?? 0)
-      t5 += value * (leaf[at + 5] ?? 0)
-      t6 += value * (leaf[at + 6] ?? 0)
-      t7 += value * (leaf[at + 7] ?? 0)
-    }
-    const out = (agencies[position] ?? 0) * 8
-    totals[out] = t0
-    totals[out + 1] = t1
-    totals[out + 2] = t2
-    totals[out + 3] = t3
-    totals[out + 4] = t4
-    totals[out + 5] = t5
-    totals[out + 6] = t6
-    totals[out + 7] = t7
-  }
 }

@@ -6,12 +6,20 @@ import { scorePrepared } from '../prepared'
 export interface Pattern {
   /** Branches that count and have a child that does not, parents first. */
   readonly gaps: readonly Gap[]
+  /** The rows cut into runs that lie below the same gaps, in order. */
+  readonly segments: readonly Segment[]
   /** 1 where the node counts. */
   readonly counts: Uint8Array
   /** Places of the agencies. */
   readonly agencies: Int32Array
   /** Their utilities, agency by agency: entry `position * indicators + row`; 0 where a part does not count. */
   readonly utility: Float64Array
+}
+
+export interface Segment {
+  readonly endRow: number
+  /** Places in `gaps`. */
+  readonly gaps: readonly number[]
 }
 
 /** A branch whose missing children hand their weight on to the others. */
@@ -31,9 +39,9 @@ export interface LinearPlan {
 
 /**
  * Null where a level is not an arithmetic mean. Which parts count for an agency is decided once, by the model's own weights: a draw does not
- * lift or sink somebody over a coverage threshold. Agencies that do not compete, or have no score, take no part.
+ * lift or sink somebody over a coverage threshold. Agencies that do not compete, or have no score, take no part. `float64` makes the arrays of utilities.
  */
-export function planLinear(prepared: Prepared): LinearPlan | null {
+export function planLinear(prepared: Prepared, float64: (length: number) => Float64Array = (length) => new Float64Array(length)): LinearPlan | null {
   if (prepared.nodes.some((node) => node.indicator < 0 && node.aggregation.method !== 'arithmetic')) return null
   const { state } = scorePrepared(prepared)
   const count = prepared.agencies.length
@@ -45,19 +53,25 @@ export function planLinear(prepared: Prepared): LinearPlan | null {
     if (own) own.push(agency)
     else byPattern.set(key, [agency])
   }
-  return { prepared, patterns: [...byPattern].map(([key, agencies]) => toPattern(prepared, key, agencies)) }
+  return { prepared, patterns: [...byPattern].map(([key, agencies]) => toPattern(prepared, key, agencies, float64)) }
 }
 
-function toPattern(prepared: Prepared, key: string, agencies: readonly number[]): Pattern {
+function toPattern(prepared: Prepared, key: string, agencies: readonly number[], float64: (length: number) => Float64Array): Pattern {
   const { indicators, nodes } = prepared
   const counts = Uint8Array.from(key, Number)
-  const utility = new Float64Array(agencies.length * indicators)
+  const utility = float64(agencies.length * indicators)
   const count = prepared.agencies.length
   for (const [node, { indicator }] of nodes.entries()) {
     if (indicator < 0 || !counts[node]) continue
     for (const [position, agency] of agencies.entries()) utility[position * indicators + indicator] = prepared.utility[indicator * count + agency] ?? 0
   }
-  return { gaps: listGaps(prepared, counts), counts, agencies: Int32Array.from(agencies), utility }
+  const gaps = listGaps(prepared, counts)
+  return { gaps, segments: cutSegments(gaps, indicators), counts, agencies: Int32Array.from(agencies), utility }
+}
+
+function cutSegments(gaps: readonly Gap[], indicators: number): Segment[] {
+  const ends = [...new Set([...gaps.flatMap(({ firstRow, endRow }) => [firstRow, endRow]), indicators])].filter((end) => end > 0).sort((a, b) => a - b)
+  return ends.map((endRow) => ({ endRow, gaps: [...gaps.keys()].filter((place) => (gaps[place]?.firstRow ?? 0) < endRow && endRow <= (gaps[place]?.endRow ?? 0)) }))
 }
 
 function listGaps({ nodes }: Prepared, counts: Uint8Array): Gap[] {

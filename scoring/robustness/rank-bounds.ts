@@ -11,52 +11,59 @@ export interface RankBounds {
  * Without any draw: how far the rank of each agency can move when every weight may be changed by up to ± `spread` of itself. Each pair is decided
  * exactly — the largest lead that one can have over the other is a linear-fractional programme, solved branch by branch — and an agency's best
  * rank counts those that are ahead of it under any such weights. (Agencies with different parts missing are compared by the ends of their own
- * ranges, which can only widen the bounds.) Null where a level is not an arithmetic mean.
+ * ranges, which can only widen the bounds.) With the scope `group`, inside groups. Null where a level is not an arithmetic mean.
  */
-export function rankBounds(prepared: Prepared, spread: number): RankBounds[] | null {
+export function rankBounds(prepared: Prepared, spread: number, scope: 'overall' | 'group' = 'overall'): RankBounds[] | null {
   const plan = planLinear(prepared)
   if (!plan) return null
   const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
-  const units = listUnits(plan)
+  const units = listUnits(plan, spread)
   const margin = 10 ** -prepared.decimals / prepared.scale
-  const ranges = units.map((unit) => ({ low: -largest(plan, unit.pattern, negate(unit.utility), spread), high: largest(plan, unit.pattern, unit.utility, spread) }))
-  for (const [place, unit] of units.entries()) {
+  for (const unit of units) {
+    if (scope === 'group' && unit.group < 0) continue
     let surelyAhead = 0
-    let surelyBehind = 0
-    for (const [rival, other] of units.entries()) {
-      if (rival === place) continue
-      const lead = unit.pattern === other.pattern ? leadOf(plan, unit, other, spread) : (ranges[place]?.high ?? 0) - (ranges[rival]?.low ?? 0)
-      const deficit = unit.pattern === other.pattern ? leadOf(plan, other, unit, spread) : (ranges[rival]?.high ?? 0) - (ranges[place]?.low ?? 0)
+    let level = 0
+    for (const rival of units) {
+      if (rival === unit || (scope === 'group' && rival.group !== unit.group)) continue
       // Scores within one published digit of each other may be rounded to a tie, and any lead at all may be rounded up.
-      if (lead < -margin) surelyAhead++
-      if (deficit <= 0) surelyBehind++
+      if (largestLead(plan, unit, rival, { spread, margin }) < -margin) surelyAhead++
+      else if (largestLead(plan, rival, unit, { spread, margin }) > 0) level++
     }
-    bounds[unit.agency] = { best: surelyAhead + 1, worst: units.length - surelyBehind }
+    bounds[unit.agency] = { best: surelyAhead + 1, worst: surelyAhead + level + 1 }
   }
   return bounds
 }
 
 interface Unit {
   agency: number
+  group: number
   pattern: Pattern
   utility: Float64Array
+  /** Bonuses less penalties, on 0–1. */
+  added: number
+  /** Ends of its own range. */
+  low: number
+  high: number
 }
 
-function listUnits({ patterns, prepared }: LinearPlan): Unit[] {
-  return patterns.flatMap((pattern) =>
-    Array.from(pattern.agencies, (agency, position) => ({
-      agency,
-      pattern,
-      utility: pattern.utility.subarray(position * prepared.indicators, (position + 1) * prepared.indicators),
-    })),
+function listUnits(plan: LinearPlan, spread: number): Unit[] {
+  const { indicators, adjustment, scale, group } = plan.prepared
+  return plan.patterns.flatMap((pattern) =>
+    Array.from(pattern.agencies, (agency, position): Unit => {
+      const utility = pattern.utility.subarray(position * indicators, (position + 1) * indicators)
+      const added = (adjustment[agency] ?? 0) / scale
+      const low = added - largest(plan, pattern, utility.map((value) => -value), spread)
+      return { agency, group: group[agency] ?? -1, pattern, utility, added, low, high: added + largest(plan, pattern, utility, spread) }
+    }),
   )
 }
 
-const negate = (utility: Float64Array) => utility.map((value) => -value)
-
 /** The most that the first can be ahead of the second, on 0–1. */
-function leadOf(plan: LinearPlan, unit: Unit, other: Unit, spread: number): number {
-  return largest(plan, unit.pattern, unit.utility.map((value, row) => value - (other.utility[row] ?? 0)), spread)
+function largestLead(plan: LinearPlan, unit: Unit, rival: Unit, { spread, margin }: { spread: number; margin: number }): number {
+  // Where the ranges do not meet, no programme is needed.
+  const isApart = unit.low > rival.high || rival.low - unit.high > margin
+  if (isApart || unit.pattern !== rival.pattern) return unit.high - rival.low
+  return unit.added - rival.added + largest(plan, unit.pattern, unit.utility.map((value, row) => value - (rival.utility[row] ?? 0)), spread)
 }
 
 /** The largest root value that weights within the bounds give; branches are independent, so each takes the best of its children. */

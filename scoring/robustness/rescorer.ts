@@ -1,12 +1,12 @@
-import { type Prepared, scorePrepared } from '../prepared'
+import { type Prepared, scorePrepared, toTotals } from '../prepared'
 import { NodeState } from '../result'
-import { roundHalfUp } from '../round'
 import { type NodeColumns, scoreUpwards } from '../score-nodes'
 import { toShares } from '../weigh/to-shares'
+import { GroupRanks } from './group-ranks'
 import { Ranker } from './ranker'
 
 export interface Rescored {
-  /** Rounded as published, without bonuses and penalties; 0 where `isScored` is 0. */
+  /** As published; 0 where `isScored` is 0. Bonuses and penalties stay what they are under the model's own weights. */
   readonly total: Float64Array
   readonly isScored: Uint8Array
   /** Competition ranks among those that compete and have a score, without tie-breaks; 0 for the others. */
@@ -37,11 +37,13 @@ export class Rescorer {
     const { prepared } = this
     const { state, utility } = this.#columns
     const isScored = Uint8Array.from(prepared.agencies, (_, agency) => (state[agency] === NodeState.scored ? 1 : 0))
-    const total = Float64Array.from(isScored, (own, agency) => (own ? roundHalfUp((utility[agency] ?? 0) * prepared.scale, prepared.decimals) : 0))
+    const total = toTotals(prepared, utility, isScored)
     const takesPart = Int32Array.from(isScored.keys()).filter((agency) => isScored[agency] === 1 && prepared.competes[agency] === 1)
     const ranker = new Ranker(takesPart, total.length, prepared.decimals)
     ranker.run(total, 1, 0)
-    return { total, isScored, rank: ranker.rank, rankInGroup: rankInGroups(ranker, prepared) }
+    const rankInGroup = new Int32Array(total.length)
+    new GroupRanks(prepared.group, takesPart).rank(ranker, rankInGroup)
+    return { total, isScored, rank: ranker.rank, rankInGroup }
   }
 
   #score(weights: Float64Array) {
@@ -53,21 +55,4 @@ export class Rescorer {
     else for (const node of changed.toReversed()) this.#columns = scoreUpwards(prepared, prepared.nodes, weigh, this.#columns, node)
     this.#weights = weights
   }
-}
-
-/** Going down the order, each group counts its own; level with the one before of the same group, the rank is the same. */
-function rankInGroups({ order, rank }: Ranker, { group, groups, agencies }: Prepared): Int32Array {
-  const ranks = new Int32Array(agencies.length)
-  const counts = new Int32Array(groups.length)
-  const last = new Int32Array(groups.length).fill(-1)
-  for (const agency of order) {
-    const own = group[agency] ?? -1
-    if (own < 0) continue
-    const place = (counts[own] ?? 0) + 1
-    const before = last[own] ?? -1
-    ranks[agency] = before >= 0 && rank[before] === rank[agency] ? (ranks[before] ?? 0) : place
-    counts[own] = place
-    last[own] = agency
-  }
-  return ranks
 }

@@ -3,13 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { Status, type ScoringInput } from '../input'
 import type { Model } from '../model'
 import { prepare, rescore } from '../prepared'
-import { LinearKernel, batchSize } from './linear-kernel'
-import { planLinear } from './linear-plan'
+import { makeLinearKernel } from './linear-kernel'
+import { batchSize } from './multiply-add'
 import { DrawRandom } from './random'
 import { largestMean, rankBounds } from './rank-bounds'
 import { Ranker } from './ranker'
-import { DrawRunner } from './run-draws'
-import { sobolIndices } from './sobol'
+import { DrawRunner, tallySizeOf } from './run-draws'
 import { aheadShare, findBands, summarise } from './summarise'
 import { addTally, emptyTally } from './tally'
 
@@ -48,16 +47,15 @@ describe('draws', () => {
     assert(
       property(table, integer(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
-        const plan = planLinear(prepared)
+        const kernel = makeLinearKernel(prepared)
         const random = new DrawRandom(seed)
         random.begin(0)
         const weights = Float64Array.from(prepared.nodes, () => 0.2 + random.next())
-        const totals = new Float64Array(rows.length * batchSize)
-        if (!plan) throw new Error('Arithmetic means make a plan')
+        if (!kernel) throw new Error('Arithmetic means make a plan')
         const batch = Float64Array.from({ length: weights.length * batchSize }, (_, entry) => weights[Math.floor(entry / batchSize)] ?? 0)
-        new LinearKernel(plan).scoreBatch(batch, totals)
+        kernel.scoreBatch(batch)
         const slow = rescore(prepared, weights)
-        for (const [agency, total] of slow.total.entries()) if (slow.isScored[agency]) expect(Math.abs((totals[agency * batchSize] ?? 0) - total)).toBeLessThan(0.0501)
+        for (const [agency, total] of slow.total.entries()) if (slow.isScored[agency]) expect(Math.abs((kernel.totals[agency * batchSize] ?? 0) - total)).toBeLessThan(0.0501)
       }),
     )
   })
@@ -68,7 +66,7 @@ describe('draws', () => {
         const prepared = prepare(toInput(rows), model)
         const settings = { seed, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 20 } as const
         const whole = new DrawRunner([prepared], settings).run(0, 40)
-        const parts = emptyTally(rows.length, true)
+        const parts = emptyTally(tallySizeOf([prepared], settings))
         addTally(parts, new DrawRunner([prepared], settings).run(16, 40))
         addTally(parts, new DrawRunner([prepared], settings).run(0, 16))
         expect(parts).toEqual(whole)
@@ -80,10 +78,12 @@ describe('draws', () => {
   test('parts of any size add up, with errors of a survey and several ways of preparing', () => {
     const rows = [[0.1, 0.9, 0.5, null], [0.4, 0.4, 0.6, 0.5], [0.9, 0.2, null, 0.3], [0.5, 0.5, 0.5, 0.5]]
     const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } } }
-    const variants = [prepare(toInput(rows), model), prepare(toInput(rows), { ...model, decimals: 1, defaults: { ...model.defaults, noData: { rule: 'zero' } } }), prepare(toInput(rows), geometric)] as const
-    const settings = { seed: 3, weights: { method: 'dirichlet' }, samplingError: { 1: new Float64Array(4).fill(0.1) }, pairDraws: 30 } as const
+    const surveyed = [{ row: 1, error: new Float64Array(4).fill(0.1) }]
+    const toVariant = (own: Model) => ({ ...prepare(toInput(rows, ['g', 'g', 'h', 'h']), own), surveyed })
+    const variants = [toVariant(model), toVariant({ ...model, defaults: { ...model.defaults, noData: { rule: 'zero' } } }), toVariant(geometric)] as const
+    const settings = { seed: 3, weights: { method: 'dirichlet' }, hasSamplingError: true, pairDraws: 30, hasGroupRanks: true } as const
     const whole = new DrawRunner(variants, settings).run(0, 61)
-    const parts = emptyTally(rows.length, true)
+    const parts = emptyTally(tallySizeOf(variants, settings))
     for (const [from, to] of [[0, 5], [5, 23], [23, 61]] as const) addTally(parts, new DrawRunner(variants, settings).run(from, to))
     expect(parts).toEqual(whole)
     expect(whole.draws).toBe(61)
@@ -171,27 +171,5 @@ describe('rankBounds', () => {
 
   test('the largest mean, worked out by hand: (1.5 × 1 + 0.5 × 0) ÷ 2', () => {
     expect(largestMean([1, 0], [1, 1], 0.5)).toBe(0.75)
-  })
-})
-
-describe('sobolIndices', () => {
-  test('finds the shares of a linear model: 16, 4 and 0 of 20 (variance of a x is a² ÷ 12)', () => {
-    const indices = sobolIndices(([x = 0, y = 0]) => 4 * x + 2 * y, { inputs: ['x', 'y', 'z'], samples: 4096, seed: 11 })
-    for (const [place, share] of [0.8, 0.2, 0].entries()) {
-      const own = indices?.[place]
-      expect(Math.abs((own?.first ?? 9) - share)).toBeLessThan(4 * (own?.firstError ?? 0) + 1e-9)
-      expect(Math.abs((own?.total ?? 9) - share)).toBeLessThan(4 * (own?.totalError ?? 0) + 1e-9)
-    }
-  })
-
-  test('sees what two inputs do only together', () => {
-    const [x] = sobolIndices(([a = 0, b = 0]) => (a > 0.5 ? 1 : -1) * (b > 0.5 ? 1 : -1), { inputs: ['a', 'b'], samples: 2048, seed: 5 }) ?? []
-    expect(Math.abs(x?.first ?? 9)).toBeLessThan(0.1)
-    expect(x?.total).toBeGreaterThan(0.9)
-  })
-
-  test('an output that never varies has no indices, and a stop is obeyed', () => {
-    expect(sobolIndices(() => 7, { inputs: ['x'], samples: 64, seed: 1 })).toBe(null)
-    expect(sobolIndices(([x = 0]) => x, { inputs: ['x'], samples: 1000, seed: 1, onProgress: () => false })).toBe(null)
   })
 })

@@ -1,3 +1,4 @@
+import { square } from '../square'
 import { DrawRandom } from './random'
 
 /** How much of the output's variance comes from one input: alone (`first`) and with all that it does together with others (`total`). */
@@ -10,102 +11,89 @@ export interface SobolIndex {
   totalError: number
 }
 
-export interface SobolOptions {
-  /** Names of the inputs; each is a number from 0 up to 1. */
-  inputs: readonly string[]
-  /** Base samples N; the model runs N (d + 2) times. */
-  samples: number
-  seed: number
-  bootstraps?: number
-  /** Called now and then with the runs that are done; `false` stops it all. */
-  onProgress?: (done: number, of: number) => boolean | void
+/** Base samples and inputs, each of which is a number from 0 up to 1. The model runs samples × (inputs + 2) times. */
+export interface SobolPlan {
+  readonly inputs: readonly string[]
+  readonly samples: number
+  readonly seed: number
+}
+
+export function runsOf({ inputs, samples }: SobolPlan): number {
+  return samples * (inputs.length + 2)
 }
 
 /**
- * Sobol indices of a model with inputs on 0–1: A and B are N × d random numbers, AB_i is A with column i of B.
- * S_i = mean(y_B (y_ABi − y_A)) ÷ V (Saltelli 2010), ST_i = mean((y_A − y_ABi)²) ÷ 2V (Jansen 1999), V the variance of y_A and y_B together. Null where
- * the output never varies, or where it was stopped. With few samples an index is noise: look at its error.
+ * The inputs of a run. Runs stand sample by sample: A, B, and for each input AB_i, which is A with that input of B. They belong to the number of the run and
+ * not to a moment, so that any thread can make any of them.
  */
-export function sobolIndices(run: (inputs: Float64Array) => number, options: SobolOptions): SobolIndex[] | null {
-  const { inputs, samples, onProgress } = options
-  const base = sampleMatrices(options)
-  const outputs = { a: new Float64Array(samples), b: new Float64Array(samples), mixed: inputs.map(() => new Float64Array(samples)) }
-  const row = new Float64Array(inputs.length)
-  for (let sample = 0; sample < samples; sample++) {
-    outputs.a[sample] = run(fill(row, base.a, sample))
-    outputs.b[sample] = run(fill(row, base.b, sample))
-    for (let input = 0; input < inputs.length; input++) {
-      fill(row, base.a, sample)[input] = base.b[sample * inputs.length + input] ?? 0
-      const column = outputs.mixed[input]
-      if (column) column[sample] = run(row)
-    }
-    const done = (sample + 1) * (inputs.length + 2)
-    if (sample % 64 === 63 && onProgress?.(done, samples * (inputs.length + 2)) === false) return null
-  }
-  return toIndices(outputs, options)
-}
-
-interface Outputs {
-  a: Float64Array
-  b: Float64Array
-  mixed: Float64Array[]
-}
-
-function sampleMatrices({ inputs, samples, seed }: SobolOptions): { a: Float64Array; b: Float64Array } {
+export function writeInputs({ inputs, seed }: SobolPlan, run: number, into: Float64Array) {
+  const sample = Math.floor(run / (inputs.length + 2))
+  const kind = run - sample * (inputs.length + 2)
   const random = new DrawRandom(seed)
-  const a = new Float64Array(samples * inputs.length)
-  const b = new Float64Array(a.length)
-  for (let sample = 0; sample < samples; sample++) {
-    random.begin(sample)
-    for (let input = 0; input < inputs.length; input++) a[sample * inputs.length + input] = random.next()
-    for (let input = 0; input < inputs.length; input++) b[sample * inputs.length + input] = random.next()
+  random.begin(sample)
+  for (let input = 0; input < inputs.length; input++) into[input] = random.next()
+  for (let input = 0; input < inputs.length; input++) {
+    const other = random.next()
+    if (kind === 1 || kind - 2 === input) into[input] = other
   }
-  return { a, b }
 }
 
-function fill(row: Float64Array, matrix: Float64Array, sample: number): Float64Array {
-  row.set(matrix.subarray(sample * row.length, (sample + 1) * row.length))
-  return row
+/** The output of a run that could not be made. */
+export const failedRun = -1
+
+export interface SobolAnswer {
+  /** Null where the output never varies. */
+  indices: SobolIndex[] | null
+  /** Base samples that a failed run spoilt; they are in no index. */
+  failed: number
 }
 
-function toIndices(outputs: Outputs, { inputs, samples, seed, bootstraps = 200 }: SobolOptions): SobolIndex[] | null {
-  const every = Int32Array.from({ length: samples }, (_, sample) => sample)
-  if (!(varianceOf(outputs, every) > 0)) return null
-  const random = new DrawRandom(seed ^ 0x51ed270b)
+/**
+ * Sobol indices from the outputs of all runs, in their order, none below zero:
+ * S_i = mean(y_B (y_ABi − y_A)) ÷ V (Saltelli 2010), ST_i = mean((y_A − y_ABi)²) ÷ 2V (Jansen 1999), V the variance of y_A and y_B together. With few
+ * samples an index is noise: look at its error.
+ */
+export function sobolIndices(outputs: Float64Array, plan: SobolPlan, bootstraps = 200): SobolAnswer {
+  const width = plan.inputs.length + 2
+  const whole = Int32Array.from({ length: plan.samples }, (_, sample) => sample).filter((sample) => !outputs.subarray(sample * width, (sample + 1) * width).includes(failedRun))
+  const failed = plan.samples - whole.length
+  if (!(varianceOf(outputs, width, whole) > 0)) return { indices: null, failed }
+  const random = new DrawRandom(plan.seed ^ 0x51ed270b)
   const resamples = Array.from({ length: bootstraps }, (_, bootstrap) => {
     random.begin(bootstrap)
-    return every.map(() => Math.floor(random.next() * samples))
+    return whole.map(() => whole[Math.floor(random.next() * whole.length)] ?? 0)
   })
-  return inputs.map((input, place) => {
-    const own = estimate(outputs, place, every)
-    const spread = resamples.map((rows) => estimate(outputs, place, rows))
+  const indices = plan.inputs.map((input, place) => {
+    const own = estimate(outputs, width, place, whole)
+    const spread = resamples.map((rows) => estimate(outputs, width, place, rows))
     return { input, ...own, firstError: deviation(spread.map((one) => one.first)), totalError: deviation(spread.map((one) => one.total)) }
   })
+  return { indices, failed }
 }
 
-function estimate(outputs: Outputs, input: number, rows: Int32Array): { first: number; total: number } {
-  const mixed = outputs.mixed[input]
-  const variance = varianceOf(outputs, rows)
-  if (!mixed || !(variance > 0)) return { first: 0, total: 0 }
+function estimate(outputs: Float64Array, width: number, input: number, rows: Int32Array): { first: number; total: number } {
+  const variance = varianceOf(outputs, width, rows)
+  if (!(variance > 0)) return { first: 0, total: 0 }
   let first = 0
   let total = 0
   for (const sample of rows) {
-    const difference = (mixed[sample] ?? 0) - (outputs.a[sample] ?? 0)
-    first += (outputs.b[sample] ?? 0) * difference
+    const at = sample * width
+    const difference = (outputs[at + 2 + input] ?? 0) - (outputs[at] ?? 0)
+    first += (outputs[at + 1] ?? 0) * difference
     total += difference * difference
   }
   return { first: first / rows.length / variance, total: total / (2 * rows.length) / variance }
 }
 
-function varianceOf({ a, b }: Outputs, rows: Int32Array): number {
+function varianceOf(outputs: Float64Array, width: number, rows: Int32Array): number {
   let mean = 0
-  for (const sample of rows) mean += ((a[sample] ?? 0) + (b[sample] ?? 0)) / (2 * rows.length)
+  for (const sample of rows) mean += ((outputs[sample * width] ?? 0) + (outputs[sample * width + 1] ?? 0)) / (2 * rows.length)
   let squares = 0
-  for (const sample of rows) squares += ((a[sample] ?? 0) - mean) ** 2 + ((b[sample] ?? 0) - mean) ** 2
+  for (const sample of rows) squares += square((outputs[sample * width] ?? 0) - mean) + square((outputs[sample * width + 1] ?? 0) - mean)
   return squares / (2 * rows.length - 1)
 }
 
 function deviation(values: readonly number[]): number {
   const mean = values.reduce((total, value) => total + value, 0) / values.length
-  return Math.sqrt(values.reduce((total, value) => total + (value - mean) ** 2, 0) / Math.max(values.length - 1, 1))
+  return Math.sqrt(values.reduce((total, value) => total + square(value - mean), 0) / Math.max(values.length - 1, 1))
 }

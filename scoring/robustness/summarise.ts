@@ -1,37 +1,50 @@
+import { binCount, binsOfRanks, lastRankOf } from './rank-bins'
 import type { Tally } from './tally'
 
-export interface RankCertainty {
-  /** Ranks that 5 %, half and 95 % of the draws do not exceed. 0 where the agency takes no part. */
+/** Ranks that 5 %, half and 95 % of the draws do not exceed. 0 where the agency takes no part. */
+export interface RankSpread {
   low: number
   median: number
   high: number
+}
+
+export interface RankCertainty extends RankSpread {
   /** By the k that was asked for: how likely the agency is among the first k. */
   topShare: number
   firstInGroupShare: number
 }
 
-/** How sure the rank of each agency is, from the counts of many draws. */
+/** How sure the rank of each agency is, from the counts of many draws. `topCount` is exact up to 1,024. */
 export function summarise(tally: Tally, topCount: number): RankCertainty[] {
   const { agencies, draws, ranks } = tally
-  return Array.from({ length: agencies }, (_, agency) => {
-    const counts = ranks.subarray(agency * (agencies + 1), (agency + 1) * (agencies + 1))
-    const upTo = counts.subarray(0, topCount + 1).reduce((total, count) => total + count, 0)
-    return {
-      low: rankAt(counts, 0.05 * draws),
-      median: rankAt(counts, 0.5 * draws),
-      high: rankAt(counts, 0.95 * draws),
-      topShare: draws ? upTo / draws : 0,
-      firstInGroupShare: draws ? (tally.firstInGroup[agency] ?? 0) / draws : 0,
-    }
+  const lastTop = binsOfRanks(agencies)[Math.min(topCount, agencies)] ?? 0
+  return readSpreads(ranks, agencies, agencies, draws).map((spread, agency) => {
+    const width = binCount(agencies) + 1
+    const upTo = ranks.subarray(agency * width + 1, agency * width + lastTop + 1).reduce((total, count) => total + count, 0)
+    return { ...spread, topShare: draws ? upTo / draws : 0, firstInGroupShare: draws ? (tally.firstInGroup[agency] ?? 0) / draws : 0 }
   })
 }
 
-/** The lowest rank within which at least so many draws lie. */
-function rankAt(counts: Uint32Array, wanted: number): number {
+/** The same for ranks inside groups, where they were counted. */
+export function summariseGroupRanks({ groupRanks, agencies, largestGroup, draws }: Tally): RankSpread[] {
+  return readSpreads(groupRanks, agencies, largestGroup, draws)
+}
+
+function readSpreads(counts: Uint32Array, agencies: number, most: number, draws: number): RankSpread[] {
+  const width = binCount(most) + 1
+  return Array.from({ length: agencies }, (_, agency) => {
+    const own = counts.subarray(agency * width, (agency + 1) * width)
+    const rankAt = (wanted: number) => lastRankOf(binAt(own, wanted), most)
+    return { low: rankAt(0.05 * draws), median: rankAt(0.5 * draws), high: rankAt(0.95 * draws) }
+  })
+}
+
+/** The first bin within which, and before which, at least so many draws lie. */
+function binAt(counts: Uint32Array, wanted: number): number {
   let seen = 0
-  for (let rank = 1; rank < counts.length; rank++) {
-    seen += counts[rank] ?? 0
-    if (seen > 0 && seen >= wanted) return rank
+  for (let bin = 1; bin < counts.length; bin++) {
+    seen += counts[bin] ?? 0
+    if (seen > 0 && seen >= wanted) return bin
   }
   return 0
 }

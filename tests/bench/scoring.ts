@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { runDraws } from '../../app/flows/robustness.server'
 import { prepare, rescore } from '../../scoring/prepared'
-import { measureRankShift } from '../../scoring/robustness/rank-shift'
+import { prepareVariants } from '../../scoring/robustness/method-variants'
 import { Rescorer } from '../../scoring/robustness/rescorer'
 import { DrawRunner } from '../../scoring/robustness/run-draws'
-import { sobolIndices } from '../../scoring/robustness/sobol'
+import { runsOf, sobolIndices } from '../../scoring/robustness/sobol'
+import { planSobol, runSobol } from '../../scoring/robustness/sobol-runner'
 import { score } from '../../scoring/score'
 import { runBareLoop } from './scoring/bare-loop'
 import { makeInput } from './scoring/make-input'
@@ -79,19 +80,17 @@ for (const [agencies, indicators] of [[400, 60], [12_000, 100]] as const) {
   console.log(`| ${count(agencies)} × ${indicators} | ${full.toFixed(2)} | ${above.toFixed(2)} |`)
 }
 
-console.log('\nSobol indices, 2¹² base samples, 8 inputs (weights of dimensions), 400 × 60:\n')
-const { input, model } = makeInput(400, 60, 0)
-const prepared = prepare(input, model)
-const dimensions = prepared.nodes.flatMap((node, place) => (node.parent === 0 ? [place] : [])).slice(0, 8)
-const nominal = prepared.nodes.map((node) => node.weight)
-const shiftOf = measureRankShift(prepared)
+const { input, model } = makeInput(400, 60, 0.05)
+const methods = prepareVariants(input, model, {
+  normalisations: [{ method: 'percentile' }],
+  treatments: [{ method: 'winsorise' }],
+  imputations: [{ rule: 'impute', by: { method: 'group-median' } }],
+})
+const task = planSobol(methods, { seed: 1, dimensionSpread: 0.5, leavesOneOut: true }, 4096)
+const { plan } = task
+console.log(`\nSobol indices, 2¹² base samples, ${plan.inputs.length} inputs (${plan.inputs.join(', ')}), 400 × 60, 5 % of the cells without data:\n`)
 const started = performance.now()
-const indices = sobolIndices(
-  (inputs) => {
-    const weights = nominal.slice()
-    for (const [place, node] of dimensions.entries()) weights[node] = (nominal[node] ?? 0) * (0.5 + (inputs[place] ?? 0))
-    return shiftOf?.(weights) ?? 0
-  },
-  { inputs: dimensions.map((node) => prepared.nodes[node]?.code ?? ''), samples: 4096, seed: 1 },
-)
-console.log(`${((performance.now() - started) / 1000).toFixed(1)} s for ${count(4096 * 10)} runs of the model; largest first-order index ${Math.max(...(indices ?? []).map((one) => one.first)).toFixed(3)}`)
+const { indices } = sobolIndices(runSobol(task, 0, runsOf(plan)) ?? new Float64Array(0), plan)
+const seconds = (performance.now() - started) / 1000
+const strongest = indices?.toSorted((a, b) => b.total - a.total)[0]
+console.log(`${seconds.toFixed(1)} s for ${count(runsOf(plan))} runs of the model on one thread; strongest: ${strongest?.input} ${strongest?.total.toFixed(2)} ± ${strongest?.totalError.toFixed(2)}`)

@@ -1,0 +1,155 @@
+import { type Prepared, rescore } from '../prepared'
+import type { Variants } from './draw-settings'
+import { type Inner, plainInner } from './inner'
+import { type LinearKernel, makeLinearKernel } from './linear-kernel'
+import { batchSize } from './multiply-add'
+import { DrawRandom } from './random'
+import { Ranker } from './ranker'
+
+/** One thinkable way to score: one of the variants, with weights, and with errors of surveys where `errors` is the number of a draw of them. */
+export interface Scenario {
+  readonly id: number
+  readonly variant: number
+  /** Null: values are taken as they are. */
+  readonly errors: number | null
+}
+
+/** Writes a scenario's weights, one a node and relative to its siblings. */
+export type Weigh = (id: number, prepared: Prepared, weights: Float64Array) => void
+
+/** Takes a scenario's ranks; null where somebody who takes part got no score. The ranker is used again for the next one. */
+export type TakeRanks = (id: number, ranker: Ranker | null) => void
+
+/** One variant, ready to score batches. */
+interface Scorer {
+  readonly prepared: Prepared
+  /** Null: a method that only the full engine can do. */
+  readonly kernel: LinearKernel | null
+  /** False: somebody who takes part has no score when prepared this way. */
+  readonly isWhole: boolean
+  /** Weights of the scenarios that wait, eight a node, and errors of utility, eight an agency for each surveyed indicator. */
+  readonly weights: Float64Array
+  readonly errors: readonly Float64Array[]
+  hasErrors: boolean
+  readonly waiting: number[]
+}
+
+/** Keeps errors of surveys apart from the numbers of the weights. */
+const errorStream = 0x2545f491
+
+/**
+ * Scores and ranks scenarios, eight of a variant at a time. A scenario's ranks depend on itself alone, not on those beside it. Those take part who
+ * compete and have a score under the first variant as it stands.
+ */
+export class ScenarioRanker {
+  readonly takesPart: Int32Array
+  /** Competition ranks under the first variant as it stands; 0 for those that take no part. */
+  readonly nominalRanks: Int32Array
+  readonly #scorers: readonly Scorer[]
+  readonly #ranker: Ranker
+  readonly #own: Float64Array
+  readonly #random: DrawRandom
+  readonly #weigh: Weigh
+  readonly #take: TakeRanks
+
+  constructor(variants: Variants, { seed, weigh, take, inner = plainInner }: { seed: number; weigh: Weigh; take: TakeRanks; inner?: (() => Inner) | undefined }) {
+    const [first] = variants
+    const nominal = rescore(first, weightsOf(first))
+    this.takesPart = Int32Array.from(first.agencies.keys()).filter((agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1)
+    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, inner()))
+    this.#ranker = new Ranker(this.takesPart, first.agencies.length, first.decimals, inner())
+    this.#own = new Float64Array(first.nodes.length)
+    this.#random = new DrawRandom(seed ^ errorStream)
+    this.#weigh = weigh
+    this.#take = take
+    this.#ranker.run(nominal.total, 1, 0)
+    this.nominalRanks = this.#ranker.rank.slice()
+  }
+
+  add({ id, variant, errors }: Scenario) {
+    const scorer = this.#scorers[variant]
+    if (!scorer?.isWhole) return this.#take(id, null)
+    const lane = scorer.waiting.length
+    const own = this.#own
+    this.#weigh(id, scorer.prepared, own)
+    for (let node = 0; node < own.length; node++) scorer.weights[node * batchSize + lane] = own[node] ?? 0
+    if (errors !== null) this.#drawErrors(scorer, errors, lane)
+    else if (scorer.hasErrors) for (const column of scorer.errors) clearLane(column, lane)
+    scorer.waiting.push(id)
+    if (scorer.waiting.length === batchSize) this.#rank(scorer)
+  }
+
+  /** Ranks what still waits; call it at the end. */
+  flush() {
+    for (const scorer of this.#scorers) this.#rank(scorer)
+  }
+
+  #rank(scorer: Scorer) {
+    const { kernel, waiting, weights, errors, prepared } = scorer
+    if (waiting.length && kernel) {
+      kernel.scoreBatch(weights)
+      if (scorer.hasErrors) for (const [place, column] of errors.entries()) kernel.addErrors(prepared.surveyed[place]?.row ?? -1, column)
+    }
+    for (let lane = 0; lane < waiting.length; lane++) {
+      if (kernel) {
+        this.#ranker.run(kernel.totals, batchSize, lane)
+        this.#take(waiting[lane] ?? 0, this.#ranker)
+      } else this.#take(waiting[lane] ?? 0, this.#rankByEngine(scorer, lane))
+    }
+    waiting.length = 0
+  }
+
+  #rankByEngine({ prepared, weights, hasErrors, errors }: Scorer, lane: number): Ranker | null {
+    const own = this.#own
+    for (let node = 0; node < own.length; node++) own[node] = weights[node * batchSize + lane] ?? 0
+    const { total, isScored } = rescore(hasErrors ? withErrors(prepared, errors, lane) : prepared, own)
+    if (!isWhole(this.takesPart, isScored)) return null
+    this.#ranker.run(total, 1, 0)
+    return this.#ranker
+  }
+
+  /** The numbers of a draw go to the indicators and agencies in their order, so that they don't depend on who else waits. */
+  #drawErrors(scorer: Scorer, draw: number, lane: number) {
+    scorer.hasErrors = true
+    this.#random.begin(draw)
+    for (const [place, { error }] of scorer.prepared.surveyed.entries()) {
+      const column = scorer.errors[place] ?? new Float64Array(0)
+      for (let agency = 0; agency < error.length; agency++) column[agency * batchSize + lane] = (error[agency] ?? 0) * this.#random.normal()
+    }
+  }
+}
+
+export function weightsOf({ nodes }: Prepared): number[] {
+  return nodes.map((node) => node.weight)
+}
+
+function toScorer(prepared: Prepared, takesPart: Int32Array, inner: Inner): Scorer {
+  const { isScored } = rescore(prepared, weightsOf(prepared))
+  return {
+    prepared,
+    kernel: makeLinearKernel(prepared, inner),
+    isWhole: isWhole(takesPart, isScored),
+    weights: new Float64Array(prepared.nodes.length * batchSize),
+    errors: prepared.surveyed.map(({ error }) => new Float64Array(error.length * batchSize)),
+    hasErrors: false,
+    waiting: [],
+  }
+}
+
+function isWhole(takesPart: Int32Array, isScored: Uint8Array): boolean {
+  return takesPart.every((agency) => isScored[agency] === 1)
+}
+
+function clearLane(column: Float64Array, lane: number) {
+  for (let at = lane; at < column.length; at += batchSize) column[at] = 0
+}
+
+/** A utility may leave 0–1 by an error; it is not held back, or the errors of the best would all be losses. */
+function withErrors(prepared: Prepared, errors: readonly Float64Array[], lane: number): Prepared {
+  const utility = prepared.utility.slice()
+  const count = prepared.agencies.length
+  for (const [place, { row }] of prepared.surveyed.entries()) {
+    for (let agency = 0; agency < count; agency++) utility[row * count + agency] = (utility[row * count + agency] ?? 0) + (errors[place]?.[agency * batchSize + lane] ?? 0)
+  }
+  return { ...prepared, utility }
+}

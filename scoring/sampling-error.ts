@@ -1,0 +1,60 @@
+import { type ScoringInput, Status } from './input'
+import type { Measure } from './model'
+import type { PreparedIndicator } from './prepare-indicator'
+import type { SurveyedIndicator } from './prepared'
+import { Flag, NodeState } from './result'
+import type { TreeNode } from './tree'
+
+/**
+ * Sampling errors of the indicators that are shares in a survey (numerator ÷ denominator, both counts of people asked), as standard errors of utility:
+ * √(p (1 − p) ÷ n) by the share after two more of either answer (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean
+ * slope of the normalisation. Other measures of surveys say nothing of how their answers spread and have no error here.
+ */
+export function measureSamplingErrors(input: ScoringInput, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[]): SurveyedIndicator[] {
+  return prepared.flatMap((own, row) => {
+    const measure = tree[own.node]?.indicator?.measure
+    const factor = measure ? factorOfShare(input, measure) : null
+    return factor === null ? [] : [{ row, error: errorColumn(own, Math.abs(factor)) }]
+  })
+}
+
+/** What a share is multiplied by; null where the measure is no share of a survey. */
+function factorOfShare(input: ScoringInput, measure: Measure): number | null {
+  if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowth(measure.numerator.overTime)) return null
+  const { metric } = measure.numerator
+  return input.metrics.some((series) => series.metric === metric && series.kind === 'surveyed') ? (measure.factor ?? 1) : null
+}
+
+function isGrowth(overTime: string | undefined): boolean {
+  return overTime === 'growth-points' || overTime === 'growth-relative'
+}
+
+function errorColumn(own: PreparedIndicator, factor: number): Float64Array {
+  const { numerator, denominator } = own.working
+  const slope = slopeOf(own)
+  return numerator.map((cases, agency) => {
+    const asked = denominator[agency] ?? 0
+    if (!isMeasured(own, agency) || cases < 0 || cases > asked) return 0
+    const share = (cases + 2) / (asked + 4)
+    return slope * factor * Math.sqrt((share * (1 - share)) / (asked + 4))
+  })
+}
+
+/** Change of utility by unit of the value, between the least and the greatest that no cap has cut. */
+function slopeOf(own: PreparedIndicator): number {
+  const { actual, flags } = own.working
+  let least = -1
+  let greatest = -1
+  for (let agency = 0; agency < actual.length; agency++) {
+    if (!isMeasured(own, agency) || (flags[agency] ?? 0) & Flag.capped) continue
+    if (least < 0 || (actual[agency] ?? 0) < (actual[least] ?? 0)) least = agency
+    if (greatest < 0 || (actual[agency] ?? 0) > (actual[greatest] ?? 0)) greatest = agency
+  }
+  const spread = (actual[greatest] ?? 0) - (actual[least] ?? 0)
+  const slope = spread > 0 ? Math.abs(((own.utility[greatest] ?? 0) - (own.utility[least] ?? 0)) / spread) : 0
+  return Number.isFinite(slope) ? slope : 0
+}
+
+function isMeasured({ working, state }: PreparedIndicator, agency: number): boolean {
+  return working.status[agency] === Status.reported && state[agency] === NodeState.scored
+}
