@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import type { ServerContext } from './server/load-context'
 
 declare module '@remix-run/server-runtime' {

@@ -12,7 +12,11 @@ const systemPaths = [
 
 /** A real Chromium: the one that CHROME_PATH names, else the system's, else the one that came with the packages. */
 export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions())
+}
+
+export async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   const executablePath = process.env['CHROME_PATH'] || systemPaths.find((path) => existsSync(path))
-  if (executablePath) return chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  return chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] })
+  if (executablePath) return { executablePath, args: ['--no-sandbox'] }
+  return { executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] }
 }

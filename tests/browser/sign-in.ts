@@ -5,13 +5,14 @@ const kept = new Map<string, Promise<string>>()
 
 /** The cookies of somebody of the demonstration, as one header; signs in once for all tests of a file. */
 export async function cookiesOf(username: string): Promise<string> {
-  const known = kept.get(username) ?? signInAs(username)
+  const known = kept.get(username) ?? signInAt(inject('sanjehUrl'), username)
   kept.set(username, known)
   return known
 }
 
-async function signInAs(username: string): Promise<string> {
-  const url = new URL('/fa/sign-in', inject('sanjehUrl'))
+/** The cookies of somebody of a demonstration who signs in now. */
+export async function signInAt(base: string, username: string): Promise<string> {
+  const url = new URL('/fa/sign-in', base)
   const body = new URLSearchParams({ name: username, password: demoPassword })
   const response = await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { origin: url.origin } })
   const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
