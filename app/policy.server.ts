@@ -62,6 +62,7 @@ export const policy = {
   'agency.see':         [yes,                    area,    [open, from('preliminary', own)],  [open, from('collecting', task)], from('final'),             yes,     open],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
   'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
+  'jobs.see':           [yes,                    yes,     no,                                no,                           no,                            yes,     no],
   'declarations.see':   [yes,                    area,    own,                               from('collecting', task),     no,                            yes,     no],
   'objections.see':     [yes,                    area,    own,                               from('objections', task),     from('final'),                 yes,     no],
   'reviews.see':        [yes,                    yes,     no,                                no,                           from('final'),                 yes,     no],
@@ -75,6 +76,7 @@ export const policy = {
   'settings.see':       [yes,                    no,      no,                                no,                           no,                            yes,     no],
   // Collecting
   'source.pull':        [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'jobs.cancel':        [yes,                    no,      no,                                no,                           no,                            no,      no],
   'declaration.write':  [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
   'declaration.submit': [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
   'declaration.judge':  [no,                     no,      no,                                during('collecting', 'evaluating', task), no,              no,      no],

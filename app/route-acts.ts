@@ -25,6 +25,9 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.observations.$observation': { see: 'observations.see' },
   '$lang.$festival.sources._index': { see: 'sources.see' },
   '$lang.$festival.sources.$source': { see: 'sources.see', does: ['source.pull'] },
+  '$lang.$festival.jobs._index': { see: 'jobs.see' },
+  '$lang.$festival.jobs.$job._index': { see: 'jobs.see', does: ['jobs.cancel'] },
+  '$lang.$festival.jobs.$job.events': { see: 'jobs.see' },
   '$lang.$festival.pulls.$pull': { see: 'sources.see' },
   'model[.]schema[.]json': { see: 'everybody' },
 }

@@ -145,3 +145,18 @@ test('a 304 that nobody asked for is a failure', async () => {
   const { pull } = await setStage((_, response) => response.writeHead(304).end())
   expect(await pull()).toMatchObject({ ok: false, why: 'bad-status', detail: '304' })
 })
+
+test('a pull that somebody cancels stores nothing, says so, and the next one is a whole one', async () => {
+  const cancelled = new AbortController()
+  const pages = [[record(1, 1)], [record(2, 2)], []]
+  const { pull, context } = await setStage((request, response) => {
+    if (numberAsked(request, 'page') === 2) cancelled.abort()
+    sendJson(response, pages[numberAsked(request, 'page') - 1])
+  }, () => ({ pagination: counted }))
+  context.signal = cancelled.signal
+  const stopped = await pull()
+  expect(stopped).toMatchObject({ ok: false, why: 'cancelled' })
+  expect(await storedOf(stopped.pullId)).toEqual([])
+  delete context.signal
+  expect(await storedOf((await pull()).pullId)).toEqual([1, 2])
+})

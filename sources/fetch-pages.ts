@@ -24,6 +24,7 @@ export async function fetchPages(context: SourceContext, pull: Pull, lease: Pull
   let place = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.place)
   while (place) {
     if (place.page > compiled.definition.request.maxPages) return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
+    if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
     const step = await fetchPage(context, pull, lease, compiled, place, seen)
     if (!step.ok) return step
     context.onProgress?.({ source: compiled.definition.code, step: 'fetching', done: place.page, of: null })
@@ -51,6 +52,7 @@ async function fetchPage(
     headers: { ...headers.headers, ...(known ? { 'if-none-match': known.etag } : {}) },
     timeoutMs,
     maxBytes,
+    ...(context.signal ? { signal: context.signal } : {}),
   })
   if (!answer.ok) return answer
   if (answer.status === 304 && !known) return { ok: false, why: 'bad-status', detail: '304' }

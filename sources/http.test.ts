@@ -155,3 +155,17 @@ test.concurrent('a redirect that says nowhere is refused', async () => {
   const server = await serve((_, response) => response.writeHead(302).end())
   expect(await ask(server)).toMatchObject({ ok: false, why: 'redirected-away' })
 })
+
+test.concurrent('who cancels is answered at once, while it drips and while it waits', async () => {
+  const dripping = await serve((_, response) => {
+    response.writeHead(200)
+    response.write('[')
+  })
+  const busy = await serve((_, response) => response.writeHead(429, { 'retry-after': '20' }).end())
+  for (const server of [dripping, busy]) {
+    const cancelled = new AbortController()
+    setTimeout(() => cancelled.abort(), 150)
+    expect(await ask(server, { timeoutMs: 30_000, signal: cancelled.signal })).toMatchObject({ ok: false, why: 'cancelled' })
+    expect(server.asked).toHaveLength(1)
+  }
+})

@@ -8,6 +8,8 @@ export interface GuardedRequest {
   timeoutMs: number
   /** Of the decoded body: a compressed bomb is counted as what it becomes. */
   maxBytes: number
+  /** Ends it at once, as cancelled. */
+  signal?: AbortSignal
 }
 
 export interface Answer {
@@ -19,7 +21,7 @@ export interface Answer {
 
 export interface RequestFailure {
   ok: false
-  why: 'unreachable' | 'timed-out' | 'too-large' | 'refused-address' | 'unauthorised' | 'rate-limited' | 'not-found' | 'bad-status' | 'redirected-away'
+  why: 'unreachable' | 'timed-out' | 'too-large' | 'refused-address' | 'unauthorised' | 'rate-limited' | 'not-found' | 'bad-status' | 'redirected-away' | 'cancelled'
   detail: string
 }
 
@@ -32,8 +34,13 @@ export async function request(agent: Agent, wanted: GuardedRequest): Promise<Ans
   for (let attempt = 1; ; attempt++) {
     const { outcome, retryAfterMs } = await requestOnce(agent, wanted, wanted.url, 0)
     if (outcome.ok || attempt === attempts || !isPassing(outcome)) return outcome
-    await wait(Math.min(retryAfterMs ?? 200 * 2 ** attempt, longestWaitMs))
+    await waitUnless(wanted.signal, Math.min(retryAfterMs ?? 200 * 2 ** attempt, longestWaitMs))
   }
+}
+
+/** Whoever cancels does not wait for the wait to be over; the next attempt then ends at once. */
+async function waitUnless(signal: AbortSignal | undefined, ms: number) {
+  await wait(ms, undefined, signal ? { signal } : {}).catch(() => {})
 }
 
 interface Attempt {
@@ -47,7 +54,8 @@ function isPassing({ why, detail }: RequestFailure): boolean {
 
 async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, hops: number): Promise<Attempt> {
   try {
-    const signal = AbortSignal.timeout(wanted.timeoutMs)
+    const timeout = AbortSignal.timeout(wanted.timeoutMs)
+    const signal = wanted.signal ? AbortSignal.any([timeout, wanted.signal]) : timeout
     // The types of Node's own fetch know an older Agent; the two work together.
     const init = { headers: wanted.headers, redirect: 'manual', signal, dispatcher: agent } as unknown as RequestInit
     const response = await fetch(url, init)
@@ -108,6 +116,7 @@ function retryAfterOf(response: Response): number | null {
 
 function failureOf(error: unknown, wanted: GuardedRequest): RequestFailure {
   if (!(error instanceof Error)) throw error
+  if (wanted.signal?.aborted) return { ok: false, why: 'cancelled', detail: wanted.url }
   if (error.name === 'TimeoutError') return { ok: false, why: 'timed-out', detail: `no whole answer within ${wanted.timeoutMs} ms` }
   const cause = error.cause instanceof Error ? error.cause : error
   if ('code' in cause && cause.code === 'REFUSED_ADDRESS') return { ok: false, why: 'refused-address', detail: cause.message }

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'wrong-encoding': { fa: 'متن پاسخ با رمزگذاری تعریف‌شده نمی‌خواند: {detail}', en: 'The text is not in the declared encoding: {detail}' },
   'unknown-metric': { fa: 'سنجهٔ «{detail}» در این جشنواره نیست.', en: 'The festival has no metric “{detail}”.' },
   'bad-expression': { fa: 'عبارت تعریف درست نیست: {detail}', en: 'An expression of the definition is wrong: {detail}' },
+  cancelled: { fa: 'این دریافت را کسی لغو کرد؛ چیزی از آن ذخیره نشد.', en: 'Somebody cancelled this pull; nothing of it was stored.' },
   'already-running': { fa: 'دریافت دیگری از این منبع در جریان است.', en: 'Another pull of this source is running.' },
   'taken-over': { fa: 'فرایند دیگری این دریافت را ادامه می‌دهد.', en: 'Another process goes on with this pull.' },
 }

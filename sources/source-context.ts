@@ -11,6 +11,8 @@ export interface SourceContext {
   /** Where the demonstration network listens; undefined where it does not run. */
   demoNetworkUrl: string | undefined
   onProgress?: (progress: PullProgress) => void
+  /** Aborted when somebody cancels: the pull then ends as failed, with nothing stored but the pages it has got. */
+  signal?: AbortSignal
 }
 
 export interface PullProgress {

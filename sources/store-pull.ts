@@ -35,6 +35,7 @@ export async function storePull(context: SourceContext, festivalId: number, leas
     await reading.take(page.page, records.records)
     context.onProgress?.({ source: compiled.definition.code, step: 'reading', done: page.page, of: pages.length })
   }
+  if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
   return { ok: true, counts: await storeReading(context, festivalId, lease, reading) }
 }
 

@@ -14,6 +14,7 @@ import { type Environment, readEnvironment } from './environment'
 import { isForPeople } from './error-for-people'
 import { fillDemo } from './fill-demo'
 import { addFirstPeople, refusePublishedPasswords } from './first-people'
+import { JobList } from './job-list'
 import { keepSecret } from './keep-secret'
 import { listen } from './listen'
 import { openWorkspace } from './open-workspace'
@@ -41,11 +42,12 @@ async function serve(environment: Environment) {
   await addFirstPeople(workspace.database.db, new Date(), step)
   await refusePublishedPasswords(workspace.database.db, environment)
   await fillDemo(workspace, step)
-  const pulls = createBackgroundPulls(workspace, log)
+  const jobs = new JobList(() => new Date(), (error, job) => log.error({ err: error, job: job.kind, place: job.place }, 'Long work broke off'))
+  const pulls = createBackgroundPulls(workspace, jobs, log)
   const token = randomBytes(32).toString('base64url')
   const { db } = workspace.database
   const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url })
-  const context = { db, auth, startPull: pulls.start }
+  const context = { db, auth, jobs, startPull: pulls.start }
   front.handOver(createApp({ build: await loadBuild(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()

@@ -17,7 +17,7 @@ export interface Workspace {
   database: Database
   /** Null where no festival of the database is a demonstration. */
   demoNetwork: DemoNetworkAddress | null
-  sourceContext: (more?: { allowHosts?: readonly string[]; onProgress?: (progress: PullProgress) => void }) => SourceContext
+  sourceContext: (more?: { allowHosts?: readonly string[]; onProgress?: (progress: PullProgress) => void; signal?: AbortSignal }) => SourceContext
   close: () => Promise<void>
 }
 
@@ -37,8 +37,8 @@ export async function openWorkspace(environment: Environment, say: (text: string
     environment,
     database,
     demoNetwork: demo,
-    sourceContext: ({ allowHosts = [], onProgress } = {}) =>
-      createSourceContext(db, { ...environment, allowHosts: [...environment.allowHosts, ...allowHosts] }, demo, onProgress),
+    sourceContext: ({ allowHosts = [], ...more } = {}) =>
+      createSourceContext(db, { ...environment, allowHosts: [...environment.allowHosts, ...allowHosts] }, demo, more),
     close: async () => {
       await demo?.close()
       await database.close()

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server'
 import { createGuardedAgent } from '../../sources/address-guard'
-import type { PullProgress, SourceContext } from '../../sources/source-context'
+import type { SourceContext } from '../../sources/source-context'
 import type { Environment } from './environment'
 
 export interface DemoNetworkAddress {
@@ -16,7 +16,7 @@ export function createSourceContext(
   db: Db,
   environment: Pick<Environment, 'allowHosts' | 'secret'>,
   demoNetwork: DemoNetworkAddress | null,
-  onProgress?: (progress: PullProgress) => void,
+  more: Pick<SourceContext, 'onProgress' | 'signal'> = {},
 ): SourceContext {
   const demoHost = demoNetwork ? [new URL(demoNetwork.url).host] : []
   return {
@@ -25,6 +25,6 @@ export function createSourceContext(
     now: () => new Date(),
     secret: (name) => (name === demoSecret ? demoNetwork?.token : environment.secret(name)),
     demoNetworkUrl: demoNetwork?.url,
-    ...(onProgress ? { onProgress } : {}),
+    ...more,
   }
 }

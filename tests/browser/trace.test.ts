@@ -38,7 +38,9 @@ test('the quarantine shows a sum that holds, reasons in the language of the page
 test('a source is pulled from its page, and what was known already is unchanged', async () => {
   const page = await open('/en/hamadan/sources/satisfaction-survey')
   await page.getByRole('button', { name: 'Pull now' }).click()
-  await page.waitForURL(/\/pulls\/\d+$/)
+  await page.waitForURL(/\/jobs\//)
+  await page.getByText('Done', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'See the result' }).click()
   const counts = page.getByLabel('Read = stored + unchanged + quarantined').locator('strong')
   await expect.poll(() => counts.allInnerTexts(), { timeout: 30_000 }).toEqual(['801', '0', '800', '1'])
 })

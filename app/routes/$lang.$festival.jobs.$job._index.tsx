@@ -1,0 +1,33 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { JobCard } from '../components/job-card'
+import { requireJob } from '../job-place.server'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { useJob } from '../use-job'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return requireJob(context, params, 'jobs.see')
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const { job } = await requireJob(context, params, 'jobs.cancel')
+  context.jobs.cancel(job.id)
+  return redirect(`/${params['lang']}/${params['festival']}/jobs/${job.id}`)
+}
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.job.one)
+
+export default function JobPage() {
+  const job = useJob(useLoaderData<typeof loader>().job)
+  const { t, title } = useLanguage()
+  return (
+    <>
+      <h1>
+        {t(`job.kind.${job.kind}`)}: {title(job.subject)}
+      </h1>
+      <JobCard job={job} />
+      <p className="mt-4 text-sm text-quiet">{t('job.leave')}</p>
+    </>
+  )
+}
