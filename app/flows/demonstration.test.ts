@@ -18,6 +18,7 @@ import { loadPack } from './load-pack.server'
 import { type PullReport, pullFestival } from './pull-festival.server'
 import { readPack } from './read-pack.server'
 import { listRecordsBehind } from './records-behind.server'
+import { aheadChance, robustnessOfRun, usualSettings } from './robustness.server'
 import { scoreEdition } from './score-edition.server'
 
 let database: Database
@@ -83,6 +84,32 @@ describe('the demonstration', () => {
     const totals = rows.filter((row) => row.overall).map((row) => row.total ?? 0)
     expect(totals).toEqual(totals.toSorted((a, b) => b - a))
     expect(rows.filter((row) => !row.competes).every((row) => row.overall === null && row.reasonFa !== null)).toBe(true)
+  })
+
+  test('how sure the ranks of a run are agrees with the ranks of the run, and is kept', async () => {
+    const outcome = await scoreEdition(database.db, await findOwnEdition(), { now: new Date() })
+    if (!outcome.ok) throw new Error(outcome.detail)
+    const settings = { ...usualSettings, draws: 400 }
+    const made = await robustnessOfRun(database.db, outcome.runId, settings)
+    if (!made.ok) throw new Error(made.detail)
+    const { agencies } = made.robustness
+    const { rows } = await listRanking(database.db, { runId: outcome.runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 200 })
+    expect(agencies.filter(({ overall }) => overall)).toHaveLength(92)
+    for (const { code, overall, group } of rows) {
+      const own = agencies.find(({ agency }) => agency === code)
+      expect(own?.overall === null).toBe(overall === null)
+      if (!overall || !own?.overall) continue
+      const { best, low, median, high, worst } = own.overall
+      const ascending = [best ?? 0, low, median, high, worst ?? 0]
+      expect(ascending, code).toEqual(ascending.toSorted((a, b) => a - b))
+      expect(overall.rank >= (best ?? 0) && overall.rank <= (worst ?? 0), code).toBe(true)
+      expect(own?.group === null).toBe(group === null)
+    }
+    const [first, last] = [rows[0]?.code ?? '', rows.findLast((row) => row.overall)?.code ?? '']
+    expect(aheadChance(made.robustness, first, last)).toBe(1)
+    expect(aheadChance(made.robustness, last, first)).toBe(0)
+    expect(await robustnessOfRun(database.db, outcome.runId, settings)).toEqual(made)
+    expect(await robustnessOfRun(database.db, 1_000_000)).toMatchObject({ ok: false, why: 'no-run' })
   })
 
   test('a moment before the first pull knows nothing', async () => {

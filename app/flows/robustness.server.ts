@@ -1,46 +1,82 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { Piscina } from 'piscina'
-import { batchSize } from '../../scoring/robustness/multiply-add'
-import type { DrawSettings, Variants } from '../../scoring/robustness/draw-settings'
-import { tallySizeOf } from '../../scoring/robustness/run-draws'
-import { type Tally, addTally, emptyTally } from '../../scoring/robustness/tally'
-import type { RobustnessPart } from '../workers/robustness-worker'
+import { z } from 'zod'
+import type { Db } from '../../db/client.server'
+import { findRobustness, saveRobustness } from '../../db/queries/robustness'
+import { canonicalJson } from '../../scoring/canonical'
+import type { Assessment, AssessmentSettings } from '../../scoring/robustness/assess'
+import { assessOnThread } from './engine-threads.server'
+import { sha256 } from './hash.server'
+import { type OpenedRun, openRun } from './open-run.server'
 
-export interface ThreadOptions {
-  readonly threads: number
-  /** Stops the draws; the promise then rejects with an AbortError. */
-  readonly signal?: AbortSignal
+/** Another number makes every kept document stale: raise it when the same settings would give other ranks. */
+const methodVersion = 1
+
+/** What pages ask for unless somebody asks for more: weights within ± 25 %, the sampling of surveys. */
+export const usualSettings: AssessmentSettings = { seed: 1, draws: 5000, weights: { method: 'uniform', spread: 0.25 }, topCount: 3, hasSamplingError: true }
+
+const Range = z.object({ low: z.number(), median: z.number(), high: z.number(), best: z.number().nullable(), worst: z.number().nullable() })
+
+const Document = z.object({
+  draws: z.number(),
+  failed: z.number(),
+  meanShift: z.number(),
+  agencies: z.array(
+    z.object({
+      agency: z.string(),
+      overall: Range.nullable(),
+      group: Range.nullable(),
+      topShare: z.number(),
+      firstInGroupShare: z.number(),
+      band: z.number().nullable(),
+      groupBand: z.number().nullable(),
+    }),
+  ),
+  pairDraws: z.number(),
+  /** `Assessment.ahead` as two bytes each, base64. */
+  ahead: z.string(),
+})
+
+/** How sure the ranks of a run are; agencies by code, in the order of codes. Plain data. */
+export type RunRobustness = z.infer<typeof Document>
+
+export type RobustnessOutcome = { ok: true; robustness: RunRobustness } | Extract<OpenedRun, { ok: false }>
+
+/** How sure the ranks of a stored run are. The first one to ask waits for the draws (a second or so); they are kept for everybody after. */
+export async function robustnessOfRun(db: Db, runId: number, settings: AssessmentSettings = usualSettings, now = new Date()): Promise<RobustnessOutcome> {
+  const opened = await openRun(db, runId)
+  if (!opened.ok) return opened
+  const { run, input, model } = opened
+  const key = { inputHash: run.inputHash, settingsHash: sha256(canonicalJson({ methodVersion, settings })) }
+  const kept = Document.safeParse(await findRobustness(db, key))
+  if (kept.success) return { ok: true, robustness: kept.data }
+  const robustness = toDocument(await once(`${key.inputHash} ${key.settingsHash}`, () => assessOnThread({ input, model, settings })))
+  await saveRobustness(db, { ...key, document: robustness, createdAt: now })
+  return { ok: true, robustness }
 }
 
-/**
- * Makes draws on several threads. A draw is the same on whichever thread it is made, and counts are whole numbers, so one thread and many give the
- * same bytes. Each thread takes one part, since every part carries a histogram of agencies × ranks.
- */
-export async function runDraws(variants: Variants, settings: DrawSettings, draws: number, { threads, signal }: ThreadOptions): Promise<Tally> {
-  const parts = splitDraws(draws, threads)
-  const pool = new Piscina<RobustnessPart, Tally>({ filename: findWorker(import.meta.dirname), minThreads: parts.length || 1, maxThreads: parts.length || 1 })
-  try {
-    const tallies = await Promise.all(parts.map((part) => pool.run({ variants, settings, ...part }, { signal })))
-    const whole = emptyTally(tallySizeOf(variants, settings))
-    for (const tally of tallies) addTally(whole, tally)
-    return whole
-  } finally {
-    await pool.destroy()
-  }
+/** The chance (0–1) that the first agency is ahead of the second; null where it was not counted. */
+export function aheadChance({ agencies, ahead, pairDraws }: RunRobustness, first: string, second: string): number | null {
+  const places = [first, second].map((code) => agencies.findIndex(({ agency }) => agency === code))
+  const [own = -1, other = -1] = places
+  if (!pairDraws || own < 0 || other < 0 || !agencies[own]?.overall || !agencies[other]?.overall) return null
+  const at = (own * agencies.length + other) * 2
+  // Four characters hold three bytes, so only those around the entry are decoded.
+  const start = Math.floor(at / 3)
+  return Buffer.from(ahead.slice(start * 4, start * 4 + 8), 'base64').readUInt16LE(at - start * 3) / pairDraws
 }
 
-/** Even parts, each beginning at a whole batch; fewer than `threads` where there are not enough draws. */
-export function splitDraws(draws: number, threads: number): { from: number; to: number }[] {
-  const size = Math.max(Math.ceil(draws / Math.max(threads, 1) / batchSize), 1) * batchSize
-  return Array.from({ length: Math.ceil(draws / size) }, (_, part) => ({ from: part * size, to: Math.min((part + 1) * size, draws) }))
+/** Whoever asks for what is being made already waits for that. */
+const running = new Map<string, Promise<Assessment>>()
+
+async function once(key: string, make: () => Promise<Assessment>): Promise<Assessment> {
+  const begun = running.get(key)
+  if (begun) return begun
+  const made = make().finally(() => running.delete(key))
+  running.set(key, made)
+  return made
 }
 
-/** The worker is not part of the bundle: it is looked for from this file upwards, as that may be the source or build/server. */
-function findWorker(folder: string): string {
-  const file = path.join(folder, 'app/workers/robustness-worker.mjs')
-  if (existsSync(file)) return file
-  const above = path.dirname(folder)
-  if (above === folder) throw new Error('app/workers/robustness-worker.mjs is missing: the installation is not complete')
-  return findWorker(above)
+function toDocument({ ahead, ...own }: Assessment): RunRobustness {
+  const bytes = Buffer.alloc(ahead.length * 2)
+  for (const [entry, count] of ahead.entries()) bytes.writeUInt16LE(count, entry * 2)
+  return { ...own, agencies: own.agencies.map((one) => ({ ...one })), ahead: bytes.toString('base64') }
 }

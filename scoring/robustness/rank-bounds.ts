@@ -81,8 +81,12 @@ function largest({ prepared: { nodes } }: LinearPlan, { counts }: Pattern, utili
   return best[0] ?? 0
 }
 
-/** Largest Σ w v ÷ Σ w with each w between (1 − spread) and (1 + spread) of itself: the largest values get the upper weights, from some place on the lower. */
+/**
+ * Largest Σ w v ÷ Σ w with each w between (1 − spread) and (1 + spread) of itself: the largest values get the upper weights, from some place on the lower.
+ * An infinite spread is any weights at all, and so the largest value.
+ */
 export function largestMean(values: readonly number[], weights: readonly number[], spread: number): number {
+  if (spread === Number.POSITIVE_INFINITY) return values.reduce((most, value, place) => ((weights[place] ?? 0) > 0 ? Math.max(most, value) : most), Number.NEGATIVE_INFINITY)
   const order = [...values.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
   const low = Math.max(1 - spread, 0)
   let sum = 0

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { runDraws } from '../../app/flows/robustness.server'
+import { runDraws } from '../../app/flows/engine-threads.server'
 import { prepare, rescore } from '../../scoring/prepared'
 import { prepareVariants } from '../../scoring/robustness/method-variants'
 import { Rescorer } from '../../scoring/robustness/rescorer'

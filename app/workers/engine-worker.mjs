@@ -2,5 +2,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-const { default: runPart } = await import('./robustness-worker.ts')
-export default runPart
+export const { drawPart, sobolPart, assessment } = await import('./engine-worker.ts')
