@@ -13,11 +13,11 @@ export function SignInForm({ answer }: { answer: { why: 'wrong' | 'disabled' | '
       ) : null}
       <label className="grid gap-1">
         {t('signIn.name')}
-        <input className="field" name="name" defaultValue={answer?.name} dir="ltr" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
+        <input className="field w-full max-w-none" name="name" defaultValue={answer?.name} dir="ltr" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
       </label>
       <label className="grid gap-1">
         {t('signIn.password')}
-        <input className="field" name="password" type="password" dir="ltr" autoComplete="current-password" required />
+        <input className="field w-full max-w-none" name="password" type="password" dir="ltr" autoComplete="current-password" required />
       </label>
       <button className="button" type="submit">
         {t('signIn.submit')}

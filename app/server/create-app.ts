@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
 import { findViewer } from '../viewer.server'
 import type { Environment } from './environment'
 import type { ServerContext } from './load-context'
-
-const root = path.resolve(import.meta.dirname, '../..')
+import type { Pages } from './pages'
 
 interface Parts {
-  build: ServerBuild
+  pages: Pages
   context: Omit<ServerContext, 'nonce' | 'viewer' | 'now'>
   environment: Pick<Environment, 'host' | 'publicUrl' | 'trustedProxies'>
   /** Takes the commands of the command line. */
@@ -20,16 +17,15 @@ interface Parts {
   log: Logger
 }
 
-/** The web application over a build: files, security headers, then the routes. */
-export function createApp({ build, context, environment, commands, log }: Parts): express.Express {
+/** The web application: files, security headers, then the routes. */
+export function createApp({ pages, context, environment, commands, log }: Parts): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
   app.use(refuseForeignHosts(hostsOf(environment)))
   app.use(commands)
   app.use(compression())
-  app.use('/assets', express.static(path.join(root, 'build/client/assets'), { immutable: true, maxAge: '1y' }))
-  app.use(express.static(path.join(root, 'build/client'), { maxAge: '1h' }))
+  for (const files of pages.files) app.use(files)
   app.use(refuseForeignPosts)
   app.use((_request, response, next) => {
     const nonce = randomBytes(16).toString('base64')
@@ -43,7 +39,7 @@ export function createApp({ build, context, environment, commands, log }: Parts)
     now: new Date(),
     nonce: String(response.locals['nonce']),
   })
-  app.all('*', createRequestHandler({ build, getLoadContext, mode: process.env['NODE_ENV'] }))
+  app.all('*', createRequestHandler({ build: pages.build, getLoadContext, mode: process.env['NODE_ENV'] }))
   app.use((error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
     log.error({ err: error, method: request.method, path: request.path }, 'A request failed')
     if (response.headersSent) return next(error)

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { ServerBuild } from '@remix-run/node'
 import pino from 'pino'
 import type { Db } from '../../db/client.server'
 import { listPublished } from '../../db/queries/people'
@@ -17,20 +14,21 @@ import { addFirstPeople, refusePublishedPasswords } from './first-people'
 import { JobList } from './job-list'
 import { keepSecret } from './keep-secret'
 import { listen } from './listen'
+import { type Pages, openBuiltPages } from './pages'
 import { openWorkspace } from './open-workspace'
 import { shortenError } from './shorten-error'
 
 /** Starts everything, says each long step, and ends it all on Ctrl-C. */
-export async function startServer() {
+export async function startServer(openPages: () => Promise<Pages> = openBuiltPages) {
   try {
-    await serve(readEnvironment(process.env))
+    await serve(readEnvironment(process.env), openPages)
   } catch (error) {
     process.stderr.write(`${isForPeople(error) ? error.message : shortenError(error)}\n`)
     process.exit(1)
   }
 }
 
-async function serve(environment: Environment) {
+async function serve(environment: Environment, openPages: () => Promise<Pages>) {
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: shortenError } }, pino.destination(2))
   const front = await listen(environment)
   const workspace = await openWorkspace(environment, step)
@@ -48,7 +46,7 @@ async function serve(environment: Environment) {
   const { db } = workspace.database
   const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url })
   const context = { db, auth, jobs, startPull: pulls.start }
-  front.handOver(createApp({ build: await loadBuild(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
+  front.handOver(createApp({ pages: await openPages(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
   process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)
@@ -59,12 +57,6 @@ async function describeAccounts(db: Db): Promise<string> {
   const published = await listPublished(db)
   if (!published.length) return ''
   return `  Accounts of the demonstration, password ${demoPassword}: ${published.map((person) => person.username).join(', ')}\n`
-}
-
-async function loadBuild(): Promise<ServerBuild> {
-  const file = path.resolve(import.meta.dirname, '../../build/server/index.js')
-  const build: ServerBuild = await import(pathToFileURL(file).href)
-  return build
 }
 
 function step(text: string) {

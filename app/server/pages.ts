@@ -1,0 +1,20 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import express from 'express'
+
+/** The pages of the application: what renders them, and who hands out their files. */
+export interface Pages {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  files: express.RequestHandler[]
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** As `npm run build` left them. Names of assets say their content, so browsers may keep them. */
+export async function openBuiltPages(): Promise<Pages> {
+  const build: ServerBuild = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
+  const client = path.join(root, 'build/client')
+  const assets = express.Router().use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }))
+  return { build, files: [assets, express.static(client, { maxAge: '1h' })] }
+}
