@@ -12,6 +12,12 @@ export interface Inner {
   readonly order: (ordering: Ordering, low: number, high: number) => boolean
 }
 
-export function plainInner(): Inner {
-  return { float64: (length) => new Float64Array(length), int32: (length) => new Int32Array(length), multiplyAdd, order: orderByBuckets }
-}
+/** `bytes`: at most so many will be asked for, each array rounded up to 16. */
+export type MakeInner = (bytes: number) => Inner
+
+export const plainInner: MakeInner = () => ({
+  float64: (length) => new Float64Array(length),
+  int32: (length) => new Int32Array(length),
+  multiplyAdd,
+  order: orderByBuckets,
+})

@@ -1,12 +1,21 @@
 import type { Prepared } from '../prepared'
-import { type Inner, plainInner } from './inner'
+import type { Inner, MakeInner } from './inner'
 import { type Gap, type LinearPlan, type Pattern, planLinear } from './linear-plan'
 import { type Product, batchSize } from './multiply-add'
+import { quickInner } from './wasm-inner'
 
 /** The kernel of an edition; null where a level is not an arithmetic mean. */
-export function makeLinearKernel(prepared: Prepared, inner: Inner = plainInner()): LinearKernel | null {
+export function makeLinearKernel(prepared: Prepared, makeInner: MakeInner = quickInner): LinearKernel | null {
+  const inner = makeInner(mostBytes(prepared))
   const plan = planLinear(prepared, inner.float64)
   return plan && new LinearKernel(plan, inner)
+}
+
+/** What a kernel asks of its memory, at most: each agency may be a pattern of its own. */
+function mostBytes({ agencies, nodes, indicators }: Prepared): number {
+  const segments = Math.min(indicators, 2 * nodes.filter((node) => node.indicator < 0).length + 1)
+  const byAgency = 8 * indicators + 8 * batchSize + 8 + 4 + segments * (8 * batchSize + 4)
+  return agencies.length * (byAgency + 16 * 4) + 8 * indicators * batchSize + 16 * 4
 }
 
 /**

@@ -1,5 +1,5 @@
 import { orderCrowded } from './bucket-order'
-import { type Inner, plainInner } from './inner'
+import { type Inner, type MakeInner, plainInner } from './inner'
 
 /** Buckets of the sort; more of them put fewer agencies into each. */
 const bucketsPerAgency = 2
@@ -21,14 +21,17 @@ export class Ranker {
   readonly #takesPart: Int32Array
   readonly #starts: Int32Array
   readonly #factor: number
+  readonly #inner: Inner
 
   /** `takesPart` are the places that are ranked, ascending; `count` all agencies. */
   constructor(
     readonly takesPart: Int32Array,
     count: number,
     decimals: number,
-    readonly inner: Inner = plainInner(),
+    makeInner: MakeInner = plainInner,
   ) {
+    const inner = makeInner(4 * count + 32 * (takesPart.length + 16) + 16 * 6)
+    this.#inner = inner
     this.order = inner.int32(takesPart.length)
     this.rank = inner.int32(count)
     this.#keys = inner.float64(takesPart.length)
@@ -43,7 +46,7 @@ export class Ranker {
   run(totals: Float64Array, stride: number, offset: number) {
     const { low, high } = this.#roundTotals(totals, stride, offset)
     const parts = { keys: this.#keys, sorted: this.sorted, takesPart: this.#takesPart, order: this.order, starts: this.#starts, rank: this.rank }
-    if (!this.inner.order(parts, low, high)) orderCrowded(parts)
+    if (!this.#inner.order(parts, low, high)) orderCrowded(parts)
   }
 
   #roundTotals(totals: Float64Array, stride: number, offset: number): { low: number; high: number } {

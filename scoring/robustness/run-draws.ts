@@ -1,6 +1,6 @@
 import type { Prepared } from '../prepared'
 import type { DrawSettings, Variants } from './draw-settings'
-import type { Inner } from './inner'
+import type { MakeInner } from './inner'
 import { leaveOut } from './leave-one-out'
 import { perturbWeights } from './perturb'
 import { DrawRandom } from './random'
@@ -23,18 +23,18 @@ export class DrawRunner {
   readonly #random: DrawRandom
   readonly #choice: DrawRandom
 
-  /** `inner`: what the loops run on; see `Inner`. */
+  /** `makeInner`: what the loops run on; see `Inner`. */
   constructor(
     readonly variants: Variants,
     readonly settings: DrawSettings,
-    inner?: () => Inner,
+    makeInner?: MakeInner,
   ) {
     const { seed } = settings
     this.#random = new DrawRandom(seed)
     this.#choice = new DrawRandom(seed ^ variantStream)
     this.#scenarios = new ScenarioRanker(variants, {
       seed,
-      inner,
+      makeInner,
       weigh: (draw, prepared, weights) => this.#weigh(draw, prepared, weights),
       take: (draw, ranker) => this.#count(draw, ranker),
     })

@@ -1,10 +1,11 @@
 import { type Prepared, rescore } from '../prepared'
 import type { Variants } from './draw-settings'
-import { type Inner, plainInner } from './inner'
+import type { MakeInner } from './inner'
 import { type LinearKernel, makeLinearKernel } from './linear-kernel'
 import { batchSize } from './multiply-add'
 import { DrawRandom } from './random'
 import { Ranker } from './ranker'
+import { quickInner } from './wasm-inner'
 
 /** One thinkable way to score: one of the variants, with weights, and with errors of surveys where `errors` is the number of a draw of them. */
 export interface Scenario {
@@ -52,12 +53,12 @@ export class ScenarioRanker {
   readonly #weigh: Weigh
   readonly #take: TakeRanks
 
-  constructor(variants: Variants, { seed, weigh, take, inner = plainInner }: { seed: number; weigh: Weigh; take: TakeRanks; inner?: (() => Inner) | undefined }) {
+  constructor(variants: Variants, { seed, weigh, take, makeInner = quickInner }: { seed: number; weigh: Weigh; take: TakeRanks; makeInner?: MakeInner | undefined }) {
     const [first] = variants
     const nominal = rescore(first, weightsOf(first))
     this.takesPart = Int32Array.from(first.agencies.keys()).filter((agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1)
-    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, inner()))
-    this.#ranker = new Ranker(this.takesPart, first.agencies.length, first.decimals, inner())
+    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, makeInner))
+    this.#ranker = new Ranker(this.takesPart, first.agencies.length, first.decimals, makeInner)
     this.#own = new Float64Array(first.nodes.length)
     this.#random = new DrawRandom(seed ^ errorStream)
     this.#weigh = weigh
@@ -123,11 +124,11 @@ export function weightsOf({ nodes }: Prepared): number[] {
   return nodes.map((node) => node.weight)
 }
 
-function toScorer(prepared: Prepared, takesPart: Int32Array, inner: Inner): Scorer {
+function toScorer(prepared: Prepared, takesPart: Int32Array, makeInner: MakeInner): Scorer {
   const { isScored } = rescore(prepared, weightsOf(prepared))
   return {
     prepared,
-    kernel: makeLinearKernel(prepared, inner),
+    kernel: makeLinearKernel(prepared, makeInner),
     isWhole: isWhole(takesPart, isScored),
     weights: new Float64Array(prepared.nodes.length * batchSize),
     errors: prepared.surveyed.map(({ error }) => new Float64Array(error.length * batchSize)),

@@ -1,6 +1,6 @@
 import type { Prepared } from '../prepared'
 import type { Variants } from './draw-settings'
-import type { Inner } from './inner'
+import type { MakeInner } from './inner'
 import { leaveOut } from './leave-one-out'
 import type { MethodVariants } from './method-variants'
 import { perturbWeights, type WeightDraw } from './perturb'
@@ -49,13 +49,13 @@ const draws = 2 ** 32
  * The output of each run from `from` to `to` (not included): mean |rank − nominal rank| over those that take part (Saisana, Saltelli and Tarantola 2005), or
  * `failedRun`. Null where `onProgress`, called now and then with the runs that are done, says `false`.
  */
-export function runSobol(task: SobolTask, from: number, to: number, onProgress?: (done: number) => boolean | void, inner?: () => Inner): Float64Array | null {
+export function runSobol(task: SobolTask, from: number, to: number, onProgress?: (done: number) => boolean | void, makeInner?: MakeInner): Float64Array | null {
   const outputs = new Float64Array(to - from)
   const inputs = new Float64Array(task.plan.inputs.length)
   const random = new DrawRandom(task.sources.seed)
   const scenarios = new ScenarioRanker(task.variants, {
     seed: task.sources.seed,
-    inner,
+    makeInner,
     weigh: (_run, prepared, weights) => weigh(task, prepared, weights, { inputs, random }),
     take: (run, ranker) => {
       outputs[run - from] = ranker ? meanShift(ranker, scenarios.nominalRanks) : failedRun
