@@ -1,7 +1,7 @@
 /** Long work that a page has started: it can be left, found again and cancelled. Held by the server, for as long as it runs. */
 export interface Job {
   readonly id: string
-  readonly kind: 'pull' | 'score' | 'robustness'
+  readonly kind: 'pull' | 'score'
   readonly festivalId: number
   /** What it works on, as a person reads it. */
   readonly subject: { readonly titleFa: string; readonly titleEn: string }

@@ -5,6 +5,7 @@ const text = z.string().trim().max(100).optional().transform((value) => value ||
 
 /** What makes no sense in an address is left out, as in a link that somebody cut. */
 const Search = z.object({
+  run: z.string().regex(/^\d{1,9}$/).optional().catch(undefined),
   group: text,
   county: text,
   search: text,

@@ -62,6 +62,7 @@ export const policy = {
   'agency.see':         [yes,                    area,    [open, from('preliminary', own)],  [open, from('collecting', task)], from('final'),             yes,     open],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
   'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
+  'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
   'jobs.see':           [yes,                    yes,     no,                                no,                           no,                            yes,     no],
   'declarations.see':   [yes,                    area,    own,                               from('collecting', task),     no,                            yes,     no],
   'objections.see':     [yes,                    area,    own,                               from('objections', task),     from('final'),                 yes,     no],

@@ -5,6 +5,8 @@ export const pageSize = 50
 
 /** What the address of a ranking says. Of the dimensions, `sort` may name any. */
 export interface RankingSearch {
+  /** Another run than the usual one, for who may read any. */
+  run?: string | undefined
   group?: string | undefined
   county?: string | undefined
   search?: string | undefined

@@ -17,6 +17,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
   '$lang.$festival': { see: 'edition.see' },
   '$lang.$festival.$edition._index': { see: 'rankings.see' },
+  '$lang.$festival.$edition.runs': { see: 'runs.see', does: ['edition.score'] },
   '$lang.$festival.$edition.rankings': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.csv]': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.xlsx]': { see: 'rankings.see' },

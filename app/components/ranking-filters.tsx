@@ -18,6 +18,7 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
   const query = searchWith(search, {})
   return (
     <Form method="get" role="search" key={query} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
+      {search.run ? <input type="hidden" name="run" value={search.run} /> : null}
       <Field label={t('ranking.search')}>
         <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
       </Field>

@@ -18,9 +18,9 @@ import { pageTitle } from '../page-title'
 
 const shownObservations = 300
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { db } = context
-  const own = await requireEditionRun(context, params, 'agency.see')
+  const own = await requireEditionRun(context, params, 'agency.see', request.url)
   await requireIndicator(db, own, params['indicator'] ?? '')
   const card = await findScoreCard(db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)

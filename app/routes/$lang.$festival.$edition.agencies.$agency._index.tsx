@@ -13,8 +13,8 @@ import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'agency.see')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'agency.see', request.url)
   requireWhole(own.scope)
   const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listCountiesOf } from '../../db/queries/agencies'
 import { listGroups } from '../../db/queries/editions'
 import { listRanking } from '../../db/queries/rankings'
@@ -14,7 +14,7 @@ import { parseRankingSearch } from '../parse-ranking-search'
 import { toRankingQuery } from '../ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see')
+  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   const search = parseRankingSearch(request.url)
   const [page, groups, counties] = await Promise.all([
     listRanking(context.db, toRankingQuery(search, own.run.id, own.scope)),
@@ -29,13 +29,18 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
 
 export default function Rankings() {
   const { edition, run, search, page, groups, counties } = useLoaderData<typeof loader>()
-  const { t, title, number } = useLanguage()
+  const { t, title, number, digits } = useLanguage()
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-3">
         <h1>{title(edition)}</h1>
         {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
       </div>
+      {search.run === String(run.id) ? (
+        <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t('runs.older', { id: digits(run.id) })} <Link to="?">{t('runs.newest')}</Link>
+        </p>
+      ) : null}
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
       <p className="mb-2 mt-5 text-sm text-quiet" role="status">
         {t('ranking.shown', { n: number(page.matches) })}

@@ -7,7 +7,7 @@ import { parseRankingSearch } from '../parse-ranking-search'
 import { toRankingQuery } from '../ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see')
+  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   const query = toRankingQuery(parseRankingSearch(request.url), own.run.id, own.scope)
   const table = await loadRankingExport(context.db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
   return new Response(toRankingCsv(table), {

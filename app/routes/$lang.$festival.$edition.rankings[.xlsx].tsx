@@ -9,7 +9,7 @@ import { toRankingQuery } from '../ranking-search'
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see')
+  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   const query = toRankingQuery(parseRankingSearch(request.url), own.run.id, own.scope)
   const table = await loadRankingExport(context.db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
   const body = await toRankingXlsx(table)
