@@ -1,6 +1,6 @@
 import type { Prepared } from '../prepared'
 import type { Inner, MakeInner } from './inner'
-import { type Gap, type LinearPlan, type Pattern, planLinear } from './linear-plan'
+import { type Gap, type LinearPlan, planLinear } from './linear-plan'
 import { type Product, batchSize } from './multiply-add'
 import { quickInner } from './wasm-inner'
 
@@ -11,11 +11,11 @@ export function makeLinearKernel(prepared: Prepared, makeInner: MakeInner = quic
   return plan && new LinearKernel(plan, inner)
 }
 
-/** What a kernel asks of its memory, at most: each agency may be a pattern of its own. */
+/** What a kernel asks of its memory, at most: each agency may be a pattern of its own, and each of its segments have a factor of its own. */
 function mostBytes({ agencies, nodes, indicators }: Prepared): number {
   const segments = Math.min(indicators, 2 * nodes.filter((node) => node.indicator < 0).length + 1)
-  const byAgency = 8 * indicators + 8 * batchSize + 8 + 4 + segments * (8 * batchSize + 4)
-  return agencies.length * (byAgency + 16 * 4) + 8 * indicators * batchSize + 16 * 4
+  const byAgency = 8 * indicators + 8 * batchSize + 8 + 3 * 4 + segments * (8 + 8 * batchSize)
+  return agencies.length * byAgency + 8 * batchSize * (indicators + 1) + 16 * 10
 }
 
 /**
@@ -23,38 +23,31 @@ function mostBytes({ agencies, nodes, indicators }: Prepared): number {
  * penalties in; agencies without a place in the plan stay at zero.
  */
 export class LinearKernel {
-  readonly totals: Float64Array
-  /** Shares of the whole as if every part counted, on the model's scale; by node and by indicator. */
+  /** Shares of the whole as if every part counted, on the model's scale, by branch; those of indicators are in the product. */
   readonly #node: Float64Array
-  readonly #share: Float64Array
   /** Sum of the children's weights, by branch. */
   readonly #sums: Float64Array
-  readonly #added: Float64Array
-  readonly #products: readonly { readonly pattern: Pattern; readonly product: Product }[]
-  readonly #growth: Float64Array
+  readonly #product: Product
 
   constructor(
     readonly plan: LinearPlan,
     readonly inner: Inner,
   ) {
-    const { nodes, indicators, agencies, adjustment } = plan.prepared
+    const { nodes } = plan.prepared
     this.#node = new Float64Array(nodes.length * batchSize)
     this.#sums = new Float64Array(nodes.length * batchSize)
-    this.#share = inner.float64(indicators * batchSize)
-    this.totals = inner.float64(agencies.length * batchSize)
-    this.#added = inner.float64(agencies.length)
-    this.#added.set(adjustment)
-    this.#growth = new Float64Array(plan.patterns.reduce((most, { gaps }) => Math.max(most, gaps.length), 0) * batchSize)
-    this.#products = plan.patterns.map((pattern) => ({ pattern, product: this.#toProduct(pattern) }))
+    this.#product = toProduct(plan, inner)
+  }
+
+  get totals(): Float64Array {
+    return this.#product.totals
   }
 
   /** `weights` has nodes × 8 entries, node by node, relative to its siblings. */
   scoreBatch(weights: Float64Array) {
     this.#shareOut(weights)
-    for (const { pattern, product } of this.#products) {
-      if (pattern.gaps.length) this.#handOn(pattern, product.factor, weights)
-      this.inner.multiplyAdd(product)
-    }
+    this.#handOn(weights)
+    this.inner.multiplyAdd(this.#product)
   }
 
   /**
@@ -62,26 +55,19 @@ export class LinearKernel {
    * not count for an agency has none.
    */
   addErrors(row: number, errors: Float64Array) {
-    const node = this.plan.prepared.nodes.findIndex((own) => own.indicator === row)
-    for (const { pattern, product } of this.#products) {
-      if (!pattern.counts[node]) continue
-      const segment = pattern.segments.findIndex(({ endRow }) => row < endRow)
-      for (const agency of pattern.agencies) {
+    const { patterns, agencies, prepared } = this.plan
+    const { share, factor, totals } = this.#product
+    const node = prepared.nodes.findIndex((own) => own.indicator === row)
+    for (const { counts, from, to, segments } of patterns) {
+      if (!counts[node]) continue
+      const line = (segments.find(({ endRow }) => row < endRow)?.growth ?? 0) * batchSize
+      for (const agency of agencies.subarray(from, to)) {
         for (let draw = 0; draw < batchSize; draw++) {
           const at = agency * batchSize + draw
-          const share = (this.#share[row * batchSize + draw] ?? 0) * (product.factor[segment * batchSize + draw] ?? 0)
-          this.totals[at] = (this.totals[at] ?? 0) + share * (errors[at] ?? 0)
+          totals[at] = (totals[at] ?? 0) + (share[row * batchSize + draw] ?? 0) * (factor[line + draw] ?? 0) * (errors[at] ?? 0)
         }
       }
     }
-  }
-
-  #toProduct({ agencies, segments, utility }: Pattern): Product {
-    const { inner, totals } = this
-    const own = { agencies: inner.int32(agencies.length), ends: inner.int32(segments.length), factor: inner.float64(segments.length * batchSize).fill(1) }
-    own.agencies.set(agencies)
-    own.ends.set(segments.map(({ endRow }) => endRow))
-    return { ...own, utility, share: this.#share, added: this.#added, totals }
   }
 
   /** From the root down: each part's share of the whole. Where a draw leaves a branch no weight at all, it adds nothing. */
@@ -96,7 +82,7 @@ export class LinearKernel {
       for (const child of own.children) addEight(this.#sums, at, weights, child * batchSize)
       for (const child of own.children) {
         const row = nodes[child]?.indicator ?? -1
-        const into = row < 0 ? this.#node : this.#share
+        const into = row < 0 ? this.#node : this.#product.share
         const to = (row < 0 ? child : row) * batchSize
         for (let draw = 0; draw < batchSize; draw++) {
           const sum = this.#sums[at + draw] ?? 0
@@ -107,26 +93,49 @@ export class LinearKernel {
   }
 
   /** The weight of what is missing goes to its siblings: what stands below the branch grows by sum ÷ (sum − missing). */
-  #handOn({ gaps, segments }: Pattern, factor: Float64Array, weights: Float64Array) {
-    for (let place = 0; place < gaps.length; place++) {
-      const gap = gaps[place]
-      if (gap) measureGrowth(this.#growth, place * batchSize, gap, this.#sums, weights)
-    }
-    factor.fill(1)
-    for (let place = 0; place < segments.length; place++) {
-      for (const gap of segments[place]?.gaps ?? []) {
-        for (let draw = 0; draw < batchSize; draw++) factor[place * batchSize + draw] = (factor[place * batchSize + draw] ?? 0) * (this.#growth[gap * batchSize + draw] ?? 0)
-      }
+  #handOn(weights: Float64Array) {
+    const { growths } = this.plan
+    const { factor } = this.#product
+    for (let line = 1; line < growths.length; line++) {
+      factor.fill(1, line * batchSize, (line + 1) * batchSize)
+      for (const gap of growths[line] ?? []) grow(factor, line * batchSize, gap, this.#sums, weights)
     }
   }
 }
 
-function measureGrowth(growth: Float64Array, at: number, { node, missing }: Gap, sums: Float64Array, weights: Float64Array) {
+function toProduct({ prepared, agencies, utility, patterns, growths }: LinearPlan, inner: Inner): Product {
+  const segments = patterns.flatMap((pattern) => pattern.segments)
+  const product: Product = {
+    utility,
+    agencies: inner.int32(agencies.length),
+    share: inner.float64(prepared.indicators * batchSize),
+    from: inner.int32(agencies.length),
+    to: inner.int32(agencies.length),
+    ends: inner.int32(segments.length),
+    lines: inner.int32(segments.length),
+    factor: inner.float64(growths.length * batchSize).fill(1),
+    added: inner.float64(prepared.agencies.length),
+    totals: inner.float64(prepared.agencies.length * batchSize),
+  }
+  product.agencies.set(agencies)
+  product.ends.set(segments.map(({ endRow }) => endRow))
+  product.lines.set(segments.map(({ growth }) => growth))
+  product.added.set(prepared.adjustment)
+  let first = 0
+  for (const pattern of patterns) {
+    product.from.fill(first, pattern.from, pattern.to)
+    first += pattern.segments.length
+    product.to.fill(first, pattern.from, pattern.to)
+  }
+  return product
+}
+
+function grow(factor: Float64Array, at: number, { node, missing }: Gap, sums: Float64Array, weights: Float64Array) {
   for (let draw = 0; draw < batchSize; draw++) {
     let lost = 0
     for (let place = 0; place < missing.length; place++) lost += weights[(missing[place] ?? 0) * batchSize + draw] ?? 0
     const sum = sums[node * batchSize + draw] ?? 0
-    growth[at + draw] = sum - lost > 1e-12 * sum ? sum / (sum - lost) : 0
+    factor[at + draw] = sum - lost > 1e-12 * sum ? ((factor[at + draw] ?? 0) * sum) / (sum - lost) : 0
   }
 }
 

@@ -49,8 +49,8 @@ interface Unit {
 function listUnits(plan: LinearPlan, spread: number): Unit[] {
   const { indicators, adjustment, scale, group } = plan.prepared
   return plan.patterns.flatMap((pattern) =>
-    Array.from(pattern.agencies, (agency, position): Unit => {
-      const utility = pattern.utility.subarray(position * indicators, (position + 1) * indicators)
+    Array.from(plan.agencies.subarray(pattern.from, pattern.to), (agency, offset): Unit => {
+      const utility = plan.utility.subarray((pattern.from + offset) * indicators, (pattern.from + offset + 1) * indicators)
       const added = (adjustment[agency] ?? 0) / scale
       const low = added - largest(plan, pattern, utility.map((value) => -value), spread)
       return { agency, group: group[agency] ?? -1, pattern, utility, added, low, high: added + largest(plan, pattern, utility, spread) }

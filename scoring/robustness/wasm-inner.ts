@@ -53,10 +53,10 @@ function startInner(module: WebAssembly.Module, memory: WebAssembly.Memory): Inn
   return {
     float64: (length) => new Float64Array(memory.buffer, take(length * 8), length),
     int32: (length) => new Int32Array(memory.buffer, take(length * 4), length),
-    multiplyAdd({ utility, agencies, share, ends, factor, added, totals }: Product) {
+    multiplyAdd({ utility, agencies, share, from, to, ends, lines, factor, added, totals }: Product) {
       multiplyAdd(
-        utility.byteOffset, agencies.byteOffset, agencies.length, share.length / batchSize, share.byteOffset, ends.byteOffset, ends.length,
-        factor.byteOffset, added.byteOffset, totals.byteOffset,
+        utility.byteOffset, agencies.byteOffset, agencies.length, share.length / batchSize, share.byteOffset, from.byteOffset, to.byteOffset,
+        ends.byteOffset, lines.byteOffset, factor.byteOffset, added.byteOffset, totals.byteOffset,
       )
     },
     order({ keys, takesPart, sorted, order: places, rank, starts }: Ordering, low: number, high: number): boolean {

@@ -9,8 +9,10 @@ export function multiplyAdd(
   count: i32,
   rows: i32,
   share: usize,
+  from: usize,
+  to: usize,
   ends: usize,
-  segments: i32,
+  lines: usize,
   factor: usize,
   added: usize,
   totals: usize,
@@ -26,8 +28,8 @@ export function multiplyAdd(
     let at = share
     let row = utility + (<usize>(position * rows) << 3)
     const begin = row
-    let grown = factor
-    for (let segment = 0; segment < segments; segment++) {
+    const last = load<i32>(to + (<usize>position << 2))
+    for (let segment = load<i32>(from + (<usize>position << 2)); segment < last; segment++) {
       const end = begin + (<usize>load<i32>(ends + (<usize>segment << 2)) << 3)
       let t0 = f64x2.splat(0)
       let t1 = t0
@@ -42,11 +44,11 @@ export function multiplyAdd(
         row += 8
         at += 64
       }
-      s0 = f64x2.add(s0, f64x2.mul(t0, v128.load(grown)))
-      s1 = f64x2.add(s1, f64x2.mul(t1, v128.load(grown, 16)))
-      s2 = f64x2.add(s2, f64x2.mul(t2, v128.load(grown, 32)))
-      s3 = f64x2.add(s3, f64x2.mul(t3, v128.load(grown, 48)))
-      grown += 64
+      const line = factor + (<usize>load<i32>(lines + (<usize>segment << 2)) << 6)
+      s0 = f64x2.add(s0, f64x2.mul(t0, v128.load(line)))
+      s1 = f64x2.add(s1, f64x2.mul(t1, v128.load(line, 16)))
+      s2 = f64x2.add(s2, f64x2.mul(t2, v128.load(line, 32)))
+      s3 = f64x2.add(s3, f64x2.mul(t3, v128.load(line, 48)))
     }
     v128.store(out, s0)
     v128.store(out, s1, 16)
