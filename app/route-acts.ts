@@ -13,6 +13,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang': { see: 'everybody' },
   '$lang.$': { see: 'everybody' },
   '$lang._index': { see: 'everybody' },
+  '$lang.glossary': { see: 'everybody' },
   '$lang.sign-in': { see: 'everybody', does: ['everybody'] },
   '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
   '$lang.$festival': { see: 'edition.see' },

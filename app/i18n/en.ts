@@ -50,6 +50,7 @@ export const en: Texts = {
     older: 'This is the ranking of run {{id}}.',
     newest: 'The present ranking',
   },
+  glossary: { title: 'Glossary', lead: 'The words of these pages, in plain language.' },
   signIn: {
     title: 'Sign in',
     out: 'Sign out',

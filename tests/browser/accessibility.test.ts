@@ -19,6 +19,10 @@ const pages = [
   '/hamadan/sources',
   '/hamadan/sources/counter-offices',
   '/hamadan/pulls/3',
+  '/hamadan/1404/runs',
+  '/hamadan/jobs',
+  '/glossary',
+  '/sign-in',
   '/nowhere/at/all',
 ] as const
 

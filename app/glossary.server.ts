@@ -1,0 +1,140 @@
+interface Entry {
+  /** The place to jump to: /fa/glossary#coverage. */
+  id: string
+  fa: { term: string; meaning: string }
+  en: { term: string; meaning: string }
+}
+
+/** The words of the product, in the order in which a newcomer meets them. Sent in one language, and only to the page that shows them. */
+export const glossary: readonly Entry[] = [
+  {
+    id: 'festival',
+    fa: { term: 'جشنواره', meaning: 'برگزارکنندهٔ ارزیابی؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.' },
+    en: { term: 'Festival', meaning: 'Who holds the evaluation; it has its own agencies, metrics, sources and editions.' },
+  },
+  {
+    id: 'edition',
+    fa: { term: 'دوره', meaning: 'یک بار برگزاری جشنواره، برای یک سال ارزیابی. از پیش‌نویس تا بایگانی گام‌های معینی دارد.' },
+    en: { term: 'Edition', meaning: 'One round of the festival, over one evaluated year. It goes from draft to archived in fixed steps.' },
+  },
+  {
+    id: 'agency',
+    fa: { term: 'دستگاه اجرایی', meaning: 'سازمان یا اداره‌ای که ارزیابی می‌شود.' },
+    en: { term: 'Agency', meaning: 'The organisation or office that is evaluated.' },
+  },
+  {
+    id: 'group',
+    fa: { term: 'گروه دستگاهی', meaning: 'دستگاه‌های هم‌سنخ؛ رتبهٔ اصلی هر دستگاه درون گروه آن است.' },
+    en: { term: 'Agency group', meaning: 'Agencies of a kind; the rank that counts is the one inside the group.' },
+  },
+  {
+    id: 'competes',
+    fa: { term: 'رقابت‌کننده', meaning: 'دستگاهی که در رتبه‌بندی می‌آید. برگزارکنندگان و دستگاه‌های نظارتی حضور دارند و رتبه نمی‌گیرند.' },
+    en: { term: 'Competing', meaning: 'An agency that is ranked. Organisers and oversight bodies take part and get no rank.' },
+  },
+  {
+    id: 'metric',
+    fa: { term: 'سنجهٔ خام', meaning: 'یک شمارش یا مقدار، چنان‌که از منبع رسیده است؛ مانند شمار نامه‌های الکترونیکی.' },
+    en: { term: 'Metric', meaning: 'A raw count or amount as it came from a source, such as the number of electronic letters.' },
+  },
+  {
+    id: 'observation',
+    fa: { term: 'مشاهده', meaning: 'مقدار یک سنجه برای یک دستگاه در یک بازهٔ زمانی. مقدار تازه، بازبینی تازه‌ای است و مقدار پیشین می‌ماند.' },
+    en: { term: 'Observation', meaning: 'The value of one metric for one agency over one period. Another value is another revision; the former stays.' },
+  },
+  {
+    id: 'indicator',
+    fa: { term: 'شاخص', meaning: 'آنچه امتیاز می‌گیرد: یک سنجه یا نسبت دو سنجه، با هدف و وزن.' },
+    en: { term: 'Indicator', meaning: 'What is scored: a metric, or a ratio of two, with a target and a weight.' },
+  },
+  {
+    id: 'dimension',
+    fa: { term: 'محور', meaning: 'چند شاخص که با هم جنبه‌ای از کار دستگاه را نشان می‌دهند.' },
+    en: { term: 'Dimension', meaning: 'Several indicators that together show one side of what an agency does.' },
+  },
+  {
+    id: 'model',
+    fa: { term: 'الگوی امتیازدهی', meaning: 'سندی که می‌گوید هر شاخص چگونه شمرده، هنجار، وزن‌دهی و جمع می‌شود. نسخه و نویسنده دارد.' },
+    en: { term: 'Scoring model', meaning: 'The document that says how each indicator is measured, normalised, weighted and aggregated. It has a version and an author.' },
+  },
+  {
+    id: 'run',
+    fa: { term: 'اجرای امتیازدهی', meaning: 'امتیازدهی با یک نسخهٔ الگو روی داده‌های یک لحظه. همان دو، همیشه همان نتیجه را می‌دهند.' },
+    en: { term: 'Score run', meaning: 'One scoring with a version of the model over what was known at a moment. The same two always give the same result.' },
+  },
+  {
+    id: 'target',
+    fa: { term: 'هدف', meaning: 'مقداری که شاخص با رسیدن به آن همهٔ امتیاز خود را می‌گیرد.' },
+    en: { term: 'Target', meaning: 'The value at which an indicator earns all its points.' },
+  },
+  {
+    id: 'coverage',
+    fa: { term: 'پوشش داده', meaning: 'سهمی از وزن شاخص‌ها که برای آن داده هست. کمتر از کمینهٔ الگو رتبه نمی‌گیرد.' },
+    en: { term: 'Coverage', meaning: 'The share of the indicators’ weight for which there is data. Below the model’s minimum there is no rank.' },
+  },
+  {
+    id: 'no-data',
+    fa: { term: 'بی‌داده', meaning: 'باید مقداری می‌بود و نرسیده است. بی‌داده صفر نیست.' },
+    en: { term: 'No data', meaning: 'There should be a value and none came. No data is not zero.' },
+  },
+  {
+    id: 'not-applicable',
+    fa: { term: 'نامرتبط', meaning: 'این سنجه برای این دستگاه معنا ندارد؛ مانند خدمت روستایی برای دستگاهی که خدمت روستایی ندارد.' },
+    en: { term: 'Not applicable', meaning: 'The metric has no meaning for this agency, such as rural service where it has none.' },
+  },
+  {
+    id: 'kinds',
+    fa: { term: 'سنجیده، خوداظهاری، پیمایشی', meaning: 'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.' },
+    en: { term: 'Measured, self-declared, surveyed', meaning: 'Three ways to know a value: a system counted it, the agency said it, or people were asked. They are told apart wherever they are shown.' },
+  },
+  {
+    id: 'quarantine',
+    fa: { term: 'قرنطینه', meaning: 'رکوردهایی که خواندنی نبودند، با دلیل. هیچ رکوردی بی‌صدا کنار گذاشته نمی‌شود.' },
+    en: { term: 'Quarantine', meaning: 'Records that could not be read, with the reason. No record is dropped without a word.' },
+  },
+  {
+    id: 'interval',
+    fa: { term: 'بازهٔ رتبه', meaning: 'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی جابه‌جا شده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.' },
+    en: { term: 'Rank interval', meaning: 'Where the agency stands in 90 % of trials in which the weights were moved a little. A long interval means that the rank depends on the weights.' },
+  },
+  {
+    id: 'tied',
+    fa: { term: 'رتبهٔ مشترک', meaning: 'دستگاه‌هایی که امتیاز گردشدهٔ برابر دارند و سنجه‌های تفکیک هم آن‌ها را جدا نکرده است.' },
+    en: { term: 'Tied', meaning: 'Agencies with the same rounded score that the tie-breaks could not tell apart either.' },
+  },
+  {
+    id: 'objection',
+    fa: { term: 'اعتراض', meaning: 'نوشتهٔ دستگاه دربارهٔ یک شاخص خود؛ یکی برای هر شاخص، و پس از ذخیره بسته.' },
+    en: { term: 'Objection', meaning: 'What an agency writes about one of its indicators; one for each, locked as it is saved.' },
+  },
+  {
+    id: 'ruling',
+    fa: { term: 'رأی', meaning: 'پاسخ ارزیاب به اعتراض، با دلیل: پذیرفته، پذیرفته در بخشی، یا رد.' },
+    en: { term: 'Ruling', meaning: 'An evaluator’s answer to an objection, with a reason: accepted, accepted in part, or rejected.' },
+  },
+  {
+    id: 'shortlist',
+    fa: { term: 'فهرست برگزیدگان', meaning: 'پیشنهاد قاعدهٔ هر جایزه از نتیجهٔ نهایی، که داوران تأیید می‌کنند یا با دلیل از آن جدا می‌شوند.' },
+    en: { term: 'Shortlist', meaning: 'What the rule of each award proposes from the final result; judges confirm it, or depart from it with a reason.' },
+  },
+  {
+    id: 'recusal',
+    fa: { term: 'امتناع', meaning: 'کنار رفتن داور از رأی دربارهٔ دستگاهی که با آن پیوند دارد.' },
+    en: { term: 'Recusal', meaning: 'A judge stands aside from what concerns an agency that they are tied to.' },
+  },
+  {
+    id: 'minutes',
+    fa: { term: 'صورتجلسه', meaning: 'سند جلسهٔ داوران، با امضای حاضران و مُهر چکیدهٔ نتیجه و فهرست.' },
+    en: { term: 'Minutes', meaning: 'The record of the judges’ meeting, signed by who was there and sealed with the hashes of result and list.' },
+  },
+  {
+    id: 'embargo',
+    fa: { term: 'عدم انتشار', meaning: 'نتیجهٔ تصویب‌شده تا لحظهٔ معین بسته می‌ماند و سپس خود باز می‌شود.' },
+    en: { term: 'Embargo', meaning: 'Approved results stay closed until a set moment, and then open by themselves.' },
+  },
+  {
+    id: 'hash',
+    fa: { term: 'چکیده', meaning: 'اثر انگشت یک سند (SHA-256): با دگرگونی یک نویسه، چکیده دیگر می‌شود.' },
+    en: { term: 'Hash', meaning: 'The fingerprint of a document (SHA-256): one letter changed gives another.' },
+  },
+]
