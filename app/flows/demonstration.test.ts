@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { findAgency } from '../../db/queries/agencies'
-import { findEdition } from '../../db/queries/editions'
+import { findEdition, findPreviousEdition } from '../../db/queries/editions'
 import { type Festival, findFestival } from '../../db/queries/festivals'
 import { listObservations } from '../../db/queries/observations'
 import { listQuarantine } from '../../db/queries/pulls'
@@ -142,5 +142,17 @@ describe('the demonstration', () => {
     await loadPack(database.db, await readPack(demoPack), new Date())
     const after = await listSources(database.db, festival.id)
     expect(after.map(({ version }) => version.id)).toEqual(before.map(({ version }) => version.id))
+  })
+
+  test('the edition before one is the one of the year before, with the same agencies', async () => {
+    expect((await findPreviousEdition(database.db, await findOwnEdition()))?.code).toBe('1403')
+    const units = await findEdition(database.db, 'hamadan', '1404-units')
+    expect(units && (await findPreviousEdition(database.db, units.edition))).toBeNull()
+  })
+
+  test('the year before is scored from its own months', async () => {
+    const before = await findEdition(database.db, 'hamadan', '1403')
+    const outcome = before && (await scoreEdition(database.db, before.edition, { now: new Date() }))
+    expect(outcome).toMatchObject({ ok: true, agencies: 100 })
   })
 })

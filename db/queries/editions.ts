@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lte, ne } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../client.server'
 import { agencyGroup, edition, festival, participant, rank, scoreRun } from '../schema'
 import type { Edition, Festival } from './festivals'
@@ -17,6 +18,21 @@ export async function findEdition(db: Db, festivalCode: string, editionCode: str
     .innerJoin(festival, eq(festival.id, edition.festivalId))
     .where(and(eq(festival.code, festivalCode), eq(edition.code, editionCode)))
   return found ?? null
+}
+
+/** The edition before one, of the same kind: of those whose year ended when this one began or earlier, the newest that most agencies of this one took part in. */
+export async function findPreviousEdition(db: Db, own: Edition): Promise<Edition | null> {
+  const mine = alias(participant, 'mine')
+  const [found] = await db
+    .select({ edition, shared: count(mine.agencyId) })
+    .from(edition)
+    .innerJoin(participant, eq(participant.editionId, edition.id))
+    .innerJoin(mine, and(eq(mine.agencyId, participant.agencyId), eq(mine.editionId, own.id)))
+    .where(and(eq(edition.festivalId, own.festivalId), ne(edition.id, own.id), lte(edition.evaluatedTo, own.evaluatedFrom)))
+    .groupBy(edition.id)
+    .orderBy(desc(edition.evaluatedTo), desc(count(mine.agencyId)))
+    .limit(1)
+  return found?.edition ?? null
 }
 
 export async function listGroups(db: Db, editionId: number): Promise<AgencyGroup[]> {
