@@ -1,19 +1,28 @@
 import { Status } from './input'
 import type { Condition, Model } from './model'
-import type { PreparedIndicator } from './prepare-indicator'
-import { NodeState } from './result'
+import { type IndicatorColumns, NodeState } from './result'
 import type { NodeColumns } from './score-nodes'
 import { sum } from './sum'
 import type { TreeNode } from './tree'
 
 interface Scored {
   columns: NodeColumns
-  prepared: readonly PreparedIndicator[]
+  /** Of the indicators, by node: at least of those that `listRuleNodes` names. */
+  workings: ReadonlyMap<number, IndicatorColumns>
   agencies: number
 }
 
+/** One list for all, as a million empty ones take more room than their scores. */
+const none: readonly string[] = []
+
+/** Codes of the nodes whose values, before any scoring, the rules look at. */
+export function listRuleNodes({ rules }: Model): Set<string> {
+  const conditions = [...(rules?.adjustments ?? []).map((rule) => rule.when), ...(rules?.gates ?? []).map((gate) => gate.requires)]
+  return new Set(conditions.filter((condition) => condition.of === 'value').map((condition) => condition.node))
+}
+
 /** Bonuses and penalties of each agency, held within the model's caps, and the gates that it does not meet. */
-export function applyRules(model: Model, tree: readonly TreeNode[], scored: Scored): { adjustments: Float64Array; unmetGates: string[][] } {
+export function applyRules(model: Model, tree: readonly TreeNode[], scored: Scored): { adjustments: Float64Array; unmetGates: (readonly string[])[] } {
   const { adjustments = [], gates = [], caps } = model.rules ?? {}
   const holds = (condition: Condition) => toTest(condition, tree, scored)
   const rules = adjustments.map((rule) => ({ points: rule.points, isMet: holds(rule.when) }))
@@ -26,14 +35,14 @@ export function applyRules(model: Model, tree: readonly TreeNode[], scored: Scor
   }
   return {
     adjustments: Float64Array.from({ length: scored.agencies }, (_, agency) => pointsOf(agency)),
-    unmetGates: Array.from({ length: scored.agencies }, (_, agency) => checks.filter((check) => !check.isMet(agency)).map((check) => check.code)),
+    unmetGates: Array.from({ length: scored.agencies }, (_, agency) => (checks.length ? checks.filter((check) => !check.isMet(agency)).map((check) => check.code) : none)),
   }
 }
 
 /** A condition on a value that is not there does not hold. */
-function toTest(condition: Condition, tree: readonly TreeNode[], { columns, prepared, agencies }: Scored): (agency: number) => boolean {
+function toTest(condition: Condition, tree: readonly TreeNode[], { columns, workings, agencies }: Scored): (agency: number) => boolean {
   const node = tree.findIndex((own) => own.info.code === condition.node)
-  const working = prepared.find((own) => own.node === node)?.working
+  const working = workings.get(node)
   const valueOf = (agency: number): number | null => {
     const entry = node * agencies + agency
     if (condition.of === 'coverage-percent') return (columns.coverage[entry] ?? 0) * 100

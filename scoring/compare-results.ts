@@ -1,7 +1,7 @@
 import type { ScoringInput } from './input'
 import type { Branch, Model, ModelNode, StepChoices } from './model'
-import type { ScoreResult } from './result'
-import { score } from './score'
+import type { Scores } from './result'
+import { scoreOnly } from './score'
 
 /** What a run scored: its input and its model. */
 export interface Run {
@@ -47,13 +47,13 @@ export function compareRuns(before: Run, now: Run, scope: 'overall' | 'group' = 
   })
 }
 
-function scoreMixture(before: Run, now: Run, mixture: number): ScoreResult {
+function scoreMixture(before: Run, now: Run, mixture: number): Scores {
   const of = (bit: number) => (mixture & bit ? now : before)
-  return score(of(part.data).input, withMissingRules(of(part.model).model, of(part.imputation).model))
+  return scoreOnly(of(part.data).input, withMissingRules(of(part.model).model, of(part.imputation).model))
 }
 
 /** Agencies that are ranked, with their rank and total. */
-function ranksOf({ agencies, total, ranks }: ScoreResult, scope: 'overall' | 'group'): Map<string, { rank: number; total: number }> {
+function ranksOf({ agencies, total, ranks }: Scores, scope: 'overall' | 'group'): Map<string, { rank: number; total: number }> {
   const column = ranks.find((one) => one.scope === scope) ?? ranks[0]
   return new Map(agencies.flatMap((code, place) => (column?.rank[place] ? [[code, { rank: column.rank[place] ?? 0, total: total[place] ?? 0 }] as const] : [])))
 }

@@ -1,10 +1,10 @@
 import { type ScoringInput, Status } from './input'
-import { type Judged, judge } from './judge'
+import { type Judged, type Scene, judge } from './judge'
 import type { Model } from './model'
 import { type PreparedIndicator, prepareIndicators, prepareMeasured } from './prepare-indicator'
-import { planNodes, stackLeaves, weighByModel } from './prepared'
+import { emptyLeaves, planNodes, stackLeaf, weighByModel } from './prepared'
 import { NodeState } from './result'
-import { type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
+import { type Leaves, type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
 
 /** What a change in one indicator alone, all else as it is, would do to an agency's rank and total. */
@@ -22,11 +22,7 @@ export interface Gain {
   why: 'reached' | 'first' | 'out-of-reach' | 'no-value' | 'unranked'
 }
 
-interface Scene {
-  input: ScoringInput
-  model: Model
-  tree: readonly TreeNode[]
-  prepared: readonly PreparedIndicator[]
+interface GainScene extends Scene {
   plans: readonly NodePlan[]
   /** As everything is now. */
   columns: NodeColumns
@@ -43,20 +39,21 @@ export function findGains(input: ScoringInput, model: Model, agency: number, sco
   const tree = flattenTree(model)
   const prepared = prepareIndicators(input, tree)
   const plans = planNodes(tree)
-  const columns = scoreNodes(stackLeaves(input, prepared), plans, weighByModel(tree))
-  const scene: Scene = { input, model, tree, prepared, plans, columns, agency, scope }
-  const now = judge(input, model, tree, prepared, columns)
-  return prepared.map((own, place) => gainOf(scene, now, own, place))
+  const columns = scoreNodes(stackAll(input, prepared), plans, weighByModel(tree))
+  const workings = new Map(prepared.map((own) => [own.node, own.working]))
+  const scene: GainScene = { input, model, tree, workings, plans, columns, agency, scope }
+  const now = judge(scene, columns)
+  return prepared.map((own) => gainOf(scene, now, own))
 }
 
-function gainOf(scene: Scene, now: Judged, own: PreparedIndicator, place: number): Gain {
+function gainOf(scene: GainScene, now: Judged, own: PreparedIndicator): Gain {
   const { agency, tree } = scene
   const node = tree[own.node]
   const none = { node: node?.info.code ?? '', needed: null, rank: null, total: null }
   if (!node || own.working.status[agency] !== Status.reported || own.state[agency] !== NodeState.scored) return { ...none, actual: null, pointsPerUnit: null, why: 'no-value' }
   const actual = own.working.actual[agency] ?? 0
   const best = bestValue(scene, own, node)
-  const at = (value: number) => judgeWith(scene, own, place, node, value)
+  const at = (value: number) => judgeWith(scene, own, node, value)
   const pointsPerUnit = slope(actual, best, now.score[agency] ?? 0, (value) => at(value).score[agency] ?? 0)
   const rank = rankOf(scene, now)
   if (rank <= 1) return { ...none, actual, pointsPerUnit, why: rank === 1 ? 'first' : 'unranked' }
@@ -67,13 +64,18 @@ function gainOf(scene: Scene, now: Judged, own: PreparedIndicator, place: number
   return { ...none, actual, needed, rank: rankOf(scene, there), total: there.total[agency] ?? 0, pointsPerUnit, why: 'reached' }
 }
 
-function rankOf({ agency, scope }: Scene, { ranks }: Judged): number {
+function rankOf({ agency, scope }: GainScene, { ranks }: Judged): number {
   return (ranks.find((column) => column.scope === scope) ?? ranks[0])?.rank[agency] ?? 0
 }
 
+function stackAll(input: ScoringInput, prepared: readonly PreparedIndicator[]): Leaves {
+  return prepared.reduce((leaves, own, row) => stackLeaf(leaves, own, row), emptyLeaves(input, prepared.length))
+}
+
 /** Everything as it is, but for one value of the agency. */
-function judgeWith({ input, model, tree, prepared, plans, columns, agency }: Scene, own: PreparedIndicator, place: number, { indicator, choices }: TreeNode, value: number): Judged {
-  if (!indicator) return judge(input, model, tree, prepared, columns)
+function judgeWith(scene: GainScene, own: PreparedIndicator, { indicator, choices }: TreeNode, value: number): Judged {
+  const { input, tree, workings, plans, columns, agency } = scene
+  if (!indicator) return judge(scene, columns)
   const { actual, status, numerator, denominator, periodsUsed, periodsExpected } = own.working
   const changed = actual.slice()
   changed[agency] = value
@@ -82,12 +84,12 @@ function judgeWith({ input, model, tree, prepared, plans, columns, agency }: Sce
   const replaced = prepareMeasured(input, { indicator, choices }, own.node, measured)
   // One row of leaves is enough: the others are taken from the columns.
   const plan = plans.map((one, node) => (node === own.node ? { ...one, indicator: 0 } : one))
-  const moved = scoreUpwards(stackLeaves(input, [replaced]), plan, weighByModel(tree), columns, own.node)
-  return judge(input, model, tree, prepared.with(place, replaced), moved)
+  const moved = scoreUpwards(stackAll(input, [replaced]), plan, weighByModel(tree), columns, own.node)
+  return judge({ ...scene, workings: new Map(workings).set(own.node, replaced.working) }, moved)
 }
 
 /** As far as it makes sense to go; the actual value where that is already beyond. */
-function bestValue({ input, agency }: Scene, own: PreparedIndicator, { indicator, choices }: TreeNode): number {
+function bestValue({ input, agency }: GainScene, own: PreparedIndicator, { indicator, choices }: TreeNode): number {
   const { actual, status, target, hasTarget } = own.working
   const isMore = indicator?.direction === 'more-is-better'
   const better = (a: number, b: number) => (isMore ? Math.max(a, b) : Math.min(a, b))

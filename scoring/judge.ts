@@ -1,23 +1,29 @@
 import { applyRules } from './award-rules'
 import type { ScoringInput } from './input'
 import type { Model } from './model'
-import type { PreparedIndicator } from './prepare-indicator'
 import { rankAgencies } from './rank'
-import { NodeState, type RankColumn, type ScoreResult } from './result'
+import { type IndicatorColumns, NodeState, type RankColumn, type ScoreResult } from './result'
 import { roundHalfUp } from './round'
 import type { NodeColumns } from './score-nodes'
 import type { TreeNode } from './tree'
 
 export type Judged = Pick<ScoreResult, 'score' | 'total' | 'adjustments' | 'unmetGates' | 'ranks'>
 
-/** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. */
-export function judge(input: ScoringInput, model: Model, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[], columns: NodeColumns): Judged {
+export interface Scene {
+  input: ScoringInput
+  model: Model
+  tree: readonly TreeNode[]
+  /** Of the indicators, by node: at least of those that `listRuleNodes` names. */
+  workings: ReadonlyMap<number, IndicatorColumns>
+}
+
+/** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. The points go into `score`, which may be `columns.utility` itself. */
+export function judge({ input, model, tree, workings }: Scene, columns: NodeColumns, score: Float64Array = new Float64Array(columns.utility.length)): Judged {
   const agencies = input.agencies.code.length
-  const score = new Float64Array(columns.utility.length)
+  const rules = applyRules(model, tree, { columns, workings, agencies })
   for (const [node, { info }] of tree.entries()) {
     for (let entry = node * agencies; entry < (node + 1) * agencies; entry++) score[entry] = (columns.utility[entry] ?? 0) * info.points
   }
-  const rules = applyRules(model, tree, { columns, prepared, agencies })
   const total = Float64Array.from({ length: agencies }, (_, agency) =>
     columns.state[agency] === NodeState.scored ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals) : 0,
   )

@@ -1,9 +1,9 @@
-import { applyRules } from './award-rules'
+import { applyRules, listRuleNodes } from './award-rules'
 import type { ScoringInput } from './input'
 import type { Aggregation, Model } from './model'
-import { type PreparedIndicator, prepareIndicators } from './prepare-indicator'
-import { NodeState } from './result'
-import { measureSamplingErrors } from './sampling-error'
+import { type PreparedIndicator, prepareIndicator } from './prepare-indicator'
+import { type IndicatorColumns, NodeState } from './result'
+import { measureSamplingError } from './sampling-error'
 import { roundHalfUp } from './round'
 import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
@@ -50,24 +50,36 @@ export interface PreparedNode {
   readonly minCoverage: number
 }
 
-/** Runs every step up to the weights. */
+/** Runs every step up to the weights, one indicator after the other, so that the columns in between of one at a time are there at all. */
 export function prepare(input: ScoringInput, model: Model): Prepared {
   const tree = flattenTree(model)
-  const prepared = prepareIndicators(input, tree)
-  const leaves = stackLeaves(input, prepared)
+  const ruled = listRuleNodes(model)
+  const count = input.agencies.code.length
+  const leaves = emptyLeaves(input, tree.filter((node) => node.indicator).length)
+  const workings = new Map<number, IndicatorColumns>()
+  const surveyed: SurveyedIndicator[] = []
+  for (const [place, node] of tree.entries()) {
+    if (!node.indicator) continue
+    const own = prepareIndicator(input, node, place)
+    stackLeaf(leaves, own, node.info.indicator)
+    const error = measureSamplingError(input, node.indicator.measure, own)
+    if (error) surveyed.push({ row: node.info.indicator, error })
+    if (ruled.has(node.info.code)) workings.set(place, own.working)
+  }
   const columns = scoreNodes(leaves, planNodes(tree), weighByModel(tree))
   const groups = [...new Set(input.agencies.group.filter((group) => group !== null))].sort()
+  const places = new Map(groups.map((group, place) => [group, place]))
   return {
     ...leaves,
     agencies: input.agencies.code,
-    group: Int32Array.from(input.agencies.group, (group) => (group === null ? -1 : groups.indexOf(group))),
+    group: Int32Array.from(input.agencies.group, (group) => (group === null ? -1 : (places.get(group) ?? -1))),
     groups,
     nodes: tree.map((node, place) => toPreparedNode(node, place, tree, columns.weights)),
     indicators: tree.filter((node) => node.indicator).length,
     scale: model.scale,
     decimals: model.decimals,
-    adjustment: applyRules(model, tree, { columns, prepared, agencies: input.agencies.code.length }).adjustments,
-    surveyed: measureSamplingErrors(input, tree, prepared),
+    adjustment: applyRules(model, tree, { columns, workings, agencies: count }).adjustments,
+    surveyed,
   }
 }
 
@@ -93,16 +105,18 @@ export function scorePrepared(prepared: Prepared, weight: ArrayLike<number> = pr
   return scoreNodes(prepared, prepared.nodes, weigh)
 }
 
-/** One matrix out of all indicators. */
-export function stackLeaves({ agencies }: ScoringInput, prepared: readonly PreparedIndicator[]): Leaves {
-  const count = agencies.code.length
-  const size = prepared.length * count
-  const leaves = { utility: new Float64Array(size), state: new Uint8Array(size), isOwn: new Uint8Array(size), competes: Uint8Array.from(agencies.competes, Number) }
-  for (const [row, own] of prepared.entries()) {
-    leaves.utility.set(own.utility, row * count)
-    leaves.state.set(own.state, row * count)
-    leaves.isOwn.set(own.isOwn, row * count)
-  }
+/** Room for so many indicators. */
+export function emptyLeaves({ agencies }: ScoringInput, indicators: number): Leaves {
+  const size = indicators * agencies.code.length
+  return { utility: new Float64Array(size), state: new Uint8Array(size), isOwn: new Uint8Array(size), competes: Uint8Array.from(agencies.competes, Number) }
+}
+
+/** Puts an indicator into its row. */
+export function stackLeaf(leaves: Leaves, own: PreparedIndicator, row: number): Leaves {
+  const at = row * leaves.competes.length
+  leaves.utility.set(own.utility, at)
+  leaves.state.set(own.state, at)
+  leaves.isOwn.set(own.isOwn, at)
   return leaves
 }
 

@@ -5,7 +5,15 @@ import type { Bilingual } from './model'
  * the order of the tree, parents before children, the root first. Where `state` is not `scored` the number beside it is 0
  * and means nothing.
  */
-export interface ScoreResult {
+export interface ScoreResult extends Scores {
+  /** What the node adds to the agency's total, after the weight of missing siblings was handed on. */
+  readonly contribution: Float64Array
+  /** What led to the scores, indicator by indicator. */
+  readonly indicators: readonly IndicatorColumns[]
+}
+
+/** Scores and ranks without what led to them. */
+export interface Scores {
   readonly agencies: readonly string[]
   readonly nodes: readonly NodeInfo[]
   readonly state: Uint8Array
@@ -13,9 +21,6 @@ export interface ScoreResult {
   readonly score: Float64Array
   /** Share (0–1) of the node's weight that had a value of the agency's own, not an imputed one. */
   readonly coverage: Float64Array
-  /** What the node adds to the agency's total, after the weight of missing siblings was handed on. */
-  readonly contribution: Float64Array
-  readonly indicators: readonly IndicatorColumns[]
   /** Rounded total plus adjustments: the number that is ranked and published. */
   readonly total: Float64Array
   readonly ranks: readonly RankColumn[]

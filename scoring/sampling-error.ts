@@ -1,21 +1,16 @@
 import { type ScoringInput, Status } from './input'
 import type { Measure } from './model'
 import type { PreparedIndicator } from './prepare-indicator'
-import type { SurveyedIndicator } from './prepared'
 import { Flag, NodeState } from './result'
-import type { TreeNode } from './tree'
 
 /**
- * Sampling errors of the indicators that are shares in a survey (numerator ÷ denominator, both counts of people asked), as standard errors of utility:
- * √(p (1 − p) ÷ n) by the share after two more of either answer (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean
- * slope of the normalisation. Other measures of surveys say nothing of how their answers spread and have no error here.
+ * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people asked), as standard errors of utility,
+ * one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer (Agresti and Coull 1998), so that ten of ten still is uncertain, × the
+ * mean slope of the normalisation. Null for other measures: they say nothing of how answers spread.
  */
-export function measureSamplingErrors(input: ScoringInput, tree: readonly TreeNode[], prepared: readonly PreparedIndicator[]): SurveyedIndicator[] {
-  return prepared.flatMap((own, row) => {
-    const measure = tree[own.node]?.indicator?.measure
-    const factor = measure ? factorOfShare(input, measure) : null
-    return factor === null ? [] : [{ row, error: errorColumn(own, Math.abs(factor)) }]
-  })
+export function measureSamplingError(input: ScoringInput, measure: Measure, own: PreparedIndicator): Float64Array | null {
+  const factor = factorOfShare(input, measure)
+  return factor === null ? null : errorColumn(own, Math.abs(factor))
 }
 
 /** What a share is multiplied by; null where the measure is no share of a survey. */

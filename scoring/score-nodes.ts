@@ -38,16 +38,23 @@ export type Weigh = (node: number, matrix: Omit<Matrix, 'weight'>) => readonly n
 
 /** Fills every node from the leaves up. */
 export function scoreNodes(leaves: Leaves, plans: readonly NodePlan[], weigh: Weigh): NodeColumns {
-  const agencies = leaves.competes.length
-  const size = plans.length * agencies
-  const columns: NodeColumns = { utility: new Float64Array(size), state: new Uint8Array(size), coverage: new Float64Array(size), weights: plans.map(() => []) }
+  const columns = emptyColumns(plans.length, leaves.competes.length)
+  for (const [node, { indicator }] of plans.entries()) if (indicator >= 0) copyLeaf(leaves, columns, node, indicator)
+  scoreBranches(leaves.competes, columns, plans, weigh)
+  return columns
+}
+
+export function emptyColumns(nodes: number, agencies: number): NodeColumns {
+  const size = nodes * agencies
+  return { utility: new Float64Array(size), state: new Uint8Array(size), coverage: new Float64Array(size), weights: Array.from({ length: nodes }, () => []) }
+}
+
+/** Fills the branches of columns in which the indicators are filled. */
+export function scoreBranches(competes: Uint8Array, columns: NodeColumns, plans: readonly NodePlan[], weigh: Weigh) {
   for (let node = plans.length - 1; node >= 0; node--) {
     const plan = plans[node]
-    if (!plan) continue
-    if (plan.indicator < 0) scoreBranch(leaves, columns, node, plan, weigh)
-    else copyLeaf(leaves, columns, node, plan.indicator)
+    if (plan && plan.indicator < 0) scoreBranch(competes, columns, node, plan, weigh)
   }
-  return columns
 }
 
 /** The columns with one node and all above it filled anew, after its indicator changed; the others are taken as they are. */
@@ -59,7 +66,7 @@ export function scoreUpwards(leaves: Leaves, plans: readonly NodePlan[], weigh: 
   for (let node = changed - 1; node >= 0; node--) {
     const plan = plans[node]
     if (!plan?.children.includes(below)) continue
-    scoreBranch(leaves, columns, node, plan, weigh)
+    scoreBranch(leaves.competes, columns, node, plan, weigh)
     below = node
   }
   return columns
@@ -73,7 +80,7 @@ function copyLeaf({ utility, state, isOwn, competes }: Leaves, columns: NodeColu
   columns.coverage.set(isOwn.subarray(from, to), node * agencies)
 }
 
-function scoreBranch({ competes }: Leaves, columns: NodeColumns, node: number, plan: NodePlan, weigh: Weigh) {
+function scoreBranch(competes: Uint8Array, columns: NodeColumns, node: number, plan: NodePlan, weigh: Weigh) {
   const agencies = competes.length
   const matrix = gather(competes, columns, plan)
   const weight = weigh(node, matrix)

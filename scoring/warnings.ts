@@ -4,19 +4,31 @@ import { Flag, type NodeInfo, NodeState, type Warning } from './result'
 import type { TreeNode } from './tree'
 import { ahpWeights } from './weigh/ahp'
 
+/** What is remarkable about an indicator, so that its columns need not be kept to tell. */
+export interface IndicatorSigns {
+  node: number
+  isConstant: boolean
+  isEmpty: boolean
+  isTreatmentRefused: boolean
+}
+
+export function readSigns({ node, working, state, isTreatmentRefused }: PreparedIndicator): IndicatorSigns {
+  return { node, isConstant: working.flags.some((flag) => flag & Flag.constantColumn), isEmpty: !state.includes(NodeState.scored), isTreatmentRefused }
+}
+
 /** What somebody who reads the result should know of its indicators and weights. */
-export function describeWarnings(tree: readonly TreeNode[], prepared: readonly PreparedIndicator[], agencies: number): Warning[] {
+export function describeWarnings(tree: readonly TreeNode[], signs: readonly IndicatorSigns[], agencies: number): Warning[] {
   if (!agencies) return []
-  const ofIndicators = prepared.flatMap((own) => {
+  const ofIndicators = signs.flatMap((own) => {
     const info = tree[own.node]?.info
     return info ? describeIndicator(own, info) : []
   })
   return [...ofIndicators, ...tree.flatMap(describeComparisons)]
 }
 
-function describeIndicator(own: PreparedIndicator, { code, title }: NodeInfo): Warning[] {
+function describeIndicator(own: IndicatorSigns, { code, title }: NodeInfo): Warning[] {
   const warnings: Warning[] = []
-  if (own.working.flags.some((flag) => flag & Flag.constantColumn)) {
+  if (own.isConstant) {
     warnings.push({
       code: 'constant',
       node: code,
@@ -26,7 +38,7 @@ function describeIndicator(own: PreparedIndicator, { code, title }: NodeInfo): W
       },
     })
   }
-  if (!own.state.includes(NodeState.scored)) {
+  if (own.isEmpty) {
     warnings.push({
       code: 'empty',
       node: code,
