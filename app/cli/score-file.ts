@@ -1,113 +1,96 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
-import { z } from 'zod'
 import { checkFit } from '../../scoring/check-fit'
-import { dataSets } from '../../scoring/data-set'
+import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
-import { prepare } from '../../scoring/prepared'
+import { type Assessment, assess } from '../../scoring/robustness/assess'
 import { score } from '../../scoring/score'
 import { modelOfTree, toTree } from '../../scoring/wide/indicator-table'
-import type { Read, TextTable } from '../../scoring/wide/text-table'
+import type { TextTable } from '../../scoring/wide/text-table'
 import { toScoringInput } from '../../scoring/wide/wide-table'
 import { disarmFormula } from '../exports/disarm-formula'
 import { readModel } from '../flows/read-pack.server'
 import { type CommandAnswer, UsageError } from './command'
 import { parseOptions } from './parse-options'
-import { type Cell, type TableWishes, isDataSet, toScoreTable } from './score-table'
-
-const options = {
-  data: { type: 'string' },
-  model: { type: 'string' },
-  indicators: { type: 'string' },
-  code: { type: 'string' },
-  groups: { type: 'string' },
-  competes: { type: 'string' },
-  keep: { type: 'string' },
-  explain: { type: 'boolean' },
-  robustness: { type: 'string' },
-  spread: { type: 'string', default: '25' },
-  seed: { type: 'string', default: '1' },
-  out: { type: 'string' },
-} as const
-
-type Values = ReturnType<typeof parseOptions<typeof options>>['values']
+import { readTable, unwrap } from './read-table'
+import { type ScoreTable, listComparison, listDiagnosis, listGains, listSobol } from './score-extras'
+import { type Cell, toScoreTable } from './score-table'
+import { type ScoreValues, type ScoreWishes, parseWishes, scoreOptions } from './score-wishes'
 
 /** `sanjeh score --data`: a file in, scores and ranks out, and no database. */
 export async function scoreFile(args: readonly string[], folder: string): Promise<CommandAnswer> {
-  const { values } = parseOptions(args, options)
+  const { values } = parseOptions(args, scoreOptions)
   const at = (file: string) => path.resolve(folder, file)
   if (values.data === undefined || (values.model === undefined) === (values.indicators === undefined)) {
     throw new UsageError('--data needs either --model (a model document) or --indicators (a table of indicators)')
   }
   const wishes = parseWishes(values)
   const model = await loadModel(values, at)
-  const columns = { ...(values.code ? { code: values.code } : {}), ...(values.groups ? { group: values.groups } : {}), ...(values.competes ? { competes: values.competes } : {}) }
-  const input = unwrap(toScoringInput(await readTable(at(values.data)), model, columns), values.data)
-  const misfits = checkFit(input, model)
-  if (misfits.length) throw new UsageError(misfits.map((misfit) => `${values.data}: ${misfit.en}`).join('\n'))
+  const table = await readTable(at(values.data))
+  const input = toInput(table, model, values)
   const result = score(input, model)
-  const table = toScoreTable(result, model, prepare(input, model), wishes)
-  const text = stringify(table.map((row) => row.map((cell) => (typeof cell === 'string' ? disarmFormula(cell) : cell))))
-  if (values.out !== undefined) await writeFile(at(values.out), `\uFEFF${text}`)
+  const robustness = wishes.robustness ? assess(input, model, { ...wishes.robustness, topCount: topCountOf(input) }) : null
+  const scores: ScoreTable = { name: 'agencies', rows: toScoreTable(result, { input, model, wishes, robustness, topCount: topCountOf(input) }) }
+  const tables = [scores, ...(await listExtras(input, model, wishes))]
+  if (values.compare !== undefined) {
+    const other = await readModel(at(values.compare))
+    tables.push(listComparison({ input, model }, { input: toInput(table, other, values), model: other }))
+  }
+  if (wishes.hasDiagnosis) tables.push(...listDiagnosis(result, input.agencies.competes))
   const ranked = result.ranks[0]?.rank.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0) ?? 0
-  const said = values.out === undefined ? [text.trimEnd()] : [`${at(values.out)}: ${result.agencies.length} agencies scored, ${ranked} ranked`]
-  return { exitCode: 0, lines: [...said, ...result.warnings.map((warning) => warning.text.en)], json: { agencies: toObjects(table), warnings: result.warnings } }
+  const said = values.out === undefined ? print(tables) : [`${await save(tables, at(values.out))}: ${result.agencies.length} agencies scored, ${ranked} ranked`]
+  return {
+    exitCode: 0,
+    lines: [...said, ...(robustness ? [describeDraws(robustness)] : []), ...result.warnings.map((warning) => warning.text.en)],
+    json: {
+      ...Object.fromEntries(tables.map(({ name, rows }) => [name, toObjects(rows)])),
+      ...(robustness ? { robustness: { draws: robustness.draws, failed: robustness.failed, meanShift: robustness.meanShift } } : {}),
+      warnings: result.warnings,
+    },
+  }
 }
 
-async function loadModel(values: Values, at: (file: string) => string): Promise<Model> {
+async function listExtras(input: ScoringInput, model: Model, wishes: ScoreWishes): Promise<ScoreTable[]> {
+  const gains = wishes.gain?.length === 0 ? [] : [listGains(input, model, wishes.gain)]
+  return wishes.sobol ? [...gains, await listSobol(input, model, wishes)] : gains
+}
+
+async function loadModel(values: ScoreValues, at: (file: string) => string): Promise<Model> {
   if (values.model !== undefined) return readModel(at(values.model))
   return modelOfTree(unwrap(toTree(await readTable(at(values.indicators ?? ''))), values.indicators ?? ''))
 }
 
-function parseWishes({ keep, explain, robustness, spread, seed }: Values): TableWishes {
-  const sets = (keep?.split(',') ?? []).map((name) => name.trim())
-  const stranger = sets.find((name) => !isDataSet(name))
-  if (stranger !== undefined) throw new UsageError(`--keep takes ${dataSets.join(', ')}; “${stranger}” is none of them`)
-  const draws = parseNumber('--robustness', robustness ?? '0', 0, 10_000_000)
-  return {
-    keep: sets.filter(isDataSet),
-    hasExplanation: explain ?? false,
-    robustness: draws ? { draws, spread: parseNumber('--spread', spread, 0, 100) / 100, seed: parseNumber('--seed', seed, 0, 2 ** 31 - 1) } : null,
-  }
+function toInput(table: TextTable, model: Model, values: ScoreValues): ScoringInput {
+  const columns = { ...(values.code ? { code: values.code } : {}), ...(values.groups ? { group: values.groups } : {}), ...(values.competes ? { competes: values.competes } : {}) }
+  const input = unwrap(toScoringInput(table, model, columns), values.data ?? '')
+  const misfits = checkFit(input, model)
+  if (misfits.length) throw new UsageError(misfits.map((misfit) => `${values.data}: ${misfit.en}`).join('\n'))
+  return input
 }
 
-function parseNumber(name: string, text: string, low: number, high: number): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < low || value > high) throw new UsageError(`${name} is a whole number from ${low} to ${high}; “${text}” is not`)
-  return value
+/** A tenth of all is how many awards are thought of where nothing says how many there are. */
+function topCountOf({ agencies }: ScoringInput): number {
+  return Math.max(Math.round(agencies.code.length / 10), 1)
 }
 
-/** What the CSV parser gives with `info`: the cells of a row and the line on which it ends. */
-const Rows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }))
-
-async function readTable(file: string): Promise<TextTable> {
-  const bytes = await readFile(file).catch(() => {
-    throw new UsageError(`There is no file ${file}`)
-  })
-  const parsed: unknown = parse(decode(bytes, file), { bom: true, relax_column_count: true, info: true, skip_empty_lines: false })
-  const [head, ...rows] = Rows.parse(parsed)
-  let line = head?.info.lines ?? 1
-  const placed = rows.map(({ record, info }) => {
-    const begins = line + 1
-    line = info.lines
-    return { line: begins, cells: record }
-  })
-  return { header: head?.record ?? [], rows: placed }
+function describeDraws({ draws, failed, meanShift }: Assessment): string {
+  return `${draws} draws, ${failed} failed; a rank moves by ${meanShift.toFixed(2)} in the mean`
 }
 
-function decode(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new UsageError(`${file} is not UTF-8. Save it as “CSV UTF-8” and try again`)
-  }
+function toText(rows: readonly Cell[][]): string {
+  return stringify(rows.map((row) => row.map((cell) => (typeof cell === 'string' ? disarmFormula(cell) : cell))))
 }
 
-function unwrap<Value>(read: Read<Value>, file: string): Value {
-  if (read.ok) return read.value
-  throw new UsageError(read.errors.map((error) => `${file}, line ${error.line}, column “${error.column}”: ${error.en}`).join('\n'))
+function print(tables: readonly ScoreTable[]): string[] {
+  return tables.flatMap(({ name, rows }, place) => [...(place ? ['', `# ${name}`] : []), toText(rows).trimEnd()])
+}
+
+/** Scores into the file, each further table beside it: scores.csv, scores.gain.csv. */
+async function save(tables: readonly ScoreTable[], file: string): Promise<string> {
+  const { dir, name, ext } = path.parse(file)
+  for (const [place, table] of tables.entries()) await writeFile(place ? path.join(dir, `${name}.${table.name}${ext}`) : file, `\uFEFF${toText(table.rows)}`)
+  return file
 }
 
 function toObjects([heading = [], ...rows]: readonly Cell[][]): Record<string, Cell>[] {

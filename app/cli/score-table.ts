@@ -1,11 +1,11 @@
-import { dataSets, pickDataSet, type DataSetName } from '../../scoring/data-set'
+import { type DataSetName, pickDataSet } from '../../scoring/data-set'
 import { explain } from '../../scoring/explain'
+import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
-import type { Prepared } from '../../scoring/prepared'
+import { type Prepared, prepare } from '../../scoring/prepared'
 import { NodeState, type ScoreResult } from '../../scoring/result'
-import { rankBounds } from '../../scoring/robustness/rank-bounds'
-import { DrawRunner } from '../../scoring/robustness/run-draws'
-import { summarise } from '../../scoring/robustness/summarise'
+import type { Assessment, RankRange } from '../../scoring/robustness/assess'
+import type { ScoreWishes } from './score-wishes'
 
 export type Cell = string | number | null
 
@@ -15,26 +15,21 @@ interface Column {
   cells: readonly Cell[]
 }
 
-export interface TableWishes {
-  /** Data sets in between. */
-  keep: readonly DataSetName[]
-  /** What each dimension adds to the score. */
-  hasExplanation: boolean
-  /** How sure the ranks are: draws over weights of ± `spread`; null: not asked. */
-  robustness: { draws: number; spread: number; seed: number } | null
-}
-
-export function isDataSet(name: string): name is DataSetName {
-  return dataSets.some((own) => own === name)
+interface Asked {
+  input: ScoringInput
+  model: Model
+  wishes: ScoreWishes
+  robustness: Assessment | null
+  topCount: number
 }
 
 /** A heading and one row an agency: ranks, total, level, a column for each node, and what else was wished for. */
-export function toScoreTable(result: ScoreResult, model: Model, prepared: Prepared, wishes: TableWishes): Cell[][] {
+export function toScoreTable(result: ScoreResult, { input, model, wishes, robustness, topCount }: Asked): Cell[][] {
   const columns = [
     ...listScores(result, model),
     ...wishes.keep.flatMap((set) => listDataSet(result, set)),
-    ...(wishes.hasExplanation ? listExplanation(result, prepared) : []),
-    ...(wishes.robustness ? listRobustness(prepared, wishes.robustness) : []),
+    ...(wishes.hasExplanation ? listExplanation(result, prepare(input, model)) : []),
+    ...(robustness ? listRobustness(robustness, topCount) : []),
   ]
   return [columns.map(({ name }) => name), ...result.agencies.map((_, agency) => columns.map(({ cells }) => cells[agency] ?? null))]
 }
@@ -62,16 +57,24 @@ function listExplanation(result: ScoreResult, prepared: Prepared): Column[] {
   return dimensions.map(({ code }) => ({ name: `${code}.contribution`, cells: explained.map((own) => own?.dimensions.find((part) => part.node === code)?.points ?? null) }))
 }
 
-function listRobustness(prepared: Prepared, { draws, spread, seed }: NonNullable<TableWishes['robustness']>): Column[] {
-  const top = Math.max(Math.round(prepared.agencies.length / 10), 1)
-  const certainty = summarise(new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread } }).run(0, draws), top)
-  const bounds = rankBounds(prepared, spread)
+function listRobustness({ agencies, pairDraws }: Assessment, topCount: number): Column[] {
+  const ofRanks = (['overall', 'group'] as const).flatMap((scope) => {
+    if (agencies.every((own) => own[scope] === null)) return []
+    const prefix = scope === 'group' ? 'group_rank' : 'rank'
+    const cellsOf = (pick: keyof RankRange) => agencies.map((own) => own[scope]?.[pick] ?? null)
+    return [
+      { name: `${prefix}_5_percent`, cells: cellsOf('low') },
+      { name: `${prefix}_median`, cells: cellsOf('median') },
+      { name: `${prefix}_95_percent`, cells: cellsOf('high') },
+      { name: `${prefix}_best_possible`, cells: cellsOf('best') },
+      { name: `${prefix}_worst_possible`, cells: cellsOf('worst') },
+    ]
+  })
+  const shareOf = (pick: 'topShare' | 'firstInGroupShare') => agencies.map((own) => (own.overall ? own[pick] : null))
   return [
-    { name: 'rank_5_percent', cells: certainty.map(({ low }) => low || null) },
-    { name: 'rank_median', cells: certainty.map(({ median }) => median || null) },
-    { name: 'rank_95_percent', cells: certainty.map(({ high }) => high || null) },
-    { name: `share_top_${top}`, cells: certainty.map(({ median, topShare }) => (median ? topShare : null)) },
-    { name: 'share_first_in_group', cells: certainty.map(({ median, firstInGroupShare }) => (median ? firstInGroupShare : null)) },
-    ...(bounds ? [{ name: 'rank_best_possible', cells: bounds.map(({ best }) => best || null) }, { name: 'rank_worst_possible', cells: bounds.map(({ worst }) => worst || null) }] : []),
+    ...ofRanks,
+    { name: `share_top_${topCount}`, cells: shareOf('topShare') },
+    { name: 'share_first_in_group', cells: shareOf('firstInGroupShare') },
+    ...(pairDraws ? [{ name: 'band', cells: agencies.map(({ band }) => (band === null ? null : band + 1)) }] : []),
   ]
 }

@@ -9,13 +9,26 @@ export const scoreCommand: Command = {
   summary: 'score the editions over what is known, or a file without any database',
   help: `sanjeh score [--festival CODE] [--edition CODE] [--as-of MOMENT]
 sanjeh score --data wide.csv (--model model.json | --indicators table.csv) [--code COLUMN] [--groups COLUMN] [--competes COLUMN]
-             [--keep actual,imputed,treated,normalised] [--explain] [--robustness DRAWS [--spread PERCENT] [--seed N]] [--out scores.csv]
+             [--keep actual,imputed,treated,normalised] [--explain] [--gain AGENCIES|all] [--compare other-model.json] [--diagnose]
+             [--robustness DRAWS] [--sobol SAMPLES] [--spread PERCENT] [--methods STEP:METHOD,…] [--leave-one-out] [--sampling]
+             [--seed N] [--out scores.csv]
 
 The first form scores every edition, or those that are named, with the newest version of its model, over what was known at
 MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). The second scores a file: one row an agency, one column a metric.
 An indicator table (iCode, Direction, Weight, Parent, Type, Denominator …, as COINr's iMeta) stands for a model: winsorised or log-treated,
-min–max 0–100, weighted arithmetic means. --keep adds the data sets in between, --explain what each dimension adds, --robustness how sure each rank is under weights that are drawn
-within ± PERCENT (25), and the best and worst rank that any such weights can give.`,
+min–max 0–100, weighted arithmetic means.
+
+  --keep         adds the data sets in between
+  --explain      adds what each dimension gives to the score
+  --gain         the smallest change in each indicator that gains a rank, for agencies by code
+  --compare      how ranks move under another model, split into model and imputation
+  --diagnose     whether the model is sound: real beside nominal importance, gaps, caps, redundant pairs, Cronbach's alpha
+  --robustness   how sure each rank is, and the best and the worst rank that any weights within ± PERCENT (25) give
+  --sobol        which source of uncertainty moves ranks how much
+  --methods      methods that might as well have been chosen, for --robustness and --sobol: aggregation:geometric,imputation:median
+  --leave-one-out, --sampling   leave an indicator out in each draw; draw errors of surveyed shares
+
+Tables beside the scores go into files beside --out: scores.gain.csv, scores.sobol.csv …`,
   prepare(args) {
     const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
     const asOf = parseMoment(values['as-of'])
