@@ -7,7 +7,7 @@ test('each word has a place of its own to jump to', () => {
 
 test('each word is explained in both languages, in the letters of each', () => {
   for (const { id, fa, en } of glossary) {
-    expect(`${fa.term} ${fa.meaning}`.replace('SHA-256', ''), id).not.toMatch(/[A-Za-z0-9يك]/)
+    expect(`${fa.term} ${fa.meaning}`, id).not.toMatch(/[A-Za-z0-9يك]/)
     expect(`${en.term} ${en.meaning}`, id).not.toMatch(/[\u0600-\u06FF]/)
     expect(fa.meaning.length * en.meaning.length, id).toBeGreaterThan(400)
   }

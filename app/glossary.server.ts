@@ -134,7 +134,7 @@ export const glossary: readonly Entry[] = [
   },
   {
     id: 'hash',
-    fa: { term: 'چکیده', meaning: 'اثر انگشت یک سند (SHA-256): با دگرگونی یک نویسه، چکیده دیگر می‌شود.' },
+    fa: { term: 'چکیده', meaning: 'اثر انگشت یک سند: با دگرگونی یک نویسه، چکیده دیگر می‌شود.' },
     en: { term: 'Hash', meaning: 'The fingerprint of a document (SHA-256): one letter changed gives another.' },
   },
 ]

@@ -16,7 +16,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
       </main>
       <footer className="mx-auto max-w-[88rem] px-4 pb-10 pt-4 text-sm text-quiet">
-        {t('footer')} <Link to={`/${language}/glossary`}>{t('glossary.title')}</Link>
+        {t('footer')} <Link className="underline" to={`/${language}/glossary`}>{t('glossary.title')}</Link>
       </footer>
     </>
   )

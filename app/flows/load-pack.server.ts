@@ -2,16 +2,15 @@ import type { Db } from '../../db/client.server'
 import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
 import { createEdition, createParticipants, findEdition } from '../../db/queries/editions'
 import { createFestival, findFestival } from '../../db/queries/festivals'
-import { saveModelVersion } from '../../db/queries/models'
 import { createMetrics } from '../../db/queries/observations'
 import { listMetricOwners, saveSourceVersion } from '../../db/queries/sources'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Model } from '../../scoring/model'
 import type { SourceDefinition } from '../../sources/definition'
 import { sha256 } from './hash.server'
-import { flattenModel } from './model-parts'
 import type { EditionDocument, FestivalDocument } from './pack'
 import { type Pack, PackError } from './read-pack.server'
+import { storeModel } from './store-model.server'
 
 /** Brings a festival into the database. Loading the same pack again changes nothing; new versions are added beside the old ones. */
 export async function loadPack(db: Db, pack: Pack, now: Date): Promise<{ festivalId: number }> {
@@ -60,16 +59,7 @@ async function createOrganisation(db: Db, document: FestivalDocument): Promise<n
 }
 
 async function saveModel(db: Db, festivalId: number, model: Model, now: Date): Promise<number> {
-  const { code, version } = model
-  const saved = await saveModelVersion(db, {
-    festivalId,
-    code,
-    version,
-    document: model,
-    hash: sha256(canonicalJson(model)),
-    createdAt: now,
-    nodes: flattenModel(model),
-  })
+  const saved = await storeModel(db, festivalId, model, now)
   if (saved.ok) return saved.modelId
   throw new PackError([`model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`])
 }

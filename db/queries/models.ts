@@ -2,6 +2,8 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { model, modelNode, modelVersion } from '../schema'
 
+export type ModelVersion = typeof modelVersion.$inferSelect
+
 export interface NewModelVersion {
   festivalId: number
   code: string
@@ -34,11 +36,11 @@ export async function saveModelVersion(
 }
 
 /** The version that was saved last. */
-export async function findLatestModelVersion(db: Db, modelId: number): Promise<typeof modelVersion.$inferSelect | null> {
+export async function findLatestModelVersion(db: Db, modelId: number): Promise<ModelVersion | null> {
   const [found] = await db.select().from(modelVersion).where(eq(modelVersion.modelId, modelId)).orderBy(desc(modelVersion.id)).limit(1)
   return found ?? null
 }
 
-export async function listModelVersions(db: Db, modelId: number): Promise<(typeof modelVersion.$inferSelect)[]> {
+export async function listModelVersions(db: Db, modelId: number): Promise<ModelVersion[]> {
   return db.select().from(modelVersion).where(eq(modelVersion.modelId, modelId)).orderBy(asc(modelVersion.id))
 }

@@ -1,0 +1,10 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireModel } from '../edition-model.server'
+
+/** The document as it was saved, for taking along. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { model, version } = await requireModel(context, params, 'model.see')
+  return new Response(`${JSON.stringify(model, null, 2)}\n`, {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': `attachment; filename="${model.code}-${version.version}.json"` },
+  })
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { useBrowser } from './open-page'
+
+const open = useBrowser('secretary')
+
+test('a model is read as a tree with its points, its steps in words, and as the document itself', async () => {
+  const page = await open('/fa/hamadan/1404/model')
+  await page.getByRole('heading', { level: 1, name: /الگوی پیش‌فرض/ }).waitFor()
+  expect(await page.getByRole('table').getByRole('rowheader').count()).toBe(31)
+  await page.getByText('نسبت به هدف', { exact: true }).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'دریافت JSON' }).click()])
+  expect(download.suggestedFilename()).toBe('egov-1000-1.0.0.json')
+})
+
+test('a draft is checked as one types, tried on the data, refused under a taken version, and kept under a new one', async () => {
+  const page = await open('/en/hamadan/1404/model/edit')
+  const box = page.getByRole('textbox', { name: 'Document of the model (JSON)' })
+  const sound = await box.inputValue()
+  await box.fill(sound.replace('"target-ratio"', '"magic"'))
+  await page.getByText('/defaults/normalisation').first().waitFor()
+  await box.fill(sound)
+  await page.getByText('So far the document has no errors.').waitFor()
+  await page.getByRole('spinbutton', { name: /Electronic/ }).first().fill('10')
+  await page.getByRole('button', { name: 'Try it on the data' }).click()
+  await page.getByText(/agencies change their rank/).waitFor()
+  expect(await page.getByRole('region', { name: 'What it would change' }).getByRole('row').count()).toBeGreaterThan(10)
+  await page.getByRole('button', { name: 'Save the new version' }).click()
+  await page.getByText('Version 1.0.0 is stored already').waitFor()
+  await page.getByRole('textbox', { name: 'Version' }).fill('1.1.0')
+  await page.getByRole('textbox', { name: 'Reason of this change' }).fill('The committee lowered the first dimension.')
+  await page.getByRole('button', { name: 'Save the new version' }).click()
+  await page.waitForURL(/against=1\.0\.0/)
+  await page.getByText('D1 · weight').waitFor()
+})
+
+test('without JavaScript the document is checked by the server, and nothing that was typed is lost', async () => {
+  const page = await open('/en/hamadan/1404/model/edit', { javaScriptEnabled: false })
+  const box = page.getByRole('textbox', { name: 'Document of the model (JSON)' })
+  await box.fill('{ "code": "mine" }')
+  await page.getByRole('button', { name: 'Check' }).click()
+  await page.getByRole('alert').waitFor()
+  expect(await box.inputValue()).toBe('{ "code": "mine" }')
+})
