@@ -56,7 +56,7 @@ function WeightRow({ node, onWeight }: { node: DraftNode; onWeight: (weight: num
   return (
     <tr className={node.path.length === 1 ? 'bg-soft font-bold' : undefined}>
       <th scope="row" style={{ paddingInlineStart: `${node.path.length * 0.9}rem` }}>
-        <bdi className="text-quiet">{digits(node.code)}</bdi> {pick(node.title)}
+        <bdi className="me-1.5 text-quiet">{digits(node.code)}</bdi> {pick(node.title)}
       </th>
       <td>
         <input className="field w-24 min-w-0" type="number" min="0" step="any" dir="ltr" aria-label={pick(node.title)} value={node.weight} onChange={(event) => onWeight(Math.max(event.target.valueAsNumber || 0, 0))} />

@@ -22,7 +22,7 @@ export function ModelTree({ nodes }: { nodes: readonly NodeInWords[] }) {
           {nodes.map((node) => (
             <tr key={node.code} className={node.kind === 'indicator' ? undefined : 'bg-soft font-bold'}>
               <th scope="row" style={{ paddingInlineStart: `${0.75 + node.depth * 1.25}rem` }}>
-                {node.depth ? <bdi className="text-quiet">{digits(node.code)} </bdi> : null}
+                {node.depth ? <bdi className="me-1.5 text-quiet">{digits(node.code)}</bdi> : null}
                 {node.title}
                 {node.own.map((choice) => (
                   <span key={choice.step} className="block text-sm font-normal text-quiet">

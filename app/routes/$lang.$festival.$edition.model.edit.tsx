@@ -7,6 +7,7 @@ import { ModelForm } from '../components/model-form'
 import { TrialTable } from '../components/trial-table'
 import { requireModel } from '../edition-model.server'
 import { checkDraft, saveDraft, tryDraft } from '../flows/edit-model.server'
+import { writeModel } from '../flows/write-model'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { modelWords } from '../model-words.server'
@@ -22,7 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const methods = Object.fromEntries(
     Object.entries(modelWords).map(([step, own]) => [step, Object.entries(own).map(([method, { name, sentence }]) => ({ method, name: inLanguage(language, name), sentence: inLanguage(language, sentence) }))]),
   )
-  return { edition, methods, document: JSON.stringify(model, null, 2) }
+  return { edition, methods, document: writeModel(model) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -60,7 +61,7 @@ export default function EditModel() {
       <p className="mt-1 max-w-3xl text-quiet">{t('modelPage.editLead')}</p>
       <Form method="post" className="mt-4 grid gap-5 lg:grid-cols-2">
         <ModelForm text={text} onText={setText} methods={methods} />
-        <div className="grid content-start gap-4">
+        <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
           <label className="grid gap-1">
             {t('modelPage.document')}
             <textarea className="field code min-h-[28rem] w-full max-w-none" dir="ltr" name="document" spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
