@@ -15,11 +15,14 @@ export interface NormaliseContext {
   placeOf: (agency: string) => number
 }
 
-/** Puts an indicator's values on a common footing by the method that the model names. A result too large for a number says nothing. */
+/** Beyond this a square, or a share of many points, might be too large for a number. Nothing that is measured comes near it. */
+const largest = 1e100
+
+/** Puts an indicator's values on a common footing by the method that the model names. A result that is too large to go on with says nothing. */
 export function normalise(column: Column, method: Normalisation, context: NormaliseContext): Normalised {
   const made = normaliseBy(column, method, context)
   for (let agency = 0; agency < made.value.length; agency++) {
-    if (Number.isFinite(made.value[agency])) continue
+    if (Math.abs(made.value[agency] ?? 0) <= largest) continue
     made.value[agency] = 0
     made.has[agency] = 0
   }

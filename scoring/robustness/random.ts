@@ -29,9 +29,14 @@ export class DrawRandom {
     return (total >>> 0) / 4294967296
   }
 
-  /** Standard normal (Box and Muller 1958). */
+  /** Standard normal, by a point in the unit circle (Marsaglia and Bray 1964): no sine or cosine, whose last digits engines choose for themselves. */
   normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next())
+    for (;;) {
+      const x = 2 * this.next() - 1
+      const y = 2 * this.next() - 1
+      const size = x * x + y * y
+      if (size > 0 && size < 1) return x * Math.sqrt((-2 * Math.log(size)) / size)
+    }
   }
 }
 

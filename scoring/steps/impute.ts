@@ -5,14 +5,14 @@ import { sum } from '../sum'
 
 /**
  * Values for the agencies of `wanted` that have none: the mean or the median of competing agencies (of the group; without any there, of all), a
- * constant, or what the agency had before (`earlier`). Null where nothing is known. Handbook (2008), step 3.
+ * constant, or what the agency had before (`earlier`). Nothing where nothing is known, or where the middle is too large for a number. Handbook (2008), step 3.
  */
 export function impute(column: Column, wanted: Uint8Array, method: Imputation, earlier: () => { value: Float64Array; has: Uint8Array }): { value: Float64Array; has: Uint8Array } {
   const filled = { value: new Float64Array(column.value.length), has: new Uint8Array(column.value.length) }
   const of = imputerOf(column, method, earlier)
   for (let agency = 0; agency < column.value.length; agency++) {
     const value = wanted[agency] && !column.has[agency] ? of(agency) : null
-    if (value === null) continue
+    if (value === null || !Number.isFinite(value)) continue
     filled.value[agency] = value
     filled.has[agency] = 1
   }
