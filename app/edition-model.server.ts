@@ -1,4 +1,4 @@
-import { type ModelVersion, findLatestModelVersion } from '../db/queries/models'
+import { type ModelVersion, findModelVersionFor } from '../db/queries/models'
 import { findRun } from '../db/queries/runs'
 import { type Asking, type EditionPlace, requireEdition } from './edition-place.server'
 import { storedModel } from './flows/score-edition.server'
@@ -17,7 +17,7 @@ export interface EditionModel extends EditionPlace {
 export async function requireModel(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act): Promise<EditionModel> {
   const place = await requireEdition(asking, params, act)
   const frozen = place.runId === null ? null : await findRun(asking.db, place.edition.id, place.runId)
-  const version = frozen?.modelVersion ?? (await findLatestModelVersion(asking.db, place.edition.modelId))
+  const version = frozen?.modelVersion ?? (await findModelVersionFor(asking.db, place.edition))
   found(version)
   return { ...place, version, model: storedModel(version), seesDrafts: frozen === null }
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server'
 import { listParticipants } from '../../db/queries/agencies'
 import type { Edition } from '../../db/queries/festivals'
-import { findLatestModelVersion } from '../../db/queries/models'
+import { findModelVersionFor } from '../../db/queries/models'
 import { findLatestRecording, listMetricCells } from '../../db/queries/observations'
 import { type ModelVersion, listNodes, saveRun } from '../../db/queries/runs'
 import { lockFestival } from '../../db/queries/sources'
@@ -20,11 +20,11 @@ export type ScoreOutcome =
   | { ok: false; why: 'future-moment' | 'no-participants' | 'no-model'; detail: string }
 
 /**
- * Scores an edition with the newest version of its model over what was known at a moment (now, unless one is given). The
+ * Scores an edition with the announced version of its model (before that: the newest) over what was known at a moment (now, unless one is given). The
  * same version and moment give the same hashes, whenever it is run.
  */
 export async function scoreEdition(db: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<ScoreOutcome> {
-  const version = await findLatestModelVersion(db, edition.modelId)
+  const version = await findModelVersionFor(db, edition)
   if (!version) return { ok: false, why: 'no-model', detail: edition.code }
   if (options.asOf && options.asOf > options.now) return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
   const model = storedModel(version)

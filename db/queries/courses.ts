@@ -9,7 +9,7 @@ export type Publication = typeof publication.$inferSelect
 /** Where an edition stands; one that was never moved is a draft since its beginning. */
 export async function findCourse(db: Db, editionId: number): Promise<Course> {
   const [found] = await db.select().from(course).where(eq(course.editionId, editionId))
-  return found ?? { editionId, state: 'draft', since: new Date(0), version: 0, preliminaryRunId: null, finalRunId: null, embargoUntil: null }
+  return found ?? { editionId, state: 'draft', since: new Date(0), version: 0, modelVersionId: null, preliminaryRunId: null, finalRunId: null, embargoUntil: null }
 }
 
 /** What the public may see at a moment: the newest publication that has opened. */

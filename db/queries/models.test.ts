@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSmallFestival, day } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
-import { findLatestModelVersion, listModelVersions, saveModelVersion } from './models'
+import { course } from '../schema'
+import { createEdition } from './editions'
+import { findLatestModelVersion, findModelVersionFor, listModelVersions, saveModelVersion } from './models'
 
 let database: Database
 let festivalId: number
@@ -43,4 +45,16 @@ test('another version stands beside the old one, and is the latest', async () =>
 test('two that save one version at once end with one', async () => {
   const outcomes = await Promise.all([save('race', '1', 'a'), save('race', '1', 'b')])
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
+})
+
+test('an announced edition keeps its version, whatever is saved later', async () => {
+  const first = await save('locked', '1', 'first')
+  if (!first.ok) throw new Error(first.detail)
+  const { modelId, modelVersionId } = first
+  const values = { festivalId, code: 'locked', titleFa: '۱', titleEn: '1', evaluatedFrom: '2024-01-01', evaluatedTo: '2025-01-01', modelId, isOpenToAll: false }
+  const { id } = await createEdition(database.db, values, [])
+  await save('locked', '2', 'second')
+  expect(await findModelVersionFor(database.db, { id, modelId })).toMatchObject({ version: '2' })
+  await database.db.insert(course).values({ editionId: id, state: 'announced', since: day, version: 1, modelVersionId })
+  expect(await findModelVersionFor(database.db, { id, modelId })).toMatchObject({ version: '1' })
 })

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { model, modelNode, modelVersion } from '../schema'
+import { course, model, modelNode, modelVersion } from '../schema'
 
 export type ModelVersion = typeof modelVersion.$inferSelect
 
@@ -33,6 +33,12 @@ export async function saveModelVersion(
     if (there?.hash !== hash) return { ok: false, why: 'version-taken', detail: `${next.code} ${version}` }
     return { ok: true, modelId: owner.id, modelVersionId: there.id }
   })
+}
+
+/** The version that an edition is scored with: the one that was announced, else the one that was saved last. */
+export async function findModelVersionFor(db: Db, edition: { id: number; modelId: number }): Promise<ModelVersion | null> {
+  const [announced] = await db.select({ modelVersion }).from(course).innerJoin(modelVersion, eq(modelVersion.id, course.modelVersionId)).where(eq(course.editionId, edition.id))
+  return announced?.modelVersion ?? findLatestModelVersion(db, edition.modelId)
 }
 
 /** The version that was saved last. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { edition } from './edition'
+import { modelVersion } from './model'
 import { body, observation, observationStatus, pull } from './observation'
 import { agency, metric } from './organisation'
 import { user } from './people'
@@ -31,6 +32,8 @@ export const course = pgTable('course', {
   state: editionState('state').notNull(),
   since: instant('since').notNull(),
   version: integer('version').notNull(),
+  /** The version that was announced: later ones of the model don't touch this edition. */
+  modelVersionId: integer('model_version_id').references(() => modelVersion.id),
   /** What agencies see of themselves, and object to. */
   preliminaryRunId: integer('preliminary_run_id').references(() => scoreRun.id),
   /** The snapshot that awards are picked from. */

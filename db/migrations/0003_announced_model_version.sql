@@ -1,0 +1,2 @@
+ALTER TABLE "course" ADD COLUMN "model_version_id" integer;--> statement-breakpoint
+ALTER TABLE "course" ADD CONSTRAINT "course_model_version_id_model_version_id_fk" FOREIGN KEY ("model_version_id") REFERENCES "public"."model_version"("id") ON DELETE no action ON UPDATE no action;
