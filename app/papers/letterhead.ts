@@ -1,0 +1,59 @@
+import type { Edition, Festival } from '../../db/queries/festivals'
+import { formatDay, formatMoment } from '../format/date'
+import { formatDigits, formatNumber } from '../format/number'
+import { en } from '../i18n/en'
+import { fa } from '../i18n/fa'
+import { type Language, titleOf } from '../i18n/language'
+import type { Texts } from '../i18n/texts'
+import type { Letter } from './letter'
+
+/** Whose paper it is and in which language, with everything that is written in it. */
+export interface Paper {
+  readonly festival: Festival
+  readonly edition: Edition
+  readonly language: Language
+}
+
+export function writerOf({ festival, edition, language }: Paper) {
+  const texts: Texts = language === 'fa' ? fa : en
+  return {
+    own: texts.papers,
+    texts,
+    /** Puts values into the places of a text, each kept from turning the words around it. */
+    fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : `\u2068${values[name]}\u2069`)),
+    digits: (value: number | string) => formatDigits(value, language),
+    number: (value: number, decimals = 0) => formatNumber(value, language, { decimals }),
+    day: (iso: string) => formatDay(iso, language, festival.calendar),
+    moment: (at: Date | string) => formatMoment(at, language, festival.calendar),
+    title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),
+    editionTitle: titleOf(language, edition),
+    banner: festival.isDemo ? `${texts.demo}: ${texts.demoNote}` : null,
+  }
+}
+
+export type Writer = ReturnType<typeof writerOf>
+
+/** The top and foot of a letter. `attachments`: how many. */
+export function letterhead(paper: Paper, own: { title: string; day: string; number: string; attachments: number }): Omit<Letter, 'facts' | 'sections' | 'signatures' | 'hashes'> {
+  const writer = writerOf(paper)
+  const { own: texts, fill, number, digits } = writer
+  return {
+    language: paper.language,
+    organisation: [writer.title(paper.festival), writer.editionTitle, texts.secretariat],
+    opening: texts.opening,
+    reference: [
+      { label: texts.date, value: writer.day(own.day) },
+      { label: texts.number, value: digits(own.number) },
+      { label: texts.attachment, value: own.attachments ? fill(texts.attachments, { n: number(own.attachments) }) : texts.noAttachment },
+    ],
+    banner: writer.banner,
+    title: own.title,
+    page: texts.page,
+  }
+}
+
+/** The day of a moment in the festival's place, ISO. */
+export function dayOf(at: Date): string {
+  const tehran = new Date(at.getTime() + 210 * 60_000)
+  return tehran.toISOString().slice(0, 10)
+}

@@ -1,0 +1,21 @@
+import type { AwardRecord } from '../../db/queries/award-papers'
+import type { ScoreRun } from '../../db/queries/runs'
+import { deviationsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
+import type { Letter } from './letter'
+import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
+
+/** The list of winners. `forJudges`: with departures, votes and recusals; the public gets the winners alone. */
+export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun, forJudges: boolean): Letter {
+  const writer = writerOf(paper)
+  const { own, digits, fill } = writer
+  const { shortlist, entries, deviations, votes, recusals } = record
+  const number = `${paper.edition.code}/${shortlist.number}`
+  const rest = [deviationsSection(writer, deviations), votesSection(writer, votes), recusalsSection(writer, recusals)]
+  return {
+    ...letterhead(paper, { title: own.shortlist, day: dayOf(shortlist.closedAt ?? shortlist.createdAt), number, attachments: 0 }),
+    facts: [{ label: own.number, value: fill(own.list, { number: digits(shortlist.number) }) }, { label: own.asOf, value: writer.moment(run.asOf) }],
+    sections: [winnersSection(writer, entries), ...(forJudges ? rest : [])],
+    signatures: [],
+    hashes: [{ label: own.hash.result, value: run.resultHash }, ...(shortlist.hash === null ? [] : [{ label: own.hash.list, value: shortlist.hash }])],
+  }
+}
