@@ -2,6 +2,7 @@ import { type Prepared, rescore } from '../prepared'
 import type { Variants } from './draw-settings'
 import type { MakeInner } from './inner'
 import { type LinearKernel, makeLinearKernel } from './linear-kernel'
+import { type MeansKernel, makeMeansKernel } from './means-kernel'
 import { batchSize } from './multiply-add'
 import { DrawRandom } from './random'
 import { Ranker } from './ranker'
@@ -24,8 +25,9 @@ export type TakeRanks = (id: number, ranker: Ranker | null) => void
 /** One variant, ready to score batches. */
 interface Scorer {
   readonly prepared: Prepared
-  /** Null: a method that only the full engine can do. */
-  readonly kernel: LinearKernel | null
+  /** One of the two, for batches; null both: a method that only the full engine can do. */
+  readonly linear: LinearKernel | null
+  readonly means: MeansKernel | null
   /** False: somebody who takes part has no score when prepared this way. */
   readonly isWhole: boolean
   /** Weights of the scenarios that wait, eight a node, and errors of utility, eight an agency for each surveyed indicator. */
@@ -86,18 +88,26 @@ export class ScenarioRanker {
   }
 
   #rank(scorer: Scorer) {
-    const { kernel, waiting, weights, errors, prepared } = scorer
-    if (waiting.length && kernel) {
-      kernel.scoreBatch(weights)
-      if (scorer.hasErrors) for (const [place, column] of errors.entries()) kernel.addErrors(prepared.surveyed[place]?.row ?? -1, column)
-    }
-    for (let lane = 0; lane < waiting.length; lane++) {
-      if (kernel) {
-        this.#ranker.run(kernel.totals, batchSize, lane)
-        this.#take(waiting[lane] ?? 0, this.#ranker)
-      } else this.#take(waiting[lane] ?? 0, this.#rankByEngine(scorer, lane))
-    }
+    const { linear, means, waiting, weights, hasErrors } = scorer
+    if (!waiting.length) return
+    if (linear) this.#rankLinear(scorer, linear)
+    else if (means && !hasErrors) {
+      means.scoreBatch(weights)
+      for (let lane = 0; lane < waiting.length; lane++) this.#takeLane(scorer, means.failed[lane] ? null : means.totals, lane)
+    } else for (let lane = 0; lane < waiting.length; lane++) this.#take(waiting[lane] ?? 0, this.#rankByEngine(scorer, lane))
     waiting.length = 0
+  }
+
+  #rankLinear(scorer: Scorer, linear: LinearKernel) {
+    const { waiting, weights, hasErrors, errors, prepared } = scorer
+    linear.scoreBatch(weights)
+    if (hasErrors) for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
+    for (let lane = 0; lane < waiting.length; lane++) this.#takeLane(scorer, linear.totals, lane)
+  }
+
+  #takeLane({ waiting }: Scorer, totals: Float64Array | null, lane: number) {
+    if (totals) this.#ranker.run(totals, batchSize, lane)
+    this.#take(waiting[lane] ?? 0, totals && this.#ranker)
   }
 
   #rankByEngine({ prepared, weights, hasErrors, errors }: Scorer, lane: number): Ranker | null {
@@ -126,9 +136,11 @@ export function weightsOf({ nodes }: Prepared): number[] {
 
 function toScorer(prepared: Prepared, takesPart: Int32Array, makeInner: MakeInner): Scorer {
   const { isScored } = rescore(prepared, weightsOf(prepared))
+  const linear = makeLinearKernel(prepared, makeInner)
   return {
     prepared,
-    kernel: makeLinearKernel(prepared, makeInner),
+    linear,
+    means: linear ? null : makeMeansKernel(prepared),
     isWhole: isWhole(takesPart, isScored),
     weights: new Float64Array(prepared.nodes.length * batchSize),
     errors: prepared.surveyed.map(({ error }) => new Float64Array(error.length * batchSize)),
