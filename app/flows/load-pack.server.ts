@@ -31,7 +31,7 @@ async function createOrganisation(db: Db, document: FestivalDocument): Promise<n
   const festivalId = await createFestival(db, { code, titleFa: title.fa, titleEn: title.en, isDemo, noteFa: note?.fa, noteEn: note?.en, calendar })
   const counties = await createCounties(
     db,
-    document.counties.map(({ title: name, ...county }) => ({ ...county, festivalId, titleFa: name.fa, titleEn: name.en })),
+    document.counties.map(({ title: name, tile, ...county }) => ({ ...county, festivalId, titleFa: name.fa, titleEn: name.en, tileColumn: tile?.column ?? null, tileRow: tile?.row ?? null })),
   )
   const agencies = await createAgencies(
     db,

@@ -12,7 +12,13 @@ export const FestivalDocument = z.strictObject({
   isDemo: z.boolean(),
   note: Bilingual.optional(),
   calendar: z.enum(['jalali', 'gregorian']),
-  counties: z.array(z.strictObject({ code: Code, title: Bilingual, population: z.int().nullable(), ruralPopulation: z.int().nullable() })),
+  counties: z.array(z.strictObject({ code: Code, title: Bilingual, population: z.int().nullable(), ruralPopulation: z.int().nullable(),
+      /** Numbers known of the county itself, e.g. its counter offices. */
+      attributes: z.record(z.string(), z.number()).default({}),
+      /** Its place on the tile map, from 1: columns from west to east, rows from north to south. */
+      tile: z.strictObject({ column: z.int().min(1).max(50), row: z.int().min(1).max(50) }).optional(),
+    }),
+  ),
   agencies: z.array(
     z.strictObject({
       code: Code,

@@ -22,6 +22,11 @@ export const county = pgTable(
     ...title(),
     population: integer('population'),
     ruralPopulation: integer('rural_population'),
+    /** Numbers known of the county itself: `urbanCounters`, `ruralCounters` … */
+    attributes: jsonb('attributes').$type<Record<string, number>>().notNull().default({}),
+    /** Place on the tile map, from 1, west to east and north to south; null where it has none. */
+    tileColumn: integer('tile_column'),
+    tileRow: integer('tile_row'),
   },
   (t) => [uniqueIndex('county_code').on(t.festivalId, t.code)],
 )

@@ -1,0 +1,27 @@
+import { type CountyTile, shades } from '../county-map'
+import { useLanguage } from '../i18n/use-language'
+
+/** One tile a county, about where it lies: west is left in both languages, as on any map. Each says its number, so no colour has to be read. */
+export function TileMap({ tiles, isMedian }: { tiles: readonly CountyTile[]; isMedian: boolean }) {
+  const { t, title, number, language } = useLanguage()
+  return (
+    <figure className="sheet">
+      <div dir="ltr" className="grid gap-2" aria-hidden="true">
+        {tiles.map((tile) => (
+          <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
+            <span className="text-sm">{title(tile)}</span>
+            <strong>{tile.value === null ? t('map.unknown') : number(tile.value, 1)}</strong>
+          </div>
+        ))}
+      </div>
+      <figcaption className="mt-3 text-sm text-quiet">
+        {t(isMedian ? 'map.median' : 'map.perPeople')} {t('map.places')}
+        <span dir="ltr" className="mt-2 flex items-center gap-1" aria-hidden="true">
+          {Array.from({ length: shades }, (_, shade) => (
+            <span key={shade} className={`tile-${shade} inline-block h-3 w-8 rounded-sm`} />
+          ))}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
