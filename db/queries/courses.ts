@@ -12,6 +12,17 @@ export async function findCourse(db: Db, editionId: number): Promise<Course> {
   return found ?? { editionId, state: 'draft', since: new Date(0), version: 0, modelVersionId: null, preliminaryRunId: null, finalRunId: null, embargoUntil: null }
 }
 
+/**
+ * Where an edition stands, held until the transaction is over: nobody moves it on meanwhile. What depends on the state asks here,
+ * inside the transaction of its change.
+ */
+export async function holdCourse(tx: Db, editionId: number): Promise<Course> {
+  await tx.insert(course).values({ editionId, state: 'draft', since: new Date(0), version: 0 }).onConflictDoNothing()
+  const [held] = await tx.select().from(course).where(eq(course.editionId, editionId)).for('update')
+  if (!held) throw new Error(`The edition ${editionId} has no course to hold`)
+  return held
+}
+
 /** What the public may see at a moment: the newest publication that has opened. */
 export async function findOpenPublication(db: Db, editionId: number, now: Date): Promise<Publication | null> {
   const [found] = await db
