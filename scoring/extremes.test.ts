@@ -81,3 +81,13 @@ test('a million agencies are scored and ranked', () => {
   expect([ranks[0]?.rank[value.indexOf(1008)], ranks[0]?.tied[value.indexOf(1008)], ranks[0]?.rank[value.indexOf(1007)]]).toEqual([1, best, best + 1])
   expect(ranks[0]?.rank[0]).toBe(count + 1 - (ranks[0]?.tied[0] ?? 0))
 })
+
+test('one that does not compete, far beyond those that do, is held to their range under VIKOR', () => {
+  const rows = [
+    { x: 0.3, y: null, group: 'g', competes: false },
+    { x: 2.2e-308, y: 0, group: 'g', competes: true },
+    { x: 0, y: null, group: 'g', competes: true },
+  ]
+  const { total } = scoreExtremes(rows, { normalisation: { method: 'distance-to-reference', agency: 'a' }, aggregation: { method: 'vikor' } })
+  expect([...total]).toEqual([100, 100, 0])
+})

@@ -9,9 +9,9 @@ export function MeasureChoice({ root, dimensions, measure }: { root: string; dim
   const chosen = typeof measure === 'object' ? measure.node : measure
   return (
     <Form method="get" key={chosen} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
-      <label className="grid gap-1">
+      <label className="grid min-w-0 max-w-full gap-1">
         <span className="text-sm text-quiet">{t('map.shows')}</span>
-        <select className="field max-w-none" name="of" defaultValue={chosen}>
+        <select className="field w-full max-w-none" name="of" defaultValue={chosen}>
           <option value={root}>{t('map.total')}</option>
           {dimensions.map((dimension) => (
             <option key={dimension.code} value={dimension.code}>

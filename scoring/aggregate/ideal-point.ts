@@ -29,7 +29,8 @@ export function topsis(matrix: Matrix): Aggregated {
 
 /**
  * VIKOR, turned so that more is better: 1 − Q, Q = v (S − S*) ÷ (S⁻ − S*) + (1 − v) (R − R*) ÷ (R⁻ − R*), S the weighted sum and R the largest of the shares of
- * regret. Opricovic and Tzeng 2004. A part whose spread is zero adds nothing.
+ * regret. Opricovic and Tzeng 2004. A part whose spread is zero adds nothing. An agency that does not compete is held within the range of those that do:
+ * beyond it, a small spread would make any number of it.
  */
 export function vikor(matrix: Matrix, v = 0.5): Aggregated {
   const made = emptyAggregated(matrix.agencies)
@@ -40,7 +41,7 @@ export function vikor(matrix: Matrix, v = 0.5): Aggregated {
     made.has[agency] = 1
     for (const { child, weight, utility } of parts) {
       const { best, worst } = ranges[child] ?? { best: 0, worst: 0 }
-      const regret = best > worst ? (weight * (best - utility)) / (best - worst) : 0
+      const regret = best > worst ? weight * shareWithin(best - utility, best - worst) : 0
       total[agency] = (total[agency] ?? 0) + regret
       largest[agency] = Math.max(largest[agency] ?? 0, regret)
     }
@@ -52,6 +53,11 @@ export function vikor(matrix: Matrix, v = 0.5): Aggregated {
   return made
 }
 
+/** A part of a positive whole, 0 to 1. */
+function shareWithin(part: number, whole: number): number {
+  return Math.min(Math.max(part / whole, 0), 1)
+}
+
 function spread(column: Float64Array, has: Uint8Array, competes: Uint8Array): (agency: number) => number {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
@@ -60,7 +66,7 @@ function spread(column: Float64Array, has: Uint8Array, competes: Uint8Array): (a
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
-  return (agency) => (high > low ? ((column[agency] ?? 0) - low) / (high - low) : 0)
+  return (agency) => (high > low ? shareWithin((column[agency] ?? 0) - low, high - low) : 0)
 }
 
 interface Part {
