@@ -2,6 +2,7 @@ import { readEnvironment } from '../server/environment'
 import { isForPeople } from '../server/error-for-people'
 import { type CommandAnswer, UsageError } from './command'
 import { commands } from './commands'
+import { fileCommands } from './file-commands'
 import { runCommand } from './run-command'
 import { scoreFile } from './score-file'
 import { showProgress } from './show-progress'
@@ -10,7 +11,7 @@ const help = `Sanjeh scores agencies and keeps the way to every number.
 
 sanjeh COMMAND [options]
 
-${Object.entries(commands)
+${Object.entries({ ...commands, ...fileCommands })
   .map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`)
   .join('\n')}
 
@@ -26,20 +27,29 @@ export async function main(argv: readonly string[]): Promise<number> {
   const isJson = rest.includes('--json')
   const args = rest.filter((arg) => arg !== '--json')
   if (name === undefined || name === '--help' || name === 'help') return print(help)
-  const command = commands[name]
-  if (!command) return refuse(`There is no command “${name}”.\n\n${help}`)
-  if (args.includes('--help')) return print(command.help)
+  const [command, ofFiles] = [commands[name], fileCommands[name]]
+  const known = command ?? ofFiles
+  if (!known) return refuse(`There is no command “${name}”.\n\n${help}`)
+  if (args.includes('--help')) return print(known.help)
   try {
-    const call = { name, command, args, folder: process.cwd() }
-    const isOfFile = name === 'score' && args.some((arg) => arg === '--data' || arg.startsWith('--data='))
-    const answer = isOfFile ? await scoreFile(args, call.folder) : await runCommand(readEnvironment(process.env), call, showProgress)
-    return show(answer, isJson)
+    return show(await answerTo(name, args), isJson)
   } catch (error) {
     showProgress('')
-    if (error instanceof UsageError) return refuse(`${error.message}\n\n${command.help}`)
+    if (error instanceof UsageError) return refuse(`${error.message}\n\n${known.help}`)
     if (isForPeople(error)) return refuse(error.message, 1)
     throw error
   }
+}
+
+async function answerTo(name: string, args: readonly string[]): Promise<CommandAnswer> {
+  const folder = process.cwd()
+  const ofFiles = fileCommands[name]
+  const isOfFile = name === 'score' && args.some((arg) => arg === '--data' || arg.startsWith('--data='))
+  if (isOfFile) return scoreFile(args, folder)
+  if (ofFiles) return ofFiles.run(args, folder)
+  const command = commands[name]
+  if (!command) throw new UsageError(`There is no command “${name}”`)
+  return runCommand(readEnvironment(process.env), { name, command, args, folder }, showProgress)
 }
 
 function show(answer: CommandAnswer, isJson: boolean): number {

@@ -1,9 +1,9 @@
 import exceljs from 'exceljs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { disarmFormula } from './disarm-formula'
 import { toRankingCsv } from './ranking-csv'
 import type { RankingExport } from './ranking-table'
-import { toRankingXlsx } from './ranking-xlsx.server'
+import { toRankingXlsx, toSteadyXlsx } from './ranking-xlsx.server'
 
 const table: RankingExport = {
   language: 'fa',
@@ -47,5 +47,18 @@ describe('toRankingXlsx', () => {
     expect(sheet?.getCell('C4').value).toBe(986.8)
     expect(sheet?.getCell('B5').value).toBe('=HYPERLINK("http://x")')
     expect(sheet?.getCell('A6').value).toBe(null)
+  })
+})
+
+describe('toSteadyXlsx', () => {
+  test('gives the same bytes on another day, and is read back as any workbook', async () => {
+    const at = new Date('2026-05-20T08:00:00Z')
+    const first = await toSteadyXlsx(table, at)
+    vi.setSystemTime(new Date('2031-01-01T00:00:00Z'))
+    expect(await toSteadyXlsx(table, at)).toEqual(first)
+    vi.useRealTimers()
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.load(new Uint8Array(first).buffer)
+    expect(workbook.worksheets[0]?.getCell('C4').value).toBe(986.8)
   })
 })

@@ -1,9 +1,17 @@
 import exceljs from 'exceljs'
+import { unzipSync } from 'fflate'
 import type { RankingExport } from './ranking-table'
+import { zipFiles } from './zip-files'
+
+/** The same table and moment give the same bytes, so that a workbook can be sealed with others in a signed package. */
+export async function toSteadyXlsx(table: RankingExport, at: Date): Promise<Uint8Array> {
+  return zipFiles(unzipSync(await toRankingXlsx(table, at)))
+}
 
 /** A workbook with one sheet: right to left in Persian, numbers as numbers, the heading frozen. */
-export async function toRankingXlsx({ language, title, notes, heading, rows, decimals }: RankingExport): Promise<Uint8Array> {
+export async function toRankingXlsx({ language, title, notes, heading, rows, decimals }: RankingExport, at = new Date()): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook()
+  workbook.created = workbook.modified = at
   const top = notes.length + 2
   const sheet = workbook.addWorksheet(sheetName(title), { views: [{ rightToLeft: language === 'fa', state: 'frozen', ySplit: top, showGridLines: true }] })
   sheet.addRow([title]).font = { bold: true, size: 14 }
