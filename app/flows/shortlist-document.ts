@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { FullShortlist } from '../../db/queries/shortlists'
+import type { RoundRow } from '../../db/queries/votes'
+import type { AwardCategory } from '../../scoring/awards/award-rule'
+import { checkAwards } from '../../scoring/awards/check-awards'
+import { type Tally, type VoteRules, countVotes, majorities } from '../../scoring/awards/count-votes'
+import type { SureOutcome } from './preview-awards.server'
+
+/** What the rules proposed, as it was then. */
+export interface Proposal {
+  run: { id: number; inputHash: string; resultHash: string }
+  model: { code: string; version: string; decimals: number }
+  categories: AwardCategory[]
+  outcomes: SureOutcome[]
+}
+
+const Chance = z.number().nullable()
+const Placed = { agency: z.string(), place: z.number(), value: z.number(), chance: Chance }
+const Reason = z.union([
+  z.object({ why: z.enum(['coverage', 'score', 'base']), is: z.number(), needs: z.number() }),
+  z.object({ why: z.literal('gates'), gates: z.array(z.string()) }),
+  z.object({ why: z.enum(['does-not-compete', 'no-score', 'level', 'group', 'no-value', 'no-base']) }),
+])
+const Pool = z.object({
+  group: z.string().nullable(),
+  winners: z.array(z.object(Placed)),
+  missed: z.array(z.object({ ...Placed, gap: z.number().nullable(), isNear: z.boolean(), hasEnough: z.boolean() })),
+  ties: z.array(z.array(z.string())),
+})
+const Categories = z.custom<AwardCategory[]>((value) => checkAwards(value).ok)
+const StoredProposal = z.object({
+  proposal: z.object({
+    run: z.object({ id: z.number(), inputHash: z.string(), resultHash: z.string() }),
+    model: z.object({ code: z.string(), version: z.string(), decimals: z.number() }),
+    categories: Categories,
+    outcomes: z.array(z.object({ category: z.string(), pools: z.array(Pool), ineligible: z.array(z.object({ agency: z.string(), reasons: z.array(Reason) })) })),
+  }),
+})
+
+/** The proposal in the document of a shortlist. */
+export function proposalOf({ document }: { document: unknown }): Proposal {
+  return StoredProposal.parse(document).proposal
+}
+
+const RoundRules = z.object({ quorumPercent: z.number(), majority: z.enum(majorities), judges: z.array(z.string()) })
+
+/** Quorum and majority as a round was opened with, and the judges of that moment. */
+export function rulesOf(round: Pick<RoundRow, 'rules'>): VoteRules & { judges: string[] } {
+  return RoundRules.parse(round.rules)
+}
+
+export interface EntryTally extends Tally {
+  round: number
+}
+
+/** Of every entry that was voted on the outcome of its last closed round. A recusal that came after a round changes nothing of it. */
+export function tallyEntries({ entries, rounds, votes, recusals }: Pick<FullShortlist, 'entries' | 'rounds' | 'votes' | 'recusals'>): Map<number, EntryTally> {
+  const tallies = new Map<number, EntryTally>()
+  for (const round of rounds) {
+    const { closedAt } = round
+    if (!closedAt) continue
+    const { judges, ...rules } = rulesOf(round)
+    const cast = votes.filter((vote) => vote.roundId === round.id)
+    const voted = new Set(cast.map((vote) => vote.entryId))
+    for (const entry of entries) {
+      const recused = new Set(recusals.filter((own) => own.agencyId === entry.agencyId && own.at <= closedAt).map((own) => own.judgeId))
+      const own = cast.filter((vote) => vote.entryId === entry.id).map(({ judgeId, choice }) => ({ judge: judgeId, choice }))
+      if (voted.has(entry.id) || !tallies.has(entry.id)) tallies.set(entry.id, { round: round.number, ...countVotes(rules, judges, recused, own) })
+    }
+  }
+  return tallies
+}
+
+/** `listed`: it stands. `undecided`: too few voted on it, or nobody yet. Where every judge is recused the rule's proposal stands. */
+export type Standing = 'listed' | 'removed' | 'not-carried' | 'undecided'
+
+export function standingOf(entry: Pick<FullShortlist['entries'][number], 'state'>, tally: EntryTally | undefined): Standing {
+  if (entry.state === 'removed') return 'removed'
+  if (!tally) return 'undecided'
+  if (tally.entitled === 0) return 'listed'
+  if (!tally.hasQuorum) return 'undecided'
+  return tally.isCarried ? 'listed' : 'not-carried'
+}
