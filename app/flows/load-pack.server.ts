@@ -1,9 +1,11 @@
 import type { Db } from '../../db/client.server'
 import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
+import { createCategories } from '../../db/queries/award-categories'
 import { createEdition, createParticipants, findEdition } from '../../db/queries/editions'
 import { createFestival, findFestival } from '../../db/queries/festivals'
 import { createMetrics } from '../../db/queries/observations'
 import { listMetricOwners, saveSourceVersion } from '../../db/queries/sources'
+import { checkAwards } from '../../scoring/awards/check-awards'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Model } from '../../scoring/model'
 import type { SourceDefinition } from '../../sources/definition'
@@ -66,7 +68,7 @@ async function saveModel(db: Db, festivalId: number, model: Model, now: Date): P
 
 async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>) {
   if (await findEdition(db, festivalCode, document.code)) return
-  const { title, evaluated, previous, participants, groups, model, ...own } = document
+  const { title, evaluated, previous, participants, groups, model, awards, ...own } = document
   const created = await createEdition(
     db,
     {
@@ -83,6 +85,7 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
     },
     groups.map((group, position) => ({ code: group.code, titleFa: group.title.fa, titleEn: group.title.en, position })),
   )
+  await loadAwards(db, created.id, awards)
   const { agencyByCode } = await loadRegister(db, festivalId)
   const entries = participants === 'all' ? [...agencyByCode.keys()].map((agency) => ({ agency, group: null, competes: true, reason: undefined })) : participants
   await createParticipants(
@@ -96,6 +99,12 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
       reasonEn: reason?.en ?? null,
     })),
   )
+}
+
+async function loadAwards(db: Db, editionId: number, awards: EditionDocument['awards']) {
+  const checked = checkAwards(awards)
+  if (!checked.ok) throw new PackError(checked.errors.map((error) => `/awards${error.pointer}: ${error.en}`))
+  await createCategories(db, editionId, checked.categories.map(({ code, title, rule }, position) => ({ code, titleFa: title.fa, titleEn: title.en, position, rule })))
 }
 
 async function saveSource(db: Db, festivalId: number, definition: SourceDefinition, now: Date) {

@@ -55,6 +55,8 @@ export const EditionDocument = z.strictObject({
   /** File name of the model document beside festival.json. */
   model: z.string().regex(/^[\w.-]+\.json$/),
   groups: z.array(z.strictObject({ code: Code, title: Bilingual })).default([]),
+  /** Categories of awards as they start out; checked with their model (`scoring/awards`). Edited on the edition's page afterwards. */
+  awards: z.array(z.unknown()).default([]),
   /** "all": every agency of the festival, those that a source registers later too. */
   participants: z.union([
     z.literal('all'),

@@ -1,10 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
+import { checkAwards } from '../../scoring/awards/check-awards'
 import { checkModel } from '../../scoring/check-model'
 import type { Model } from '../../scoring/model'
 import { compileDefinition } from '../../sources/compile-mapping'
 import { SourceDefinition } from '../../sources/definition'
+import { flattenModel } from './model-parts'
 import { EditionDocument, FestivalDocument } from './pack'
 
 /** A festival with its editions, models and sources, as a folder of JSON documents holds them. */
@@ -31,7 +33,7 @@ export async function readPack(folder: string): Promise<Pack> {
   const models = new Map<string, Model>()
   for (const { model } of editions) models.set(model, await readModel(path.join(folder, model)))
   const pack = { festival, editions, models, sources }
-  const problems = listProblems(pack)
+  const problems = [...listProblems(pack), ...editions.flatMap((edition) => listAwardProblems(edition, models.get(edition.model)))]
   if (problems.length) throw new PackError(problems)
   return pack
 }
@@ -94,4 +96,15 @@ function listEditionProblems(edition: EditionDocument, agencies: Set<string>): s
     ...(group === null || groups.has(group) ? [] : [`edition ${edition.code}: the group ${group} of ${agency} is not among its groups`]),
     ...(competes || reason ? [] : [`edition ${edition.code}: ${agency} does not compete and no reason is given`]),
   ])
+}
+
+/** An edition's categories of awards may name nodes of its model and groups of its own. */
+function listAwardProblems({ code, awards, groups }: EditionDocument, model: Model | undefined): string[] {
+  const nodes = model ? flattenModel(model) : []
+  const checked = checkAwards(awards, {
+    nodes: new Set(nodes.map((node) => node.code)),
+    indicators: new Set(nodes.filter((node) => node.kind === 'indicator').map((node) => node.code)),
+    groups: new Set(groups.map((group) => group.code)),
+  })
+  return checked.ok ? [] : checked.errors.map((error) => `edition ${code} /awards${error.pointer}: ${error.en}`)
 }

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type AwardStage, setAwardStage, stageDay } from '../../tests/fixtures/award-stage'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import type { Database } from '../../db/client.server'
+import { listEventsAfter } from '../../db/queries/audit'
+import { type VoteChoice, countVoters } from '../../db/queries/votes'
+import { findShortlist } from '../../db/queries/shortlists'
+import { deadline } from '../../db/schema'
+import { canonicalJson } from '../../scoring/canonical'
+import { closeShortlist, toClosedDocument } from './close-shortlist.server'
+import { proposeDeviation, secondDeviation, withdrawDeviation } from './deviate.server'
+import { sha256 } from './hash.server'
+import { proposeShortlist } from './propose-shortlist.server'
+import { recuse } from './recuse.server'
+import { standingOf, tallyEntries } from './shortlist-document'
+import { castVotes, closeRound, openRound } from './vote.server'
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const rules = { quorumPercent: 50, majority: 'simple' } as const
+
+async function setProposed(): Promise<AwardStage> {
+  const stage = await setAwardStage(database.db)
+  expect(await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })).toMatchObject({ ok: true })
+  return stage
+}
+
+async function read({ place }: AwardStage) {
+  const full = await findShortlist(database.db, place.edition.id)
+  if (!full) throw new Error('There is no shortlist')
+  return full
+}
+
+const listed = async (stage: AwardStage) => (await read(stage)).entries.map(({ category, agency, state }) => `${category} ${agency} ${state}`)
+
+/** Choices by agency, on whatever entries there are. */
+async function cast(stage: AwardStage, judge: string, choices: Record<string, VoteChoice>, now = stageDay) {
+  const { entries, rounds } = await read(stage)
+  const round = rounds.at(-1)
+  const own = entries.flatMap((entry): [number, VoteChoice][] => (choices[entry.agency] ? [[entry.id, choices[entry.agency] ?? 'abstain']] : []))
+  return castVotes(await stage.as(judge, now), stage.place, { roundId: round?.id ?? 0, choices: new Map(own) })
+}
+
+async function holdRound(stage: AwardStage, votes: Record<string, Record<string, VoteChoice>>) {
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  if (!opened.ok) throw new Error(opened.why)
+  for (const [judge, choices] of Object.entries(votes)) expect(await cast(stage, judge, choices)).toMatchObject({ ok: true })
+  expect(await closeRound(await stage.as('secretary'), stage.place, opened.round.id)).toMatchObject({ ok: true })
+}
+
+const swap = { category: 'first', group: 'first', removes: 'gas', adds: 'water', reason: 'گزارش بازرسی' }
+
+test('the rules propose from the frozen run, ties jointly, and nobody who does not compete', async () => {
+  const stage = await setProposed()
+  expect(await listed(stage)).toEqual(['first gas proposed', 'first post proposed', 'first roads proposed'])
+})
+
+test('proposed twice at the same moment, there is one list', async () => {
+  const stage = await setAwardStage(database.db)
+  const secretary = await stage.as('secretary')
+  const both = await Promise.all([1, 2].map(() => proposeShortlist(secretary, stage.place, { after: 0 })))
+  expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['exists', 'ok'])
+  expect((await read(stage)).shortlist.number).toBe(1)
+})
+
+test('only in the state for it, and only by whom the policy names', async () => {
+  const stage = await setAwardStage(database.db, 'final')
+  expect(await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })).toEqual({ ok: false, why: 'not-now', detail: 'final' })
+  const other = await setAwardStage(database.db)
+  expect(await proposeShortlist(await other.as('one'), other.place, { after: 0 })).toMatchObject({ ok: false, why: 'not-now' })
+})
+
+test('a deviation changes nothing until a second judge agrees, who is not the first', async () => {
+  const stage = await setProposed()
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
+  if (!proposed.ok) throw new Error(proposed.why)
+  expect(await listed(stage)).toContain('first gas proposed')
+  expect(await secondDeviation(await stage.as('one'), stage.place, proposed.id)).toMatchObject({ ok: false, why: 'own' })
+  expect(await secondDeviation(await stage.as('two'), stage.place, proposed.id)).toEqual({ ok: true })
+  expect(await listed(stage)).toEqual(['first gas removed', 'first water added', 'first post proposed', 'first roads proposed'])
+})
+
+test('a judge is off the own agency without asking, and that is written down', async () => {
+  const stage = await setProposed()
+  const { recusals } = await read(stage)
+  expect(recusals.map(({ judge, agency, kind }) => ({ judge, agency, kind }))).toEqual([{ judge: 'three', agency: 'gas', kind: 'own-agency' }])
+  expect(await proposeDeviation(await stage.as('three'), stage.place, swap)).toEqual({ ok: false, why: 'recused', detail: 'gas' })
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
+  expect(await secondDeviation(await stage.as('three'), stage.place, proposed.ok ? proposed.id : 0)).toMatchObject({ ok: false, why: 'recused' })
+})
+
+test('two judges second at the same moment: one of them did', async () => {
+  const stage = await setProposed()
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, { ...swap, group: 'second', removes: 'roads', adds: null })
+  const both = await Promise.all(['two', 'three'].map(async (name) => secondDeviation(await stage.as(name), stage.place, proposed.ok ? proposed.id : 0)))
+  expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['decided', 'ok'])
+})
+
+test('two deviations that take the same place: the later finds it gone', async () => {
+  const stage = await setProposed()
+  const [one, two] = await Promise.all(['one', 'two'].map(async (name) => proposeDeviation(await stage.as(name), stage.place, swap)))
+  const outcomes = await Promise.all([secondDeviation(await stage.as('two'), stage.place, one?.ok ? one.id : 0), secondDeviation(await stage.as('one'), stage.place, two?.ok ? two.id : 0)])
+  expect(outcomes.map((own) => (own.ok ? 'ok' : own.why)).toSorted()).toEqual(['not-listed', 'ok'])
+  expect((await listed(stage)).filter((own) => own.includes('water'))).toEqual(['first water added'])
+})
+
+test('a deviation can not add whom the rules exclude, nor more than there is room for', async () => {
+  const stage = await setProposed()
+  const add = (wanted: object) => stage.as('one').then((asking) => proposeDeviation(asking, stage.place, { ...swap, removes: null, ...wanted }))
+  expect(await add({ group: 'second', adds: 'office' })).toMatchObject({ why: 'not-eligible' })
+  expect(await add({ adds: 'water' })).toMatchObject({ why: 'no-room' })
+  expect(await add({ adds: 'gas' })).toMatchObject({ why: 'listed-already' })
+  expect(await add({ adds: null })).toMatchObject({ why: 'nothing' })
+  expect(await add({ category: 'mention', group: null, adds: 'bank' })).toMatchObject({ ok: true })
+})
+
+test('only who proposed a deviation takes it back', async () => {
+  const stage = await setProposed()
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
+  const id = proposed.ok ? proposed.id : 0
+  expect(await withdrawDeviation(await stage.as('two'), stage.place, id)).toMatchObject({ why: 'decided' })
+  expect(await withdrawDeviation(await stage.as('one'), stage.place, id)).toEqual({ ok: true })
+  expect(await secondDeviation(await stage.as('two'), stage.place, id)).toMatchObject({ why: 'decided' })
+})
+
+test('two openings at the same moment give one round', async () => {
+  const stage = await setProposed()
+  const secretary = await stage.as('secretary')
+  const both = await Promise.all([1, 2].map(() => openRound(secretary, stage.place, rules)))
+  expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['ok', 'round-open'])
+})
+
+test('a declared conflict takes the judge off the vote, its quorum and what was voted before', async () => {
+  const stage = await setProposed()
+  await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 100, majority: 'simple' })
+  await cast(stage, 'two', { roads: 'against', post: 'for' })
+  expect(await recuse(await stage.as('two'), stage.place, { agency: 'roads', reason: 'برادر مدیرکل است' })).toEqual({ ok: true })
+  expect(await recuse(await stage.as('two'), stage.place, { agency: 'roads', reason: 'دوباره' })).toMatchObject({ why: 'off-already' })
+  expect(await cast(stage, 'two', { roads: 'for' })).toEqual({ ok: false, why: 'recused', detail: 'roads' })
+  await cast(stage, 'one', { roads: 'for', gas: 'for' })
+  await cast(stage, 'three', { roads: 'for' })
+  const { rounds } = await read(stage)
+  await closeRound(await stage.as('secretary'), stage.place, rounds[0]?.id ?? 0)
+  const full = await read(stage)
+  const tallies = tallyEntries(full)
+  const tallyOf = (agency: string) => tallies.get(full.entries.find((entry) => entry.agency === agency)?.id ?? 0)
+  expect(tallyOf('roads')).toEqual({ round: 1, for: 2, against: 0, abstain: 0, entitled: 2, recused: 1, hasQuorum: true, isCarried: true })
+  expect(tallyOf('gas')).toMatchObject({ for: 1, entitled: 2, recused: 1, hasQuorum: false })
+})
+
+test('before a round closes no choice can be read, and the log does not hold one', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  await cast(stage, 'one', { gas: 'against', roads: 'for' })
+  const before = await read(stage)
+  expect(before.votes).toEqual([])
+  expect(tallyEntries(before)).toEqual(new Map())
+  expect(await countVoters(database.db, opened.ok ? opened.round.id : 0)).toBe(1)
+  const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === stage.place.edition.id)
+  expect(events.filter((event) => event.action === 'vote.cast').map(({ before: was, after, reason }) => [was, after, reason])).toEqual([[null, null, null]])
+  expect(JSON.stringify(events)).not.toContain('against')
+})
+
+test('a vote in the moment in which the round closes counts or is refused, never half', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  const roundId = opened.ok ? opened.round.id : 0
+  const [voted, closed] = await Promise.all([cast(stage, 'one', { gas: 'for', roads: 'for', post: 'for' }), closeRound(await stage.as('secretary'), stage.place, roundId)])
+  expect(closed).toMatchObject({ ok: true })
+  expect((await read(stage)).votes.length).toBe(voted.ok ? 3 : 0)
+  expect(await cast(stage, 'two', { gas: 'for' })).toMatchObject({ ok: false, why: 'no-round' })
+})
+
+test('a vote after the deadline is too late by the time of the server; one at the last millisecond is not', async () => {
+  const stage = await setProposed()
+  await openRound(await stage.as('secretary'), stage.place, rules)
+  const at = new Date(stageDay.getTime() + 1000)
+  await database.db.insert(deadline).values({ editionId: stage.place.edition.id, kind: 'votes', at })
+  expect(await cast(stage, 'one', { gas: 'for' }, new Date(at.getTime() - 1))).toMatchObject({ ok: true })
+  expect(await cast(stage, 'one', { gas: 'against' }, at)).toMatchObject({ ok: false, why: 'too-late' })
+})
+
+test('nobody departs from a list while it is voted on', async () => {
+  const stage = await setProposed()
+  await openRound(await stage.as('secretary'), stage.place, rules)
+  expect(await proposeDeviation(await stage.as('one'), stage.place, swap)).toMatchObject({ why: 'round-open' })
+})
+
+test('a list that was voted on is not replaced', async () => {
+  const stage = await setProposed()
+  await holdRound(stage, {})
+  expect(await proposeShortlist(await stage.as('secretary'), stage.place, { after: 1 })).toMatchObject({ why: 'voted' })
+})
+
+test('closing waits for deviations, rounds and a quorum on every entry', async () => {
+  const stage = await setProposed()
+  const close = async () => closeShortlist(await stage.as('secretary'), stage.place)
+  expect(await close()).toMatchObject({ why: 'undecided', detail: 'gas, post, roads' })
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
+  expect(await close()).toMatchObject({ why: 'deviation-open' })
+  expect(await openRound(await stage.as('secretary'), stage.place, rules)).toMatchObject({ why: 'deviation-open' })
+  await secondDeviation(await stage.as('two'), stage.place, proposed.ok ? proposed.id : 0)
+  await openRound(await stage.as('secretary'), stage.place, rules)
+  expect(await close()).toMatchObject({ why: 'round-open' })
+})
+
+test('a closed list keeps its document and hash, whatever comes after', async () => {
+  const stage = await setProposed()
+  await holdRound(stage, { one: { gas: 'for', roads: 'for', post: 'against' }, two: { gas: 'for', roads: 'for', post: 'against' } })
+  const secretary = await stage.as('secretary')
+  const both = await Promise.all([1, 2].map(() => closeShortlist(secretary, stage.place)))
+  expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['closed', 'ok'])
+  const full = await read(stage)
+  const document = toClosedDocument(stage.place, full, full.shortlist.closedAt ?? stageDay)
+  expect(full.shortlist.hash).toBe(sha256(canonicalJson(document)))
+  expect(full.shortlist.document).toMatchObject({ closed: document })
+  expect(document.entries.map(({ agency, standing }) => `${agency} ${standing}`)).toEqual(['gas listed', 'post not-carried', 'roads listed'])
+  expect(await recuse(await stage.as('one'), stage.place, { agency: 'gas', reason: 'دیر' })).toMatchObject({ why: 'closed' })
+  expect(await openRound(secretary, stage.place, rules)).toMatchObject({ why: 'closed' })
+  expect(await proposeShortlist(secretary, stage.place, { after: 1 })).toMatchObject({ why: 'voted' })
+})
+
+test('where every judge is off an entry, what the rule proposed stands', () => {
+  const nobody = { round: 1, for: 0, against: 0, abstain: 0, entitled: 0, recused: 3, hasQuorum: false, isCarried: false }
+  expect(standingOf({ state: 'proposed' }, nobody)).toBe('listed')
+  expect(standingOf({ state: 'removed' }, nobody)).toBe('removed')
+  expect(standingOf({ state: 'added' }, undefined)).toBe('undecided')
+})
