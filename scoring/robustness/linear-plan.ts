@@ -45,13 +45,14 @@ export interface Gap {
  */
 export function planLinear(prepared: Prepared, float64: (length: number) => Float64Array = (length) => new Float64Array(length)): LinearPlan | null {
   if (prepared.nodes.some((node) => node.indicator < 0 && node.aggregation.method !== 'arithmetic')) return null
-  const byPattern = [...groupByPattern(prepared)]
-  const agencies = Int32Array.from(byPattern.flatMap(([, own]) => own))
+  const { state } = scorePrepared(prepared)
+  const byPattern = groupByPattern(prepared, state)
+  const agencies = Int32Array.from(byPattern.flat())
   const utility = float64(agencies.length * prepared.indicators)
   const growths = new Growths()
   let from = 0
-  const patterns = byPattern.map(([key, own]): Pattern => {
-    const counts = Uint8Array.from(key, Number)
+  const patterns = byPattern.map((own): Pattern => {
+    const counts = Uint8Array.from(prepared.nodes, (_, node) => (state[node * prepared.agencies.length + (own[0] ?? 0)] === NodeState.scored ? 1 : 0))
     copyUtilities(prepared, counts, own, utility.subarray(from * prepared.indicators))
     const pattern = { counts, from, to: from + own.length, segments: cutSegments(listGaps(prepared, counts), prepared.indicators, growths) }
     from = pattern.to
@@ -60,19 +61,27 @@ export function planLinear(prepared: Prepared, float64: (length: number) => Floa
   return { prepared, agencies, utility, patterns, growths: growths.list }
 }
 
-function groupByPattern(prepared: Prepared): Map<string, number[]> {
-  const { state } = scorePrepared(prepared)
-  const count = prepared.agencies.length
-  const byPattern = new Map<string, number[]>()
-  for (let agency = 0; agency < count; agency++) {
-    if (!prepared.competes[agency] || state[agency] !== NodeState.scored) continue
-    let key = ''
-    for (let node = 0; node < prepared.nodes.length; node++) key += state[node * count + agency] === NodeState.scored ? '1' : '0'
-    const own = byPattern.get(key)
-    if (own) own.push(agency)
-    else byPattern.set(key, [agency])
+/** Those that compete and have a score, in lists of the same nodes that count: all are one list at first, and each node parts those that have it from those that have not. */
+function groupByPattern({ agencies, competes, nodes }: Prepared, state: Uint8Array): number[][] {
+  const count = agencies.length
+  const members = [...agencies.keys()].filter((agency) => competes[agency] && state[agency] === NodeState.scored)
+  const lists = new Int32Array(count)
+  for (let node = 1; node < nodes.length; node++) {
+    const parted = new Map<number, number>()
+    for (const agency of members) {
+      const key = 2 * (lists[agency] ?? 0) + (state[node * count + agency] === NodeState.scored ? 1 : 0)
+      const known = parted.get(key)
+      if (known === undefined) parted.set(key, parted.size)
+      lists[agency] = known ?? parted.size - 1
+    }
   }
-  return byPattern
+  const byList = new Map<number, number[]>()
+  for (const agency of members) {
+    const own = byList.get(lists[agency] ?? 0)
+    if (own) own.push(agency)
+    else byList.set(lists[agency] ?? 0, [agency])
+  }
+  return [...byList.values()]
 }
 
 function copyUtilities({ nodes, indicators, agencies, utility }: Prepared, counts: Uint8Array, own: readonly number[], into: Float64Array) {

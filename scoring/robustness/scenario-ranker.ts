@@ -59,7 +59,7 @@ export class ScenarioRanker {
     const [first] = variants
     const nominal = rescore(first, weightsOf(first))
     this.takesPart = Int32Array.from(first.agencies.keys()).filter((agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1)
-    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, makeInner))
+    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, prepared === first ? nominal.isScored : rescore(prepared, weightsOf(prepared)).isScored, makeInner))
     this.#ranker = new Ranker(this.takesPart, first.agencies.length, first.decimals, makeInner)
     this.#own = new Float64Array(first.nodes.length)
     this.#random = new DrawRandom(seed ^ errorStream)
@@ -134,8 +134,7 @@ export function weightsOf({ nodes }: Prepared): number[] {
   return nodes.map((node) => node.weight)
 }
 
-function toScorer(prepared: Prepared, takesPart: Int32Array, makeInner: MakeInner): Scorer {
-  const { isScored } = rescore(prepared, weightsOf(prepared))
+function toScorer(prepared: Prepared, takesPart: Int32Array, isScored: Uint8Array, makeInner: MakeInner): Scorer {
   const linear = makeLinearKernel(prepared, makeInner)
   return {
     prepared,

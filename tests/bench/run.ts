@@ -1,22 +1,37 @@
-/** Runs every benchmark and writes what it printed to docs/performance.md: npm run bench. */
+/** Runs every benchmark, or those whose name is given, and writes what it printed to docs/performance.md: npm run bench [-- scoring]. */
 import { spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 
 const parts = [
-  { title: 'From HTTP to stored', file: 'tests/bench/pulls.ts' },
-  { title: 'Scoring and draws', file: 'tests/bench/scoring.ts' },
+  { name: 'pulls', title: 'From HTTP to stored' },
+  { name: 'scoring', title: 'Scoring, draws and indices' },
 ] as const
 
+const document = 'docs/performance.md'
+const head = `# Performance
+
+Written by \`npm run bench\` (with \`TEST_DATABASE_URL\` set, PostgreSQL is measured too). Machines differ and are shared: read the ratios, each of which comes
+from one run, rather than the times.
+`
+
+const asked = process.argv.slice(2)
 const [cpu] = cpus()
 const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
+const known = readSections(await readFile(document, 'utf8'))
 const sections: string[] = []
-for (const { title, file } of parts) {
+for (const { name, title } of parts) {
+  const kept = asked.length && !asked.includes(name) ? known.get(title) : undefined
   process.stdout.write(`\n## ${title}\n\n`)
-  sections.push(`## ${title}\n\n${(await run(file)).trim()}\n`)
+  sections.push(kept ?? `## ${title}\n\nOn ${machine}.\n\n${(await run(`tests/bench/${name}.ts`)).trim()}\n`)
 }
-const head = `# Performance\n\nWritten by \`npm run bench\` (with \`TEST_DATABASE_URL\` set, PostgreSQL is measured too) on ${machine}. Machines differ and are shared:\nread the ratios, each of which comes from one run, rather than the times.\n`
-await writeFile('docs/performance.md', `${head}\n${sections.join('\n')}`)
+await writeFile(document, `${head}\n${sections.join('\n')}`)
+
+/** The sections that are there, by title, so that one benchmark alone leaves the others' figures. */
+function readSections(text: string): Map<string, string> {
+  const found = text.split(/^(?=## )/m).slice(1)
+  return new Map(found.map((section) => [section.slice(3, section.indexOf('\n')), `${section.trim()}\n`]))
+}
 
 function run(file: string): Promise<string> {
   return new Promise((resolve, reject) => {
