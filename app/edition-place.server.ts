@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '../db/client.server'
-import { type Course, type EditionState, findCourse, findOpenPublication } from '../db/queries/courses'
+import { type Course, type EditionState, type Publication, findCourse, findOpenPublication } from '../db/queries/courses'
 import { findEdition } from '../db/queries/editions'
 import type { Edition, Festival } from '../db/queries/festivals'
 import type { Scope } from '../db/queries/scope'
@@ -45,11 +45,18 @@ export async function requireEdition(asking: Asking, params: Readonly<Record<str
 /** An edition for a viewer and an act; null where the policy says no. */
 export async function placeOf({ db, viewer, now }: Asking, own: { festival: Festival; edition: Edition }, act: Act): Promise<EditionPlace | null> {
   const [course, publication] = await Promise.all([findCourse(db, own.edition.id), findOpenPublication(db, own.edition.id, now)])
-  const stage = course.state === 'approved' && publication ? 'published' : course.state
-  const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage })
+  const stage = stageOf(course.state, publication)
+  const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly: publication !== null && !publication.showsRankings })
   if (!scope) return null
   const published = publication?.runId ?? null
   return { ...own, course, stage, scope, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+}
+
+/** Published is what has a publication that is open, whatever was clicked: by the clock, and never before its minute. */
+function stageOf(state: EditionState, publication: Publication | null): EditionState {
+  if (state === 'approved') return publication ? 'published' : 'approved'
+  if (state === 'published' || state === 'archived') return publication ? state : 'approved'
+  return state
 }
 
 /** Who works on an edition reads its newest run; the others the one that was frozen for them. */

@@ -29,6 +29,8 @@ export interface Rule {
   /** First and last state in which the rule holds; without them, always. */
   readonly from?: EditionState
   readonly to?: EditionState
+  /** Holds only where the whole ranking is published, not the winners alone. */
+  readonly rankingOnly?: true
 }
 
 const yes: Rule = { reach: 'all' }
@@ -46,6 +48,8 @@ type Cell = Rule | readonly Rule[] | null
 type Row = readonly [administrator: Cell, manager: Cell, agency: Cell, evaluator: Cell, judge: Cell, auditor: Cell, everybody: Cell]
 
 const open = from('published')
+/** What a festival that publishes its winners alone keeps to itself. */
+const shown: Rule = { ...open, rankingOnly: true }
 
 /**
  * Who may see or do what, and when: the one place where that is decided. What is not in here nobody may. Of several rules in a
@@ -57,9 +61,9 @@ export const policy = {
   'edition.see':        [yes,                    yes,     yes,                               yes,                          yes,                           yes,     open],
   'course.see':         [yes,                    yes,     yes,                               yes,                          yes,                           yes,     no],
   'model.see':          [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
-  'rankings.see':       [yes,                    area,    open,                              open,                         from('final'),                 yes,     open],
-  'group.see':          [yes,                    area,    from('preliminary'),               open,                         from('final'),                 yes,     open],
-  'agency.see':         [yes,                    area,    [open, from('preliminary', own)],  [open, from('collecting', task)], from('final'),             yes,     open],
+  'rankings.see':       [yes,                    area,    shown,                             shown,                        from('final'),                 yes,     shown],
+  'group.see':          [yes,                    area,    from('preliminary'),               shown,                        from('final'),                 yes,     shown],
+  'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
   'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
   'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
@@ -119,6 +123,8 @@ export interface Place {
   readonly festivalId: number | null
   /** Null: the festival as a whole, where rules that begin or end with a state do not hold. */
   readonly stage: EditionState | null
+  /** Published are the winners, and not the ranking. */
+  readonly winnersOnly?: boolean
 }
 
 /** What a viewer is in a festival: its own grant there, else one for the whole installation, else the public. */
@@ -133,15 +139,15 @@ export function roleIn(viewer: Viewer, festivalId: number | null): Role {
 /** How far a viewer's act reaches in a place; null: not at all. */
 export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
   const grant = grantIn(viewer, place.festivalId)
-  const rule = ruleFor(act, grant?.role ?? 'public', place.stage)
+  const rule = ruleFor(act, grant?.role ?? 'public', place.stage, place.winnersOnly)
   return rule && toScope(rule.reach, viewer, grant)
 }
 
-export function ruleFor(act: Act, role: Role, stage: EditionState | null): Rule | null {
+export function ruleFor(act: Act, role: Role, stage: EditionState | null, winnersOnly = false): Rule | null {
   const row: Row = policy[act]
   const cell = row[roles.indexOf(role)] ?? null
   const rules: readonly Rule[] = cell === null ? [] : 'reach' in cell ? [cell] : cell
-  return rules.find((rule) => holds(rule, stage)) ?? null
+  return rules.find((rule) => holds(rule, stage) && !(winnersOnly && rule.rankingOnly)) ?? null
 }
 
 function holds({ from: first, to: last }: Rule, stage: EditionState | null): boolean {

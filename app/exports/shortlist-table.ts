@@ -1,0 +1,17 @@
+import type { AwardRecord } from '../../db/queries/award-papers'
+import type { ScoreRun } from '../../db/queries/runs'
+import { type Paper, writerOf } from '../papers/letterhead'
+import type { RankingExport } from './ranking-table'
+
+/** The winners as a table of plain values, for CSV and XLSX. */
+export function shortlistTable(paper: Paper, { entries, shortlist }: AwardRecord, run: ScoreRun): RankingExport {
+  const { own, title, editionTitle, banner, texts } = writerOf(paper)
+  return {
+    language: paper.language,
+    title: `${own.shortlist} – ${editionTitle}`,
+    notes: [...(banner === null ? [] : [banner]), `${texts.run.resultHash}: ${run.resultHash}`, ...(shortlist.hash === null ? [] : [`${own.hash.list}: ${shortlist.hash}`])],
+    heading: [own.category, own.group, own.place, 'code', own.agency, own.value],
+    rows: entries.map((entry) => [title(entry.category), entry.group ? title(entry.group) : null, entry.place, entry.agency.code, title(entry.agency), entry.value]),
+    decimals: [null, null, 0, null, null, 4],
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type AwardRecord, type Shortlist, findClosedShortlist, loadAwardRecord } from '../../db/queries/award-papers'
+import { type RunWithModel, findRun } from '../../db/queries/runs'
+import type { Db } from '../../db/client.server'
+import type { ScoringInput } from '../../scoring/input'
+import type { Model } from '../../scoring/model'
+import { openRun } from './open-run.server'
+
+/** All that papers, exports and publications are made of: the closed list with the run it was picked from. */
+export interface AwardSource extends RunWithModel {
+  record: AwardRecord
+  model: Model
+  input: ScoringInput
+}
+
+export type AwardSourceOutcome = { ok: true; source: AwardSource } | { ok: false; why: 'no-list' | 'no-run' | 'changed'; detail: string }
+
+/** Of the newest list that judges have closed. */
+export async function openAwardSource(db: Db, edition: { id: number; code: string }): Promise<AwardSourceOutcome> {
+  const shortlist = await findClosedShortlist(db, edition.id)
+  if (!shortlist) return { ok: false, why: 'no-list', detail: edition.code }
+  const found = await findRun(db, edition.id, shortlist.runId)
+  const opened = await openRun(db, shortlist.runId)
+  if (!found || !opened.ok) return opened.ok ? { ok: false, why: 'no-run', detail: String(shortlist.runId) } : opened
+  return { ok: true, source: { ...found, model: opened.model, input: opened.input, record: await loadClosedRecord(db, shortlist) } }
+}
+
+/** What the judges' closing wrote down of each entry: only those that stand are winners. */
+const ClosedShortlist = z.object({ closed: z.object({ entries: z.array(z.object({ category: z.string(), group: z.string().nullable(), agency: z.string(), standing: z.string() })) }) })
+
+/** What was decided on a closed list. An entry that votes did not carry is not on it any more. */
+export async function loadClosedRecord(db: Db, shortlist: Shortlist): Promise<AwardRecord> {
+  const record = await loadAwardRecord(db, shortlist)
+  const listed = ClosedShortlist.parse(shortlist.document).closed.entries.filter((entry) => entry.standing === 'listed')
+  const keys = new Set(listed.map(({ category, group, agency }) => keyOf(category, group, agency)))
+  return { ...record, entries: record.entries.filter(({ category, group, agency }) => keys.has(keyOf(category.code, group?.code ?? null, agency.code))) }
+}
+
+function keyOf(category: string, group: string | null, agency: string): string {
+  return JSON.stringify([category, group, agency])
+}

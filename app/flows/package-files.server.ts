@@ -1,0 +1,68 @@
+import type { Db } from '../../db/client.server'
+import { everything } from '../../db/queries/scope'
+import { canonicalInput, canonicalJson } from '../../scoring/canonical'
+import { loadRankingExport } from '../exports/load-ranking-export.server'
+import type { Manifest } from '../exports/manifest'
+import { toRankingCsv } from '../exports/ranking-csv'
+import { toSteadyXlsx } from '../exports/ranking-xlsx.server'
+import { shortlistTable } from '../exports/shortlist-table'
+import { type Language, languages } from '../i18n/language'
+import type { Paper } from '../papers/letterhead'
+import { methodPaper } from '../papers/method-paper'
+import { shortlistPaper } from '../papers/shortlist-paper'
+import { typesetLetter } from '../papers/typeset.server'
+import type { AwardSource } from './award-source.server'
+
+export type Files = Record<string, Uint8Array>
+
+type Own = Omit<Paper, 'language'>
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+/** What a run is known by, for the manifest of whatever rests on it. */
+export function manifestFacts({ festival, edition }: Own, { run, modelVersion, record }: AwardSource): Omit<Manifest, 'format' | 'files' | 'kind' | 'number'> {
+  const { id, asOf, inputHash, resultHash } = run
+  return { festival: festival.code, edition: edition.code, isDemo: festival.isDemo, run: { id, asOf: asOf.toISOString(), modelHash: modelVersion.hash, inputHash, resultHash }, listHash: record.shortlist.hash }
+}
+
+/** When what is in a package was decided: nothing in it tells when it was made. */
+export function momentOf({ record: { shortlist } }: AwardSource): Date {
+  return shortlist.closedAt ?? shortlist.createdAt
+}
+
+/** The winners as PDF, XLSX and CSV, in both languages. */
+export async function winnerFiles(own: Own, source: AwardSource, name: string, forJudges: boolean): Promise<Files> {
+  return inBothLanguages(async (language) => {
+    const paper = { ...own, language }
+    const table = shortlistTable(paper, source.record, source.run)
+    return {
+      [`${name}.${language}.pdf`]: typesetLetter(shortlistPaper(paper, source.record, source.run, forJudges), momentOf(source)),
+      [`${name}.${language}.xlsx`]: await toSteadyXlsx(table, momentOf(source)),
+      [`${name}.${language}.csv`]: encode(toRankingCsv(table)),
+    }
+  })
+}
+
+/** The model as a document and in words. */
+export async function methodFiles(own: Own, source: AwardSource): Promise<Files> {
+  const papers = await inBothLanguages(async (language) => ({
+    [`method.${language}.pdf`]: typesetLetter(methodPaper({ ...own, language }, source, source.model, source.input.agencies.code.length), momentOf(source)),
+  }))
+  return { ...papers, 'model.json': encode(canonicalJson(source.modelVersion.document)) }
+}
+
+/** The whole ranking, and the input that anyone can score again. */
+export async function rankingFiles(db: Db, own: Own, source: AwardSource): Promise<Files> {
+  const query = { runId: source.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
+  const tables = await inBothLanguages(async (language) => {
+    const table = await loadRankingExport(db, { ...own, ...source }, query, language)
+    return { [`ranking.${language}.csv`]: encode(toRankingCsv(table)), [`ranking.${language}.xlsx`]: await toSteadyXlsx(table, momentOf(source)) }
+  })
+  return { ...tables, 'input.json': encode(canonicalInput(source.input)) }
+}
+
+async function inBothLanguages(make: (language: Language) => Promise<Files>): Promise<Files> {
+  const made: Files = {}
+  for (const language of languages) Object.assign(made, await make(language))
+  return made
+}

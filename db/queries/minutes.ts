@@ -1,0 +1,98 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Db } from '../client.server'
+import { attendee, grant, minutes, minutesFile, storedFile, user } from '../schema'
+
+export type Minutes = typeof minutes.$inferSelect
+export type Attendee = typeof attendee.$inferSelect & { name: string }
+
+export async function listMinutes(db: Db, editionId: number): Promise<(Minutes & { corrects: number | null })[]> {
+  const corrected = alias(minutes, 'corrected')
+  const rows = await db
+    .select({ minutes, corrects: corrected.number })
+    .from(minutes)
+    .leftJoin(corrected, eq(corrected.id, minutes.correctsId))
+    .where(eq(minutes.editionId, editionId))
+    .orderBy(desc(minutes.number))
+  return rows.map((row) => ({ ...row.minutes, corrects: row.corrects }))
+}
+
+export async function findMinutes(db: Db, editionId: number, number: number): Promise<Minutes | null> {
+  const [found] = await db.select().from(minutes).where(and(eq(minutes.editionId, editionId), eq(minutes.number, number)))
+  return found ?? null
+}
+
+/** The newest sealed minutes about a shortlist. */
+export async function findSealedMinutes(db: Db, shortlistId: number): Promise<Minutes | null> {
+  const [found] = await db
+    .select()
+    .from(minutes)
+    .where(and(eq(minutes.shortlistId, shortlistId), eq(minutes.state, 'sealed')))
+    .orderBy(desc(minutes.number))
+    .limit(1)
+  return found ?? null
+}
+
+/** Held until the transaction is over: of two signatures the second waits, and then counts both. */
+export async function holdMinutes(tx: Db, id: number): Promise<Minutes> {
+  const [held] = await tx.select().from(minutes).where(eq(minutes.id, id)).for('update')
+  if (!held) throw new Error(`There are no minutes ${id} to hold`)
+  return held
+}
+
+export async function createMinutes(tx: Db, row: typeof minutes.$inferInsert): Promise<Minutes> {
+  const [created] = await tx.insert(minutes).values(row).returning()
+  if (!created) throw new Error('The minutes could not be stored')
+  return created
+}
+
+export async function nextMinutesNumber(tx: Db, editionId: number): Promise<number> {
+  const [found] = await tx.select({ last: sql<number>`coalesce(max(${minutes.number}), 0)` }).from(minutes).where(eq(minutes.editionId, editionId))
+  return Number(found?.last ?? 0) + 1
+}
+
+/** Null where they are not in that version any more. */
+export async function changeMinutes(tx: Db, id: number, version: number, set: Partial<typeof minutes.$inferInsert>): Promise<Minutes | null> {
+  const [changed] = await tx.update(minutes).set({ ...set, version: version + 1 }).where(and(eq(minutes.id, id), eq(minutes.version, version))).returning()
+  return changed ?? null
+}
+
+/** In the order of the list. */
+export async function listAttendees(db: Db, minutesId: number): Promise<Attendee[]> {
+  const rows = await db.select({ attendee, name: user.name }).from(attendee).innerJoin(user, eq(user.id, attendee.userId)).where(eq(attendee.minutesId, minutesId)).orderBy(asc(attendee.position))
+  return rows.map((row) => ({ ...row.attendee, name: row.name }))
+}
+
+export async function replaceAttendees(tx: Db, minutesId: number, people: readonly { userId: string; post: string }[]) {
+  await tx.delete(attendee).where(eq(attendee.minutesId, minutesId))
+  if (people.length) await tx.insert(attendee).values(people.map((person, position) => ({ minutesId, position, ...person })))
+}
+
+/** False where it is signed already, or by nobody of the list. */
+export async function signAttendee(tx: Db, minutesId: number, userId: string, set: { signedAt: Date; signedBy: 'password' | 'totp'; signedHash: string; dissent: string | null }): Promise<boolean> {
+  const rows = await tx
+    .update(attendee)
+    .set(set)
+    .where(and(eq(attendee.minutesId, minutesId), eq(attendee.userId, userId), isNull(attendee.signedAt)))
+    .returning({ userId: attendee.userId })
+  return rows.length > 0
+}
+
+export async function listMinutesFiles(db: Db, minutesId: number): Promise<{ id: number; name: string; sha256: string; bytes: number }[]> {
+  return db
+    .select({ id: storedFile.id, name: storedFile.name, sha256: storedFile.sha256, bytes: storedFile.bytes })
+    .from(minutesFile)
+    .innerJoin(storedFile, eq(storedFile.id, minutesFile.fileId))
+    .where(eq(minutesFile.minutesId, minutesId))
+    .orderBy(asc(storedFile.id))
+}
+
+/** Who may be written down as present: those who may sign. */
+export async function listSigners(db: Db, festivalId: number): Promise<{ id: string; name: string; role: string; post: string | null }[]> {
+  return db
+    .select({ id: user.id, name: user.name, role: grant.role, post: grant.post })
+    .from(grant)
+    .innerJoin(user, eq(user.id, grant.userId))
+    .where(and(sql`(${grant.festivalId} = ${festivalId} or ${grant.festivalId} is null)`, sql`${grant.role} in ('administrator', 'manager', 'judge')`, eq(user.banned, false)))
+    .orderBy(asc(grant.role), asc(user.name))
+}
