@@ -28,6 +28,8 @@ export class LinearKernel {
   /** Sum of the children's weights, by branch. */
   readonly #sums: Float64Array
   readonly #product: Product
+  /** 1 for each of the eight draws that leave a branch nothing of what some agency has there, so that its weight must go further up: the product can't. */
+  readonly unfit = new Uint8Array(batchSize)
 
   constructor(
     readonly plan: LinearPlan,
@@ -96,9 +98,10 @@ export class LinearKernel {
   #handOn(weights: Float64Array) {
     const { growths } = this.plan
     const { factor } = this.#product
+    this.unfit.fill(0)
     for (let line = 1; line < growths.length; line++) {
       factor.fill(1, line * batchSize, (line + 1) * batchSize)
-      for (const gap of growths[line] ?? []) grow(factor, line * batchSize, gap, this.#sums, weights)
+      for (const gap of growths[line] ?? []) grow(factor, line * batchSize, gap, { sums: this.#sums, weights, unfit: this.unfit })
     }
   }
 }
@@ -130,12 +133,14 @@ function toProduct({ prepared, agencies, utility, patterns, growths }: LinearPla
   return product
 }
 
-function grow(factor: Float64Array, at: number, { node, missing }: Gap, sums: Float64Array, weights: Float64Array) {
+function grow(factor: Float64Array, at: number, { node, missing }: Gap, { sums, weights, unfit }: { sums: Float64Array; weights: Float64Array; unfit: Uint8Array }) {
   for (let draw = 0; draw < batchSize; draw++) {
     let lost = 0
     for (let place = 0; place < missing.length; place++) lost += weights[(missing[place] ?? 0) * batchSize + draw] ?? 0
     const sum = sums[node * batchSize + draw] ?? 0
-    factor[at + draw] = sum - lost > 1e-12 * sum ? ((factor[at + draw] ?? 0) * sum) / (sum - lost) : 0
+    if (sum - lost > 1e-12 * sum) factor[at + draw] = ((factor[at + draw] ?? 0) * sum) / (sum - lost)
+    // A branch that is left out as a whole takes no weight with it.
+    else if (sum > 0) unfit[draw] = 1
   }
 }
 

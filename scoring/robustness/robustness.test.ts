@@ -97,6 +97,19 @@ describe('draws', () => {
     expect(tally.failed).toBeGreaterThan(30)
   })
 
+  test('an indicator that is left out hands its weight on, also where the branch then has nothing else of an agency', () => {
+    // Of d1 the first agency has b alone. Left out, d2 is all it has: 0.5; the second keeps a and d2, (2 × 0.4 + 0.4) ÷ 3 = 0.4.
+    const prepared = prepare(toInput([[null, 0.9, 0.5, 0.5], [0.4, 0.9, 0.4, 0.4]]), model)
+    const left = prepared.nodes.findIndex(({ code }) => code === 'b')
+    const weights = prepared.nodes.map(({ weight }, node) => (node === left ? 0 : weight))
+    const { total } = rescore(prepared, weights)
+    expect([...total]).toEqual([50, 40])
+    const tally = new DrawRunner([prepared], { seed: 1, leavesOneOut: true }).run(0, 400)
+    const [first] = summarise(tally, 1)
+    // Whatever is left out, the first is ahead: 0.9, 0.5 against 0.775, 0.4.
+    expect([tally.failed, first?.topShare]).toEqual([0, 1])
+  })
+
   test('weights that do not move leave every rank where it is', () => {
     const prepared = prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]], ['g', 'g', 'h', 'h']), model)
     const runner = new DrawRunner([prepared], { seed: 3, weights: { method: 'uniform', spread: 0 }, pairDraws: 100 })

@@ -25,9 +25,9 @@ export type TakeRanks = (id: number, ranker: Ranker | null) => void
 /** One variant, ready to score batches. */
 interface Scorer {
   readonly prepared: Prepared
-  /** One of the two, for batches; null both: a method that only the full engine can do. */
+  /** For batches; null both: a method that only the full engine can do. Means are also taken by draws that are unfit for the first, from the first of them on. */
   readonly linear: LinearKernel | null
-  readonly means: MeansKernel | null
+  means: MeansKernel | null
   /** False: somebody who takes part has no score when prepared this way. */
   readonly isWhole: boolean
   /** Weights of the scenarios that wait, eight a node, and errors of utility, eight an agency for each surveyed indicator. */
@@ -88,21 +88,18 @@ export class ScenarioRanker {
   }
 
   #rank(scorer: Scorer) {
-    const { linear, means, waiting, weights, hasErrors } = scorer
+    const { linear, waiting, weights, hasErrors, errors, prepared } = scorer
     if (!waiting.length) return
-    if (linear) this.#rankLinear(scorer, linear)
-    else if (means && !hasErrors) {
-      means.scoreBatch(weights)
-      for (let lane = 0; lane < waiting.length; lane++) this.#takeLane(scorer, means.failed[lane] ? null : means.totals, lane)
-    } else for (let lane = 0; lane < waiting.length; lane++) this.#take(waiting[lane] ?? 0, this.#rankByEngine(scorer, lane))
+    linear?.scoreBatch(weights)
+    if (linear && hasErrors) for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
+    const means = hasErrors || (linear && !linear.unfit.includes(1)) ? null : (scorer.means ??= makeMeansKernel(prepared))
+    means?.scoreBatch(weights)
+    for (let lane = 0; lane < waiting.length; lane++) {
+      if (linear && !linear.unfit[lane]) this.#takeLane(scorer, linear.totals, lane)
+      else if (means) this.#takeLane(scorer, means.failed[lane] ? null : means.totals, lane)
+      else this.#take(waiting[lane] ?? 0, this.#rankByEngine(scorer, lane))
+    }
     waiting.length = 0
-  }
-
-  #rankLinear(scorer: Scorer, linear: LinearKernel) {
-    const { waiting, weights, hasErrors, errors, prepared } = scorer
-    linear.scoreBatch(weights)
-    if (hasErrors) for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
-    for (let lane = 0; lane < waiting.length; lane++) this.#takeLane(scorer, linear.totals, lane)
   }
 
   #takeLane({ waiting }: Scorer, totals: Float64Array | null, lane: number) {
