@@ -22,6 +22,11 @@ export async function findMinutes(db: Db, editionId: number, number: number): Pr
   return found ?? null
 }
 
+export async function findMinutesById(db: Db, id: number): Promise<Minutes | null> {
+  const [found] = await db.select().from(minutes).where(eq(minutes.id, id))
+  return found ?? null
+}
+
 /** The newest sealed minutes about a shortlist. */
 export async function findSealedMinutes(db: Db, shortlistId: number): Promise<Minutes | null> {
   const [found] = await db

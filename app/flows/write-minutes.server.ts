@@ -1,0 +1,132 @@
+import { findClosedShortlist } from '../../db/queries/award-papers'
+import type { Db } from '../../db/client.server'
+import { type Minutes, changeMinutes, createMinutes, findMinutes, findMinutesById, listAttendees, listMinutesFiles, listSigners, nextMinutesNumber, replaceAttendees } from '../../db/queries/minutes'
+import { findRun } from '../../db/queries/runs'
+import { canonicalJson } from '../../scoring/canonical'
+import type { Asking } from '../edition-place.server'
+import { type FrozenMinutes, MinutesText } from '../minutes-document'
+import { loadClosedRecord } from './award-source.server'
+import { type AwardPlace, type Refused, changeInCourse, record, refused } from './change-shortlist.server'
+import { sha256 } from './hash.server'
+
+/** What the secretariat writes. */
+export interface MinutesInput extends MinutesText {
+  /** ISO. */
+  heldOn: string
+  place: string
+  attendees: readonly { userId: string; post: string }[]
+  /** The number of the minutes that these correct. */
+  corrects: number | null
+}
+
+export type MinutesOutcome = { ok: true; minutes: Minutes } | Refused<'not-now' | 'no-minutes' | 'not-draft' | 'changed' | 'stranger' | 'not-sealed' | 'nobody' | 'signed'>
+
+/** New minutes, with the next number of the edition. */
+export async function createMinutesDraft(asking: Asking, place: AwardPlace, input: MinutesInput): Promise<MinutesOutcome> {
+  return changeInCourse(asking, place, 'minutes.write', async (tx) => {
+    const corrected = await findCorrected(tx, place, input.corrects)
+    if (input.corrects !== null && !corrected) return refused('not-sealed', String(input.corrects))
+    const stranger = await findStranger(tx, place, input)
+    if (stranger !== undefined) return refused('stranger', stranger)
+    const { heldOn, place: room, agenda, decisions } = input
+    const number = await nextMinutesNumber(tx, place.edition.id)
+    const createdBy = asking.viewer.user?.id ?? ''
+    const row = { editionId: place.edition.id, number, heldOn, place: room, document: { agenda, decisions }, state: 'draft' as const, version: 1, correctsId: corrected?.id ?? null, createdBy, createdAt: asking.now }
+    const minutes = await createMinutes(tx, row)
+    await replaceAttendees(tx, minutes.id, input.attendees)
+    await record(tx, asking, place, 'minutes.create', { subject: `minutes:${number}`, after: input })
+    return { ok: true as const, minutes }
+  })
+}
+
+/** Saves a draft. What somebody else saved meanwhile is not written over. */
+export async function saveMinutesDraft(asking: Asking, place: AwardPlace, at: { number: number; version: number }, input: MinutesInput): Promise<MinutesOutcome> {
+  return changeInCourse(asking, place, 'minutes.write', async (tx) => {
+    const draft = await findDraft(tx, place, at)
+    if (!('minutes' in draft)) return draft
+    const corrected = await findCorrected(tx, place, input.corrects)
+    if (input.corrects !== null && !corrected) return refused('not-sealed', String(input.corrects))
+    const stranger = await findStranger(tx, place, input)
+    if (stranger !== undefined) return refused('stranger', stranger)
+    const { heldOn, place: room, agenda, decisions } = input
+    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, { heldOn, place: room, document: { agenda, decisions }, correctsId: corrected?.id ?? null })
+    if (!minutes) return refused('changed')
+    await replaceAttendees(tx, minutes.id, input.attendees)
+    await record(tx, asking, place, 'minutes.save', { subject: `minutes:${at.number}`, before: draft.minutes.document, after: input })
+    return { ok: true as const, minutes }
+  })
+}
+
+/** Freezes a draft with the hashes of the snapshot and the list, so that everybody signs the same text. */
+export async function openForSigning(asking: Asking, place: AwardPlace, at: { number: number; version: number }): Promise<MinutesOutcome> {
+  return changeInCourse(asking, place, 'minutes.write', async (tx) => {
+    const draft = await findDraft(tx, place, at)
+    if (!('minutes' in draft)) return draft
+    const frozen = await freeze(tx, place, draft.minutes)
+    if (!frozen.document.attendees.length) return refused('nobody')
+    const hash = sha256(canonicalJson(frozen.document))
+    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, { state: 'signing', document: frozen.document, shortlistId: frozen.shortlistId, hash })
+    if (!minutes) return refused('changed')
+    await record(tx, asking, place, 'minutes.freeze', { subject: `minutes:${at.number}`, after: { hash } })
+    return { ok: true as const, minutes }
+  })
+}
+
+/** Back to a draft, as long as nobody has signed. */
+export async function reopenDraft(asking: Asking, place: AwardPlace, at: { number: number; version: number }): Promise<MinutesOutcome> {
+  return changeInCourse(asking, place, 'minutes.write', async (tx) => {
+    const own = await findMinutes(tx, place.edition.id, at.number)
+    if (!own) return refused('no-minutes', String(at.number))
+    if (own.state !== 'signing') return refused('not-draft')
+    if ((await listAttendees(tx, own.id)).some((person) => person.signedAt)) return refused('signed')
+    const { agenda, decisions } = MinutesText.parse(own.document)
+    const minutes = await changeMinutes(tx, own.id, at.version, { state: 'draft', document: { agenda, decisions }, shortlistId: null, hash: null })
+    if (!minutes) return refused('changed')
+    await record(tx, asking, place, 'minutes.reopen', { subject: `minutes:${at.number}`, before: { hash: own.hash } })
+    return { ok: true as const, minutes }
+  })
+}
+
+async function findDraft(tx: Db, { edition }: AwardPlace, { number, version }: { number: number; version: number }): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
+  const minutes = await findMinutes(tx, edition.id, number)
+  if (!minutes) return refused('no-minutes', String(number))
+  if (minutes.state !== 'draft') return refused('not-draft')
+  return minutes.version === version ? { minutes } : refused('changed')
+}
+
+/** Only what is sealed can be corrected by other minutes; a draft is simply changed. */
+async function findCorrected(tx: Db, { edition }: AwardPlace, number: number | null): Promise<Minutes | null> {
+  const found = number === null ? null : await findMinutes(tx, edition.id, number)
+  return found?.state === 'sealed' ? found : null
+}
+
+/** The first of the attendees who could never sign. */
+async function findStranger(tx: Db, { festival }: AwardPlace, { attendees }: MinutesInput): Promise<string | undefined> {
+  const known = new Set((await listSigners(tx, festival.id)).map((person) => person.id))
+  return attendees.find((person) => !known.has(person.userId))?.userId
+}
+
+async function freeze(tx: Db, { festival, edition }: AwardPlace, minutes: Minutes): Promise<{ document: FrozenMinutes; shortlistId: number | null }> {
+  const list = await findClosedShortlist(tx, edition.id)
+  const own = list && (await loadClosedRecord(tx, list))
+  const run = list && (await findRun(tx, edition.id, list.runId))?.run
+  const corrected = minutes.correctsId === null ? null : await findMinutesById(tx, minutes.correctsId)
+  const document = {
+    ...MinutesText.parse(minutes.document),
+    festival: festival.code,
+    edition: edition.code,
+    number: minutes.number,
+    corrects: corrected?.number ?? null,
+    heldOn: minutes.heldOn,
+    place: minutes.place,
+    attendees: (await listAttendees(tx, minutes.id)).map(({ userId, name, post }) => ({ userId, name, post })),
+    snapshot: run ? { run: run.id, asOf: run.asOf.toISOString(), inputHash: run.inputHash, resultHash: run.resultHash } : null,
+    list: list?.hash ? { number: list.number, hash: list.hash } : null,
+    entries: own?.entries ?? [],
+    deviations: own?.deviations ?? [],
+    votes: own?.votes ?? [],
+    recusals: own?.recusals ?? [],
+    files: (await listMinutesFiles(tx, minutes.id)).map(({ name, sha256: hash }) => ({ name, sha256: hash })),
+  }
+  return { document, shortlistId: list?.id ?? null }
+}
