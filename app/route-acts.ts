@@ -26,6 +26,8 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.rankings': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.csv]': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.xlsx]': { see: 'rankings.see' },
+  '$lang.$festival.$edition.awards._index': { see: 'categories.see' },
+  '$lang.$festival.$edition.awards.$category': { see: 'categories.edit', does: ['categories.edit'] },
   '$lang.$festival.$edition.agencies.$agency._index': { see: 'agency.see' },
   '$lang.$festival.$edition.agencies.$agency.$indicator': { see: 'agency.see' },
   '$lang.$festival.observations.$observation': { see: 'observations.see' },

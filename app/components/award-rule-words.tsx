@@ -1,0 +1,26 @@
+import type { AwardRule } from '../../scoring/awards/award-rule'
+import { useLanguage } from '../i18n/use-language'
+
+/** A rule in a line of words. */
+export function AwardRuleWords({ rule }: { rule: AwardRule }) {
+  const { t, number, percent } = useLanguage()
+  const { minCoverage, minScore } = rule.eligibility
+  const unit = rule.by === 'improvement' ? `${t('awards.field.minBase')}: ${number(rule.minBase)} (${t(`awards.unit.${rule.in}`)})` : null
+  const parts = [
+    t(`awards.by.${rule.by}`),
+    t(`awards.within.${rule.within}`),
+    `${t('awards.field.quota')}: ${number(rule.quota)}`,
+    `${t('awards.field.ties')}: ${t(`awards.ties.${rule.ties}`)}`,
+    unit,
+    rule.maxAwards === undefined ? null : `${t('awards.field.maxAwards')}: ${number(rule.maxAwards)}`,
+    minCoverage === undefined ? null : `${t('awards.field.minCoverage')}: ${percent(minCoverage)}`,
+    minScore === undefined ? null : `${t('awards.field.minScore')}: ${number(minScore)}`,
+    rule.eligibility.gates ? t('awards.field.gates') : null,
+  ]
+  return (
+    <p className="text-sm text-quiet">
+      {rule.by === 'formula' ? <bdi className="code me-2">{rule.formula}</bdi> : null}
+      {parts.filter((part) => part !== null).join(' · ')}
+    </p>
+  )
+}
