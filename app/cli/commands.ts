@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { auditCommand } from './commands/audit'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { pullCommand } from './commands/pull'
@@ -12,4 +13,5 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   status: statusCommand,
   import: importCommand,
+  audit: auditCommand,
 }

@@ -6,6 +6,7 @@ import type { Asking, EditionPlace } from '../edition-place.server'
 import { mediaTypeOf } from '../exports/media-type'
 import { sealPackage } from '../exports/seal-package.server'
 import { openSigningKey } from '../signing.server'
+import { signLog } from './check-log.server'
 import { type AwardSource, openAwardSource } from './award-source.server'
 import { sha256 } from './hash.server'
 import { type Files, manifestFacts, methodFiles, rankingFiles, winnerFiles } from './package-files.server'
@@ -68,5 +69,6 @@ async function publish(asking: Asking, place: Pick<EditionPlace, 'festival' | 'e
   const publication = await savePublication(db, row, stored)
   const after = { opensAt, showsRankings: next.showsRankings, manifestHash: sealed.manifestHash, resultHash: source.run.resultHash }
   await recordEvent(db, viewer, { action: 'results.publish', at: now, festivalId: festival.id, editionId: edition.id, subject: `publication:${publication.number}`, after, reason: next.reason })
+  await signLog(db, await openSigningKey(), now)
   return publication
 }

@@ -12,6 +12,7 @@ import { isForPeople } from './error-for-people'
 import { fillDemo } from './fill-demo'
 import { addFirstPeople, refusePublishedPasswords } from './first-people'
 import { JobList } from './job-list'
+import { keepLogSigned } from './keep-log-signed'
 import { keepSecret } from './keep-secret'
 import { listen } from './listen'
 import { type Pages, openBuiltPages } from './pages'
@@ -47,6 +48,7 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url })
   const context = { db, auth, jobs, startPull: pulls.start }
   front.handOver(createApp({ pages: await openPages(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
+  keepLogSigned(db, environment.dataFolder, log)
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
   process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { asc, eq, gt, sql } from 'drizzle-orm'
+import { type SQL, and, asc, desc, eq, gt, gte, ilike, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { auditEvent, auditHead } from '../schema'
+import { auditCheckpoint, auditEvent, auditHead } from '../schema'
 
 export type AuditEvent = typeof auditEvent.$inferSelect
+
+export type AuditCheckpoint = typeof auditCheckpoint.$inferSelect
 
 export type NewAuditEvent = Omit<AuditEvent, 'sequence' | 'previousHash' | 'hash'>
 
@@ -54,3 +56,62 @@ export async function countEvents(db: Db): Promise<number> {
   const [counted] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvent)
   return counted?.n ?? 0
 }
+
+/** The end that was written down last; null: nothing happened yet. */
+export async function findChainEnd(db: Db): Promise<{ sequence: number; hash: string } | null> {
+  const [head] = await db.select({ sequence: auditHead.sequence, hash: auditHead.hash }).from(auditHead).where(eq(auditHead.id, 1))
+  return head && head.sequence > 0 ? head : null
+}
+
+export async function listCheckpoints(db: Db): Promise<AuditCheckpoint[]> {
+  return db.select().from(auditCheckpoint).orderBy(asc(auditCheckpoint.sequence))
+}
+
+/** A second checkpoint at the same event says nothing new. */
+export async function saveCheckpoint(db: Db, row: AuditCheckpoint) {
+  await db.insert(auditCheckpoint).values(row).onConflictDoNothing()
+}
+
+export interface AuditFilter {
+  /** Part of the name of who did it. */
+  who?: string | undefined
+  /** An action, or the noun that several begin with: `person`. */
+  action?: string | undefined
+  editionId?: number | undefined
+  /** A kind and key, or a kind. */
+  subject?: string | undefined
+  from?: Date | undefined
+  /** The first moment that is too late. */
+  until?: Date | undefined
+  /** Only events before this one: the next page. */
+  before?: number | undefined
+}
+
+/** Events of a filter, the newest first. */
+export async function listEvents(db: Db, filter: AuditFilter, limit: number): Promise<AuditEvent[]> {
+  return db.select().from(auditEvent).where(toCondition(filter)).orderBy(desc(auditEvent.sequence)).limit(limit)
+}
+
+export async function countEventsOf(db: Db, filter: AuditFilter): Promise<number> {
+  const [counted] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvent).where(toCondition({ ...filter, before: undefined }))
+  return counted?.n ?? 0
+}
+
+export async function listActions(db: Db): Promise<string[]> {
+  const rows = await db.selectDistinct({ action: auditEvent.action }).from(auditEvent).orderBy(auditEvent.action)
+  return rows.map(({ action }) => action)
+}
+
+function toCondition({ who, action, editionId, subject, from, until, before }: AuditFilter): SQL | undefined {
+  return and(
+    who ? ilike(auditEvent.userName, `%${escapeLike(who)}%`) : undefined,
+    action ? or(eq(auditEvent.action, action), ilike(auditEvent.action, `${escapeLike(action)}.%`)) : undefined,
+    editionId === undefined ? undefined : eq(auditEvent.editionId, editionId),
+    subject ? or(eq(auditEvent.subject, subject), ilike(auditEvent.subject, `${escapeLike(subject)}:%`)) : undefined,
+    from ? gte(auditEvent.at, from) : undefined,
+    until ? lt(auditEvent.at, until) : undefined,
+    before === undefined ? undefined : lt(auditEvent.sequence, before),
+  )
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

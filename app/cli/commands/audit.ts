@@ -1,0 +1,75 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { listCheckpoints, listEventsAfter } from '../../../db/queries/audit'
+import type { ChainFault } from '../../audit-chain'
+import { recordEvent } from '../../audit.server'
+import { readAuditFile, writeAuditFile } from '../../exports/audit-file'
+import { type LogCheck, checkExport, checkLog, signLog } from '../../flows/check-log.server'
+import { fingerprintOf, openSigningKey } from '../../signing.server'
+import { operatorOf } from '../../viewer.server'
+import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
+import { parseOptions } from '../parse-options'
+
+const faults: Readonly<Record<ChainFault['why'], (n: number) => string>> = {
+  changed: (n) => `event ${n} was changed after it was written`,
+  missing: (n) => `event ${n} is missing`,
+  inserted: (n) => `event ${n} does not follow the one before it: something was inserted, exchanged or put in another order`,
+  cut: (n) => `event ${n} and what came after it were cut off`,
+  rewritten: (n) => `event ${n} is not what the signed checkpoint says: history was written anew`,
+  signature: (n) => `the checkpoint at event ${n} has a signature that does not belong to it`,
+  'other-key': (n) => `the checkpoint at event ${n} was signed with another key than this installation's`,
+}
+
+const options = { export: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } } as const
+
+export const auditCommand: Command = {
+  summary: 'check or export the log of everything that was done',
+  help: `sanjeh audit verify [--export FILE [--key FINGERPRINT]]
+sanjeh audit sign
+sanjeh audit export --out FILE
+
+verify walks the chain of events from the first on, compares the signed checkpoints, and names the first event that was
+changed, removed, inserted or cut off. With --export it checks a file that was exported; --key is the fingerprint of the
+installation it came from. sign adds a signed checkpoint now (the server adds one a day). Exit code 1 where something is wrong.`,
+  prepare(args) {
+    const { values, positionals } = parseOptions(args, options, 1)
+    const [verb] = positionals
+    if (verb === 'verify') return (context) => verify(context, values.export, values.key)
+    if (verb === 'sign') return sign
+    if (verb === 'export' && values.out !== undefined) return (context) => exportLog(context, values.out ?? '')
+    throw new UsageError('Say verify, sign, or export --out FILE')
+  },
+}
+
+async function verify({ workspace, folder }: CommandContext, file: string | undefined, fingerprint: string | undefined): Promise<CommandAnswer> {
+  if (file === undefined) return describe(await checkLog(workspace.database.db, (await openSigningKey(workspace.environment.dataFolder)).publicKeyPem))
+  const log = readAuditFile(await readFile(path.resolve(folder, file), 'utf8').catch(() => ''))
+  if (!log?.events.length) throw new UsageError(`${file} is no exported log`)
+  const [stranger] = fingerprint === undefined ? [] : log.checkpoints.filter(({ publicKey }) => fingerprintOf(publicKey) !== fingerprint)
+  if (stranger) return describe({ ok: false, why: 'other-key', sequence: stranger.sequence })
+  return describe(checkExport(log.events, log.checkpoints, null))
+}
+
+function describe(check: LogCheck): CommandAnswer {
+  if (!check.ok) return { exitCode: 1, lines: [`The log is not as it was written: ${faults[check.why](check.sequence)}.`], json: check }
+  const { end, signedUpTo } = check
+  const lines = [`${end.sequence} events, each follows the one before it; signed up to event ${signedUpTo}.`, `The last one has the hash ${end.hash}.`]
+  return { exitCode: 0, lines, json: check }
+}
+
+async function sign({ workspace }: CommandContext): Promise<CommandAnswer> {
+  const key = await openSigningKey(workspace.environment.dataFolder)
+  await signLog(workspace.database.db, key, new Date())
+  const last = (await listCheckpoints(workspace.database.db)).at(-1)
+  return { exitCode: 0, lines: [last ? `Signed up to event ${last.sequence} by ${key.fingerprint}` : 'Nothing has happened yet'], json: last ?? null }
+}
+
+async function exportLog({ workspace, folder }: CommandContext, out: string): Promise<CommandAnswer> {
+  const { db } = workspace.database
+  await recordEvent(db, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null })
+  await signLog(db, await openSigningKey(workspace.environment.dataFolder), new Date())
+  const checkpoints = await listCheckpoints(db)
+  const events = await listEventsAfter(db, 0, checkpoints.at(-1)?.sequence ?? 0)
+  await writeFile(path.resolve(folder, out), writeAuditFile(events, checkpoints))
+  return { exitCode: 0, lines: [`${events.length} events and ${checkpoints.length} signed checkpoints in ${out}`], json: { events: events.length, checkpoints: checkpoints.length } }
+}

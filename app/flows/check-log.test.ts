@@ -1,0 +1,102 @@
+import { mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { asc, eq, gt } from 'drizzle-orm'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import type { Db } from '../../db/client.server'
+import { appendEvent, hashOfEvent, listCheckpoints, listEventsAfter } from '../../db/queries/audit'
+import { auditEvent, auditHead } from '../../db/schema'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { readAuditFile, writeAuditFile } from '../exports/audit-file'
+import { type SigningKey, openSigningKey } from '../signing.server'
+import { checkExport, checkLog, signLog } from './check-log.server'
+
+const nothing = { userId: null, userName: null, role: null, origin: 'test', festivalId: null, editionId: null, subject: null, before: null, reason: null }
+let db: Db
+let key: SigningKey
+
+/** Six events, signed after the fourth. */
+beforeEach(async () => {
+  const database = await openTestDatabase()
+  onTestFinished(database.close)
+  db = database.db
+  key = await openSigningKey(await mkdtemp(path.join(os.tmpdir(), 'sanjeh-log-')))
+  for (let n = 1; n <= 6; n++) {
+    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(1000 * n), action: 'test.happen', after: { b: n, a: 'سنجه' } }))
+    if (n === 4) await signLog(db, key, new Date(5000))
+  }
+})
+
+const check = () => checkLog(db, key.publicKeyPem)
+const all = () => db.select().from(auditEvent).orderBy(asc(auditEvent.sequence))
+
+/** What a thorough forger does: every hash from an event on is made anew. */
+async function rewriteFrom(sequence: number) {
+  let previousHash = (await all()).find((event) => event.sequence === sequence - 1)?.hash ?? ''
+  for (const event of await listEventsAfter(db, sequence - 1, 100)) {
+    const hash = hashOfEvent({ ...event, previousHash })
+    await db.update(auditEvent).set({ previousHash, hash }).where(eq(auditEvent.sequence, event.sequence))
+    previousHash = hash
+  }
+  await db.update(auditHead).set({ hash: previousHash })
+}
+
+describe('the log', () => {
+  test('that nobody touched is whole, and says how far it is signed', async () => {
+    expect(await check()).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
+  })
+
+  test('tells which event was changed', async () => {
+    await db.update(auditEvent).set({ after: { b: 99 } }).where(eq(auditEvent.sequence, 2))
+    expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 2 })
+  })
+
+  test('tells which event was removed', async () => {
+    await db.delete(auditEvent).where(eq(auditEvent.sequence, 3))
+    expect(await check()).toEqual({ ok: false, why: 'missing', sequence: 3 })
+  })
+
+  test('tells that an event was put in the place of another, though it hashes to what it says', async () => {
+    const [, second, third] = await all()
+    const forged = { ...third, ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 3, previousHash: second?.previousHash ?? '' }
+    await db.update(auditEvent).set({ ...forged, hash: hashOfEvent(forged) }).where(eq(auditEvent.sequence, 3))
+    expect(await check()).toEqual({ ok: false, why: 'inserted', sequence: 3 })
+  })
+
+  test('tells that two events changed places', async () => {
+    const [, second, third] = await all()
+    await db.update(auditEvent).set({ sequence: 99 }).where(eq(auditEvent.sequence, 2))
+    await db.update(auditEvent).set({ sequence: 2 }).where(eq(auditEvent.sequence, 3))
+    await db.update(auditEvent).set({ sequence: 3 }).where(eq(auditEvent.sequence, 99))
+    expect([second?.sequence, third?.sequence]).toEqual([2, 3])
+    expect(await check()).toMatchObject({ ok: false, sequence: 2 })
+  })
+
+  test('tells that its end was cut off, even where the cut was covered up', async () => {
+    await db.delete(auditEvent).where(gt(auditEvent.sequence, 3))
+    expect(await check()).toEqual({ ok: false, why: 'cut', sequence: 4 })
+    const last = (await all()).at(-1)
+    await db.update(auditHead).set({ sequence: 3, hash: last?.hash ?? '' })
+    expect(await check()).toEqual({ ok: false, why: 'cut', sequence: 4 })
+  })
+
+  test('tells that its history was written anew with hashes that fit, by the checkpoint', async () => {
+    await db.update(auditEvent).set({ userName: 'somebody else' }).where(eq(auditEvent.sequence, 2))
+    await rewriteFrom(2)
+    expect(await check()).toEqual({ ok: false, why: 'rewritten', sequence: 4 })
+  })
+
+  test('does not take a checkpoint of another key', async () => {
+    const other = await openSigningKey(await mkdtemp(path.join(os.tmpdir(), 'sanjeh-log-')))
+    expect(await checkLog(db, other.publicKeyPem)).toEqual({ ok: false, why: 'other-key', sequence: 4 })
+  })
+
+  test('can be checked from its export alone, where a changed letter shows', async () => {
+    const file = writeAuditFile(await all(), await listCheckpoints(db))
+    const read = readAuditFile(file)
+    expect(read && checkExport(read.events, read.checkpoints, key.publicKeyPem)).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
+    const forged = readAuditFile(file.replace('"b":5', '"b":6'))
+    expect(forged && checkExport(forged.events, forged.checkpoints, key.publicKeyPem)).toEqual({ ok: false, why: 'changed', sequence: 5 })
+    expect(readAuditFile('{}')).toBeNull()
+  })
+})
