@@ -6,7 +6,7 @@ export function TileMap({ tiles, isMedian }: { tiles: readonly CountyTile[]; isM
   const { t, title, number, language } = useLanguage()
   return (
     <figure className="sheet">
-      <div dir="ltr" className="grid gap-2" aria-hidden="true">
+      <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
         {tiles.map((tile) => (
           <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
             <span className="text-sm">{title(tile)}</span>
