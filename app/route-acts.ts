@@ -18,6 +18,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
   '$lang.$festival': { see: 'edition.see' },
   '$lang.$festival.$edition._index': { see: 'rankings.see' },
+  '$lang.$festival.$edition.course': { see: 'course.see', does: ['edition.deadlines', 'edition.advance'] },
   '$lang.$festival.$edition.map': { see: 'rankings.see' },
   '$lang.$festival.$edition.model._index': { see: 'model.see' },
   '$lang.$festival.$edition.model[.json]': { see: 'model.see' },

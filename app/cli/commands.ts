@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { advanceCommand } from './commands/advance'
 import { auditCommand } from './commands/audit'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
@@ -12,6 +13,7 @@ export const commands: Readonly<Record<string, Command>> = {
   score: scoreCommand,
   export: exportCommand,
   status: statusCommand,
+  advance: advanceCommand,
   import: importCommand,
   audit: auditCommand,
 }

@@ -5,7 +5,7 @@ import { useLanguage } from '../i18n/use-language'
 export function TileMap({ tiles, isMedian }: { tiles: readonly CountyTile[]; isMedian: boolean }) {
   const { t, title, number, language } = useLanguage()
   return (
-    <figure className="sheet">
+    <figure className="sheet mx-auto w-full max-w-xl">
       <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
         {tiles.map((tile) => (
           <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>

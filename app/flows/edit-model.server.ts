@@ -1,4 +1,5 @@
 import { listParticipants } from '../../db/queries/agencies'
+import { holdCourse } from '../../db/queries/courses'
 import { findLatestModelVersion } from '../../db/queries/models'
 import { listMetrics } from '../../db/queries/observations'
 import { recordEvent } from '../audit.server'
@@ -10,6 +11,7 @@ import type { ModelError } from '../../scoring/check/shape'
 import { listWanted } from '../../scoring/metric-names'
 import type { Model } from '../../scoring/model'
 import { listModelChanges } from '../../scoring/model-changes'
+import { reachOf } from '../policy.server'
 import { loadScoringInput, storedModel } from './score-edition.server'
 import { storeModel } from './store-model.server'
 
@@ -52,6 +54,8 @@ export async function saveDraft(asking: Asking, place: EditionPlace, text: strin
   const { db, viewer, now } = asking
   const { festival, edition } = place
   return db.transaction(async (tx) => {
+    const { state } = await holdCourse(tx, edition.id)
+    if (!reachOf(viewer, 'model.edit', { festivalId: festival.id, stage: state })) return { ok: false, errors: [lockedModel] }
     const current = await findLatestModelVersion(tx, edition.modelId)
     const before = current && storedModel(current)
     const saved = await storeModel(tx, festival.id, draft.model, now)
@@ -84,6 +88,8 @@ function otherCode(current: Model | null, draft: Model): ModelError[] {
   if (!current || current.code === draft.code) return []
   return [{ pointer: '/code', fa: `کد الگوی این دوره «${current.code}» است و عوض نمی‌شود.`, en: `The code of this edition’s model is “${current.code}” and stays so.` }]
 }
+
+const lockedModel: ModelError = { pointer: '', fa: 'دوره در این میان اعلام شده و الگوی آن قفل است.', en: 'The edition has been announced meanwhile, and its model is locked.' }
 
 function takenVersion(version: string): ModelError {
   return { pointer: '/version', fa: `نسخهٔ ${version} پیش از این با سند دیگری ذخیره شده است. نسخهٔ تازه‌ای بنویسید.`, en: `Version ${version} is stored already, with another document. Write a new version.` }

@@ -20,6 +20,7 @@ const pages = [
   '/hamadan/sources/counter-offices',
   '/hamadan/pulls/3',
   '/hamadan/1404-units/map',
+  '/hamadan/1404/course',
   '/hamadan/1404/runs',
   '/hamadan/1404/model',
   '/hamadan/1404/model/edit',

@@ -1,0 +1,49 @@
+import { findCourse } from '../../../db/queries/courses'
+import { findEdition } from '../../../db/queries/editions'
+import { type StepName, stepNames, stepOf } from '../../course-steps'
+import { parseMoment } from '../../format/parse-moment'
+import { advanceEdition } from '../../flows/advance-edition.server'
+import { operatorOf } from '../../viewer.server'
+import { type Command, UsageError } from '../command'
+import { parseOptions } from '../parse-options'
+
+export const advanceCommand: Command = {
+  summary: 'take an edition one step on, or back',
+  help: `sanjeh advance --festival CODE --edition CODE --step STEP [--reason TEXT] [--opens-at "1405/06/02 14:30"] [--winners-only]
+
+Steps: ${stepNames.join(', ')}.
+A step back, and one past a deadline that has not come, needs a reason. “approve” needs the moment at which the results open, in the festival's calendar
+and Tehran's time.`,
+  prepare(args) {
+    const { values } = parseOptions(args, {
+      festival: { type: 'string' }, edition: { type: 'string' }, step: { type: 'string' }, reason: { type: 'string', default: '' }, 'opens-at': { type: 'string' }, 'winners-only': { type: 'boolean', default: false },
+    })
+    const { festival, edition, reason } = values
+    if (festival === undefined || edition === undefined) throw new UsageError('--festival and --edition name the edition')
+    const step = parseStep(values.step)
+    return async ({ workspace: { database: { db } } }) => {
+      const own = await findEdition(db, festival, edition)
+      if (!own) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
+      const opensAt = parseOpening(values['opens-at'], own.festival.calendar)
+      const { version } = await findCourse(db, own.edition.id)
+      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, own, { step, version, reason, showsRankings: !values['winners-only'], ...(opensAt ? { opensAt } : {}) })
+      if (outcome.ok) return { exitCode: 0, lines: [`${edition}: ${stepOf(step).from} → ${outcome.course.state}`], json: { edition, state: outcome.course.state } }
+      const why = outcome.why === 'blocked' ? outcome.blocked.map(({ guard, n }) => `${guard} (${n})`).join(', ') : outcome.detail
+      return { exitCode: 1, lines: [`${edition}: not moved (${outcome.why}) ${why}`], json: { edition, error: outcome.why, detail: why } }
+    }
+  },
+}
+
+function parseStep(name: string | undefined): StepName {
+  const step = stepNames.find((own) => own === name)
+  if (step === undefined) throw new UsageError(`--step is one of ${stepNames.join(', ')}`)
+  return step
+}
+
+function parseOpening(text: string | undefined, calendar: 'jalali' | 'gregorian'): Date | null {
+  if (text === undefined) return null
+  const [day = '', minute = ''] = text.split(' ')
+  const moment = parseMoment(day, minute, calendar)
+  if (!moment) throw new UsageError(`--opens-at “${text}” is no moment. Write it as "1405/06/02 14:30"`)
+  return moment
+}

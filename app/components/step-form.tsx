@@ -1,0 +1,67 @@
+import { Form } from '@remix-run/react'
+import { guardActor } from '../course-steps'
+import type { StepView } from '../course-view.server'
+import { useLanguage } from '../i18n/use-language'
+
+interface Props {
+  step: StepView
+  version: number
+  mayAdvance: boolean
+  typed: Record<string, string>
+}
+
+/** A step that can come next: what it does, what stands in its way and who must act, and the button for who may take it. */
+export function StepForm({ step, version, mayAdvance, typed }: Props) {
+  const { t, number } = useLanguage()
+  const own = typed['step'] === step.name ? typed : {}
+  const isStuck = step.blocked.some((blocked) => !blocked.isOverridable)
+  return (
+    <section className="sheet" aria-label={t(`course.step.${step.name}`)}>
+      <h3 className="font-bold">{t(`course.step.${step.name}`)}</h3>
+      <p className="text-sm text-quiet">{t(`course.does.${step.name}`)}</p>
+      {step.blocked.length ? (
+        <ul className="mt-2 list-disc ps-5 text-warn">
+          {step.blocked.map(({ guard, n, isOverridable }) => (
+            <li key={guard}>
+              {t(`course.guard.${guard}`, { n: number(n) })} <span className="text-sm">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
+              {isOverridable ? <span className="text-sm"> {t('course.overridable')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {mayAdvance && !isStuck ? (
+        <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
+          <input type="hidden" name="step" value={step.name} />
+          <input type="hidden" name="version" value={version} />
+          {step.name === 'approve' ? <Opening day={own['day']} minute={own['minute']} /> : null}
+          <label className="grid grow gap-1">
+            <span className="text-sm text-quiet">{t(step.isBack || step.blocked.length ? 'course.reasonNeeded' : 'course.reason')}</span>
+            <input className="field w-full max-w-none" name="reason" defaultValue={own['reason']} maxLength={4000} required={step.isBack || step.blocked.length > 0} />
+          </label>
+          <button className={step.isBack ? 'button-quiet' : 'button'} type="submit">
+            {t('course.take', { step: t(`course.step.${step.name}`) })}
+          </button>
+        </Form>
+      ) : null}
+    </section>
+  )
+}
+
+function Opening({ day, minute }: { day: string | undefined; minute: string | undefined }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <label className="grid gap-1">
+        <span className="text-sm text-quiet">{t('course.opensDay')}</span>
+        <input className="field" name="day" dir="ltr" required defaultValue={day} placeholder={t('course.dayExample')} />
+      </label>
+      <label className="grid gap-1">
+        <span className="text-sm text-quiet">{t('course.opensMinute')}</span>
+        <input className="field" name="minute" dir="ltr" required defaultValue={minute} placeholder={t('course.minuteExample')} />
+      </label>
+      <label className="flex items-center gap-2">
+        <input type="checkbox" name="showsRankings" defaultChecked /> {t('course.showsRankings')}
+      </label>
+    </>
+  )
+}
