@@ -40,7 +40,7 @@ export function CategoryFieldset({ fields, groups, errors }: Props) {
       {text('code', { ltr: true })}
       {text('position', { numeric: true })}
       {choice('by', [['total', t('awards.by.total')], ['formula', t('awards.by.formula')], ['improvement', t('awards.by.improvement')], ['judges', t('awards.by.judges')]])}
-      {text('formula', { ltr: true, help: t('awards.formulaHelp') })}
+      {text('formula', { ltr: true, help: t('awards.formulaHelp', { score: '[D1]', percent: 'percent[D1]', value: 'value[D1-1]' }) })}
       {choice('in', [['points', t('awards.unit.points')], ['percent', t('awards.unit.percent')]])}
       {text('minBase', { numeric: true })}
       {choice('within', [['all', t('awards.within.all')], ['group', t('awards.within.group')]])}

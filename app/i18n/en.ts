@@ -549,7 +549,7 @@ export const en: Texts = {
       levels: 'Level of agencies',
       groups: 'Groups',
     },
-    formulaHelp: 'Nodes in brackets: [D1] score, percent[D1] percent of its points, value[D1-1] an indicator’s value; with + − × ÷, min and max.',
+    formulaHelp: 'A node’s code in brackets: {{score}} its score, {{percent}} percent of its points, {{value}} an indicator’s value; with + − × ÷, min and max.',
     maxAwardsHelp: 'Counting those of the categories before this one. Empty: no limit.',
     try: 'Show what happens',
     save: 'Save',
