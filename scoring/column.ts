@@ -47,10 +47,10 @@ export function peersOf(column: Column, over: 'all' | 'group'): (agency: number)
   }
 }
 
-/** The values at some places, as an array of their own. */
-export function valuesAt({ value }: Pick<Column, 'value'>, places: Places): Float64Array {
+/** The values at some places, times a factor, as an array of their own. */
+export function valuesAt({ value }: Pick<Column, 'value'>, places: Places, factor = 1): Float64Array {
   const picked = new Float64Array(places.length)
-  for (let place = 0; place < places.length; place++) picked[place] = value[places[place] ?? 0] ?? 0
+  for (let place = 0; place < places.length; place++) picked[place] = factor * (value[places[place] ?? 0] ?? 0)
   return picked
 }
 

@@ -39,6 +39,8 @@ function measureMetric(input: ScoringInput, measure: MetricMeasure, accepts: rea
   const measured = emptyMeasure(input, term.now.length)
   const count = input.agencies.code.length
   const factor = measure.factor ?? 1
+  // Without a factor both are the same numbers, and one column does for them.
+  if (factor === 1) measured.numerator = measured.value
   for (let agency = 0; agency < count; agency++) {
     const found = overTime(term, agency, count, measure.overTime ?? 'sum')
     note(measured, agency, found.status, found.used, term)

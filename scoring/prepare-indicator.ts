@@ -70,15 +70,17 @@ export function prepareMeasured(input: ScoringInput, { indicator, choices }: { i
 
 interface Filled {
   column: Column
+  /** Empty where nothing is imputed. */
   isImputed: Uint8Array
-  /** 1 where the rule gives zero points. */
+  /** 1 where the rule gives zero points; empty where none does. */
   isZero: Uint8Array
 }
 
 function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepChoices, measured: Measured, own: Column): Filled {
   const isImputing = choices.noData.rule === 'impute' || choices.notApplicable.rule === 'impute'
   const column = isImputing ? { ...own, value: own.value.slice(), has: own.has.slice() } : own
-  const filled: Filled = { column, isImputed: new Uint8Array(own.value.length), isZero: new Uint8Array(own.value.length) }
+  const isZeroing = choices.noData.rule === 'zero' || choices.notApplicable.rule === 'zero'
+  const filled: Filled = { column, isImputed: new Uint8Array(isImputing ? own.value.length : 0), isZero: new Uint8Array(isZeroing ? own.value.length : 0) }
   const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
     [choices.noData, (status) => status === Status.noData || status === Status.absent],
     [choices.notApplicable, (status) => status === Status.notApplicable],

@@ -55,7 +55,7 @@ export interface IndicatorColumns {
   readonly numerator: Float64Array
   /** 1 where the measure has no denominator. */
   readonly denominator: Float64Array
-  /** The target that applied to the agency; NaN-free: see `hasTarget`. */
+  /** The target that applied to the agency; NaN-free: see `hasTarget`. Both are empty where the indicator has no target. */
   readonly target: Float64Array
   readonly hasTarget: Uint8Array
   /** Value with those that were imputed, before any treatment. */

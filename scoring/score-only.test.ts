@@ -18,7 +18,7 @@ test('takes at most three times the room of the input', () => {
     const { input, model } = makeInput(agencies, indicators, 0.05)
     const taken = byteLengthOf(input.metrics)
     expect(byteLengthOf(scoreOnly(input, model)) / taken).toBeLessThan(3)
-    expect(byteLengthOf(score(input, model)) / taken).toBeLessThan(9)
+    expect(byteLengthOf(score(input, model)) / taken).toBeLessThan(7.5)
   }
 })
 

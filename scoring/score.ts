@@ -22,7 +22,7 @@ export function score(input: ScoringInput, model: Model): ScoreResult {
   return { ...toScores(input, model, tree, filled), contribution, indicators: [...workings.values()] }
 }
 
-/** The same without what led there: it takes not three times the room of the input, where the workings of each indicator take ten times. */
+/** The same without what led there: it takes not three times the room of the input, where the workings of all indicators take seven times. */
 export function scoreOnly(input: ScoringInput, model: Model): Scores {
   const tree = flattenTree(model)
   const ruled = listRuleNodes(model)

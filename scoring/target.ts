@@ -2,6 +2,7 @@ import { type Column, type Places, peersOf, valuesAt } from './column'
 import type { Target } from './model'
 import { quantile } from './quantile'
 
+/** Both are empty where the indicator has no target at all. */
 export interface TargetColumn {
   target: Float64Array
   hasTarget: Uint8Array
@@ -10,8 +11,8 @@ export interface TargetColumn {
 /** The target that applies to each agency: a number for all, or a percentile of what competing agencies (of its group) reached. */
 export function resolveTarget(column: Column, target: Target | undefined): TargetColumn {
   const count = column.value.length
+  if (target === undefined) return { target: new Float64Array(0), hasTarget: new Uint8Array(0) }
   const resolved: TargetColumn = { target: new Float64Array(count), hasTarget: new Uint8Array(count) }
-  if (target === undefined) return resolved
   const of = typeof target === 'number' ? () => target : percentileTarget(column, target)
   for (let agency = 0; agency < count; agency++) {
     const own = of(agency)

@@ -31,7 +31,7 @@ export function listGains(input: ScoringInput, model: Model, codes: readonly str
   return { name: 'gain', rows: [['agency', 'indicator', 'actual', 'needed', `rank_${scope}`, 'total', 'points_per_unit', 'why'], ...rows] }
 }
 
-/** Rank shifts from a model to another over the same data, with what each part of the change did. */
+/** Rank shifts from one run to another, with what each part of the change did. */
 export function listComparison(before: Run, now: Run): ScoreTable {
   const scope = before.input.agencies.group.some((own) => own !== null) ? 'group' : 'overall'
   const rows = compareRuns(before, now, scope).map((own): Cell[] => [own.agency, own.before, own.now, own.totalBefore, own.totalNow, own.data, own.model, own.imputation])

@@ -74,6 +74,14 @@ test('another model over the same data moves ranks by the model and the imputati
   expect(compare.some((own) => own['shift_by_imputation'] !== 0)).toBe(true)
 })
 
+test('other data move ranks by the data alone', async () => {
+  await writeFile(path.join(folder, 'later.csv'), 'code,g,a,b,c\nU,one,10,1,1\nV,one,80,9,5\nW,two,70,8,4\nX,two,40,9,9\nY,two,10,1,1\n')
+  const { compare } = z.object({ compare: Rows }).parse(await tablesOf('--compare-data', 'later.csv'))
+  expect(compare.map((own) => [own['agency'], own['rank_group_before'], own['rank_group_now'], own['shift_by_data'], own['shift_by_model']]).slice(0, 2)).toEqual([['U', 2, 2, 0, 0], ['V', 1, 1, 0, 0]])
+  expect(compare.every((own) => own['shift_by_model'] === 0 && own['shift_by_imputation'] === 0)).toBe(true)
+  expect(compare.some((own) => own['shift_by_data'] !== 0)).toBe(true)
+})
+
 test('a diagnosis tells of the indicators, their pairs and the whole', async () => {
   const told = z.object({ diagnose: Rows, 'diagnose-whole': Rows }).parse(await tablesOf('--diagnose'))
   expect(told.diagnose.map(({ indicator, missing }) => [indicator, missing])).toEqual([['a', 0], ['b', 0.2], ['c', 0]])

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import type { Run } from '../../scoring/compare-results'
 import { checkFit } from '../../scoring/check-fit'
 import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
@@ -33,10 +34,8 @@ export async function scoreFile(args: readonly string[], folder: string): Promis
   const robustness = wishes.robustness ? assess(input, model, { ...wishes.robustness, topCount: topCountOf(input) }) : null
   const scores: ScoreTable = { name: 'agencies', rows: toScoreTable(result, { input, model, wishes, robustness, topCount: topCountOf(input) }) }
   const tables = [scores, ...(await listExtras(input, model, wishes))]
-  if (values.compare !== undefined) {
-    const other = await readModel(at(values.compare))
-    tables.push(listComparison({ input, model }, { input: toInput(table, other, values), model: other }))
-  }
+  const other = await loadOther(values, at, { table, model })
+  if (other) tables.push(listComparison({ input, model }, other))
   if (wishes.hasDiagnosis) tables.push(...listDiagnosis(result, input.agencies.competes))
   const ranked = result.ranks[0]?.rank.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0) ?? 0
   const said = values.out === undefined ? print(tables) : [`${await save(tables, at(values.out))}: ${result.agencies.length} agencies scored, ${ranked} ranked`]
@@ -59,6 +58,15 @@ async function listExtras(input: ScoringInput, model: Model, wishes: ScoreWishes
 async function loadModel(values: ScoreValues, at: (file: string) => string): Promise<Model> {
   if (values.model !== undefined) return readModel(at(values.model))
   return modelOfTree(unwrap(toTree(await readTable(at(values.indicators ?? ''))), values.indicators ?? ''))
+}
+
+/** The run to compare with: another model, other data, or both. */
+async function loadOther(values: ScoreValues, at: (file: string) => string, own: { table: TextTable; model: Model }): Promise<Run | null> {
+  const { compare, 'compare-data': data } = values
+  if (compare === undefined && data === undefined) return null
+  const model = compare === undefined ? own.model : await readModel(at(compare))
+  const table = data === undefined ? own.table : await readTable(at(data))
+  return { model, input: toInput(table, model, data === undefined ? values : { ...values, data }) }
 }
 
 function toInput(table: TextTable, model: Model, values: ScoreValues): ScoringInput {

@@ -23,6 +23,7 @@ export const scoreOptions = {
   sobol: { type: 'string' },
   gain: { type: 'string' },
   compare: { type: 'string' },
+  'compare-data': { type: 'string' },
   diagnose: { type: 'boolean' },
   out: { type: 'string' },
 } as const

@@ -23,7 +23,7 @@ export function normaliseByPeers<Learnt>(
     const own = peers(agency)
     let learnt = known.get(own)
     if (learnt === undefined) {
-      learnt = own.length ? fit(valuesAt(column, own).map((value) => options.direction * value)) : null
+      learnt = own.length ? fit(valuesAt(column, own, options.direction)) : null
       known.set(own, learnt)
     }
     if (learnt === null) {

@@ -7,11 +7,15 @@ export interface RankBounds {
   worst: number
 }
 
+/** More units than this, and the programmes of all pairs take too long. */
+const mostPaired = 3000
+
 /**
  * Without any draw: how far the rank of each agency can move when every weight may be changed by up to ± `spread` of itself. Each pair is decided
  * exactly — the largest lead that one can have over the other is a linear-fractional programme, solved branch by branch — and an agency's best
  * rank counts those that are ahead of it under any such weights. (Agencies with different parts missing are compared by the ends of their own
- * ranges, which can only widen the bounds.) With the scope `group`, inside groups. Null where a level is not an arithmetic mean.
+ * ranges, which can only widen the bounds; so are all where they are more than 3,000.) With the scope `group`, inside groups. Null where a level is
+ * not an arithmetic mean.
  */
 export function rankBounds(prepared: Prepared, spread: number, scope: 'overall' | 'group' = 'overall'): RankBounds[] | null {
   const plan = planLinear(prepared)
@@ -19,19 +23,51 @@ export function rankBounds(prepared: Prepared, spread: number, scope: 'overall' 
   const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
   const units = listUnits(plan, spread)
   const margin = 10 ** -prepared.decimals / prepared.scale
-  for (const unit of units) {
-    if (scope === 'group' && unit.group < 0) continue
-    let surelyAhead = 0
-    let level = 0
-    for (const rival of units) {
-      if (rival === unit || (scope === 'group' && rival.group !== unit.group)) continue
-      // Scores within one published digit of each other may be rounded to a tie, and any lead at all may be rounded up.
-      if (largestLead(plan, unit, rival, { spread, margin }) < -margin) surelyAhead++
-      else if (largestLead(plan, rival, unit, { spread, margin }) > 0) level++
-    }
-    bounds[unit.agency] = { best: surelyAhead + 1, worst: surelyAhead + level + 1 }
+  for (const pool of scope === 'overall' ? [units] : groupUnits(units)) {
+    const boundsOf = pool.length > mostPaired ? boundsByRanges(pool, margin) : (unit: Unit) => boundsByPairs(plan, unit, pool, { spread, margin })
+    for (const unit of pool) bounds[unit.agency] = boundsOf(unit)
   }
   return bounds
+}
+
+function groupUnits(units: readonly Unit[]): Unit[][] {
+  const groups = new Map<number, Unit[]>()
+  for (const unit of units) {
+    const own = groups.get(unit.group)
+    if (own) own.push(unit)
+    else if (unit.group >= 0) groups.set(unit.group, [unit])
+  }
+  return [...groups.values()]
+}
+
+function boundsByPairs(plan: LinearPlan, unit: Unit, pool: readonly Unit[], limits: { spread: number; margin: number }): RankBounds {
+  let surelyAhead = 0
+  let level = 0
+  for (const rival of pool) {
+    if (rival === unit) continue
+    // Scores within one published digit of each other may be rounded to a tie, and any lead at all may be rounded up.
+    if (largestLead(plan, unit, rival, limits) < -limits.margin) surelyAhead++
+    else if (largestLead(plan, rival, unit, limits) > 0) level++
+  }
+  return { best: surelyAhead + 1, worst: surelyAhead + level + 1 }
+}
+
+/** By the ends of the ranges alone, in order: whoever's range lies wholly above is ahead, whoever's lies wholly below is behind. */
+function boundsByRanges(pool: readonly Unit[], margin: number): (unit: Unit) => RankBounds {
+  const lows = Float64Array.from(pool, ({ low }) => low).sort()
+  const highs = Float64Array.from(pool, ({ high }) => high).sort()
+  return ({ low, high }) => ({ best: lows.length - countUpTo(lows, high + margin) + 1, worst: highs.length - countUpTo(highs, low) + (low === high ? 1 : 0) })
+}
+
+function countUpTo(ascending: Float64Array, most: number): number {
+  let from = 0
+  let to = ascending.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((ascending[middle] ?? 0) <= most) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 interface Unit {

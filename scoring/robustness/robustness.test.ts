@@ -1,5 +1,6 @@
 import { array, assert, double, integer, nat, option, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { makeInput } from '../../tests/bench/scoring/make-input'
 import { Status, type ScoringInput } from '../input'
 import type { Model } from '../model'
 import { prepare, rescore } from '../prepared'
@@ -176,6 +177,17 @@ describe('rankBounds', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  test('thousands of agencies are bounded by their ranges, beyond which no draw goes either', () => {
+    const { input, model: wide } = makeInput(3100, 7, 0.02)
+    const prepared = prepare(input, wide)
+    const bounds = rankBounds(prepared, 0.2) ?? []
+    const draws = summarise(new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.2 } }).run(0, 64), 10)
+    expect(draws.every(({ low, high }, agency) => (bounds[agency]?.best ?? 0) <= low && high <= (bounds[agency]?.worst ?? 0))).toBe(true)
+    expect(bounds.some(({ best }) => best > 2500) && bounds.some(({ worst }) => worst < 600)).toBe(true)
+    // Inside groups of 443 pairs are decided one by one.
+    expect(rankBounds(prepared, 0, 'group')?.every(({ best, worst }) => worst - best < 3)).toBe(true)
   })
 
   test('weights that may not move leave one rank', () => {

@@ -8,14 +8,14 @@ import { winsorise } from './winsorise'
 
 /** Outliers treated by the method that the model names; null where it can't take the values (a logarithm of zero). It learns from competing agencies; others are held to the same bounds. */
 export function treat(column: Column, treatment: Treatment): Treated | null {
+  // Nothing is done: no column needs to be made, or looked through.
+  if (treatment.method === 'none') return { value: column.value, isChanged: new Uint8Array(0) }
   const treated = treatBy(column, treatment)
   return treated?.value.every((value) => Number.isFinite(value)) ? treated : null
 }
 
-function treatBy(column: Column, treatment: Treatment): Treated | null {
+function treatBy(column: Column, treatment: Exclude<Treatment, { method: 'none' }>): Treated | null {
   switch (treatment.method) {
-    case 'none':
-      return { value: column.value, isChanged: new Uint8Array(column.value.length) }
     case 'winsorise':
       return winsorise(column, treatment)
     case 'log':

@@ -9,7 +9,8 @@ export const scoreCommand: Command = {
   summary: 'score the editions over what is known, or a file without any database',
   help: `sanjeh score [--festival CODE] [--edition CODE] [--as-of MOMENT]
 sanjeh score --data wide.csv (--model model.json | --indicators table.csv) [--code COLUMN] [--groups COLUMN] [--competes COLUMN]
-             [--keep actual,imputed,treated,normalised] [--explain] [--gain AGENCIES|all] [--compare other-model.json] [--diagnose]
+             [--keep actual,imputed,treated,normalised] [--explain] [--gain AGENCIES|all] [--compare other-model.json]
+             [--compare-data other.csv] [--diagnose]
              [--robustness DRAWS] [--sobol SAMPLES] [--spread PERCENT] [--methods STEP:METHOD,…] [--leave-one-out] [--sampling]
              [--seed N] [--out scores.csv]
 
@@ -21,7 +22,7 @@ min–max 0–100, weighted arithmetic means.
   --keep         adds the data sets in between
   --explain      adds what each dimension gives to the score
   --gain         the smallest change in each indicator that gains a rank, for agencies by code
-  --compare      how ranks move under another model, split into model and imputation
+  --compare      how ranks move under another model, or with --compare-data over other data, split into data, model and imputation
   --diagnose     whether the model is sound: real beside nominal importance, gaps, caps, redundant pairs, Cronbach's alpha
   --robustness   how sure each rank is, and the best and the worst rank that any weights within ± PERCENT (25) give
   --sobol        which source of uncertainty moves ranks how much

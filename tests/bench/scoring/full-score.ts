@@ -9,7 +9,7 @@ const Measured = z.object({ ms: z.number(), heldShare: z.number(), peakShare: z.
 
 /** Each size in a process of its own, so that one leaves nothing behind for the next. */
 export async function benchFullScore() {
-  console.log('One full score (measure → normalise → weigh → aggregate → rank), 5 % of the cells without data. What is held, and the most that the process grew, beside the input’s columns:\n')
+  console.log('One full score (measure → normalise → weigh → aggregate → rank), 5 % of the cells without data, in processor time. What is held, and the most that the process grew, beside the input’s columns:\n')
   const rows: string[][] = []
   for (const [agencies, indicators] of sizes) {
     const [lean, whole] = [await measure('scores', agencies, indicators), await measure('workings', agencies, indicators)]
