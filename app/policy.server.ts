@@ -116,6 +116,8 @@ export interface Viewer {
   readonly grants: readonly Grant[]
   /** The network address the request came from; `cli` for the command line. */
   readonly origin: string
+  /** What must be done at “My account” before anything else: until then there are no grants. */
+  readonly duty?: 'password' | 'second-step' | null
 }
 
 export interface Place {

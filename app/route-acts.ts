@@ -15,6 +15,8 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang._index': { see: 'everybody' },
   '$lang.glossary': { see: 'everybody' },
   '$lang.sign-in': { see: 'everybody', does: ['everybody'] },
+  '$lang.sign-in_.code': { see: 'everybody', does: ['everybody'] },
+  '$lang.account': { see: 'signed-in', does: ['signed-in'] },
   '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
   '$lang.$festival': { see: 'edition.see' },
   '$lang.$festival.$edition._index': { see: 'rankings.see' },

@@ -1,7 +1,8 @@
 import type { Db } from '../db/client.server'
-import { listGrants } from '../db/queries/grants'
+import { type Grant, listGrants } from '../db/queries/grants'
 import type { Auth } from './auth.server'
 import type { Viewer } from './policy.server'
+import { readSetting } from './settings.server'
 
 /** Who sends a request. A session that ended, and a person who was disabled, are the public. */
 export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: string): Promise<Viewer> {
@@ -9,8 +10,18 @@ export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: s
   if (!headers.has('cookie')) return nobody
   const found = await auth.api.getSession({ headers })
   if (!found || found.user.banned) return nobody
-  const { id, name } = found.user
-  return { user: { id, name }, grants: await listGrants(db, id), origin }
+  const { id, name, passwordKind, twoFactorEnabled } = found.user
+  const grants = await listGrants(db, id)
+  const duty = await dutyOf(db, grants, { isPrinted: passwordKind === 'printed', hasSecondStep: twoFactorEnabled === true })
+  return { user: { id, name }, grants: duty ? [] : grants, origin, duty }
+}
+
+/** A printed password has been seen by others; a second step may be asked of some roles. */
+async function dutyOf(db: Db, grants: readonly Grant[], { isPrinted, hasSecondStep }: { isPrinted: boolean; hasSecondStep: boolean }): Promise<Viewer['duty']> {
+  if (isPrinted) return 'password'
+  if (hasSecondStep) return null
+  const asked = await readSetting(db, 'secondStepFor')
+  return grants.some(({ role }) => asked.includes(role)) ? 'second-step' : null
 }
 
 /** Sanjeh's own acts, and those of who runs the command line: nobody else has the files of the database. */

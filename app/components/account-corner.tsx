@@ -16,7 +16,9 @@ export function AccountCorner() {
   }
   return (
     <Form method="post" action={`/${language}/sign-out`} className="flex items-center gap-3 text-sm">
-      <span className="text-quiet">{person.name}</span>
+      <Link to={`/${language}/account`} className="text-quiet">
+        {person.name}
+      </Link>
       <button type="submit" className="link">
         {t('signIn.out')}
       </button>

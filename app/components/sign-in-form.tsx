@@ -2,13 +2,13 @@ import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 
 /** What went wrong stands above the fields; the name that was typed is kept. */
-export function SignInForm({ answer }: { answer: { why: 'wrong' | 'disabled' | 'too-many'; name: string } | undefined }) {
-  const { t } = useLanguage()
+export function SignInForm({ answer }: { answer: { why: 'wrong' | 'disabled' | 'too-many' | 'wait'; seconds?: number; name: string } | undefined }) {
+  const { t, number } = useLanguage()
   return (
     <Form method="post" className="sheet mt-4 grid gap-4">
       {answer ? (
         <p role="alert" className="rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t(`signIn.why.${answer.why}`)}
+          {t(`signIn.why.${answer.why}`, { seconds: number(answer.seconds ?? 0) })}
         </p>
       ) : null}
       <label className="grid gap-1">

@@ -18,14 +18,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { accounts: accounts.map(({ username, name }) => ({ username, name })), password: accounts.length ? demoPassword : null }
 }
 
-export async function action({ request, params, context: { auth, viewer } }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const given = Credentials.safeParse({ name: form.get('name'), password: form.get('password') })
   if (!given.success) return data({ why: 'wrong' as const, name: '' }, { status: 400 })
-  const outcome = await signIn(auth, request, viewer.origin, given.data)
-  if (!outcome.ok) return data({ why: outcome.why, name: given.data.name }, { status: 400 })
+  const outcome = await signIn({ ...context, request }, given.data)
+  if (!outcome.ok) return data({ ...outcome, name: given.data.name }, { status: 400 })
   const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
-  return redirect(to, { headers: toCookieHeaders(outcome.cookies) })
+  const next = outcome.needsCode ? `/${params['lang']}/sign-in/code?to=${encodeURIComponent(to)}` : to
+  return redirect(next, { headers: toCookieHeaders(outcome.cookies) })
 }
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.signIn.title)

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { z } from 'zod'
 import { ErrorPage } from '../components/error-page'
@@ -9,8 +9,11 @@ import { parseParams } from '../parse-params'
 
 const Params = z.object({ lang: z.enum(languages) })
 
-export function loader({ params, context: { viewer } }: LoaderFunctionArgs) {
-  return { language: parseParams(params, Params).lang, person: viewer.user && { name: viewer.user.name } }
+export function loader({ request, params, context: { viewer } }: LoaderFunctionArgs) {
+  const { lang } = parseParams(params, Params)
+  const account = `/${lang}/account`
+  if (viewer.duty && new URL(request.url).pathname !== account) throw redirect(account)
+  return { language: lang, person: viewer.user && { name: viewer.user.name } }
 }
 
 export const meta: MetaFunction = ({ params, error }) => pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.overview.title))

@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { account, grant, user } from '../schema'
 
@@ -33,4 +33,24 @@ export async function createPerson(db: Db, { id, username, name, email, password
 /** People whose password is published: what a demonstration has, and nobody else may. */
 export async function listPublished(db: Db): Promise<Pick<Person, 'id' | 'username' | 'name'>[]> {
   return db.select({ id: user.id, username: user.username, name: user.name }).from(user).where(eq(user.passwordKind, 'published')).orderBy(user.createdAt, user.id)
+}
+
+export async function findPerson(db: Db, id: string): Promise<Person | null> {
+  const [person] = await db.select().from(user).where(eq(user.id, id))
+  return person ?? null
+}
+
+/** Null: signs in elsewhere, or was invited and has chosen none yet. */
+export async function findPasswordHash(db: Db, userId: string): Promise<string | null> {
+  const [row] = await db.select({ password: account.password }).from(account).where(and(eq(account.userId, userId), eq(account.providerId, 'credential')))
+  return row?.password ?? null
+}
+
+export async function savePassword(tx: Db, userId: string, { hash, kind, at }: { hash: string; kind: Person['passwordKind']; at: Date }) {
+  const dates = { createdAt: at, updatedAt: at }
+  await tx
+    .insert(account)
+    .values({ id: `${userId}:password`, accountId: userId, providerId: 'credential', userId, password: hash, ...dates })
+    .onConflictDoUpdate({ target: account.id, set: { password: hash, updatedAt: at } })
+  await tx.update(user).set({ passwordKind: kind, updatedAt: at }).where(eq(user.id, userId))
 }
