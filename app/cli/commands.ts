@@ -5,6 +5,7 @@ import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { pullCommand } from './commands/pull'
 import { scoreCommand } from './commands/score'
+import { shortlistCommand } from './commands/shortlist'
 import { statusCommand } from './commands/status'
 
 /** Every command that works on the database, by name. */
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   status: statusCommand,
   advance: advanceCommand,
+  shortlist: shortlistCommand,
   import: importCommand,
   audit: auditCommand,
 }

@@ -1,0 +1,70 @@
+import type { Db } from '../../../db/client.server'
+import { findEdition } from '../../../db/queries/editions'
+import { findShortlist } from '../../../db/queries/shortlists'
+import type { AwardPlace } from '../../flows/change-shortlist.server'
+import { closeShortlist } from '../../flows/close-shortlist.server'
+import { proposeShortlist } from '../../flows/propose-shortlist.server'
+import { standingOf, tallyEntries } from '../../flows/shortlist-document'
+import { operatorOf } from '../../viewer.server'
+import { type Command, type CommandAnswer, UsageError } from '../command'
+import { parseOptions } from '../parse-options'
+
+const verbs = ['propose', 'show', 'close'] as const
+type Verb = (typeof verbs)[number]
+
+export const shortlistCommand: Command = {
+  summary: 'propose a shortlist by rule, show it, or close it',
+  help: `sanjeh shortlist propose|show|close --festival CODE --edition CODE
+
+“propose” picks winners by the categories of the edition out of its frozen final run; a list that nobody voted on is replaced by a new one. “show” lists
+the newest one, with the outcome of votes that are over. “close” ends the work on it and prints the SHA-256 of its document. Votes, deviations and
+recusals are given by judges, on the pages.`,
+  prepare([name = '', ...args]) {
+    const verb = verbs.find((own) => own === name)
+    if (!verb) throw new UsageError(`Say what to do: sanjeh shortlist ${verbs.join('|')}`)
+    const { values: { festival, edition } } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' } })
+    if (festival === undefined || edition === undefined) throw new UsageError('--festival and --edition name the edition')
+    return async ({ workspace: { database: { db } } }) => {
+      const place = await findEdition(db, festival, edition)
+      if (!place) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
+      return answer(db, place, verb)
+    }
+  },
+}
+
+async function answer(db: Db, place: AwardPlace, verb: Verb): Promise<CommandAnswer> {
+  const asking = { db, viewer: operatorOf('cli'), now: new Date() }
+  if (verb === 'propose') {
+    const after = (await findShortlist(db, place.edition.id))?.shortlist.number ?? 0
+    const proposed = await proposeShortlist(asking, place, { after })
+    if (!proposed.ok) return refuse(place, proposed)
+  }
+  if (verb === 'close') {
+    const closed = await closeShortlist(asking, place)
+    return closed.ok ? { exitCode: 0, lines: [`${place.edition.code}: list ${closed.number} is closed, ${closed.hash}`], json: closed } : refuse(place, closed)
+  }
+  return show(db, place)
+}
+
+function refuse({ edition }: AwardPlace, { why, detail }: { why: string; detail: string }): CommandAnswer {
+  return { exitCode: 1, lines: [`${edition.code}: not done (${why}) ${detail}`.trim()], json: { edition: edition.code, error: why, detail } }
+}
+
+async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
+  const full = await findShortlist(db, place.edition.id)
+  if (!full) return refuse(place, { why: 'no-shortlist', detail: '' })
+  const tallies = tallyEntries(full)
+  const entries = full.entries.map((entry) => {
+    const { category, group, agency, value, state } = entry
+    return { category, group, agency, place: entry.place, value, state, standing: standingOf(entry, tallies.get(entry.id)) }
+  })
+  const { number, hash } = full.shortlist
+  return {
+    exitCode: 0,
+    lines: [
+      `${place.edition.code}: list ${number}${hash ? `, closed, ${hash}` : ''}`,
+      ...entries.map((own) => `  ${own.category}${own.group ? ` (${own.group})` : ''}  ${own.place}  ${own.agency}  ${own.value ?? '–'}  ${own.standing}`),
+    ],
+    json: { edition: place.edition.code, number, hash, entries },
+  }
+}
