@@ -23,6 +23,7 @@ export interface RecordBehind {
  */
 export async function listRecordsBehind(db: Db, { observation, metric, pull }: ObservationTrace, limit = 200): Promise<{ records: RecordBehind[]; isCut: boolean }> {
   const version = await findSourceVersion(db, pull.sourceVersionId)
+  if (isInternal(version?.document)) return { records: await readInternal(db, pull.id, observation), isCut: false }
   const made = compileDefinition(SourceDefinition.parse(version?.document))
   if (!made.ok) throw new Error(`The definition that pull ${pull.id} followed can't be read any more`)
   const { compiled } = made
@@ -44,4 +45,17 @@ export async function listRecordsBehind(db: Db, { observation, metric, pull }: O
     }
   }
   return { records, isCut: false }
+}
+
+/** What people wrote here: the page is the list of their records, and an observation names the line of its own. */
+async function readInternal(db: Db, pullId: number, { line, value }: ObservationTrace['observation']): Promise<RecordBehind[]> {
+  const [page] = await listPages(db, pullId)
+  if (!page) return []
+  const records: unknown = JSON.parse(Buffer.from(await loadBody({ db }, page.bodySha256)).toString())
+  return Array.isArray(records) ? [{ page: page.page, line, value, raw: records[line - 1] }] : []
+}
+
+/** Whether a source asks nobody: its values come from forms of ours. */
+export function isInternal(document: unknown): boolean {
+  return typeof document === 'object' && document !== null && 'internal' in document
 }

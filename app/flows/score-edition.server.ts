@@ -3,7 +3,7 @@ import { listParticipants } from '../../db/queries/agencies'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
 import { findLatestRecording, listMetricCells } from '../../db/queries/observations'
-import { type ModelVersion, listNodes, saveRun } from '../../db/queries/runs'
+import { type ModelVersion, type NewRun, listNodes, saveRun } from '../../db/queries/runs'
 import { lockFestival } from '../../db/queries/sources'
 import { canonicalInput, canonicalResult } from '../../scoring/canonical'
 import { checkModel } from '../../scoring/check-model'
@@ -24,26 +24,40 @@ export type ScoreOutcome =
  * same version and moment give the same hashes, whenever it is run.
  */
 export async function scoreEdition(db: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<ScoreOutcome> {
-  const version = await findModelVersionFor(db, edition)
+  return db.transaction(async (tx) => {
+    const scored = await scoreKnown(tx, edition, options)
+    return scored.ok ? storeScored(tx, scored) : scored
+  })
+}
+
+/** A run that is not stored: what it would be, and the rows that it would have. */
+export type Scored = { ok: true; run: NewRun; agencies: number; ranked: number } | Extract<ScoreOutcome, { ok: false }>
+
+/** Scores an edition and stores nothing. Inside a transaction, since the moment is chosen under the festival's lock. */
+export async function scoreKnown(tx: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<Scored> {
+  const version = await findModelVersionFor(tx, edition)
   if (!version) return { ok: false, why: 'no-model', detail: edition.code }
   if (options.asOf && options.asOf > options.now) return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
   const model = storedModel(version)
-  return db.transaction(async (tx) => {
-    const latest = await chooseMoment(tx, edition.festivalId, options.now)
-    const asOf = options.asOf ?? latest
-    const participants = await listParticipants(tx, edition.id)
-    if (!participants.length) return { ok: false, why: 'no-participants', detail: edition.code }
-    const input = await loadScoringInput(tx, edition, model, participants, asOf)
-    const result = score(input, model)
-    const nodes = await listNodes(tx, version.id)
-    const hashes = { inputHash: sha256(`${version.hash}\n${canonicalInput(input)}`), resultHash: sha256(canonicalResult(result)) }
-    const run = { editionId: edition.id, modelVersionId: version.id, asOf, ...hashes, warnings: [...result.warnings], createdAt: options.now }
-    const nodeIds = result.nodes.map((info) => nodes.find((node) => node.code === info.code)?.id ?? 0)
-    const saved = toRunRows(result, participants, nodeIds)
-    const runId = await saveRun(tx, { run, ...saved })
-    const ranked = saved.ranks.filter((row) => row.scope === 'overall').length
-    return { ok: true, runId, asOf, ...hashes, agencies: participants.length, ranked }
-  })
+  const latest = await chooseMoment(tx, edition.festivalId, options.now)
+  const asOf = options.asOf ?? latest
+  const participants = await listParticipants(tx, edition.id)
+  if (!participants.length) return { ok: false, why: 'no-participants', detail: edition.code }
+  const input = await loadScoringInput(tx, edition, model, participants, asOf)
+  const result = score(input, model)
+  const nodes = await listNodes(tx, version.id)
+  const hashes = { inputHash: sha256(`${version.hash}\n${canonicalInput(input)}`), resultHash: sha256(canonicalResult(result)) }
+  const run = { editionId: edition.id, modelVersionId: version.id, asOf, ...hashes, warnings: [...result.warnings], createdAt: options.now }
+  const nodeIds = result.nodes.map((info) => nodes.find((node) => node.code === info.code)?.id ?? 0)
+  const rows = toRunRows(result, participants, nodeIds)
+  return { ok: true, run: { run, ...rows }, agencies: participants.length, ranked: rows.ranks.filter((row) => row.scope === 'overall').length }
+}
+
+/** Stores what was scored, as a run for everybody or as a candidate. */
+export async function storeScored(tx: Db, { run, agencies, ranked }: Extract<Scored, { ok: true }>, purpose: 'regular' | 'candidate' = 'regular'): Promise<Extract<ScoreOutcome, { ok: true }>> {
+  const runId = await saveRun(tx, { ...run, run: { ...run.run, purpose } })
+  const { asOf, inputHash, resultHash } = run.run
+  return { ok: true, runId, asOf, inputHash, resultHash, agencies, ranked }
 }
 
 /** The input of a run again, for asking how its scores came about. */

@@ -414,6 +414,7 @@ export const en: Texts = {
     cut: 'Only the first {{n}} records are shown.',
   },
   source: {
+    internal: 'This source asks nobody: what people wrote here, as a ruling or a self-declaration, comes in by it.',
     title: 'Sources and pulls',
     caption: 'Sources of this festival',
     source: 'Source',

@@ -4,6 +4,7 @@ import { findSource, listPulls, listSourceVersions } from '../../db/queries/sour
 import { SourceDefinition } from '../../sources/definition'
 import { DefinitionCard } from '../components/definition-card'
 import { PullTable } from '../components/pull-table'
+import { isInternal } from '../flows/records-behind.server'
 import { requireInFestival } from '../festival-place.server'
 import { found } from '../found'
 import { titleOf } from '../i18n/language'
@@ -19,7 +20,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const [versions, pulls] = await Promise.all([listSourceVersions(db, source.id), listPulls(db, source.id)])
   const [newest] = versions
   found(newest)
-  return { source, definition: SourceDefinition.parse(newest.document), versions: versions.map(({ version, createdAt }) => ({ version, createdAt })), pulls, mayPull: reachOf(viewer, 'source.pull', { festivalId: festival.id, stage: null }) !== null }
+  return { source, definition: isInternal(newest.document) ? null : SourceDefinition.parse(newest.document), versions: versions.map(({ version, createdAt }) => ({ version, createdAt })), pulls, mayPull: !isInternal(newest.document) && reachOf(viewer, 'source.pull', { festivalId: festival.id, stage: null }) !== null }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -57,7 +58,7 @@ export default function Source() {
         </p>
       ) : null}
       <PullTable pulls={pulls} />
-      <DefinitionCard definition={definition} versions={versions} />
+      {definition ? <DefinitionCard definition={definition} versions={versions} /> : <p className="sheet mt-5">{t('source.internal')}</p>}
     </>
   )
 }

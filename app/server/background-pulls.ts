@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import { findFestival } from '../../db/queries/festivals'
 import { listAbandonedPulls } from '../../db/queries/pulls'
-import { type Source, findSource } from '../../db/queries/sources'
+import { type Source, findSource, listSourceVersions } from '../../db/queries/sources'
 import { beginPull } from '../../sources/pull-source'
+import { isInternal } from '../flows/records-behind.server'
 import { scoreFestival } from '../flows/score-festival.server'
 import type { JobEnd, JobList } from './job-list'
 import type { ServerContext } from './load-context'
@@ -22,6 +23,8 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     const festival = await findFestival(db, festivalCode)
     const source = festival && (await findSource(db, festival.id, sourceCode))
     if (!source) return { ok: false, why: 'unknown-source' }
+    const [version] = await listSourceVersions(db, source.id, 1)
+    if (isInternal(version?.document)) return { ok: false, why: 'unknown-source' }
     const { signal, report, start: startJob } = jobs.prepare()
     const context = workspace.sourceContext({ signal, onProgress: ({ step, done, of }) => report({ name: step, done, of }) })
     const begun = await beginPull(context, source)

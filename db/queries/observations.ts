@@ -118,6 +118,15 @@ export async function findObservation(db: Db, festivalId: number, observationId:
   return found ?? null
 }
 
+/** The newest revision of each service (and of the agency as a whole) for one metric and period. */
+export async function listLatestRows(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<{ serviceId: number | null; status: ObservationStatus; value: number }[]> {
+  return db
+    .selectDistinctOn([sql`coalesce(${observation.serviceId}, 0)`], { serviceId: observation.serviceId, status: observation.status, value: observation.value })
+    .from(observation)
+    .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom)))
+    .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
+}
+
 export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]> {
   return db.select().from(metric).where(eq(metric.festivalId, festivalId)).orderBy(asc(metric.code))
 }

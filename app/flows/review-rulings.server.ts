@@ -1,0 +1,105 @@
+import type { Db } from '../../db/client.server'
+import { holdCourse } from '../../db/queries/courses'
+import { type PendingAdjustment, type Review, countUnruled, createReview, decideReview, listPendingAdjustments, listReviews } from '../../db/queries/objections'
+import { findLatestRun, findRun } from '../../db/queries/runs'
+import { recordEvent } from '../audit.server'
+import type { Asking, EditionPlace } from '../edition-place.server'
+import { type Act, reachOf } from '../policy.server'
+import { type Scored, scoreKnown, storeScored } from './score-edition.server'
+import { type InternalValue, writeInternal } from './write-internal.server'
+
+type Where = Pick<EditionPlace, 'festival' | 'edition'>
+export type ReviewOutcome =
+  | { ok: true; review: Review }
+  | { ok: false; why: 'not-now' | 'unruled' | 'nothing' | 'open-already' | 'decided-already' | 'changed' | 'not-scored' | 'no-reason'; detail: string }
+
+/** Rulings have a source of their own: what it wrote is told apart from what systems measured. */
+const rulingsSource = { code: 'rulings', kind: 'measured', titleFa: 'رأی به اعتراض‌ها', titleEn: 'Rulings on objections' } as const
+
+/** Scores the edition as it would be with every ruling applied, beside the run that agencies saw. Nothing else is changed. */
+export async function proposeReview(asking: Asking, where: Where): Promise<ReviewOutcome> {
+  const { db, viewer, now } = asking
+  return db.transaction(async (tx) => {
+    const base = await openForReview(tx, asking, where, 'review.decide')
+    if (!base.ok) return base
+    if (await countUnruled(tx, where.edition.id)) return { ok: false, why: 'unruled', detail: '' }
+    const pending = await listPendingAdjustments(tx, where.edition.id)
+    if (!pending.length) return { ok: false, why: 'nothing', detail: '' }
+    const scored = await tryOut(tx, async (inner) => {
+      await writeRulings(inner, where, pending, now)
+      return scoreKnown(inner, where.edition, { now })
+    })
+    if (!scored.ok) return { ok: false, why: 'not-scored', detail: `${scored.why} ${scored.detail}` }
+    const candidate = await storeScored(tx, scored, 'candidate')
+    const number = ((await listReviews(tx, where.edition.id))[0]?.review.number ?? 0) + 1
+    const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', createdBy: base.userId, createdAt: now })
+    if (!saved) return { ok: false, why: 'open-already', detail: '' }
+    const after = { rulings: [...new Set(pending.map(({ ruling }) => ruling.id))], candidate: candidate.resultHash }
+    await recordEvent(tx, viewer, { action: 'review.propose', at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${number}`, after })
+    return { ok: true, review: saved }
+  })
+}
+
+/** Applies a review whole, or cancels it whole. Applied, the edition must come out as the candidate did to the last digit. */
+export async function decide(asking: Asking, where: Where, review: Review, decision: 'applied' | 'cancelled', reason: string): Promise<ReviewOutcome> {
+  if (decision === 'cancelled' && !reason.trim()) return { ok: false, why: 'no-reason', detail: '' }
+  const { db, viewer, now } = asking
+  const changed = new Error('The data changed since the review was proposed')
+  return db
+    .transaction(async (tx): Promise<ReviewOutcome> => {
+      const base = await openForReview(tx, asking, where, 'review.decide')
+      if (!base.ok) return base
+      const made = decision === 'applied' ? await apply(tx, where, review, now) : { pullId: null, runId: null, isSame: true }
+      if (!made.isSame) throw changed
+      const values = { state: decision, decidedBy: base.userId, decidedAt: now, reason: reason.trim() || null, pullId: made.pullId, runId: made.runId }
+      if (!(await decideReview(tx, review.id, values))) return { ok: false, why: 'decided-already', detail: String(review.number) }
+      await recordEvent(tx, viewer, { action: `review.${decision}`, at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${review.number}`, before: { runId: review.baseRunId }, after: made, reason: values.reason })
+      return { ok: true, review: { ...review, ...values } }
+    })
+    .catch((error: unknown) => {
+      if (error === changed) return { ok: false, why: 'changed', detail: String(review.number) }
+      throw error
+    })
+}
+
+async function apply(tx: Db, where: Where, review: Review, now: Date): Promise<{ pullId: number | null; runId: number | null; isSame: boolean }> {
+  const { pullId } = await writeRulings(tx, where, await listPendingAdjustments(tx, where.edition.id), now)
+  const scored = await scoreKnown(tx, where.edition, { now })
+  if (!scored.ok) return { pullId, runId: null, isSame: false }
+  const [stored, candidate] = [await storeScored(tx, scored), await findRun(tx, where.edition.id, review.candidateRunId)]
+  return { pullId, runId: stored.runId, isSame: stored.resultHash === candidate?.run.resultHash }
+}
+
+async function openForReview(tx: Db, { viewer }: Asking, { festival, edition }: Where, act: Act): Promise<{ ok: true; userId: string; runId: number } | Extract<ReviewOutcome, { ok: false }>> {
+  const course = await holdCourse(tx, edition.id)
+  const runId = course.preliminaryRunId ?? (await findLatestRun(tx, edition.id))?.run.id
+  if (!viewer.user || runId === undefined || !reachOf(viewer, act, { festivalId: festival.id, stage: course.state })) return { ok: false, why: 'not-now', detail: course.state }
+  return { ok: true, userId: viewer.user.id, runId }
+}
+
+async function writeRulings(tx: Db, { festival }: Where, pending: readonly PendingAdjustment[], now: Date) {
+  return writeInternal(tx, festival, rulingsSource, pending.map(toValue), now)
+}
+
+/** The record of a ruling as people read it behind an observation; who ruled is said by role alone. */
+function toValue({ adjustment, ruling, objection, agencyCode, metricCode }: PendingAdjustment): InternalValue {
+  const { metricId, periodFrom, periodTo, status, value } = adjustment
+  const raw = { objection: objection.id, ruling: ruling.id, verdict: ruling.verdict, reason: ruling.reason, agency: agencyCode, indicator: objection.indicatorCode, metric: metricCode, from: periodFrom, to: periodTo, status, value, by: 'evaluator', at: ruling.at.toISOString() }
+  return { metricId, agencyId: objection.agencyId, periodFrom, periodTo, status, value, raw }
+}
+
+/** Does something, gives what came of it, and leaves no trace of it in the database. */
+async function tryOut(tx: Db, work: (inner: Db) => Promise<Scored>): Promise<Scored> {
+  const undo = new Error('This is undone')
+  let made: Scored | null = null
+  await tx
+    .transaction(async (inner) => {
+      made = await work(inner)
+      throw undo
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error
+    })
+  if (!made) throw new Error('Nothing was tried')
+  return made
+}

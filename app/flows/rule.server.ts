@@ -1,0 +1,71 @@
+import { listAssigned } from '../../db/queries/grants'
+import { holdCourse } from '../../db/queries/courses'
+import { type Objection, type Ruling, createRuling, hasJudged } from '../../db/queries/objections'
+import { type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
+import { findRun } from '../../db/queries/runs'
+import { recordEvent } from '../audit.server'
+import type { Asking, EditionPlace } from '../edition-place.server'
+import { reachOf } from '../policy.server'
+import { findIndicator, metricsOf } from './model-parts'
+import { storedModel } from './score-edition.server'
+import { canSetStatus } from './write-internal.server'
+
+export interface NewAdjustment {
+  metric: string
+  periodFrom: string
+  periodTo: string
+  status: ObservationStatus
+  value: number
+}
+
+export interface RulingWanted {
+  verdict: Ruling['verdict']
+  reason: string
+  adjustments: readonly NewAdjustment[]
+}
+
+export type RulingOutcome =
+  | { ok: true; ruling: Ruling }
+  | { ok: false; why: 'not-now' | 'not-yours' | 'judged-before' | 'no-reason' | 'needs-adjustment' | 'surplus-adjustment' | 'bad-adjustment' | 'by-service' | 'already'; detail: string }
+
+/** The one answer to an objection, by who answers for its indicator, is not of its agency, and has not judged its values before. */
+export async function rule(asking: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, objection: Objection, wanted: RulingWanted): Promise<RulingOutcome> {
+  const { db, viewer, now } = asking
+  return db.transaction(async (tx) => {
+    const course = await holdCourse(tx, edition.id)
+    const scope = reachOf(viewer, 'objection.rule', { festivalId: festival.id, stage: course.state })
+    if (!viewer.user || scope?.of !== 'assigned') return { ok: false, why: 'not-now', detail: course.state }
+    const userId = viewer.user.id
+    const isAssigned = (await listAssigned(tx, edition.id, userId)).includes(objection.indicatorCode)
+    if (!isAssigned || scope.notAgencyId === objection.agencyId) return { ok: false, why: 'not-yours', detail: objection.indicatorCode }
+    const run = await findRun(tx, edition.id, objection.runId)
+    const indicator = run && findIndicator(storedModel(run.modelVersion), objection.indicatorCode)
+    const metrics = indicator ? metricsOf(indicator.measure) : []
+    if (await hasJudged(tx, { editionId: edition.id, userId, agencyId: objection.agencyId, metrics })) return { ok: false, why: 'judged-before', detail: objection.indicatorCode }
+    const known = (await listMetrics(tx, festival.id)).filter((metric) => metrics.includes(metric.code))
+    const refusal = refuse(wanted, known, edition)
+    if (refusal) return refusal
+    const adjustments = wanted.adjustments.flatMap(({ metric, ...own }) => known.filter(({ code }) => code === metric).map(({ id }) => ({ ...own, metricId: id })))
+    for (const own of adjustments) if (!(await canSetStatus(tx, { ...own, agencyId: objection.agencyId }))) return { ok: false, why: 'by-service', detail: own.periodFrom }
+    const saved = await createRuling(tx, { objectionId: objection.id, userId, verdict: wanted.verdict, reason: wanted.reason.trim(), at: now }, adjustments)
+    if (!saved) return { ok: false, why: 'already', detail: String(objection.id) }
+    await recordEvent(tx, viewer, { action: 'objection.rule', at: now, festivalId: festival.id, editionId: edition.id, subject: `objection:${objection.id}`, after: { verdict: wanted.verdict, adjustments: wanted.adjustments }, reason: saved.reason })
+    return { ok: true, ruling: saved }
+  })
+}
+
+function refuse({ verdict, reason, adjustments }: RulingWanted, metrics: readonly Metric[], edition: EditionPlace['edition']): Extract<RulingOutcome, { ok: false }> | null {
+  if (!reason.trim()) return { ok: false, why: 'no-reason', detail: '' }
+  if (verdict === 'rejected' && adjustments.length) return { ok: false, why: 'surplus-adjustment', detail: '' }
+  if (verdict !== 'rejected' && !adjustments.length) return { ok: false, why: 'needs-adjustment', detail: '' }
+  const bad = adjustments.find((own) => !isSound(own, metrics, edition))
+  return bad ? { ok: false, why: 'bad-adjustment', detail: `${bad.metric} ${bad.periodFrom}` } : null
+}
+
+/** A metric of the indicator, a period of the evaluated year, and a value that the metric can have. */
+function isSound({ metric: code, periodFrom, periodTo, status, value }: NewAdjustment, metrics: readonly Metric[], edition: EditionPlace['edition']): boolean {
+  const metric = metrics.find((own) => own.code === code)
+  if (!metric || periodFrom < edition.evaluatedFrom || periodTo > edition.evaluatedTo || periodFrom >= periodTo) return false
+  if (status !== 'reported') return value === 0
+  return Number.isFinite(value) && (metric.mayBeNegative || value >= 0) && (metric.highest === null || value <= metric.highest)
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { adjustment, agency, evaluation, metric, objection, objectionFile, observation, review, ruling, storedFile, user } from '../schema'
+import { type Scope, withinScope } from './scope'
+
+export type Objection = typeof objection.$inferSelect
+export type Ruling = typeof ruling.$inferSelect
+export type Adjustment = typeof adjustment.$inferSelect
+export type Review = typeof review.$inferSelect
+
+export interface ObjectionRow {
+  objection: Objection
+  agency: { id: number; code: string; titleFa: string; titleEn: string }
+  /** The ruling's author is never among these: agencies are told the role. */
+  ruling: Pick<Ruling, 'id' | 'verdict' | 'reason' | 'at'> | null
+}
+
+/** Objections of an edition within a scope; of an evaluator's scope only those about the indicators given. Oldest first. */
+export async function listObjections(db: Db, editionId: number, scope: Scope, indicators?: readonly string[]): Promise<ObjectionRow[]> {
+  if (indicators?.length === 0) return []
+  const a = agency
+  return db
+    .select({
+      objection,
+      agency: { id: a.id, code: a.code, titleFa: a.titleFa, titleEn: a.titleEn },
+      ruling: { id: ruling.id, verdict: ruling.verdict, reason: ruling.reason, at: ruling.at },
+    })
+    .from(objection)
+    .innerJoin(a, eq(a.id, objection.agencyId))
+    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .where(and(eq(objection.editionId, editionId), sql`exists (select 1 from agency a where a.id = ${objection.agencyId} and ${withinScope(scope)})`, indicators ? inArray(objection.indicatorCode, [...indicators]) : undefined))
+    .orderBy(asc(objection.at), asc(objection.id))
+}
+
+/** Null where the agency has objected to the indicator already. */
+export async function createObjection(tx: Db, values: typeof objection.$inferInsert): Promise<Objection | null> {
+  const [created] = await tx.insert(objection).values(values).onConflictDoNothing().returning()
+  return created ?? null
+}
+
+/** Null where the objection has its ruling already. */
+export async function createRuling(tx: Db, values: typeof ruling.$inferInsert, adjustments: readonly Omit<typeof adjustment.$inferInsert, 'rulingId'>[]): Promise<Ruling | null> {
+  const [created] = await tx.insert(ruling).values(values).onConflictDoNothing().returning()
+  if (created && adjustments.length) await tx.insert(adjustment).values(adjustments.map((own) => ({ ...own, rulingId: created.id })))
+  return created ?? null
+}
+
+/** Whether a person has judged a declared value of an agency that one of these metrics holds: then somebody else rules. */
+export async function hasJudged(db: Db, own: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] }): Promise<boolean> {
+  const [found] = await db
+    .select({ id: evaluation.id })
+    .from(evaluation)
+    .innerJoin(observation, eq(observation.id, evaluation.observationId))
+    .innerJoin(metric, eq(metric.id, observation.metricId))
+    .where(and(eq(evaluation.editionId, own.editionId), eq(evaluation.userId, own.userId), eq(observation.agencyId, own.agencyId), inArray(metric.code, [...own.metrics])))
+    .limit(1)
+  return found !== undefined
+}
+
+export async function listAdjustments(db: Db, rulingId: number) {
+  return db.select({ adjustment, metric }).from(adjustment).innerJoin(metric, eq(metric.id, adjustment.metricId)).where(eq(adjustment.rulingId, rulingId)).orderBy(asc(adjustment.id))
+}
+
+export async function listObjectionFiles(db: Db, objectionId: number): Promise<{ id: number; name: string; bytes: number }[]> {
+  return db
+    .select({ id: storedFile.id, name: storedFile.name, bytes: storedFile.bytes })
+    .from(objectionFile)
+    .innerJoin(storedFile, eq(storedFile.id, objectionFile.fileId))
+    .where(eq(objectionFile.objectionId, objectionId))
+    .orderBy(asc(storedFile.id))
+}
+
+export async function attachFile(tx: Db, objectionId: number, fileId: number) {
+  await tx.insert(objectionFile).values({ objectionId, fileId })
+}
+
+/** An adjustment with all that says where it comes from. */
+export interface PendingAdjustment {
+  adjustment: Adjustment
+  ruling: Ruling
+  objection: Objection
+  agencyCode: string
+  metricCode: string
+}
+
+/** Adjustments of rulings that no review has decided on yet, in the order of the rulings. */
+export async function listPendingAdjustments(db: Db, editionId: number): Promise<PendingAdjustment[]> {
+  return db
+    .select({ adjustment, ruling, objection, agencyCode: agency.code, metricCode: metric.code })
+    .from(adjustment)
+    .innerJoin(ruling, eq(ruling.id, adjustment.rulingId))
+    .innerJoin(objection, eq(objection.id, ruling.objectionId))
+    .innerJoin(agency, eq(agency.id, objection.agencyId))
+    .innerJoin(metric, eq(metric.id, adjustment.metricId))
+    .where(and(eq(objection.editionId, editionId), sql`${ruling.at} > coalesce((select max(decided_at) from review where edition_id = ${editionId} and state <> 'open'), '-infinity')`))
+    .orderBy(asc(ruling.id), asc(adjustment.id))
+}
+
+export async function countUnruled(db: Db, editionId: number): Promise<number> {
+  const rows = await db.select({ id: objection.id }).from(objection).leftJoin(ruling, eq(ruling.objectionId, objection.id)).where(and(eq(objection.editionId, editionId), sql`${ruling.id} is null`))
+  return rows.length
+}
+
+/** Newest first, with who decided. */
+export async function listReviews(db: Db, editionId: number): Promise<{ review: Review; decidedBy: string | null }[]> {
+  return db.select({ review, decidedBy: user.name }).from(review).leftJoin(user, eq(user.id, review.decidedBy)).where(eq(review.editionId, editionId)).orderBy(desc(review.number))
+}
+
+export async function findReview(db: Db, editionId: number, number: number): Promise<Review | null> {
+  const [found] = await db.select().from(review).where(and(eq(review.editionId, editionId), eq(review.number, number)))
+  return found ?? null
+}
+
+/** Null where one is open already. */
+export async function createReview(tx: Db, values: typeof review.$inferInsert): Promise<Review | null> {
+  const [created] = await tx.insert(review).values(values).onConflictDoNothing().returning()
+  return created ?? null
+}
+
+/** False where somebody has decided meanwhile. */
+export async function decideReview(tx: Db, id: number, values: Pick<Review, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'pullId' | 'runId'>): Promise<boolean> {
+  const rows = await tx.update(review).set(values).where(and(eq(review.id, id), eq(review.state, 'open'))).returning({ id: review.id })
+  return rows.length > 0
+}
