@@ -8,6 +8,8 @@ interface Titled {
 }
 
 export interface PoolView {
+  /** Code of the group; null: all together. */
+  code: string | null
   group: Titled | null
   winners: (Titled & { code: string; place: number; value: number; chance: number | null })[]
   missed: (Titled & { code: string; value: number; gap: number | null; isNear: boolean; hasEnough: boolean; chance: number | null })[]
@@ -29,9 +31,12 @@ export async function viewPreview(db: Db, editionId: number, { scene, outcomes }
   const agencies = new Map(scene.results.map((row) => [row.agency, row]))
   const groups = new Map((await listGroups(db, editionId)).map((group) => [group.code, group]))
   const named = (code: string) => ({ code, titleFa: agencies.get(code)?.titleFa ?? code, titleEn: agencies.get(code)?.titleEn ?? code })
+  const order = [...groups.keys()]
+  const byPosition = (a: SurePool, b: SurePool) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '')
   const toPool = (pool: SurePool): PoolView => {
     const group = pool.group === null ? undefined : groups.get(pool.group)
     return {
+      code: pool.group,
       group: pool.group === null ? null : { titleFa: group?.titleFa ?? pool.group, titleEn: group?.titleEn ?? pool.group },
       winners: pool.winners.map(({ agency, place, value, chance }) => ({ ...named(agency), place, value, chance })),
       missed: pool.missed.filter((own, at) => at < shownMissed || own.isNear).map(({ agency, value, gap, isNear, hasEnough, chance }) => ({ ...named(agency), value, gap, isNear, hasEnough, chance })),
@@ -40,6 +45,6 @@ export async function viewPreview(db: Db, editionId: number, { scene, outcomes }
   }
   return new Map(outcomes.map(({ category, pools, ineligible }) => {
     const shown = ineligible.slice(0, shownIneligible).map(({ agency, reasons }) => ({ ...named(agency), reasons }))
-    return [category, { decimals: scene.model.decimals, pools: pools.map(toPool), ineligible: { agencies: shown, more: ineligible.length - shown.length } }]
+    return [category, { decimals: scene.model.decimals, pools: pools.toSorted(byPosition).map(toPool), ineligible: { agencies: shown, more: ineligible.length - shown.length } }]
   }))
 }

@@ -60,14 +60,13 @@ async function viewCategories({ db }: Asking, { edition }: EditionPlace, full: F
     const { id, agency, agencyFa, agencyEn, place, value, state, agencyId } = entry
     return { id, code: agency, titleFa: agencyFa, titleEn: agencyEn, place, value, state, standing: standingOf(entry, tally ?? undefined), tally, isViewerOff: off.has(agencyId) }
   }
-  return proposal.categories.map(({ code, title, rule }, at) => ({
+  return proposal.categories.map(({ code, title, rule }) => ({
     code,
     title,
     rule,
-    pools: (proposal.outcomes[at]?.pools ?? []).map(({ group }, place) => {
-      const own = outcomes.get(code)?.pools[place]
-      return { group, groupTitle: own?.group ?? null, missed: own?.missed ?? [], ties: own?.ties ?? [], entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView) }
-    }),
+    pools: (outcomes.get(code)?.pools ?? []).map(({ code: group, group: groupTitle, missed, ties }) => (
+      { group, groupTitle, missed, ties, entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView) }
+    )),
   }))
 }
 

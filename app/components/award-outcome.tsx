@@ -6,7 +6,7 @@ export function AwardOutcome({ outcome }: { outcome: OutcomeView }) {
   const { ineligible, pools, decimals } = outcome
   return (
     <div className="mt-3 grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <div className={`grid gap-4 ${pools.length > 1 ? 'sm:grid-cols-2 xl:grid-cols-3' : 'max-w-2xl'}`}>
         {pools.map((pool) => (
           <Pool key={pool.group?.titleEn ?? ''} pool={pool} decimals={decimals} />
         ))}

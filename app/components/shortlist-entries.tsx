@@ -9,7 +9,7 @@ export function ShortlistEntries({ category, decimals }: { category: Category; d
   return (
     <section className="sheet mt-4" aria-labelledby={`entries-${category.code}`}>
       <h2 id={`entries-${category.code}`}>{pick(category.title)}</h2>
-      <div className="mt-3 grid gap-5 md:grid-cols-2">
+      <div className={`mt-3 grid gap-5 ${category.pools.length > 1 ? 'md:grid-cols-2' : 'max-w-2xl'}`}>
         {category.pools.map((pool) => (
           <section key={pool.group ?? ''} className="min-w-0">
             {pool.groupTitle ? <h3 className="font-bold">{title(pool.groupTitle)}</h3> : null}
