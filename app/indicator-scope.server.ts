@@ -8,6 +8,11 @@ export function requireWhole(scope: Scope) {
   if (scope.of === 'assigned') throw new Response('not-found', { status: 404 })
 }
 
+/** Ends the request for who may see a part of the agencies, where a page can't do without all of them. */
+export function requireEverybody(scope: Scope) {
+  if (scope.of !== 'all') throw new Response('not-found', { status: 404 })
+}
+
 /** Ends the request for an evaluator who does not answer for the indicator. */
 export async function requireIndicator(db: Db, { edition, scope }: Pick<EditionPlace, 'edition' | 'scope'>, indicatorCode: string) {
   if (scope.of !== 'assigned') return

@@ -9,13 +9,18 @@ const Search = z.object({
   group: text,
   county: text,
   search: text,
+  level: z.enum(['province', 'county', 'city']).optional().catch(undefined),
   competes: z.enum(['yes', 'no']).optional().catch(undefined),
   sort: text,
   order: z.enum(['up', 'down']).optional().catch(undefined),
+  hide: z.string().max(2000).optional().transform((value) => value || undefined).catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 
 /** Apart from what pages do with a search, so that browsers need no parser. */
 export function parseRankingSearch(url: string): RankingSearch {
-  return Search.parse(Object.fromEntries(new URL(url).searchParams))
+  const { searchParams } = new URL(url)
+  // Ticked boxes of a form come one by one, a link names them at once.
+  const hide = searchParams.getAll('hide').join(',')
+  return Search.parse({ ...Object.fromEntries(searchParams), hide: hide || undefined })
 }

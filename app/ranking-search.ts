@@ -10,9 +10,12 @@ export interface RankingSearch {
   group?: string | undefined
   county?: string | undefined
   search?: string | undefined
+  level?: 'province' | 'county' | 'city' | undefined
   competes?: 'yes' | 'no' | undefined
   sort?: string | undefined
   order?: 'up' | 'down' | undefined
+  /** The columns that the person wants out of sight, by name and with commas. */
+  hide?: string | undefined
   /** From 1. */
   page: number
 }
@@ -21,12 +24,13 @@ const fixed = ['rank', 'group-rank', 'total', 'name-fa', 'name-en', 'coverage'] 
 type FixedSort = (typeof fixed)[number]
 
 export function toRankingQuery(search: RankingSearch, runId: number, scope: Scope): RankingQuery {
-  const { group, county, search: words, competes, page } = search
+  const { group, county, level, search: words, competes, page } = search
   return {
     runId,
     scope,
     ...(group ? { group } : {}),
     ...(county ? { county } : {}),
+    ...(level ? { level } : {}),
     ...(words ? { search: words } : {}),
     ...(competes ? { competes: competes === 'yes' } : {}),
     sort: toSort(search.sort),
@@ -46,6 +50,10 @@ function toSort(sort: string | undefined): RankingQuery['sort'] {
 export function isDescending({ sort, order }: Pick<RankingSearch, 'sort' | 'order'>): boolean {
   if (order) return order === 'down'
   return sort !== undefined && sort !== 'rank' && sort !== 'group-rank' && sort !== 'name-fa' && sort !== 'name-en'
+}
+
+export function isShown({ hide }: Pick<RankingSearch, 'hide'>, column: string): boolean {
+  return !hide?.split(',').includes(column)
 }
 
 /** The address of the same ranking with something changed; without a page, it starts from the first again. */

@@ -1,7 +1,7 @@
 import { Form, useLocation, useParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
-import { type RankingSearch, searchWith } from '../ranking-search'
+import { type RankingSearch, isShown, searchWith } from '../ranking-search'
 
 interface Named {
   code: string
@@ -24,6 +24,7 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
       </Field>
       {groups.length ? <Choice name="group" label={t('ranking.group')} options={groups} chosen={search.group} /> : null}
       {counties.length > 1 ? <Choice name="county" label={t('ranking.county')} options={counties} chosen={search.county} /> : null}
+      {counties.length > 1 ? <LevelChoice chosen={search.level} /> : null}
       <Field label={t('ranking.competes')}>
         <select className="field" name="competes" defaultValue={search.competes ?? ''}>
           <option value="">{t('ranking.all')}</option>
@@ -44,6 +45,7 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
           ))}
         </select>
       </Field>
+      <Columns search={search} dimensions={dimensions} names={['interval', 'change', ...(groups.length ? choosable.group : []), ...(counties.length > 1 ? choosable.county : []), 'coverage']} />
       <button className="button" type="submit">
         {t('ranking.apply')}
       </button>
@@ -61,6 +63,45 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
         </a>
       </p>
     </Form>
+  )
+}
+
+const choosable = { group: ['group'], county: ['county'] } as const
+
+type ColumnName = 'interval' | 'change' | 'group' | 'county' | 'coverage'
+
+/** What is ticked stays out of sight, so that an address without a choice shows all. */
+function Columns({ search, dimensions, names }: { search: RankingSearch; dimensions: Named[]; names: readonly ColumnName[] }) {
+  const { t, title } = useLanguage()
+  const columns = [...names.map((name) => ({ name, label: t(`ranking.${name}`) })), ...dimensions.map((own) => ({ name: own.code, label: title(own) }))]
+  return (
+    <details className="basis-full text-sm" open={search.hide !== undefined}>
+      <summary className="text-quiet">{t('ranking.hide')}</summary>
+      <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1">
+        {columns.map(({ name, label }) => (
+          <label key={name} className="flex items-center gap-2">
+            <input type="checkbox" name="hide" value={name} defaultChecked={!isShown(search, name)} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+function LevelChoice({ chosen }: { chosen: RankingSearch['level'] }) {
+  const { t } = useLanguage()
+  return (
+    <Field label={t('ranking.agencyLevel')}>
+      <select className="field" name="level" defaultValue={chosen ?? ''}>
+        <option value="">{t('ranking.all')}</option>
+        {(['province', 'county', 'city'] as const).map((level) => (
+          <option key={level} value={level}>
+            {t(`agencyLevel.${level}`)}
+          </option>
+        ))}
+      </select>
+    </Field>
   )
 }
 

@@ -1,12 +1,17 @@
-import { Link, useParams } from '@remix-run/react'
-import type { RankCell, RankingPage, RankingRow } from '../../db/queries/rankings'
+import { Link } from '@remix-run/react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { RankingPage } from '../../db/queries/rankings'
 import type { Bilingual } from '../../scoring/model'
 import { useLanguage } from '../i18n/use-language'
-import { type RankingSearch, isDescending, pageSize, searchWith } from '../ranking-search'
-import { ScoreCell } from './score-cell'
+import type { RankingContext } from '../ranking-context.server'
+import { type RankingSearch, isDescending, isShown, pageSize, searchWith } from '../ranking-search'
+import { useRankingPages } from '../use-ranking-pages'
+import { RankingCells, type RankingColumns } from './ranking-row'
 
 interface Props {
   page: RankingPage
+  context: RankingContext
   search: RankingSearch
   decimals: number
   levels: readonly Bilingual[]
@@ -14,36 +19,102 @@ interface Props {
   hasCounties: boolean
 }
 
-export function RankingTable({ page, search, decimals, levels, hasGroups, hasCounties }: Props) {
-  const { t, title, number, language } = useLanguage()
+const usualRowHeight = 60
+
+/** All that match, in one table that scrolls: rows are asked for page by page as they come into sight. Without JavaScript, a page at a time. */
+export function RankingTable({ page, context, search, decimals, levels, hasGroups, hasCounties }: Props) {
+  const { t, number } = useLanguage()
+  const frame = useRef<HTMLDivElement>(null)
+  const first = (search.page - 1) * pageSize
+  const { isLive, rowAt, show } = useRankingPages({ page, context, search })
+  // There is no React compiler here that could keep the functions of this library for too long.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({ count: page.matches, getScrollElement: () => frame.current, estimateSize: () => usualRowHeight, overscan: 8, enabled: isLive })
+  const seen = isLive ? virtual.getVirtualItems() : page.rows.map((_, place) => ({ index: first + place, start: 0, end: 0 }))
+  const [from, to] = [seen[0], seen.at(-1)]
+  useEffect(() => {
+    if (isLive && first > 0) virtual.scrollToIndex(first, { align: 'start' })
+  }, [isLive, first, virtual])
+  useEffect(() => show(from?.index ?? 0, to?.index ?? 0))
   if (page.rows.length === 0) return <Nothing />
+  const columns = toColumns({ page, context, search, hasGroups, hasCounties })
   return (
     <>
-      <div className="scroll tall" tabIndex={0} role="region" aria-label={t('ranking.title')}>
-        <table className="table pinned">
-          <caption className="sr-only">{t('ranking.caption', { n: number(page.rows.length) })}</caption>
-          <thead>
-            <tr>
-              <Heading sort="rank" search={search} label={t('ranking.rank')} />
-              <Heading sort={`name-${language}`} search={search} label={t('ranking.agency')} />
-              <Heading sort="total" search={search} label={t('ranking.total')} />
-              {hasGroups ? <Heading sort="group-rank" search={search} label={t('ranking.group')} /> : null}
-              {hasCounties ? <th scope="col">{t('ranking.county')}</th> : null}
-              {page.dimensions.map((dimension) => (
-                <Heading key={dimension.code} sort={dimension.code} search={search} label={title(dimension)} detail={t('ranking.points', { n: number(dimension.points, 1) })} />
-              ))}
-              <Heading sort="coverage" search={search} label={t('ranking.coverage')} />
-            </tr>
-          </thead>
+      <div className="scroll tall" tabIndex={0} role="region" aria-label={t('ranking.title')} ref={frame}>
+        <table className="table pinned" aria-rowcount={page.matches + 1}>
+          <caption className="sr-only">{t('ranking.caption', { n: number(page.matches) })}</caption>
+          <Headings columns={columns} search={search} />
           <tbody>
-            {page.rows.map((row) => (
-              <Row key={row.code} row={row} page={page} decimals={decimals} level={levels[row.scoreLevel ?? -1]} hasGroups={hasGroups} hasCounties={hasCounties} />
-            ))}
+            <Room height={isLive ? (from?.start ?? 0) : 0} />
+            {seen.map(({ index }) => {
+              const own = rowAt(index)
+              return (
+                <tr key={index} data-index={index} aria-rowindex={index + 2} ref={isLive ? virtual.measureElement : undefined}>
+                  {own ? <RankingCells {...own} columns={columns} decimals={decimals} level={levels[own.row.scoreLevel ?? -1]} /> : <Coming />}
+                </tr>
+              )
+            })}
+            <Room height={isLive ? virtual.getTotalSize() - (to?.end ?? 0) : 0} />
           </tbody>
         </table>
       </div>
-      <Pages search={search} matches={page.matches} />
+      {isLive ? null : <Pages search={search} matches={page.matches} />}
     </>
+  )
+}
+
+function toColumns({ page, context, search, hasGroups, hasCounties }: Omit<Props, 'decimals' | 'levels'>): RankingColumns {
+  return {
+    dimensions: page.dimensions.filter((dimension) => isShown(search, dimension.code)),
+    hasInterval: Object.keys(context.intervals).length > 0 && isShown(search, 'interval'),
+    hasChange: context.before !== null && isShown(search, 'change'),
+    hasGroup: hasGroups && isShown(search, 'group'),
+    hasCounty: hasCounties && isShown(search, 'county'),
+    hasCoverage: isShown(search, 'coverage'),
+  }
+}
+
+function Headings({ columns, search }: { columns: RankingColumns; search: RankingSearch }) {
+  const { t, title, number, language } = useLanguage()
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <Heading sort="rank" search={search} label={t('ranking.rank')} />
+        <Heading sort={`name-${language}`} search={search} label={t('ranking.agency')} />
+        <Heading sort="total" search={search} label={t('ranking.total')} />
+        {columns.hasInterval ? (
+          <th scope="col" title={t('ranking.intervalHelp')}>
+            {t('ranking.interval')}
+          </th>
+        ) : null}
+        {columns.hasChange ? <th scope="col">{t('ranking.change')}</th> : null}
+        {columns.hasGroup ? <Heading sort="group-rank" search={search} label={t('ranking.group')} /> : null}
+        {columns.hasCounty ? <th scope="col">{t('ranking.county')}</th> : null}
+        {columns.dimensions.map((dimension) => (
+          <Heading key={dimension.code} sort={dimension.code} search={search} label={title(dimension)} detail={t('ranking.points', { n: number(dimension.points, 1) })} />
+        ))}
+        {columns.hasCoverage ? <Heading sort="coverage" search={search} label={t('ranking.coverage')} /> : null}
+      </tr>
+    </thead>
+  )
+}
+
+/** Keeps the place of the rows that are out of sight. */
+function Room({ height }: { height: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden="true">
+      <td colSpan={99} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  )
+}
+
+function Coming() {
+  const { t } = useLanguage()
+  return (
+    <td colSpan={99} className="text-quiet" style={{ height: usualRowHeight }}>
+      {t('ranking.coming')}
+    </td>
   )
 }
 
@@ -53,68 +124,13 @@ function Heading({ sort, search, label, detail }: { sort: string; search: Rankin
   const isDown = isSorted && isDescending(search)
   const turned = isSorted ? (isDown ? 'up' : 'down') : undefined
   return (
-    <th scope="col" aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" className={detail ? '!px-1.5' : undefined} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
       <Link to={searchWith(search, { sort, order: turned })} className="text-quiet" title={t('ranking.sortBy', { column: label })}>
         {label}
         {isSorted ? <span aria-hidden="true"> {isDown ? '▾' : '▴'}</span> : null}
       </Link>
       {detail ? <span className="block whitespace-nowrap font-normal">{detail}</span> : null}
     </th>
-  )
-}
-
-function Row({ row, page, decimals, level, hasGroups, hasCounties }: { row: RankingRow; page: RankingPage; level: Bilingual | undefined } & Pick<Props, 'decimals' | 'hasGroups' | 'hasCounties'>) {
-  const { t, title, number, percent, pick } = useLanguage()
-  const { lang, festival, edition } = useParams()
-  return (
-    <tr>
-      <td className="number text-lg font-bold">{row.overall ? <RankOf cell={row.overall} /> : <Unranked row={row} />}</td>
-      <th scope="row" className="min-w-40 sm:min-w-56">
-        <Link to={`/${lang}/${festival}/${edition}/agencies/${row.code}`}>{title(row)}</Link>
-      </th>
-      <td className="number">
-        {row.total === null ? <span className="text-quiet">{t(`state.${row.state}`)}</span> : <strong>{number(row.total, decimals, true)}</strong>}
-        {level ? <span className="block text-sm text-quiet">{pick(level)}</span> : null}
-      </td>
-      {hasGroups ? (
-        <td className="min-w-36 text-sm">
-          {row.group ? title(row.group) : '—'}
-          {row.inGroup ? <span className="block text-quiet">{t('ranking.of', { rank: number(row.inGroup.rank, 1), of: number(row.inGroup.of) })}</span> : null}
-        </td>
-      ) : null}
-      {hasCounties ? <td className="text-sm">{row.county ? title(row.county) : '—'}</td> : null}
-      {page.dimensions.map((dimension) => (
-        <td key={dimension.code} className="number">
-          <ScoreCell cell={row.nodes[dimension.code]} points={dimension.points} />
-        </td>
-      ))}
-      <td className="number">{percent(row.coverage)}</td>
-    </tr>
-  )
-}
-
-function RankOf({ cell }: { cell: RankCell }) {
-  const { t, number } = useLanguage()
-  return (
-    <>
-      {number(cell.rank, 1)}
-      {cell.tied > 1 ? (
-        <abbr className="block text-xs font-normal text-quiet no-underline" title={t('ranking.tiedWith', { n: number(cell.tied) })}>
-          {t('ranking.tied')}
-        </abbr>
-      ) : null}
-    </>
-  )
-}
-
-function Unranked({ row }: { row: RankingRow }) {
-  const { t, language } = useLanguage()
-  const reason = language === 'fa' ? row.reasonFa : row.reasonEn
-  return (
-    <span className="block max-w-32 whitespace-normal text-xs font-normal text-quiet">
-      {row.competes ? t('ranking.unranked') : t('ranking.notCompeting')}
-      {reason ? <span className="block">{reason}</span> : null}
-    </span>
   )
 }
 

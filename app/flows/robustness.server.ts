@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '../../db/client.server'
-import { findRobustness, saveRobustness } from '../../db/queries/robustness'
+import { type RankInterval, findRobustness, listRankIntervals, saveRobustness } from '../../db/queries/robustness'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Assessment, AssessmentSettings } from '../../scoring/robustness/assess'
 import { assessOnThread } from './engine-threads.server'
@@ -45,12 +45,21 @@ export async function robustnessOfRun(db: Db, runId: number, settings: Assessmen
   const opened = await openRun(db, runId)
   if (!opened.ok) return opened
   const { run, input, model } = opened
-  const key = { inputHash: run.inputHash, settingsHash: sha256(canonicalJson({ methodVersion, settings })) }
+  const key = keyOf(run.inputHash, settings)
   const kept = Document.safeParse(await findRobustness(db, key))
   if (kept.success) return { ok: true, robustness: kept.data }
   const robustness = toDocument(await once(`${key.inputHash} ${key.settingsHash}`, () => assessOnThread({ input, model, settings })))
   await saveRobustness(db, { ...key, document: robustness, createdAt: now })
   return { ok: true, robustness }
+}
+
+/** The ranges of ranks that were found out before; none where nobody asked yet. */
+export async function keptRankIntervals(db: Db, inputHash: string, codes: readonly string[]): Promise<RankInterval[]> {
+  return listRankIntervals(db, keyOf(inputHash, usualSettings), codes)
+}
+
+function keyOf(inputHash: string, settings: AssessmentSettings) {
+  return { inputHash, settingsHash: sha256(canonicalJson({ methodVersion, settings })) }
 }
 
 /** The chance (0–1) that the first agency is ahead of the second; null where it was not counted. */

@@ -7,11 +7,12 @@ import { RankingFilters } from '../components/ranking-filters'
 import { RankingTable } from '../components/ranking-table'
 import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { loadRankingContext } from '../ranking-context.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 import { parseRankingSearch } from '../parse-ranking-search'
-import { toRankingQuery } from '../ranking-search'
+import { searchWith, toRankingQuery } from '../ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
@@ -21,14 +22,14 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listGroups(context.db, own.edition.id),
     listCountiesOf(context.db, own.edition.id, own.scope),
   ])
-  return { edition: own.edition, run: toRunFacts(own), search, page, groups, counties }
+  return { edition: own.edition, run: toRunFacts(own), search, page, context: await loadRankingContext(context, own, page), groups, counties }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))
 
 export default function Rankings() {
-  const { edition, run, search, page, groups, counties } = useLoaderData<typeof loader>()
+  const { edition, run, search, page, context, groups, counties } = useLoaderData<typeof loader>()
   const { t, title, number, digits } = useLanguage()
   return (
     <>
@@ -45,7 +46,7 @@ export default function Rankings() {
       <p className="mb-2 mt-5 text-sm text-quiet" role="status">
         {t('ranking.shown', { n: number(page.matches) })}
       </p>
-      <RankingTable page={page} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
+      <RankingTable key={`${run.id}${searchWith(search, { page: String(search.page) })}`} page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
       <RunCard run={run} />
     </>
   )

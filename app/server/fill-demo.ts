@@ -6,6 +6,7 @@ import { describeProgress, describePull } from '../cli/commands/pull'
 import { describeScore } from '../cli/commands/score'
 import { showProgress } from '../cli/show-progress'
 import { pullFestival } from '../flows/pull-festival.server'
+import { robustnessOfRun } from '../flows/robustness.server'
 import { scoreEdition } from '../flows/score-edition.server'
 import type { Workspace } from './open-workspace'
 
@@ -15,6 +16,16 @@ export async function fillDemo(workspace: Workspace, say: (text: string) => void
   for (const festival of festivals) {
     await pullMissing(workspace, festival, say)
     await scoreMissing(workspace, festival, say)
+  }
+}
+
+/** How sure the ranks of the demonstration are, found out while people already look at it. */
+export async function drawDemo({ database: { db } }: Workspace) {
+  for (const festival of (await listFestivals(db)).filter((own) => own.isDemo)) {
+    for (const edition of await listEditions(db, festival.id)) {
+      const own = await findLatestRun(db, edition.id)
+      if (own) await robustnessOfRun(db, own.run.id)
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { createCommandEndpoint } from './command-endpoint'
 import { createApp } from './create-app'
 import { type Environment, readEnvironment } from './environment'
 import { isForPeople } from './error-for-people'
-import { fillDemo } from './fill-demo'
+import { drawDemo, fillDemo } from './fill-demo'
 import { addFirstPeople, refusePublishedPasswords } from './first-people'
 import { JobList } from './job-list'
 import { keepLogSigned } from './keep-log-signed'
@@ -52,6 +52,7 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
   process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)
+  await drawDemo(workspace).catch((error: unknown) => log.warn({ err: error }, 'The ranges of ranks could not be found out'))
 }
 
 /** The accounts of a demonstration, so that somebody who starts it knows how to go on. */

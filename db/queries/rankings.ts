@@ -111,6 +111,37 @@ export async function listDimensions(db: Db, runId: number): Promise<ModelNodeRo
     .orderBy(asc(modelNode.position))
 }
 
+/** The names of all that took part in a run, by code. */
+export async function listAgencyNames(db: Db, runId: number, scope: Scope): Promise<Record<string, { titleFa: string; titleEn: string }>> {
+  const found = await rows<{ code: string; titleFa: string; titleEn: string }>(
+    db,
+    sql`select a.code, a.title_fa as "titleFa", a.title_en as "titleEn" from result r join agency a on a.id = r.agency_id
+      where r.run_id = ${runId} and ${withinScope(scope)} order by a.sort_fa collate "C"`,
+  )
+  return Object.fromEntries(found.map(({ code, ...names }) => [code, names]))
+}
+
+/** The names of a model's nodes, by code. */
+export async function listRunNodes(db: Db, runId: number): Promise<Record<string, { titleFa: string; titleEn: string }>> {
+  const found = await db
+    .select({ code: modelNode.code, titleFa: modelNode.titleFa, titleEn: modelNode.titleEn })
+    .from(modelNode)
+    .where(sql`${modelNode.modelVersionId} = (select model_version_id from score_run where id = ${runId})`)
+    .orderBy(asc(modelNode.position))
+  return Object.fromEntries(found.map(({ code, ...names }) => [code, names]))
+}
+
+/** Ranks of these agencies in a run, by code; who was not ranked is not there. */
+export async function listOverallRanks(db: Db, runId: number, scope: Scope, codes: readonly string[]): Promise<{ code: string; rank: number }[]> {
+  if (!codes.length) return []
+  const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
+  return rows(
+    db,
+    sql`select a.code, o.rank from rank o join agency a on a.id = o.agency_id
+      where o.run_id = ${runId} and o.scope = 'overall' and ${withinScope(scope)} and a.code in (${wanted})`,
+  )
+}
+
 function rankingStatement(query: RankingQuery): SQL {
   const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`
   return sql`

@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
+import { rows } from '../rows'
 import { robustness } from '../schema'
 
 export type RobustnessKey = Pick<typeof robustness.$inferSelect, 'inputHash' | 'settingsHash'>
@@ -15,4 +16,23 @@ export async function findRobustness(db: Db, key: RobustnessKey): Promise<unknow
 /** The same key always has the same document, but for one in the words of an older version. */
 export async function saveRobustness(db: Db, row: typeof robustness.$inferInsert) {
   await db.insert(robustness).values(row).onConflictDoUpdate({ target: [robustness.inputHash, robustness.settingsHash], set: { document: row.document, createdAt: row.createdAt } })
+}
+
+export interface RankInterval {
+  code: string
+  low: number
+  high: number
+}
+
+/** Between which ranks 90 % of the draws put these agencies. Read inside the database, since the document of a large edition takes megabytes. */
+export async function listRankIntervals(db: Db, key: RobustnessKey, codes: readonly string[]): Promise<RankInterval[]> {
+  if (!codes.length) return []
+  const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
+  return rows<RankInterval>(
+    db,
+    sql`select own->>'agency' as code, (own->'overall'->>'low')::float8 as low, (own->'overall'->>'high')::float8 as high
+      from robustness r, jsonb_array_elements(r.document->'agencies') own
+      where r.input_hash = ${key.inputHash} and r.settings_hash = ${key.settingsHash}
+        and own->>'agency' in (${wanted}) and own->'overall'->>'low' is not null`,
+  )
 }

@@ -1,0 +1,18 @@
+import type { Act } from './policy.server'
+
+interface EditionTab {
+  path: string
+  label: 'rankings' | 'whatIf' | 'map' | 'model' | 'runs'
+  act: Act
+  /** Only for who may see every agency. */
+  isWhole?: true
+}
+
+/** The pages of an edition in the order in which its header leads to them. */
+export const editionTabs: readonly EditionTab[] = [
+  { path: 'rankings', label: 'rankings', act: 'rankings.see' },
+  { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
+  { path: 'map', label: 'map', act: 'rankings.see' },
+  { path: 'model', label: 'model', act: 'model.see' },
+  { path: 'runs', label: 'runs', act: 'runs.see' },
+]
