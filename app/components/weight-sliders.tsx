@@ -1,0 +1,90 @@
+import { useLanguage } from '../i18n/use-language'
+import { type Trial, type TrialMethod, trialMethods } from '../what-if'
+
+export interface SliderNode {
+  code: string
+  titleFa: string
+  titleEn: string
+  parent: number
+  /** Share among its siblings, as the model has it. */
+  weight: number
+}
+
+interface Props {
+  nodes: readonly SliderNode[]
+  trial: Trial
+  onChange: (trial: Trial) => void
+}
+
+/** A slider for each dimension, and inside of it one for each of its indicators. Shares are relative: what counts is how they stand to each other. */
+export function WeightSliders({ nodes, trial, onChange }: Props) {
+  const { t, title } = useLanguage()
+  const childrenOf = (parent: number) => nodes.flatMap((node, place) => (node.parent === parent ? [{ node, place }] : []))
+  return (
+    <div className="grid gap-3">
+      <MethodChoice method={trial.method} onChange={(method) => onChange({ ...trial, method })} />
+      {childrenOf(0).map(({ node, place }) => (
+        <div key={node.code}>
+          <Slider node={node} siblings={childrenOf(0).map((own) => own.node)} trial={trial} onChange={onChange} />
+          {childrenOf(place).length > 1 ? (
+            <details className="ms-4 text-sm">
+              <summary className="text-quiet">{t('whatIf.inside', { title: title(node) })}</summary>
+              <div className="mt-2 grid gap-2">
+                {childrenOf(place).map((child) => (
+                  <Slider key={child.node.code} node={child.node} siblings={childrenOf(place).map((own) => own.node)} trial={trial} onChange={onChange} />
+                ))}
+              </div>
+            </details>
+          ) : null}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Slider({ node, siblings, trial, onChange }: { node: SliderNode; siblings: readonly SliderNode[] } & Pick<Props, 'trial' | 'onChange'>) {
+  const { t, title, percent } = useLanguage()
+  const set = (own: SliderNode) => trial.shares[own.code] ?? own.weight * 100
+  const sum = siblings.reduce((total, own) => total + set(own), 0)
+  const share = sum > 0 ? set(node) / sum : 0
+  const isMoved = trial.shares[node.code] !== undefined
+  return (
+    <label className="block">
+      <span className="flex items-baseline justify-between gap-3 text-sm">
+        <span className={isMoved ? 'font-bold' : undefined}>{title(node)}</span>
+        <span className="number text-quiet">
+          {percent(share, 1)}
+          {isMoved ? ` (${t('whatIf.was', { share: percent(node.weight, 1) })})` : null}
+        </span>
+      </span>
+      <input
+        type="range"
+        className="w-full accent-[var(--accent)]"
+        min={0}
+        max={100}
+        step={1}
+        value={Math.round(set(node))}
+        aria-label={title(node)}
+        aria-valuetext={percent(share, 1)}
+        onChange={(event) => onChange({ ...trial, shares: { ...trial.shares, [node.code]: Number(event.target.value) } })}
+      />
+    </label>
+  )
+}
+
+function MethodChoice({ method, onChange }: { method: TrialMethod | null; onChange: (method: TrialMethod | null) => void }) {
+  const { t } = useLanguage()
+  return (
+    <label className="grid gap-1 text-sm">
+      <span className="text-quiet">{t('whatIf.method')}</span>
+      <select className="field" value={method ?? ''} onChange={(event) => onChange(trialMethods.find((own) => own === event.target.value) ?? null)}>
+        <option value="">{t('whatIf.ownMethod')}</option>
+        {trialMethods.map((own) => (
+          <option key={own} value={own}>
+            {t(`whatIf.methods.${own}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listAgencyNames, listRunNodes } from '../../db/queries/rankings'
+import { prepare } from '../../scoring/prepared'
+import { RunCard } from '../components/run-card'
+import { WeightSliders } from '../components/weight-sliders'
+import { WhatIfMovers, WhatIfTable } from '../components/what-if-table'
+import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { openRun } from '../flows/open-run.server'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { requireEverybody } from '../indicator-scope.server'
+import { pageTitle } from '../page-title'
+import { useTrial } from '../use-trial'
+import { toPlain } from '../what-if'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
+  requireEverybody(own.scope)
+  const opened = await openRun(context.db, own.run.id)
+  const [titles, names] = await Promise.all([listRunNodes(context.db, own.run.id), listAgencyNames(context.db, own.run.id, own.scope)])
+  return { edition: own.edition, run: toRunFacts(own), titles, names, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.whatIf.title}: ${titleOf(language, data.edition)}` : texts.whatIf.title))
+
+export default function WhatIf() {
+  const { edition, run, prepared, titles, names } = useLoaderData<typeof loader>()
+  const { t, title } = useLanguage()
+  return (
+    <>
+      <p className="text-sm text-quiet">{title(edition)}</p>
+      <h1>{t('whatIf.title')}</h1>
+      <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+        <strong>{t('whatIf.unofficial')}</strong> {t('whatIf.lead')}
+      </p>
+      {prepared ? <Trying prepared={prepared} titles={titles} names={names} decimals={run.model.decimals} /> : <p className="sheet mt-5">{t('whatIf.changed')}</p>}
+      <RunCard run={run} />
+    </>
+  )
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>
+
+function Trying({ prepared, titles, names, decimals }: { prepared: NonNullable<Data['prepared']>; titles: Data['titles']; names: Data['names']; decimals: number }) {
+  const { t } = useLanguage()
+  const { trial, rows, change } = useTrial(prepared)
+  const nodes = prepared.nodes.map(({ code, parent, weight }) => ({ code, parent, weight, titleFa: titles[code]?.titleFa ?? code, titleEn: titles[code]?.titleEn ?? code }))
+  return (
+    <div className="mt-5 grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <section className="sheet" aria-label={t('whatIf.weights')}>
+        <h2 className="mb-3">{t('whatIf.weights')}</h2>
+        <noscript>
+          <p className="mb-3 text-warn">{t('whatIf.needsScript')}</p>
+        </noscript>
+        <WeightSliders nodes={nodes} trial={trial} onChange={change} />
+        <button type="button" className="button-quiet mt-4" onClick={() => change({ shares: {}, method: null })}>
+          {t('whatIf.reset')}
+        </button>
+      </section>
+      <div className="grid min-w-0 gap-5">
+        {rows ? (
+          <>
+            <WhatIfMovers rows={rows} names={names} />
+            <WhatIfTable rows={rows} names={names} decimals={decimals} />
+          </>
+        ) : (
+          <p className="sheet min-h-96 text-quiet">{t('whatIf.computing')}</p>
+        )}
+      </div>
+    </div>
+  )
+}
