@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'rankings' | 'whatIf' | 'map' | 'model' | 'runs'
+  label: 'rankings' | 'whatIf' | 'map' | 'model' | 'course' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -14,5 +14,8 @@ export const editionTabs: readonly EditionTab[] = [
   { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
   { path: 'map', label: 'map', act: 'rankings.see' },
   { path: 'model', label: 'model', act: 'model.see' },
+  { path: 'course', label: 'course', act: 'course.see' },
+  { path: 'awards', label: 'awards', act: 'categories.see' },
+  { path: 'shortlist', label: 'shortlist', act: 'shortlist.see' },
   { path: 'runs', label: 'runs', act: 'runs.see' },
 ]

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { useBrowser } from './open-page'
+
+const open = useBrowser('secretary')
+
+test('a weight that is moved by keyboard changes the ranking, the address holds it, and a reset takes it back', async () => {
+  const page = await open('/en/hamadan/1404/what-if')
+  const moved = page.getByRole('status')
+  await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
+  const slider = page.getByRole('slider', { name: 'Electronic services', exact: true })
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect.poll(() => moved.innerText()).not.toMatch(/\b0 of 9\d/)
+  expect(new URL(page.url()).search).toBe('?w=D1.0')
+  const said = await moved.innerText()
+  const again = await open(`/en/hamadan/1404/what-if?w=D1.0`)
+  await expect.poll(() => again.getByRole('status').innerText()).toBe(said)
+  await page.getByRole('button', { name: 'Back to the weights of the model' }).click()
+  await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('an agency, which sees itself alone, is not let in', async () => {
+  const page = await open('/en/hamadan/1404/what-if', { as: 'agency' })
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('This page was not found')
+})
