@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { assignment, grant, user } from '../schema'
 
@@ -21,4 +21,27 @@ export async function listAssigned(db: Db, editionId: number, userId: string): P
     .from(assignment)
     .where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
   return rows.map(({ code }) => code).toSorted()
+}
+
+export type NewGrant = Omit<typeof grant.$inferInsert, 'id'>
+
+/** What a person is in a festival from now on, instead of what they were there. */
+export async function saveGrant(tx: Db, row: NewGrant) {
+  await removeGrant(tx, row.userId, row.festivalId ?? null)
+  await tx.insert(grant).values(row)
+}
+
+export async function removeGrant(tx: Db, userId: string, festivalId: number | null) {
+  await tx.delete(grant).where(and(eq(grant.userId, userId), festivalId === null ? isNull(grant.festivalId) : eq(grant.festivalId, festivalId)))
+}
+
+/** Who submits for an agency: one person only. */
+export async function findSubmitter(db: Db, agencyId: number): Promise<string | null> {
+  const [row] = await db.select({ userId: grant.userId }).from(grant).where(and(eq(grant.agencyId, agencyId), eq(grant.role, 'agency'), eq(grant.maySubmit, true)))
+  return row?.userId ?? null
+}
+
+export async function saveAssigned(tx: Db, editionId: number, userId: string, codes: readonly string[]) {
+  await tx.delete(assignment).where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
+  if (codes.length) await tx.insert(assignment).values(codes.map((indicatorCode) => ({ editionId, userId, indicatorCode })))
 }

@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm'
+import { and, count, eq, or } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { account, grant, user } from '../schema'
 
@@ -9,7 +9,8 @@ export interface NewPerson {
   username: string
   name: string
   email: string
-  passwordHash: string
+  /** Null: chooses one by a link. */
+  passwordHash: string | null
   passwordKind: Person['passwordKind']
   grants: readonly Omit<typeof grant.$inferInsert, 'userId' | 'createdAt'>[]
   at: Date
@@ -25,7 +26,7 @@ export async function createPerson(db: Db, { id, username, name, email, password
   await db.transaction(async (tx) => {
     const dates = { createdAt: at, updatedAt: at }
     await tx.insert(user).values({ id, username, displayUsername: username, name, email, emailVerified: false, passwordKind, ...dates })
-    await tx.insert(account).values({ id: `${id}:password`, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...dates })
+    if (passwordHash !== null) await tx.insert(account).values({ id: `${id}:password`, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...dates })
     if (grants.length) await tx.insert(grant).values(grants.map((own) => ({ ...own, userId: id, createdAt: at })))
   })
 }
@@ -53,4 +54,31 @@ export async function savePassword(tx: Db, userId: string, { hash, kind, at }: {
     .values({ id: `${userId}:password`, accountId: userId, providerId: 'credential', userId, password: hash, ...dates })
     .onConflictDoUpdate({ target: account.id, set: { password: hash, updatedAt: at } })
   await tx.update(user).set({ passwordKind: kind, updatedAt: at }).where(eq(user.id, userId))
+}
+
+export interface PersonWithGrants {
+  person: Person
+  grants: (typeof grant.$inferSelect)[]
+}
+
+/** Everybody, or those who are somebody in one of the festivals, by name. */
+export async function listPeople(db: Db, festivalIds: readonly number[] | 'all'): Promise<PersonWithGrants[]> {
+  const [people, grants] = await Promise.all([db.select().from(user).orderBy(user.name, user.id), db.select().from(grant).orderBy(grant.id)])
+  const all = people.map((person) => ({ person, grants: grants.filter((own) => own.userId === person.id) }))
+  return festivalIds === 'all' ? all : all.filter((one) => one.grants.some(({ festivalId }) => festivalId !== null && festivalIds.includes(festivalId)))
+}
+
+export async function findPersonWithGrants(db: Db, id: string): Promise<PersonWithGrants | null> {
+  const person = await findPerson(db, id)
+  return person && { person, grants: await db.select().from(grant).where(eq(grant.userId, id)).orderBy(grant.id) }
+}
+
+/** Somebody of that user name or e-mail; both are one person's only. */
+export async function findTaken(db: Db, username: string, email: string): Promise<Person | null> {
+  const [person] = await db.select().from(user).where(or(eq(user.username, username), eq(user.email, email)))
+  return person ?? null
+}
+
+export async function saveBan(tx: Db, userId: string, isBanned: boolean, at: Date) {
+  await tx.update(user).set({ banned: isBanned, banReason: null, updatedAt: at }).where(eq(user.id, userId))
 }

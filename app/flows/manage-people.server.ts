@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { findAgency } from '../../db/queries/agencies'
+import { listCounties } from '../../db/queries/counties'
+import { type Grant, findSubmitter, listAssigned, removeGrant, saveAssigned, saveGrant } from '../../db/queries/grants'
+import type { Edition } from '../../db/queries/festivals'
+import { findModelVersionFor } from '../../db/queries/models'
+import { type PersonWithGrants, createPerson, findTaken, saveBan } from '../../db/queries/people'
+import { endSessions } from '../../db/queries/sessions'
+import { recordEvent } from '../audit.server'
+import type { Asking } from '../edition-place.server'
+import { flattenModel } from './model-parts'
+import { createLink } from './one-time-links.server'
+import { storedModel } from './score-edition.server'
+
+/** What somebody is to be in a festival, as a form says it: agency and county by their codes. */
+export interface GrantWish {
+  festivalId: number | null
+  role: Grant['role']
+  agency: string
+  county: string
+  maySubmit: boolean
+  post: string
+}
+
+export type GrantFault = 'no-agency' | 'unknown-agency' | 'unknown-county' | 'whole' | 'submits'
+type GrantRow = Pick<Grant, 'festivalId' | 'role' | 'agencyId' | 'countyId' | 'maySubmit' | 'post'>
+type Checked = { ok: true; row: GrantRow } | { ok: false; why: GrantFault }
+
+/** Invites somebody who is not known yet, and gives the secret of the link by which they choose a password. */
+export async function invitePerson(
+  asking: Asking,
+  { username, name, email }: { username: string; name: string; email: string },
+  wish: GrantWish,
+): Promise<{ ok: true; id: string; secret: string } | { ok: false; why: GrantFault | 'taken' }> {
+  const { db, viewer, now } = asking
+  const checked = await checkGrant(db, wish, null)
+  if (!checked.ok) return checked
+  if (await findTaken(db, username, email)) return { ok: false, why: 'taken' }
+  const id = randomUUID()
+  await db.transaction(async (tx) => {
+    await createPerson(tx, { id, username, name, email, passwordHash: null, passwordKind: 'own', grants: [checked.row], at: now })
+    await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: wish.festivalId, subject: `person:${id}`, after: { username, name, grants: [checked.row] } })
+  })
+  return { ok: true, id, secret: await createLink(asking, id, 'invitation') }
+}
+
+/** Says what a person is in a festival from now on. */
+export async function giveGrant({ db, viewer, now }: Asking, { person, grants }: PersonWithGrants, wish: GrantWish): Promise<{ ok: true } | { ok: false; why: GrantFault }> {
+  const checked = await checkGrant(db, wish, person.id)
+  if (!checked.ok) return checked
+  const before = grants.find((own) => own.festivalId === wish.festivalId) ?? null
+  await db.transaction(async (tx) => {
+    await saveGrant(tx, { ...checked.row, userId: person.id, createdAt: now })
+    await recordEvent(tx, viewer, { action: 'grant.give', at: now, festivalId: wish.festivalId, subject: `person:${person.id}`, before: before && toRow(before), after: checked.row })
+  })
+  return { ok: true }
+}
+
+export async function takeGrant({ db, viewer, now }: Asking, { person, grants }: PersonWithGrants, festivalId: number | null) {
+  const before = grants.find((own) => own.festivalId === festivalId)
+  if (!before) return
+  await db.transaction(async (tx) => {
+    await removeGrant(tx, person.id, festivalId)
+    await recordEvent(tx, viewer, { action: 'grant.take', at: now, festivalId, subject: `person:${person.id}`, before: toRow(before) })
+  })
+}
+
+/** Disabled, a person is nobody at once: their sessions end with it. */
+export async function setDisabled({ db, viewer, now }: Asking, personId: string, isDisabled: boolean, festivalId: number | null = null) {
+  await db.transaction(async (tx) => {
+    await saveBan(tx, personId, isDisabled, now)
+    if (isDisabled) await endSessions(tx, personId)
+    await recordEvent(tx, viewer, { action: isDisabled ? 'person.disable' : 'person.enable', at: now, festivalId, subject: `person:${personId}` })
+  })
+}
+
+/** Says which indicators of an edition an evaluator answers for; gives the codes that the model does not have. */
+export async function assignIndicators({ db, viewer, now }: Asking, userId: string, edition: Edition, codes: readonly string[]): Promise<{ ok: true } | { ok: false; unknown: string[] }> {
+  const version = await findModelVersionFor(db, edition)
+  const known = version ? flattenModel(storedModel(version)).filter(({ kind }) => kind === 'indicator').map(({ code }) => code) : []
+  const unknown = codes.filter((code) => !known.includes(code))
+  if (unknown.length) return { ok: false, unknown }
+  await db.transaction(async (tx) => {
+    const before = await listAssigned(tx, edition.id, userId)
+    const after = [...new Set(codes)].toSorted()
+    await saveAssigned(tx, edition.id, userId, after)
+    await recordEvent(tx, viewer, { action: 'assignment.change', at: now, festivalId: edition.festivalId, editionId: edition.id, subject: `person:${userId}`, before, after })
+  })
+  return { ok: true }
+}
+
+async function checkGrant(db: Asking['db'], { festivalId, role, agency, county, maySubmit, post }: GrantWish, userId: string | null): Promise<Checked> {
+  const isOfAgency = role === 'agency'
+  if (festivalId === null) {
+    if (role !== 'administrator' && role !== 'auditor') return { ok: false, why: 'whole' }
+    return { ok: true, row: { festivalId, role, agencyId: null, countyId: null, maySubmit: false, post: post || null } }
+  }
+  if (isOfAgency && !agency) return { ok: false, why: 'no-agency' }
+  const own = agency ? await findAgency(db, festivalId, agency) : null
+  if (agency && !own) return { ok: false, why: 'unknown-agency' }
+  const area = county && role === 'manager' ? (await listCounties(db, festivalId)).find(({ code }) => code === county) : null
+  if (area === undefined) return { ok: false, why: 'unknown-county' }
+  const submitter = isOfAgency && maySubmit && own ? await findSubmitter(db, own.id) : null
+  if (submitter !== null && submitter !== userId) return { ok: false, why: 'submits' }
+  return { ok: true, row: { festivalId, role, agencyId: own?.id ?? null, countyId: area?.id ?? null, maySubmit: isOfAgency && maySubmit, post: post || null } }
+}
+
+function toRow({ festivalId, role, agencyId, countyId, maySubmit, post }: Grant): GrantRow {
+  return { festivalId, role, agencyId, countyId, maySubmit, post }
+}
