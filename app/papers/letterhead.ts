@@ -17,7 +17,6 @@ export interface Paper {
 export function writerOf({ festival, edition, language }: Paper) {
   const texts: Texts = language === 'fa' ? fa : en
   return {
-    own: texts.papers,
     texts,
     /** Puts values into the places of a text, each kept from turning the words around it. */
     fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : `\u2068${values[name]}\u2069`)),
@@ -36,19 +35,19 @@ export type Writer = ReturnType<typeof writerOf>
 /** The top and foot of a letter. `attachments`: how many. */
 export function letterhead(paper: Paper, own: { title: string; day: string; number: string; attachments: number }): Omit<Letter, 'facts' | 'sections' | 'signatures' | 'hashes'> {
   const writer = writerOf(paper)
-  const { own: texts, fill, number, digits } = writer
+  const { texts, fill, number, digits } = writer
   return {
     language: paper.language,
-    organisation: [writer.title(paper.festival), writer.editionTitle, texts.secretariat],
-    opening: texts.opening,
+    organisation: [writer.title(paper.festival), writer.editionTitle, texts.papers.secretariat],
+    opening: texts.papers.opening,
     reference: [
-      { label: texts.date, value: writer.day(own.day) },
-      { label: texts.number, value: digits(own.number) },
-      { label: texts.attachment, value: own.attachments ? fill(texts.attachments, { n: number(own.attachments) }) : texts.noAttachment },
+      { label: texts.papers.date, value: writer.day(own.day) },
+      { label: texts.papers.number, value: digits(own.number) },
+      { label: texts.papers.attachment, value: own.attachments ? fill(texts.papers.attachments, { n: number(own.attachments) }) : texts.papers.noAttachment },
     ],
     banner: writer.banner,
     title: own.title,
-    page: texts.page,
+    page: texts.papers.page,
   }
 }
 

@@ -8,34 +8,34 @@ import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 /** How scores came about, for people who were not there: the tree with its points, and each step in a sentence. */
 export function methodPaper(paper: Paper, { run, modelVersion }: RunWithModel, model: Model, agencies: number): Letter {
   const writer = writerOf(paper)
-  const { own, texts, number, digits } = writer
+  const { texts, number, digits } = writer
   const facts: Labelled[] = [
-    { label: own.model, value: inLanguage(paper.language, model.title) },
-    { label: own.version, value: digits(modelVersion.version) },
-    { label: own.author, value: model.author },
-    { label: own.standing, value: model.standing === 'official' ? own.official : texts.proposal },
-    { label: own.asOf, value: writer.moment(run.asOf) },
-    { label: own.agencies, value: number(agencies) },
+    { label: texts.papers.model, value: inLanguage(paper.language, model.title) },
+    { label: texts.papers.version, value: digits(modelVersion.version) },
+    { label: texts.papers.author, value: model.author },
+    { label: texts.papers.standing, value: model.standing === 'official' ? texts.papers.official : texts.proposal },
+    { label: texts.papers.asOf, value: writer.moment(run.asOf) },
+    { label: texts.papers.agencies, value: number(agencies) },
   ]
   const rows = listRows(model, paper.language).map(({ depth, title, points }) => [`${'\u2003'.repeat(depth - 1)}${title}`, number(points, 1)])
   return {
-    ...letterhead(paper, { title: own.method, day: dayOf(run.createdAt), number: `${paper.edition.code}/${modelVersion.version}`, attachments: 0 }),
+    ...letterhead(paper, { title: texts.papers.method, day: dayOf(run.createdAt), number: `${paper.edition.code}/${modelVersion.version}`, attachments: 0 }),
     facts,
-    sections: [section(own.steps, { items: listSteps(paper, model) }), section(own.weights, { table: { head: [own.title, own.points], widths: [6, 1], rows } })],
+    sections: [section(texts.papers.steps, { items: listSteps(paper, model) }), section(texts.papers.weights, { table: { head: [texts.papers.title, texts.papers.points], widths: [6, 1], rows } })],
     signatures: [],
-    hashes: [{ label: own.hash.model, value: modelVersion.hash }, { label: own.hash.input, value: run.inputHash }, { label: own.hash.result, value: run.resultHash }],
+    hashes: [{ label: texts.papers.hash.model, value: modelVersion.hash }, { label: texts.papers.hash.input, value: run.inputHash }, { label: texts.papers.hash.result, value: run.resultHash }],
   }
 }
 
 function listSteps(paper: Paper, { defaults, ranking }: Model): string[] {
-  const { own } = writerOf(paper)
+  const { texts } = writerOf(paper)
   const chosen: [string, MethodWords][] = [
-    [own.step.missing, modelWords.missing[defaults.noData.rule]],
-    [own.step.treatment, modelWords.treatment[defaults.treatment.method]],
-    [own.step.normalisation, modelWords.normalisation[defaults.normalisation.method]],
-    [own.step.weighting, modelWords.weighting[defaults.weighting.method]],
-    [own.step.aggregation, modelWords.aggregation[defaults.aggregation.method]],
-    [own.step.ranking, modelWords.ranking[ranking.style]],
+    [texts.papers.step.missing, modelWords.missing[defaults.noData.rule]],
+    [texts.papers.step.treatment, modelWords.treatment[defaults.treatment.method]],
+    [texts.papers.step.normalisation, modelWords.normalisation[defaults.normalisation.method]],
+    [texts.papers.step.weighting, modelWords.weighting[defaults.weighting.method]],
+    [texts.papers.step.aggregation, modelWords.aggregation[defaults.aggregation.method]],
+    [texts.papers.step.ranking, modelWords.ranking[ranking.style]],
   ]
   return chosen.map(([step, { name, sentence }]) => `${step}: ${inLanguage(paper.language, name)}. ${inLanguage(paper.language, sentence)}`)
 }

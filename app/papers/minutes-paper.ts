@@ -13,47 +13,47 @@ export interface Signature {
 /** Minutes as a letter: what was frozen, with the signatures that are there so far. */
 export function minutesPaper(paper: Paper, minutes: FrozenMinutes, hash: string, signatures: readonly Signature[]): Letter {
   const writer = writerOf(paper)
-  const { own, day, digits, fill } = writer
+  const { texts, day, digits, fill } = writer
   const number = `${paper.edition.code}/${minutes.number}`
   return {
-    ...letterhead(paper, { title: own.minutes, day: minutes.heldOn, number, attachments: minutes.files.length }),
-    facts: [{ label: own.heldOn, value: day(minutes.heldOn) }, { label: own.heldAt, value: minutes.place }],
+    ...letterhead(paper, { title: texts.papers.minutes, day: minutes.heldOn, number, attachments: minutes.files.length }),
+    facts: [{ label: texts.papers.heldOn, value: day(minutes.heldOn) }, { label: texts.papers.heldAt, value: minutes.place }],
     sections: [
-      ...(minutes.corrects === null ? [] : [section('', { lines: [fill(own.corrects, { number: digits(minutes.corrects) })] })]),
+      ...(minutes.corrects === null ? [] : [section('', { lines: [fill(texts.papers.corrects, { number: digits(minutes.corrects) })] })]),
       attendeesSection(writer, minutes),
-      itemsSection(own.agenda, minutes.agenda, own.none),
+      itemsSection(texts.papers.agenda, minutes.agenda, texts.papers.none),
       ...(minutes.list ? [winnersSection(writer, minutes.entries), deviationsSection(writer, minutes.deviations), votesSection(writer, minutes.votes), recusalsSection(writer, minutes.recusals)] : []),
-      itemsSection(own.decisions, minutes.decisions, own.none),
-      ...(minutes.files.length ? [section(own.files, { table: { head: [own.name, 'SHA-256'], widths: [1, 2], rows: minutes.files.map((file) => [file.name, file.sha256]) } })] : []),
+      itemsSection(texts.papers.decisions, minutes.decisions, texts.papers.none),
+      ...(minutes.files.length ? [section(texts.papers.files, { table: { head: [texts.papers.name, 'SHA-256'], widths: [1, 2], rows: minutes.files.map((file) => [file.name, file.sha256]) } })] : []),
     ],
     signatures: minutes.attendees.map((person) => toBox(writer, person, signatures)),
     hashes: hashesOf(writer, minutes, hash),
   }
 }
 
-function attendeesSection({ own }: Writer, { attendees }: FrozenMinutes): Section {
-  return section(own.attendees, { table: { head: [own.name, own.post], widths: [1, 1], rows: attendees.map((person) => [person.name, person.post]) } })
+function attendeesSection({ texts }: Writer, { attendees }: FrozenMinutes): Section {
+  return section(texts.papers.attendees, { table: { head: [texts.papers.name, texts.papers.post], widths: [1, 1], rows: attendees.map((person) => [person.name, person.post]) } })
 }
 
 function itemsSection(heading: string, items: readonly string[], none: string): Section {
   return items.length ? section(heading, { items }) : section(heading, { lines: [none] })
 }
 
-function toBox({ own, fill, moment }: Writer, person: { userId: string; name: string; post: string }, signatures: readonly Signature[]): SignatureBox {
+function toBox({ texts, fill, moment }: Writer, person: { userId: string; name: string; post: string }, signatures: readonly Signature[]): SignatureBox {
   const found = signatures.find((one) => one.userId === person.userId)
   const by = found?.signedBy
   return {
     name: person.name,
     post: person.post,
-    signed: found?.signedAt && by ? fill(own.signed, { at: moment(found.signedAt), by: own.by[by] }) : null,
-    dissent: found?.dissent ? fill(own.dissent, { text: found.dissent }) : null,
+    signed: found?.signedAt && by ? fill(texts.papers.signed, { at: moment(found.signedAt), by: texts.papers.by[by] }) : null,
+    dissent: found?.dissent ? fill(texts.papers.dissent, { text: found.dissent }) : null,
   }
 }
 
-function hashesOf({ own }: Writer, { snapshot, list }: FrozenMinutes, hash: string): Labelled[] {
+function hashesOf({ texts }: Writer, { snapshot, list }: FrozenMinutes, hash: string): Labelled[] {
   return [
-    { label: own.hash.minutes, value: hash },
-    ...(snapshot ? [{ label: own.hash.result, value: snapshot.resultHash }] : []),
-    ...(list ? [{ label: own.hash.list, value: list.hash }] : []),
+    { label: texts.papers.hash.minutes, value: hash },
+    ...(snapshot ? [{ label: texts.papers.hash.result, value: snapshot.resultHash }] : []),
+    ...(list ? [{ label: texts.papers.hash.list, value: list.hash }] : []),
   ]
 }

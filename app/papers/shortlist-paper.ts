@@ -7,15 +7,15 @@ import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 /** The list of winners. `forJudges`: with departures, votes and recusals; the public gets the winners alone. */
 export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun, forJudges: boolean): Letter {
   const writer = writerOf(paper)
-  const { own, digits, fill } = writer
+  const { texts, digits, fill } = writer
   const { shortlist, entries, deviations, votes, recusals } = record
   const number = `${paper.edition.code}/${shortlist.number}`
   const rest = [deviationsSection(writer, deviations), votesSection(writer, votes), recusalsSection(writer, recusals)]
   return {
-    ...letterhead(paper, { title: own.shortlist, day: dayOf(shortlist.closedAt ?? shortlist.createdAt), number, attachments: 0 }),
-    facts: [{ label: own.number, value: fill(own.list, { number: digits(shortlist.number) }) }, { label: own.asOf, value: writer.moment(run.asOf) }],
+    ...letterhead(paper, { title: texts.papers.shortlist, day: dayOf(shortlist.closedAt ?? shortlist.createdAt), number, attachments: 0 }),
+    facts: [{ label: texts.papers.number, value: fill(texts.papers.list, { number: digits(shortlist.number) }) }, { label: texts.papers.asOf, value: writer.moment(run.asOf) }],
     sections: [winnersSection(writer, entries), ...(forJudges ? rest : [])],
     signatures: [],
-    hashes: [{ label: own.hash.result, value: run.resultHash }, ...(shortlist.hash === null ? [] : [{ label: own.hash.list, value: shortlist.hash }])],
+    hashes: [{ label: texts.papers.hash.result, value: run.resultHash }, ...(shortlist.hash === null ? [] : [{ label: texts.papers.hash.list, value: shortlist.hash }])],
   }
 }

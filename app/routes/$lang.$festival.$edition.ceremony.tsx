@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useCeremonyKeys } from '../use-ceremony-keys'
+import { requireEdition } from '../edition-place.server'
+import { findOpened, findSealed } from '../flows/open-publication.server'
+import { found } from '../found'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { screenAt } from '../reveal'
+
+/** Of the winners only those are sent that the screen shows by now. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition, stage } = await requireEdition(context, params, 'ceremony.see')
+  const opened = stage === 'approved' ? await findSealed(context, edition.id) : await findOpened(context, edition.id, null)
+  found(opened)
+  const { festival, edition: own, winners, model } = opened.results
+  return { festival, edition: own, decimals: model.decimals, screen: screenAt(winners, Number(new URL(request.url).searchParams.get('step') ?? 0)) }
+}
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.ceremony.title)
+
+export default function Ceremony() {
+  const { festival, edition, screen, decimals } = useLoaderData<typeof loader>()
+  const { t, title, number, language } = useLanguage()
+  const { step, steps, reveal } = screen
+  useCeremonyKeys({ step, steps, isRightToLeft: language === 'fa' })
+  return (
+    <div className="fixed inset-0 z-50 flex flex-col overflow-auto bg-[#0b1214] p-[4vmin] text-[#f2f6f5]">
+      <header className="flex flex-wrap justify-between gap-4 text-[2.6vmin] text-[#9fb3b5]">
+        <span>{title(festival)}</span>
+        <span>
+          {title(edition)} {festival.isDemo ? `· ${t('demo')}` : ''}
+        </span>
+      </header>
+      <div className="flex flex-1 flex-col items-center justify-center gap-[4vmin] text-center" aria-live="polite">
+        {reveal ? (
+          <>
+            <h1 className="text-[5vmin] font-bold text-[#5cc8bd]">
+              {title(reveal.category)}
+              {reveal.group ? <span className="mt-[1vmin] block text-[4vmin] font-normal text-[#c9d6d6]">{title(reveal.group)}</span> : null}
+            </h1>
+            <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
+              {reveal.revealed.map((winner, place) => (
+                <li key={winner.agency.code} className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[6vmin]' : 'bg-[#132023] text-[4vmin]'}`}>
+                  <span className="font-extrabold text-[#f0c15e]">{number(winner.place)}</span>
+                  <strong className="flex-1 text-start">{title(winner.agency)}</strong>
+                  {winner.value === null ? null : <span className="text-[#c9d6d6]">{number(winner.value, decimals)}</span>}
+                </li>
+              ))}
+            </ol>
+          </>
+        ) : (
+          <>
+            <h1 className="text-[7vmin] font-extrabold">{t('ceremony.title')}</h1>
+            <p className="text-[3.4vmin] text-[#c9d6d6]">{steps ? t('ceremony.begin') : t('ceremony.none')}</p>
+          </>
+        )}
+      </div>
+      <footer className="flex items-center justify-between gap-4 text-[2vmin] text-[#9fb3b5]">
+        {step > 0 ? <Link className="text-inherit" to={`?step=${step - 1}`} replace>{t('ceremony.back')}</Link> : <span />}
+        <span>{t('ceremony.keys')}</span>
+        {step < steps ? <Link className="text-inherit" to={`?step=${step + 1}`} replace>{t('ceremony.next')}</Link> : <span>{t('ceremony.end')}</span>}
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { listPublicationFiles } from '../../db/queries/publications'
+import { PublishedFiles } from '../components/published-files'
+import { PublishedRanking } from '../components/published-ranking'
+import { WinnerList } from '../components/winner-list'
+import { requireEdition } from '../edition-place.server'
+import { findOpened } from '../flows/open-publication.server'
+import { found } from '../found'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { openSigningKey } from '../signing.server'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { edition } = await requireEdition(context, params, 'results.see')
+  const wanted = new URL(request.url).searchParams.get('number')
+  const opened = await findOpened(context, edition.id, wanted === null ? null : Number(wanted))
+  found(opened)
+  const { publication, results, numbers } = opened
+  const files = await listPublicationFiles(context.db, publication.id)
+  return { results, numbers, files, opensAt: publication.opensAt, manifestHash: publication.manifestHash, fingerprint: (await openSigningKey()).fingerprint }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title))
+
+export default function Results() {
+  const { results, numbers, files, opensAt, manifestHash, fingerprint } = useLoaderData<typeof loader>()
+  const { t, title, digits, moment } = useLanguage()
+  const { lang, festival, edition } = useParams()
+  const base = `/${lang}/${festival}/${edition}`
+  return (
+    <>
+      <div className="flex flex-wrap items-baseline gap-3">
+        <h1>{t('results.heading', { edition: title(results.edition) })}</h1>
+        {results.festival.isDemo ? <span className="badge badge-demo">{t('demo')}</span> : null}
+        {results.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
+      </div>
+      <p className="mt-1 text-quiet">
+        {t('results.published', { number: digits(results.number), at: moment(opensAt) })}
+      </p>
+      {results.reason === null ? null : <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('results.correction', { reason: results.reason })}</p>}
+      {numbers.length > 1 ? (
+        <p className="mt-3 flex flex-wrap gap-3">
+          {numbers.map((number) => (
+            <Link key={number} to={`?number=${number}`} aria-current={number === results.number ? 'page' : undefined} className={number === results.number ? 'font-bold' : ''}>
+              {t('results.number', { number: digits(number) })}
+            </Link>
+          ))}
+        </p>
+      ) : null}
+      <WinnerList winners={results.winners} />
+      {results.ranking ? <PublishedRanking rows={results.ranking} decimals={results.model.decimals} /> : <p className="sheet mt-5">{t('results.winnersOnly')}</p>}
+      <section className="sheet mt-5" aria-labelledby="method">
+        <h2 id="method">{t('papers.method')}</h2>
+        <dl className="facts mt-3">
+          <dt>{t('run.model')}</dt>
+          <dd>
+            <Link to={`${base}/model`}>{title(results.model)}</Link> <bdi>({digits(results.model.version)})</bdi>
+          </dd>
+          <dt>{t('papers.author')}</dt>
+          <dd>
+            <bdi>{results.model.author}</bdi>
+          </dd>
+          <dt>{t('papers.asOf')}</dt>
+          <dd>
+            <bdi>{moment(results.run.asOf)}</bdi>
+          </dd>
+          <dt>{t('papers.hash.input')}</dt>
+          <dd className="code">{results.run.inputHash}</dd>
+          <dt>{t('papers.hash.result')}</dt>
+          <dd className="code">{results.run.resultHash}</dd>
+          <dt>{t('papers.hash.list')}</dt>
+          <dd className="code">{results.list.hash}</dd>
+          <dt>{t('papers.hash.minutes')}</dt>
+          <dd className="code">{results.minutes.hash}</dd>
+          <dt>{t('results.manifestHash')}</dt>
+          <dd className="code">{manifestHash}</dd>
+        </dl>
+        {results.ranking ? (
+          <p className="mt-4">
+            <Link className="button" to={`${base}/results/check?number=${results.number}`}>
+              {t('check.title')}
+            </Link>
+          </p>
+        ) : null}
+      </section>
+      <PublishedFiles base={`${base}/results/${results.number}`} files={files} fingerprint={fingerprint} />
+    </>
+  )
+}
