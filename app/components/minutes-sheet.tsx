@@ -1,0 +1,91 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../i18n/use-language'
+import type { FrozenMinutes } from '../minutes-document'
+import { WinnerList } from './winner-list'
+
+interface Props {
+  minutes: FrozenMinutes
+  hash: string
+  people: readonly { userId: string; name: string; post: string; signedAt: Date | null; signedBy: 'password' | 'totp' | null; dissent: string | null }[]
+  mayReopen: boolean
+  version: number
+}
+
+/** Frozen minutes as they are signed, with the signatures so far. */
+export function MinutesSheet({ minutes, hash, people, mayReopen, version }: Props) {
+  const { t, day, digits, title, number, moment } = useLanguage()
+  return (
+    <>
+      <section className="sheet mt-4">
+        <dl className="facts">
+          <dt>{t('papers.heldOn')}</dt>
+          <dd>{day(minutes.heldOn)}</dd>
+          <dt>{t('papers.heldAt')}</dt>
+          <dd>{minutes.place}</dd>
+          <dt>{t('papers.hash.minutes')}</dt>
+          <dd className="code">{hash}</dd>
+          {minutes.snapshot ? (
+            <>
+              <dt>{t('papers.hash.result')}</dt>
+              <dd className="code">{minutes.snapshot.resultHash}</dd>
+            </>
+          ) : null}
+          {minutes.list ? (
+            <>
+              <dt>{t('papers.hash.list')}</dt>
+              <dd className="code">{minutes.list.hash}</dd>
+            </>
+          ) : null}
+        </dl>
+        {minutes.corrects === null ? null : <p className="mt-3">{t('papers.corrects', { number: digits(minutes.corrects) })}</p>}
+        <Part title={t('papers.agenda')} items={minutes.agenda} />
+        <Part title={t('papers.decisions')} items={minutes.decisions} />
+        {minutes.list ? (
+          <>
+            <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${one.reason}`)} />
+            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${one.judge}: ${title(one.agency)} – ${one.reason}`)} />
+            <Part title={t('papers.votes')} items={minutes.votes.map((one) => `${title(one.agency)}: ${t('papers.for')} ${number(one.for)}${t('comma')}${t('papers.against')} ${number(one.against)}${t('comma')}${t('papers.abstain')} ${number(one.abstain)}`)} />
+          </>
+        ) : null}
+        <Part title={t('papers.files')} items={minutes.files.map((file) => file.name)} />
+      </section>
+      {minutes.entries.length ? <WinnerList winners={minutes.entries} /> : null}
+      <section className="sheet mt-5" aria-labelledby="signatures">
+        <h2 id="signatures">{t('minutes.signatures')}</h2>
+        <ul className="mt-2 grid gap-3">
+          {people.map((person) => (
+            <li key={person.userId}>
+              <strong>{person.name}</strong> <span className="text-quiet">{person.post}</span>{' '}
+              <span className="badge">{person.signedAt && person.signedBy ? t('papers.signed', { at: moment(person.signedAt), by: t(`papers.by.${person.signedBy}`) }) : t('minutes.waiting')}</span>
+              {person.dissent === null ? null : <p className="mt-1">{t('papers.dissent', { text: person.dissent })}</p>}
+            </li>
+          ))}
+        </ul>
+        {mayReopen ? (
+          <Form method="post" className="mt-4">
+            <input type="hidden" name="intent" value="reopen" />
+            <input type="hidden" name="version" value={version} />
+            <button className="button-quiet" type="submit">
+              {t('minutes.reopen')}
+            </button>
+          </Form>
+        ) : null}
+      </section>
+    </>
+  )
+}
+
+function Part({ title, items }: { title: ReactNode; items: readonly string[] }) {
+  if (!items.length) return null
+  return (
+    <>
+      <h2 className="mt-4">{title}</h2>
+      <ol className="ms-5 mt-1 list-decimal">
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Db } from '../../db/client.server'
+import { listAttendees, listMinutes } from '../../db/queries/minutes'
+import { canonicalJson } from '../../scoring/canonical'
+import { recordEvent } from '../audit.server'
+import type { Asking } from '../edition-place.server'
+import { sealPackage } from '../exports/seal-package.server'
+import { zipFiles } from '../exports/zip-files'
+import { languages } from '../i18n/language'
+import { FrozenMinutes } from '../minutes-document'
+import { minutesPaper } from '../papers/minutes-paper'
+import { typesetLetter } from '../papers/typeset.server'
+import { openSigningKey } from '../signing.server'
+import { type AwardSourceOutcome, openAwardSource } from './award-source.server'
+import type { AwardPlace } from './change-shortlist.server'
+import { sha256 } from './hash.server'
+import { type Files, manifestFacts, methodFiles, rankingFiles, winnerFiles } from './package-files.server'
+import { keptRobustness } from './robustness.server'
+
+export type ExportOutcome = { ok: true; zip: Uint8Array; sha256: string } | Extract<AwardSourceOutcome, { ok: false }>
+
+/** Everything that judges decided and that it rests on, as one signed ZIP. As long as nothing new is decided it is the same bytes. */
+export async function exportForJudges({ db, viewer, now }: Asking, place: AwardPlace): Promise<ExportOutcome> {
+  const opened = await openAwardSource(db, place.edition)
+  if (!opened.ok) return opened
+  const { source } = opened
+  const files: Files = {
+    ...(await winnerFiles(place, source, 'shortlist', true)),
+    ...(await methodFiles(place, source)),
+    ...(await rankingFiles(db, place, source)),
+    ...(await minutesFiles(db, place)),
+    ...(await robustnessFile(db, source.run)),
+  }
+  const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source), kind: 'judges', number: null }, await openSigningKey()).files)
+  const hash = sha256(zip)
+  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'papers.export', at: now, festivalId: place.festival.id, editionId: place.edition.id, subject: 'export:judges', after: { sha256: hash, resultHash: source.run.resultHash } }))
+  return { ok: true, zip, sha256: hash }
+}
+
+/** Sealed minutes as papers and as the text that was hashed and signed. */
+async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
+  const files: Files = {}
+  for (const own of await listMinutes(db, place.edition.id)) {
+    if (own.state !== 'sealed') continue
+    const frozen = FrozenMinutes.parse(own.document)
+    const people = await listAttendees(db, own.id)
+    const signatures = people.map(({ userId, signedAt, signedBy, dissent, signedHash }) => ({ userId, signedAt, signedBy, dissent, signedHash }))
+    files[`minutes-${own.number}.json`] = new TextEncoder().encode(canonicalJson(frozen))
+    files[`minutes-${own.number}.signatures.json`] = new TextEncoder().encode(canonicalJson(signatures.map((one) => ({ ...one, signedAt: one.signedAt?.toISOString() ?? null }))))
+    for (const language of languages) {
+      files[`minutes-${own.number}.${language}.pdf`] = typesetLetter(minutesPaper({ ...place, language }, frozen, own.hash ?? '', signatures), own.sealedAt ?? own.createdAt)
+    }
+  }
+  return files
+}
+
+/** How sure the ranks are, where that was asked before. */
+async function robustnessFile(db: Db, run: { inputHash: string }): Promise<Files> {
+  const kept = await keptRobustness(db, run.inputHash)
+  return kept ? { 'robustness.json': new TextEncoder().encode(canonicalJson(kept)) } : {}
+}

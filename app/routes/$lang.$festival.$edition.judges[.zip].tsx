@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEdition } from '../edition-place.server'
+import { exportForJudges } from '../flows/export-for-judges.server'
+import { found } from '../found'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const place = await requireEdition(context, params, 'papers.export')
+  const outcome = await exportForJudges(context, place)
+  const made = outcome.ok ? outcome : null
+  found(made)
+  return new Response(new Blob([made.zip.slice()], { type: 'application/zip' }), {
+    headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-judges.zip"`, 'x-content-sha256': made.sha256, 'cache-control': 'no-store' },
+  })
+}
