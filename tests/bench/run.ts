@@ -1,7 +1,7 @@
 /** Runs every benchmark, or those whose name is given, and writes what it printed to docs/performance.md: npm run bench [-- scoring]. */
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 const parts = [
   { name: 'pulls', title: 'From HTTP to stored' },
@@ -23,9 +23,15 @@ const sections: string[] = []
 for (const { name, title } of parts) {
   const kept = asked.length && !asked.includes(name) ? known.get(title) : undefined
   process.stdout.write(`\n## ${title}\n\n`)
-  sections.push(kept ?? `## ${title}\n\nOn ${machine}.\n\n${(await run(`tests/bench/${name}.ts`)).trim()}\n`)
+  sections.push(kept ?? `## ${title}\n\n${await measure(`tests/bench/${name}.ts`)}`)
 }
 await writeFile(document, `${head}\n${sections.join('\n')}`)
+
+/** What the benchmark says, and how busy the machine was: above as many as there are cores, times by the clock tell of the others' work too. */
+async function measure(file: string): Promise<string> {
+  const said = await run(file)
+  return `On ${machine}; load average ${loadavg()[1]?.toFixed(1)} over the last five minutes.\n\n${said.trim()}\n`
+}
 
 /** The sections that are there, by title, so that one benchmark alone leaves the others' figures. */
 function readSections(text: string): Map<string, string> {
