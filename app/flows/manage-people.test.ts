@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createFestival } from '../../db/queries/festivals'
+import { findPersonWithGrants } from '../../db/queries/people'
+import { listSessions } from '../../db/queries/sessions'
+import { session } from '../../db/schema'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { createAuth } from '../auth.server'
+import type { Asking } from '../edition-place.server'
+import { operatorOf } from '../viewer.server'
+import { signIn } from '../sign-in.server'
+import { invitePerson, setDisabled } from './manage-people.server'
+import { chooseByLink, createLink, findOpenLink } from './one-time-links.server'
+
+const password = { next: 'a long enough one', again: 'a long enough one' }
+const who = { username: 'sara', name: 'سارا', email: 'sara@example.ir' }
+let asking: Asking
+let festivalId: number
+
+beforeEach(async () => {
+  const database = await openTestDatabase()
+  onTestFinished(database.close)
+  asking = { db: database.db, viewer: operatorOf('test'), now: new Date() }
+  festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
+})
+
+const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور' })
+const later = (hours: number): Asking => ({ ...asking, now: new Date(asking.now.getTime() + hours * 3_600_000) })
+
+async function invite() {
+  const invited = await invitePerson(asking, who, wish())
+  if (!invited.ok) throw new Error(invited.why)
+  return invited
+}
+
+function trySignIn(name = 'sara') {
+  const auth = createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
+  return signIn({ ...asking, auth, request: new Request('http://localhost/fa/sign-in') }, { name, password: password.next })
+}
+
+describe('an invitation', () => {
+  test('lets somebody choose a password and sign in, by name or by e-mail', async () => {
+    const { secret } = await invite()
+    expect(await trySignIn()).toEqual({ ok: false, why: 'wrong' })
+    expect(await chooseByLink(asking, secret, password)).toEqual({ ok: true })
+    expect(await trySignIn()).toMatchObject({ ok: true, needsCode: false })
+    expect(await trySignIn('sara@example.ir')).toMatchObject({ ok: true })
+  })
+
+  test('works once, even for two at the same moment', async () => {
+    const { secret } = await invite()
+    const both = await Promise.all([chooseByLink(asking, secret, password), chooseByLink(asking, secret, password)])
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await chooseByLink(asking, secret, password)).toEqual({ ok: false, why: 'gone' })
+  })
+
+  test('is over after a week, and when a newer link was made', async () => {
+    const { secret, id } = await invite()
+    expect(await findOpenLink(later(7 * 24 - 1), secret)).not.toBeNull()
+    expect(await findOpenLink(later(7 * 24), secret)).toBeNull()
+    const newer = await createLink(asking, id, 'password-reset')
+    expect(await findOpenLink(asking, secret)).toBeNull()
+    expect(await findOpenLink(asking, newer)).toMatchObject({ username: 'sara' })
+  })
+
+  test('takes no password that is short, published or typed differently twice', async () => {
+    const { secret } = await invite()
+    expect(await chooseByLink(asking, secret, { next: 'short', again: 'short' })).toEqual({ ok: false, why: 'short' })
+    expect(await chooseByLink(asking, secret, { next: 'sanjeh-demo', again: 'sanjeh-demo' })).toEqual({ ok: false, why: 'published' })
+    expect(await chooseByLink(asking, secret, { next: 'long enough 1', again: 'long enough 2' })).toEqual({ ok: false, why: 'unequal' })
+    expect(await findOpenLink(asking, secret)).not.toBeNull()
+  })
+
+  test('of a name that is taken is refused', async () => {
+    await invite()
+    expect(await invitePerson(asking, { ...who, email: 'other@example.ir' }, wish())).toEqual({ ok: false, why: 'taken' })
+  })
+})
+
+test('disabling somebody ends their sessions at once and keeps them out', async () => {
+  const { id, secret } = await invite()
+  await chooseByLink(asking, secret, password)
+  await trySignIn()
+  expect(await listSessions(asking.db, id, asking.now)).toHaveLength(1)
+  await setDisabled(asking, id, true)
+  expect(await asking.db.select().from(session)).toEqual([])
+  expect(await trySignIn()).toMatchObject({ ok: false })
+  await setDisabled(asking, id, false)
+  expect(await trySignIn()).toMatchObject({ ok: true })
+})
+
+test('a person of an agency needs an agency that is there', async () => {
+  const own = { ...wish(), role: 'agency' as const }
+  expect(await invitePerson(asking, who, own)).toEqual({ ok: false, why: 'no-agency' })
+  expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' })).toEqual({ ok: false, why: 'unknown-agency' })
+  expect(await findPersonWithGrants(asking.db, 'sara')).toBeNull()
+})
+
+test('only secretariat and auditors are somebody in all festivals', async () => {
+  expect(await invitePerson(asking, who, { ...wish(), festivalId: null })).toEqual({ ok: false, why: 'whole' })
+  expect(await invitePerson(asking, who, { ...wish(), festivalId: null, role: 'auditor' })).toMatchObject({ ok: true })
+})
