@@ -17,6 +17,8 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.sign-in': { see: 'everybody', does: ['everybody'] },
   '$lang.sign-in_.code': { see: 'everybody', does: ['everybody'] },
   '$lang.account': { see: 'signed-in', does: ['signed-in'] },
+  '$lang.audit._index': { see: 'audit.see' },
+  '$lang.audit[.csv]': { see: 'audit.see' },
   '$lang.link.$secret': { see: 'everybody', does: ['everybody'] },
   '$lang.people._index': { see: 'people.see', does: ['people.edit'] },
   '$lang.people.$person': { see: 'people.see', does: ['people.edit'] },

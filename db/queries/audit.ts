@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type SQL, and, asc, desc, eq, gt, gte, ilike, lt, or, sql } from 'drizzle-orm'
+import { type SQL, and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { auditCheckpoint, auditEvent, auditHead } from '../schema'
 
@@ -83,6 +83,8 @@ export interface AuditFilter {
   from?: Date | undefined
   /** The first moment that is too late. */
   until?: Date | undefined
+  /** Only what happened in these festivals; without it, everything. */
+  festivalIds?: readonly number[] | undefined
   /** Only events before this one: the next page. */
   before?: number | undefined
 }
@@ -97,12 +99,7 @@ export async function countEventsOf(db: Db, filter: AuditFilter): Promise<number
   return counted?.n ?? 0
 }
 
-export async function listActions(db: Db): Promise<string[]> {
-  const rows = await db.selectDistinct({ action: auditEvent.action }).from(auditEvent).orderBy(auditEvent.action)
-  return rows.map(({ action }) => action)
-}
-
-function toCondition({ who, action, editionId, subject, from, until, before }: AuditFilter): SQL | undefined {
+function toCondition({ who, action, editionId, subject, from, until, before, festivalIds }: AuditFilter): SQL | undefined {
   return and(
     who ? ilike(auditEvent.userName, `%${escapeLike(who)}%`) : undefined,
     action ? or(eq(auditEvent.action, action), ilike(auditEvent.action, `${escapeLike(action)}.%`)) : undefined,
@@ -111,6 +108,7 @@ function toCondition({ who, action, editionId, subject, from, until, before }: A
     from ? gte(auditEvent.at, from) : undefined,
     until ? lt(auditEvent.at, until) : undefined,
     before === undefined ? undefined : lt(auditEvent.sequence, before),
+    festivalIds ? inArray(auditEvent.festivalId, [...festivalIds]) : undefined,
   )
 }
 

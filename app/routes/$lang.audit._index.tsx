@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { countEventsOf, listEvents } from '../../db/queries/audit'
+import { parseAuditSearch, toAuditFilter } from '../audit-search'
+import { AuditTable } from '../components/audit-table'
+import { requireGoverned } from '../governed.server'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+
+const pageSize = 50
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { isWhole, festivals } = await requireGoverned(context, 'audit.see')
+  const search = parseAuditSearch(request.url)
+  const filter = { ...toAuditFilter(search), festivalIds: isWhole ? undefined : festivals.map(({ id }) => id) }
+  const [events, n] = await Promise.all([listEvents(context.db, filter, pageSize + 1), countEventsOf(context.db, filter)])
+  const shown = events.slice(0, pageSize).map(({ sequence, at, userName, origin, action, subject, before, after, reason }) => ({
+    sequence, at, userName, origin, action, subject, before: writeJson(before), after: writeJson(after), reason,
+  }))
+  return { n, search, events: shown, next: events.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null }
+}
+
+const writeJson = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 1))
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.audit.title)
+
+export default function Audit() {
+  const { events, n, search, next } = useLoaderData<typeof loader>()
+  const { t, number, language } = useLanguage()
+  const { before: _before, ...filter } = search
+  const query = (more: Record<string, string>) => new URLSearchParams({ ...toStrings(filter), ...more }).toString()
+  return (
+    <>
+      <h1>{t('audit.title')}</h1>
+      <p className="mt-1 text-quiet">{t('audit.lead')}</p>
+      <Form method="get" className="mt-4 flex flex-wrap items-end gap-3">
+        {(['who', 'action', 'subject', 'from', 'to'] as const).map((name) => (
+          <label key={name} className="grid gap-1 text-sm">
+            {t(`audit.${name}`)}
+            <input className="field" name={name} type={name === 'from' || name === 'to' ? 'date' : 'search'} defaultValue={search[name]} dir="auto" />
+          </label>
+        ))}
+        <button className="button" type="submit">
+          {t('audit.find')}
+        </button>
+      </Form>
+      <p className="my-3 flex gap-4">
+        <span>{t('audit.n', { n: number(n) })}</span>
+        <a href={`/${language}/audit.csv?${query({})}`}>{t('audit.csv')}</a>
+      </p>
+      {events.length ? <AuditTable events={events} /> : <p className="sheet">{t('audit.none')}</p>}
+      {next === null ? null : (
+        <p className="mt-4">
+          <Link className="button-quiet" to={`?${query({ before: String(next) })}`}>
+            {t('audit.more')}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+function toStrings(search: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+}
