@@ -1,31 +1,62 @@
-import { Suspense, lazy, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useId, useRef, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/use-language'
-import type { DimensionBar } from './dimension-chart'
-import type { MonthPoint } from './monthly-chart'
+import { saveChart } from './save-chart'
 
-const DimensionChart = lazy(() => import('./dimension-chart'))
-const MonthlyChart = lazy(() => import('./monthly-chart'))
-
-type Props = { height: number } & ({ kind: 'dimensions'; data: DimensionBar[] } | { kind: 'months'; data: MonthPoint[]; unit: string | null })
-
-/**
- * Keeps the place of a chart, and brings its code only where one is shown. Charts are drawn in the browser alone; the table beside each says the
- * same without it.
- */
-export function ChartFrame(props: Props) {
-  const { t } = useLanguage()
-  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
-  const waiting = <p className="text-sm text-quiet">{t('agency.chartLoading')}</p>
-  return (
-    // Charts place their texts by left and right themselves; which side is the first, each is told by the language.
-    <div dir="ltr" style={{ height: props.height }} aria-hidden="true" className="mt-3 overflow-hidden">
-      {isInBrowser ? <Suspense fallback={waiting}>{draw(props)}</Suspense> : waiting}
-    </div>
-  )
+interface Props {
+  title: string
+  /** What the chart shows, in a sentence that says the same without it. */
+  conclusion: string
+  legend?: ReactNode
+  /** Pixels; kept from the first moment, so that nothing jumps. */
+  height: number
+  /** The same numbers, for who would rather read them. */
+  table: ReactNode
+  fileName: string
+  /** One of `charts.ts`. */
+  children: ReactNode
 }
 
-function draw(props: Props) {
-  return props.kind === 'dimensions' ? <DimensionChart data={props.data} /> : <MonthlyChart data={props.data} unit={props.unit} />
+/**
+ * What all charts have around them: a title, a sentence that says the same, the place that is kept, the numbers as a table, and
+ * files to take away. Charts are drawn in the browser alone; the sentence and the table come from the server.
+ */
+export function ChartFrame({ title, conclusion, legend, height, table, fileName, children }: Props) {
+  const { t } = useLanguage()
+  const id = useId()
+  const place = useRef<HTMLDivElement>(null)
+  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
+  const waiting = <p className="text-sm text-quiet">{t('chart.loading')}</p>
+  const save = (kind: 'svg' | 'png') => {
+    const drawing = place.current?.querySelector('svg.recharts-surface')
+    if (drawing instanceof SVGSVGElement) void saveChart(drawing, { kind, title, fileName })
+  }
+  return (
+    <figure className="sheet min-w-0" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p className="mt-1 text-sm text-quiet">{conclusion}</p>
+      {legend ? <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">{legend}</div> : null}
+      {/* Charts place their texts by left and right themselves; which side is the first, each is told by the language. */}
+      <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-hidden">
+        {isInBrowser ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
+      </div>
+      <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-2 text-sm">
+        <details className="min-w-0 grow">
+          <summary className="text-accent">{t('chart.asTable')}</summary>
+          {table}
+        </details>
+        {isInBrowser ? (
+          <p className="no-print flex gap-4">
+            <button type="button" className="link" onClick={() => save('png')} aria-label={t('chart.savePng', { title })}>
+              {t('chart.png')}
+            </button>
+            <button type="button" className="link" onClick={() => save('svg')} aria-label={t('chart.saveSvg', { title })}>
+              {t('chart.svg')}
+            </button>
+          </p>
+        ) : null}
+      </div>
+    </figure>
+  )
 }
 
 /** Being in the browser never changes; React asks again once the page has come alive. */

@@ -9,14 +9,14 @@ export interface MonthPoint {
   value: number | null
 }
 
-export default function MonthlyChart({ data, unit }: { data: MonthPoint[]; unit: string | null }) {
+export default function MonthlyChart({ data, unit, label }: { data: MonthPoint[]; unit: string | null; label: string }) {
   const { language, month, monthShort } = useLanguage()
   const isRightToLeft = language === 'fa'
   const firstOfYear = data.find((point, place) => place > 0 && monthShort(point.periodFrom) === monthShort(data[0]?.periodFrom ?? ''))
   const write = (value: unknown) => formatUnit(Number(value), unit, language)
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={data} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} accessibilityLayer={false}>
+      <LineChart data={data} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} aria-label={label}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="periodFrom" reversed={isRightToLeft} tickFormatter={monthShort} tick={{ fill: 'var(--quiet)', fontSize: 11 }} stroke="var(--line)" minTickGap={2} />
         <YAxis orientation={isRightToLeft ? 'right' : 'left'} tickFormatter={write} width={92} tick={{ fill: 'var(--quiet)', fontSize: 11 }} stroke="var(--line)" domain={[0, 'auto']} />

@@ -19,7 +19,7 @@ export function AgencyHeading({ agency, run, editionTitle }: { agency: RankingRo
         {[agency.group, agency.county].map((own) => (own ? `${title(own)} · ` : ''))}
         <bdi className="code">{agency.code}</bdi>
       </p>
-      <dl className="mt-4 flex flex-wrap gap-4">
+      <dl className="mt-4 grid grid-cols-2 gap-3 sm:flex sm:flex-wrap sm:gap-4">
         <Fact label={t('ranking.total')} value={agency.total === null ? t(`state.${agency.state}`) : number(agency.total, run.model.decimals, true)} detail={level ? pick(level) : undefined} />
         {agency.competes ? null : <Fact label={t('ranking.competes')} value={t('ranking.notCompeting')} detail={reason ?? undefined} />}
         {agency.overall ? <Rank label={t('agency.overall')} cell={agency.overall} /> : null}
@@ -38,7 +38,7 @@ function Rank({ label, cell }: { label: string; cell: NonNullable<RankingRow['ov
 
 function Fact({ label, value, detail }: { label: string; value: string; detail?: string | undefined }) {
   return (
-    <div className="sheet min-w-40">
+    <div className="sheet min-w-0 sm:min-w-40">
       <dt className="text-sm text-quiet">{label}</dt>
       <dd className="text-2xl font-bold">{value}</dd>
       {detail ? <dd className="text-sm text-quiet">{detail}</dd> : null}

@@ -6,30 +6,27 @@ import { UnitValue } from './unit-value'
 export function MonthTable({ series, unit }: { series: readonly SeriesPoint[]; unit: string | null }) {
   const { t, month, number } = useLanguage()
   return (
-    <details className="mt-3">
-      <summary className="text-accent">{t('agency.asTable')}</summary>
-      <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('indicator.monthly')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('indicator.month')}</th>
-              <th scope="col">{t('indicator.numerator')}</th>
-              <th scope="col">{t('indicator.denominator')}</th>
-              <th scope="col">{t('indicator.value')}</th>
+    <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('indicator.monthly')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('indicator.month')}</th>
+            <th scope="col">{t('indicator.numerator')}</th>
+            <th scope="col">{t('indicator.denominator')}</th>
+            <th scope="col">{t('indicator.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.map((point) => (
+            <tr key={point.periodFrom}>
+              <th scope="row">{month(point.periodFrom)}</th>
+              <td className="number">{point.numerator === null ? '—' : number(point.numerator, 2)}</td>
+              <td className="number">{point.denominator === null ? '—' : number(point.denominator, 2)}</td>
+              <td className="number">{point.value === null ? <span className="text-quiet">{t(`status.${point.status}`)}</span> : <UnitValue value={point.value} unit={unit} />}</td>
             </tr>
-          </thead>
-          <tbody>
-            {series.map((point) => (
-              <tr key={point.periodFrom}>
-                <th scope="row">{month(point.periodFrom)}</th>
-                <td className="number">{point.numerator === null ? '—' : number(point.numerator, 2)}</td>
-                <td className="number">{point.denominator === null ? '—' : number(point.denominator, 2)}</td>
-                <td className="number">{point.value === null ? <span className="text-quiet">{t(`status.${point.status}`)}</span> : <UnitValue value={point.value} unit={unit} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -4,8 +4,10 @@ import { listMetricCells, listMetrics, listObservations } from '../../db/queries
 import { findScoreCard } from '../../db/queries/score-cards'
 import { flattenTree } from '../../scoring/tree'
 import { ChartFrame } from '../charts/chart-frame'
+import { MonthlyChart } from '../charts/charts'
 import { MonthTable } from '../components/month-table'
 import { ObservationTable } from '../components/observation-table'
+import { useMonthsConclusion } from '../components/months-conclusion'
 import { Working } from '../components/working'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { findIndicator, metricsOf } from '../flows/model-parts'
@@ -56,6 +58,7 @@ export default function IndicatorPage() {
   const { agency, indicator, method, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
   const { t, title, number } = useLanguage()
   const { lang, festival, edition } = useParams()
+  const conclusion = useMonthsConclusion(series, own.node.unit)
   return (
     <>
       <p className="text-sm">
@@ -64,11 +67,11 @@ export default function IndicatorPage() {
       <h1>{title(own.node)}</h1>
       <Working indicator={indicator} method={method} own={own} metrics={metrics} hasGroup={agency.group !== null} />
       {series.length > 1 ? (
-        <section className="sheet mt-5" aria-labelledby="months">
-          <h2 id="months">{t('indicator.monthly')}</h2>
-          <ChartFrame kind="months" data={series} unit={own.node.unit} height={260} />
-          <MonthTable series={series} unit={own.node.unit} />
-        </section>
+        <div className="mt-5">
+          <ChartFrame title={t('indicator.monthly')} conclusion={conclusion} height={260} fileName={`${agency.code}-${indicator.code}-months`} table={<MonthTable series={series} unit={own.node.unit} />}>
+            <MonthlyChart data={series} unit={own.node.unit} label={conclusion} />
+          </ChartFrame>
+        </div>
       ) : null}
       <section className="mt-6">
         <h2>{t('indicator.observations')}</h2>

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findScoreCard, listIndicatorKinds } from '../../db/queries/score-cards'
-import { ChartFrame } from '../charts/chart-frame'
 import { AgencyHeading } from '../components/agency-heading'
+import { AgencyProfile } from '../components/agency-profile'
+import { AgencyStrengths } from '../components/agency-strengths'
+import { AgencyWay } from '../components/agency-way'
 import { IndicatorTable } from '../components/indicator-table'
 import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { explainAgency } from '../flows/explain-agency.server'
 import { found } from '../found'
 import { requireWhole } from '../indicator-scope.server'
 import { listIndicators, metricsOf } from '../flows/model-parts'
@@ -19,42 +22,31 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
   const kinds = await listIndicatorKinds(context.db, own.festival.id)
+  const explanation = await explainAgency(context.db, own.run, card.agency.code, card.agency.total)
   const indicators = listIndicators(own.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
     kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
   }))
-  return { edition: own.edition, run: toRunFacts(own), card, indicators }
+  return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))
 
 export default function Agency() {
-  const { edition, run, card, indicators } = useLoaderData<typeof loader>()
-  const { t, title } = useLanguage()
-  const dimensions = card.nodes.filter(({ node }) => node.depth === 1)
-  const bars = dimensions.map(({ node, score, groupMedian }) => ({
-    name: title(node),
-    own: score.score === null ? null : (100 * score.score) / node.points,
-    median: groupMedian === null ? null : (100 * groupMedian) / node.points,
-  }))
+  const { edition, run, card, indicators, explanation } = useLoaderData<typeof loader>()
+  const { title } = useLanguage()
+  const hasGroup = card.agency.group !== null
   return (
     <>
       <AgencyHeading agency={card.agency} run={run} editionTitle={title(edition)} />
-      <section className="sheet mt-5" aria-labelledby="chart">
-        <h2 id="chart">{t('agency.chart')}</h2>
-        <p className="mt-1 flex gap-5 text-sm text-quiet">
-          <span>
-            <span className="legend bg-accent" /> {t('agency.own')}
-          </span>
-          <span>
-            <span className="legend bg-quiet opacity-45" /> {t(card.agency.group ? 'agency.median' : 'agency.medianOfAll')}
-          </span>
-        </p>
-        <ChartFrame kind="dimensions" data={bars} height={60 + bars.length * 46} />
-      </section>
-      <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={card.agency.group !== null} />
+      <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
+        {explanation ? <AgencyWay explanation={explanation} nodes={card.nodes} hasGroup={hasGroup} /> : null}
+        <AgencyProfile nodes={card.nodes} hasGroup={hasGroup} />
+      </div>
+      {explanation?.indicators.length ? <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} /> : null}
+      <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={hasGroup} />
       <RunCard run={run} />
     </>
   )

@@ -32,6 +32,17 @@ test('the median is of the competing, scored agencies of the same group', async 
   expect(await mediansOf(runId, 'unscored')).toEqual([['root', null, 300], ['service', null, 180], ['paper', null, 120]])
 })
 
+test('the best is of the same agencies', async () => {
+  const { runId } = await saveSmallRun(database.db, 'best', [
+    { code: 'a', titleFa: 'الف', group: 'first', total: 100, rank: 2 },
+    { code: 'b', titleFa: 'ب', group: 'first', total: 200, rank: 1 },
+    { code: 'onlooker', titleFa: 'ج', group: 'first', competes: false, total: 999, rank: null },
+    { code: 'other', titleFa: 'چ', group: 'second', total: 250, rank: 3 },
+  ])
+  const card = await findScoreCard(database.db, runId, everything, 'a')
+  expect(card?.nodes.map(({ groupBest }) => groupBest)).toEqual([200, 120, 80])
+})
+
 test('without groups the median is of all', async () => {
   const { runId } = await saveSmallRun(database.db, 'groupless', [
     { code: 'a', titleFa: 'الف', total: 100, rank: 2 },

@@ -7,11 +7,12 @@ import type { Scope } from './scope'
 
 export type ScoreRow = typeof score.$inferSelect
 
-/** A node of the model with what the agency reached on it, and the median of its group's competing agencies. */
+/** A node of the model with what the agency reached on it, and the median and the best of its group's competing agencies. */
 export interface CardNode {
   node: ModelNodeRow
   score: ScoreRow
   groupMedian: number | null
+  groupBest: number | null
 }
 
 export interface ScoreCard {
@@ -29,8 +30,8 @@ export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyC
     .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
     .where(and(eq(score.runId, runId), eq(score.agencyId, agency.agencyId)))
     .orderBy(asc(modelNode.position))
-  const medians = await listGroupMedians(db, runId, agency.agencyId)
-  return { agency, nodes: found.map((row) => ({ ...row, groupMedian: medians.get(row.node.id) ?? null })) }
+  const standings = await listGroupStandings(db, runId, agency.agencyId)
+  return { agency, nodes: found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) })) }
 }
 
 async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
@@ -38,19 +39,21 @@ async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: s
   return page.rows[0] ?? null
 }
 
-/** Median score of each node among the scored, competing agencies of the same group (of all, where there are no groups). */
-async function listGroupMedians(db: Db, runId: number, agencyId: number): Promise<Map<number, number>> {
-  const found = await rows<{ nodeId: number; median: number }>(
+const noStanding = { groupMedian: null, groupBest: null }
+
+/** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none. */
+async function listGroupStandings(db: Db, runId: number, agencyId: number) {
+  const found = await rows<{ nodeId: number; groupMedian: number; groupBest: number }>(
     db,
     sql`
-    select s.node_id as "nodeId", percentile_cont(0.5) within group (order by s.score) as median
+    select s.node_id as "nodeId", percentile_cont(0.5) within group (order by s.score) as "groupMedian", max(s.score) as "groupBest"
     from score s
     join result r on r.run_id = s.run_id and r.agency_id = s.agency_id and r.competes
     join result mine on mine.run_id = s.run_id and mine.agency_id = ${agencyId}
     where s.run_id = ${runId} and s.state = 'scored' and r.group_id is not distinct from mine.group_id
     group by s.node_id`,
   )
-  return new Map(found.map((row) => [row.nodeId, row.median]))
+  return new Map(found.map(({ nodeId, ...standing }) => [nodeId, standing]))
 }
 
 /** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */

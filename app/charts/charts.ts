@@ -1,0 +1,6 @@
+import { lazy } from 'react'
+
+/** Charts whose code comes when one is shown; each stands in a `ChartFrame`. */
+export const WaterfallChart = lazy(() => import('./waterfall-chart'))
+export const RadarChart = lazy(() => import('./radar-chart'))
+export const MonthlyChart = lazy(() => import('./monthly-chart'))

@@ -1,0 +1,61 @@
+import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart as Recharts, ResponsiveContainer, Tooltip } from 'recharts'
+import { useLanguage } from '../i18n/use-language'
+import { breakLines } from './name-tick'
+
+/** One direction of the web, in percent of the points that can be had there. Null: no score. */
+export interface RadarAxis {
+  name: string
+  own: number | null
+  median: number | null
+  best: number | null
+}
+
+/** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
+export default function RadarChart({ axes, label }: { axes: readonly RadarAxis[]; label: string }) {
+  const { t, number, language } = useLanguage()
+  const isNarrow = window.innerWidth < 640
+  const percent = (value: unknown) => `${number(Number(value), 1)}${language === 'fa' ? '٪' : '%'}`
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <Recharts data={[...axes]} outerRadius={isNarrow ? '78%' : '66%'} aria-label={label}>
+        <PolarGrid stroke="var(--line)" />
+        <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(place + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
+        <PolarRadiusAxis domain={[0, 100]} tickCount={3} angle={90 - 180 / axes.length} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 11 }} axisLine={false} />
+        <Radar dataKey="best" name={t('agency.best')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
+        <Radar dataKey="median" name={t('agency.median')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
+        <Radar dataKey="own" name={t('agency.own')} stroke="var(--accent)" strokeWidth={2.5} fill="var(--accent)" fillOpacity={0.16} dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }} isAnimationActive={false} />
+        <Tooltip formatter={percent} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} />
+      </Recharts>
+    </ResponsiveContainer>
+  )
+}
+
+interface AxisNameProps {
+  x?: number
+  y?: number
+  cx?: number
+  cy?: number
+  index?: number
+  payload?: { value: string }
+  /** Where there is no room for names: what stands for the name of each place. */
+  write: ((place: number) => string) | null
+  direction: 'rtl' | 'ltr'
+}
+
+/** Texts lean away from the middle. Which end of a text is its start depends on the direction it is read in. */
+function AxisName({ x = 0, y = 0, cx = 0, cy = 0, index = 0, payload, write, direction }: AxisNameProps) {
+  const lines = write ? [write(index)] : breakLines(payload?.value ?? '', 18)
+  const isRight = x > cx + 4
+  const isLeft = x < cx - 4
+  const outward = isRight === (direction === 'ltr') ? 'start' : 'end'
+  const first = isRight || isLeft ? 4 - 7 * (lines.length - 1) : y < cy ? -4 - 15 * (lines.length - 1) : 14
+  return (
+    <text x={x} y={y} direction={direction} textAnchor={isRight || isLeft ? outward : 'middle'} fill="var(--ink)" fontSize={12}>
+      {lines.map((line, place) => (
+        <tspan key={line} x={x} dy={place === 0 ? first : 15}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  )
+}

@@ -1,0 +1,61 @@
+import { Bar, BarChart, CartesianGrid, Cell, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useLanguage } from '../i18n/use-language'
+import { NameTick } from './name-tick'
+import { roundTicks } from './round-ticks'
+
+export interface WaterfallBar {
+  name: string
+  points: number
+  from: number
+  to: number
+}
+
+interface Props {
+  bars: readonly WaterfallBar[]
+  reference: number
+  total: number
+  /** The best score that there is. */
+  most: number
+  label: string
+}
+
+/** Each bar begins where the one above it ended; the dashed line is where the way begins, the full one where it ends. Losses are hatched. */
+export default function WaterfallChart({ bars, reference, total, most, label }: Props) {
+  const { t, number, language } = useLanguage()
+  const isRightToLeft = language === 'fa'
+  const nameWidth = window.innerWidth < 640 ? 120 : 210
+  const data = bars.map((bar) => ({ name: bar.name, range: [bar.from, bar.to], points: bar.points, words: signed(bar.points, number) }))
+  const ends = bars.flatMap(({ from, to }) => [from, to]).concat(reference, total)
+  const room = (Math.max(...ends) - Math.min(...ends)) * 0.15 || 1
+  // Bonuses go beyond the scale of the model.
+  const ticks = roundTicks(Math.min(...ends) - room, Math.max(...ends), Math.max(most, ...ends))
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barCategoryGap="28%" aria-label={label}>
+        <defs>
+          <pattern id="loss" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="6" height="6" fill="var(--warn-soft)" />
+            <rect width="2.5" height="6" fill="var(--warn)" />
+          </pattern>
+        </defs>
+        <CartesianGrid horizontal={false} stroke="var(--line)" />
+        <XAxis type="number" domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={{ fill: 'var(--quiet)', fontSize: 12 }} stroke="var(--line)" />
+        <YAxis type="category" dataKey="name" width={nameWidth} orientation={isRightToLeft ? 'right' : 'left'} tick={<NameTick isRightToLeft={isRightToLeft} width={nameWidth} />} stroke="var(--line)" interval={0} />
+        <Tooltip formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} itemStyle={{ color: 'var(--ink)' }} cursor={{ fill: 'var(--soft)' }} />
+        <ReferenceLine x={reference} stroke="var(--quiet)" strokeWidth={1.5} strokeDasharray="5 4" />
+        <ReferenceLine x={total} stroke="var(--accent)" strokeWidth={2} />
+        <Bar dataKey="range" isAnimationActive={false} minPointSize={2}>
+          {data.map(({ name, points }) => (
+            <Cell key={name} fill={points < 0 ? 'url(#loss)' : 'var(--accent)'} stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'} />
+          ))}
+          <LabelList dataKey="words" position={isRightToLeft ? 'left' : 'right'} fill="var(--ink)" fontSize={12} />
+        </Bar>
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}
+
+/** The sign stays before its number, whatever the direction around it. */
+function signed(points: number, number: (value: number, decimals: number, isFixed: boolean) => string): string {
+  return `${points > 0 ? '\u200E+' : ''}${number(points, 1, true)}`
+}
