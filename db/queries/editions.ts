@@ -35,6 +35,11 @@ export async function findPreviousEdition(db: Db, own: Edition): Promise<Edition
   return found?.edition ?? null
 }
 
+export async function findEditionById(db: Db, id: number): Promise<{ festival: Festival; edition: Edition } | null> {
+  const [found] = await db.select({ festival, edition }).from(edition).innerJoin(festival, eq(festival.id, edition.festivalId)).where(eq(edition.id, id))
+  return found ?? null
+}
+
 export async function listGroups(db: Db, editionId: number): Promise<AgencyGroup[]> {
   return db.select().from(agencyGroup).where(eq(agencyGroup.editionId, editionId)).orderBy(asc(agencyGroup.position))
 }

@@ -1,0 +1,78 @@
+import { useParams } from '@remix-run/react'
+import type { CardNode } from '../../db/queries/score-cards'
+import type { loadDispute } from '../objection-view.server'
+import { useLanguage } from '../i18n/use-language'
+import { UnitValue } from './unit-value'
+
+type Dispute = NonNullable<Awaited<ReturnType<typeof loadDispute>>['dispute']>
+
+/** What is disputed: the figures, the agency's text and files, and the answer with who gave it by role alone. */
+export function DisputeText({ own: { node, score }, dispute }: { own: CardNode; dispute: Dispute | null }) {
+  const { t, number, moment } = useLanguage()
+  return (
+    <>
+      <dl className="sheet facts mt-4">
+        <dt>{t('agency.target')}</dt>
+        <dd>{score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}</dd>
+        <dt>{t('objection.actual')}</dt>
+        <dd>{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</dd>
+        <dt>{t('agency.points')}</dt>
+        <dd>{score.score === null ? t(`state.${score.state}`) : t('objection.ofPoints', { score: number(score.score, 2), points: number(node.points, 2) })}</dd>
+      </dl>
+      {dispute ? (
+        <section className="sheet mt-4" aria-labelledby="text">
+          <h2 id="text">{t('objection.text')}</h2>
+          <p className="text-sm text-quiet">
+            <bdi>{moment(dispute.objection.at)}</bdi> — {t('objection.locked')}
+          </p>
+          <p className="mt-2 whitespace-pre-wrap">{dispute.objection.text}</p>
+          <Files files={dispute.files} />
+        </section>
+      ) : null}
+      {dispute?.ruling ? <Answer dispute={dispute} ruling={dispute.ruling} /> : null}
+    </>
+  )
+}
+
+function Files({ files }: { files: Dispute['files'] }) {
+  const { t, number } = useLanguage()
+  const { lang, festival } = useParams()
+  if (!files.length) return null
+  return (
+    <ul className="mt-3 grid gap-1" aria-label={t('objection.files')}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`/${lang}/${festival}/files/${file.id}`} download>
+            <bdi>{file.name}</bdi>
+          </a>{' '}
+          <span className="text-sm text-quiet">{t('objection.kilobytes', { n: number(Math.ceil(file.bytes / 1000)) })}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Answer({ dispute, ruling }: { dispute: Dispute; ruling: NonNullable<Dispute['ruling']> }) {
+  const { t, title, moment, period, number } = useLanguage()
+  return (
+    <section className="sheet mt-4" aria-labelledby="answer">
+      <h2 id="answer">
+        {t('objection.answer')}: {t(`objection.verdict.${ruling.verdict}`)}
+      </h2>
+      <p className="text-sm text-quiet">
+        {t('objection.byEvaluator')} <bdi>{moment(ruling.at)}</bdi>
+      </p>
+      <p className="mt-2 whitespace-pre-wrap">{ruling.reason}</p>
+      {dispute.adjustments.length ? (
+        <ul className="mt-3 list-disc ps-5">
+          {dispute.adjustments.map((own) => (
+            <li key={own.id}>
+              {title(own)}{t('comma')}
+              <bdi>{period(own.periodFrom, own.periodTo)}</bdi>: <strong>{own.status === 'reported' ? number(own.value, 4) : t(`status.${own.status}`)}</strong>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { findEditionById } from '../db/queries/editions'
+import type { OwnedFile } from '../db/queries/files'
+import { listAssigned } from '../db/queries/grants'
+import { listObjections } from '../db/queries/objections'
+import { type Asking, placeOf } from './edition-place.server'
+
+/** Who may see what a file belongs to may have the file. */
+export async function mayReadFile(asking: Asking, festivalCode: string, { objection, declaration }: OwnedFile): Promise<boolean> {
+  const editionId = objection?.editionId ?? declaration?.editionId
+  const own = editionId === undefined ? null : await findEditionById(asking.db, editionId)
+  if (!own || own.festival.code !== festivalCode) return false
+  const place = await placeOf(asking, own, objection ? 'objections.see' : 'declarations.see')
+  if (!place) return false
+  const { scope, edition } = place
+  if (declaration) return scope.of === 'all' || (scope.of === 'own' && scope.agencyId === declaration.agencyId)
+  const indicators = scope.of === 'assigned' ? await listAssigned(asking.db, edition.id, scope.userId) : undefined
+  return (await listObjections(asking.db, edition.id, scope, indicators)).some((row) => row.objection.id === objection?.id)
+}

@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { findReview, listObjections, listReviews } from '../../db/queries/objections'
+import { listRunDifferences } from '../../db/queries/run-differences'
+import { everything } from '../../db/queries/scope'
+import { ReviewCard } from '../components/review-card'
+import { requireEdition } from '../edition-place.server'
+import { decide, proposeReview } from '../flows/review-rulings.server'
+import { found } from '../found'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+import { reachOf } from '../policy.server'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { edition, festival, stage } = await requireEdition(context, params, 'reviews.see')
+  const { db, viewer } = context
+  const [reviews, objections] = await Promise.all([listReviews(db, edition.id), listObjections(db, edition.id, everything)])
+  const [newest] = reviews
+  return {
+    edition,
+    reviews: reviews.map(({ review, decidedBy }) => ({ ...review, decidedBy })),
+    differences: newest ? await listRunDifferences(db, newest.review.baseRunId, newest.review.candidateRunId) : [],
+    ruled: objections.flatMap((row) => (row.ruling && row.ruling.verdict !== 'rejected' ? [row.agency.id] : [])),
+    mayDecide: reachOf(viewer, 'review.decide', { festivalId: festival.id, stage }) !== null,
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const place = await requireEdition(context, params, 'review.decide')
+  const form = await request.formData()
+  const intent = form.get('intent')
+  const review = intent === 'propose' ? null : await findReview(context.db, place.edition.id, Number(form.get('review')))
+  if (intent !== 'propose') found(review)
+  const decision = intent === 'apply' ? 'applied' : 'cancelled'
+  const outcome = review ? await decide(context, place, review, decision, String(form.get('reason') ?? '')) : await proposeReview(context, place)
+  return outcome.ok ? redirect(new URL(request.url).pathname) : data({ why: outcome.why }, { status: 400 })
+}
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.review.title)
+
+export default function ReviewPage() {
+  const { edition, reviews, differences, ruled, mayDecide } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, title } = useLanguage()
+  const hasOpen = reviews.some((review) => review.state === 'open')
+  return (
+    <>
+      <p className="text-sm text-quiet">{title(edition)}</p>
+      <h1>{t('review.title')}</h1>
+      <p className="mt-1 max-w-3xl text-quiet">{t('review.lead')}</p>
+      {answer ? (
+        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t(`review.refused.${answer.why}`)}
+        </p>
+      ) : null}
+      {mayDecide && !hasOpen ? (
+        <Form method="post" className="mt-4">
+          <button className="button" name="intent" value="propose">
+            {t('review.propose')}
+          </button>
+        </Form>
+      ) : null}
+      {reviews.length ? null : <p className="sheet mt-4 text-quiet">{t('review.none')}</p>}
+      {reviews.map((review, place) => (
+        <ReviewCard key={review.number} review={review} differences={place === 0 ? differences : null} ruled={ruled} mayDecide={mayDecide} />
+      ))}
+    </>
+  )
+}

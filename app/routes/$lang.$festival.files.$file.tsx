@@ -1,0 +1,24 @@
+import { gunzipSync } from 'node:zlib'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { findFile } from '../../db/queries/files'
+import { findBody } from '../../db/queries/pulls'
+import { mayReadFile } from '../file-scope.server'
+import { found } from '../found'
+import { parseParams } from '../parse-params'
+
+const Params = z.object({ festival: z.string(), file: z.coerce.number().int().positive() })
+
+/** Always as an attachment: what somebody gave is never a page of ours. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { festival, file: id } = parseParams(params, Params)
+  const own = await findFile(context.db, id)
+  if (!own || !(await mayReadFile(context, festival, own))) found(null)
+  const gzip = own && (await findBody(context.db, own.file.sha256))
+  found(own)
+  found(gzip)
+  const { name, mediaType } = own.file
+  return new Response(new Uint8Array(gunzipSync(gzip)), {
+    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+  })
+}
