@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'rankings' | 'whatIf' | 'map' | 'model' | 'course' | 'awards' | 'shortlist' | 'runs'
+  label: 'rankings' | 'compare' | 'whatIf' | 'map' | 'model' | 'course' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -11,6 +11,7 @@ interface EditionTab {
 /** The pages of an edition in the order in which its header leads to them. */
 export const editionTabs: readonly EditionTab[] = [
   { path: 'rankings', label: 'rankings', act: 'rankings.see' },
+  { path: 'compare', label: 'compare', act: 'rankings.see' },
   { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
   { path: 'map', label: 'map', act: 'rankings.see' },
   { path: 'model', label: 'model', act: 'model.see' },

@@ -27,6 +27,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition': { see: 'edition.see' },
   '$lang.$festival.$edition._index': { see: 'rankings.see' },
   '$lang.$festival.$edition.course': { see: 'course.see', does: ['edition.deadlines', 'edition.advance'] },
+  '$lang.$festival.$edition.compare': { see: 'rankings.see' },
   '$lang.$festival.$edition.what-if': { see: 'rankings.see' },
   '$lang.$festival.$edition.objections._index': { see: 'objections.see' },
   '$lang.$festival.$edition.objections.$agency.$indicator': { see: 'objections.see', does: ['objection.write', 'objection.rule'] },

@@ -9,7 +9,7 @@ export const en: Texts = {
   proposal: 'Proposed model, not official',
   otherLanguage: 'فارسی',
   comma: ', ',
-  nav: { main: 'Sections', edition: 'Sections of the edition', rankings: 'Rankings', compare: 'Compare', whatIf: 'What if', indicators: 'Indicators', map: 'Map', model: 'Model', course: 'Course', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls' },
+  nav: { main: 'Sections', edition: 'Sections of the edition', rankings: 'Rankings', compare: 'Compare', whatIf: 'What if', map: 'Map', model: 'Model', course: 'Course', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls' },
   overview: {
     title: 'Festivals',
     lead: 'Sanjeh finds the top agencies and shows the way of each number back to the record it came from.',
@@ -439,6 +439,17 @@ export const en: Texts = {
       'too-many': 'That were many tries. Wait a minute and try again.',
       wait: 'Too many wrong tries. Wait {{seconds}} seconds and try again.',
     },
+  },
+  compare: {
+    title: 'Compare agencies',
+    scores: 'Scores side by side',
+    add: 'Add an agency (six at most)',
+    choose: 'Choose an agency',
+    submit: 'Add',
+    remove: 'Remove',
+    ahead: 'Ahead is …',
+    chances: 'Chance of being ahead',
+    chancesHelp: 'The share of the trials, which vary weights and the error of surveys, in which the agency of the row is ahead of that of the column.',
   },
   whatIf: {
     title: 'If weights were others',

@@ -19,6 +19,7 @@ const pages = [
   '/hamadan/sources',
   '/hamadan/sources/counter-offices',
   '/hamadan/pulls/3',
+  '/hamadan/1404/compare',
   '/hamadan/1404/what-if',
   '/hamadan/1404-units/map',
   '/hamadan/1404/course',

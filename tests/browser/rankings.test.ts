@@ -42,6 +42,7 @@ describe('a ranking', () => {
     const page = await open(`/en${rankings}`)
     const column = page.getByRole('columnheader', { name: /Virtual training/ })
     await column.getByRole('link').click()
+    await page.waitForURL(/sort=/)
     await expect.poll(() => column.getAttribute('aria-sort')).toBe('descending')
     await column.getByRole('link').click()
     await expect.poll(() => column.getAttribute('aria-sort')).toBe('ascending')

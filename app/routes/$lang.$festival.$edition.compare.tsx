@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { listAgencyNames } from '../../db/queries/rankings'
+import { loadComparison, mostCompared } from '../comparison.server'
+import { ChanceTable, ComparisonTable } from '../components/comparison-tables'
+import { RunCard } from '../components/run-card'
+import { requireEditionRun, toRunFacts } from '../edition-run.server'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import { pageTitle } from '../page-title'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
+  const codes = new URL(request.url).searchParams.getAll('with')
+  const [comparison, names] = await Promise.all([loadComparison(context, own, codes), listAgencyNames(context.db, own.run.id, own.scope)])
+  return { edition: own.edition, run: toRunFacts(own), comparison, names, hasRoom: comparison.rows.length < mostCompared }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.compare.title}: ${titleOf(language, data.edition)}` : texts.compare.title))
+
+export default function Compare() {
+  const { edition, run, comparison, names, hasRoom } = useLoaderData<typeof loader>()
+  const { t, title } = useLanguage()
+  const chosen = comparison.rows.map((row) => row.code)
+  return (
+    <>
+      <p className="text-sm text-quiet">{title(edition)}</p>
+      <h1>{t('compare.title')}</h1>
+      {hasRoom ? (
+        <Form method="get" key={chosen.join()} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
+          {chosen.map((code) => (
+            <input key={code} type="hidden" name="with" value={code} />
+          ))}
+          <label className="grid min-w-0 gap-1 text-sm">
+            <span className="text-quiet">{t('compare.add')}</span>
+            <select className="field !max-w-full" name="with" required defaultValue="">
+              <option value="" disabled>
+                {t('compare.choose')}
+              </option>
+              {Object.entries(names).map(([code, name]) =>
+                chosen.includes(code) ? null : (
+                  <option key={code} value={code}>
+                    {title(name)}
+                  </option>
+                ),
+              )}
+            </select>
+          </label>
+          <button className="button" type="submit">
+            {t('compare.submit')}
+          </button>
+        </Form>
+      ) : null}
+      <ComparisonTable comparison={comparison} decimals={run.model.decimals} />
+      <ChanceTable comparison={comparison} />
+      <RunCard run={run} />
+    </>
+  )
+}
