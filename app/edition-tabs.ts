@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'rankings' | 'compare' | 'whatIf' | 'map' | 'model' | 'course' | 'awards' | 'shortlist' | 'runs'
+  label: 'rankings' | 'compare' | 'whatIf' | 'map' | 'model' | 'course' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -16,7 +16,13 @@ export const editionTabs: readonly EditionTab[] = [
   { path: 'map', label: 'map', act: 'rankings.see' },
   { path: 'model', label: 'model', act: 'model.see' },
   { path: 'course', label: 'course', act: 'course.see' },
+  { path: 'objections', label: 'objections', act: 'objections.see' },
+  { path: 'review', label: 'review', act: 'reviews.see' },
   { path: 'awards', label: 'awards', act: 'categories.see' },
   { path: 'shortlist', label: 'shortlist', act: 'shortlist.see' },
+  { path: 'minutes', label: 'minutes', act: 'minutes.see' },
+  { path: 'papers', label: 'papers', act: 'papers.export' },
+  { path: 'results', label: 'results', act: 'results.see' },
+  { path: 'ceremony', label: 'ceremony', act: 'ceremony.see' },
   { path: 'runs', label: 'runs', act: 'runs.see' },
 ]

@@ -1,8 +1,14 @@
 import type { Db } from '../../db/client.server'
 import { findAgency } from '../../db/queries/agencies'
+import { listEditions } from '../../db/queries/editions'
 import { listFestivals } from '../../db/queries/festivals'
+import { findModelVersionFor } from '../../db/queries/models'
 import { countPeople, listPublished } from '../../db/queries/people'
 import { demoPassword, demoPeople } from '../demo-people'
+import type { Asking } from '../edition-place.server'
+import { assignIndicators } from '../flows/manage-people.server'
+import { listIndicators } from '../flows/model-parts'
+import { storedModel } from '../flows/score-edition.server'
 import { addPerson, randomPassword } from '../flows/add-person.server'
 import { operatorOf } from '../viewer.server'
 import type { Environment } from './environment'
@@ -30,7 +36,16 @@ async function addDemoPeople(db: Db, festivalId: number, now: Date) {
     const asking = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
     const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
     const grants = [{ festivalId, role, agencyId, maySubmit, post }]
-    await addPerson(asking, { username, name, email: `${username}@demo.invalid`, passwordKind: 'published', password: demoPassword, grants })
+    const id = await addPerson(asking, { username, name, email: `${username}@demo.invalid`, passwordKind: 'published', password: demoPassword, grants })
+    if (role === 'evaluator') await assignEverything(asking, festivalId, id)
+  }
+}
+
+/** Evaluators of a demonstration answer for all indicators, so that either can rule on what the other has judged. */
+async function assignEverything(asking: Asking, festivalId: number, userId: string) {
+  for (const edition of await listEditions(asking.db, festivalId)) {
+    const version = await findModelVersionFor(asking.db, edition)
+    if (version) await assignIndicators(asking, userId, edition, listIndicators(storedModel(version)).map(({ code }) => code))
   }
 }
 
