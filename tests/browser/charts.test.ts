@@ -27,6 +27,7 @@ test('the points of a chart are reached by keyboard', async () => {
 
 test('a chart is taken away as a drawing with its letters and colours, and as a picture', async () => {
   const page = await open(card)
+  await page.locator('svg.recharts-surface').first().waitFor()
   const save = async (name: RegExp) => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).first().click()])
     return readFile(await download.path())
