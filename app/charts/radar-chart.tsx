@@ -14,13 +14,16 @@ export interface RadarAxis {
 export default function RadarChart({ axes, label }: { axes: readonly RadarAxis[]; label: string }) {
   const { t, number, language } = useLanguage()
   const isNarrow = window.innerWidth < 640
+  // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
+  const known = axes.filter((axis) => axis.own !== null)
+  const numberOf = (axis: RadarAxis | undefined) => axes.findIndex((own) => own === axis)
   const percent = (value: unknown) => `${number(Number(value), 1)}${language === 'fa' ? '٪' : '%'}`
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <Recharts data={[...axes]} outerRadius={isNarrow ? '78%' : '66%'} aria-label={label}>
+      <Recharts data={known} outerRadius={isNarrow ? '78%' : '66%'} aria-label={label}>
         <PolarGrid stroke="var(--line)" />
-        <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(place + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
-        <PolarRadiusAxis domain={[0, 100]} tickCount={3} angle={90 - 180 / axes.length} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 11 }} axisLine={false} />
+        <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
+        <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 11 }} axisLine={false} />
         <Radar dataKey="best" name={t('agency.best')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
         <Radar dataKey="median" name={t('agency.median')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
         <Radar dataKey="own" name={t('agency.own')} stroke="var(--accent)" strokeWidth={2.5} fill="var(--accent)" fillOpacity={0.16} dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }} isAnimationActive={false} />

@@ -38,16 +38,16 @@ export function listComparison(before: Run, now: Run): ScoreTable {
   return { name: 'compare', rows: [['agency', `rank_${scope}_before`, `rank_${scope}_now`, 'total_before', 'total_now', 'shift_by_data', 'shift_by_model', 'shift_by_imputation'], ...rows] }
 }
 
-/** Whether the model is sound on these data: the indicators, pairs that are redundant or opposed, and the whole. */
+/** Whether the model is sound on these data: the indicators, how every pair of them correlates, and the whole. */
 export function listDiagnosis(result: ScoreResult, competes: readonly boolean[]): ScoreTable[] {
-  const { indicators, redundantPairs, opposedPairs, alpha, explained, tied } = diagnose(result, competes)
+  const { indicators, pairs, redundantPairs, opposedPairs, alpha, explained, tied } = diagnose(result, competes)
   const ofIndicators = indicators.map((own): Cell[] => [
-    own.code, own.nominalShare, own.realShare, own.missingShare, own.notApplicableShare, own.imputedShare, own.cappedShare, own.tinyDenominators, own.isUninformative ? 'yes' : 'no',
+    own.code, own.nominalShare, own.realShare, own.correlationRatio, own.missingShare, own.notApplicableShare, own.imputedShare, own.cappedShare, own.tinyDenominators, own.isUninformative ? 'yes' : 'no',
   ])
-  const pairs = [...redundantPairs.map((pair) => ({ ...pair, why: 'redundant' })), ...opposedPairs.map((pair) => ({ ...pair, why: 'opposed' }))]
+  const whyOf = (pair: (typeof pairs)[number]) => (redundantPairs.includes(pair) ? 'redundant' : opposedPairs.includes(pair) ? 'opposed' : '')
   return [
-    { name: 'diagnose', rows: [['indicator', 'nominal_share', 'real_share', 'missing', 'not_applicable', 'imputed', 'capped', 'tiny_denominators', 'uninformative'], ...ofIndicators] },
-    { name: 'diagnose-pairs', rows: [['first', 'second', 'pearson', 'spearman', 'same_dimension', 'why'], ...pairs.map((pair): Cell[] => [pair.first, pair.second, pair.pearson, pair.spearman, pair.isSameDimension ? 'yes' : 'no', pair.why])] },
+    { name: 'diagnose', rows: [['indicator', 'nominal_share', 'real_share', 'correlation_ratio', 'missing', 'not_applicable', 'imputed', 'capped', 'tiny_denominators', 'uninformative'], ...ofIndicators] },
+    { name: 'diagnose-pairs', rows: [['first', 'second', 'pearson', 'spearman', 'same_dimension', 'why'], ...pairs.map((pair): Cell[] => [pair.first, pair.second, pair.pearson, pair.spearman, pair.isSameDimension ? 'yes' : 'no', whyOf(pair)])] },
     { name: 'diagnose-whole', rows: [['of', 'value'], ['cronbach_alpha', alpha], ['tied_agencies', tied], ...explained.map((share, place): Cell[] => [`component_${place + 1}`, share])] },
   ]
 }

@@ -2,6 +2,7 @@ import { type ScoreResult, Flag, NodeState } from '../result'
 import { Status } from '../input'
 import { correlate, correlationMatrix } from '../weigh/correlation'
 import { eigenvalues } from './components'
+import { correlationRatio } from './correlation-ratio'
 import { cronbachAlpha } from './cronbach-alpha'
 import { spearman } from './spearman'
 
@@ -12,6 +13,8 @@ export interface IndicatorReport {
   nominalShare: number
   /** Share of what the indicators explain of the total: squared correlation with the total, over their sum. */
   realShare: number
+  /** Share of the total's variance (0–1) that goes with this indicator, in a straight line or not (`correlationRatio`); null where it can't be said. */
+  correlationRatio: number | null
   /** Agencies (0–1) by what became of them. */
   missingShare: number
   notApplicableShare: number
@@ -33,6 +36,8 @@ export interface PairReport {
 
 export interface ModelReport {
   indicators: IndicatorReport[]
+  /** Every pair of indicators, inside dimensions and across them. */
+  pairs: PairReport[]
   /** Pairs that correlate at 0.92 or more: one of the two is redundant. OECD/JRC practice. */
   redundantPairs: PairReport[]
   /** Pairs that contradict each other: −0.4 or less. */
@@ -62,7 +67,8 @@ export function diagnose(result: ScoreResult, competes: readonly boolean[]): Mod
   const pairs = own.flatMap((_, first) => own.slice(first + 1).map((__, offset) => toPair(result, own, first, first + 1 + offset)))
   const complete = completeColumns(own)
   return {
-    indicators: own.map((column, place) => toReport(result, column, places, whole > 0 ? (strength[place] ?? 0) / whole : 0)),
+    indicators: own.map((column, place) => ({ ...toReport(result, column, places, whole > 0 ? (strength[place] ?? 0) / whole : 0), correlationRatio: ratioOf(column, total, isScored) })),
+    pairs,
     redundantPairs: pairs.filter((pair) => pair.pearson >= 0.92),
     opposedPairs: pairs.filter((pair) => pair.pearson <= -0.4),
     alpha: cronbachAlpha(own.map(({ score }) => score), own.map(({ has }) => has)),
@@ -77,7 +83,13 @@ interface Own {
   score: Float64Array
 }
 
-function toReport(result: ScoreResult, { indicator, has, score }: Own, places: readonly number[], realShare: number): IndicatorReport {
+/** Over the agencies that have both the indicator and a score of the whole. */
+function ratioOf({ has, score }: Own, total: Float64Array, isScored: Uint8Array): number | null {
+  const isShared = (_: number, place: number) => has[place] === 1 && isScored[place] === 1
+  return correlationRatio(score.filter(isShared), total.filter(isShared))
+}
+
+function toReport(result: ScoreResult, { indicator, has, score }: Own, places: readonly number[], realShare: number): Omit<IndicatorReport, 'correlationRatio'> {
   const info = result.nodes[indicator.node]
   const share = (holds: (agency: number) => boolean) => (places.length ? places.filter(holds).length / places.length : 0)
   const flagged = (flag: number) => share((agency) => ((indicator.flags[agency] ?? 0) & flag) !== 0)
