@@ -1,7 +1,7 @@
 import arabicFont from '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2?url'
 import latinFont from '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2?url'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useParams } from '@remix-run/react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { ErrorPage } from './components/error-page'
 import { createI18n } from './i18n/create-i18n'
@@ -32,6 +32,10 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
   const nonce = useNonce()
   const language = isLanguage(lang) ? lang : 'fa'
   const i18n = useMemo(() => createI18n(language), [language])
+  // From here on a click is heard by the page and not by the browser alone: what drives a page waits for it.
+  useEffect(() => {
+    document.documentElement.dataset['live'] = 'yes'
+  }, [])
   return (
     <html lang={language} dir={language === 'fa' ? 'rtl' : 'ltr'}>
       <head>

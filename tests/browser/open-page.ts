@@ -37,8 +37,14 @@ export function useBrowser(usual: string | null = null) {
     page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && problems.push(message.text()))
     page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && problems.push(`asked ${request.url()}`))
     await page.goto(`${base}${address}`, { waitUntil: 'load' })
+    if (options.javaScriptEnabled !== false) await untilLive(page)
     return page
   }
+}
+
+/** Until the page has taken over what the server sent: a click before that may meet an element that is replaced. */
+export async function untilLive(page: Page) {
+  await page.locator('html[data-live]').waitFor({ state: 'attached' })
 }
 
 function toCookies(header: string, url: string) {

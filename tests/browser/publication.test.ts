@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PublishedServer, startPublished } from '../fixtures/start-published'
 import { launchBrowser } from './launch-browser'
+import { untilLive } from './open-page'
 
 let server: PublishedServer
 let browser: Browser
@@ -20,6 +21,7 @@ async function open(address: string): Promise<Page> {
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   await page.goto(`${server.url}${address}`, { waitUntil: 'load' })
+  await untilLive(page)
   return page
 }
 
