@@ -1,4 +1,5 @@
 import type { EditionState } from '../db/queries/courses'
+import { editionState } from '../db/schema'
 import type { Grant } from '../db/queries/grants'
 import type { Scope } from '../db/queries/scope'
 
@@ -6,20 +7,7 @@ export const roles = ['administrator', 'manager', 'agency', 'evaluator', 'judge'
 export type Role = (typeof roles)[number]
 
 /** The states of an edition in their order; a rule may begin or end with one. */
-export const stages: readonly EditionState[] = [
-  'draft',
-  'announced',
-  'collecting',
-  'evaluating',
-  'preliminary',
-  'objections',
-  'review',
-  'final',
-  'shortlisting',
-  'approved',
-  'published',
-  'archived',
-]
+export const stages: readonly EditionState[] = editionState.enumValues
 
 /** Whose things a person reaches. `county`: of agencies in it. `assigned`: of the indicators that an evaluator answers for, never of the own agency. */
 export type Reach = 'all' | 'own' | 'county' | 'assigned'
