@@ -133,6 +133,11 @@ export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
   return rule && toScope(rule.reach, viewer, grant)
 }
 
+/** Whether a viewer may do what belongs to no edition in some festival, or in the installation as a whole. */
+export function reachesSomewhere(viewer: Viewer, act: Act): boolean {
+  return viewer.grants.some(({ festivalId }) => reachOf(viewer, act, { festivalId, stage: null }) !== null)
+}
+
 export function ruleFor(act: Act, role: Role, stage: EditionState | null, winnersOnly = false): Rule | null {
   const row: Row = policy[act]
   const cell = row[roles.indexOf(role)] ?? null

@@ -25,7 +25,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.sign-out': { see: 'everybody', does: ['everybody'] },
   '$lang.$festival': { see: 'edition.see' },
   '$lang.$festival.$edition': { see: 'edition.see' },
-  '$lang.$festival.$edition._index': { see: 'rankings.see' },
+  '$lang.$festival.$edition._index': { see: 'edition.see' },
   '$lang.$festival.$edition.course': { see: 'course.see', does: ['edition.deadlines', 'edition.advance'] },
   '$lang.$festival.$edition.compare': { see: 'rankings.see' },
   '$lang.$festival.$edition.what-if': { see: 'rankings.see' },

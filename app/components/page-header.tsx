@@ -2,28 +2,25 @@ import { Link, NavLink, useLocation, useRouteLoaderData } from '@remix-run/react
 import { useLanguage } from '../i18n/use-language'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
 import { AccountCorner } from './account-corner'
+import { Menu } from './menu'
 
-/** The product, the sections of the festival, and the same page in the other language. */
+/** The product, the editions and sources of the festival, and the same page in the other language. */
 export function PageHeader() {
   const { t, language } = useLanguage()
-  const data = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')
   const { pathname, search } = useLocation()
   const other = language === 'fa' ? 'en' : 'fa'
   return (
     <header className="border-b border-line bg-sheet">
-      <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+      <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
         <Link to={`/${language}`} className="flex items-center gap-2 text-lg font-extrabold text-ink">
           <img src="/favicon.svg" alt="" width="26" height="26" />
           {t('product')}
         </Link>
-        <nav aria-label={t('nav.main')} className="flex flex-wrap gap-1">
+        <nav aria-label={t('nav.main')} className="flex flex-wrap items-center gap-1">
           <Section to={`/${language}`} end label={t('nav.festivals')} />
-          {data?.editions.map((edition) => (
-            <Section key={edition.code} to={`/${language}/${data.festival.code}/${edition.code}`} label={language === 'fa' ? edition.titleFa : edition.titleEn} />
-          ))}
-          {data?.seesSources ? <Section to={`/${language}/${data.festival.code}/sources`} label={t('nav.sources')} /> : null}
+          <FestivalSections />
         </nav>
-        <div className="ms-auto flex items-center gap-5">
+        <div className="ms-auto flex items-center gap-4">
           <AccountCorner />
           <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other}>
             {t('otherLanguage')}
@@ -31,6 +28,25 @@ export function PageHeader() {
         </div>
       </div>
     </header>
+  )
+}
+
+function FestivalSections() {
+  const { t, language, title } = useLanguage()
+  const data = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')
+  if (!data) return null
+  const base = `/${language}/${data.festival.code}`
+  return (
+    <>
+      <Menu label={t('nav.editions')}>
+        {data.editions.map((edition) => (
+          <li key={edition.code}>
+            <Section to={`${base}/${edition.code}`} label={title(edition)} />
+          </li>
+        ))}
+      </Menu>
+      {data.seesSources ? <Section to={`${base}/sources`} label={t('nav.sources')} /> : null}
+    </>
   )
 }
 

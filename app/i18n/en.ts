@@ -9,7 +9,7 @@ export const en: Texts = {
   proposal: 'Proposed model, not official',
   otherLanguage: 'فارسی',
   comma: ', ',
-  nav: { main: 'Sections', edition: 'Sections of the edition', rankings: 'Rankings', compare: 'Compare', whatIf: 'What if', map: 'Map', model: 'Model', course: 'Course', objections: 'Objections', review: 'Review', minutes: 'Minutes', papers: 'Papers', results: 'Results', ceremony: 'Ceremony', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls' },
+  nav: { main: 'Sections', editions: 'Editions', edition: 'Sections of the edition', rankings: 'Rankings', compare: 'Compare', whatIf: 'What if', map: 'Map', model: 'Model', course: 'Course', objections: 'Objections', review: 'Review', minutes: 'Minutes', papers: 'Papers', results: 'Results', ceremony: 'Ceremony', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls' },
   overview: {
     title: 'Festivals',
     lead: 'Sanjeh finds the top agencies and shows the way of each number back to the record it came from.',

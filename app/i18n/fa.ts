@@ -7,7 +7,7 @@ export const fa = {
   proposal: 'الگوی پیشنهادی، غیررسمی',
   otherLanguage: 'English',
   comma: '، ',
-  nav: { main: 'بخش‌ها', edition: 'بخش‌های دوره', rankings: 'رتبه‌بندی', compare: 'مقایسه', whatIf: 'اگر و آنگاه', map: 'نقشه', model: 'الگو', course: 'گام‌های دوره', objections: 'اعتراض‌ها', review: 'بازبینی رأی‌ها', minutes: 'صورتجلسه‌ها', papers: 'اسناد', results: 'نتیجه‌ها', ceremony: 'مراسم', awards: 'جایزه‌ها', shortlist: 'برگزیدگان', runs: 'اجراها', festivals: 'جشنواره‌ها', sources: 'منبع‌ها و دریافت‌ها' },
+  nav: { main: 'بخش‌ها', editions: 'دوره‌ها', edition: 'بخش‌های دوره', rankings: 'رتبه‌بندی', compare: 'مقایسه', whatIf: 'اگر و آنگاه', map: 'نقشه', model: 'الگو', course: 'گام‌های دوره', objections: 'اعتراض‌ها', review: 'بازبینی رأی‌ها', minutes: 'صورتجلسه‌ها', papers: 'اسناد', results: 'نتیجه‌ها', ceremony: 'مراسم', awards: 'جایزه‌ها', shortlist: 'برگزیدگان', runs: 'اجراها', festivals: 'جشنواره‌ها', sources: 'منبع‌ها و دریافت‌ها' },
   overview: {
     title: 'جشنواره‌ها',
     lead: 'سنجه دستگاه‌های برتر را برمی‌گزیند و راه هر عدد را تا رکوردی که از آن آمده نشان می‌دهد.',

@@ -6,6 +6,7 @@ import { Layout } from '../components/layout'
 import { languages } from '../i18n/language'
 import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
+import { reachesSomewhere } from '../policy.server'
 
 const Params = z.object({ lang: z.enum(languages) })
 
@@ -13,7 +14,7 @@ export function loader({ request, params, context: { viewer } }: LoaderFunctionA
   const { lang } = parseParams(params, Params)
   const account = `/${lang}/account`
   if (viewer.duty && new URL(request.url).pathname !== account) throw redirect(account)
-  return { language: lang, person: viewer.user && { name: viewer.user.name } }
+  return { language: lang, person: viewer.user && { name: viewer.user.name, seesPeople: reachesSomewhere(viewer, 'people.see'), seesAudit: reachesSomewhere(viewer, 'audit.see') } }
 }
 
 export const meta: MetaFunction = ({ params, error }) => pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.overview.title))
