@@ -3,9 +3,12 @@ import { type AppLoadContext, type EntryContext, createReadableStreamFromReadabl
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
+import { loadAllTexts } from './i18n/loaded-texts'
 import { NonceContext } from './nonce'
 
 const abandonAfterMs = 10_000
+
+await loadAllTexts()
 
 export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
   const { nonce } = loadContext

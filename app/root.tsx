@@ -1,12 +1,16 @@
 import arabicFont from '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2?url'
 import latinFont from '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2?url'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useParams } from '@remix-run/react'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useParams, useRouteLoaderData } from '@remix-run/react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { ErrorPage } from './components/error-page'
 import { createI18n } from './i18n/create-i18n'
-import { isLanguage } from './i18n/language'
+import { type Language, isLanguage } from './i18n/language'
+import { hasTexts, loadTexts, textsByArea } from './i18n/loaded-texts'
+import type { TextArea } from './i18n/texts'
+import { usePageTexts } from './i18n/use-page-texts'
 import { useNonce } from './nonce'
+import type { loader as languageLoader } from './routes/$lang'
 import './styles/app.css'
 
 export default function App() {
@@ -30,17 +34,23 @@ export function ErrorBoundary() {
 function Document({ children, title }: { children: ReactNode; title?: string }) {
   const { lang } = useParams()
   const nonce = useNonce()
+  const theme = useRouteLoaderData<typeof languageLoader>('routes/$lang')?.preferences.theme ?? 'system'
   const language = isLanguage(lang) ? lang : 'fa'
-  const i18n = useMemo(() => createI18n(language), [language])
+  const areas = usePageTexts()
+  // A page that is navigated to stays away until its texts are there; the former one stands meanwhile.
+  if (!hasTexts(language, areas)) throw loadTexts(language, areas)
+  const i18n = useMemo(() => createI18n(language, areas), [language, areas])
   // From here on a click is heard by the page and not by the browser alone: what drives a page waits for it.
   useEffect(() => {
     document.documentElement.dataset['live'] = 'yes'
   }, [])
   return (
-    <html lang={language} dir={language === 'fa' ? 'rtl' : 'ltr'}>
+    <html lang={language} dir={language === 'fa' ? 'rtl' : 'ltr'} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {/* Known before the style sheet is, so that no white page flashes in the dark. */}
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         {/* Asked for at once, the letters are there before anything could jump. */}
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={language === 'fa' ? arabicFont : latinFont} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -51,8 +61,15 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
       <body>
         <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
         <ScrollRestoration nonce={nonce} />
+        <PageTexts language={language} areas={areas} />
         <Scripts nonce={nonce} />
       </body>
     </html>
   )
+}
+
+/** The texts go along with the page, so that nothing has to be fetched before it comes alive. The entry reads them; React leaves them alone. */
+function PageTexts({ language, areas }: { language: Language; areas: readonly TextArea[] }) {
+  const [json] = useState(() => JSON.stringify(textsByArea(language, areas)).replaceAll('<', '\\u003c'))
+  return <script id="page-texts" type="application/json" dangerouslySetInnerHTML={{ __html: json }} />
 }

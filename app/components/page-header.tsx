@@ -2,6 +2,7 @@ import { Link, NavLink, useLocation, useRouteLoaderData } from '@remix-run/react
 import { useLanguage } from '../i18n/use-language'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
 import { AccountCorner } from './account-corner'
+import { DisplayMenu } from './display-menu'
 import { Menu } from './menu'
 
 /** The product, the editions and sources of the festival, and the same page in the other language. */
@@ -10,17 +11,18 @@ export function PageHeader() {
   const { pathname, search } = useLocation()
   const other = language === 'fa' ? 'en' : 'fa'
   return (
-    <header className="border-b border-line bg-sheet">
+    <header className="relative border-b border-line bg-sheet">
       <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-        <Link to={`/${language}`} className="flex items-center gap-2 text-lg font-extrabold text-ink">
+        <Link to={`/${language}`} data-tour="product" className="flex items-center gap-2 text-lg font-extrabold text-ink">
           <img src="/favicon.svg" alt="" width="26" height="26" />
           {t('product')}
         </Link>
-        <nav aria-label={t('nav.main')} className="flex flex-wrap items-center gap-1">
+        <nav data-tour="sections" aria-label={t('nav.main')} className="flex flex-wrap items-center gap-1">
           <Section to={`/${language}`} end label={t('nav.festivals')} />
           <FestivalSections />
         </nav>
         <div className="ms-auto flex items-center gap-4">
+          <DisplayMenu />
           <AccountCorner />
           <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other}>
             {t('otherLanguage')}

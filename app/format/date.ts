@@ -1,4 +1,4 @@
-import { getDate, getMonth, getYear } from 'date-fns-jalali'
+import { getDate, getMonth, getYear, newDate } from 'date-fns-jalali'
 import type { Language } from '../i18n/language'
 import { toPersianDigits } from './number'
 
@@ -22,31 +22,47 @@ export function formatDay(isoDay: string, language: Language, calendar: Calendar
   return formatLocal(isoDay, language, calendar)
 }
 
-/** A moment, in Tehran's time for Jalali festivals and in UTC for others. */
-export function formatMoment(moment: Date | string, language: Language, calendar: Calendar): string {
-  const shifted = new Date(new Date(moment).getTime() + (calendar === 'jalali' ? tehranMinutes : 0) * 60_000)
+/** A moment in the time of its festival, which is Tehran's for Jalali ones and UTC for others, whatever calendar it is read in. */
+export function formatMoment(moment: Date | string, language: Language, calendar: Calendar, festivalCalendar = calendar): string {
+  const shifted = new Date(new Date(moment).getTime() + (festivalCalendar === 'jalali' ? tehranMinutes : 0) * 60_000)
   return formatLocal(shifted.toISOString(), language, calendar)
 }
 
-/** The month that begins on an ISO day: «مرداد ۱۴۰۴», "Mordad 1404", "August 2025". */
+/** The month that begins on an ISO day: «مرداد ۱۴۰۴», "Mordad 1404", "August 2025". A month of the other calendar has its first and last days. */
 export function formatMonth(isoDay: string, language: Language, calendar: Calendar): string {
-  const { year, month } = partsOf(isoDay, calendar)
-  return withDigits(`${nameOf(month, language, calendar)} ${year}`, language)
+  const { year, month, day } = partsOf(isoDay, calendar)
+  if (day === 1) return withDigits(`${nameOf(month, language, calendar)} ${year}`, language)
+  return formatDays(isoDay, endOfForeignMonth(isoDay, calendar), language, calendar)
+}
+
+/** A period from an ISO day up to, and without, another: the month where it is one, else its first and last days. */
+export function formatPeriod(from: string, end: string, language: Language, calendar: Calendar): string {
+  const [first, next] = [partsOf(from, calendar), partsOf(end, calendar)]
+  const isMonth = first.day === 1 && next.day === 1 && (next.year - first.year) * 12 + next.month - first.month === 1
+  return isMonth ? formatMonth(from, language, calendar) : formatDays(from, end, language, calendar)
+}
+
+/** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug"; "Jul–Aug" for a month of the other calendar. */
+export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
+  const { month, day } = partsOf(isoDay, calendar)
+  const short = (own: number) => (calendar === 'gregorian' && language === 'en' ? nameOf(own, language, calendar).slice(0, 3) : nameOf(own, language, calendar))
+  return day === 1 ? short(month) : `${short(month)}–${short((month % 12) + 1)}`
 }
 
 const dayMs = 86_400_000
 
-/** A period from an ISO day up to, and without, another: the month where it is no longer than one, else its first and last days. */
-export function formatPeriod(from: string, end: string, language: Language, calendar: Calendar): string {
-  if (Date.parse(end) - Date.parse(from) <= 31 * dayMs) return formatMonth(from, language, calendar)
+/** From an ISO day up to, and without, another. */
+function formatDays(from: string, end: string, language: Language, calendar: Calendar): string {
   const last = new Date(Date.parse(end) - dayMs).toISOString().slice(0, 10)
   return `${fromTheRight(language)}${formatDay(from, language, calendar)} – ${formatDay(last, language, calendar)}`
 }
 
-/** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug". */
-export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
-  const name = nameOf(partsOf(isoDay, calendar).month, language, calendar)
-  return calendar === 'gregorian' && language === 'en' ? name.slice(0, 3) : name
+/** Where the month that begins on an ISO day in the other calendar is over. */
+function endOfForeignMonth(isoDay: string, calendar: Calendar): string {
+  const { year, month } = partsOf(isoDay, calendar === 'jalali' ? 'gregorian' : 'jalali')
+  if (calendar === 'jalali') return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
+  const next = newDate(year, month, 1, 12)
+  return new Date(Date.UTC(next.getFullYear(), next.getMonth(), next.getDate())).toISOString().slice(0, 10)
 }
 
 /** `iso` may end in a time, which is kept as it is. */
@@ -60,7 +76,7 @@ function formatLocal(iso: string, language: Language, calendar: Calendar): strin
 }
 
 /** Year, month (from 1) and day of an ISO text in a calendar. No time zone of the machine moves it. */
-function partsOf(iso: string, calendar: Calendar): { year: number; month: number; day: number } {
+export function partsOf(iso: string, calendar: Calendar): { year: number; month: number; day: number } {
   const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split('-').map(Number)
   if (calendar === 'gregorian') return { year, month, day }
   const local = new Date(year, month - 1, day, 12)

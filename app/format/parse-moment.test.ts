@@ -7,6 +7,8 @@ test.each([
   ['1403/12/30', '23:59', 'jalali', '2025-03-20T20:29:00.000Z'],
   ['1404-01-01', '08:05', 'jalali', '2025-03-21T04:35:00.000Z'],
   ['2026-08-24', '14:30', 'gregorian', '2026-08-24T14:30:00.000Z'],
+  ['2026-08-24', '14:30', 'jalali', '2026-08-24T11:00:00.000Z'],
+  ['1405/06/02', '14:30', 'gregorian', '2026-08-24T14:30:00.000Z'],
 ] as const)('%s %s is a moment', (day, minute, calendar, iso) => {
   expect(parseMoment(day, minute, calendar)?.toISOString()).toBe(iso)
 })

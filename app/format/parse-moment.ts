@@ -4,15 +4,18 @@ import type { Calendar } from './date'
 /** Iran has kept this offset all year round since 1401 (2022). */
 const tehranMinutes = 210
 
+/** No festival is of a Jalali year after this, nor of a Gregorian year before. */
+const firstGregorianYear = 1800
+
 /**
- * A day and a minute as people write them (1405/06/02 and 14:30, in any digits; a Jalali day for a Jalali festival) as a moment: in Tehran's
- * time for Jalali festivals, in UTC for others. Null where it is none.
+ * A day and a minute as people write them (1405/06/02 and 14:30, or 2026-08-24; in any digits and either calendar, which the year tells) as a
+ * moment: in Tehran's time for Jalali festivals, in UTC for others. Null where it is none.
  */
 export function parseMoment(day: string, minute: string, calendar: Calendar): Date | null {
   const [, year, month, date] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(latinDigits(day)) ?? []
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(latinDigits(minute)) ?? []
   if (date === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) return null
-  const midnight = calendar === 'jalali' ? jalaliMidnight(Number(year), Number(month), Number(date)) : gregorianMidnight(Number(year), Number(month), Number(date))
+  const midnight = Number(year) < firstGregorianYear ? jalaliMidnight(Number(year), Number(month), Number(date)) : gregorianMidnight(Number(year), Number(month), Number(date))
   if (midnight === null) return null
   return new Date(midnight + (Number(hours) * 60 + Number(minutes) - (calendar === 'jalali' ? tehranMinutes : 0)) * 60_000)
 }

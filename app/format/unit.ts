@@ -19,3 +19,8 @@ export function formatUnit(value: number, unit: string | null, language: Languag
   const text = formatNumber(value, language, { decimals: own?.decimals ?? 2 })
   return `${text}${own?.[language] ?? ''}`
 }
+
+/** The word of a unit alone, for a field that asks for the number; empty where it has none. */
+export function unitWord(unit: string, language: Language): string {
+  return words[unit]?.[language].trim() ?? ''
+}

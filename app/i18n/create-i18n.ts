@@ -1,8 +1,9 @@
 import { type i18n as I18n, createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en'
-import { fa } from './fa'
+import type { fa } from './fa'
 import type { Language } from './language'
+import { textsByArea } from './loaded-texts'
+import type { TextArea } from './texts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -10,13 +11,13 @@ declare module 'i18next' {
   }
 }
 
-/** An instance of its own for each request and page: languages of two visitors never meet. */
-export function createI18n(language: Language): I18n {
+/** An instance of its own for each request and page: languages of two visitors never meet. The areas must be loaded. */
+export function createI18n(language: Language, areas: readonly TextArea[]): I18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { fa: { translation: fa }, en: { translation: en } },
+    resources: { [language]: { translation: Object.assign({}, ...Object.values(textsByArea(language, areas))) } },
     interpolation: { escapeValue: false },
     initAsync: false,
     showSupportNotice: false,

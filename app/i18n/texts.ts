@@ -1,6 +1,13 @@
-import type { fa } from './fa'
+import type { fa, faAreas } from './fa'
 
 /** The shape of the Persian texts with any text in its places: a missing or a surplus key is a type error. */
 export type Texts = Loosen<typeof fa>
+
+/** The same by area: one file an area, in each language. */
+export type AreaTexts = Loosen<typeof faAreas>
+
+/** The areas that a route may name in `handle.texts`. `shared` are the texts of every page. */
+export const textAreas = ['shared', 'festival', 'rankings', 'agency', 'model', 'course', 'objections', 'people', 'papers', 'awards', 'mail', 'declarations', 'tour', 'history', 'notices', 'indicators'] as const
+export type TextArea = (typeof textAreas)[number]
 
 type Loosen<Node> = { readonly [Key in keyof Node]: Node[Key] extends string ? string : Loosen<Node[Key]> }

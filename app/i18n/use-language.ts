@@ -1,17 +1,20 @@
 import { useParams, useRouteLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { loader as languageLoader } from '../routes/$lang'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
 import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort, formatPeriod } from '../format/date'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { type Language, inLanguage, isLanguage, titleOf } from './language'
 
-/** The language of the page with everything that is written in it: texts, numbers, dates, titles. */
-export function useLanguage() {
+/** The language of the page with everything that is written in it: texts, numbers, dates, titles. Dates are of the festival of the page, unless another is named. */
+export function useLanguage(ofFestival?: { calendar: Calendar }) {
   const { lang } = useParams()
   const { t } = useTranslation()
-  const festival = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')?.festival
+  const festivalOfPage = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')?.festival
+  const wanted = useRouteLoaderData<typeof languageLoader>('routes/$lang')?.preferences.calendar
   const language: Language = isLanguage(lang) ? lang : 'fa'
-  const calendar: Calendar = festival?.calendar ?? 'jalali'
+  const { calendar: festivalCalendar } = ofFestival ?? festivalOfPage ?? { calendar: 'jalali' }
+  const calendar: Calendar = wanted ?? (language === 'en' ? 'gregorian' : festivalCalendar)
   return {
     t,
     language,
@@ -20,7 +23,7 @@ export function useLanguage() {
     digits: (value: number | string) => formatDigits(value, language),
     percent: (share: number, decimals = 0) => formatPercent(share, language, decimals),
     day: (iso: string) => formatDay(iso, language, calendar),
-    moment: (moment: Date | string) => formatMoment(moment, language, calendar),
+    moment: (moment: Date | string) => formatMoment(moment, language, calendar, festivalCalendar),
     period: (from: string, end: string) => formatPeriod(from, end, language, calendar),
     month: (iso: string) => formatMonth(iso, language, calendar),
     monthShort: (iso: string) => formatMonthShort(iso, language, calendar),

@@ -16,6 +16,7 @@ import { found } from '../found'
 import { requireIndicator } from '../indicator-scope.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 const shownObservations = 300
@@ -50,6 +51,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     metrics: metrics.filter((metric) => known.metrics.includes(metric.code)),
   }
 }
+
+export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator))

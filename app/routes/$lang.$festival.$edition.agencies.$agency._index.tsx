@@ -14,6 +14,7 @@ import { requireWhole } from '../indicator-scope.server'
 import { listIndicators, metricsOf } from '../flows/model-parts'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -22,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
   const kinds = await listIndicatorKinds(context.db, own.festival.id)
-  const explanation = await explainAgency(context.db, own.run, card.agency.code, card.agency.total)
+  const explanation = card.tellsGroup ? await explainAgency(context.db, own.run, card.agency.code, card.agency.total) : null
   const indicators = listIndicators(own.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
@@ -30,6 +31,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }))
   return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation }
 }
+
+export const handle = { texts: ['agency', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))

@@ -11,6 +11,7 @@ import { dropCategory, readCategories, saveCategory } from '../flows/edit-catego
 import { tryCategory } from '../flows/try-category.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 const Sent = z.object({ intent: z.enum(['try', 'save', 'remove']), id: z.coerce.number().int().catch(0), version: z.coerce.number().int().catch(0) })
@@ -43,6 +44,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (saved.ok) return redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/awards`)
   return data({ fields, why: saved.why, errors: 'errors' in saved ? saved.errors : [], outcome: null }, { status: saved.why === 'invalid' ? 400 : 409 })
 }
+
+export const handle = { texts: ['awards', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.awards.title)
 

@@ -8,6 +8,7 @@ import { requireEdition } from '../edition-place.server'
 import { readCategories } from '../flows/edit-categories.server'
 import { previewAwards } from '../flows/preview-awards.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 
@@ -25,6 +26,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     seesShortlist: reachOf(context.viewer, 'shortlist.see', where) !== null,
   }
 }
+
+export const handle = { texts: ['awards'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.awards.title)
 

@@ -5,6 +5,7 @@ import { requireEdition } from '../edition-place.server'
 import { findOpened, findSealed } from '../flows/open-publication.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { screenAt } from '../reveal'
 
@@ -16,6 +17,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { festival, edition: own, winners, model } = opened.results
   return { festival, edition: own, decimals: model.decimals, screen: screenAt(winners, Number(new URL(request.url).searchParams.get('step') ?? 0)) }
 }
+
+export const handle = { texts: ['papers'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.ceremony.title)
 

@@ -7,6 +7,7 @@ import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -15,6 +16,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [comparison, names] = await Promise.all([loadComparison(context, own, codes), listAgencyNames(context.db, own.run.id, own.scope)])
   return { edition: own.edition, run: toRunFacts(own), comparison, names, hasRoom: comparison.rows.length < mostCompared }
 }
+
+export const handle = { texts: ['rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.compare.title}: ${titleOf(language, data.edition)}` : texts.compare.title))

@@ -3,12 +3,14 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CourseHistory } from '../components/course-history'
 import { CourseSteps } from '../components/course-steps'
 import { DeadlineForm } from '../components/deadline-form'
+import { Help } from '../components/help'
 import { StepForm } from '../components/step-form'
 import { loadCourseView } from '../course-view.server'
 import { requireEdition } from '../edition-place.server'
 import { takeCourseForm } from '../flows/course-form.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -23,6 +25,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answer.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/course`) : data(answer, { status: 400 })
 }
 
+export const handle = { texts: ['course'] } satisfies TextHandle
+
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
   pageTitle(params['lang'], (texts, language) => (shown ? `${texts.course.title}: ${titleOf(language, shown.edition)}` : texts.course.title))
 
@@ -33,7 +37,10 @@ export default function CoursePage() {
   return (
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
-      <h1>{t('course.title')}</h1>
+      <div className="flex items-center gap-1">
+        <h1>{t('course.title')}</h1>
+        <Help of="edition" label={t('course.title')} />
+      </div>
       <CourseSteps state={state} since={since} />
       {answer && !answer.ok ? (
         <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">

@@ -10,6 +10,7 @@ import { type CountyMeasure, toTiles } from '../county-map'
 import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -27,6 +28,8 @@ function toMeasure(of: string | null, nodes: readonly string[]): CountyMeasure {
   if (of === 'counters' || of === 'rural-counters') return of
   return { node: nodes.find((code) => code === of) ?? nodes[0] ?? '' }
 }
+
+export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.map.title}: ${titleOf(language, data.edition)}` : texts.map.title))

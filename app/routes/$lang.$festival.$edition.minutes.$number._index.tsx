@@ -5,6 +5,7 @@ import { MinutesSheet } from '../components/minutes-sheet'
 import { SignForm } from '../components/sign-form'
 import { takeMinutesForm } from '../flows/minutes-form.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { requireMinutes } from '../minutes-place.server'
 import { loadMinutesView } from '../minutes-view.server'
 import { pageTitle } from '../page-title'
@@ -20,6 +21,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const answer = await takeMinutesForm(context, place, request, form)
   return answer.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${params['number']}`) : data(answer, { status: 400 })
 }
+
+export const handle = { texts: ['papers', 'people'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papers.minutes)
 

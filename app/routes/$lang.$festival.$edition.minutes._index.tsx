@@ -6,6 +6,7 @@ import { requireEdition } from '../edition-place.server'
 import { createMinutesDraft } from '../flows/write-minutes.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { parseMinutesForm } from '../minutes-form'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
@@ -30,6 +31,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!made.ok) return data({ why: made.why, fields: [], typed: typedOf(form) }, { status: 400 })
   return redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${made.minutes.number}`)
 }
+
+export const handle = { texts: ['papers'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
   pageTitle(params['lang'], (texts, language) => (shown ? `${texts.minutes.title}: ${titleOf(language, shown.edition)}` : texts.minutes.title))

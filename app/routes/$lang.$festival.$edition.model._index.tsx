@@ -12,6 +12,7 @@ import { useLanguage } from '../i18n/use-language'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 import { listModelChanges } from '../../scoring/model-changes'
+import type { TextHandle } from '../i18n/use-page-texts'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage, model, version, seesDrafts } = await requireModel(context, params, 'model.see')
@@ -28,6 +29,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     mayEdit: reachOf(context.viewer, 'model.edit', { festivalId: festival.id, stage }) !== null,
   }
 }
+
+export const handle = { texts: ['agency', 'model'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.run.model)
 

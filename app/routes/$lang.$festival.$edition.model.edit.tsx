@@ -10,6 +10,7 @@ import { checkDraft, saveDraft, tryDraft } from '../flows/edit-model.server'
 import { writeModel } from '../flows/write-model'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { modelWords } from '../model-words.server'
 import { pageTitle } from '../page-title'
 import { useDraftErrors } from '../use-draft-errors'
@@ -39,6 +40,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 function toAnswer(checked: Awaited<ReturnType<typeof checkDraft>>) {
   return checked.ok ? { ok: true as const } : checked
 }
+
+export const handle = { texts: ['agency', 'model', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.modelPage.edit)
 

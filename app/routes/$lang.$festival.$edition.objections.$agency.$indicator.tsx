@@ -2,10 +2,12 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, da
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { DisputeForms } from '../components/dispute-forms'
 import { DisputeText } from '../components/dispute-text'
+import { NodeCode } from '../components/node-code'
 import { RulingForm } from '../components/ruling-form'
 import { requireEdition } from '../edition-place.server'
 import { takeDisputeForm } from '../flows/dispute-form.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { loadDispute } from '../objection-view.server'
 import { pageTitle } from '../page-title'
 
@@ -23,27 +25,29 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return answer.ok ? redirect(new URL(request.url).pathname) : data(answer, { status: 400 })
 }
 
+export const handle = { texts: ['agency', 'objections'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.objection.title)
 
 export default function DisputePage() {
-  const { agency, own, dispute, values, mayWrite, mayRule } = useLoaderData<typeof loader>()
+  const { agency, own, dispute, values, megabytes, mayWrite, mayRule } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, title, digits } = useLanguage()
+  const { t, title, number } = useLanguage()
   const typed = answer && !answer.ok ? answer.typed : {}
   return (
     <>
       <p className="text-sm text-quiet">{title(agency)}</p>
       <h1>
-        <bdi className="me-2 text-quiet">{digits(own.node.code)}</bdi>
+        <NodeCode code={own.node.code} />
         {title(own.node)}
       </h1>
       {answer && !answer.ok ? (
         <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t(`objection.refused.${answer.why}`)}
+          {t(`objection.refused.${answer.why}`, { megabytes: number(megabytes) })}
         </p>
       ) : null}
       <DisputeText own={own} dispute={dispute} />
-      {mayWrite ? <DisputeForms dispute={dispute} typed={typed} /> : null}
+      {mayWrite ? <DisputeForms dispute={dispute} megabytes={megabytes} typed={typed} /> : null}
       {mayRule && dispute && !dispute.ruling ? <RulingForm values={values} typed={typed} /> : null}
     </>
   )

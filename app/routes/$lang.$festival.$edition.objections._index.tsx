@@ -4,12 +4,15 @@ import { ObjectionTable } from '../components/objection-table'
 import { OwnIndicators } from '../components/own-indicators'
 import { requireEdition } from '../edition-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { loadObjections } from '../objection-view.server'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadObjections(context, await requireEdition(context, params, 'objections.see'))
 }
+
+export const handle = { texts: ['agency', 'objections', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.objection.title)
 

@@ -6,6 +6,7 @@ import { requireEdition } from '../edition-place.server'
 import { createPublication } from '../flows/publications.server'
 import { parseMoment } from '../format/parse-moment'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 import { openSigningKey } from '../signing.server'
@@ -27,6 +28,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const made = await createPublication(context, place, { opensAt, showsRankings: typed.showsRankings, reason: typed.reason })
   return made.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`) : data({ why: made.why, typed }, { status: 400 })
 }
+
+export const handle = { texts: ['papers'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papersPage.title)
 

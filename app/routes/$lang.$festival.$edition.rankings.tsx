@@ -10,6 +10,7 @@ import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { loadRankingContext } from '../ranking-context.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { parseRankingSearch } from '../parse-ranking-search'
 import { searchWith, toRankingQuery } from '../ranking-search'
@@ -24,6 +25,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   ])
   return { edition: own.edition, run: toRunFacts(own), search, page, context: await loadRankingContext(context, own, page), groups, counties }
 }
+
+export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))

@@ -9,6 +9,7 @@ import { findOpened } from '../flows/open-publication.server'
 import { found } from '../found'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { openSigningKey } from '../signing.server'
 
@@ -21,6 +22,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const files = await listPublicationFiles(context.db, publication.id)
   return { results, numbers, files, opensAt: publication.opensAt, manifestHash: publication.manifestHash, fingerprint: (await openSigningKey()).fingerprint }
 }
+
+export const handle = { texts: ['papers', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title))

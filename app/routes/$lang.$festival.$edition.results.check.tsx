@@ -5,6 +5,7 @@ import { requireEdition } from '../edition-place.server'
 import { findOpened } from '../flows/open-publication.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { useCheck } from '../use-check'
 
@@ -15,6 +16,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   found(opened?.results.ranking)
   return { edition: opened.results.edition, number: opened.results.number, resultHash: opened.results.run.resultHash }
 }
+
+export const handle = { texts: ['papers'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.check.title)
 

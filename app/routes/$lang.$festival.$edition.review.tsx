@@ -8,6 +8,7 @@ import { requireEdition } from '../edition-place.server'
 import { decide, proposeReview } from '../flows/review-rulings.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 
@@ -35,6 +36,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const outcome = review ? await decide(context, place, review, decision, String(form.get('reason') ?? '')) : await proposeReview(context, place)
   return outcome.ok ? redirect(new URL(request.url).pathname) : data({ why: outcome.why }, { status: 400 })
 }
+
+export const handle = { texts: ['objections', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.review.title)
 

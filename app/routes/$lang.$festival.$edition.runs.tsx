@@ -6,6 +6,7 @@ import { requireEdition } from '../edition-place.server'
 import { startScoring } from '../flows/start-scoring.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 
@@ -25,6 +26,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   const job = startScoring(context, place)
   return redirect(`/${params['lang']}/${params['festival']}/jobs/${job.id}`)
 }
+
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.runs.title}: ${titleOf(language, data.edition)}` : texts.runs.title))

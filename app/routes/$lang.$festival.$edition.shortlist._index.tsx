@@ -1,11 +1,13 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { listAwardResults } from '../../db/queries/award-inputs'
+import { Help } from '../components/help'
 import { DeviationForm, RecusalForm } from '../components/shortlist-forms'
 import { ShortlistEntries } from '../components/shortlist-entries'
 import { DeviationList, RecusalList } from '../components/shortlist-papers'
 import { requireEdition } from '../edition-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { doShortlist, isOfSecretariat, toSent } from '../shortlist-forms.server'
 import { shortlistActs, viewShortlist } from '../shortlist-view.server'
@@ -29,6 +31,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return data({ why: done.why, detail: done.detail, sent: toSent(form) }, { status: done.why === 'incomplete' ? 400 : 409 })
 }
 
+export const handle = { texts: ['awards'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.shortlist.title)
 
 export default function Shortlist() {
@@ -45,6 +49,7 @@ export default function Shortlist() {
       <p className="text-sm text-quiet">{title(edition)}</p>
       <div className="flex flex-wrap items-center gap-3">
         <h1>{t('shortlist.title')}</h1>
+        <Help of="shortlist" label={t('shortlist.title')} />
         <span className="ms-auto flex flex-wrap gap-3">
           <Link className="button-quiet" to={`${base}/awards`}>{t('awards.title')}</Link>
           <Link className="button-quiet" to={`${base}/shortlist/votes`}>{t('votes.title')}</Link>

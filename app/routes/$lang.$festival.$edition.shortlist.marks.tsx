@@ -6,6 +6,7 @@ import { LabelledField } from '../components/shortlist-forms'
 import { requireEdition } from '../edition-place.server'
 import { findMarks, markAgency } from '../flows/mark-agency.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { toSent } from '../shortlist-forms.server'
 import { shortlistActs, viewShortlist } from '../shortlist-view.server'
@@ -31,6 +32,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const done = await markAgency(context, place, { agency, remark: remark || null, marks: new Map(criteria.map((criterion) => [criterion, own[criterion]])) })
   return done.ok ? redirect(new URL(request.url).pathname) : data({ why: done.why, detail: done.detail, sent: toSent(form) }, { status: 409 })
 }
+
+export const handle = { texts: ['awards'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.marks.title)
 

@@ -4,13 +4,15 @@ import { Ballot, CloseRoundForm, OpenRoundForm } from '../components/vote-forms'
 import { ShortlistEntries } from '../components/shortlist-entries'
 import { requireEdition } from '../edition-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { shortlistActs, viewShortlist } from '../shortlist-view.server'
+import { readVoteRules } from '../settings.server'
 import { doVote, isOfHolder } from '../vote-forms.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.see')
-  return { edition: place.edition, list: await viewShortlist(context, place), acts: shortlistActs(context, place) }
+  return { edition: place.edition, list: await viewShortlist(context, place), acts: shortlistActs(context, place), preset: await readVoteRules(context.db, place.festival.id) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -20,10 +22,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return done.ok ? redirect(new URL(request.url).pathname) : data(done, { status: done.why === 'incomplete' ? 400 : 409 })
 }
 
+export const handle = { texts: ['awards'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.votes.title)
 
 export default function Votes() {
-  const { edition, list, acts } = useLoaderData<typeof loader>()
+  const { edition, list, acts, preset } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title, number, percent } = useLanguage()
   const params = useParams()
@@ -38,7 +42,7 @@ export default function Votes() {
       {answer ? <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t(`shortlist.why.${answer.why}`, { detail: answer.detail })}</p> : null}
       {list ? null : <p className="sheet mt-4">{t('shortlist.none')}</p>}
       {list && !open ? <p className="sheet mt-4">{t('votes.none')}</p> : null}
-      {list && !open && !list.closedAt && acts.mayHold ? <OpenRoundForm /> : null}
+      {list && !open && !list.closedAt && acts.mayHold ? <OpenRoundForm preset={preset} /> : null}
       {open && list?.turnout ? (
         <section className="sheet mt-4">
           <h2>{t('votes.round', { n: number(open.number) })}</h2>

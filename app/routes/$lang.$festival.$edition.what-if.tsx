@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listAgencyNames, listRunNodes } from '../../db/queries/rankings'
 import { prepare } from '../../scoring/prepared'
+import { Help } from '../components/help'
 import { RunCard } from '../components/run-card'
 import { WeightSliders } from '../components/weight-sliders'
 import { WhatIfMovers, WhatIfTable } from '../components/what-if-table'
@@ -9,6 +10,7 @@ import { requireEditionRun, toRunFacts } from '../edition-run.server'
 import { openRun } from '../flows/open-run.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { requireEverybody } from '../indicator-scope.server'
 import { pageTitle } from '../page-title'
 import { useTrial } from '../use-trial'
@@ -21,6 +23,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [titles, names] = await Promise.all([listRunNodes(context.db, own.run.id), listAgencyNames(context.db, own.run.id, own.scope)])
   return { edition: own.edition, run: toRunFacts(own), titles, names, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null }
 }
+
+export const handle = { texts: ['model', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.whatIf.title}: ${titleOf(language, data.edition)}` : texts.whatIf.title))
@@ -50,7 +54,10 @@ function Trying({ prepared, titles, names, decimals }: { prepared: NonNullable<D
   return (
     <div className="mt-5 grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
       <section className="sheet" aria-label={t('whatIf.weights')}>
-        <h2 className="mb-3">{t('whatIf.weights')}</h2>
+        <div className="mb-3 flex items-center gap-1">
+          <h2>{t('whatIf.weights')}</h2>
+          <Help of="weight" label={t('whatIf.weights')} />
+        </div>
         <noscript>
           <p className="mb-3 text-warn">{t('whatIf.needsScript')}</p>
         </noscript>

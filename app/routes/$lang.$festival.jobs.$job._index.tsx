@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { JobCard } from '../components/job-card'
 import { requireJob } from '../job-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { useJob } from '../use-job'
 
@@ -15,6 +16,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   context.jobs.cancel(job.id)
   return redirect(`/${params['lang']}/${params['festival']}/jobs/${job.id}`)
 }
+
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.job.one)
 

@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { requireInFestival } from '../festival-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival } = await requireInFestival(context, params['festival'], 'jobs.see')
   return { jobs: context.jobs.listOf(festival.id) }
 }
+
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.job.title)
 

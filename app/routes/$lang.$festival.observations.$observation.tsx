@@ -8,6 +8,7 @@ import { RawRecord } from '../components/raw-record'
 import { found } from '../found'
 import { listRecordsBehind } from '../flows/records-behind.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { mayReadObservation } from '../observation-scope.server'
 import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
@@ -29,6 +30,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const seesSources = reachOf(viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null
   return { trace, agency, seesSources, ...(await listRecordsBehind(db, trace)) }
 }
+
+export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.observation.title)
 

@@ -10,6 +10,7 @@ import { QuarantineTable } from '../components/quarantine-table'
 import { requireInFestival } from '../festival-place.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
 
@@ -26,6 +27,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [quarantine, metrics] = await Promise.all([listQuarantine(db, id, page, quarantineShown), listMetrics(db, own.source.festivalId)])
   return { pull: own.pull, source: own.source, version: own.version.version, pages: own.pages, page, quarantine, metrics }
 }
+
+export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.pull)
 

@@ -9,6 +9,7 @@ import { requireInFestival } from '../festival-place.server'
 import { found } from '../found'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 
@@ -31,6 +32,8 @@ export async function action({ params, context }: ActionFunctionArgs) {
   if (started.why === 'unknown-source') throw new Response('not-found', { status: 404 })
   return { isRunning: true }
 }
+
+export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.source) : texts.source.title))

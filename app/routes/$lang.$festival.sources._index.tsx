@@ -3,6 +3,7 @@ import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { listSources } from '../../db/queries/sources'
 import { requireInFestival } from '../festival-place.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -10,6 +11,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const sources = await listSources(context.db, festival.id)
   return { sources: sources.map(({ source, version, lastPull }) => ({ source, version: version.version, lastPull })) }
 }
+
+export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.title)
 

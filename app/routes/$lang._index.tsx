@@ -4,6 +4,7 @@ import { listFestivals } from '../../db/queries/festivals'
 import { FestivalCard } from '../components/festival-card'
 import { loadFestivalOverview } from '../festival-overview.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -11,6 +12,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const seen = await Promise.all(festivals.map((festival) => loadFestivalOverview(context, festival)))
   return { festivals: seen.filter((own) => own !== null), isSignedIn: context.viewer.user !== null }
 }
+
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.overview.title)
 

@@ -5,6 +5,7 @@ import { parseAuditSearch, toAuditFilter } from '../audit-search'
 import { AuditTable } from '../components/audit-table'
 import { requireGoverned } from '../governed.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 const pageSize = 50
@@ -21,6 +22,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const writeJson = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 1))
+
+export const handle = { texts: ['people'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.audit.title)
 

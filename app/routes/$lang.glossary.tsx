@@ -3,12 +3,15 @@ import { useLoaderData } from '@remix-run/react'
 import { glossary } from '../glossary.server'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 
 export function loader({ params }: LoaderFunctionArgs) {
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
   return { entries: glossary.map((entry) => ({ id: entry.id, ...inLanguage(language, entry) })) }
 }
+
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.glossary.title)
 

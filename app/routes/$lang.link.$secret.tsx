@@ -4,6 +4,7 @@ import { PasswordField } from '../components/account-password'
 import { chooseByLink, findOpenLink } from '../flows/one-time-links.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { typedIn } from '../people-form.server'
 
@@ -20,6 +21,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (outcome.why === 'gone') throw new Response('not-found', { status: 404 })
   return data({ why: outcome.why }, { status: 400 })
 }
+
+export const handle = { texts: ['people'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.people.choose)
 

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { policy } from '../policy.server'
+import { faAreas } from './fa'
+import { textAreas } from './texts'
+
+const app = path.resolve(import.meta.dirname, '..')
+const areaOf = new Map(Object.entries(faAreas).flatMap(([area, texts]) => Object.keys(texts).map((key) => [key, area] satisfies [string, string])))
+
+/** The files that come to a browser with a route: its own imports and theirs, but for types and what only the server has. */
+function filesOf(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const [, what = ''] of readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(\.[^']+)'|import\('(\.[^']+)'\)/gm)) {
+    const target = ['.ts', '.tsx'].map((ending) => path.resolve(path.dirname(file), what + ending)).find((each) => existsSync(each))
+    if (target?.startsWith(app) && !target.includes('.server.') && !target.includes(`${path.sep}i18n${path.sep}`)) filesOf(target, seen)
+  }
+  return seen
+}
+
+/** Acts of the policy look like texts: `'course.see'`. */
+const acts = new RegExp(`'(${Object.keys(policy).join('|')})'`, 'g')
+
+function areasIn(file: string): string[] {
+  const keys = readFileSync(file, 'utf8').replaceAll(acts, '').matchAll(/['"`](\w+)\.[\w${]|\btexts\.(\w+)/g)
+  return [...keys].flatMap(([, quoted, named]) => areaOf.get(quoted ?? named ?? '') ?? [])
+}
+
+const routes = readdirSync(path.join(app, 'routes')).filter((file) => file.endsWith('.tsx') && readFileSync(path.join(app, 'routes', file), 'utf8').includes('export default'))
+
+test('the areas have the same names in both lists', () => {
+  expect(Object.keys(faAreas)).toEqual([...textAreas])
+})
+
+test.each(routes)('%s names the areas of texts that its page shows', (file) => {
+  const route = path.join(app, 'routes', file)
+  const needed = new Set([...filesOf(route)].flatMap(areasIn))
+  needed.delete('shared')
+  const [, named = ''] = /export const handle = \{ texts: \[(.*)\] \}/.exec(readFileSync(route, 'utf8')) ?? []
+  expect([...named.matchAll(/'(\w+)'/g)].map(([, area]) => area).toSorted()).toEqual([...needed].toSorted())
+})
