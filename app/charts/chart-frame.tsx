@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useId, useRef, useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import { saveChart } from './save-chart'
+import { drawingIn, useIsDrawn } from './use-is-drawn'
 
 interface Props {
   title: string
@@ -25,11 +26,14 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
   const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
-  const waiting = <p className="text-sm text-quiet">{t('chart.loading')}</p>
+  const isDrawn = useIsDrawn(place)
+  const waiting = <p id={`${id}-waiting`} className="text-sm text-quiet">{t('chart.loading')}</p>
   const save = (kind: 'svg' | 'png') => {
-    const drawing = place.current?.querySelector('svg.recharts-surface')
-    if (drawing instanceof SVGSVGElement) void saveChart(drawing, { kind, title, fileName })
+    const drawing = drawingIn(place.current)
+    if (drawing) void saveChart(drawing, { kind, title, fileName })
   }
+  // Still reached by keyboard while there is nothing to save yet, so that it can say why.
+  const notYet = isDrawn ? {} : { 'aria-disabled': true, 'aria-describedby': `${id}-waiting` }
   return (
     <figure className="sheet min-w-0" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -46,10 +50,10 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
         </details>
         {isInBrowser ? (
           <p className="no-print flex gap-4">
-            <button type="button" className="link" onClick={() => save('png')} aria-label={t('chart.savePng', { title })}>
+            <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('png')} aria-label={t('chart.savePng', { title })} {...notYet}>
               {t('chart.png')}
             </button>
-            <button type="button" className="link" onClick={() => save('svg')} aria-label={t('chart.saveSvg', { title })}>
+            <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('svg')} aria-label={t('chart.saveSvg', { title })} {...notYet}>
               {t('chart.svg')}
             </button>
           </p>

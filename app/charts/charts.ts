@@ -4,3 +4,5 @@ import { lazy } from 'react'
 export const WaterfallChart = lazy(() => import('./waterfall-chart'))
 export const RadarChart = lazy(() => import('./radar-chart'))
 export const MonthlyChart = lazy(() => import('./monthly-chart'))
+export const BumpChart = lazy(() => import('./bump-chart'))
+export const AreaChart = lazy(() => import('./area-chart'))

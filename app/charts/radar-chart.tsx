@@ -11,7 +11,7 @@ export interface RadarAxis {
 }
 
 /** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
-export default function RadarChart({ axes, label }: { axes: readonly RadarAxis[]; label: string }) {
+export default function RadarChart({ axes, hasGroup, label }: { axes: readonly RadarAxis[]; hasGroup: boolean; label: string }) {
   const { t, number, language } = useLanguage()
   const isNarrow = window.innerWidth < 640
   // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
@@ -24,8 +24,8 @@ export default function RadarChart({ axes, label }: { axes: readonly RadarAxis[]
         <PolarGrid stroke="var(--line)" />
         <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
         <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 11 }} axisLine={false} />
-        <Radar dataKey="best" name={t('agency.best')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
-        <Radar dataKey="median" name={t('agency.median')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
+        <Radar dataKey="best" name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
+        <Radar dataKey="median" name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
         <Radar dataKey="own" name={t('agency.own')} stroke="var(--accent)" strokeWidth={2.5} fill="var(--accent)" fillOpacity={0.16} dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }} isAnimationActive={false} />
         <Tooltip formatter={percent} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} />
       </Recharts>

@@ -27,7 +27,7 @@ export function AgencyProfile({ nodes, hasGroup }: { nodes: readonly CardNode[];
         <>
           <Key look="border-solid border-accent" text={t('agency.own')} />
           <Key look="border-dashed border-quiet" text={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} />
-          <Key look="border-dotted border-quiet" text={t('agency.best')} />
+          <Key look="border-dotted border-quiet" text={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')} />
           <ol className="w-full text-quiet sm:hidden">
             {axes.map(({ name }, place) => (
               <li key={name}>
@@ -39,7 +39,7 @@ export function AgencyProfile({ nodes, hasGroup }: { nodes: readonly CardNode[];
       }
       table={<ProfileTable axes={axes} hasGroup={hasGroup} />}
     >
-      <RadarChart axes={axes} label={conclusion} />
+      <RadarChart axes={axes} hasGroup={hasGroup} label={conclusion} />
     </ChartFrame>
   )
 }
@@ -75,7 +75,7 @@ function ProfileTable({ axes, hasGroup }: { axes: readonly Row[]; hasGroup: bool
             <th scope="col">{t('way.dimension')}</th>
             <th scope="col">{t('agency.own')}</th>
             <th scope="col">{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</th>
-            <th scope="col">{t('agency.best')}</th>
+            <th scope="col">{t(hasGroup ? 'agency.best' : 'agency.bestOfAll')}</th>
           </tr>
         </thead>
         <tbody>

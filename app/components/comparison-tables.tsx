@@ -1,9 +1,11 @@
 import { Link, useParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Comparison } from '../comparison.server'
+import type { GlossaryId } from '../glossary.server'
 import { useLanguage } from '../i18n/use-language'
 import { RankInterval } from './rank-notes'
 import { ScoreCell, heatOf } from './score-cell'
+import { Explained, Help } from './help'
 
 /** What each agency reached, one column an agency. */
 export function ComparisonTable({ comparison: { rows, dimensions, context }, decimals }: { comparison: Comparison; decimals: number }) {
@@ -28,10 +30,10 @@ export function ComparisonTable({ comparison: { rows, dimensions, context }, dec
           </tr>
         </thead>
         <tbody>
-          <Line label={t('ranking.rank')} cells={rows.map((row) => (row.overall ? <strong key={row.code}>{t('ranking.of', { rank: number(row.overall.rank, 1), of: number(row.overall.of) })}</strong> : t('ranking.unranked')))} />
-          <Line label={t('ranking.interval')} cells={rows.map((row) => <RankInterval key={row.code} interval={context.intervals[row.code]} of={row.overall?.of ?? 0} />)} />
-          <Line label={t('ranking.group')} cells={rows.map((row) => (row.group ? title(row.group) : '—'))} />
-          <Line label={t('ranking.total')} cells={rows.map((row) => (row.total === null ? t(`state.${row.state}`) : <strong key={row.code}>{number(row.total, decimals, true)}</strong>))} />
+          <Line help="rank" label={t('ranking.rank')} cells={rows.map((row) => (row.overall ? <strong key={row.code}>{t('ranking.of', { rank: number(row.overall.rank, 1), of: number(row.overall.of) })}</strong> : t('ranking.unranked')))} />
+          <Line help="interval" label={t('ranking.interval')} cells={rows.map((row) => <RankInterval key={row.code} interval={context.intervals[row.code]} of={row.overall?.of ?? 0} />)} />
+          <Line help="group" label={t('ranking.group')} cells={rows.map((row) => (row.group ? title(row.group) : '—'))} />
+          <Line help="score" label={t('ranking.total')} cells={rows.map((row) => (row.total === null ? t(`state.${row.state}`) : <strong key={row.code}>{number(row.total, decimals, true)}</strong>))} />
           {dimensions.map((dimension) => (
             <tr key={dimension.code}>
               <th scope="row">
@@ -44,17 +46,19 @@ export function ComparisonTable({ comparison: { rows, dimensions, context }, dec
               ))}
             </tr>
           ))}
-          <Line label={t('ranking.coverage')} cells={rows.map((row) => percent(row.coverage))} />
+          <Line help="coverage" label={t('ranking.coverage')} cells={rows.map((row) => percent(row.coverage))} />
         </tbody>
       </table>
     </div>
   )
 }
 
-function Line({ label, cells }: { label: string; cells: readonly ReactNode[] }) {
+function Line({ label, help, cells }: { label: string; help: GlossaryId; cells: readonly ReactNode[] }) {
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        <Explained of={help} label={label} />
+      </th>
       {cells.map((cell, place) => (
         <td key={place}>{cell}</td>
       ))}
@@ -68,7 +72,10 @@ export function ChanceTable({ comparison: { rows, chances } }: { comparison: Com
   if (!rows.some((row) => Object.values(chances[row.code] ?? {}).some((chance) => chance !== null))) return null
   return (
     <section className="mt-6">
-      <h2 id="chances">{t('compare.chances')}</h2>
+      <div className="flex items-center gap-1">
+        <h2 id="chances">{t('compare.chances')}</h2>
+        <Help of="chance" label={t('compare.chances')} />
+      </div>
       <p className="mb-2 text-sm text-quiet">{t('compare.chancesHelp')}</p>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="chances">
         <table className="table pinned">

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/use-language'
+import { NodeCode } from './node-code'
 import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../model-draft'
 
 interface Method {
@@ -52,11 +53,12 @@ export function ModelForm({ text, onText, methods }: Props) {
 }
 
 function WeightRow({ node, onWeight }: { node: DraftNode; onWeight: (weight: number) => void }) {
-  const { pick, percent, digits } = useLanguage()
+  const { pick, percent } = useLanguage()
   return (
     <tr className={node.path.length === 1 ? 'bg-soft font-bold' : undefined}>
       <th scope="row" style={{ paddingInlineStart: `${node.path.length * 0.9}rem` }}>
-        <bdi className="me-1.5 text-quiet">{digits(node.code)}</bdi> {pick(node.title)}
+        <NodeCode code={node.code} />
+        {pick(node.title)}
       </th>
       <td>
         <input className="field w-24 min-w-0" type="number" min="0" step="any" dir="ltr" aria-label={pick(node.title)} value={node.weight} onChange={(event) => onWeight(Math.max(event.target.valueAsNumber || 0, 0))} />

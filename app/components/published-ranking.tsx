@@ -1,5 +1,6 @@
 import { useLanguage } from '../i18n/use-language'
 import type { ResultsDocument } from '../results-document'
+import { Explained } from './help'
 
 type Row = NonNullable<ResultsDocument['ranking']>[number]
 
@@ -14,11 +15,17 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{t('ranking.rank')}</th>
+              <th scope="col">
+                <Explained of="rank" label={t('ranking.rank')} />
+              </th>
               <th scope="col">{t('ranking.agency')}</th>
               <th scope="col">{t('ranking.group')}</th>
-              <th scope="col">{t('ranking.groupRank')}</th>
-              <th scope="col">{t('ranking.total')}</th>
+              <th scope="col">
+                <Explained of="group" label={t('ranking.groupRank')} />
+              </th>
+              <th scope="col">
+                <Explained of="score" label={t('ranking.total')} />
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -2,6 +2,7 @@ import { Link, useParams } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { TrialRow } from '../what-if'
 import { RankChange } from './rank-notes'
+import { Explained } from './help'
 
 export interface NamedAgency {
   titleFa: string
@@ -27,9 +28,13 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
         <caption className="sr-only">{t('whatIf.ranking')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('ranking.rank')}</th>
+            <th scope="col">
+              <Explained of="rank" label={t('ranking.rank')} />
+            </th>
             <th scope="col">{t('ranking.agency')}</th>
-            <th scope="col">{t('ranking.total')}</th>
+            <th scope="col">
+              <Explained of="score" label={t('ranking.total')} />
+            </th>
             <th scope="col">{t('whatIf.before')}</th>
             <th scope="col">{t('whatIf.shift')}</th>
           </tr>

@@ -4,6 +4,7 @@ import type { Indicator, Normalisation } from '../../scoring/model'
 import { writeFormula } from '../format/formula'
 import { useLanguage } from '../i18n/use-language'
 import { FlagList } from './flag-list'
+import { Explained } from './help'
 import { UnitValue } from './unit-value'
 
 interface Props {
@@ -26,7 +27,7 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
       </h2>
       <dl className="facts">
         <dt>{t('indicator.formula')}</dt>
-        <dd>{writeFormula(indicator.measure, names, language)}</dd>
+        <dd>{writeFormula(indicator.measure, names, language, (how) => t(`indicator.overTime.${how}`))}</dd>
         {hasRatio ? (
           <>
             <dt>{t('indicator.numerator')}</dt>
@@ -37,14 +38,20 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
         ) : null}
         <dt>{t('indicator.value')}</dt>
         <dd>{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</dd>
-        <dt>{t('agency.target')}</dt>
+        <dt>
+          <Explained of="target" label={t('agency.target')} />
+        </dt>
         <dd>
           {score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}
           {indicator.direction === 'less-is-better' ? <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span> : null}
         </dd>
-        <dt>{t('indicator.step')}</dt>
+        <dt>
+          <Explained of="normalisation" label={t('indicator.step')} />
+        </dt>
         <dd>{method === 'target-ratio' && indicator.direction === 'less-is-better' ? t('indicator.targetToValue') : t(`indicator.normalisation.${method}`)}</dd>
-        <dt>{t('agency.points')}</dt>
+        <dt>
+          <Explained of="points" label={t('agency.points')} />
+        </dt>
         <dd>
           {score.score === null ? (
             t(`state.${score.state}`)
@@ -54,7 +61,9 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
             </>
           )}
         </dd>
-        <dt>{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</dt>
+        <dt>
+          <Explained of="median" label={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} />
+        </dt>
         <dd>{groupMedian === null ? '—' : number(groupMedian, 2)}</dd>
         {score.flags ? (
           <>
