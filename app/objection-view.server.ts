@@ -11,6 +11,7 @@ import { findIndicator, metricsOf } from './flows/model-parts'
 import { storedModel } from './flows/score-edition.server'
 import { found } from './found'
 import { reachOf } from './policy.server'
+import { readSetting } from './settings.server'
 
 /** The objections that a viewer may see, and for an agency the indicators that it may object to. */
 export async function loadObjections(asking: Asking, place: EditionPlace) {
@@ -70,6 +71,7 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
     dispute: row ? await withDetail(asking, row) : null,
     values: await listValues(asking, place, metricsOf(indicator.measure), agency.id),
     until: await findDeadline(db, edition.id, 'objections'),
+    megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
     mayWrite: write?.of === 'own' && write.agencyId === agency.id,
     mayRule: reachOf(viewer, 'objection.rule', { festivalId: festival.id, stage }) !== null,
   }

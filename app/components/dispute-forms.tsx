@@ -2,8 +2,8 @@ import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 
 /** An agency's part: its one text, and when that is saved, files beside it. */
-export function DisputeForms({ dispute, typed }: { dispute: { ruling: unknown } | null; typed: Record<string, string> }) {
-  const { t } = useLanguage()
+export function DisputeForms({ dispute, megabytes, typed }: { dispute: { ruling: unknown } | null; megabytes: number; typed: Record<string, string> }) {
+  const { t, number } = useLanguage()
   if (dispute?.ruling) return null
   if (!dispute) {
     return (
@@ -32,7 +32,7 @@ export function DisputeForms({ dispute, typed }: { dispute: { ruling: unknown } 
       <button className="button-quiet" type="submit">
         {t('objection.send')}
       </button>
-      <p className="w-full text-sm text-quiet">{t('objection.attachHelp')}</p>
+      <p className="w-full text-sm text-quiet">{t('objection.attachHelp', { megabytes: number(megabytes) })}</p>
     </Form>
   )
 }

@@ -1,11 +1,11 @@
-import { parseFormData } from '@remix-run/form-data-parser'
 import { z } from 'zod'
 import { findAgency } from '../../db/queries/agencies'
 import { listObjections } from '../../db/queries/objections'
 import type { Asking, EditionPlace } from '../edition-place.server'
 import { found } from '../found'
+import { largestFileBytes } from '../settings.server'
 import { type AttachOutcome, type ObjectionOutcome, attachToObjection, object } from './object.server'
-import { largestFileBytes } from './keep-file.server'
+import { readForm, readNumber, typedIn } from './read-form.server'
 import { type NewAdjustment, type RulingOutcome, rule } from './rule.server'
 
 const longestText = 20_000
@@ -18,9 +18,9 @@ export type DisputeAnswer = { ok: true } | { ok: false; why: Why['why'] | 'no-ve
 
 /** The three forms of a dispute: the objection, a file beside it, the ruling. What was typed comes back with a refusal. */
 export async function takeDisputeForm(asking: Asking, place: EditionPlace, request: Request, agencyCode: string, indicatorCode: string): Promise<DisputeAnswer> {
-  const form = await readForm(request)
+  const form = await readForm(request, await largestFileBytes(asking.db, place.festival.id))
   if (!form) return { ok: false, why: 'too-large', typed: {} }
-  const typed = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  const typed = typedIn(form)
   const refuse = (why: Extract<DisputeAnswer, { ok: false }>['why']): DisputeAnswer => ({ ok: false, why, typed })
   const intent = form.get('intent')
   if (intent === 'object') {
@@ -42,15 +42,6 @@ export async function takeDisputeForm(asking: Asking, place: EditionPlace, reque
   return outcome.ok ? { ok: true } : refuse(outcome.why)
 }
 
-/** Null where it is larger than any form of ours may be. */
-async function readForm(request: Request): Promise<FormData | null> {
-  if (!request.headers.get('content-type')?.startsWith('multipart/')) return request.formData()
-  return parseFormData(request, { maxFiles: 1, maxFileSize: largestFileBytes, maxTotalSize: largestFileBytes + 1_000_000 }).catch((error: unknown) => {
-    if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message} ${String(error.cause)}`)) return null
-    throw error
-  })
-}
-
 /** Rows that name a value; null where a number can't be read. */
 function readAdjustments(form: FormData): NewAdjustment[] | null {
   const columns = ['at', 'status', 'value'].map((name) => form.getAll(name).map(String))
@@ -61,9 +52,4 @@ function readAdjustments(form: FormData): NewAdjustment[] | null {
     return { metric, periodFrom, periodTo, status, value: status === 'reported' ? readNumber(value) : 0 }
   })
   return read.every(({ value }) => Number.isFinite(value)) ? read : null
-}
-
-function readNumber(text: string): number {
-  const latin = text.trim().replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0)).replace(/[٬,]/g, '').replace('٫', '.')
-  return latin === '' ? Number.NaN : Number(latin)
 }

@@ -1,9 +1,10 @@
 import type { Db } from '../../db/client.server'
 import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
 import { createCategories } from '../../db/queries/award-categories'
+import { createDeclaredMetrics } from '../../db/queries/declarations'
 import { createEdition, createParticipants, findEdition } from '../../db/queries/editions'
 import { createFestival, findFestival } from '../../db/queries/festivals'
-import { createMetrics } from '../../db/queries/observations'
+import { createMetrics, listMetrics } from '../../db/queries/observations'
 import { listMetricOwners, saveSourceVersion } from '../../db/queries/sources'
 import { checkAwards } from '../../scoring/awards/check-awards'
 import { canonicalJson } from '../../scoring/canonical'
@@ -68,7 +69,7 @@ async function saveModel(db: Db, festivalId: number, model: Model, now: Date): P
 
 async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>) {
   if (await findEdition(db, festivalCode, document.code)) return
-  const { title, evaluated, previous, participants, groups, model, awards, ...own } = document
+  const { title, evaluated, previous, participants, groups, model, awards, declaredMetrics, ...own } = document
   const created = await createEdition(
     db,
     {
@@ -86,6 +87,7 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
     groups.map((group, position) => ({ code: group.code, titleFa: group.title.fa, titleEn: group.title.en, position })),
   )
   await loadAwards(db, created.id, awards)
+  await loadDeclared(db, festivalId, created.id, declaredMetrics)
   const { agencyByCode } = await loadRegister(db, festivalId)
   const entries = participants === 'all' ? [...agencyByCode.keys()].map((agency) => ({ agency, group: null, competes: true, reason: undefined })) : participants
   await createParticipants(
@@ -105,6 +107,14 @@ async function loadAwards(db: Db, editionId: number, awards: EditionDocument['aw
   const checked = checkAwards(awards)
   if (!checked.ok) throw new PackError(checked.errors.map((error) => `/awards${error.pointer}: ${error.en}`))
   await createCategories(db, editionId, checked.categories.map(({ code, title, rule }, position) => ({ code, titleFa: title.fa, titleEn: title.en, position, rule })))
+}
+
+async function loadDeclared(db: Db, festivalId: number, editionId: number, declared: EditionDocument['declaredMetrics']) {
+  const ids = new Map((await listMetrics(db, festivalId)).map(({ code, id }) => [code, id]))
+  const missing = declared.filter(({ metric }) => !ids.has(metric))
+  if (missing.length) throw new PackError(missing.map(({ metric }) => `the declared metric ${metric} is not among the metrics of the festival`))
+  const rows = declared.map(({ metric, help, needsEvidence }, position) => ({ editionId, metricId: ids.get(metric) ?? 0, position, helpFa: help.fa, helpEn: help.en, needsEvidence }))
+  await createDeclaredMetrics(db, rows)
 }
 
 async function saveSource(db: Db, festivalId: number, definition: SourceDefinition, now: Date) {

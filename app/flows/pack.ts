@@ -57,6 +57,8 @@ export const EditionDocument = z.strictObject({
   groups: z.array(z.strictObject({ code: Code, title: Bilingual })).default([]),
   /** Categories of awards as they start out; checked with their model (`scoring/awards`). Edited on the edition's page afterwards. */
   awards: z.array(z.unknown()).default([]),
+  /** What agencies declare of themselves, with evidence; no source may give these metrics. */
+  declaredMetrics: z.array(z.strictObject({ metric: Code, help: Bilingual, needsEvidence: z.boolean().default(true) })).default([]),
   /** "all": every agency of the festival, those that a source registers later too. */
   participants: z.union([
     z.literal('all'),

@@ -81,6 +81,7 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
     ...festival.services.flatMap((service) => unknown('agency', `service ${service.code}`, service.agency, agencies)),
     ...editions.flatMap((edition) => listEditionProblems(edition, agencies)),
     ...sources.flatMap((source) => source.mapping.metrics.flatMap(({ metric }) => unknown('metric', `source ${source.code}`, metric, metrics))),
+    ...editions.flatMap((edition) => listDeclaredProblems(edition, metrics, sources)),
     ...sources.flatMap((source) => {
       const made = compileDefinition(source)
       return made.ok ? [] : made.problems.map((problem) => `source ${source.code}: ${problem.detail}`)
@@ -96,6 +97,18 @@ function listEditionProblems(edition: EditionDocument, agencies: Set<string>): s
     ...(group === null || groups.has(group) ? [] : [`edition ${edition.code}: the group ${group} of ${agency} is not among its groups`]),
     ...(competes || reason ? [] : [`edition ${edition.code}: ${agency} does not compete and no reason is given`]),
   ])
+}
+
+/** What agencies declare must be a metric, once, that no source writes: the two would replace each other's values. */
+function listDeclaredProblems({ code, declaredMetrics }: EditionDocument, metrics: Set<string>, sources: readonly SourceDefinition[]): string[] {
+  return declaredMetrics.flatMap(({ metric }, place) => {
+    const owner = sources.find((source) => source.mapping.metrics.some((own) => own.metric === metric))
+    return [
+      ...(metrics.has(metric) ? [] : [`edition ${code}: the declared metric ${metric} is not in festival.json`]),
+      ...(owner ? [`edition ${code}: the declared metric ${metric} is written by the source ${owner.code}`] : []),
+      ...(declaredMetrics.findIndex((own) => own.metric === metric) === place ? [] : [`edition ${code}: ${metric} is declared twice`]),
+    ]
+  })
 }
 
 /** An edition's categories of awards may name nodes of its model and groups of its own. */

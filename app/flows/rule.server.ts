@@ -1,3 +1,5 @@
+import type { Db } from '../../db/client.server'
+import { findAgencyById } from '../../db/queries/agencies'
 import { listAssigned } from '../../db/queries/grants'
 import { holdCourse } from '../../db/queries/courses'
 import { type Objection, type Ruling, createRuling, hasJudged } from '../../db/queries/objections'
@@ -8,6 +10,8 @@ import type { Asking, EditionPlace } from '../edition-place.server'
 import { reachOf } from '../policy.server'
 import { findIndicator, metricsOf } from './model-parts'
 import { storedModel } from './score-edition.server'
+import { tellAgency } from './notify.server'
+import { isSoundValue } from './sound-value'
 import { canSetStatus } from './write-internal.server'
 
 export interface NewAdjustment {
@@ -50,8 +54,15 @@ export async function rule(asking: Asking, { festival, edition }: Pick<EditionPl
     const saved = await createRuling(tx, { objectionId: objection.id, userId, verdict: wanted.verdict, reason: wanted.reason.trim(), at: now }, adjustments)
     if (!saved) return { ok: false, why: 'already', detail: String(objection.id) }
     await recordEvent(tx, viewer, { action: 'objection.rule', at: now, festivalId: festival.id, editionId: edition.id, subject: `objection:${objection.id}`, after: { verdict: wanted.verdict, adjustments: wanted.adjustments }, reason: saved.reason })
+    await tellRuled(tx, { festival, edition }, objection, saved)
     return { ok: true, ruling: saved }
   })
+}
+
+async function tellRuled(tx: Db, where: Pick<EditionPlace, 'festival' | 'edition'>, { agencyId, indicatorCode }: Objection, { id, at }: Ruling) {
+  const agency = await findAgencyById(tx, agencyId)
+  const params = { path: `objections/${agency?.code}/${indicatorCode}`, indicator: indicatorCode }
+  await tellAgency(tx, where, agencyId, { kind: 'objection-ruled', key: `ruling:${id}`, params }, at)
 }
 
 function refuse({ verdict, reason, adjustments }: RulingWanted, metrics: readonly Metric[], edition: EditionPlace['edition']): Extract<RulingOutcome, { ok: false }> | null {
@@ -66,6 +77,5 @@ function refuse({ verdict, reason, adjustments }: RulingWanted, metrics: readonl
 function isSound({ metric: code, periodFrom, periodTo, status, value }: NewAdjustment, metrics: readonly Metric[], edition: EditionPlace['edition']): boolean {
   const metric = metrics.find((own) => own.code === code)
   if (!metric || periodFrom < edition.evaluatedFrom || periodTo > edition.evaluatedTo || periodFrom >= periodTo) return false
-  if (status !== 'reported') return value === 0
-  return Number.isFinite(value) && (metric.mayBeNegative || value >= 0) && (metric.highest === null || value <= metric.highest)
+  return isSoundValue(metric, status, value)
 }

@@ -36,9 +36,9 @@ export async function findCourseFacts(db: Db, { editionId, festivalId }: { editi
       (select count(*)::int from source s where s.festival_id = ${festivalId} and not exists (select 1 from pull p where p.source_id = s.id and p.state = 'finished')
         and exists (select 1 from source_version v where v.source_id = s.id)) as "sourcesNeverPulled",
       (select count(*)::int from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId} and p.state = 'running') as "pullsRunning",
-      (select count(*)::int from observation o join submission b on b.pull_id = o.pull_id where b.edition_id = ${editionId}
-        and b.number = (select max(number) from submission m where m.edition_id = b.edition_id and m.agency_id = b.agency_id)
-        and not exists (select 1 from evaluation e where e.observation_id = o.id)) as "declarationsOpen",
+      (select count(*)::int from submitted_value v join declaration d on d.id = v.declaration_id where d.edition_id = ${editionId}
+        and v.id = (select max(w.id) from submitted_value w where w.declaration_id = d.id)
+        and not exists (select 1 from evaluation e where e.submitted_value_id = v.id)) as "declarationsOpen",
       ${until('declarations')}::text as "declarationsUntil", ${until('objections')}::text as "objectionsUntil",
       (select count(*)::int from objection where edition_id = ${editionId}) as objections,
       (select count(*)::int from objection o where o.edition_id = ${editionId} and not exists (select 1 from ruling r where r.objection_id = o.id)) as "objectionsUnruled",

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { rows } from '../rows'
 import { metric, observation, pull, service, source } from '../schema'
@@ -125,6 +125,17 @@ export async function listLatestRows(db: Db, { metricId, agencyId, periodFrom }:
     .from(observation)
     .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom)))
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
+}
+
+/** The observation that holds what is known now of an agency as a whole for one metric and period. */
+export async function findLatestId(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<number | null> {
+  const [found] = await db
+    .select({ id: observation.id })
+    .from(observation)
+    .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom), isNull(observation.serviceId)))
+    .orderBy(sql`${observation.revision} desc`)
+    .limit(1)
+  return found?.id ?? null
 }
 
 export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]> {

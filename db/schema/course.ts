@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { edition } from './edition'
 import { modelVersion } from './model'
@@ -151,14 +151,33 @@ export const submission = pgTable(
   (t) => [uniqueIndex('submission_number').on(t.editionId, t.agencyId, t.number)],
 )
 
+/** One value of a submission, and the observation that it became. What the agency writes down afterwards is another value. */
+export const submittedValue = pgTable(
+  'submitted_value',
+  {
+    id: id(),
+    submissionId: integer('submission_id').notNull().references(() => submission.id),
+    declarationId: integer('declaration_id').notNull().references(() => declaration.id),
+    observationId: bigint('observation_id', { mode: 'number' }).notNull().references(() => observation.id),
+    status: observationStatus('status').notNull(),
+    value: doublePrecision('value').notNull(),
+    note: text('note'),
+  },
+  (t) => [uniqueIndex('submitted_value_one').on(t.submissionId, t.declarationId), index('submitted_value_declaration').on(t.declarationId, t.id)],
+)
+
 export const evaluationVerdict = pgEnum('evaluation_verdict', ['confirmed', 'corrected', 'refused'])
 
-/** What an evaluator said of a declared value. Corrected and refused values are later revisions, with this as their reason. */
+/**
+ * What an evaluator said of a submitted value. A corrected one is a later revision with this as its reason; a refused one goes back to
+ * its agency, and until it is submitted again there is no data.
+ */
 export const evaluation = pgTable(
   'evaluation',
   {
     id: id(),
     editionId: integer('edition_id').notNull().references(() => edition.id),
+    submittedValueId: integer('submitted_value_id').notNull().references(() => submittedValue.id),
     observationId: integer('observation_id').notNull().references(() => observation.id),
     userId: text('user_id').notNull().references(() => user.id),
     verdict: evaluationVerdict('verdict').notNull(),
@@ -168,7 +187,7 @@ export const evaluation = pgTable(
     pullId: integer('pull_id').references(() => pull.id),
   },
   (t) => [
-    uniqueIndex('evaluation_one').on(t.observationId),
+    uniqueIndex('evaluation_one').on(t.submittedValueId),
     check('evaluation_reason', sql`${t.verdict} = 'confirmed' or ${t.reason} is not null`),
     check('evaluation_value', sql`(${t.verdict} = 'corrected') = (${t.value} is not null)`),
   ],

@@ -1,0 +1,22 @@
+import { parseFormData } from '@remix-run/form-data-parser'
+import { toLatinDigits } from '../format/latin-digits'
+
+/** A form that may carry one file. Null where it is larger than any form of ours may be. */
+export async function readForm(request: Request, maxFileSize: number): Promise<FormData | null> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/')) return request.formData()
+  return parseFormData(request, { maxFiles: 1, maxFileSize, maxTotalSize: maxFileSize + 1_000_000 }).catch((error: unknown) => {
+    if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message} ${String(error.cause)}`)) return null
+    throw error
+  })
+}
+
+/** What was typed, to be shown again with a refusal. */
+export function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+/** A number in Persian, Arabic or Latin digits, with the separators that people write; NaN where it is none. */
+export function readNumber(text: string): number {
+  const latin = toLatinDigits(text).trim().replace(/[٬,٪%\s]/g, '').replace('٫', '.')
+  return latin === '' ? Number.NaN : Number(latin)
+}
