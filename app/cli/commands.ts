@@ -3,6 +3,7 @@ import { advanceCommand } from './commands/advance'
 import { auditCommand } from './commands/audit'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
+import { peopleCommand } from './commands/people'
 import { pullCommand } from './commands/pull'
 import { scoreCommand } from './commands/score'
 import { shortlistCommand } from './commands/shortlist'
@@ -18,4 +19,5 @@ export const commands: Readonly<Record<string, Command>> = {
   shortlist: shortlistCommand,
   import: importCommand,
   audit: auditCommand,
+  people: peopleCommand,
 }

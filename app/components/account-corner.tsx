@@ -1,6 +1,8 @@
 import { Form, Link, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { loader } from '../routes/$lang'
+import { useIsLive } from '../use-is-live'
+import { Bell } from './bell'
 import { Menu } from './menu'
 
 /** Who is signed in, with what is theirs to look after, and the way out; else the way in. */
@@ -8,26 +10,41 @@ export function AccountCorner() {
   const { t, language } = useLanguage()
   const person = useRouteLoaderData<typeof loader>('routes/$lang')?.person
   const { pathname, search } = useLocation()
+  const isLive = useIsLive()
   if (!person) {
     return (
       <Link to={`/${language}/sign-in?to=${encodeURIComponent(pathname + search)}`} className="text-sm">
-        {t('signIn.title')}
+        {t('nav.signIn')}
       </Link>
     )
   }
   return (
-    <Menu label={person.name} isEnd>
-      <Item to={`/${language}/account`} label={t('account.title')} />
-      {person.seesPeople ? <Item to={`/${language}/people`} label={t('people.title')} /> : null}
-      {person.seesAudit ? <Item to={`/${language}/audit`} label={t('audit.title')} /> : null}
-      <li>
-        <Form method="post" action={`/${language}/sign-out`}>
-          <button type="submit" className="link px-2.5 py-1 text-sm">
-            {t('signIn.out')}
-          </button>
-        </Form>
-      </li>
-    </Menu>
+    <>
+      <Bell unread={person.unread} />
+      <Menu label={person.name} tour="account" isEnd>
+        <Item to={`/${language}/account`} label={t('nav.account')} />
+        {person.seesPeople ? <Item to={`/${language}/people`} label={t('nav.people')} /> : null}
+        {person.seesSettings ? <Item to={`/${language}/settings`} label={t('nav.settings')} /> : null}
+        {person.seesAudit ? <Item to={`/${language}/audit`} label={t('nav.audit')} /> : null}
+        {isLive ? (
+          <li>
+            <Form method="post" action={`/${language}/display`} preventScrollReset replace>
+              <input type="hidden" name="to" value={pathname + search} />
+              <button type="submit" name="tour" value="again" className="link px-2.5 py-1 text-sm">
+                {t('tour.title')}
+              </button>
+            </Form>
+          </li>
+        ) : null}
+        <li>
+          <Form method="post" action={`/${language}/sign-out`}>
+            <button type="submit" className="link px-2.5 py-1 text-sm">
+              {t('nav.signOut')}
+            </button>
+          </Form>
+        </li>
+      </Menu>
+    </>
   )
 }
 

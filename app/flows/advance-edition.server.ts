@@ -9,6 +9,7 @@ import { type Blocked, listBlocked } from '../course-guards'
 import { type EffectName, type StepName, stepOf } from '../course-steps'
 import type { Asking } from '../edition-place.server'
 import { reachOf } from '../policy.server'
+import { tellTurn } from './notify.server'
 import { createPublication } from './publications.server'
 import { scoreEdition, storedModel } from './score-edition.server'
 
@@ -41,7 +42,9 @@ export async function advanceEdition(asking: Asking, where: Where, wanted: StepW
     const next = { ...change.fields, state: to }
     await moveCourse(tx, held, next, { name: wanted.step, userId: asking.viewer.user?.id ?? null, at: asking.now, reason: wanted.reason || null })
     await record(tx, asking, where, `edition.${wanted.step}`, held.state, next, wanted.reason)
-    return { ok: true, course: { ...held, ...next, since: asking.now, version: held.version + 1 } }
+    const course = { ...held, ...next, since: asking.now, version: held.version + 1 }
+    await tellTurn(tx, where, course, asking.now)
+    return { ok: true, course }
   })
 }
 

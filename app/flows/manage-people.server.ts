@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findAgency } from '../../db/queries/agencies'
 import { listCounties } from '../../db/queries/counties'
+import { listDeclaredMetrics } from '../../db/queries/declarations'
 import { type Grant, findSubmitter, listAssigned, removeGrant, saveAssigned, saveGrant } from '../../db/queries/grants'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
@@ -9,7 +10,8 @@ import { endSessions } from '../../db/queries/sessions'
 import { recordEvent } from '../audit.server'
 import type { Asking } from '../edition-place.server'
 import { flattenModel } from './model-parts'
-import { createLink } from './one-time-links.server'
+import type { Mailer } from '../mail.server'
+import { type Delivery, deliverLink } from './deliver-link.server'
 import { storedModel } from './score-edition.server'
 
 /** What somebody is to be in a festival, as a form says it: agency and county by their codes. */
@@ -26,12 +28,13 @@ export type GrantFault = 'no-agency' | 'unknown-agency' | 'unknown-county' | 'wh
 type GrantRow = Pick<Grant, 'festivalId' | 'role' | 'agencyId' | 'countyId' | 'maySubmit' | 'post'>
 type Checked = { ok: true; row: GrantRow } | { ok: false; why: GrantFault }
 
-/** Invites somebody who is not known yet, and gives the secret of the link by which they choose a password. */
+/** Invites somebody who is not known yet, by a link through which they choose a password. */
 export async function invitePerson(
-  asking: Asking,
+  asking: Asking & { mailer: Mailer | null },
   { username, name, email }: { username: string; name: string; email: string },
   wish: GrantWish,
-): Promise<{ ok: true; id: string; secret: string } | { ok: false; why: GrantFault | 'taken' }> {
+  page: string,
+): Promise<{ ok: true; id: string; delivery: Delivery } | { ok: false; why: GrantFault | 'taken' }> {
   const { db, viewer, now } = asking
   const checked = await checkGrant(db, wish, null)
   if (!checked.ok) return checked
@@ -41,7 +44,7 @@ export async function invitePerson(
     await createPerson(tx, { id, username, name, email, passwordHash: null, passwordKind: 'own', grants: [checked.row], at: now })
     await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: wish.festivalId, subject: `person:${id}`, after: { username, name, grants: [checked.row] } })
   })
-  return { ok: true, id, secret: await createLink(asking, id, 'invitation') }
+  return { ok: true, id, delivery: await deliverLink(asking, { id, username, name, email }, 'invitation', page) }
 }
 
 /** Says what a person is in a festival from now on. */
@@ -74,10 +77,11 @@ export async function setDisabled({ db, viewer, now }: Asking, personId: string,
   })
 }
 
-/** Says which indicators of an edition an evaluator answers for; gives the codes that the model does not have. */
+/** Says which indicators (or declared metrics that no indicator has) an evaluator answers for; gives the codes that the edition does not have. */
 export async function assignIndicators({ db, viewer, now }: Asking, userId: string, edition: Edition, codes: readonly string[]): Promise<{ ok: true } | { ok: false; unknown: string[] }> {
   const version = await findModelVersionFor(db, edition)
-  const known = version ? flattenModel(storedModel(version)).filter(({ kind }) => kind === 'indicator').map(({ code }) => code) : []
+  const indicators = version ? flattenModel(storedModel(version)).filter(({ kind }) => kind === 'indicator').map(({ code }) => code) : []
+  const known = [...indicators, ...(await listDeclaredMetrics(db, edition.id)).map(({ metric }) => metric.code)]
   const unknown = codes.filter((code) => !known.includes(code))
   if (unknown.length) return { ok: false, unknown }
   await db.transaction(async (tx) => {

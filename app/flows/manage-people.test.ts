@@ -13,23 +13,25 @@ import { chooseByLink, createLink, findOpenLink } from './one-time-links.server'
 
 const password = { next: 'a long enough one', again: 'a long enough one' }
 const who = { username: 'sara', name: 'سارا', email: 'sara@example.ir' }
-let asking: Asking
+let asking: Asking & { mailer: null }
 let festivalId: number
 
 beforeEach(async () => {
   const database = await openTestDatabase()
   onTestFinished(database.close)
-  asking = { db: database.db, viewer: operatorOf('test'), now: new Date() }
+  asking = { db: database.db, viewer: operatorOf('test'), now: new Date(), mailer: null }
   festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
 })
 
 const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور' })
+const page = 'http://localhost/fa/link'
 const later = (hours: number): Asking => ({ ...asking, now: new Date(asking.now.getTime() + hours * 3_600_000) })
 
 async function invite() {
-  const invited = await invitePerson(asking, who, wish())
+  const invited = await invitePerson(asking, who, wish(), page)
   if (!invited.ok) throw new Error(invited.why)
-  return invited
+  if (invited.delivery.by !== 'hand') throw new Error('Nothing can be mailed here')
+  return { id: invited.id, secret: invited.delivery.link.slice(page.length + 1) }
 }
 
 function trySignIn(name = 'sara') {
@@ -72,7 +74,7 @@ describe('an invitation', () => {
 
   test('of a name that is taken is refused', async () => {
     await invite()
-    expect(await invitePerson(asking, { ...who, email: 'other@example.ir' }, wish())).toEqual({ ok: false, why: 'taken' })
+    expect(await invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page)).toEqual({ ok: false, why: 'taken' })
   })
 })
 
@@ -90,12 +92,12 @@ test('disabling somebody ends their sessions at once and keeps them out', async 
 
 test('a person of an agency needs an agency that is there', async () => {
   const own = { ...wish(), role: 'agency' as const }
-  expect(await invitePerson(asking, who, own)).toEqual({ ok: false, why: 'no-agency' })
-  expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' })).toEqual({ ok: false, why: 'unknown-agency' })
+  expect(await invitePerson(asking, who, own, page)).toEqual({ ok: false, why: 'no-agency' })
+  expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' }, page)).toEqual({ ok: false, why: 'unknown-agency' })
   expect(await findPersonWithGrants(asking.db, 'sara')).toBeNull()
 })
 
 test('only secretariat and auditors are somebody in all festivals', async () => {
-  expect(await invitePerson(asking, who, { ...wish(), festivalId: null })).toEqual({ ok: false, why: 'whole' })
-  expect(await invitePerson(asking, who, { ...wish(), festivalId: null, role: 'auditor' })).toMatchObject({ ok: true })
+  expect(await invitePerson(asking, who, { ...wish(), festivalId: null }, page)).toEqual({ ok: false, why: 'whole' })
+  expect(await invitePerson(asking, who, { ...wish(), festivalId: null, role: 'auditor' }, page)).toMatchObject({ ok: true })
 })

@@ -13,12 +13,16 @@ const hours = { invitation: 7 * 24, 'password-reset': 24 } as const
 /** Makes a link by which a person chooses a password, once. Its secret is told here and nowhere again: only the hash is kept. */
 export async function createLink({ db, viewer, now }: Asking, userId: string, kind: 'invitation' | 'password-reset'): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
-  const expiresAt = new Date(now.getTime() + hours[kind] * hourMs)
+  const expiresAt = endOfLink(kind, now)
   await db.transaction(async (tx) => {
     await saveLink(tx, { kind, secretHash: hashOf(secret), userId, createdBy: viewer.user?.id ?? null, createdAt: now, expiresAt })
     await recordEvent(tx, viewer, { action: `link.${kind}`, at: now, festivalId: null, subject: `person:${userId}`, after: { expiresAt } })
   })
   return secret
+}
+
+export function endOfLink(kind: keyof typeof hours, from: Date): Date {
+  return new Date(from.getTime() + hours[kind] * hourMs)
 }
 
 export async function findOpenLink({ db, now }: Asking, secret: string) {

@@ -8,6 +8,7 @@ import { type FrozenMinutes, MinutesText } from '../minutes-document'
 import { loadClosedRecord } from './award-source.server'
 import { type AwardPlace, type Refused, changeInCourse, record, refused } from './change-shortlist.server'
 import { sha256 } from './hash.server'
+import { tell } from './notify.server'
 
 /** What the secretariat writes. */
 export interface MinutesInput extends MinutesText {
@@ -68,6 +69,8 @@ export async function openForSigning(asking: Asking, place: AwardPlace, at: { nu
     const minutes = await changeMinutes(tx, draft.minutes.id, at.version, { state: 'signing', document: frozen.document, shortlistId: frozen.shortlistId, hash })
     if (!minutes) return refused('changed')
     await record(tx, asking, place, 'minutes.freeze', { subject: `minutes:${at.number}`, after: { hash } })
+    const signers = (await listAttendees(tx, minutes.id)).flatMap(({ userId }) => userId ?? [])
+    await tell(tx, place, signers, { kind: 'minutes-waiting', key: `minutes:${minutes.id}:${minutes.version}`, params: { path: `minutes/${at.number}`, number: String(at.number) } }, asking.now)
     return { ok: true as const, minutes }
   })
 }

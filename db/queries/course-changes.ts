@@ -1,7 +1,8 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { course, deadline, review, transition, user } from '../schema'
+import { course, deadline, edition, festival, review, transition, user } from '../schema'
 import type { Course } from './courses'
+import type { Edition, Festival } from './festivals'
 
 export type DeadlineKind = typeof deadline.$inferSelect.kind
 export type Deadline = typeof deadline.$inferSelect
@@ -34,6 +35,18 @@ export async function listDeadlines(db: Db, editionId: number): Promise<Deadline
 export async function findDeadline(db: Db, editionId: number, kind: DeadlineKind): Promise<Date | null> {
   const [found] = await db.select().from(deadline).where(and(eq(deadline.editionId, editionId), eq(deadline.kind, kind)))
   return found?.at ?? null
+}
+
+/** The deadlines of all editions that come after one moment and no later than another, with the state in which each edition is. */
+export async function listOpenDeadlines(db: Db, after: Date, until: Date): Promise<{ deadline: Deadline; state: Course['state']; edition: Edition; festival: Festival }[]> {
+  return db
+    .select({ deadline, state: course.state, edition, festival })
+    .from(deadline)
+    .innerJoin(course, eq(course.editionId, deadline.editionId))
+    .innerJoin(edition, eq(edition.id, deadline.editionId))
+    .innerJoin(festival, eq(festival.id, edition.festivalId))
+    .where(and(gt(deadline.at, after), lte(deadline.at, until)))
+    .orderBy(asc(deadline.at), asc(deadline.editionId))
 }
 
 /** Null takes a deadline away. */

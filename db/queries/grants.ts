@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { assignment, grant, user } from '../schema'
 
@@ -21,6 +21,15 @@ export async function listAssigned(db: Db, editionId: number, userId: string): P
     .from(assignment)
     .where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
   return rows.map(({ code }) => code).toSorted()
+}
+
+/** Who has a role in a festival (or, as an administrator, in the whole installation), and of an agency where one is named. Nobody disabled. */
+export async function listPeopleIn(db: Db, festivalId: number, role: Grant['role'], agencyId?: number): Promise<{ userId: string; agencyId: number | null }[]> {
+  return db
+    .select({ userId: grant.userId, agencyId: grant.agencyId })
+    .from(grant)
+    .innerJoin(user, eq(user.id, grant.userId))
+    .where(and(or(eq(grant.festivalId, festivalId), isNull(grant.festivalId)), eq(grant.role, role), eq(user.banned, false), agencyId === undefined ? undefined : eq(grant.agencyId, agencyId)))
 }
 
 export type NewGrant = Omit<typeof grant.$inferInsert, 'id'>

@@ -1,0 +1,26 @@
+import { recordEvent } from '../audit.server'
+import type { Asking } from '../edition-place.server'
+import type { Mailer } from '../mail.server'
+import { type LinkMail, writeLinkMail } from '../mail-words.server'
+import { createLink, endOfLink } from './one-time-links.server'
+
+/** How a link came to its person: by mail, or by the hand of who made it, who must then be shown it. */
+export type Delivery = { by: 'mail'; to: string } | { by: 'hand'; link: string; isFailed: boolean }
+
+export interface Addressee {
+  id: string
+  name: string
+  username: string | null
+  email: string
+}
+
+/** Makes a link and sends it where a mail server is set; where there is none, or it fails, the link comes back. `page` is the address that the secret is added to. */
+export async function deliverLink(asking: Asking & { mailer: Mailer | null }, person: Addressee, kind: LinkMail, page: string): Promise<Delivery> {
+  const { db, viewer, now, mailer } = asking
+  const link = `${page}/${await createLink(asking, person.id, kind)}`
+  if (!mailer) return { by: 'hand', link, isFailed: false }
+  const { name, username, email } = person
+  const sent = await mailer.send({ to: { name, address: email }, ...writeLinkMail(kind, { name, username: username ?? email, link, until: endOfLink(kind, now) }) })
+  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'link.mail', at: now, festivalId: null, subject: `person:${person.id}`, after: { kind, isSent: sent.ok } }))
+  return sent.ok ? { by: 'mail', to: email } : { by: 'hand', link, isFailed: true }
+}
