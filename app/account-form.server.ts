@@ -3,6 +3,7 @@ import type { Auth } from './auth.server'
 import type { Asking } from './edition-place.server'
 import { recordEvent } from './audit.server'
 import { endSession, endSessions } from '../db/queries/sessions'
+import { keyDays, makeKey, revokeKey } from './flows/api-keys.server'
 import { changePassword } from './flows/change-password.server'
 import { beginSecondStep, confirmSecondStep, endSecondStep } from './flows/second-step.server'
 import { toLatinDigits } from './format/latin-digits'
@@ -15,19 +16,23 @@ const Wish = z.discriminatedUnion('wish', [
   z.object({ wish: z.literal('stop'), password: text }),
   z.object({ wish: z.literal('end'), session: text }),
   z.object({ wish: z.literal('end-others') }),
+  z.object({ wish: z.literal('make-key'), name: z.string().trim().min(1).max(100), days: z.coerce.number().pipe(z.literal(keyDays)), password: text.default('') }),
+  z.object({ wish: z.literal('revoke-key'), key: z.coerce.number().int().positive() }),
 ])
 
-type Form = 'password' | 'step' | 'sessions'
+type Form = 'password' | 'step' | 'sessions' | 'keys'
 
 /** What the page says after a form, and beside which one. */
 export interface AccountAnswer {
   form: Form
-  done?: 'password' | 'on' | 'off' | 'ended'
-  why?: 'wrong' | 'short' | 'long' | 'same' | 'published' | 'unequal' | 'wait' | 'code'
+  done?: 'password' | 'on' | 'off' | 'ended' | 'key' | 'revoked'
+  why?: 'many' | 'wrong' | 'short' | 'long' | 'same' | 'published' | 'unequal' | 'wait' | 'code'
   seconds?: number
   /** A second step that was begun and not confirmed yet. */
   uri?: string
   codes?: readonly string[]
+  /** A key that was made just now. */
+  key?: string
   cookies?: readonly string[]
 }
 
@@ -60,6 +65,11 @@ export async function answerAccountForm(own: Own, form: FormData): Promise<Accou
     const ended = await endSecondStep(own, wish.password)
     return ended.ok ? { form: 'step', done: 'off', cookies: ended.cookies } : { form: 'step', ...faultOf(ended) }
   }
+  if (wish.wish === 'make-key') {
+    const made = await makeKey(own, own.userId, wish)
+    return made.ok ? { form: 'keys', done: 'key', key: made.key } : { form: 'keys', ...faultOf(made) }
+  }
+  if (wish.wish === 'revoke-key') return (await revokeKey(own, own.userId, wish.key)) ? { form: 'keys', done: 'revoked' } : null
   await endOwn(own, wish.wish === 'end' ? wish.session : null)
   return { form: 'sessions', done: 'ended' }
 }

@@ -40,6 +40,11 @@ export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } 
   return { ok: false, why: field === 'username' || field === 'name' ? field : 'email' }
 }
 
+/** The address that the secret of a one-time link is added to. */
+export function linkPage(request: Request, lang: string | undefined): string {
+  return `${new URL(request.url).origin}/${lang}/link`
+}
+
 /** What was typed, for the form to keep. */
 export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

@@ -23,11 +23,11 @@ export async function signIn({ db, auth, request, now, viewer }: Knock, given: {
 }
 
 /** The second step: the code of a device, or one of the codes that were kept for the day on which it is lost. */
-export async function giveCode({ auth, request, viewer }: Pick<Knock, 'auth' | 'request' | 'viewer'>, code: string): Promise<{ ok: true; cookies: string[] } | { ok: false; why: 'wrong' | 'too-many' }> {
+export async function giveCode({ auth, request, viewer }: Pick<Knock, 'auth' | 'request' | 'viewer'>, code: string): Promise<{ ok: true; cookies: string[] } | { ok: false; why: 'wrong' | 'too-many' | 'locked' }> {
   const typed = toLatinDigits(code).replace(/\s/g, '')
   const kind = /^\d{6}$/.test(typed) ? 'totp' : 'backup-code'
   const answer = await askAuth(auth, request, viewer.origin, `/two-factor/verify-${kind}`, { code: typed })
-  if (answer.status === 429) return { ok: false, why: 'too-many' }
+  if (answer.status === 429) return { ok: false, why: (await answer.text()).includes('ACCOUNT_TEMPORARILY_LOCKED') ? 'locked' : 'too-many' }
   return answer.ok ? { ok: true, cookies: answer.headers.getSetCookie() } : { ok: false, why: 'wrong' }
 }
 

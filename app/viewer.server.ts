@@ -2,7 +2,7 @@ import type { Db } from '../db/client.server'
 import { type Grant, listGrants } from '../db/queries/grants'
 import type { Auth } from './auth.server'
 import type { Viewer } from './policy.server'
-import { readSetting } from './settings.server'
+import { asksSecondStep } from './settings.server'
 
 /** Who sends a request. A session that ended, and a person who was disabled, are the public. */
 export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: string): Promise<Viewer> {
@@ -10,7 +10,18 @@ export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: s
   if (!headers.has('cookie')) return nobody
   const found = await auth.api.getSession({ headers })
   if (!found || found.user.banned) return nobody
-  const { id, name, passwordKind, twoFactorEnabled } = found.user
+  return { ...(await viewerOf(db, found.user, origin)), sessionId: found.session.id }
+}
+
+interface Entered {
+  id: string
+  name: string
+  passwordKind?: string | null | undefined
+  twoFactorEnabled?: boolean | null | undefined
+}
+
+/** Somebody who is known and not disabled, with what they are; with nothing while they owe a password or a second step. */
+export async function viewerOf(db: Db, { id, name, passwordKind, twoFactorEnabled }: Entered, origin: string): Promise<Viewer> {
   const grants = await listGrants(db, id)
   const duty = await dutyOf(db, grants, { isPrinted: passwordKind === 'printed', hasSecondStep: twoFactorEnabled === true })
   return { user: { id, name }, grants: duty ? [] : grants, origin, duty }
@@ -20,8 +31,7 @@ export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: s
 async function dutyOf(db: Db, grants: readonly Grant[], { isPrinted, hasSecondStep }: { isPrinted: boolean; hasSecondStep: boolean }): Promise<Viewer['duty']> {
   if (isPrinted) return 'password'
   if (hasSecondStep) return null
-  const asked = await readSetting(db, 'secondStepFor')
-  return grants.some(({ role }) => asked.includes(role)) ? 'second-step' : null
+  return (await asksSecondStep(db, grants)) ? 'second-step' : null
 }
 
 /** Sanjeh's own acts, and those of who runs the command line: nobody else has the files of the database. */

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ShortlistView } from '../shortlist-view.server'
 import { useLanguage } from '../i18n/use-language'
+import type { Settings } from '../settings'
 import { LabelledField } from './shortlist-forms'
 
 const choices = ['for', 'against', 'abstain'] as const
@@ -39,16 +40,16 @@ export function Ballot({ roundId, list }: { roundId: number; list: Pick<Shortlis
   )
 }
 
-/** Quorum and majority, frozen as the vote opens. */
-export function OpenRoundForm() {
+/** Quorum and majority, frozen as the vote opens; it begins with what the settings say. */
+export function OpenRoundForm({ preset }: { preset: Pick<Settings, 'quorumPercent' | 'majority'> }) {
   const { t } = useLanguage()
   return (
     <Form method="post" className="sheet mt-4 flex flex-wrap items-end gap-4">
       <LabelledField id="quorum" label={t('votes.quorum')}>
-        <input id="quorum" name="quorumPercent" type="number" min={1} max={100} defaultValue={66} className="field" required />
+        <input id="quorum" name="quorumPercent" type="number" min={1} max={100} defaultValue={preset.quorumPercent} className="field" required />
       </LabelledField>
       <LabelledField id="majority" label={t('votes.majority')}>
-        <select id="majority" name="majority" className="field">
+        <select id="majority" name="majority" className="field" defaultValue={preset.majority}>
           <option value="simple">{t('votes.majorities.simple')}</option>
           <option value="absolute">{t('votes.majorities.absolute')}</option>
           <option value="two-thirds">{t('votes.majorities.two-thirds')}</option>

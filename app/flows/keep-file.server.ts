@@ -4,8 +4,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { saveFile } from '../../db/queries/files'
 import { recordEvent } from '../audit.server'
 import type { Asking, EditionPlace } from '../edition-place.server'
-
-export const largestFileBytes = 10_000_000
+import { largestFileBytes } from '../settings.server'
 
 /** What people may give as evidence, by what is in it and not by its name. */
 const mediaTypes: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']
@@ -15,7 +14,7 @@ export type KeptFile = { ok: true; fileId: number } | { ok: false; why: 'no-file
 /** Keeps a file as it was given. Inside the caller's transaction, so that it stands with what it belongs to or not at all. */
 export async function keepFile({ db, viewer, now }: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, file: File, belongsTo: string): Promise<KeptFile> {
   if (!viewer.user || file.size === 0) return { ok: false, why: 'no-file', detail: file.name }
-  if (file.size > largestFileBytes) return { ok: false, why: 'too-large', detail: String(file.size) }
+  if (file.size > (await largestFileBytes(db, festival.id))) return { ok: false, why: 'too-large', detail: String(file.size) }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? ''
   if (!mediaTypes.includes(mediaType)) return { ok: false, why: 'wrong-type', detail: mediaType || file.name }

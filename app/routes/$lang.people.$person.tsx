@@ -8,12 +8,13 @@ import { GrantFields } from '../components/grant-fields'
 import { LinkToGive } from '../components/link-to-give'
 import { PersonSwitches } from '../components/person-switches'
 import { assignIndicators, giveGrant, setDisabled, takeGrant } from '../flows/manage-people.server'
-import { createLink } from '../flows/one-time-links.server'
+import { deliverLink } from '../flows/deliver-link.server'
 import { found } from '../found'
 import { governsAll, requireGoverned } from '../governed.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { readGrant, typedIn } from '../people-form.server'
+import { linkPage, readGrant, typedIn } from '../people-form.server'
 import type { Act } from '../policy.server'
 import type { ServerContext } from '../server/load-context'
 
@@ -50,28 +51,30 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const wish = form.get('wish')
   const isSelf = own.person.id === context.viewer.user?.id
-  const refuse = (why: 'self' | 'role' | 'elsewhere') => data({ why, link: null, unknown: '' }, { status: 400 })
-  const done = data({ why: null, link: null, unknown: '' })
+  const refuse = (why: 'self' | 'role' | 'elsewhere') => data({ why, delivery: null, unknown: '' }, { status: 400 })
+  const done = data({ why: null, delivery: null, unknown: '' })
   if (wish === 'assign') {
     const editions = (await Promise.all(governed.festivals.map(({ id }) => listEditions(context.db, id)))).flat()
     const edition = editions.find(({ id }) => String(id) === form.get('edition'))
     found(edition)
     const outcome = await assignIndicators(context, own.person.id, edition, (typedIn(form)['codes'] ?? '').split(/[\s,،]+/).filter(Boolean))
-    return outcome.ok ? done : data({ why: 'unknown-indicator' as const, link: null, unknown: outcome.unknown.join(' ') }, { status: 400 })
+    return outcome.ok ? done : data({ why: 'unknown-indicator' as const, delivery: null, unknown: outcome.unknown.join(' ') }, { status: 400 })
   }
   if (isSelf) return refuse('self')
   if (wish === 'grant' || wish === 'take') {
     const grant = readGrant(form, governed)
     if (!grant) return refuse('role')
     const outcome = wish === 'take' ? await takeGrant(context, own, grant.festivalId).then(() => ({ ok: true }) as const) : await giveGrant(context, own, grant)
-    return outcome.ok ? done : data({ why: outcome.why, link: null, unknown: '' }, { status: 400 })
+    return outcome.ok ? done : data({ why: outcome.why, delivery: null, unknown: '' }, { status: 400 })
   }
   if (!isWholly) return refuse('elsewhere')
-  if (wish === 'reset') return data({ why: null, unknown: '', link: `${new URL(request.url).origin}/${params['lang']}/link/${await createLink(context, own.person.id, 'password-reset')}` })
+  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, 'password-reset', linkPage(request, params['lang'])) })
   if (wish !== 'disable' && wish !== 'enable') found(null)
   await setDisabled(context, own.person.id, wish === 'disable', own.grants[0]?.festivalId ?? null)
   return done
 }
+
+export const handle = { texts: ['people'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: own }) => pageTitle(params['lang'], (texts) => own?.person.name ?? texts.people.title)
 
@@ -87,7 +90,7 @@ export default function Person() {
           <bdi>{person.username}</bdi> · <bdi>{person.email}</bdi> {person.banned ? <span className="badge">{t('people.disabled')}</span> : null}
         </p>
       </div>
-      {answer?.link ? <LinkToGive link={answer.link} /> : null}
+      {answer?.delivery ? <LinkToGive delivery={answer.delivery} /> : null}
       {answer?.why ? (
         <p role="alert" className="text-bad">
           {t(`people.why.${answer.why}`)} <bdi>{answer.unknown}</bdi>

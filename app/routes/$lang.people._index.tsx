@@ -9,8 +9,9 @@ import { invitePerson } from '../flows/manage-people.server'
 import { found } from '../found'
 import { requireGoverned } from '../governed.server'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { readGrant, readWho, typedIn } from '../people-form.server'
+import { linkPage, readGrant, readWho, typedIn } from '../people-form.server'
 import { reachOf } from '../policy.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -32,13 +33,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const typed = typedIn(form)
   const read = readWho(form)
-  if (!read.ok) return data({ why: read.why, typed, link: null }, { status: 400 })
+  if (!read.ok) return data({ why: read.why, typed, delivery: null }, { status: 400 })
   const wish = readGrant(form, governed)
   found(wish)
-  const invited = await invitePerson(context, read.who, wish)
-  if (!invited.ok) return data({ why: invited.why, typed, link: null }, { status: 400 })
-  return data({ why: null, typed: {}, link: `${new URL(request.url).origin}/${params['lang']}/link/${invited.secret}` })
+  const invited = await invitePerson(context, read.who, wish, linkPage(request, params['lang']))
+  if (!invited.ok) return data({ why: invited.why, typed, delivery: null }, { status: 400 })
+  return data({ why: null, typed: {}, delivery: invited.delivery })
 }
+
+export const handle = { texts: ['people'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.people.title)
 
@@ -50,10 +53,10 @@ export default function People() {
   return (
     <>
       <h1>{t('people.title')}</h1>
-      {answer?.link ? <LinkToGive link={answer.link} /> : null}
+      {answer?.delivery ? <LinkToGive delivery={answer.delivery} /> : null}
       <PeopleTable people={people} festivals={festivals} />
       {mayEdit ? (
-        <Form method="post" className="sheet mt-6 grid gap-4" key={answer?.link ?? 'new'}>
+        <Form method="post" className="sheet mt-6 grid gap-4" key={answer?.delivery ? people.length : 'new'}>
           <h2>{t('people.invite')}</h2>
           <p className="text-sm text-quiet">{t('people.inviteHelp')}</p>
           <div className="grid gap-4 sm:grid-cols-3">

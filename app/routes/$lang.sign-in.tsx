@@ -5,17 +5,20 @@ import { listPublished } from '../../db/queries/people'
 import { SignInForm } from '../components/sign-in-form'
 import { demoPassword } from '../demo-people'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { ownPath } from '../own-path'
 import { signIn, toCookieHeaders } from '../sign-in.server'
 
+/** Why somebody who signed in elsewhere was not let in. */
+const Fault = z.enum(['disabled', 'unknown', 'failed']).nullable().catch(null)
 const Credentials = z.object({ name: z.string().trim().max(200), password: z.string().max(200) })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
   if (context.viewer.user) return redirect(to)
   const accounts = await listPublished(context.db)
-  return { accounts: accounts.map(({ username, name }) => ({ username, name })), password: accounts.length ? demoPassword : null }
+  return { accounts: accounts.map(({ username, name }) => ({ username, name })), password: accounts.length ? demoPassword : null, oidc: context.oidcName && { name: context.oidcName, to }, elsewhere: Fault.parse(new URL(request.url).searchParams.get('elsewhere')) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -29,16 +32,26 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(next, { headers: toCookieHeaders(outcome.cookies) })
 }
 
+export const handle = { texts: ['people'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.signIn.title)
 
 export default function SignIn() {
-  const { accounts, password } = useLoaderData<typeof loader>()
+  const { accounts, password, oidc, elsewhere } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t } = useLanguage()
+  const { t, language, pick } = useLanguage()
   return (
     <div className="mx-auto max-w-md py-8">
       <h1>{t('signIn.title')}</h1>
+      {elsewhere && !answer ? <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t(`signIn.elsewhere.${elsewhere}`)}</p> : null}
       <SignInForm answer={answer} />
+      {oidc ? (
+        <p className="mt-4 text-center">
+          <a className="button-quiet" href={`/${language}/sign-in/oidc?to=${encodeURIComponent(oidc.to)}`}>
+            {t('signIn.by', { name: pick(oidc.name) })}
+          </a>
+        </p>
+      ) : null}
       {password === null ? null : (
         <section className="sheet mt-6" aria-labelledby="demo-accounts">
           <h2 id="demo-accounts">{t('signIn.demo')}</h2>

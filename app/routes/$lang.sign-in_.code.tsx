@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
 import { ownPath } from '../own-path'
 import { pageTitle } from '../page-title'
 import { giveCode, toCookieHeaders } from '../sign-in.server'
@@ -17,6 +18,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(to, { headers: toCookieHeaders(outcome.cookies) })
 }
 
+export const handle = { texts: ['people'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.signIn.codeTitle)
 
 export default function SignInCode() {
@@ -32,7 +35,7 @@ export default function SignInCode() {
         </label>
         {answer ? (
           <p role="alert" id="code-error" className="text-bad">
-            {answer.why === 'too-many' ? t('signIn.why.too-many') : t('signIn.codeWrong')}
+            {t(`signIn.codeWhy.${answer.why}`)}
           </p>
         ) : null}
         <button className="button" type="submit">

@@ -4,6 +4,7 @@ import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
 import { findViewer } from '../viewer.server'
+import { createKeyDoor } from './api-key-door'
 import type { Environment } from './environment'
 import type { ServerContext } from './load-context'
 import type { Pages } from './pages'
@@ -33,9 +34,10 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
     response.set(securityHeaders(nonce))
     next()
   })
+  app.use(createKeyDoor(context.db))
   const getLoadContext = async (request: express.Request, response: express.Response) => ({
     ...context,
-    viewer: await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? ''),
+    viewer: response.locals['viewer'] ?? (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')),
     now: new Date(),
     nonce: String(response.locals['nonce']),
   })

@@ -27,4 +27,20 @@ describe('readEnvironment', () => {
   test('a secret is found under its name in capitals', () => {
     expect(readEnvironment({ SANJEH_SECRET_CASE_SYSTEM: 'x1' }).secret('case-system')).toBe('x1')
   })
+
+  test('mail needs a server and a sender, or neither', () => {
+    const [SANJEH_SMTP_URL, SANJEH_MAIL_FROM] = ['smtp://127.0.0.1:2525', 'سنجه <sanjeh@example.ir>']
+    expect(readEnvironment({}).mail).toBeNull()
+    expect(readEnvironment({ SANJEH_SMTP_URL, SANJEH_MAIL_FROM }).mail).toEqual({ url: SANJEH_SMTP_URL, from: SANJEH_MAIL_FROM })
+    expect(() => readEnvironment({ SANJEH_SMTP_URL })).toThrow(/set together/)
+    expect(() => readEnvironment({ SANJEH_SMTP_URL: 'mail.example.ir', SANJEH_MAIL_FROM: 'nobody' })).toThrow(/SANJEH_SMTP_URL is a mail server[\s\S]*SANJEH_MAIL_FROM/)
+  })
+
+  test('signing in elsewhere needs issuer, client and secret, and https outside this machine', () => {
+    const client = { SANJEH_OIDC_CLIENT_ID: 'sanjeh', SANJEH_OIDC_CLIENT_SECRET: 'secret' }
+    expect(readEnvironment({}).oidc).toBeNull()
+    expect(readEnvironment({ ...client, SANJEH_OIDC_ISSUER: 'https://sso.example.ir', SANJEH_OIDC_NAME_FA: 'دولت من' }).oidc).toMatchObject({ issuer: 'https://sso.example.ir', name: { fa: 'دولت من' } })
+    expect(() => readEnvironment(client)).toThrow(/set together/)
+    expect(() => readEnvironment({ ...client, SANJEH_OIDC_ISSUER: 'http://sso.example.ir' })).toThrow(/https/)
+  })
 })

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.server'
 import { findAgency } from '../../db/queries/agencies'
+import { listDeclaredMetrics } from '../../db/queries/declarations'
 import { listEditions } from '../../db/queries/editions'
 import { listFestivals } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
@@ -41,11 +42,12 @@ async function addDemoPeople(db: Db, festivalId: number, now: Date) {
   }
 }
 
-/** Evaluators of a demonstration answer for all indicators, so that either can rule on what the other has judged. */
+/** Evaluators of a demonstration answer for all indicators and all that agencies declare, so that either can rule on what the other has judged. */
 async function assignEverything(asking: Asking, festivalId: number, userId: string) {
   for (const edition of await listEditions(asking.db, festivalId)) {
     const version = await findModelVersionFor(asking.db, edition)
-    if (version) await assignIndicators(asking, userId, edition, listIndicators(storedModel(version)).map(({ code }) => code))
+    const declared = (await listDeclaredMetrics(asking.db, edition.id)).map(({ metric }) => metric.code)
+    if (version) await assignIndicators(asking, userId, edition, [...listIndicators(storedModel(version)).map(({ code }) => code), ...declared])
   }
 }
 

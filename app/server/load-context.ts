@@ -1,10 +1,15 @@
 import type { Asking } from '../edition-place.server'
 import type { Auth } from '../auth.server'
+import type { Mailer } from '../mail.server'
 import type { JobList } from './job-list'
 
 /** What the server hands to every loader and action as `context`. */
 export interface ServerContext extends Asking {
   auth: Auth
+  /** Null: no mail server is set, and people hand links over themselves. */
+  mailer: Mailer | null
+  /** What the button says that leads to sign in at another server; null: there is none. */
+  oidcName: { fa: string; en: string } | null
   /** Pulls a source now, in the background; the answer says where to follow it, or why it did not start. */
   startPull: (festivalCode: string, sourceCode: string, startedBy: string | null) => Promise<{ ok: true; pullId: number; jobId: string } | { ok: false; why: 'running' | 'unknown-source' }>
   /** Long work that pages have started. */

@@ -3,6 +3,7 @@ import pino from 'pino'
 import type { Db } from '../../db/client.server'
 import { listPublished } from '../../db/queries/people'
 import { createAuth } from '../auth.server'
+import { createMailer } from '../mail.server'
 import { demoPassword } from '../demo-people'
 import { createBackgroundPulls } from './background-pulls'
 import { createCommandEndpoint } from './command-endpoint'
@@ -13,6 +14,7 @@ import { drawDemo, fillDemo } from './fill-demo'
 import { addFirstPeople, refusePublishedPasswords } from './first-people'
 import { JobList } from './job-list'
 import { keepLogSigned } from './keep-log-signed'
+import { keepReminding } from './keep-reminding'
 import { keepSecret } from './keep-secret'
 import { listen } from './listen'
 import { type Pages, openBuiltPages } from './pages'
@@ -45,10 +47,12 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   const pulls = createBackgroundPulls(workspace, jobs, log)
   const token = randomBytes(32).toString('base64url')
   const { db } = workspace.database
-  const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url })
-  const context = { db, auth, jobs, startPull: pulls.start }
+  const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url, oidc: environment.oidc })
+  const mailer = environment.mail ? createMailer(environment.mail) : null
+  const context = { db, auth, mailer, oidcName: environment.oidc?.name ?? null, jobs, startPull: pulls.start }
   front.handOver(createApp({ pages: await openPages(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
   keepLogSigned(db, environment.dataFolder, log)
+  keepReminding({ db, mailer, url: environment.publicUrl ?? front.url }, log)
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
   process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)

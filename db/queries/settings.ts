@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { setting } from '../schema'
 
@@ -9,8 +9,25 @@ export async function findSetting(db: Db, festivalId: number | null, name: strin
   return row?.value
 }
 
-export async function saveSetting(tx: Db, festivalId: number | null, name: string, value: unknown, at: Date) {
-  const place = festivalId === null ? isNull(setting.festivalId) : eq(setting.festivalId, festivalId)
-  await tx.insert(setting).values({ festivalId, name, value, updatedAt: at }).onConflictDoNothing()
-  await tx.update(setting).set({ value, updatedAt: at }).where(and(place, eq(setting.name, name)))
+/** What was set in one place itself, by name. */
+export async function listSettings(db: Db, festivalId: number | null): Promise<Map<string, unknown>> {
+  const rows = await db.select().from(setting).where(placeOf(festivalId))
+  return new Map(rows.map(({ name, value }) => [name, value]))
 }
+
+/** Keeps everybody else from setting anything until the transaction is over; reading goes on. */
+export async function holdSettings(tx: Db) {
+  await tx.execute(sql`lock table ${setting} in share row exclusive mode`)
+}
+
+export async function saveSetting(tx: Db, festivalId: number | null, name: string, value: unknown, at: Date) {
+  await tx.insert(setting).values({ festivalId, name, value, updatedAt: at }).onConflictDoNothing()
+  await tx.update(setting).set({ value, updatedAt: at }).where(and(placeOf(festivalId), eq(setting.name, name)))
+}
+
+/** From now on a festival has what the installation has, and the installation what it began with. */
+export async function removeSetting(tx: Db, festivalId: number | null, name: string) {
+  await tx.delete(setting).where(and(placeOf(festivalId), eq(setting.name, name)))
+}
+
+const placeOf = (festivalId: number | null) => (festivalId === null ? isNull(setting.festivalId) : eq(setting.festivalId, festivalId))

@@ -1,0 +1,57 @@
+import type { BetterAuthPlugin } from 'better-auth'
+import { createAuthMiddleware } from 'better-auth/api'
+import { deleteSessionCookie } from 'better-auth/cookies'
+import { generateRandomString } from 'better-auth/crypto'
+import { genericOAuth } from 'better-auth/plugins'
+
+/** A government's own sign-in: any server that speaks OpenID Connect and publishes its discovery document and keys. */
+export interface OidcSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What its button says. */
+  name: { fa: string; en: string }
+}
+
+export const oidcProvider = 'oidc'
+
+/** Where the other server sends people back to; it is told to it once. */
+export const oidcReturnPath = '/sign-in/oidc'
+
+const codeMinutes = 10
+
+/** Authorization code with PKCE, state and nonce; the ID token is checked against the keys of the issuer. Who is not known here is not let in. */
+export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings, url: string) {
+  const discoveryUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
+  const redirectURI = `${url}${oidcReturnPath}`
+  return genericOAuth({
+    config: [{ providerId: oidcProvider, discoveryUrl, requireIdTokenVerification: true, clientId, clientSecret, redirectURI, scopes: ['openid', 'email', 'profile'], pkce: true, disableSignUp: true, disableProviderLogout: true }],
+  })
+}
+
+/** better-auth asks for the second step after a password only: who has one here is asked for it after signing in elsewhere, too. */
+export function secondStepAfterOidc(): BetterAuthPlugin {
+  return {
+    id: 'second-step-after-oidc',
+    hooks: {
+      after: [
+        {
+          matcher: ({ path }) => path === '/callback/:id',
+          handler: createAuthMiddleware(async (ctx) => {
+            const entered = ctx.context.newSession
+            if (!entered?.user['twoFactorEnabled']) return
+            deleteSessionCookie(ctx, true)
+            await ctx.context.internalAdapter.deleteSession(entered.session.token)
+            ctx.context.setNewSession(null)
+            const identifier = `2fa-${generateRandomString(20)}`
+            const expiresAt = new Date(Date.now() + codeMinutes * 60_000)
+            await ctx.context.internalAdapter.createVerificationValue({ identifier, value: entered.user.id, expiresAt })
+            await ctx.context.internalAdapter.createVerificationValue({ identifier: `2fa-attempts-${identifier}`, value: '0', expiresAt })
+            const cookie = ctx.context.createAuthCookie('two_factor', { maxAge: codeMinutes * 60 })
+            await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes)
+          }),
+        },
+      ],
+    },
+  }
+}

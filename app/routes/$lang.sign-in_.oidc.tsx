@@ -1,0 +1,19 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { found } from '../found'
+import { languages } from '../i18n/language'
+import { beginOidc } from '../oidc.server'
+import { ownPath } from '../own-path'
+import { parseParams } from '../parse-params'
+import { toCookieHeaders } from '../sign-in.server'
+
+const Params = z.object({ lang: z.enum(languages) })
+
+/** A link and no form: pages may not send forms elsewhere, and after this one people are elsewhere. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { lang } = parseParams(params, Params)
+  found(context.oidcName)
+  const to = ownPath(new URL(request.url).searchParams.get('to'), lang)
+  const begun = await beginOidc(context.auth, request, context.viewer.origin, { to, lang })
+  return begun ? redirect(begun.url, { headers: toCookieHeaders(begun.cookies) }) : redirect(`/${lang}/sign-in?elsewhere=failed`)
+}
