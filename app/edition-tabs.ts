@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'rankings' | 'compare' | 'whatIf' | 'map' | 'model' | 'course' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
+  label: 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -11,11 +11,14 @@ interface EditionTab {
 /** The pages of an edition in the order in which its header leads to them. */
 export const editionTabs: readonly EditionTab[] = [
   { path: 'rankings', label: 'rankings', act: 'rankings.see' },
+  { path: 'history', label: 'history', act: 'history.see' },
   { path: 'compare', label: 'compare', act: 'rankings.see' },
   { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
   { path: 'map', label: 'map', act: 'rankings.see' },
+  { path: 'indicators', label: 'indicators', act: 'group.see' },
   { path: 'model', label: 'model', act: 'model.see' },
   { path: 'course', label: 'course', act: 'course.see' },
+  { path: 'declarations', label: 'declarations', act: 'declarations.see' },
   { path: 'objections', label: 'objections', act: 'objections.see' },
   { path: 'review', label: 'review', act: 'reviews.see' },
   { path: 'awards', label: 'awards', act: 'categories.see' },

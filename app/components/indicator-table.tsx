@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import type { CardNode } from '../../db/queries/score-cards'
 import { useLanguage } from '../i18n/use-language'
 import { FlagList } from './flag-list'
+import { Explained } from './help'
 import { UnitValue } from './unit-value'
 
 interface IndicatorFacts {
@@ -26,11 +27,17 @@ export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonl
           <thead>
             <tr>
               <th scope="col">{t('agency.indicator')}</th>
-              <th scope="col">{t('agency.points')}</th>
-              <th scope="col">{t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}</th>
+              <th scope="col">
+                <Explained of="points" label={t('agency.points')} />
+              </th>
+              <th scope="col">
+                <Explained of="median" label={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} />
+              </th>
               <th scope="col">{t('agency.actual')}</th>
-              {hasTargets ? <th scope="col">{t('agency.target')}</th> : null}
-              <th scope="col">{t('agency.known')}</th>
+              {hasTargets ? <th scope="col"><Explained of="target" label={t('agency.target')} /></th> : null}
+              <th scope="col">
+                <Explained of="kinds" label={t('agency.known')} />
+              </th>
               <th scope="col">{t('agency.notes')}</th>
             </tr>
           </thead>

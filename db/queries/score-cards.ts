@@ -19,7 +19,12 @@ export interface ScoreCard {
   agency: RankingRow
   /** In the order of the tree: the root first, parents before children. */
   nodes: CardNode[]
+  /** Whether the viewer may know the group's statistics of everything that the agency was scored on. */
+  tellsGroup: boolean
 }
+
+/** In a smaller group the median and the best say what a single other agency reached. */
+const fewestInGroup = 4
 
 export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<ScoreCard | null> {
   const agency = await findRankingRow(db, runId, scope, agencyCode)
@@ -30,8 +35,10 @@ export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyC
     .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
     .where(and(eq(score.runId, runId), eq(score.agencyId, agency.agencyId)))
     .orderBy(asc(modelNode.position))
-  const standings = await listGroupStandings(db, runId, agency.agencyId)
-  return { agency, nodes: found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) })) }
+  const seesOthers = scope.of === 'all' || scope.of === 'assigned'
+  const standings = await listGroupStandings(db, runId, agency.agencyId, seesOthers ? 1 : fewestInGroup)
+  const nodes = found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) }))
+  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || seesOthers) }
 }
 
 async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
@@ -41,8 +48,8 @@ async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: s
 
 const noStanding = { groupMedian: null, groupBest: null }
 
-/** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none. */
-async function listGroupStandings(db: Db, runId: number, agencyId: number) {
+/** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none; of `fewest` agencies at least. */
+async function listGroupStandings(db: Db, runId: number, agencyId: number, fewest: number) {
   const found = await rows<{ nodeId: number; groupMedian: number; groupBest: number }>(
     db,
     sql`
@@ -51,7 +58,8 @@ async function listGroupStandings(db: Db, runId: number, agencyId: number) {
     join result r on r.run_id = s.run_id and r.agency_id = s.agency_id and r.competes
     join result mine on mine.run_id = s.run_id and mine.agency_id = ${agencyId}
     where s.run_id = ${runId} and s.state = 'scored' and r.group_id is not distinct from mine.group_id
-    group by s.node_id`,
+    group by s.node_id
+    having count(*) >= ${fewest}`,
   )
   return new Map(found.map(({ nodeId, ...standing }) => [nodeId, standing]))
 }

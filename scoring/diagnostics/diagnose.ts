@@ -1,4 +1,4 @@
-import { type ScoreResult, Flag, NodeState } from '../result'
+import { type IndicatorColumns, type NodeInfo, type ScoreResult, Flag, NodeState } from '../result'
 import { Status } from '../input'
 import { correlate, correlationMatrix } from '../weigh/correlation'
 import { eigenvalues } from './components'
@@ -50,8 +50,14 @@ export interface ModelReport {
   tied: number
 }
 
+/** The part of a result that the diagnosis reads, so that a stored one will do. */
+export interface Diagnosable extends Pick<ScoreResult, 'agencies' | 'state' | 'score' | 'total'> {
+  readonly nodes: readonly Pick<NodeInfo, 'code' | 'parent' | 'points'>[]
+  readonly indicators: readonly Pick<IndicatorColumns, 'node' | 'status' | 'flags' | 'denominator'>[]
+}
+
 /** Whether the model is sound on these data: correlations, importance, redundancy, caps, gaps. Over competing agencies alone. */
-export function diagnose(result: ScoreResult, competes: readonly boolean[]): ModelReport {
+export function diagnose(result: Diagnosable, competes: readonly boolean[]): ModelReport {
   const places = result.agencies.map((_, agency) => agency).filter((agency) => competes[agency])
   const own = result.indicators.map((indicator) => {
     const node = indicator.node * result.agencies.length
@@ -78,7 +84,7 @@ export function diagnose(result: ScoreResult, competes: readonly boolean[]): Mod
 }
 
 interface Own {
-  indicator: ScoreResult['indicators'][number]
+  indicator: Diagnosable['indicators'][number]
   has: Uint8Array
   score: Float64Array
 }
@@ -89,7 +95,7 @@ function ratioOf({ has, score }: Own, total: Float64Array, isScored: Uint8Array)
   return correlationRatio(score.filter(isShared), total.filter(isShared))
 }
 
-function toReport(result: ScoreResult, { indicator, has, score }: Own, places: readonly number[], realShare: number): Omit<IndicatorReport, 'correlationRatio'> {
+function toReport(result: Diagnosable, { indicator, has, score }: Own, places: readonly number[], realShare: number): Omit<IndicatorReport, 'correlationRatio'> {
   const info = result.nodes[indicator.node]
   const share = (holds: (agency: number) => boolean) => (places.length ? places.filter(holds).length / places.length : 0)
   const flagged = (flag: number) => share((agency) => ((indicator.flags[agency] ?? 0) & flag) !== 0)
@@ -107,7 +113,7 @@ function toReport(result: ScoreResult, { indicator, has, score }: Own, places: r
   }
 }
 
-function toPair(result: ScoreResult, own: readonly Own[], first: number, second: number): PairReport {
+function toPair(result: Diagnosable, own: readonly Own[], first: number, second: number): PairReport {
   const [a, b] = [own[first], own[second]]
   const nodes = [a, b].map((column) => result.nodes[column?.indicator.node ?? 0])
   const shared = (column: Own | undefined) => column?.score.filter((_, place) => a?.has[place] && b?.has[place]) ?? new Float64Array()

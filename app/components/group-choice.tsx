@@ -1,0 +1,40 @@
+import { Form, useSearchParams } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { useLanguage } from '../i18n/use-language'
+
+interface Props {
+  groups: readonly { code: string; titleFa: string; titleEn: string }[]
+  group: string | null
+  hasWhole: boolean
+  /** More fields of the same form. */
+  children?: ReactNode
+}
+
+/** Whose numbers a page shows. A plain form, so that the address says it. */
+export function GroupChoice({ groups, group, hasWhole, children }: Props) {
+  const { t, title } = useLanguage()
+  const [search] = useSearchParams()
+  if (groups.length === 0 && !children) return null
+  return (
+    <Form method="get" key={search.toString()} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
+      {search.has('run') ? <input type="hidden" name="run" value={search.get('run') ?? ''} /> : null}
+      {groups.length ? (
+        <label className="grid gap-1 text-sm">
+          <span className="text-quiet">{t('indicators.group')}</span>
+          <select className="field" name="group" defaultValue={group ?? ''}>
+            {hasWhole ? <option value="">{t('indicators.everybody')}</option> : null}
+            {groups.map((own) => (
+              <option key={own.code} value={own.code}>
+                {title(own)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {children}
+      <button className="button" type="submit">
+        {t('indicators.show')}
+      </button>
+    </Form>
+  )
+}

@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { HistoryChart } from '../components/history-chart'
+import { HistoryForm } from '../components/history-form'
+import { RankHistoryChart } from '../components/rank-history'
+import { requireEdition } from '../edition-place.server'
+import { parseHistorySearch } from '../history-search'
+import { loadHistory, loadRankHistory } from '../history.server'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
+import { requireWhole } from '../indicator-scope.server'
+import { pageTitle } from '../page-title'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = await requireEdition(context, params, 'history.see')
+  requireWhole(place.scope)
+  const history = await loadHistory(context, place, parseHistorySearch(request.url))
+  return { edition: place.edition, history, ranks: await loadRankHistory(context, place, history.agency) }
+}
+
+export const handle = { texts: ['history'] } satisfies TextHandle
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.history.title}: ${titleOf(language, data.edition)}` : texts.history.title))
+
+export default function HistoryPage() {
+  const { edition, history, ranks } = useLoaderData<typeof loader>()
+  const { t, title, moment } = useLanguage()
+  return (
+    <>
+      <p className="text-sm text-quiet">{title(edition)}</p>
+      <h1>{t('history.title')}</h1>
+      <p className="mt-1 max-w-3xl text-quiet">
+        {t('history.lead')} {t('history.asOf')} <bdi>{moment(history.asOf)}</bdi>
+      </p>
+      <HistoryForm history={history} />
+      <div className="mt-5 grid gap-5">
+        <HistoryChart history={history} />
+        {ranks ? <RankHistoryChart ranks={ranks} agency={history.agency} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEdition } from '../edition-place.server'
+import { toHistoryExport } from '../exports/history-table'
+import { toRankingCsv } from '../exports/ranking-csv'
+import { parseHistorySearch } from '../history-search'
+import { loadHistory } from '../history.server'
+import { isLanguage } from '../i18n/language'
+import { requireWhole } from '../indicator-scope.server'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = await requireEdition(context, params, 'history.see')
+  requireWhole(place.scope)
+  const history = await loadHistory(context, place, parseHistorySearch(request.url))
+  const table = toHistoryExport(history, place.edition, isLanguage(params['lang']) ? params['lang'] : 'fa', place.festival.isDemo)
+  return new Response(toRankingCsv(table), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.csv"` },
+  })
+}

@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireEdition } from '../edition-place.server'
+import { toHistoryExport } from '../exports/history-table'
+import { toRankingXlsx } from '../exports/ranking-xlsx.server'
+import { parseHistorySearch } from '../history-search'
+import { loadHistory } from '../history.server'
+import { isLanguage } from '../i18n/language'
+import { requireWhole } from '../indicator-scope.server'
+
+const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = await requireEdition(context, params, 'history.see')
+  requireWhole(place.scope)
+  const history = await loadHistory(context, place, parseHistorySearch(request.url))
+  const table = toHistoryExport(history, place.edition, isLanguage(params['lang']) ? params['lang'] : 'fa', place.festival.isDemo)
+  const body = await toRankingXlsx(table)
+  return new Response(new Blob([body.slice()], { type }), {
+    headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"` },
+  })
+}

@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { HeatMap } from '../charts/heat-map'
+import { GroupChoice } from '../components/group-choice'
+import { IndicatorFindings } from '../components/indicator-findings'
+import { IndicatorSpreads } from '../components/indicator-spreads'
+import { MissingMap } from '../components/missing-map'
+import { RunCard } from '../components/run-card'
+import { toRunFacts } from '../edition-run.server'
+import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
+import { toOverview } from '../indicator-overview'
+import { requireIndicators } from '../indicators.server'
+import { pageTitle } from '../page-title'
+
+/** From here on, one of two indicators says what the other says already. OECD/JRC practice. */
+const redundantFrom = 0.92
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const place = await requireIndicators(context, params, 'group.see', request.url)
+  const { own, groups, group, hasWhole, isNamed } = place
+  return { edition: own.edition, run: toRunFacts(own), groups, group, hasWhole, isNamed, overview: toOverview(place) }
+}
+
+export const handle = { texts: ['indicators'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.indicators.title)
+
+export default function Indicators() {
+  const { edition, run, groups, group, hasWhole, isNamed, overview } = useLoaderData<typeof loader>()
+  const { t, title } = useLanguage()
+  const { lang, festival, edition: editionCode } = useParams()
+  const { rows, findings, matrix, gaps } = overview
+  return (
+    <>
+      <p className="text-sm text-quiet">{title(edition)}</p>
+      <h1>{t('indicators.title')}</h1>
+      <p className="max-w-3xl text-sm text-quiet">
+        {t('indicators.intro')} <Link to={`/${lang}/${festival}/${editionCode}/model`}>{t('indicators.definitions')}</Link>
+      </p>
+      <GroupChoice groups={groups} group={group?.code ?? null} hasWhole={hasWhole} />
+      {findings ? <IndicatorFindings findings={findings} rows={rows} /> : null}
+      <IndicatorSpreads rows={rows} isNamed={isNamed} />
+      {matrix ? (
+        <section className="mt-6">
+          <h2 id="correlations">{t('indicators.correlations')}</h2>
+          <p className="mb-2 text-sm text-quiet">{t('indicators.correlationsHelp')}</p>
+          <HeatMap labelledBy="correlations" names={rows.map((row) => ({ code: row.code, name: title(row) }))} values={matrix} strong={redundantFrom} />
+        </section>
+      ) : null}
+      {gaps ? <MissingMap gaps={gaps} rows={rows} /> : null}
+      <RunCard run={run} />
+    </>
+  )
+}
