@@ -5,8 +5,7 @@ interface Entry {
   en: { term: string; meaning: string }
 }
 
-/** The words of the product, in the order in which a newcomer meets them. Sent in one language, and only to the page that shows them. */
-export const glossary: readonly Entry[] = [
+const entries = [
   {
     id: 'festival',
     fa: { term: 'جشنواره', meaning: 'برگزارکنندهٔ ارزیابی؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.' },
@@ -58,6 +57,16 @@ export const glossary: readonly Entry[] = [
     en: { term: 'Scoring model', meaning: 'The document that says how each indicator is measured, normalised, weighted and aggregated. It has a version and an author.' },
   },
   {
+    id: 'weight',
+    fa: { term: 'وزن', meaning: 'سهم یک شاخص یا محور در امتیاز، در برابر هم‌ردیف‌هایش. وزن‌ها در کل الگو به امتیاز بیشینه تبدیل می‌شوند.' },
+    en: { term: 'Weight', meaning: 'The share that an indicator or dimension has in the score, against those beside it. Over the whole model weights become the most points that can be earned.' },
+  },
+  {
+    id: 'normalisation',
+    fa: { term: 'هنجارسازی', meaning: 'تبدیل مقدار یک شاخص به سهمی میان صفر و یک از امتیاز آن، تا شاخص‌های ناهمگون با هم جمع شوند.' },
+    en: { term: 'Normalisation', meaning: 'Turning the value of an indicator into a share, from zero to one, of its points, so that unlike indicators can be added up.' },
+  },
+  {
     id: 'run',
     fa: { term: 'اجرای امتیازدهی', meaning: 'امتیازدهی با یک نسخهٔ الگو روی داده‌های یک لحظه. همان دو، همیشه همان نتیجه را می‌دهند.' },
     en: { term: 'Score run', meaning: 'One scoring with a version of the model over what was known at a moment. The same two always give the same result.' },
@@ -66,6 +75,31 @@ export const glossary: readonly Entry[] = [
     id: 'target',
     fa: { term: 'هدف', meaning: 'مقداری که شاخص با رسیدن به آن همهٔ امتیاز خود را می‌گیرد.' },
     en: { term: 'Target', meaning: 'The value at which an indicator earns all its points.' },
+  },
+  {
+    id: 'points',
+    fa: { term: 'امتیاز شاخص', meaning: 'آنچه دستگاه از یک شاخص یا محور گرفته، در برابر بیشینهٔ آن. بیشینه از وزن می‌آید.' },
+    en: { term: 'Points', meaning: 'What an agency earned with an indicator or dimension, out of the most that can be earned there. The most comes from the weight.' },
+  },
+  {
+    id: 'score',
+    fa: { term: 'امتیاز کل', meaning: 'جمع امتیاز محورها به روشی که الگو می‌گوید، پس از گردکردن. دو امتیازِ برابر پس از گردکردن، برابرند.' },
+    en: { term: 'Score', meaning: 'The points of the dimensions put together as the model says, then rounded. Scores that are equal after rounding are equal.' },
+  },
+  {
+    id: 'rank',
+    fa: { term: 'رتبه', meaning: 'جای دستگاه در میان رقابت‌کنندگانی که امتیاز دارند. رتبه در گروه، آن است که در داوری به شمار می‌آید.' },
+    en: { term: 'Rank', meaning: 'The place of an agency among those that compete and have a score. The rank in the group is the one that counts with the judges.' },
+  },
+  {
+    id: 'median',
+    fa: { term: 'میانه', meaning: 'مقداری که نیمی از دستگاه‌های گروه بالاتر و نیمی پایین‌تر از آن‌اند. مقدارهای پرت آن را جابه‌جا نمی‌کنند.' },
+    en: { term: 'Median', meaning: 'Half of the agencies of the group are above it and half below. Outliers do not move it.' },
+  },
+  {
+    id: 'change',
+    fa: { term: 'تغییر رتبه', meaning: 'جاهایی که دستگاه از دورهٔ پیش بالا یا پایین رفته است.' },
+    en: { term: 'Change', meaning: 'The places that an agency won or lost since the edition before.' },
   },
   {
     id: 'coverage',
@@ -96,6 +130,11 @@ export const glossary: readonly Entry[] = [
     id: 'interval',
     fa: { term: 'بازهٔ رتبه', meaning: 'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی جابه‌جا شده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.' },
     en: { term: 'Rank interval', meaning: 'Where the agency stands in 90 % of trials in which the weights were moved a little. A long interval means that the rank depends on the weights.' },
+  },
+  {
+    id: 'chance',
+    fa: { term: 'احتمال پیشی', meaning: 'سهم آزمون‌هایی که در آن‌ها یک دستگاه بالاتر از دیگری ایستاده است. نزدیک به نیم یعنی نمی‌توان گفت کدام جلوتر است.' },
+    en: { term: 'Chance to be ahead', meaning: 'The share of the trials in which one agency stands above the other. Close to a half means that it can not be said who is ahead.' },
   },
   {
     id: 'tied',
@@ -137,4 +176,10 @@ export const glossary: readonly Entry[] = [
     fa: { term: 'چکیده', meaning: 'اثر انگشت یک سند: با دگرگونی یک نویسه، چکیده دیگر می‌شود.' },
     en: { term: 'Hash', meaning: 'The fingerprint of a document (SHA-256): one letter changed gives another.' },
   },
-]
+] as const satisfies readonly Entry[]
+
+/** What an "i" may explain: a word that is not here is a type error. */
+export type GlossaryId = (typeof entries)[number]['id']
+
+/** The words of the product, in the order in which a newcomer meets them. Sent in one language, and only to who asks for them. */
+export const glossary: readonly (Entry & { id: GlossaryId })[] = entries

@@ -15,7 +15,7 @@ export function CourseHistory({ history }: { history: Awaited<ReturnType<typeof 
             <strong>
               {t(`course.state.${step.from}`)} {t('course.arrow')} {t(`course.state.${step.to}`)}
             </strong>
-            <span>{step.name ?? t('course.byItself')}</span>
+            <span>{step.name ?? t(step.step === 'publish' ? 'course.byItself' : 'course.byOperator')}</span>
             {step.reason ? <span className="w-full text-quiet">{step.reason}</span> : null}
           </li>
         ))}

@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { EditionWithState } from '../../db/queries/editions'
 import type { Festival } from '../../db/queries/festivals'
-import { formatMoment } from '../format/date'
 import { useLanguage } from '../i18n/use-language'
 import { DemoBadge } from './demo-badge'
 
@@ -34,13 +33,13 @@ export function FestivalCard({ festival, editions, pulls }: FestivalOverview) {
           <EditionCard key={own.edition.code} festival={festival} own={own} />
         ))}
       </ul>
-      <Pulls pulls={pulls} calendar={festival.calendar} base={`/${language}/${festival.code}/sources`} />
+      <Pulls pulls={pulls} festival={festival} base={`/${language}/${festival.code}/sources`} />
     </section>
   )
 }
 
 function EditionCard({ festival, own: { edition, agencies, ranked, lastRunAt, leaders, decimals } }: { festival: FestivalOverview['festival']; own: FestivalOverview['editions'][number] }) {
-  const { t, language, title, number } = useLanguage()
+  const { t, language, title, number, moment } = useLanguage(festival)
   const base = `/${language}/${festival.code}/${edition.code}`
   return (
     <li className="rounded-lg bg-soft p-4">
@@ -52,7 +51,7 @@ function EditionCard({ festival, own: { edition, agencies, ranked, lastRunAt, le
         {lastRunAt === null ? null : (
           <>
             {' '}
-            · {t('overview.lastRun')}: <bdi>{formatMoment(lastRunAt, language, festival.calendar)}</bdi>
+            · {t('overview.lastRun')}: <bdi>{moment(lastRunAt)}</bdi>
           </>
         )}
       </p>
@@ -71,8 +70,9 @@ function EditionCard({ festival, own: { edition, agencies, ranked, lastRunAt, le
   )
 }
 
-function Pulls({ pulls, calendar, base }: { pulls: FestivalOverview['pulls']; calendar: Festival['calendar']; base: string }) {
-  const { t, language, title, number } = useLanguage()
+function Pulls({ pulls, festival, base }: { pulls: FestivalOverview['pulls']; festival: FestivalOverview['festival']; base: string }) {
+  const { t, title, number, moment } = useLanguage(festival)
+  if (!pulls.length) return null
   return (
     <>
       <h3 className="mt-5 font-bold">
@@ -85,7 +85,7 @@ function Pulls({ pulls, calendar, base }: { pulls: FestivalOverview['pulls']; ca
               {title(own)}
             </Link>{' '}
             <span className="text-quiet">
-              {own.at === null ? t('source.never') : <bdi>{formatMoment(own.at, language, calendar)}</bdi>}
+              {own.at === null ? t('source.never') : <bdi>{moment(own.at)}</bdi>}
               {own.quarantined ? ` · ${t('overview.quarantined', { n: number(own.quarantined) })}` : null}
             </span>
           </li>

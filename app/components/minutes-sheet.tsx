@@ -44,7 +44,7 @@ export function MinutesSheet({ minutes, hash, people, mayReopen, version }: Prop
         {minutes.list ? (
           <>
             <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${one.reason}`)} />
-            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${one.judge}: ${title(one.agency)} – ${one.reason}`)} />
+            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${one.judge}: ${title(one.agency)} – ${one.kind === 'declared' ? one.reason : t('papers.ownAgency')}`)} />
             <Part title={t('papers.votes')} items={minutes.votes.map((one) => `${title(one.agency)}: ${t('papers.for')} ${number(one.for)}${t('comma')}${t('papers.against')} ${number(one.against)}${t('comma')}${t('papers.abstain')} ${number(one.abstain)}`)} />
           </>
         ) : null}

@@ -2,12 +2,14 @@ import { Link, useParams } from '@remix-run/react'
 import type { loadObjections } from '../objection-view.server'
 import { useLanguage } from '../i18n/use-language'
 import { UnitValue } from './unit-value'
+import { Explained } from './help'
+import { NodeCode } from './node-code'
 
 type Own = NonNullable<Awaited<ReturnType<typeof loadObjections>>['own']>
 
 /** What an agency reached on each of its indicators, and where it may object. */
 export function OwnIndicators({ own, objected, mayWrite }: { own: Own; objected: readonly string[]; mayWrite: boolean }) {
-  const { t, title, number, digits } = useLanguage()
+  const { t, title, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
     <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('objection.own')}>
@@ -16,17 +18,23 @@ export function OwnIndicators({ own, objected, mayWrite }: { own: Own; objected:
         <thead>
           <tr>
             <th scope="col">{t('agency.indicator')}</th>
-            <th scope="col">{t('agency.target')}</th>
+            <th scope="col">
+              <Explained of="target" label={t('agency.target')} />
+            </th>
             <th scope="col">{t('objection.actual')}</th>
-            <th scope="col">{t('agency.points')}</th>
-            <th scope="col">{t('objection.title')}</th>
+            <th scope="col">
+              <Explained of="points" label={t('agency.points')} />
+            </th>
+            <th scope="col">
+              <Explained of="objection" label={t('objection.title')} />
+            </th>
           </tr>
         </thead>
         <tbody>
           {own.indicators.map(({ node, score }) => (
             <tr key={node.code}>
               <th scope="row">
-                <bdi className="me-1.5 text-quiet">{digits(node.code)}</bdi>
+                <NodeCode code={node.code} />
                 {title(node)}
               </th>
               <td className="number">{score.target === null ? '—' : <UnitValue value={score.target} unit={node.unit} />}</td>

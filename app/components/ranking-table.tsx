@@ -3,11 +3,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { RankingPage } from '../../db/queries/rankings'
 import type { Bilingual } from '../../scoring/model'
+import type { GlossaryId } from '../glossary.server'
 import { useLanguage } from '../i18n/use-language'
 import type { RankingContext } from '../ranking-context.server'
 import { type RankingSearch, isDescending, isShown, pageSize, searchWith } from '../ranking-search'
 import { useRankingPages } from '../use-ranking-pages'
 import { RankingCells, type RankingColumns } from './ranking-row'
+import { Explained, Help } from './help'
 
 interface Props {
   page: RankingPage
@@ -79,21 +81,21 @@ function Headings({ columns, search }: { columns: RankingColumns; search: Rankin
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <Heading sort="rank" search={search} label={t('ranking.rank')} />
+        <Heading sort="rank" search={search} label={t('ranking.rank')} help="rank" />
         <Heading sort={`name-${language}`} search={search} label={t('ranking.agency')} />
-        <Heading sort="total" search={search} label={t('ranking.total')} />
+        <Heading sort="total" search={search} label={t('ranking.total')} help="score" />
         {columns.hasInterval ? (
-          <th scope="col" title={t('ranking.intervalHelp')}>
-            {t('ranking.interval')}
+          <th scope="col">
+            <Explained of="interval" label={t('ranking.interval')} />
           </th>
         ) : null}
-        {columns.hasChange ? <th scope="col">{t('ranking.change')}</th> : null}
-        {columns.hasGroup ? <Heading sort="group-rank" search={search} label={t('ranking.group')} /> : null}
+        {columns.hasChange ? <th scope="col"><Explained of="change" label={t('ranking.change')} /></th> : null}
+        {columns.hasGroup ? <Heading sort="group-rank" search={search} label={t('ranking.group')} help="group" /> : null}
         {columns.hasCounty ? <th scope="col">{t('ranking.county')}</th> : null}
         {columns.dimensions.map((dimension) => (
           <Heading key={dimension.code} sort={dimension.code} search={search} label={title(dimension)} detail={t('ranking.points', { n: number(dimension.points, 1) })} />
         ))}
-        {columns.hasCoverage ? <Heading sort="coverage" search={search} label={t('ranking.coverage')} /> : null}
+        {columns.hasCoverage ? <Heading sort="coverage" search={search} label={t('ranking.coverage')} help="coverage" /> : null}
       </tr>
     </thead>
   )
@@ -118,7 +120,7 @@ function Coming() {
   )
 }
 
-function Heading({ sort, search, label, detail }: { sort: string; search: RankingSearch; label: string; detail?: string }) {
+function Heading({ sort, search, label, detail, help }: { sort: string; search: RankingSearch; label: string; detail?: string; help?: GlossaryId }) {
   const { t } = useLanguage()
   const isSorted = (search.sort ?? 'rank') === sort
   const isDown = isSorted && isDescending(search)
@@ -129,6 +131,7 @@ function Heading({ sort, search, label, detail }: { sort: string; search: Rankin
         {label}
         {isSorted ? <span aria-hidden="true"> {isDown ? '▾' : '▴'}</span> : null}
       </Link>
+      {help ? <Help of={help} label={label} /> : null}
       {detail ? <span className="block whitespace-nowrap font-normal">{detail}</span> : null}
     </th>
   )

@@ -1,0 +1,47 @@
+import { Form, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useLanguage } from '../i18n/use-language'
+import type { loader } from '../routes/$lang'
+import { Menu } from './menu'
+
+const themes = ['light', 'dark', 'system'] as const
+const calendars = ['jalali', 'gregorian'] as const
+
+/** Theme and calendar. A plain form each: the server keeps the choice, so the next page comes in it from its first paint on. */
+export function DisplayMenu() {
+  const { t, calendar } = useLanguage()
+  const theme = useRouteLoaderData<typeof loader>('routes/$lang')?.preferences.theme ?? 'system'
+  return (
+    <Menu label={t('display.title')} tour="display" isEnd>
+      <li>
+        <Choice name="theme" label={t('display.theme')} options={themes.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === theme }))} />
+      </li>
+      <li>
+        <Choice name="calendar" label={t('display.calendar')} options={calendars.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === calendar }))} />
+      </li>
+    </Menu>
+  )
+}
+
+interface ChoiceProps {
+  name: string
+  label: string
+  options: readonly { value: string; label: string; isChosen: boolean }[]
+}
+
+function Choice({ name, label, options }: ChoiceProps) {
+  const { language } = useLanguage()
+  const { pathname, search } = useLocation()
+  return (
+    <Form method="post" action={`/${language}/display`} preventScrollReset replace role="group" aria-label={label}>
+      <span className="block px-1 text-sm text-quiet">{label}</span>
+      <input type="hidden" name="to" value={pathname + search} />
+      <span className="segments">
+        {options.map((option) => (
+          <button key={option.value} type="submit" name={name} value={option.value} aria-pressed={option.isChosen}>
+            {option.label}
+          </button>
+        ))}
+      </span>
+    </Form>
+  )
+}

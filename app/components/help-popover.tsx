@@ -1,0 +1,33 @@
+import { Link, useFetcher } from '@remix-run/react'
+import { type RefObject, useEffect } from 'react'
+import { Dialog, I18nProvider, Popover } from 'react-aria-components'
+import type { GlossaryId } from '../glossary.server'
+import { useLanguage } from '../i18n/use-language'
+import type { loader } from '../routes/$lang.glossary'
+
+interface Props {
+  of: GlossaryId
+  sign: RefObject<HTMLAnchorElement | null>
+  onClose: () => void
+}
+
+/** A definition of the glossary beside the sign that asked for it; the keyboard goes in, and back on Escape. */
+export default function HelpPopover({ of, sign, onClose }: Props) {
+  const { t, language } = useLanguage()
+  const { data, load } = useFetcher<typeof loader>()
+  useEffect(() => load(`/${language}/glossary`), [load, language])
+  const entry = data?.entries.find(({ id }) => id === of)
+  return (
+    <I18nProvider locale={language}>
+      <Popover triggerRef={sign} isOpen onOpenChange={(isOpen) => isOpen || onClose()} className="popover">
+        <Dialog aria-label={entry?.term ?? t('help.coming')} aria-busy={!entry}>
+          <p className="font-bold">{entry?.term ?? t('help.coming')}</p>
+          <p>{entry?.meaning}</p>
+          <Link to={`/${language}/glossary#${of}`} className="text-sm">
+            {t('help.glossary')}
+          </Link>
+        </Dialog>
+      </Popover>
+    </I18nProvider>
+  )
+}
