@@ -15,8 +15,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'policy',
+          include: ['tests/policy/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['tests/**/*.test.ts'],
+          exclude: ['tests/policy/**'],
           globalSetup: 'tests/browser/global-setup.ts',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 120_000,

@@ -16,7 +16,7 @@ describe('the policy', () => {
 
   test('lets the public see an edition, a model, a ranking and an agency from publication on, and nothing else ever', () => {
     const seen = acts.filter((act) => stages.some((stage) => ruleFor(act, 'public', stage)))
-    expect(seen).toEqual(['edition.see', 'model.see', 'rankings.see', 'group.see', 'agency.see', 'categories.see', 'results.see', 'ceremony.see'])
+    expect(seen).toEqual(['edition.see', 'model.see', 'rankings.see', 'group.see', 'agency.see', 'history.see', 'categories.see', 'results.see', 'ceremony.see'])
     for (const act of seen) expect(stages.filter((stage) => ruleFor(act, 'public', stage)), act).toEqual(['published', 'archived'])
     for (const act of acts) expect(ruleFor(act, 'public', null), act).toBeNull()
   })
@@ -47,6 +47,14 @@ describe('the policy', () => {
 
   test('an administrator of the whole installation is one in each festival', () => {
     expect(reachOf(viewer({ role: 'administrator', festivalId: null }), 'rankings.see', { festivalId: 2, stage: 'draft' })).toEqual({ of: 'all' })
+  })
+
+  test('lets one person of an agency submit, and all of them write down', () => {
+    const [head, clerk] = [viewer({ role: 'agency', agencyId: 7, maySubmit: true }), viewer({ role: 'agency', agencyId: 7 })]
+    const where = { festivalId: 1, stage: 'collecting' } as const
+    expect([head, clerk].map((who) => reachOf(who, 'declaration.write', where))).toEqual([{ of: 'own', agencyId: 7 }, { of: 'own', agencyId: 7 }])
+    expect([head, clerk].map((who) => reachOf(who, 'declaration.submit', where))).toEqual([{ of: 'own', agencyId: 7 }, null])
+    expect(reachOf(head, 'declaration.submit', { festivalId: 1, stage: 'preliminary' })).toBeNull()
   })
 
   test('never lets an evaluator reach the own agency', () => {

@@ -19,10 +19,13 @@ export interface Rule {
   readonly to?: EditionState
   /** Holds only where the whole ranking is published, not the winners alone. */
   readonly rankingOnly?: true
+  /** Of an agency's people, holds only for the one who submits. */
+  readonly headOnly?: true
 }
 
 const yes: Rule = { reach: 'all' }
 const own: Rule = { reach: 'own' }
+const head: Rule = { reach: 'own', headOnly: true }
 const task: Rule = { reach: 'assigned' }
 /** All, or the own county where the grant names one. */
 const area: Rule = { reach: 'county' }
@@ -52,6 +55,7 @@ export const policy = {
   'rankings.see':       [yes,                    area,    shown,                             shown,                        from('final'),                 yes,     shown],
   'group.see':          [yes,                    area,    from('preliminary'),               shown,                        from('final'),                 yes,     shown],
   'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],
+  'history.see':        [yes,                    area,    [shown, from('preliminary', own)], shown,                        from('final'),                 yes,     shown],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
   'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
   'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
@@ -71,7 +75,7 @@ export const policy = {
   'source.pull':        [yes,                    no,      no,                                no,                           no,                            no,      no],
   'jobs.cancel':        [yes,                    no,      no,                                no,                           no,                            no,      no],
   'declaration.write':  [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
-  'declaration.submit': [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
+  'declaration.submit': [no,                     no,      during('collecting', 'evaluating', head), no,                     no,                            no,      no],
   'declaration.judge':  [no,                     no,      no,                                during('collecting', 'evaluating', task), no,              no,      no],
   // The edition's course
   'edition.advance':    [yes,                    no,      no,                                no,                           no,                            no,      no],
@@ -102,6 +106,8 @@ export type Act = keyof typeof policy
 export interface Viewer {
   readonly user: { readonly id: string; readonly name: string } | null
   readonly grants: readonly Grant[]
+  /** The session that somebody came with; none for a key and the command line. */
+  readonly sessionId?: string
   /** The network address the request came from; `cli` for the command line. */
   readonly origin: string
   /** What must be done at “My account” before anything else: until then there are no grants. */
@@ -130,6 +136,7 @@ export function roleIn(viewer: Viewer, festivalId: number | null): Role {
 export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
   const grant = grantIn(viewer, place.festivalId)
   const rule = ruleFor(act, grant?.role ?? 'public', place.stage, place.winnersOnly)
+  if (rule?.headOnly && !grant?.maySubmit) return null
   return rule && toScope(rule.reach, viewer, grant)
 }
 

@@ -1,39 +1,49 @@
-/** Takes pictures of the main pages in both languages into docs/screens: npm run screens. */
+/**
+ * Pictures of all pages in both languages, light and dark, on a phone and a wide screen, into docs/screens: npm run screens. Names of pages
+ * take these alone; an address (http://…) takes them there instead of on a demonstration of its own.
+ */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { demoPassword } from '../app/demo-people'
+import type { Browser } from 'playwright-core'
+import { type ShownPage, allPages } from './browser/all-pages'
 import { launchBrowser } from './browser/launch-browser'
-import { startSanjeh } from './browser/start-sanjeh'
+import { signInAt, toCookies } from './browser/sign-in'
+import { startLateDemo } from './fixtures/late-demo'
 
-const pages = {
-  overview: '',
-  rankings: '/hamadan/1404/rankings',
-  agency: '/hamadan/1404/agencies/EDU',
-  indicator: '/hamadan/1404/agencies/EDU/D4-1',
-  sources: '/hamadan/sources',
-  source: '/hamadan/sources/correspondence',
-  pull: '/hamadan/pulls/1',
-} as const
+const looks = [
+  { width: 1440, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+] as const
+
+/** Longer pages are cut: what is wrong further down is wrong further up as well. */
+const mostHeight = 4000
 
 const folder = path.resolve('docs/screens')
+const wanted = process.argv.slice(2)
+const given = wanted.find((own) => own.startsWith('http'))
+const pages = allPages.filter(({ name }) => wanted.length === (given ? 1 : 0) || wanted.includes(name))
 await mkdir(folder, { recursive: true })
-const given = process.argv[2]
-const sanjeh = given ? { url: given, close: async () => {} } : await startSanjeh()
+const sanjeh = given ? { url: given, close: async () => {} } : await startLateDemo()
 const browser = await launchBrowser()
-const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1, colorScheme: 'light' })
-const page = await context.newPage()
-await page.goto(`${sanjeh.url}/fa/sign-in`)
-await page.getByLabel('نام کاربری').fill('secretary')
-await page.getByLabel('گذرواژه').fill(demoPassword)
-await page.getByRole('button', { name: 'ورود به سامانه' }).click()
-await page.waitForURL(/\/fa$/)
-for (const language of ['fa', 'en']) {
-  for (const [name, address] of Object.entries(pages)) {
-    await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: path.join(folder, `${name}-${language}.png`) })
-    console.log(`${name}-${language}.png`)
-  }
-}
+const cookies = new Map<string, string>()
+for (const look of looks) for (const language of ['fa', 'en']) for (const page of pages) await take(browser, page, language, look)
 await browser.close()
 await sanjeh.close()
+
+async function take(browser: Browser, { name, address, as }: ShownPage, language: string, { width, colorScheme }: (typeof looks)[number]) {
+  const context = await browser.newContext({ viewport: { width, height: width === 360 ? 780 : 900 }, colorScheme, reducedMotion: 'reduce' })
+  if (as !== null) {
+    if (!cookies.has(as)) cookies.set(as, await signInAt(sanjeh.url, as))
+    await context.addCookies(toCookies(`${cookies.get(as)}; sanjeh-tour=seen`, sanjeh.url))
+  }
+  const page = await context.newPage()
+  await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })
+  await page.waitForTimeout(300)
+  const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), mostHeight)
+  const file = `${name}-${language}-${colorScheme}-${width}.png`
+  await page.screenshot({ path: path.join(folder, file), fullPage: true, clip: { x: 0, y: 0, width, height } })
+  await context.close()
+  process.stdout.write(`${file}\n`)
+}

@@ -1,6 +1,8 @@
 import type { Db } from '../../db/client.server'
 import { listMetrics } from '../../db/queries/observations'
 import { writeFormula } from '../format/formula'
+import { en } from '../i18n/en'
+import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
 import { type MethodWords, modelWords } from '../model-words.server'
 import type { Model, StepChoices } from '../../scoring/model'
@@ -31,6 +33,8 @@ export interface NodeInWords {
   own: ChoiceInWords[]
 }
 
+const sayOverTime = { fa: fa.indicator.overTime, en: en.indicator.overTime }
+
 /** A model for people: its tree with weights beside their share, and each step in words. */
 export async function describeModel(db: Db, festivalId: number, model: Model, language: Language): Promise<{ defaults: ChoiceInWords[]; nodes: NodeInWords[]; style: MethodInWords }> {
   const names = Object.fromEntries((await listMetrics(db, festivalId)).map((metric) => [metric.code, titleOf(language, metric)]))
@@ -45,7 +49,7 @@ export async function describeModel(db: Db, festivalId: number, model: Model, la
       weight,
       share: parent ? info.points / parent.info.points : 1,
       points: info.points,
-      formula: indicator && writeFormula(indicator.measure, names, language),
+      formula: indicator && writeFormula(indicator.measure, names, language, (how) => sayOverTime[language][how]),
       direction: indicator?.direction ?? null,
       target: typeof indicator?.target === 'number' ? indicator.target : null,
       unit: indicator?.unit ?? null,

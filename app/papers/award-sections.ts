@@ -28,6 +28,6 @@ export function votesSection({ texts, title, number }: Writer, votes: AwardRecor
 
 export function recusalsSection({ texts, title }: Writer, recusals: AwardRecord['recusals']): Section {
   if (!recusals.length) return section(texts.papers.recusals, { lines: [texts.papers.none] })
-  const rows = recusals.map((one) => [one.judge, title(one.agency), one.kind === 'declared' ? texts.papers.declared : texts.papers.ownAgency, one.reason])
+  const rows = recusals.map((one) => [one.judge, title(one.agency), one.kind === 'declared' ? texts.papers.declared : texts.papers.ownAgency, one.kind === 'declared' ? one.reason : '—'])
   return section(texts.papers.recusals, { table: { head: [texts.papers.judge, texts.papers.agency, texts.papers.kind, texts.papers.reason], widths: [2, 3, 2, 3], rows } })
 }

@@ -22,6 +22,7 @@ const pages = [
   '/hamadan/1404/compare',
   '/hamadan/1404/what-if',
   '/hamadan/1404-units/map',
+  '/hamadan/1404/history',
   '/hamadan/1404/course',
   '/hamadan/1404/runs',
   '/hamadan/1404/model',

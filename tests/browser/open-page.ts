@@ -1,11 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchBrowser } from './launch-browser'
-import { cookiesOf } from './sign-in'
+import { cookiesOf, toCookies } from './sign-in'
 
 interface Visit extends BrowserContextOptions {
   /** User name of who looks; null for the public. */
   as?: string | null
+  /** Whether the tour is still before them. */
+  isNew?: boolean
 }
 
 /**
@@ -26,11 +28,12 @@ export function useBrowser(usual: string | null = null) {
   })
   afterAll(async () => browser?.close())
 
-  return async (address: string, { as = usual, ...options }: Visit = {}): Promise<Page> => {
+  return async (address: string, { as = usual, isNew = false, ...options }: Visit = {}): Promise<Page> => {
     const context = await browser?.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options })
     if (!context) throw new Error('The browser was not started')
     context.setDefaultTimeout(15_000)
     const base = inject('sanjehUrl')
+    if (!isNew) await context.addCookies(toCookies('sanjeh-tour=seen', base))
     if (as !== null) await context.addCookies(toCookies(await cookiesOf(as), base))
     const page = await context.newPage()
     page.on('pageerror', (error) => problems.push(error.message))
@@ -45,8 +48,4 @@ export function useBrowser(usual: string | null = null) {
 /** Until the page has taken over what the server sent: a click before that may meet an element that is replaced. */
 export async function untilLive(page: Page) {
   await page.locator('html[data-live]').waitFor({ state: 'attached' })
-}
-
-function toCookies(header: string, url: string) {
-  return header.split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url }))
 }

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type PublishedServer, startPublished } from '../fixtures/start-published'
+import type { FilledServer } from '../fixtures/serve-filled'
+import { startPublished } from '../fixtures/start-published'
 import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
 
-let server: PublishedServer
+let server: FilledServer
 let browser: Browser
 
 beforeAll(async () => {

@@ -19,3 +19,8 @@ export async function signInAt(base: string, username: string): Promise<string> 
   if (!cookies.length) throw new Error(`${username} could not sign in: ${response.status}`)
   return cookies.join('; ')
 }
+
+/** A header of cookies as a browser takes them. */
+export function toCookies(header: string, url: string) {
+  return header.split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url }))
+}

@@ -8,9 +8,12 @@ export interface RunningSanjeh {
   close: () => Promise<void>
 }
 
-/** The real server over the last build (`npm run build`), on a data folder of its own that it fills with the demonstration. */
-export async function startSanjeh(): Promise<RunningSanjeh> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-'))
+/**
+ * The real server over the last build (`npm run build`), on a data folder of its own that it fills with the demonstration; or on one that is
+ * given, which stays.
+ */
+export async function startSanjeh(given?: string): Promise<RunningSanjeh> {
+  const folder = given ?? (await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-')))
   const own = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
   const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], { env: { ...process.env, ...own } })
   const url = await untilReady(child)
@@ -18,7 +21,7 @@ export async function startSanjeh(): Promise<RunningSanjeh> {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGINT')
     await ended
-    await rm(folder, { recursive: true, force: true })
+    if (!given) await rm(folder, { recursive: true, force: true })
   }
   return { url, close }
 }

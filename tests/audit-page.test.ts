@@ -1,0 +1,77 @@
+import { parse } from 'csv-parse/sync'
+import { expect, inject, test } from 'vitest'
+import { demoPassword } from '../app/demo-people'
+import { type HttpVisitor, visit } from './fixtures/http-visitor'
+import { inviteNewPerson } from './fixtures/new-person'
+
+const base = inject('sanjehUrl')
+
+async function enter(name: string): Promise<HttpVisitor> {
+  const visitor = visit(base)
+  await visitor.signIn(name, demoPassword)
+  return visitor
+}
+
+async function readCsv(visitor: HttpVisitor, query: string): Promise<Record<string, string>[]> {
+  const answer = await visitor.get(`/fa/audit.csv?${query}`)
+  expect(answer.headers.get('content-type')).toContain('text/csv')
+  return parse(await answer.text(), { columns: true, bom: true })
+}
+
+test('the log says who did what, and its filters leave the rest out', async () => {
+  const { secretary } = await inviteNewPerson(base, 'log.somebody', 'judge')
+  const page = await (await secretary.get('/fa/audit?action=person')).text()
+  expect(page).toContain('person.add')
+  expect(page).not.toContain('assignment.change')
+  const added = await readCsv(secretary, `action=person.add&who=${encodeURIComponent('دبیر')}`)
+  expect(added.length).toBeGreaterThan(0)
+  for (const { action, role, userName } of added) expect([action, role, userName]).toEqual(['person.add', 'administrator', 'دبیر جشنواره (نمایشی)'])
+  expect(added[0]?.['after']).toContain('log.somebody')
+  expect(await readCsv(secretary, `subject=${added[0]?.['subject'] ?? ''}`)).not.toEqual([])
+})
+
+test('days are those of Tehran, and the day itself belongs to both ends', async () => {
+  const secretary = await enter('secretary')
+  const today = new Date(Date.now() + 210 * 60_000).toISOString().slice(0, 10)
+  expect((await readCsv(secretary, `from=${today}&to=${today}`)).length).toBeGreaterThan(0)
+  expect(await readCsv(secretary, 'to=2020-01-01')).toEqual([])
+  expect(await (await secretary.get('/fa/audit?to=2020-01-01')).text()).toContain('رخدادی با این ویژگی‌ها نیست')
+})
+
+test('what is no day and no number is as good as nothing', async () => {
+  const secretary = await enter('secretary')
+  const all = await readCsv(secretary, '')
+  expect((await readCsv(secretary, 'from=yesterday&edition=x&before=-1')).length).toBeGreaterThanOrEqual(all.length)
+})
+
+test('taking the log along is itself in the log', async () => {
+  const secretary = await enter('secretary')
+  await readCsv(secretary, 'action=grant')
+  const [newest] = await readCsv(secretary, 'action=audit.export')
+  expect(newest).toMatchObject({ action: 'audit.export', after: expect.stringContaining('"action":"grant"') })
+})
+
+test('an auditor reads the log; for everybody else and a stranger there is none', async () => {
+  expect((await (await enter('auditor')).get('/fa/audit')).status).toBe(200)
+  const missing = await (await visit(base).get('/fa/nothing-here')).text()
+  for (const visitor of [visit(base), ...(await Promise.all(['manager', 'agency', 'evaluator', 'judge'].map(enter)))]) {
+    for (const path of ['/fa/audit', '/fa/audit?who=x', '/fa/audit.csv']) {
+      const answer = await visitor.get(path)
+      const text = await answer.text()
+      expect([answer.status, /person\.add|assignment\.change/.test(text)]).toEqual([404, false])
+    }
+  }
+  expect(mainOf(await (await visit(base).get('/fa/audit')).text())).toBe(mainOf(missing))
+  expect(mainOf(missing)).toContain('این صفحه پیدا نشد')
+})
+
+test('what happened outside the festivals of a reader is not in their log', async () => {
+  const { visitor, secretary } = await inviteNewPerson(base, 'log.other', 'judge')
+  await visitor.post('/fa/account', { wish: 'end-others' })
+  expect((await readCsv(secretary, '')).map(({ action }) => action)).not.toContain('session.end')
+})
+
+/** What somebody reads: the rest names the route, which the source does as well. */
+function mainOf(html: string): string {
+  return /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
+}

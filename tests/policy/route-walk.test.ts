@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Act, type Viewer, reachOf, reachesSomewhere, stages } from '../../app/policy.server'
+import { routeActs } from '../../app/route-acts'
+import type { Database } from '../../db/client.server'
+import type { EditionState } from '../../db/queries/courses'
+import { auditEvent } from '../../db/schema'
+import { type ViewerName, type WalkedEdition, createWalkedEdition, viewerNames } from '../fixtures/walked-edition'
+import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
+import { openTestDatabase } from '../fixtures/test-database'
+import { type Address, addressOf, listAddresses } from './route-addresses'
+
+/** States in which some form is open to somebody. */
+const formStates: readonly EditionState[] = ['draft', 'collecting', 'objections', 'review', 'shortlisting', 'approved', 'published']
+let database: Database
+let walked: WalkedEdition
+let routes: Routes
+
+beforeAll(async () => {
+  routes = await openRoutes()
+  database = await openTestDatabase()
+  walked = await createWalkedEdition(database.db)
+})
+afterAll(() => database.close())
+
+const ask = (viewer: Viewer, now: Date, address: string, init?: RequestInit) => routes.ask(walked.contextFor(viewer, now), address, init)
+
+type Asked = Act | 'everybody' | 'signed-in'
+
+function isAllowed(viewer: Viewer, state: EditionState, asked: Asked, { act, of, isHere, reaches }: Address): boolean {
+  if (asked === 'everybody') return true
+  if (asked === 'signed-in') return viewer.user !== null
+  if (of === 'installation' && !isHere) return reachesSomewhere(viewer, asked)
+  const scope = reachOf(viewer, asked, { festivalId: walked.festivalId, stage: of === 'edition' || act ? state : null })
+  return scope !== null && (reaches?.(scope) ?? true)
+}
+
+const seenBy = (route: string, { act }: Address): Asked => act ?? routeActs[route]?.see ?? 'everybody'
+
+test('each route has an address, or says that it has none of its own', () => {
+  expect(Object.keys(listAddresses(walked.things)).toSorted()).toEqual(Object.keys(routeActs).toSorted())
+})
+
+/** What is wrong with the answers to a viewer in a state; nothing, one hopes. */
+async function walk(name: ViewerName, state: EditionState, asPage: boolean): Promise<string> {
+  const viewer = walked.viewers[name]
+  const now = await walked.enter(state)
+  const wrong: string[] = []
+  for (const [route, addresses] of Object.entries(listAddresses(walked.things))) {
+    const isFile = !routes.pages.has(route)
+    if (asPage && isFile) continue
+    const toAddress = (address: string) => (asPage || isFile ? address : dataAddress(address, route))
+    for (const address of addresses) {
+      const allowed = isAllowed(viewer, state, seenBy(route, address), address)
+      if (allowed && address.isSlow && state !== 'approved') continue
+      const own = addressOf(address)
+      const said = await ask(viewer, now, toAddress(own))
+      if (!(allowed ? [200, 202, 302] : [404]).includes(said.status)) wrong.push(`${own}: ${said.status} where it is ${allowed ? 'allowed' : 'refused'}`)
+      if (allowed) continue
+      for (const absent of absencesOf(address)) {
+        // Around a page stand the tabs of an edition that the viewer may see.
+        if (asPage && !absent.includes('/1404/') && seesEdition(viewer, state)) continue
+        const { body } = await ask(viewer, now, toAddress(absent))
+        if (namedAs(body, absent, own) !== said.body) wrong.push(`${own}: not the answer of ${absent}`)
+      }
+    }
+  }
+  return wrong.join('\n')
+}
+
+/** An answer as it would be at another address: each part of the one that differs is named as in the other. */
+function namedAs(body: string, from: string, to: string): string {
+  const parts = to.split(/[/?]/)
+  return from.split(/[/?]/).reduce((text, part, place) => (part === parts[place] ? text : text.replaceAll(part, parts[place] ?? '')), body)
+}
+
+/** What is wrong with the answers to an empty form, of those who may send none. */
+async function sendForms(name: ViewerName, state: EditionState): Promise<string> {
+  const viewer = walked.viewers[name]
+  const now = await walked.enter(state)
+  const wrong: string[] = []
+  for (const [route, addresses] of Object.entries(listAddresses(walked.things))) {
+    const { see = 'everybody', does = [] } = routeActs[route] ?? {}
+    if (!does.length || see === 'everybody') continue
+    for (const address of addresses) {
+      if (does.some((act) => isAllowed(viewer, state, act, address))) continue
+      const send = (to: string) => ask(viewer, now, `${to}.data`, { method: 'POST', body: new URLSearchParams({ intent: 'none' }) })
+      const own = addressOf(address)
+      const said = await send(own)
+      if (said.status < 400 || said.status >= 500) wrong.push(`${own}: ${said.status} where it is refused`)
+      if (isAllowed(viewer, state, seenBy(route, address), address)) continue
+      for (const absent of absencesOf(address)) if (namedAs((await send(absent)).body, absent, own) !== said.body) wrong.push(`${own}: not the answer of ${absent}`)
+    }
+  }
+  return wrong.join('\n')
+}
+
+const seesEdition = (viewer: Viewer, state: EditionState) => reachOf(viewer, 'edition.see', { festivalId: walked.festivalId, stage: state }) !== null
+
+/** The same address in an edition that is not there, and that of a thing that is not there. */
+function absencesOf(address: Address): string[] {
+  return [...(address.of === 'edition' ? [addressOf(address, '9404')] : []), ...(address.absent === undefined ? [] : [addressOf({ ...address, path: address.absent })])]
+}
+
+describe.each(viewerNames)('%s', (name) => {
+  test.each(stages)('is answered in the state %s as the policy says', async (state) => {
+    expect(await walk(name, state, false)).toBe('')
+  })
+
+  test.each(formStates)('can do nothing by a form in the state %s that the policy does not say', async (state) => {
+    const before = await database.db.$count(auditEvent)
+    expect(await sendForms(name, state)).toBe('')
+    expect(await database.db.$count(auditEvent)).toBe(before)
+  })
+
+  test('is shown whole pages as the policy says', async () => {
+    expect(await walk(name, 'preliminary', true)).toBe('')
+  })
+})
