@@ -4,10 +4,10 @@ import { admin, twoFactor, username } from 'better-auth/plugins'
 import type { Db } from '../db/client.server'
 import { account, rateLimit, session, twoFactor as twoFactorTable, user, verification } from '../db/schema'
 import { findPerson } from '../db/queries/people'
-import { recordEvent } from './audit.server'
-import { type OidcSettings, secondStepAfterOidc, signInElsewhere } from './oidc-plugins.server'
-import { mostSessionHours } from './settings'
-import { readSetting } from './settings.server'
+import { recordEvent } from './audit/audit.server'
+import { type OidcSettings, secondStepAfterOidc, signInElsewhere } from './sign-in/oidc-plugins.server'
+import { mostSessionHours } from './settings/settings'
+import { readSetting } from './settings/settings.server'
 
 /** Sign-ins and codes that one network address may try: a room of judges has one. Of an account, tries are counted apart (tries.server.ts, and ten wrong codes). */
 const perMinute = { window: 60, max: 60 }

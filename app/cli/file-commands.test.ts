@@ -8,7 +8,7 @@ import { indicatorOf, inputOf, modelOf } from '../../tests/fixtures/small-scorin
 import { sealPackage } from '../exports/seal-package.server'
 import { zipFiles } from '../exports/zip-files'
 import { sha256 } from '../flows/hash.server'
-import { type SigningKey, openSigningKey } from '../signing.server'
+import { type SigningKey, openSigningKey } from '../audit/signing.server'
 import { UsageError } from './command'
 import { fileCommands } from './file-commands'
 

@@ -6,7 +6,7 @@ import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { findOpenLink } from '../flows/one-time-links.server'
 import { readEnvironment } from '../server/environment'
 import type { Workspace } from '../server/open-workspace'
-import { operatorOf } from '../viewer.server'
+import { operatorOf } from '../access/viewer.server'
 import { UsageError } from './command'
 import { peopleCommand } from './commands/people'
 

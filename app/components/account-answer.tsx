@@ -1,4 +1,4 @@
-import type { AccountAnswer } from '../account-form.server'
+import type { AccountAnswer } from '../forms/account-form.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** What a form of “My account” led to, in a sentence. */

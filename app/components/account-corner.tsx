@@ -1,7 +1,7 @@
 import { Form, Link, useLocation, useRouteLoaderData } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { loader } from '../routes/$lang'
-import { useIsLive } from '../use-is-live'
+import { useIsLive } from '../hooks/use-is-live'
 import { Bell } from './bell'
 import { Menu } from './menu'
 

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { AccountAnswer } from '../account-form.server'
+import type { AccountAnswer } from '../forms/account-form.server'
 import { useLanguage } from '../i18n/use-language'
 import { AccountOutcome } from './account-answer'
 

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@remix-run/react'
 import type { RankingRow } from '../../db/queries/rankings'
-import type { RunFacts } from '../edition-run.server'
-import type { GlossaryId } from '../glossary.server'
+import type { RunFacts } from '../access/edition-run.server'
+import type { GlossaryId } from '../views/glossary.server'
 import { useLanguage } from '../i18n/use-language'
 import { Help } from './help'
 

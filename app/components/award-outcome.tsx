@@ -1,4 +1,4 @@
-import type { OutcomeView, PoolView } from '../award-view.server'
+import type { OutcomeView, PoolView } from '../views/award-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** Who would win, who would miss by how much, and who can't and why. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { CategoryFields } from '../category-form'
+import type { CategoryFields } from '../forms/category-form'
 import { useLanguage } from '../i18n/use-language'
 
 interface FieldErrors {

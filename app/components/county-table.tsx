@@ -1,4 +1,4 @@
-import type { CountyTile } from '../county-map'
+import type { CountyTile } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** The map as a table, the most first. */

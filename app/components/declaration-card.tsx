@@ -1,5 +1,5 @@
 import { useParams } from '@remix-run/react'
-import type { OwnItem } from '../declaration-view.server'
+import type { OwnItem } from '../views/declaration-view.server'
 import { useLanguage } from '../i18n/use-language'
 import { DeclarationForm } from './declaration-form'
 import { DeclaredValue } from './declared-value'

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { OwnItem } from '../declaration-view.server'
+import type { OwnItem } from '../views/declaration-view.server'
 import { unitWord } from '../format/unit'
 import { useLanguage } from '../i18n/use-language'
 

@@ -1,6 +1,6 @@
 import { useParams } from '@remix-run/react'
 import type { CardNode } from '../../db/queries/score-cards'
-import type { loadDispute } from '../objection-view.server'
+import type { loadDispute } from '../views/objection-view.server'
 import { useLanguage } from '../i18n/use-language'
 import { UnitValue } from './unit-value'
 

@@ -1,7 +1,7 @@
 import { Link, useFetcher } from '@remix-run/react'
 import { type RefObject, useEffect } from 'react'
 import { Dialog, I18nProvider, Popover } from 'react-aria-components'
-import type { GlossaryId } from '../glossary.server'
+import type { GlossaryId } from '../views/glossary.server'
 import { useLanguage } from '../i18n/use-language'
 import type { loader } from '../routes/$lang.glossary'
 

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useRef, useState } from 'react'
 import type { MouseEvent } from 'react'
-import type { GlossaryId } from '../glossary.server'
+import type { GlossaryId } from '../views/glossary.server'
 import { useLanguage } from '../i18n/use-language'
 
 const HelpPopover = lazy(() => import('./help-popover'))

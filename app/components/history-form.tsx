@@ -1,7 +1,7 @@
 import { Form, useLocation, useParams } from '@remix-run/react'
 import { bucketSizes } from '../format/calendar-buckets'
-import { withinBuckets } from '../history-values'
-import type { History } from '../history.server'
+import { withinBuckets } from '../views/history-values'
+import type { History } from '../views/history.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** What is shown, by what, of whom: a plain form, so that the address says all of it. */

@@ -1,5 +1,5 @@
-import { shareOf } from '../history-values'
-import type { History, HistoryPoint } from '../history.server'
+import { shareOf } from '../views/history-values'
+import type { History, HistoryPoint } from '../views/history.server'
 import { useLanguage } from '../i18n/use-language'
 import { useBucketName } from './use-bucket-name'
 

@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/use-language'
-import type { Findings, IndicatorRow } from '../indicator-overview'
+import type { Findings, IndicatorRow } from '../views/indicator-overview'
 
 /** What the model's author should look at, in sentences. */
 export function IndicatorFindings({ findings: { redundant, opposed, idle, heavy }, rows }: { findings: Findings; rows: readonly IndicatorRow[] }) {

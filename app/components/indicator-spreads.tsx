@@ -1,9 +1,9 @@
 import { Link, useParams } from '@remix-run/react'
 import { MiniHistogram } from '../charts/mini-histogram'
 import { useLanguage } from '../i18n/use-language'
-import type { IndicatorRow } from '../indicator-overview'
+import type { IndicatorRow } from '../views/indicator-overview'
 import { NodeCode } from './node-code'
-import type { Spread } from '../indicator-report'
+import type { Spread } from '../views/indicator-report'
 
 /** Every indicator with how its points are spread, what is known of it, who leads, and what it weighs. */
 export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRow[]; isNamed: boolean }) {

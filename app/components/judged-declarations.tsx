@@ -1,5 +1,5 @@
 import { Form, useParams } from '@remix-run/react'
-import type { JudgedValue, loadDeclarations } from '../declaration-view.server'
+import type { JudgedValue, loadDeclarations } from '../views/declaration-view.server'
 import { useLanguage } from '../i18n/use-language'
 import { DeclaredValue } from './declared-value'
 import { EvidenceList } from './evidence-list'

@@ -2,7 +2,7 @@ import { Link, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, Suspense, lazy } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import type { loader } from '../routes/$lang'
-import { useIsLive } from '../use-is-live'
+import { useIsLive } from '../hooks/use-is-live'
 import { PageHeader } from './page-header'
 
 const Tour = lazy(() => import('./tour'))

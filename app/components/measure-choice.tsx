@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { ModelNodeRow } from '../../db/queries/rankings'
-import type { CountyMeasure } from '../county-map'
+import type { CountyMeasure } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** What the map shows; a plain form, so that the address says it. */

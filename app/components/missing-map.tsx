@@ -2,7 +2,7 @@ import { Link, useParams } from '@remix-run/react'
 import type { ObservationStatus } from '../../db/queries/observations'
 import { useLanguage } from '../i18n/use-language'
 import { NodeCode } from './node-code'
-import type { IndicatorOverview, IndicatorRow } from '../indicator-overview'
+import type { IndicatorOverview, IndicatorRow } from '../views/indicator-overview'
 
 /** Which agency has no value of which indicator, and why. */
 export function MissingMap({ gaps, rows }: { gaps: NonNullable<IndicatorOverview['gaps']>; rows: readonly IndicatorRow[] }) {

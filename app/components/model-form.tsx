@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import { NodeCode } from './node-code'
-import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../model-draft'
+import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../views/model-draft'
 
 interface Method {
   method: string

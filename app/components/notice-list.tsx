@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { Calendar } from '../format/date'
 import { useLanguage } from '../i18n/use-language'
-import { isNoticeKind, noticeParams } from '../notice-words'
+import { isNoticeKind, noticeParams } from '../mail/notice-words'
 
 interface ShownNotice {
   id: number

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@remix-run/react'
-import type { loadObjections } from '../objection-view.server'
+import type { loadObjections } from '../views/objection-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 type Rows = Awaited<ReturnType<typeof loadObjections>>['rows']

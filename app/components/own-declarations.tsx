@@ -1,5 +1,5 @@
-import type { loadDeclarations } from '../declaration-view.server'
-import type { DeclarationAnswer } from '../flows/declaration-form.server'
+import type { loadDeclarations } from '../views/declaration-view.server'
+import type { DeclarationAnswer } from '../forms/declaration-form.server'
 import { useLanguage } from '../i18n/use-language'
 import { DeclarationCard } from './declaration-card'
 import { SubmitDeclarations } from './submit-declarations'

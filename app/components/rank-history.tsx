@@ -1,6 +1,6 @@
 import { ChartFrame } from '../charts/chart-frame'
 import { BumpChart } from '../charts/charts'
-import type { RankHistory } from '../history.server'
+import type { RankHistory } from '../views/history.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** Ranks from edition to edition: of who is in front now, and of the agency of the page. */

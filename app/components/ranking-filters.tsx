@@ -1,7 +1,7 @@
 import { Form, useLocation, useParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
-import { type RankingSearch, isShown, searchWith } from '../ranking-search'
+import { type RankingSearch, isShown, searchWith } from '../views/ranking-search'
 
 interface Named {
   code: string

@@ -2,7 +2,7 @@ import { Link, useParams } from '@remix-run/react'
 import type { RankCell, RankingPage, RankingRow as Row } from '../../db/queries/rankings'
 import type { Bilingual } from '../../scoring/model'
 import { useLanguage } from '../i18n/use-language'
-import type { RankingContext } from '../ranking-context.server'
+import type { RankingContext } from '../views/ranking-context.server'
 import { RankChange, RankInterval } from './rank-notes'
 import { ScoreCell, heatOf } from './score-cell'
 

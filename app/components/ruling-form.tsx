@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { DisputedValue } from '../objection-view.server'
+import type { DisputedValue } from '../views/objection-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 const rows = [0, 1, 2] as const

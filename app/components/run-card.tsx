@@ -1,4 +1,4 @@
-import type { RunFacts } from '../edition-run.server'
+import type { RunFacts } from '../access/edition-run.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** Which model over which data gave what is shown, so that it can be made again. */

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { majorities } from '../../scoring/awards/count-votes'
 import { useLanguage } from '../i18n/use-language'
-import { type SettingName, type Settings, mostMegabytes, mostSessionHours, rolesOfPeople } from '../settings'
+import { type SettingName, type Settings, mostMegabytes, mostSessionHours, rolesOfPeople } from '../settings/settings'
 
 const most: Readonly<Record<SettingName, number>> = { secondStepFor: 0, majority: 0, quorumPercent: 100, largestFileMegabytes: mostMegabytes, sessionHours: mostSessionHours }
 

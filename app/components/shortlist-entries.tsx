@@ -1,4 +1,4 @@
-import type { EntryView, ShortlistView } from '../shortlist-view.server'
+import type { EntryView, ShortlistView } from '../views/shortlist-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 type Category = ShortlistView['categories'][number]

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { ShortlistView } from '../shortlist-view.server'
+import type { ShortlistView } from '../views/shortlist-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 interface FormProps {

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import type { ShortlistView } from '../shortlist-view.server'
+import type { ShortlistView } from '../views/shortlist-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** What judges changed or want to change, with who agreed. */

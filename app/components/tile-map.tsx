@@ -1,4 +1,4 @@
-import { type CountyTile, shades } from '../county-map'
+import { type CountyTile, shades } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** One tile a county, about where it lies: west is left in both languages, as on any map. Each says its number, so no colour has to be read. */

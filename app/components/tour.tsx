@@ -2,7 +2,7 @@ import { useFetcher, useLocation } from '@remix-run/react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button, Dialog, Heading, I18nProvider, Popover } from 'react-aria-components'
 import { useLanguage } from '../i18n/use-language'
-import type { TourStep } from '../tour.server'
+import type { TourStep } from '../views/tour.server'
 
 /** Five things to know, each beside the part of the page it is about. Escape, a click elsewhere and its button end it for good. */
 export default function Tour({ steps }: { steps: readonly TourStep[] }) {

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
-import type { ShortlistView } from '../shortlist-view.server'
+import type { ShortlistView } from '../views/shortlist-view.server'
 import { useLanguage } from '../i18n/use-language'
-import type { Settings } from '../settings'
+import type { Settings } from '../settings/settings'
 import { LabelledField } from './shortlist-forms'
 
 const choices = ['for', 'against', 'abstain'] as const

@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/use-language'
-import { type Trial, type TrialMethod, trialMethods } from '../what-if'
+import { type Trial, type TrialMethod, trialMethods } from '../views/what-if'
 
 export interface SliderNode {
   code: string

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
-import type { TrialRow } from '../what-if'
+import type { TrialRow } from '../views/what-if'
 import { RankChange } from './rank-notes'
 import { Explained } from './help'
 

@@ -1,4 +1,4 @@
-import type { History } from '../history.server'
+import type { History } from '../views/history.server'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { type Language, titleOf } from '../i18n/language'

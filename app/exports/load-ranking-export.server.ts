@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server'
 import { type RankingQuery, listRanking } from '../../db/queries/rankings'
-import { type ScoredEdition, toRunFacts } from '../edition-run.server'
+import { type ScoredEdition, toRunFacts } from '../access/edition-run.server'
 import type { Language } from '../i18n/language'
 import { type RankingExport, toRankingExport } from './ranking-table'
 

@@ -1,5 +1,5 @@
 import type { RankingPage, RankingRow } from '../../db/queries/rankings'
-import type { RunFacts } from '../edition-run.server'
+import type { RunFacts } from '../access/edition-run.server'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../scoring/canonical'
 import { sha256 } from '../flows/hash.server'
-import type { SigningKey } from '../signing.server'
+import type { SigningKey } from '../audit/signing.server'
 import { type Manifest, sealNames } from './manifest'
 
 export type PackageFiles = Readonly<Record<string, Uint8Array>>

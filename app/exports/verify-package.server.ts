@@ -1,6 +1,6 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { sha256 } from '../flows/hash.server'
-import { fingerprintOf, isSignedBy } from '../signing.server'
+import { fingerprintOf, isSignedBy } from '../audit/signing.server'
 import { Manifest, sealNames } from './manifest'
 
 export type PackageFault = 'unreadable' | 'no-manifest' | 'no-key' | 'other-key' | 'signature' | 'missing' | 'changed' | 'added'

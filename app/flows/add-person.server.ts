@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
 import { type NewPerson, createPerson } from '../../db/queries/people'
 
 export type PersonToAdd = Pick<NewPerson, 'username' | 'name' | 'email' | 'passwordKind' | 'grants'> & { password: string }

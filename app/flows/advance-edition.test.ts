@@ -7,8 +7,8 @@ import type { Database } from '../../db/client.server'
 import { edition } from '../../db/schema'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Asking } from '../edition-place.server'
-import { operatorOf } from '../viewer.server'
+import type { Asking } from '../access/edition-place.server'
+import { operatorOf } from '../access/viewer.server'
 import { type StepWanted, advanceEdition } from './advance-edition.server'
 
 let database: Database

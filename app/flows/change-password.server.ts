@@ -1,10 +1,10 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { findPasswordHash, savePassword } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
-import { recordEvent } from '../audit.server'
+import { recordEvent } from '../audit/audit.server'
 import { demoPassword } from '../demo-people'
-import type { Asking } from '../edition-place.server'
-import { tryWithLimit } from '../tries.server'
+import type { Asking } from '../access/edition-place.server'
+import { tryWithLimit } from '../sign-in/tries.server'
 
 export type PasswordFault = 'wrong' | 'short' | 'long' | 'same' | 'published' | 'unequal'
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { holdSettings, removeSetting, saveSetting } from '../../db/queries/settings'
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
-import { type SettingName, type Settings, settingNames } from '../settings'
-import { readOwnSettings } from '../settings.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
+import { type SettingName, type Settings, settingNames } from '../settings/settings'
+import { readOwnSettings } from '../settings/settings.server'
 
 /** What a form wants of each setting it knows; null: nothing of its own. */
 export type SettingWishes = { readonly [Name in SettingName]?: Settings[Name] | null }

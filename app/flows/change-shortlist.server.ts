@@ -3,8 +3,8 @@ import { type Course, holdCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { recuseFromOwnAgencies } from '../../db/queries/judges'
 import { type ShortlistRow, findShortlistRow } from '../../db/queries/shortlists'
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
 import { type Act, reachOf } from '../policy.server'
 
 export interface AwardPlace {

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server'
 import { type AuditCheckpoint, type AuditEvent, findChainEnd, listCheckpoints, listEventsAfter, saveCheckpoint } from '../../db/queries/audit'
-import { type ChainEnd, type ChainFault, checkCheckpoints, emptyChain, textOfCheckpoint, walkChain } from '../audit-chain'
-import type { SigningKey } from '../signing.server'
+import { type ChainEnd, type ChainFault, checkCheckpoints, emptyChain, textOfCheckpoint, walkChain } from '../audit/audit-chain'
+import type { SigningKey } from '../audit/signing.server'
 
 const eventsAtOnce = 1000
 

@@ -8,7 +8,7 @@ import { appendEvent, hashOfEvent, listCheckpoints, listEventsAfter } from '../.
 import { auditEvent, auditHead } from '../../db/schema'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { readAuditFile, writeAuditFile } from '../exports/audit-file'
-import { type SigningKey, openSigningKey } from '../signing.server'
+import { type SigningKey, openSigningKey } from '../audit/signing.server'
 import { checkExport, checkLog, signLog } from './check-log.server'
 
 const nothing = { userId: null, userName: null, role: null, origin: 'test', festivalId: null, editionId: null, subject: null, before: null, reason: null }

@@ -1,6 +1,6 @@
 import { type FullShortlist, closeShortlistRow, findShortlist } from '../../db/queries/shortlists'
 import { canonicalJson } from '../../scoring/canonical'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
 import { sha256 } from './hash.server'
 import { proposalOf, rulesOf, standingOf, tallyEntries } from './shortlist-document'

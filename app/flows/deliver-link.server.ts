@@ -1,7 +1,7 @@
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
-import type { Mailer } from '../mail.server'
-import { type LinkMail, writeLinkMail } from '../mail-words.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
+import type { Mailer } from '../mail/mail.server'
+import { type LinkMail, writeLinkMail } from '../mail/mail-words.server'
 import { createLink, endOfLink } from './one-time-links.server'
 
 /** How a link came to its person: by mail, or by the hand of who made it, who must then be shown it. */

@@ -4,7 +4,7 @@ import { listGroups } from '../../db/queries/editions'
 import { listRecusals } from '../../db/queries/judges'
 import { type DeviationRow, type EntryRow, addEntry, createDeviation, decideDeviation, listDeviations, listEntries, markEntryRemoved } from '../../db/queries/shortlists'
 import { listRounds } from '../../db/queries/votes'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type OpenShortlist, type Refused, changeShortlist, refused } from './change-shortlist.server'
 import { proposalOf } from './shortlist-document'
 

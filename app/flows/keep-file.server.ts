@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { fileTypeFromBuffer } from 'file-type'
 import { saveFile } from '../../db/queries/files'
-import { recordEvent } from '../audit.server'
-import type { Asking, EditionPlace } from '../edition-place.server'
-import { largestFileBytes } from '../settings.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking, EditionPlace } from '../access/edition-place.server'
+import { largestFileBytes } from '../settings/settings.server'
 
 /** What people may give as evidence, by what is in it and not by its name. */
 const mediaTypes: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server'
 import { listUnmailed, markMailed } from '../../db/queries/notices'
-import { writeNoticeMail } from '../mail-words.server'
-import type { Mailer } from '../mail.server'
+import { writeNoticeMail } from '../mail/mail-words.server'
+import type { Mailer } from '../mail/mail.server'
 
 /**
  * Sends what was said in the app and not read there yet. Each is taken before it is sent: a mail that is lost is still in the app, one that

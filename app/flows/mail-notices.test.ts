@@ -4,7 +4,7 @@ import { addNotices, listUnmailed } from '../../db/queries/notices'
 import { createViewer } from '../../tests/fixtures/people'
 import { createSmallFestival } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Mail, Mailer } from '../mail.server'
+import type { Mail, Mailer } from '../mail/mail.server'
 import { mailNotices } from './mail-notices.server'
 
 let database: Database

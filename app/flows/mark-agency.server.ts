@@ -2,8 +2,8 @@ import { findAgency } from '../../db/queries/agencies'
 import { listRecusals } from '../../db/queries/judges'
 import { type MarkRow, listMarks, listOwnMarks, saveMarks } from '../../db/queries/marks'
 import { type CalibratedMark, calibrateMarks } from '../../scoring/awards/calibrate-marks'
-import type { Criterion } from '../award-criteria'
-import type { Asking } from '../edition-place.server'
+import type { Criterion } from '../forms/award-criteria'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
 
 export type Marked = { ok: true } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'unknown-agency' | 'recused'>

@@ -4,7 +4,7 @@ import { writeFormula } from '../format/formula'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
-import { type MethodWords, modelWords } from '../model-words.server'
+import { type MethodWords, modelWords } from '../views/model-words.server'
 import type { Model, StepChoices } from '../../scoring/model'
 import { flattenTree } from '../../scoring/tree'
 

@@ -7,7 +7,7 @@ import type { Edition, Festival } from '../../db/queries/festivals'
 import { listPeopleIn } from '../../db/queries/grants'
 import { addNotices } from '../../db/queries/notices'
 import { everything } from '../../db/queries/scope'
-import type { NoticeKind } from '../notice-words'
+import type { NoticeKind } from '../mail/notice-words'
 
 type Where = { festival: Festival; edition: Edition }
 

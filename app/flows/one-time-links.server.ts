@@ -3,8 +3,8 @@ import { hashPassword } from 'better-auth/crypto'
 import { findLink, saveLink, useUpLink } from '../../db/queries/links'
 import { savePassword } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
 import { type PasswordFault, faultOfPassword } from './change-password.server'
 
 const hourMs = 3_600_000

@@ -1,6 +1,6 @@
 import type { Publication } from '../../db/queries/courses'
 import { findLatestPublication, listOpenPublications, listPublicationFiles, readPublicationFile } from '../../db/queries/publications'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { mediaTypeOf } from '../exports/media-type'
 import { zipFiles } from '../exports/zip-files'
 import { ResultsDocument } from '../results-document'

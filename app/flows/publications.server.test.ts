@@ -9,11 +9,11 @@ import { listEventsAfter } from '../../db/queries/audit'
 import { createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { recompute } from '../check/recompute'
-import { placeOf } from '../edition-place.server'
+import { placeOf } from '../access/edition-place.server'
 import { verifyPackage } from '../exports/verify-package.server'
 import { zipFiles } from '../exports/zip-files'
 import { ResultsDocument } from '../results-document'
-import { openSigningKey } from '../signing.server'
+import { openSigningKey } from '../audit/signing.server'
 import { createPublication } from './publications.server'
 
 let database: Database

@@ -1,6 +1,6 @@
 import { findAgency } from '../../db/queries/agencies'
 import { createRecusal } from '../../db/queries/judges'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
 
 export type Recused = { ok: true } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'unknown-agency' | 'off-already'>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { recordEvent } from '../audit.server'
-import type { Asking } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
-import { askAuth } from '../sign-in.server'
-import { tryWithLimit } from '../tries.server'
+import { askAuth } from '../sign-in/sign-in.server'
+import { tryWithLimit } from '../sign-in/tries.server'
 import { checkPassword } from './change-password.server'
 
 interface Own extends Asking {

@@ -1,7 +1,7 @@
 import { type DeadlineKind, findDeadline, saveDeadline } from '../../db/queries/course-changes'
 import { holdCourse } from '../../db/queries/courses'
-import { recordEvent } from '../audit.server'
-import type { Asking, EditionPlace } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { Asking, EditionPlace } from '../access/edition-place.server'
 
 /** Sets, moves or (null) takes away a deadline of an edition. */
 export async function setDeadline({ db, viewer, now }: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, kind: DeadlineKind, at: Date | null) {

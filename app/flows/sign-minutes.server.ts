@@ -1,6 +1,6 @@
 import { type Minutes, changeMinutes, findMinutes, holdMinutes, listAttendees, signAttendee } from '../../db/queries/minutes'
 import { canonicalJson } from '../../scoring/canonical'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeInCourse, record, refused } from './change-shortlist.server'
 import { sha256 } from './hash.server'
 

@@ -1,5 +1,5 @@
-import { recordEvent } from '../audit.server'
-import type { EditionPlace } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import type { EditionPlace } from '../access/edition-place.server'
 import type { Job } from '../jobs'
 import type { ServerContext } from '../server/load-context'
 import { robustnessOfRun } from './robustness.server'

@@ -1,8 +1,8 @@
 import type { AwardCategory } from '../../scoring/awards/award-rule'
 import type { ModelError } from '../../scoring/check/shape'
-import { type OutcomeView, viewPreview } from '../award-view.server'
-import { awardRunId } from '../awards-place.server'
-import type { Asking, EditionPlace } from '../edition-place.server'
+import { type OutcomeView, viewPreview } from '../views/award-view.server'
+import { awardRunId } from '../access/awards-place.server'
+import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { checkCategory, readCategories } from './edit-categories.server'
 import { previewAwards } from './preview-awards.server'
 

@@ -2,7 +2,7 @@ import { listJudges, listRecusals } from '../../db/queries/judges'
 import { listDeviations, listEntries } from '../../db/queries/shortlists'
 import { type RoundRow, type VoteChoice, closeRoundRow, createRound, findVotesDeadline, listClosedVotes, listRounds, saveVotes } from '../../db/queries/votes'
 import type { VoteRules } from '../../scoring/awards/count-votes'
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type OpenShortlist, type Refused, changeShortlist, refused } from './change-shortlist.server'
 import { rulesOf } from './shortlist-document'
 

@@ -1,7 +1,7 @@
 import type { RunWithModel } from '../../db/queries/runs'
 import { type Model, type ModelNode } from '../../scoring/model'
 import { inLanguage } from '../i18n/language'
-import { type MethodWords, modelWords } from '../model-words.server'
+import { type MethodWords, modelWords } from '../views/model-words.server'
 import { type Labelled, type Letter, section } from './letter'
 import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { findAgencyById } from '../../db/queries/agencies'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { editionTabs } from '../edition-tabs'
 import { reachOf } from '../policy.server'
 

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { useCeremonyKeys } from '../use-ceremony-keys'
-import { requireEdition } from '../edition-place.server'
+import { useCeremonyKeys } from '../hooks/use-ceremony-keys'
+import { requireEdition } from '../access/edition-place.server'
 import { findOpened, findSealed } from '../flows/open-publication.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { screenAt } from '../reveal'
+import { screenAt } from '../views/reveal'
 
 /** Of the winners only those are sent that the screen shows by now. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

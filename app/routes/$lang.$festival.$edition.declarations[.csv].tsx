@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { listDeclarationProgress, listDeclarations } from '../../db/queries/declarations'
-import { recordEvent } from '../audit.server'
-import { requireEdition } from '../edition-place.server'
+import { recordEvent } from '../audit/audit.server'
+import { requireEdition } from '../access/edition-place.server'
 import { toDeclarationsCsv } from '../exports/declarations-csv'
 import { found } from '../found'
 

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { toHistoryExport } from '../exports/history-table'
 import { toRankingCsv } from '../exports/ranking-csv'
-import { parseHistorySearch } from '../history-search'
-import { loadHistory } from '../history.server'
+import { parseHistorySearch } from '../views/history-search'
+import { loadHistory } from '../views/history.server'
 import { isLanguage } from '../i18n/language'
-import { requireWhole } from '../indicator-scope.server'
+import { requireWhole } from '../access/indicator-scope.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'history.see')

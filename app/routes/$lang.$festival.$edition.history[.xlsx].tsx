@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { toHistoryExport } from '../exports/history-table'
 import { toRankingXlsx } from '../exports/ranking-xlsx.server'
-import { parseHistorySearch } from '../history-search'
-import { loadHistory } from '../history.server'
+import { parseHistorySearch } from '../views/history-search'
+import { loadHistory } from '../views/history.server'
 import { isLanguage } from '../i18n/language'
-import { requireWhole } from '../indicator-scope.server'
+import { requireWhole } from '../access/indicator-scope.server'
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -3,7 +3,7 @@ import { listAttendees } from '../../db/queries/minutes'
 import { found } from '../found'
 import { isLanguage } from '../i18n/language'
 import { FrozenMinutes } from '../minutes-document'
-import { requireMinutes } from '../minutes-place.server'
+import { requireMinutes } from '../access/minutes-place.server'
 import { minutesPaper } from '../papers/minutes-paper'
 import { typesetLetter } from '../papers/typeset.server'
 

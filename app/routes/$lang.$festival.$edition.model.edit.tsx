@@ -5,15 +5,15 @@ import { z } from 'zod'
 import { DraftErrors } from '../components/draft-errors'
 import { ModelForm } from '../components/model-form'
 import { TrialTable } from '../components/trial-table'
-import { requireModel } from '../edition-model.server'
+import { requireModel } from '../access/edition-model.server'
 import { checkDraft, saveDraft, tryDraft } from '../flows/edit-model.server'
 import { writeModel } from '../flows/write-model'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
-import { modelWords } from '../model-words.server'
+import { modelWords } from '../views/model-words.server'
 import { pageTitle } from '../page-title'
-import { useDraftErrors } from '../use-draft-errors'
+import { useDraftErrors } from '../hooks/use-draft-errors'
 
 const longestDocument = 2_000_000
 const Draft = z.object({ intent: z.enum(['check', 'try', 'save']), document: z.string().max(longestDocument), reason: z.string().trim().max(2000).default('') })

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireModel } from '../edition-model.server'
+import { requireModel } from '../access/edition-model.server'
 import { writeModel } from '../flows/write-model'
 
 /** The document as it was saved, for taking along. */

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ObjectionTable } from '../components/objection-table'
 import { OwnIndicators } from '../components/own-indicators'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
-import { loadObjections } from '../objection-view.server'
+import { loadObjections } from '../views/objection-view.server'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

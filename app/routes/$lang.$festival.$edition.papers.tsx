@@ -2,14 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, da
 import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { findClosedShortlist } from '../../db/queries/award-papers'
 import { CorrectionForm } from '../components/correction-form'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { createPublication } from '../flows/publications.server'
 import { parseMoment } from '../format/parse-moment'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
-import { openSigningKey } from '../signing.server'
+import { openSigningKey } from '../audit/signing.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'papers.export')

@@ -6,14 +6,14 @@ import { listRanking } from '../../db/queries/rankings'
 import { RankingFilters } from '../components/ranking-filters'
 import { RankingTable } from '../components/ranking-table'
 import { RunCard } from '../components/run-card'
-import { requireEditionRun, toRunFacts } from '../edition-run.server'
-import { loadRankingContext } from '../ranking-context.server'
+import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
+import { loadRankingContext } from '../views/ranking-context.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { parseRankingSearch } from '../parse-ranking-search'
-import { searchWith, toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../views/parse-ranking-search'
+import { searchWith, toRankingQuery } from '../views/ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)

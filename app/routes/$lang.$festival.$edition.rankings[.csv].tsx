@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEditionRun } from '../edition-run.server'
+import { requireEditionRun } from '../access/edition-run.server'
 import { loadRankingExport } from '../exports/load-ranking-export.server'
 import { toRankingCsv } from '../exports/ranking-csv'
 import { isLanguage } from '../i18n/language'
-import { parseRankingSearch } from '../parse-ranking-search'
-import { toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../views/parse-ranking-search'
+import { toRankingQuery } from '../views/ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)

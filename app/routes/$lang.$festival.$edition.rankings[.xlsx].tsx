@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEditionRun } from '../edition-run.server'
+import { requireEditionRun } from '../access/edition-run.server'
 import { loadRankingExport } from '../exports/load-ranking-export.server'
 import { toRankingXlsx } from '../exports/ranking-xlsx.server'
 import { isLanguage } from '../i18n/language'
-import { parseRankingSearch } from '../parse-ranking-search'
-import { toRankingQuery } from '../ranking-search'
+import { parseRankingSearch } from '../views/parse-ranking-search'
+import { toRankingQuery } from '../views/ranking-search'
 
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { openPublicationFile } from '../flows/open-publication.server'
 import { found } from '../found'
 import { parseParams } from '../parse-params'

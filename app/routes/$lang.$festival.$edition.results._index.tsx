@@ -4,14 +4,14 @@ import { listPublicationFiles } from '../../db/queries/publications'
 import { PublishedFiles } from '../components/published-files'
 import { PublishedRanking } from '../components/published-ranking'
 import { WinnerList } from '../components/winner-list'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { findOpened } from '../flows/open-publication.server'
 import { found } from '../found'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { openSigningKey } from '../signing.server'
+import { openSigningKey } from '../audit/signing.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition } = await requireEdition(context, params, 'results.see')

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { CheckClaims } from '../components/check-claims'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { findOpened } from '../flows/open-publication.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { useCheck } from '../use-check'
+import { useCheck } from '../hooks/use-check'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition } = await requireEdition(context, params, 'results.see')

@@ -4,7 +4,7 @@ import { findReview, listObjections, listReviews } from '../../db/queries/object
 import { listRunDifferences } from '../../db/queries/run-differences'
 import { everything } from '../../db/queries/scope'
 import { ReviewCard } from '../components/review-card'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { decide, proposeReview } from '../flows/review-rulings.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'

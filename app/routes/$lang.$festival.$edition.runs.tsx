@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useLoaderData } from '@remix-run/react'
 import { listRuns } from '../../db/queries/runs'
 import { RunTable } from '../components/run-table'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { startScoring } from '../flows/start-scoring.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'

@@ -5,12 +5,12 @@ import { Help } from '../components/help'
 import { DeviationForm, RecusalForm } from '../components/shortlist-forms'
 import { ShortlistEntries } from '../components/shortlist-entries'
 import { DeviationList, RecusalList } from '../components/shortlist-papers'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { doShortlist, isOfSecretariat, toSent } from '../shortlist-forms.server'
-import { shortlistActs, viewShortlist } from '../shortlist-view.server'
+import { doShortlist, isOfSecretariat, toSent } from '../forms/shortlist-forms.server'
+import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.see')

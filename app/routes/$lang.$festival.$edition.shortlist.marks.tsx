@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { z } from 'zod'
-import { criteria } from '../award-criteria'
+import { criteria } from '../forms/award-criteria'
 import { LabelledField } from '../components/shortlist-forms'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { findMarks, markAgency } from '../flows/mark-agency.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { toSent } from '../shortlist-forms.server'
-import { shortlistActs, viewShortlist } from '../shortlist-view.server'
+import { toSent } from '../forms/shortlist-forms.server'
+import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
 
 const Mark = z.string().trim().min(1).transform((text) => Number(text.replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace('٫', '.'))).pipe(z.number().min(0).max(10))
 const Sent = z.object({ agency: z.string().max(100), innovation: Mark, impact: Mark, durability: Mark, remark: z.string().trim().max(2000).default('') })

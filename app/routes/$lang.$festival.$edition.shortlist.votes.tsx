@@ -2,13 +2,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, da
 import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { Ballot, CloseRoundForm, OpenRoundForm } from '../components/vote-forms'
 import { ShortlistEntries } from '../components/shortlist-entries'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { shortlistActs, viewShortlist } from '../shortlist-view.server'
-import { readVoteRules } from '../settings.server'
-import { doVote, isOfHolder } from '../vote-forms.server'
+import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
+import { readVoteRules } from '../settings/settings.server'
+import { doVote, isOfHolder } from '../forms/vote-forms.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.see')

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { NavLink, Outlet, useLoaderData, useParams } from '@remix-run/react'
-import { requireEdition } from '../edition-place.server'
+import { requireEdition } from '../access/edition-place.server'
 import { editionTabs } from '../edition-tabs'
 import { useLanguage } from '../i18n/use-language'
 import { reachOf } from '../policy.server'

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { findFile } from '../../db/queries/files'
 import { findBody } from '../../db/queries/pulls'
-import { mayReadFile } from '../file-scope.server'
+import { mayReadFile } from '../access/file-scope.server'
 import { found } from '../found'
 import { parseParams } from '../parse-params'
 

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { JobCard } from '../components/job-card'
-import { requireJob } from '../job-place.server'
+import { requireJob } from '../access/job-place.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { useJob } from '../use-job'
+import { useJob } from '../hooks/use-job'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return requireJob(context, params, 'jobs.see')

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 import { DemoBadge } from '../components/demo-badge'
-import { requireFestival } from '../festival-place.server'
+import { requireFestival } from '../access/festival-place.server'
 import { useLanguage } from '../i18n/use-language'
 import { reachOf } from '../policy.server'
 

@@ -4,7 +4,7 @@ import { renderSVG } from 'uqr'
 import { listKeys } from '../../db/queries/api-keys'
 import { findPasswordHash, findPerson } from '../../db/queries/people'
 import { listSessions } from '../../db/queries/sessions'
-import { answerAccountForm } from '../account-form.server'
+import { answerAccountForm } from '../forms/account-form.server'
 import { AccountKeys } from '../components/account-keys'
 import { AccountPassword } from '../components/account-password'
 import { AccountSessions } from '../components/account-sessions'
@@ -13,7 +13,7 @@ import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { toCookieHeaders } from '../sign-in.server'
+import { toCookieHeaders } from '../sign-in/sign-in.server'
 
 /** A program that comes with a key has no account page, nor has a disabled person. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

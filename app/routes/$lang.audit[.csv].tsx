@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { listEvents } from '../../db/queries/audit'
-import { parseAuditSearch, toAuditFilter } from '../audit-search'
-import { recordEvent } from '../audit.server'
+import { parseAuditSearch, toAuditFilter } from '../audit/audit-search'
+import { recordEvent } from '../audit/audit.server'
 import { toAuditCsv } from '../exports/audit-csv'
-import { requireGoverned } from '../governed.server'
+import { requireGoverned } from '../access/governed.server'
 
 const mostEvents = 100_000
 

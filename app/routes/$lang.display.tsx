@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { ownPath } from '../own-path'
-import { toPreferenceCookie } from '../preferences.server'
+import { toPreferenceCookie } from '../settings/preferences.server'
 
 /** Nothing is here to look at. */
 export function loader() {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { glossary } from '../glossary.server'
+import { glossary } from '../views/glossary.server'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'

@@ -7,11 +7,11 @@ import { PeopleTable } from '../components/people-table'
 import { TextField } from '../components/text-field'
 import { invitePerson } from '../flows/manage-people.server'
 import { found } from '../found'
-import { requireGoverned } from '../governed.server'
+import { requireGoverned } from '../access/governed.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { linkPage, readGrant, readWho, typedIn } from '../people-form.server'
+import { linkPage, readGrant, readWho, typedIn } from '../forms/people-form.server'
 import { reachOf } from '../policy.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { SettingsForm } from '../components/settings-form'
 import { changeSettings } from '../flows/change-settings.server'
 import { found } from '../found'
-import { requireGoverned } from '../governed.server'
+import { requireGoverned } from '../access/governed.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { presets } from '../settings'
-import { readSettingsForm } from '../settings-form.server'
-import { readOwnSettings } from '../settings.server'
+import { presets } from '../settings/settings'
+import { readSettingsForm } from '../forms/settings-form.server'
+import { readOwnSettings } from '../settings/settings.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'settings.see')

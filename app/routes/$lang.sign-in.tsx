@@ -8,7 +8,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { ownPath } from '../own-path'
-import { signIn, toCookieHeaders } from '../sign-in.server'
+import { signIn, toCookieHeaders } from '../sign-in/sign-in.server'
 
 /** Why somebody who signed in elsewhere was not let in. */
 const Fault = z.enum(['disabled', 'unknown', 'failed']).nullable().catch(null)

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { ownPath } from '../own-path'
 import { pageTitle } from '../page-title'
-import { giveCode, toCookieHeaders } from '../sign-in.server'
+import { giveCode, toCookieHeaders } from '../sign-in/sign-in.server'
 
 export function loader({ params, context: { viewer } }: LoaderFunctionArgs) {
   return viewer.user ? redirect(`/${params['lang']}`) : null

@@ -2,10 +2,10 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { found } from '../found'
 import { languages } from '../i18n/language'
-import { beginOidc } from '../oidc.server'
+import { beginOidc } from '../sign-in/oidc.server'
 import { ownPath } from '../own-path'
 import { parseParams } from '../parse-params'
-import { toCookieHeaders } from '../sign-in.server'
+import { toCookieHeaders } from '../sign-in/sign-in.server'
 
 const Params = z.object({ lang: z.enum(languages) })
 

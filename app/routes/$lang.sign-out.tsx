@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { signOut, toCookieHeaders } from '../sign-in.server'
+import { signOut, toCookieHeaders } from '../sign-in/sign-in.server'
 
 /** Nothing is here to look at. */
 export function loader() {

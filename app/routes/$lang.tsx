@@ -8,8 +8,8 @@ import { languages } from '../i18n/language'
 import { pageTitle } from '../page-title'
 import { parseParams } from '../parse-params'
 import { reachesSomewhere } from '../policy.server'
-import { readPreferences } from '../preferences.server'
-import { tourFor } from '../tour.server'
+import { readPreferences } from '../settings/preferences.server'
+import { tourFor } from '../views/tour.server'
 
 const Params = z.object({ lang: z.enum(languages) })
 

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { found } from '../found'
-import { endOidc } from '../oidc.server'
-import { toCookieHeaders } from '../sign-in.server'
+import { endOidc } from '../sign-in/oidc.server'
+import { toCookieHeaders } from '../sign-in/sign-in.server'
 
 /** Where the other server sends people back to. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

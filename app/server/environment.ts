@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
-import type { MailSettings } from '../mail.server'
-import type { OidcSettings } from '../oidc-plugins.server'
+import type { MailSettings } from '../mail/mail.server'
+import type { OidcSettings } from '../sign-in/oidc-plugins.server'
 
 const port = z.coerce.number('is a number from 0 to 65535').int().min(0).max(65_535)
 export const loopback: readonly string[] = ['127.0.0.1', 'localhost', '::1']

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../../db/client.server'
 import { mailNotices } from '../flows/mail-notices.server'
 import { remindOfDeadlines } from '../flows/notify.server'
-import type { Mailer } from '../mail.server'
+import type { Mailer } from '../mail/mail.server'
 
 /** Every few minutes: says which deadlines are near, and sends by mail what was said, where a mail server is set. One round at a time. */
 export function keepReminding({ db, mailer, url }: { db: Db; mailer: Mailer | null; url: string }, log: Logger) {

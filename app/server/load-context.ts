@@ -1,6 +1,6 @@
-import type { Asking } from '../edition-place.server'
+import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
-import type { Mailer } from '../mail.server'
+import type { Mailer } from '../mail/mail.server'
 import type { JobList } from './job-list'
 
 /** What the server hands to every loader and action as `context`. */

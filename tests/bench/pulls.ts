@@ -10,7 +10,7 @@ const Measured = z.object({ ms: z.number(), peakMb: z.number() })
 
 /** Rows a second from HTTP to stored, beside the bare upsert of the same rows into the same kind of database. */
 async function main() {
-  const source = startChild('../bench/pulls/serve.ts', [])
+  const source = startChild('./pulls/serve.ts', [])
   const host = (await source.line()) ?? ''
   console.log(`${observations.toLocaleString('en')} observations from paged JSON over HTTP, each measured in a process of its own\n`)
   console.log('| database | bare upsert, rows/s | pull, rows/s | share | peak memory of the pull |')
@@ -26,7 +26,7 @@ async function main() {
 async function measure(what: 'bare' | 'pull', host: string, kind: 'embedded' | 'PostgreSQL') {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-bench-'))
   const server = kind === 'PostgreSQL' ? await createServerDatabase(testDatabaseUrl ?? '') : null
-  const child = startChild('../bench/pulls/measure.ts', [what, host, folder, server?.url ?? ''])
+  const child = startChild('./pulls/measure.ts', [what, host, folder, server?.url ?? ''])
   const line = await child.line()
   await child.ended
   await server?.drop()

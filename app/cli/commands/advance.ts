@@ -1,9 +1,9 @@
 import { findCourse } from '../../../db/queries/courses'
 import { findEdition } from '../../../db/queries/editions'
-import { type StepName, stepNames, stepOf } from '../../course-steps'
+import { type StepName, stepNames, stepOf } from '../../course/course-steps'
 import { parseMoment } from '../../format/parse-moment'
 import { advanceEdition } from '../../flows/advance-edition.server'
-import { operatorOf } from '../../viewer.server'
+import { operatorOf } from '../../access/viewer.server'
 import { type Command, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 

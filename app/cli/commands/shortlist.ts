@@ -5,7 +5,7 @@ import type { AwardPlace } from '../../flows/change-shortlist.server'
 import { closeShortlist } from '../../flows/close-shortlist.server'
 import { proposeShortlist } from '../../flows/propose-shortlist.server'
 import { standingOf, tallyEntries } from '../../flows/shortlist-document'
-import { operatorOf } from '../../viewer.server'
+import { operatorOf } from '../../access/viewer.server'
 import { type Command, type CommandAnswer, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 

@@ -1,0 +1,13 @@
+import { type Asking, type EditionPlace } from './edition-place.server'
+import { reachOf } from '../policy.server'
+
+/** Whether somebody may see who would win: who works on awards and reads the whole ranking. */
+export function seesWinners({ viewer }: Asking, { festival, stage }: EditionPlace): boolean {
+  const where = { festivalId: festival.id, stage }
+  return reachOf(viewer, 'shortlist.see', where)?.of === 'all' && reachOf(viewer, 'rankings.see', where)?.of === 'all'
+}
+
+/** The run that awards are picked from: the frozen one, else what the viewer reads. */
+export function awardRunId({ course, runId }: EditionPlace): number | null {
+  return course.finalRunId ?? runId
+}

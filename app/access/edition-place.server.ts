@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Db } from '../../db/client.server'
+import { type Course, type EditionState, type Publication, findCourse, findOpenPublication } from '../../db/queries/courses'
+import { findEdition } from '../../db/queries/editions'
+import type { Edition, Festival } from '../../db/queries/festivals'
+import type { Scope } from '../../db/queries/scope'
+import { found } from '../found'
+import { parseParams } from '../parse-params'
+import { type Act, type Viewer, reachOf, roleIn } from '../policy.server'
+
+const Params = z.object({ festival: z.string(), edition: z.string() })
+
+/** An edition as a viewer meets it. */
+export interface EditionPlace {
+  festival: Festival
+  edition: Edition
+  course: Course
+  /** The state by the clock: what was approved is published when its embargo ends. */
+  stage: EditionState
+  /** The run that the viewer's role reads. Null: the newest one, which is also what there is before any state froze one. */
+  runId: number | null
+  scope: Scope
+}
+
+/** The part of a request's context that says who asks, where to look, and what time it is. */
+export interface Asking {
+  db: Db
+  viewer: Viewer
+  now: Date
+}
+
+/**
+ * The edition of an address, for a viewer who may do `act` there. Who may not gets the very answer that an edition which does
+ * not exist gives.
+ */
+export async function requireEdition(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act): Promise<EditionPlace> {
+  const { festival: festivalCode, edition: editionCode } = parseParams(params, Params)
+  const own = await findEdition(asking.db, festivalCode, editionCode)
+  found(own)
+  const place = await placeOf(asking, own, act)
+  found(place)
+  return place
+}
+
+/** An edition for a viewer and an act; null where the policy says no. */
+export async function placeOf({ db, viewer, now }: Asking, own: { festival: Festival; edition: Edition }, act: Act): Promise<EditionPlace | null> {
+  const [course, publication] = await Promise.all([findCourse(db, own.edition.id), findOpenPublication(db, own.edition.id, now)])
+  const stage = stageOf(course.state, publication)
+  const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly: publication !== null && !publication.showsRankings })
+  if (!scope) return null
+  const published = publication?.runId ?? null
+  return { ...own, course, stage, scope, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+}
+
+/** Published is what has a publication that is open, whatever was clicked: by the clock, and never before its minute. */
+function stageOf(state: EditionState, publication: Publication | null): EditionState {
+  if (state === 'approved') return publication ? 'published' : 'approved'
+  if (state === 'published' || state === 'archived') return publication ? state : 'approved'
+  return state
+}
+
+/** Who works on an edition reads its newest run; the others the one that was frozen for them. */
+function runFor(role: ReturnType<typeof roleIn>, course: Course, published: number | null): number | null {
+  if (role === 'administrator' || role === 'manager' || role === 'auditor' || role === 'evaluator') return null
+  if (role === 'judge') return course.finalRunId
+  return published ?? course.preliminaryRunId
+}

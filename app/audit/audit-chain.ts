@@ -1,0 +1,58 @@
+import { chainStart, hashOfEvent } from '../../db/queries/audit'
+import type { AuditCheckpoint, AuditEvent } from '../../db/queries/audit'
+import { isSignedBy } from './signing.server'
+
+/** What is wrong with a chain, and at which event it first shows. */
+export interface ChainFault {
+  why: 'changed' | 'missing' | 'inserted' | 'cut' | 'rewritten' | 'signature' | 'other-key'
+  sequence: number
+}
+
+/** The end of a chain as far as it was walked. */
+export interface ChainEnd {
+  sequence: number
+  hash: string
+}
+
+export const emptyChain: ChainEnd = { sequence: 0, hash: chainStart }
+
+/**
+ * Walks on from an end: each event must be the next one, hold the hash of the one before, and hash to what it says of itself.
+ * Checkpoints are compared on the way, and need not all lie on it.
+ */
+export function walkChain(from: ChainEnd, events: readonly AuditEvent[], checkpoints: ReadonlyMap<number, string>): { end: ChainEnd; fault: ChainFault | null } {
+  let end = from
+  for (const event of events) {
+    const fault = faultOf(end, event, checkpoints.get(event.sequence))
+    if (fault) return { end, fault }
+    end = { sequence: event.sequence, hash: event.hash }
+  }
+  return { end, fault: null }
+}
+
+function faultOf(end: ChainEnd, event: AuditEvent, signedHash: string | undefined): ChainFault | null {
+  const next = end.sequence + 1
+  if (event.sequence > next) return { why: 'missing', sequence: next }
+  if (event.sequence < next) return { why: 'inserted', sequence: event.sequence }
+  if (event.hash !== hashOfEvent(event)) return { why: 'changed', sequence: next }
+  if (event.previousHash !== end.hash) return { why: 'inserted', sequence: next }
+  return signedHash !== undefined && signedHash !== event.hash ? { why: 'rewritten', sequence: next } : null
+}
+
+/**
+ * Whether signatures vouch for a chain up to its end. A key that is known keeps out who signed a history of their own; what a
+ * checkpoint saw and the chain does not reach any more was cut off.
+ */
+export function checkCheckpoints(end: ChainEnd, checkpoints: readonly AuditCheckpoint[], publicKey: string | null): ChainFault | null {
+  for (const checkpoint of checkpoints) {
+    if (publicKey !== null && checkpoint.publicKey !== publicKey) return { why: 'other-key', sequence: checkpoint.sequence }
+    if (!isSignedBy(checkpoint.publicKey, textOfCheckpoint(checkpoint), Buffer.from(checkpoint.signature, 'base64'))) return { why: 'signature', sequence: checkpoint.sequence }
+  }
+  const last = checkpoints.at(-1)
+  return last && last.sequence > end.sequence ? { why: 'cut', sequence: end.sequence + 1 } : null
+}
+
+/** The bytes that a checkpoint signs. */
+export function textOfCheckpoint({ sequence, hash, at }: Pick<AuditCheckpoint, 'sequence' | 'hash' | 'at'>): Uint8Array {
+  return new TextEncoder().encode(`sanjeh audit checkpoint\n${sequence}\n${hash}\n${at.toISOString()}\n`)
+}

@@ -1,0 +1,28 @@
+import { type NewAuditEvent, appendEvent } from '../../db/queries/audit'
+import type { Db } from '../../db/client.server'
+import { type Viewer, roleIn } from '../policy.server'
+
+/** What happened, apart from who did it. `subject` is a kind and a key, e.g. `objection:12`. */
+export interface Happening {
+  readonly action: string
+  readonly at: Date
+  readonly festivalId: number | null
+  readonly editionId?: number | null
+  readonly subject?: string
+  readonly before?: unknown
+  readonly after?: unknown
+  readonly reason?: string | null
+}
+
+/** Writes into the audit log who did what. Belongs at the end of the transaction of the change itself. */
+export async function recordEvent(tx: Db, viewer: Viewer, happening: Happening) {
+  return appendEvent(tx, { ...toActor(viewer, happening.festivalId), ...toColumns(happening) })
+}
+
+function toActor(viewer: Viewer, festivalId: number | null): Pick<NewAuditEvent, 'userId' | 'userName' | 'role' | 'origin'> {
+  return { userId: viewer.user?.id ?? null, userName: viewer.user?.name ?? null, role: roleIn(viewer, festivalId), origin: viewer.origin }
+}
+
+function toColumns({ action, at, festivalId, editionId, subject, before, after, reason }: Happening) {
+  return { action, at, festivalId, editionId: editionId ?? null, subject: subject ?? null, before: before ?? null, after: after ?? null, reason: reason ?? null }
+}

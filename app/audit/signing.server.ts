@@ -1,0 +1,88 @@
+import { type KeyObject, createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { readEnvironment } from '../server/environment'
+
+/** The Ed25519 key of an installation. Who has its public half can tell what this installation said from what others say. */
+export interface SigningKey {
+  readonly publicKeyPem: string
+  /** SHA-256 of the public key (SPKI, DER): short enough to be printed in a newspaper. */
+  readonly fingerprint: string
+  /** 64 bytes, the same for the same bytes. */
+  readonly sign: (bytes: Uint8Array) => Uint8Array
+}
+
+const opened = new Map<string, Promise<SigningKey>>()
+
+/** The key of this installation, made at the first asking. It lies in the data folder whichever database there is. */
+export async function openSigningKey(folder: string = readEnvironment(process.env).dataFolder): Promise<SigningKey> {
+  const known = opened.get(folder)
+  if (known) return known
+  const key = keepPrivateKey(path.join(folder, 'keys')).then(toSigningKey)
+  opened.set(folder, key)
+  // Whatever went wrong with the folder may be repaired meanwhile.
+  key.catch(() => opened.delete(folder))
+  return key
+}
+
+/** Whether `signature` is what the owner of a public key said of `bytes`. A key or signature that makes no sense is a no. */
+export function isSignedBy(publicKeyPem: string, bytes: Uint8Array, signature: Uint8Array): boolean {
+  const key = readPublicKey(publicKeyPem)
+  return key !== null && verify(null, bytes, key, signature)
+}
+
+/** Null: no Ed25519 key. */
+export function fingerprintOf(publicKeyPem: string): string | null {
+  const key = readPublicKey(publicKeyPem)
+  return key && hashOfKey(key)
+}
+
+/** Two processes that start together write a file each; the first to give it the name of the key wins, and both read that. */
+async function keepPrivateKey(folder: string): Promise<string> {
+  const file = path.join(folder, 'signing.pem')
+  const there = await readIfThere(file)
+  if (there !== null) return there
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomBytes(6).toString('hex')}`
+  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  await writeFile(draft, pem, { mode: 0o600 })
+  await link(draft, file).catch(throwUnless('EEXIST'))
+  await rm(draft)
+  return readFile(file, 'utf8')
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throwUnless('ENOENT')(error)
+    return null
+  })
+}
+
+function throwUnless(code: string): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof Error && 'code' in error && error.code === code)) throw error
+  }
+}
+
+function toSigningKey(pem: string): SigningKey {
+  const own = createPrivateKey(pem)
+  const open = createPublicKey(own)
+  return {
+    publicKeyPem: open.export({ type: 'spki', format: 'pem' }).toString(),
+    fingerprint: hashOfKey(open),
+    sign: (bytes) => new Uint8Array(sign(null, bytes, own)),
+  }
+}
+
+function readPublicKey(pem: string): KeyObject | null {
+  try {
+    const key = createPublicKey(pem)
+    return key.asymmetricKeyType === 'ed25519' ? key : null
+  } catch {
+    return null
+  }
+}
+
+function hashOfKey(key: KeyObject): string {
+  return createHash('sha256').update(key.export({ type: 'spki', format: 'der' })).digest('hex')
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { CourseFacts } from '../../db/queries/course-facts'
+import { branchOf, indicatorOf, modelOf } from '../../tests/fixtures/small-scoring'
+import { listBlocked } from './course-guards'
+import { courseSteps, guardActor, overridable, stepNames, stepOf, stepsFrom } from './course-steps'
+import { stages } from '../policy.server'
+
+const fine: CourseFacts = {
+  participants: 3, sourcesNeverPulled: 0, pullsRunning: 0, declarationsOpen: 0, declarationsUntil: null, objectionsUntil: new Date('2026-01-01T00:00:00Z'), objections: 0,
+  objectionsUnruled: 0, reviewsOpen: 0, rulingsOpen: 0, categories: 1, shortlists: 0, isShortlistClosed: true, isSealed: true,
+}
+const model = modelOf([branchOf('A', [indicatorOf('a1')])])
+const now = new Date('2026-02-01T00:00:00Z')
+const blockedBy = (guards: Parameters<typeof listBlocked>[0], facts: Partial<CourseFacts>, own: Parameters<typeof modelOf>[0] = model.tree.children) =>
+  listBlocked(guards, { facts: { ...fine, ...facts }, model: modelOf(own), now }).map(({ guard, n }) => `${guard} ${n}`)
+
+test('the course goes from each state to the next, up to the archive', () => {
+  const forward = stepNames.filter((name) => !stepOf(name).isBack)
+  const pairs = forward.map((name) => [courseSteps[name].from, courseSteps[name].to])
+  const expected = stages.slice(0, -1).map((state, place) => [state, stages[place + 1]]).filter(([from]) => from !== 'approved')
+  expect(pairs).toEqual(expected)
+})
+
+test('steps back go back, and there is none out of what was approved or published', () => {
+  for (const name of stepNames.filter((own) => stepOf(own).isBack)) expect(stages.indexOf(courseSteps[name].to), name).toBeLessThan(stages.indexOf(courseSteps[name].from))
+  expect(stepsFrom('approved')).toEqual([])
+  expect(stepsFrom('published')).toEqual(['archive'])
+})
+
+test('what a step freezes, the step back lets go', () => {
+  expect(stepOf('showPreliminary').effect).toBe('freezePreliminary')
+  expect(stepOf('evaluateAgain').effect).toBe('dropPreliminary')
+  expect(stepOf('finalise').effect).toBe('freezeFinal')
+  expect(stepOf('reviewAgain').effect).toBe('dropFinal')
+})
+
+test('a deadline is over at its very instant, and not before', () => {
+  expect(blockedBy(['objectionsOver'], { objectionsUntil: now })).toEqual([])
+  expect(blockedBy(['objectionsOver'], { objectionsUntil: new Date(now.getTime() + 1) })).toEqual(['objectionsOver 1'])
+  expect(blockedBy(['objectionsOver'], { objectionsUntil: null })).toEqual(['objectionsOver 1'])
+  expect(blockedBy(['declarationsOver'], { declarationsUntil: null })).toEqual([])
+})
+
+test('an objection without a ruling, an open review and a ruling not applied each block the final step', () => {
+  expect(blockedBy(stepOf('finalise').guards, { objectionsUnruled: 2, reviewsOpen: 1, rulingsOpen: 3 })).toEqual(['objectionsRuled 2', 'reviewDecided 1', 'rulingsApplied 3'])
+})
+
+test('points add up where weights are points, and shares always do', () => {
+  const parts = (second: number) => [branchOf('A', [indicatorOf('a1', { weight: 40 }), indicatorOf('a2', { weight: second })], { weight: 60 }), branchOf('B', [indicatorOf('b1', { weight: 40 })], { weight: 40 })]
+  expect(blockedBy(['pointsAddUp'], {}, parts(20))).toEqual([])
+  expect(blockedBy(['pointsAddUp'], {}, parts(21))).toEqual(['pointsAddUp 1'])
+  expect(blockedBy(['pointsAddUp'], {}, [branchOf('A', [indicatorOf('a1', { weight: 7 })], { weight: 2 })])).toEqual([])
+})
+
+test('only what time or people may settle can be overridden', () => {
+  expect(overridable).toEqual(['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged'])
+  for (const guard of stepNames.flatMap((name) => stepOf(name).guards)) expect(guardActor[guard]).toBeTruthy()
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Db } from '../../db/client.server'
+import type { Grant } from '../../db/queries/grants'
+import { findSetting, listSettings } from '../../db/queries/settings'
+import { type SettingName, type Settings, presets, settingNames, settings } from './settings'
+
+/** What holds in a festival, or in the installation as a whole. A value that does not fit any more counts as not set. */
+export async function readSetting<Name extends SettingName>(db: Db, name: Name, festivalId: number | null = null): Promise<Settings[Name]> {
+  const stored: Settings = { ...presets, ...fit({ [name]: await findSetting(db, festivalId, name) }) }
+  return stored[name]
+}
+
+/** What was set in a festival or the installation itself, and nowhere else. */
+export async function readOwnSettings(db: Db, festivalId: number | null): Promise<Partial<Settings>> {
+  return fit(Object.fromEntries(await listSettings(db, festivalId)))
+}
+
+/** Whether somebody with these grants must use a second step: where the installation or the festival of a grant asks it of the role. */
+export async function asksSecondStep(db: Db, grants: readonly Grant[]): Promise<boolean> {
+  const asked = await Promise.all([null, ...new Set(grants.map(({ festivalId }) => festivalId))].map(async (festivalId) => ({ festivalId, roles: await readSetting(db, 'secondStepFor', festivalId) })))
+  return grants.some(({ role, festivalId }) => asked.some((own) => (own.festivalId === null || own.festivalId === festivalId) && own.roles.includes(role)))
+}
+
+export async function largestFileBytes(db: Db, festivalId: number): Promise<number> {
+  return (await readSetting(db, 'largestFileMegabytes', festivalId)) * 1_000_000
+}
+
+/** What the form of a new vote begins with. */
+export async function readVoteRules(db: Db, festivalId: number): Promise<Pick<Settings, 'quorumPercent' | 'majority'>> {
+  return { quorumPercent: await readSetting(db, 'quorumPercent', festivalId), majority: await readSetting(db, 'majority', festivalId) }
+}
+
+const Stored = z.object(settings).partial()
+
+/** Those of the stored values that still fit. */
+function fit(stored: Readonly<Record<string, unknown>>): Partial<Settings> {
+  const fitting = settingNames.filter((name) => settings[name].safeParse(stored[name]).success)
+  return Stored.parse(Object.fromEntries(fitting.map((name) => [name, stored[name]])))
+}

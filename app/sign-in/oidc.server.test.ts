@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Database } from '../../db/client.server'
+import { listEvents } from '../../db/queries/audit'
+import { countPeople } from '../../db/queries/people'
+import { account, session } from '../../db/schema'
+import { type OidcServer, client, startOidcServer } from '../../tests/fixtures/oidc-server'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { totpAt } from '../../tests/fixtures/totp'
+import { type Auth, createAuth } from '../auth.server'
+import type { Asking } from '../access/edition-place.server'
+import { addPerson } from '../flows/add-person.server'
+import { setDisabled } from '../flows/manage-people.server'
+import { beginSecondStep, confirmSecondStep } from '../flows/second-step.server'
+import { type OidcEnd, beginOidc, endOidc } from './oidc.server'
+import { giveCode, signIn } from './sign-in.server'
+import { findViewer, operatorOf } from '../access/viewer.server'
+
+const home = 'http://localhost:3000'
+const password = 'a long enough one'
+const sara = { sub: '77', email: 'Sara@example.ir', email_verified: true, name: 'Sara' }
+let database: Database
+let server: OidcServer
+let auth: Auth
+let asking: Asking
+let userId: string
+
+beforeEach(async () => {
+  database = await openTestDatabase()
+  server = await startOidcServer(sara)
+  asking = { db: database.db, viewer: operatorOf('10.0.0.1'), now: new Date() }
+  auth = createAuth(database.db, { secret: 'x'.repeat(32), url: home, oidc: { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name: { fa: 'د', en: 'G' } } })
+  userId = await addPerson(asking, { username: 'sara', name: 'سارا', email: 'sara@example.ir', password, passwordKind: 'own', grants: [] })
+})
+afterEach(async () => {
+  await server.close()
+  await database.close()
+})
+
+const cookieOf = (cookies: readonly string[]) => cookies.map((cookie) => cookie.split(';')[0]).join('; ')
+
+/** As far as the other server sends somebody back. */
+async function goThere() {
+  const begun = await beginOidc(auth, new Request(`${home}/fa/sign-in/oidc`), '10.0.0.1', { to: '/fa/hamadan?x=1', lang: 'fa' })
+  if (!begun) throw new Error('The other server was not asked')
+  const sent = await fetch(begun.url, { redirect: 'manual' })
+  return { back: sent.headers.get('location') ?? '', cookie: cookieOf(begun.cookies) }
+}
+
+async function comeIn(): Promise<OidcEnd> {
+  const { back, cookie } = await goThere()
+  return endOidc(auth, new Request(back, { headers: { cookie } }), '10.0.0.1')
+}
+
+const viewerOfEnd = (end: OidcEnd) => findViewer(database.db, auth, new Headers({ cookie: cookieOf(end.cookies) }), 'test')
+
+describe('who signs in elsewhere', () => {
+  test('is let in by a verified address, is the person of that address, and comes to the page they wanted', async () => {
+    const end = await comeIn()
+    expect(end).toMatchObject({ ok: true, to: '/fa/hamadan?x=1', needsCode: false })
+    expect((await viewerOfEnd(end)).user).toEqual({ id: userId, name: 'سارا' })
+    expect(await comeIn()).toMatchObject({ ok: true })
+    expect((await listEvents(database.db, { action: 'person.link' }, 5)).map(({ userName, subject, origin }) => [userName, subject, origin])).toEqual([['سارا', `person:${userId}`, 'oidc']])
+  })
+
+  test('and is not known here is not let in, and nobody is added', async () => {
+    server.person = { ...sara, sub: '78', email: 'stranger@example.ir' }
+    expect(await comeIn()).toMatchObject({ ok: false, why: 'unknown', lang: 'fa' })
+    expect(await countPeople(database.db)).toBe(1)
+    expect(await database.db.select().from(session)).toEqual([])
+  })
+
+  test('with an address that was not verified there is not let in', async () => {
+    server.person = { ...sara, email_verified: false }
+    expect(await comeIn()).toMatchObject({ ok: false, why: 'unknown' })
+  })
+
+  test('and was disabled here is not let in', async () => {
+    await comeIn()
+    await setDisabled(asking, userId, true)
+    expect(await comeIn()).toMatchObject({ ok: false, why: 'disabled' })
+  })
+
+  test('leaves no token of the other server here', async () => {
+    await comeIn()
+    const rows = (await database.db.select().from(account)).filter(({ providerId }) => providerId === 'oidc')
+    expect(rows).toMatchObject([{ accountId: '77', accessToken: null, refreshToken: null, idToken: null }])
+  })
+
+  test('and has a second step here is asked for it', async () => {
+    const entered = await signIn({ ...asking, auth, request: new Request(`${home}/fa/sign-in`) }, { name: 'sara', password })
+    if (!entered.ok) throw new Error(entered.why)
+    const own = { ...asking, auth, userId, request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(entered.cookies) } }) }
+    const begun = await beginSecondStep(own, password)
+    if (!begun.ok) throw new Error(begun.why)
+    const key = new URL(begun.uri).searchParams.get('secret') ?? ''
+    expect(await confirmSecondStep(own, totpAt(key))).toMatchObject({ ok: true })
+    const end = await comeIn()
+    expect(end).toMatchObject({ ok: true, needsCode: true, to: '/fa/hamadan?x=1' })
+    expect((await viewerOfEnd(end)).user).toBeNull()
+    const given = await giveCode({ auth, viewer: asking.viewer, request: new Request(`${home}/fa/sign-in/code`, { headers: { cookie: cookieOf(end.cookies) } }) }, totpAt(key))
+    if (!given.ok) throw new Error(given.why)
+    expect((await findViewer(database.db, auth, new Headers({ cookie: cookieOf(given.cookies) }), 'test')).user?.id).toBe(userId)
+  })
+})
+
+describe('an answer of the other server', () => {
+  test('is asked for with PKCE, state and nonce', async () => {
+    await goThere()
+    expect(Object.fromEntries(server.asked[0] ?? [])).toMatchObject({ response_type: 'code', client_id: 'sanjeh', redirect_uri: `${home}/sign-in/oidc`, code_challenge_method: 'S256', code_challenge: expect.any(String), state: expect.any(String), nonce: expect.any(String) })
+  })
+
+  test('that another browser asked for, or that comes a second time, is worth nothing', async () => {
+    const { back, cookie } = await goThere()
+    const give = (headers: Record<string, string>) => endOidc(auth, new Request(back, { headers }), '10.0.0.1')
+    expect(await give({})).toMatchObject({ ok: false, why: 'failed' })
+    const again = await goThere()
+    expect(await give({ cookie: again.cookie })).toMatchObject({ ok: false, why: 'failed' })
+    const third = await goThere()
+    const once = () => endOidc(auth, new Request(third.back, { headers: { cookie: third.cookie } }), '10.0.0.1')
+    expect(await once()).toMatchObject({ ok: true })
+    expect(await once()).toMatchObject({ ok: false, why: 'failed' })
+    expect(cookie).not.toBe(third.cookie)
+  })
+
+  test.each(['other-key', 'other-nonce', 'other-audience'] as const)('with an ID token of %s lets nobody in', async (flaw) => {
+    server.flaw = flaw
+    expect(await comeIn()).toMatchObject({ ok: false, why: 'failed' })
+    expect(await database.db.select().from(session)).toEqual([])
+  })
+
+  test('that says no leads back to the page of signing in', async () => {
+    const { back, cookie } = await goThere()
+    const state = new URL(back).searchParams.get('state') ?? ''
+    expect(await endOidc(auth, new Request(`${home}/sign-in/oidc?error=access_denied&state=${state}`, { headers: { cookie } }), '10.0.0.1')).toMatchObject({ ok: false, why: 'failed', lang: 'fa' })
+  })
+})

@@ -1,0 +1,35 @@
+import { listDeadlines, listTransitions } from '../../db/queries/course-changes'
+import { type StepName, stepOf, stepsFrom } from '../course/course-steps'
+import type { Asking, EditionPlace } from '../access/edition-place.server'
+import { listBlockedSteps } from '../flows/advance-edition.server'
+import { reachOf } from '../policy.server'
+
+/** Where an edition stands, what can come next, and what stands in the way: for the page of its course. */
+export async function loadCourseView(asking: Asking, place: EditionPlace) {
+  const { festival, edition, course, stage } = place
+  const [deadlines, history, steps] = await Promise.all([
+    listDeadlines(asking.db, edition.id),
+    listTransitions(asking.db, edition.id),
+    Promise.all(stepsFrom(stage).map((name) => viewStep(asking, place, name))),
+  ])
+  const where = { festivalId: festival.id, stage }
+  return {
+    edition,
+    state: stage,
+    since: course.version ? course.since : null,
+    version: course.version,
+    embargoUntil: course.embargoUntil,
+    deadlines,
+    history,
+    steps,
+    mayAdvance: reachOf(asking.viewer, 'edition.advance', where) !== null,
+    maySetDeadlines: reachOf(asking.viewer, 'edition.deadlines', where) !== null,
+  }
+}
+
+async function viewStep({ db, now }: Asking, place: EditionPlace, name: StepName) {
+  const { to, isBack = false } = stepOf(name)
+  return { name, to, isBack, blocked: await listBlockedSteps(db, place, name, now) }
+}
+
+export type StepView = Awaited<ReturnType<typeof viewStep>>

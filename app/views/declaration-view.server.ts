@@ -1,0 +1,76 @@
+import { findDeadline } from '../../db/queries/course-changes'
+import { type DeclarationRow, isParticipant, listDeclarationFiles, listDeclarationProgress, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
+import { listAssignedMetrics } from './assigned-metrics.server'
+import type { Asking, EditionPlace } from '../access/edition-place.server'
+import { isLocked } from '../flows/declare.server'
+import { seenOf } from '../flows/submit-declarations.server'
+import { reachOf } from '../policy.server'
+
+/** The page of declarations as each meets it: an agency writes, an evaluator judges, the others see how far agencies are. */
+export async function loadDeclarations(asking: Asking, place: EditionPlace) {
+  const { db, now } = asking
+  const { edition, scope } = place
+  const until = await findDeadline(db, edition.id, 'declarations')
+  const asked = await listDeclaredMetrics(db, edition.id)
+  return {
+    edition,
+    until,
+    isPast: until !== null && now >= until,
+    asked: asked.length,
+    own: scope.of === 'own' ? await loadOwn(asking, place, scope.agencyId, asked) : null,
+    judge: scope.of === 'assigned' ? await loadJudged(asking, place, scope.userId) : null,
+    progress: scope.of === 'all' || scope.of === 'county' ? await listDeclarationProgress(db, edition.id, scope) : null,
+  }
+}
+
+type Asked = Awaited<ReturnType<typeof listDeclaredMetrics>>
+
+async function loadOwn({ db, viewer }: Asking, { festival, edition, scope, stage }: EditionPlace, agencyId: number, asked: Asked) {
+  const where = { festivalId: festival.id, stage }
+  const rows = await listDeclarations(db, edition.id, scope)
+  const files = await listDeclarationFiles(db, rows.map(({ declaration }) => declaration.id))
+  const items = asked.map(({ metric, declared }) => {
+    const row = rows.find((own) => own.metric.id === metric.id) ?? null
+    const { code, titleFa, titleEn, unit } = metric
+    return { metric: { code, titleFa, titleEn, unit }, help: { fa: declared.helpFa, en: declared.helpEn }, needsEvidence: declared.needsEvidence, row: row && toOwn(row), isLocked: row !== null && isLocked(row), files: filesOf(row, files) }
+  })
+  const open = items.filter((item) => !item.isLocked)
+  return {
+    items,
+    isParticipant: await isParticipant(db, edition.id, agencyId),
+    seen: seenOf(rows),
+    open: open.length,
+    missing: open.filter((item) => !item.row).map(({ metric }) => metric),
+    bare: open.filter((item) => item.needsEvidence && item.row?.status === 'reported' && !item.files.length).map(({ metric }) => metric),
+    mayWrite: reachOf(viewer, 'declaration.write', where) !== null,
+    maySubmit: reachOf(viewer, 'declaration.submit', where) !== null,
+  }
+}
+
+export type OwnItem = Awaited<ReturnType<typeof loadOwn>>['items'][number]
+
+function toOwn({ declaration: { status, value, note, version, updatedAt }, updatedBy, submitted, evaluation }: DeclarationRow) {
+  return { status, value, note, version, updatedAt, updatedBy, submitted, evaluation }
+}
+
+function filesOf(row: DeclarationRow | null, files: Awaited<ReturnType<typeof listDeclarationFiles>>) {
+  return files.filter(({ declarationId }) => declarationId === row?.declaration.id).map(({ id, name, bytes }) => ({ id, name, bytes }))
+}
+
+/** How many values an evaluator gets at once: each comes with a form. */
+const mostWaiting = 50
+
+async function loadJudged({ db, viewer }: Asking, { festival, edition, scope, stage }: EditionPlace, userId: string) {
+  const rows = (await listDeclarations(db, edition.id, scope, await listAssignedMetrics(db, edition, userId))).filter(({ submitted }) => submitted)
+  const files = await listDeclarationFiles(db, rows.map(({ declaration }) => declaration.id))
+  const all = rows.flatMap((row) => (row.submitted ? [{ agency: row.agency, metric: row.metric, submitted: row.submitted, evaluation: row.evaluation, files: filesOf(row, files) }] : []))
+  const waiting = all.filter(({ evaluation }) => !evaluation)
+  return {
+    waiting: waiting.slice(0, mostWaiting),
+    more: Math.max(0, waiting.length - mostWaiting),
+    judged: all.filter(({ evaluation }) => evaluation),
+    mayJudge: reachOf(viewer, 'declaration.judge', { festivalId: festival.id, stage }) !== null,
+  }
+}
+
+export type JudgedValue = Awaited<ReturnType<typeof loadJudged>>['waiting'][number]

@@ -1,0 +1,38 @@
+import { listAttendees, listMinutes, listSigners } from '../../db/queries/minutes'
+import type { TypedMinutes } from '../components/minutes-form'
+import type { Asking } from '../access/edition-place.server'
+import { formatDay } from '../format/date'
+import { FrozenMinutes, MinutesText } from '../minutes-document'
+import type { requireMinutes } from '../access/minutes-place.server'
+import { reachOf } from '../policy.server'
+
+type Place = Awaited<ReturnType<typeof requireMinutes>>
+
+/** Minutes for their page: a draft with what its form needs, or the frozen text with the signatures so far. */
+export async function loadMinutesView({ db, viewer }: Asking, { festival, edition, stage, minutes }: Place) {
+  const attendees = await listAttendees(db, minutes.id)
+  const may = (act: 'minutes.write' | 'minutes.sign') => reachOf(viewer, act, { festivalId: festival.id, stage }) !== null
+  const isOpen = minutes.state === 'signing'
+  const own = attendees.find((person) => person.userId === viewer.user?.id)
+  return {
+    minutes: { number: minutes.number, state: minutes.state, hash: minutes.hash, version: minutes.version, mayReopen: isOpen && may('minutes.write') && attendees.every((person) => !person.signedAt) },
+    frozen: minutes.state === 'draft' ? null : FrozenMinutes.parse(minutes.document),
+    people: attendees.map(({ userId, name, post, signedAt, signedBy, dissent }) => ({ userId, name, post, signedAt, signedBy, dissent })),
+    maySign: isOpen && own !== undefined && !own.signedAt && may('minutes.sign'),
+    draft: minutes.state === 'draft' ? await loadDraft() : null,
+  }
+
+  async function loadDraft() {
+    const text = MinutesText.parse(minutes.document)
+    const all = await listMinutes(db, edition.id)
+    const typed: TypedMinutes = {
+      heldOn: formatDay(minutes.heldOn, 'fa', festival.calendar),
+      place: minutes.place,
+      agenda: text.agenda.join('\n'),
+      decisions: text.decisions.join('\n'),
+      corrects: String(all.find((one) => one.id === minutes.correctsId)?.number ?? ''),
+      attendees: attendees.map(({ userId, post }) => ({ userId, post })),
+    }
+    return { typed, version: minutes.version, signers: may('minutes.write') ? await listSigners(db, festival.id) : null, sealed: all.filter((one) => one.state === 'sealed').map((one) => one.number) }
+  }
+}

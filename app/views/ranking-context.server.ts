@@ -1,0 +1,30 @@
+import { findPreviousEdition } from '../../db/queries/editions'
+import { type RankingPage, listOverallRanks } from '../../db/queries/rankings'
+import { findLatestRun } from '../../db/queries/runs'
+import { type Asking, placeOf } from '../access/edition-place.server'
+import type { EditionRun } from '../access/edition-run.server'
+import { keptRankIntervals } from '../flows/robustness.server'
+
+export interface RankingContext {
+  /** By agency: the ranks that 90 % of the draws lie between. Empty until somebody asked for it. */
+  intervals: Record<string, { low: number; high: number }>
+  /** By agency: the rank in the edition before. Null where there is none that the viewer may see. */
+  before: Record<string, number> | null
+}
+
+/** What stands beside the ranks of a page: how sure they are, and what they were. */
+export async function loadRankingContext(asking: Asking, own: EditionRun, page: RankingPage): Promise<RankingContext> {
+  const codes = page.rows.map((row) => row.code)
+  const [intervals, before] = await Promise.all([keptRankIntervals(asking.db, own.run.inputHash, codes), loadBefore(asking, own, codes)])
+  return { intervals: Object.fromEntries(intervals.map(({ code, low, high }) => [code, { low, high }])), before }
+}
+
+async function loadBefore(asking: Asking, { festival, edition }: EditionRun, codes: readonly string[]): Promise<RankingContext['before']> {
+  const previous = await findPreviousEdition(asking.db, edition)
+  const place = previous && (await placeOf(asking, { festival, edition: previous }, 'rankings.see'))
+  if (!place) return null
+  const runId = place.runId ?? (await findLatestRun(asking.db, place.edition.id))?.run.id
+  if (runId === undefined) return null
+  const ranks = await listOverallRanks(asking.db, runId, place.scope, codes)
+  return Object.fromEntries(ranks.map(({ code, rank }) => [code, rank]))
+}

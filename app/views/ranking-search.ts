@@ -1,0 +1,65 @@
+import type { RankingQuery } from '../../db/queries/rankings'
+import type { Scope } from '../../db/queries/scope'
+
+export const pageSize = 50
+
+/** What the address of a ranking says. Of the dimensions, `sort` may name any. */
+export interface RankingSearch {
+  /** Another run than the usual one, for who may read any. */
+  run?: string | undefined
+  group?: string | undefined
+  county?: string | undefined
+  search?: string | undefined
+  level?: 'province' | 'county' | 'city' | undefined
+  competes?: 'yes' | 'no' | undefined
+  sort?: string | undefined
+  order?: 'up' | 'down' | undefined
+  /** The columns that the person wants out of sight, by name and with commas. */
+  hide?: string | undefined
+  /** From 1. */
+  page: number
+}
+
+const fixed = ['rank', 'group-rank', 'total', 'name-fa', 'name-en', 'coverage'] as const
+type FixedSort = (typeof fixed)[number]
+
+export function toRankingQuery(search: RankingSearch, runId: number, scope: Scope): RankingQuery {
+  const { group, county, level, search: words, competes, page } = search
+  return {
+    runId,
+    scope,
+    ...(group ? { group } : {}),
+    ...(county ? { county } : {}),
+    ...(level ? { level } : {}),
+    ...(words ? { search: words } : {}),
+    ...(competes ? { competes: competes === 'yes' } : {}),
+    sort: toSort(search.sort),
+    descending: isDescending(search),
+    page,
+    pageSize,
+  }
+}
+
+function toSort(sort: string | undefined): RankingQuery['sort'] {
+  if (sort === undefined) return 'rank'
+  const own = fixed.find((name): name is FixedSort => name === sort)
+  return own ?? { node: sort }
+}
+
+/** Scores and coverage begin with the most, ranks and names with the first. */
+export function isDescending({ sort, order }: Pick<RankingSearch, 'sort' | 'order'>): boolean {
+  if (order) return order === 'down'
+  return sort !== undefined && sort !== 'rank' && sort !== 'group-rank' && sort !== 'name-fa' && sort !== 'name-en'
+}
+
+export function isShown({ hide }: Pick<RankingSearch, 'hide'>, column: string): boolean {
+  return !hide?.split(',').includes(column)
+}
+
+/** The address of the same ranking with something changed; without a page, it starts from the first again. */
+export function searchWith(search: RankingSearch, change: Partial<Record<keyof RankingSearch, string | undefined>>): string {
+  const { page: _, ...kept } = search
+  const entries = Object.entries({ ...kept, ...change }).flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : []))
+  const text = new URLSearchParams(entries).toString()
+  return text ? `?${text}` : '?'
+}

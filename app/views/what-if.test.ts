@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { prepare, rescore } from '../../scoring/prepared'
+import { makeInput } from '../../tests/bench/scoring/make-input'
+import { fromPlain, readTrial, toPlain, toTrialRows, toWeights, writeTrial } from './what-if'
+
+const nodes = [
+  { code: 'D1', weight: 0.75 },
+  { code: 'D1-2', weight: 0.25 },
+]
+
+test('a trial is in its address, and comes back from there', () => {
+  const trial = { shares: { D1: 40, 'D1-2': 0 }, method: 'geometric' } as const
+  expect(writeTrial(trial)).toBe('?w=D1.40_D1-2.0&m=geometric')
+  expect(readTrial(writeTrial(trial), nodes)).toEqual(trial)
+  expect(writeTrial({ shares: {}, method: null })).toBe('')
+})
+
+test('what an address says of other nodes, or beyond a whole, is left out', () => {
+  expect(readTrial('?w=D9.10_D1.101_D1-2.-1_D1.1e1_&m=magic', nodes)).toEqual({ shares: { D1: 10 }, method: null })
+})
+
+test('a weight that was not moved stays that of the model', () => {
+  expect(toWeights(nodes, { shares: { 'D1-2': 50 }, method: null })).toEqual([0.75, 0.5])
+})
+
+test('what the browser gets scores as what the server has', () => {
+  const { input, model } = makeInput(20, 6, 0.1)
+  const { surveyed: _, ...prepared } = prepare(input, model)
+  const sent: unknown = JSON.parse(JSON.stringify(toPlain(prepared)))
+  expect(sent).toEqual(toPlain(prepared))
+  const weights = prepared.nodes.map((node) => node.weight)
+  expect(rescore(fromPlain(toPlain(prepared), null), weights)).toEqual(rescore({ ...prepared, surveyed: [] }, weights))
+})
+
+test('who is not ranked is not in the list, and the best comes first', () => {
+  const of = (rank: number[]) => ({ total: Float64Array.from([1, 2, 3]), isScored: Uint8Array.from([1, 1, 1]), rank: Int32Array.from(rank), rankInGroup: Int32Array.from(rank) })
+  const rows = toTrialRows(['a', 'b', 'c'], of([1, 2, 0]), of([2, 1, 0]))
+  expect(rows.map(({ agency, rank, before }) => [agency, rank, before])).toEqual([
+    ['b', 1, 2],
+    ['a', 2, 1],
+  ])
+})

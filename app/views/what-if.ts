@@ -1,0 +1,82 @@
+import type { Aggregation } from '../../scoring/model'
+import type { Prepared } from '../../scoring/prepared'
+import type { Rescored } from '../../scoring/robustness/rescorer'
+
+/** `Prepared` with plain lists in place of typed arrays, as an answer of the server carries it. */
+export type PlainPrepared = { [Key in keyof Prepared]: Prepared[Key] extends Float64Array | Int32Array | Uint8Array ? number[] : Prepared[Key] }
+
+export function toPlain(prepared: Omit<Prepared, 'surveyed'>): Omit<PlainPrepared, 'surveyed'> {
+  const { utility, state, isOwn, competes, group, adjustment } = prepared
+  return { ...prepared, utility: [...utility], state: [...state], isOwn: [...isOwn], competes: [...competes], group: [...group], adjustment: [...adjustment] }
+}
+
+/** Drawing over surveys is no part of a trial, so their errors are left behind. */
+export function fromPlain(plain: Omit<PlainPrepared, 'surveyed'>, method: TrialMethod | null): Prepared {
+  return {
+    ...plain,
+    nodes: method ? plain.nodes.map((node) => ({ ...node, aggregation: { method } satisfies Aggregation })) : plain.nodes,
+    utility: Float64Array.from(plain.utility),
+    state: Uint8Array.from(plain.state),
+    isOwn: Uint8Array.from(plain.isOwn),
+    competes: Uint8Array.from(plain.competes),
+    group: Int32Array.from(plain.group),
+    adjustment: Float64Array.from(plain.adjustment),
+    surveyed: [],
+  }
+}
+
+export const trialMethods = ['arithmetic', 'geometric', 'harmonic'] as const
+export type TrialMethod = (typeof trialMethods)[number]
+
+/** What a person tries: shares in percent by node, of those that were moved, and a method for all branches. */
+export interface Trial {
+  readonly shares: Readonly<Record<string, number>>
+  readonly method: TrialMethod | null
+}
+
+/** `?w=D1.40_D2.5&m=geometric`; what does not fit the model is left out. */
+export function readTrial(search: string, nodes: readonly { code: string }[]): Trial {
+  const params = new URLSearchParams(search)
+  const pairs = (params.get('w') ?? '').split('_').flatMap((part): [string, number][] => {
+    const dot = part.lastIndexOf('.')
+    const [code, share] = [part.slice(0, dot), Number(part.slice(dot + 1))]
+    return dot > 0 && nodes.some((node) => node.code === code) && Number.isInteger(share) && share >= 0 && share <= 100 ? [[code, share]] : []
+  })
+  return { shares: Object.fromEntries(pairs), method: trialMethods.find((method) => method === params.get('m')) ?? null }
+}
+
+export function writeTrial({ shares, method }: Trial): string {
+  const moved = Object.entries(shares).map(([code, share]) => `${code}.${share}`)
+  const params = new URLSearchParams({ ...(moved.length ? { w: moved.join('_') } : {}), ...(method ? { m: method } : {}) })
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+/** One weight a node, in the order of the nodes. */
+export function toWeights(nodes: readonly { code: string; weight: number }[], { shares }: Trial): number[] {
+  return nodes.map(({ code, weight }) => (shares[code] === undefined ? weight : shares[code] / 100))
+}
+
+export interface TrialRow {
+  agency: string
+  total: number
+  rank: number
+  before: number
+  isFirst: boolean
+  wasFirst: boolean
+}
+
+/** Who is ranked under the trial, best first, beside the ranks under the model's own weights. */
+export function toTrialRows(agencies: readonly string[], before: Rescored, now: Rescored): TrialRow[] {
+  return agencies
+    .map((agency, place) => ({
+      agency,
+      total: now.total[place] ?? 0,
+      rank: now.rank[place] ?? 0,
+      before: before.rank[place] ?? 0,
+      isFirst: now.rankInGroup[place] === 1,
+      wasFirst: before.rankInGroup[place] === 1,
+    }))
+    .filter(({ rank }) => rank > 0)
+    .toSorted((a, b) => a.rank - b.rank)
+}
