@@ -1,8 +1,8 @@
-import { PassThrough } from 'node:stream'
-import { type AppLoadContext, type EntryContext, createReadableStreamFromReadable } from '@remix-run/node'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
-import { renderToPipeableStream } from 'react-dom/server'
+// Not react-dom/server, whose stream for Node writes NUL bytes where a letter of several bytes meets the end of its buffer (React 18).
+import { renderToReadableStream } from 'react-dom/server.browser'
 import { loadAllTexts } from './i18n/loaded-texts'
 import { NonceContext } from './nonce'
 
@@ -10,30 +10,21 @@ const abandonAfterMs = 10_000
 
 await loadAllTexts()
 
-export default function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, loadContext: AppLoadContext) {
-  const { nonce } = loadContext
-  const waitsForAll = isbot(request.headers.get('user-agent') ?? '')
-  return new Promise<Response>((resolve, reject) => {
-    let finalStatus = status
-    const send = () => {
-      const body = new PassThrough()
-      headers.set('content-type', 'text/html; charset=utf-8')
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }))
-      pipe(body)
-    }
-    const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        ...(waitsForAll ? { onAllReady: send } : { onShellReady: send }),
-        onShellError: reject,
-        onError: () => {
-          finalStatus = 500
-        },
+export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, { nonce }: AppLoadContext) {
+  let finalStatus = status
+  const body = await renderToReadableStream(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+    {
+      nonce,
+      signal: AbortSignal.timeout(abandonAfterMs),
+      onError: () => {
+        finalStatus = 500
       },
-    )
-    setTimeout(abort, abandonAfterMs).unref()
-  })
+    },
+  )
+  if (isbot(request.headers.get('user-agent') ?? '')) await body.allReady
+  headers.set('content-type', 'text/html; charset=utf-8')
+  return new Response(body, { headers, status: finalStatus })
 }
