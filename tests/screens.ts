@@ -7,7 +7,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { type ShownPage, allPages } from './browser/all-pages'
 import { launchBrowser } from './browser/launch-browser'
-import { signInAt, toCookies } from './browser/sign-in'
+import { signInAt, toCookies, tourSeen } from './browser/sign-in'
 import { startLateDemo } from './fixtures/late-demo'
 
 const looks = [
@@ -36,7 +36,7 @@ async function take(browser: Browser, { name, address, as }: ShownPage, language
   const context = await browser.newContext({ viewport: { width, height: width === 360 ? 780 : 900 }, colorScheme, reducedMotion: 'reduce' })
   if (as !== null) {
     if (!cookies.has(as)) cookies.set(as, await signInAt(sanjeh.url, as))
-    await context.addCookies(toCookies(`${cookies.get(as)}; sanjeh-tour=seen`, sanjeh.url))
+    await context.addCookies(toCookies(`${cookies.get(as)}; ${tourSeen}`, sanjeh.url))
   }
   const page = await context.newPage()
   await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })

@@ -7,7 +7,7 @@ import { createServer } from 'node:net'
 import { chromium } from 'playwright-core'
 import lighthouse, { type Result } from 'lighthouse'
 import { launchOptions } from '../browser/launch-browser'
-import { signInAt } from '../browser/sign-in'
+import { signInAt, tourSeen } from '../browser/sign-in'
 import { startSanjeh } from '../browser/start-sanjeh'
 
 const pages = {
@@ -25,7 +25,7 @@ const sanjeh = await startSanjeh()
 const port = await findFreePort()
 const options = await launchOptions()
 const browser = await chromium.launch({ ...options, args: [...options.args, `--remote-debugging-port=${port}`] })
-const cookie = `${await signInAt(sanjeh.url, 'secretary')}; sanjeh-tour=seen`
+const cookie = `${await signInAt(sanjeh.url, 'secretary')}; ${tourSeen}`
 const rows: string[] = []
 for (const [name, address] of Object.entries(pages)) {
   const extraHeaders: Record<string, string> = name.includes('public') ? {} : { Cookie: cookie }

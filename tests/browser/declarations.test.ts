@@ -7,7 +7,7 @@ import type { FilledServer } from '../fixtures/serve-filled'
 import { startDeclaring } from '../fixtures/start-declaring'
 import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
-import { signInAt } from './sign-in'
+import { signInAt, toCookies, tourSeen } from './sign-in'
 
 let server: FilledServer
 let browser: Browser
@@ -28,8 +28,7 @@ afterAll(async () => {
 async function openAs(username: string, javaScriptEnabled = true): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, javaScriptEnabled })
   context.setDefaultTimeout(15_000)
-  const cookies = (await signInAt(server.url, username)).split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url: server.url }))
-  await context.addCookies(cookies)
+  await context.addCookies(toCookies(`${await signInAt(server.url, username)}; ${tourSeen}`, server.url))
   const page = await context.newPage()
   await show(page, javaScriptEnabled)
   return page

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { launchBrowser } from './launch-browser'
-import { cookiesOf, toCookies } from './sign-in'
+import { cookiesOf, toCookies, tourSeen } from './sign-in'
 
 interface Visit extends BrowserContextOptions {
   /** User name of who looks; null for the public. */
@@ -33,7 +33,7 @@ export function useBrowser(usual: string | null = null) {
     if (!context) throw new Error('The browser was not started')
     context.setDefaultTimeout(15_000)
     const base = inject('sanjehUrl')
-    if (!isNew) await context.addCookies(toCookies('sanjeh-tour=seen', base))
+    if (!isNew) await context.addCookies(toCookies(tourSeen, base))
     if (as !== null) await context.addCookies(toCookies(await cookiesOf(as), base))
     const page = await context.newPage()
     page.on('pageerror', (error) => problems.push(error.message))

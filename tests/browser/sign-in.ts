@@ -20,6 +20,9 @@ export async function signInAt(base: string, username: string): Promise<string> 
   return cookies.join('; ')
 }
 
+/** Goes along with the cookies of somebody who has been shown around already. */
+export const tourSeen = 'sanjeh-tour=seen'
+
 /** A header of cookies as a browser takes them. */
 export function toCookies(header: string, url: string) {
   return header.split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url }))

@@ -5,7 +5,7 @@ import type { FilledServer } from '../fixtures/serve-filled'
 import { courseFestival, startCourse } from '../fixtures/start-course'
 import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
-import { signInAt } from './sign-in'
+import { signInAt, toCookies, tourSeen } from './sign-in'
 
 const names = ['secretary', 'gas', 'water', 'evaluator', 'evaluator2', 'judge', 'judge2', 'judge3'] as const
 type Name = (typeof names)[number]
@@ -29,8 +29,7 @@ afterAll(async () => {
 async function openAs(cookies: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   context.setDefaultTimeout(20_000)
-  const toCookie = (own: string) => ({ name: own.slice(0, own.indexOf('=')), value: own.slice(own.indexOf('=') + 1), url: server.url })
-  if (cookies) await context.addCookies(cookies.split('; ').map(toCookie))
+  if (cookies) await context.addCookies(toCookies(`${cookies}; ${tourSeen}`, server.url))
   return context.newPage()
 }
 
