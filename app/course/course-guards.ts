@@ -47,7 +47,7 @@ export function listBlocked(guards: readonly GuardName[], view: GuardView): Bloc
  * parts come to the whole; other weights are shares, and shares always add up.
  */
 function countUneven({ tree, scale }: Model): number {
-  return sumOf(tree) === scale ? tree.children.filter((child) => 'children' in child && !isEven(child)).length : 0
+  return Math.abs(sumOf(tree) - scale) < 1e-9 ? tree.children.filter((child) => 'children' in child && !isEven(child)).length : 0
 }
 
 function isEven(branch: Branch): boolean {

@@ -11,20 +11,25 @@ import { writeModel } from '../flows/write-model'
 import { inLanguage, isLanguage } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
+import { draftOfTrial } from '../views/draft-of-trial'
+import { viewDraft } from '../views/model-draft'
 import { modelWords } from '../views/model-words.server'
+import { readTrial } from '../views/what-if'
 import { pageTitle } from '../page-title'
 import { useDraftErrors } from '../hooks/use-draft-errors'
 
 const longestDocument = 2_000_000
 const Draft = z.object({ intent: z.enum(['check', 'try', 'save']), document: z.string().max(longestDocument), reason: z.string().trim().max(2000).default('') })
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, model } = await requireModel(context, params, 'model.edit')
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
   const methods = Object.fromEntries(
     Object.entries(modelWords).map(([step, own]) => [step, Object.entries(own).map(([method, { name, sentence }]) => ({ method, name: inLanguage(language, name), sentence: inLanguage(language, sentence) }))]),
   )
-  return { edition, methods, document: writeModel(model) }
+  const document = writeModel(model)
+  const trial = readTrial(new URL(request.url).search, viewDraft(document)?.nodes ?? [])
+  return { edition, methods, document: draftOfTrial(document, trial) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

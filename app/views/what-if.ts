@@ -60,6 +60,8 @@ export function toWeights(nodes: readonly { code: string; weight: number }[], { 
 export interface TrialRow {
   agency: string
   total: number
+  /** Under the model's own weights. */
+  totalBefore: number
   rank: number
   before: number
   isFirst: boolean
@@ -72,6 +74,7 @@ export function toTrialRows(agencies: readonly string[], before: Rescored, now: 
     .map((agency, place) => ({
       agency,
       total: now.total[place] ?? 0,
+      totalBefore: before.total[place] ?? 0,
       rank: now.rank[place] ?? 0,
       before: before.rank[place] ?? 0,
       isFirst: now.rankInGroup[place] === 1,

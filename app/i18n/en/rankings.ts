@@ -76,6 +76,12 @@ export const rankings: AreaTexts['rankings'] = {
     nobody: 'Nobody',
     computing: 'Computing…',
     changed: 'The data behind this run have changed; try after the next scoring.',
+    awards: 'Awards that would change hands',
+    wins: 'Would take it: {{agencies}}',
+    loses: 'Would lose it: {{agencies}}',
+    noAwardMoves: 'No award would change hands.',
+    awardsLeft: 'Of these categories the total alone tells nothing: {{categories}}.',
+    toDraft: 'Take it to a draft of the model',
     needsScript: 'This page needs JavaScript.',
   },
 }
