@@ -31,7 +31,7 @@ export function RankChange({ now, before }: { now: number; before: number | unde
   }
   const places = number(Math.abs(won), 1)
   return (
-    <span className={`relative ${won > 0 ? 'text-accent' : 'text-bad'}`}>
+    <span className={`relative shrink-0 whitespace-nowrap ${won > 0 ? 'text-accent' : 'text-bad'}`}>
       <span aria-hidden="true">
         {won > 0 ? '▲' : '▼'} {places}
       </span>
