@@ -6,7 +6,8 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
 import { type FolderLock, lockFolder } from './folder-lock.server'
-import { migrateDatabase } from './migrate.server'
+import { migrateDatabase, requireMigrated } from './migrate.server'
+import { findCurrentRole, findOwner, grantToApplication, listChangeable } from './privileges'
 import * as schema from './schema'
 
 /** The database, whichever it is: every query takes one of these first, and a transaction is one too. */
@@ -22,18 +23,61 @@ export interface Database {
 
 const smallestFreeBytes = 200_000_000
 
-/** Opens PostgreSQL where a URL is given, else the embedded database in `folder`, and brings its tables up to date. */
-export async function openDatabase(where: { url?: string; folder: string }): Promise<Database> {
-  return where.url ? openPostgres(where.url) : openEmbedded(where.folder)
+export interface DatabasePlace {
+  url?: string | undefined
+  /** The role that owns the tables, where that of `url` is another, which may add to the log and not change it. */
+  ownerUrl?: string | undefined
+  folder: string
 }
 
-async function openPostgres(url: string): Promise<Database> {
-  const pool = new Pool({ connectionString: url, max: 10 })
+/** Thrown where the roles of the two addresses can't be what they are there for. */
+export class DatabaseRoleError extends Error {
+  override name = 'DatabaseRoleError'
+}
+
+/** Opens PostgreSQL where a URL is given, else the embedded database in `folder`, and brings its tables up to date. */
+export async function openDatabase({ url, ownerUrl, folder }: DatabasePlace): Promise<Database> {
+  return url ? openPostgres(url, ownerUrl) : openEmbedded(folder)
+}
+
+async function openPostgres(url: string, ownerUrl: string | undefined): Promise<Database> {
+  const pool = openPool(url, 10)
+  const db = drizzlePg(pool, { schema })
+  try {
+    if (ownerUrl) await prepareAsOwner(ownerUrl, db)
+    else if ((await findOwner(db)) === 'another') await requireMigrated(db)
+    else await migrateDatabase({ kind: 'postgres', db, pool })
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return { db, kind: 'postgres', lock: null, close: () => pool.end() }
+}
+
+function openPool(url: string, max: number): Pool {
+  const pool = new Pool({ connectionString: url, max })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = drizzlePg(pool, { schema })
-  await migrateDatabase({ kind: 'postgres', db, pool })
-  return { db, kind: 'postgres', lock: null, close: () => pool.end() }
+  return pool
+}
+
+/** Tables are made by their owner, who then lets go: from here on there is only the role that may not change what was written. */
+async function prepareAsOwner(ownerUrl: string, application: Db) {
+  const role = await findCurrentRole(application)
+  const pool = openPool(ownerUrl, 2)
+  try {
+    const db = drizzlePg(pool, { schema })
+    await migrateDatabase({ kind: 'postgres', db, pool }, () => grantToApplication(db, role))
+  } finally {
+    await pool.end()
+  }
+  if ((await findOwner(application)) === 'nobody') throw new DatabaseRoleError('DATABASE_URL and DATABASE_OWNER_URL lead to two databases; they are two roles of one.')
+  const [changeable] = await listChangeable(application)
+  if (changeable === undefined) return
+  throw new DatabaseRoleError(
+    `The role “${role}” of DATABASE_URL can change ${changeable} all the same: it is a superuser, owns the tables or their schema, or is a member of who does. ` +
+      'Give DATABASE_URL a role of its own, or leave DATABASE_OWNER_URL out.',
+  )
 }
 
 async function openEmbedded(folder: string): Promise<Database> {

@@ -1,11 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate as migratePg } from 'drizzle-orm/node-postgres/migrator'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import type { PgliteDatabase } from 'drizzle-orm/pglite'
 import type pg from 'pg'
+import type { Db } from './client.server'
+import { rows } from './rows'
 import type * as schema from './schema'
 
 type Target =
@@ -15,8 +19,10 @@ type Target =
 /** Any number that no other program uses for its advisory locks in the same database. */
 const migrationLock = 7_361_904
 
-/** Drizzle takes no lock of its own: two servers that start together would both create the tables. */
-export async function migrateDatabase(target: Target) {
+/**
+ * Drizzle takes no lock of its own: two servers that start together would both create the tables. `afterwards` is done under the lock too.
+ */
+export async function migrateDatabase(target: Target, afterwards?: () => Promise<void>) {
   const migrationsFolder = findMigrations()
   if (target.kind === 'pglite') return migratePglite(target.db, { migrationsFolder })
   const holder = await target.pool.connect()
@@ -24,10 +30,24 @@ export async function migrateDatabase(target: Target) {
     await requireVersion(holder)
     await holder.query('select pg_advisory_lock($1)', [migrationLock])
     await migratePg(target.db, { migrationsFolder })
+    await afterwards?.()
   } finally {
     await holder.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {})
     holder.release()
   }
+}
+
+/** Thrown where the tables are older than the program, and it may not change them. */
+export class OldTablesError extends Error {
+  override name = 'OldTablesError'
+}
+
+/** For a role that may not change tables: they must be those of this program already. */
+export async function requireMigrated(db: Db) {
+  const last = readMigrationFiles({ migrationsFolder: findMigrations() }).at(-1)
+  const [done] = await rows<{ at: string | null }>(db, sql`select max(created_at)::text as at from drizzle.__drizzle_migrations`)
+  if (Number(done?.at ?? 0) >= (last?.folderMillis ?? 0)) return
+  throw new OldTablesError('The tables of the database are older than this program, and the role of DATABASE_URL may not change them. Run any command once with DATABASE_OWNER_URL set, e.g. npx sanjeh status.')
 }
 
 async function requireVersion(client: pg.PoolClient) {

@@ -24,6 +24,11 @@ describe('readEnvironment', () => {
     expect(readEnvironment({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
   })
 
+  test('an owner of the database is of no use without the role that the application works as', () => {
+    expect(() => readEnvironment({ DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh' })).toThrow(/without DATABASE_URL/)
+    expect(readEnvironment({ DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh', DATABASE_URL: 'postgres://app@127.0.0.1/sanjeh' })).toMatchObject({ databaseOwnerUrl: 'postgres://owner@127.0.0.1/sanjeh' })
+  })
+
   test('a secret is found under its name in capitals', () => {
     expect(readEnvironment({ SANJEH_SECRET_CASE_SYSTEM: 'x1' }).secret('case-system')).toBe('x1')
   })

@@ -12,6 +12,7 @@ const Variables = z.object({
   SANJEH_URL: z.url({ protocol: /^https?$/, error: 'is the address that people type, e.g. https://sanjeh.example.ir' }).optional(),
   SANJEH_TRUSTED_PROXY: z.string().default(''),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'begins with postgres://').optional(),
+  DATABASE_OWNER_URL: z.string().regex(/^postgres(ql)?:\/\//, 'begins with postgres://').optional(),
   SANJEH_DATA: z.string().default('data'),
   SANJEH_ALLOW_HOSTS: z.string().default(''),
   SANJEH_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is a mail server, e.g. smtps://user:password@mail.example.ir' }).optional(),
@@ -32,6 +33,8 @@ export interface Environment {
   /** Addresses of proxies in front that are believed when they say who asked. */
   trustedProxies: string[]
   databaseUrl: string | undefined
+  /** The role that owns the tables, where the application works as another. */
+  databaseOwnerUrl: string | undefined
   dataFolder: string
   /** `host:port` of sources on this machine or a private network that the operator trusts. */
   allowHosts: string[]
@@ -55,13 +58,15 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = Variables.safeParse(given)
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
-  const { PORT, HOST, SANJEH_URL, SANJEH_TRUSTED_PROXY, DATABASE_URL, SANJEH_DATA, SANJEH_ALLOW_HOSTS, SANJEH_DEMO } = parsed.data
+  const { PORT, HOST, SANJEH_URL, SANJEH_TRUSTED_PROXY, DATABASE_URL, DATABASE_OWNER_URL, SANJEH_DATA, SANJEH_ALLOW_HOSTS, SANJEH_DEMO } = parsed.data
+  if (DATABASE_OWNER_URL !== undefined && DATABASE_URL === undefined) throw new EnvironmentError('DATABASE_OWNER_URL is of no use without DATABASE_URL')
   return {
     port: PORT,
     host: HOST,
     publicUrl: SANJEH_URL === undefined ? undefined : new URL(SANJEH_URL).origin,
     trustedProxies: splitList(SANJEH_TRUSTED_PROXY),
     databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: DATABASE_OWNER_URL,
     dataFolder: path.resolve(SANJEH_DATA),
     allowHosts: splitList(SANJEH_ALLOW_HOSTS),
     isDemoWanted: SANJEH_DEMO === 'on',

@@ -1,4 +1,6 @@
+import { DatabaseRoleError } from '../../db/client.server'
 import { FolderLockedError } from '../../db/folder-lock.server'
+import { OldTablesError } from '../../db/migrate.server'
 import { PackError } from '../flows/read-pack.server'
 import { EnvironmentError } from './environment'
 import { PublishedPasswordsError } from './first-people'
@@ -6,5 +8,5 @@ import { PortError } from './listen'
 
 /** Failures whose text says what happened and what to do; a stack would only hide it. */
 export function isForPeople(error: unknown): error is Error {
-  return [EnvironmentError, FolderLockedError, PackError, PortError, PublishedPasswordsError].some((kind) => error instanceof kind)
+  return [DatabaseRoleError, EnvironmentError, FolderLockedError, OldTablesError, PackError, PortError, PublishedPasswordsError].some((kind) => error instanceof kind)
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import pino from 'pino'
-import type { Db } from '../../db/client.server'
+import pino, { type Logger } from 'pino'
+import type { Database, Db } from '../../db/client.server'
 import { listPublished } from '../../db/queries/people'
 import { createAuth } from '../auth.server'
+import { findLogWarning } from '../flows/log-warden.server'
 import { createMailer } from '../mail/mail.server'
 import { demoPassword } from '../demo-people'
 import { createBackgroundPulls } from './background-pulls'
@@ -40,6 +41,7 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
     front.server.closeAllConnections()
     await workspace.close()
   })
+  await warnOfLog(workspace.database, log)
   await addFirstPeople(workspace.database.db, new Date(), step)
   await refusePublishedPasswords(workspace.database.db, environment)
   await fillDemo(workspace, step)
@@ -57,6 +59,12 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   await pulls.resume()
   process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)
   await drawDemo(workspace).catch((error: unknown) => log.warn({ err: error }, 'The ranges of ranks could not be found out'))
+}
+
+/** On PostgreSQL a role of its own is one setting away, so that it is missing is said; the embedded database never has one. */
+async function warnOfLog(database: Database, log: Logger) {
+  const warning = database.kind === 'postgres' ? await findLogWarning(database) : null
+  if (warning) log.warn(warning)
 }
 
 /** The accounts of a demonstration, so that somebody who starts it knows how to go on. */

@@ -23,7 +23,7 @@ export interface Workspace {
 
 export async function openWorkspace(environment: Environment, say: (text: string) => void): Promise<Workspace> {
   say(environment.databaseUrl ? 'Opening the PostgreSQL database' : `Opening the embedded database in ${environment.dataFolder}`)
-  const database = await openDatabase({ ...(environment.databaseUrl ? { url: environment.databaseUrl } : {}), folder: environment.dataFolder })
+  const database = await openDatabase({ url: environment.databaseUrl, ownerUrl: environment.databaseOwnerUrl, folder: environment.dataFolder })
   const { db } = database
   // Nobody else can be working on an embedded database, so whoever held a lease on it is gone.
   if (database.kind === 'pglite') await expireLeases(db)

@@ -4,6 +4,7 @@ import { findLatestRun } from '../../../db/queries/runs'
 import { listSources } from '../../../db/queries/sources'
 import type { Db } from '../../../db/client.server'
 import type { Festival } from '../../../db/queries/festivals'
+import { findLogWarning } from '../../flows/log-warden.server'
 import type { Command } from '../command'
 import { parseOptions } from '../parse-options'
 
@@ -14,8 +15,9 @@ export const statusCommand: Command = {
     parseOptions(args, {})
     return async ({ workspace: { database } }) => {
       const festivals = await Promise.all((await listFestivals(database.db)).map((festival) => readFestival(database.db, festival)))
-      const lines = festivals.flatMap(describeFestival)
-      return { exitCode: 0, lines: lines.length ? lines : ['There is no festival yet. Bring one in with: sanjeh import FOLDER'], json: { festivals } }
+      const logWarning = await findLogWarning(database)
+      const lines = festivals.length ? festivals.flatMap(describeFestival) : ['There is no festival yet. Bring one in with: sanjeh import FOLDER']
+      return { exitCode: 0, lines: [...lines, ...(logWarning ? [logWarning] : [])], json: { festivals, logWarning } }
     }
   },
 }
