@@ -7,29 +7,47 @@ const eventsAtOnce = 1000
 
 export type LogCheck = { ok: true; end: ChainEnd; signedUpTo: number } | { ok: false; why: ChainFault['why']; sequence: number }
 
-/** Walks the whole log of a database, from the first event on. */
-export async function checkLog(db: Db, publicKey: string | null): Promise<LogCheck> {
-  const checkpoints = await listCheckpoints(db)
-  const signed = hashesOf(checkpoints)
+/**
+ * Walks the whole log of a database, from the first event on. `kept` are checkpoints that somebody took along earlier: who holds the signing
+ * key and the database could write a new history and sign it, and those would still tell.
+ */
+export async function checkLog(db: Db, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): Promise<LogCheck> {
+  const checkpoints = inOrder(await listCheckpoints(db), kept)
   const written = await findChainEnd(db)
+  const known = new Map([...(written ? [written] : []), ...checkpoints].map(({ sequence, hash }) => [sequence, hash]))
   let end = emptyChain
   for (let events = await listEventsAfter(db, 0, eventsAtOnce); events.length; events = await listEventsAfter(db, end.sequence, eventsAtOnce)) {
-    const walked = walkChain(end, events, signed)
+    const walked = walkChain(end, events, known)
     if (walked.fault) return { ok: false, ...walked.fault }
     end = walked.end
   }
-  const fault = checkCheckpoints(end, checkpoints, publicKey)
-  if (fault) return { ok: false, ...fault }
-  // Events that were appended while we walked lie behind the end that we saw written; what lies before it must be there.
-  if (written && written.sequence > end.sequence) return { ok: false, why: 'cut', sequence: end.sequence + 1 }
-  return { ok: true, end, signedUpTo: checkpoints.at(-1)?.sequence ?? 0 }
+  const fault = checkCheckpoints(end, checkpoints, publicKey) ?? checkEnd(end, written, await findChainEnd(db))
+  return fault ? { ok: false, ...fault } : { ok: true, end, signedUpTo: checkpoints.at(-1)?.sequence ?? 0 }
 }
 
 /** The same for an exported log, without a database. */
-export function checkExport(events: readonly AuditEvent[], checkpoints: readonly AuditCheckpoint[], publicKey: string | null): LogCheck {
-  const { end, fault } = walkChain(emptyChain, events, hashesOf(checkpoints))
+export function checkExport({ events, checkpoints: own }: ExportedLog, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): LogCheck {
+  const checkpoints = inOrder(own, kept)
+  const { end, fault } = walkChain(emptyChain, events, new Map(checkpoints.map(({ sequence, hash }) => [sequence, hash])))
   const found = fault ?? checkCheckpoints(end, checkpoints, publicKey)
   return found ? { ok: false, ...found } : { ok: true, end, signedUpTo: checkpoints.at(-1)?.sequence ?? 0 }
+}
+
+export interface ExportedLog {
+  events: readonly AuditEvent[]
+  checkpoints: readonly AuditCheckpoint[]
+}
+
+/** Events may have been appended while we walked: what was written down before must be there, and nothing beyond what is written down after. */
+function checkEnd(end: ChainEnd, before: ChainEnd | null, after: ChainEnd | null): ChainFault | null {
+  if (before && before.sequence > end.sequence) return { why: 'cut', sequence: end.sequence + 1 }
+  const last = after?.sequence ?? 0
+  return end.sequence > last ? { why: 'inserted', sequence: last + 1 } : null
+}
+
+/** Of two at one event those that were taken along come later, and so count. */
+function inOrder(own: readonly AuditCheckpoint[], kept: readonly AuditCheckpoint[]): AuditCheckpoint[] {
+  return [...own, ...kept].toSorted((a, b) => a.sequence - b.sequence)
 }
 
 /** Signs the log as it is now: who changes history before this must forge an Ed25519 signature. */
@@ -39,5 +57,3 @@ export async function signLog(db: Db, key: SigningKey, now: Date) {
   const signature = Buffer.from(key.sign(textOfCheckpoint({ ...end, at: now }))).toString('base64')
   await saveCheckpoint(db, { ...end, at: now, publicKey: key.publicKeyPem, signature })
 }
-
-const hashesOf = (checkpoints: readonly AuditCheckpoint[]) => new Map(checkpoints.map(({ sequence, hash }) => [sequence, hash]))

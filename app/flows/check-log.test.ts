@@ -4,8 +4,8 @@ import path from 'node:path'
 import { asc, eq, gt } from 'drizzle-orm'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Db } from '../../db/client.server'
-import { appendEvent, hashOfEvent, listCheckpoints, listEventsAfter } from '../../db/queries/audit'
-import { auditEvent, auditHead } from '../../db/schema'
+import { appendEvent, findChainEnd, hashOfEvent, listCheckpoints, listEventsAfter } from '../../db/queries/audit'
+import { auditCheckpoint, auditEvent, auditHead } from '../../db/schema'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { readAuditFile, writeAuditFile } from '../exports/audit-file'
 import { type SigningKey, openSigningKey } from '../audit/signing.server'
@@ -17,7 +17,7 @@ let key: SigningKey
 
 /** Six events, signed after the fourth. */
 beforeEach(async () => {
-  const database = await openTestDatabase()
+  const database = await openTestDatabase('owner')
   onTestFinished(database.close)
   db = database.db
   key = await openSigningKey(await mkdtemp(path.join(os.tmpdir(), 'sanjeh-log-')))
@@ -63,6 +63,42 @@ describe('the log', () => {
     expect(await check()).toEqual({ ok: false, why: 'inserted', sequence: 3 })
   })
 
+  test('tells that an event was put between two others, which were moved on', async () => {
+    const [, second] = await all()
+    const forged = { ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 3, previousHash: second?.hash ?? '' }
+    for (const { sequence } of (await all()).filter((event) => event.sequence > 2).toReversed()) await db.update(auditEvent).set({ sequence: sequence + 1 }).where(eq(auditEvent.sequence, sequence))
+    await db.insert(auditEvent).values({ ...forged, hash: hashOfEvent(forged) })
+    expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 4 })
+    await rewriteFrom(4)
+    await db.update(auditHead).set({ sequence: 7 })
+    expect(await check()).toEqual({ ok: false, why: 'rewritten', sequence: 4 })
+  })
+
+  test('tells that an event was put behind the last one', async () => {
+    const last = (await all()).at(-1)
+    const forged = { ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 7, previousHash: last?.hash ?? '' }
+    await db.insert(auditEvent).values({ ...forged, hash: hashOfEvent(forged) })
+    expect(await check()).toEqual({ ok: false, why: 'inserted', sequence: 7 })
+  })
+
+  test('tells that what came after the last checkpoint was written anew, by its end', async () => {
+    await db.update(auditEvent).set({ userName: 'somebody else' }).where(eq(auditEvent.sequence, 5))
+    const written = await findChainEnd(db)
+    await rewriteFrom(5)
+    await db.update(auditHead).set({ hash: written?.hash ?? '' })
+    expect(await check()).toEqual({ ok: false, why: 'rewritten', sequence: 6 })
+  })
+
+  test('that was written anew and signed anew is told by a checkpoint that somebody took along', async () => {
+    const kept = await listCheckpoints(db)
+    await db.update(auditEvent).set({ userName: 'somebody else' }).where(eq(auditEvent.sequence, 2))
+    await rewriteFrom(2)
+    await db.delete(auditCheckpoint)
+    await signLog(db, key, new Date(9000))
+    expect(await check()).toMatchObject({ ok: true, signedUpTo: 6 })
+    expect(await checkLog(db, key.publicKeyPem, kept)).toEqual({ ok: false, why: 'rewritten', sequence: 4 })
+  })
+
   test('tells that two events changed places', async () => {
     const [, second, third] = await all()
     await db.update(auditEvent).set({ sequence: 99 }).where(eq(auditEvent.sequence, 2))
@@ -94,9 +130,9 @@ describe('the log', () => {
   test('can be checked from its export alone, where a changed letter shows', async () => {
     const file = writeAuditFile(await all(), await listCheckpoints(db))
     const read = readAuditFile(file)
-    expect(read && checkExport(read.events, read.checkpoints, key.publicKeyPem)).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
+    expect(read && checkExport(read, key.publicKeyPem)).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
     const forged = readAuditFile(file.replace('"b":5', '"b":6'))
-    expect(forged && checkExport(forged.events, forged.checkpoints, key.publicKeyPem)).toEqual({ ok: false, why: 'changed', sequence: 5 })
+    expect(forged && checkExport(forged, key.publicKeyPem)).toEqual({ ok: false, why: 'changed', sequence: 5 })
     expect(readAuditFile('{}')).toBeNull()
   })
 })

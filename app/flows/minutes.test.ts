@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
-import { listEventsAfter } from '../../db/queries/audit'
+import { findChainEnd, listCheckpoints, listEventsAfter } from '../../db/queries/audit'
 import { findMinutes, listAttendees } from '../../db/queries/minutes'
 import { canonicalJson } from '../../scoring/canonical'
 import { type DecidedEdition, createDecidedEdition, decidedAt } from '../../tests/fixtures/decided-edition'
@@ -97,6 +97,7 @@ describe('signing', () => {
     expect(minutes).toMatchObject({ state: 'sealed', sealedAt: decidedAt })
     const people = await listAttendees(database.db, minutes?.id ?? 0)
     expect(people.map((person) => [person.name, person.signedBy, person.dissent])).toEqual([['judge', 'password', null], ['judge2', 'password', 'موافق نیستم']])
+    expect((await listCheckpoints(database.db)).at(-1)).toEqual(expect.objectContaining(await findChainEnd(database.db)))
     for (const { userId, dissent, signedHash } of people) expect(signedHash).toBe(hashOfSignature({ minutes: own.hash, userId, at: decidedAt, dissent }))
   })
 

@@ -1,7 +1,9 @@
 import { type Minutes, changeMinutes, findMinutes, holdMinutes, listAttendees, signAttendee } from '../../db/queries/minutes'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Asking } from '../access/edition-place.server'
+import { openSigningKey } from '../audit/signing.server'
 import { type AwardPlace, type Refused, changeInCourse, record, refused } from './change-shortlist.server'
+import { signLog } from './check-log.server'
 import { sha256 } from './hash.server'
 
 export interface SignatureInput {
@@ -33,6 +35,7 @@ export async function signMinutes(asking: Asking, place: AwardPlace, number: num
     const sealed = isSealed ? await changeMinutes(tx, minutes.id, minutes.version, { state: 'sealed', sealedAt: asking.now }) : minutes
     if (!sealed) throw new Error(`The minutes ${minutes.id} changed while they were held`)
     await record(tx, asking, place, isSealed ? 'minutes.seal' : 'minutes.sign', { subject: `minutes:${number}`, after: { hash: minutes.hash, by: input.by, dissent, signedHash } })
+    if (isSealed) await signLog(tx, await openSigningKey(), asking.now)
     return { ok: true as const, minutes: sealed, isSealed }
   })
 }

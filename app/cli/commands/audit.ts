@@ -5,6 +5,7 @@ import type { ChainFault } from '../../audit/audit-chain'
 import { recordEvent } from '../../audit/audit.server'
 import { readAuditFile, writeAuditFile } from '../../exports/audit-file'
 import { type LogCheck, checkExport, checkLog, signLog } from '../../flows/check-log.server'
+import { findLogWarning } from '../../flows/log-warden.server'
 import { fingerprintOf, openSigningKey } from '../../audit/signing.server'
 import { operatorOf } from '../../access/viewer.server'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
@@ -15,53 +16,72 @@ const faults: Readonly<Record<ChainFault['why'], (n: number) => string>> = {
   missing: (n) => `event ${n} is missing`,
   inserted: (n) => `event ${n} does not follow the one before it: something was inserted, exchanged or put in another order`,
   cut: (n) => `event ${n} and what came after it were cut off`,
-  rewritten: (n) => `event ${n} is not what the signed checkpoint says: history was written anew`,
+  rewritten: (n) => `event ${n} is not what a signed checkpoint or the end of the log says: history was written anew`,
   signature: (n) => `the checkpoint at event ${n} has a signature that does not belong to it`,
   'other-key': (n) => `the checkpoint at event ${n} was signed with another key than this installation's`,
 }
 
-const options = { export: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } } as const
+const options = { export: { type: 'string' }, checkpoint: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } } as const
 
 export const auditCommand: Command = {
   summary: 'check or export the log of everything that was done',
-  help: `sanjeh audit verify [--export FILE [--key FINGERPRINT]]
-sanjeh audit sign
+  help: `sanjeh audit verify [--checkpoint FILE] [--export FILE [--key FINGERPRINT]]
+sanjeh audit sign [--out FILE]
 sanjeh audit export --out FILE
 
 verify walks the chain of events from the first on, compares the signed checkpoints, and names the first event that was
 changed, removed, inserted or cut off. With --export it checks a file that was exported; --key is the fingerprint of the
-installation it came from. sign adds a signed checkpoint now (the server adds one a day). Exit code 1 where something is wrong.`,
+installation it came from. sign adds a signed checkpoint now (the server adds one a day and with each seal), and writes it
+into a file with --out: who keeps that elsewhere can tell by --checkpoint, months later, that the history before it is still
+the same, even where the key of the installation was used to sign another. Exit code 1 where something is wrong.`,
   prepare(args) {
     const { values, positionals } = parseOptions(args, options, 1)
     const [verb] = positionals
-    if (verb === 'verify') return (context) => verify(context, values.export, values.key)
-    if (verb === 'sign') return sign
+    if (verb === 'verify') return (context) => verify(context, values)
+    if (verb === 'sign') return (context) => sign(context, values.out)
     if (verb === 'export' && values.out !== undefined) return (context) => exportLog(context, values.out ?? '')
     throw new UsageError('Say verify, sign, or export --out FILE')
   },
 }
 
-async function verify({ workspace, folder }: CommandContext, file: string | undefined, fingerprint: string | undefined): Promise<CommandAnswer> {
-  if (file === undefined) return describe(await checkLog(workspace.database.db, (await openSigningKey(workspace.environment.dataFolder)).publicKeyPem))
-  const log = readAuditFile(await readFile(path.resolve(folder, file), 'utf8').catch(() => ''))
-  if (!log?.events.length) throw new UsageError(`${file} is no exported log`)
-  const [stranger] = fingerprint === undefined ? [] : log.checkpoints.filter(({ publicKey }) => fingerprintOf(publicKey) !== fingerprint)
-  if (stranger) return describe({ ok: false, why: 'other-key', sequence: stranger.sequence })
-  return describe(checkExport(log.events, log.checkpoints, null))
+type Wanted = Partial<Record<keyof typeof options, string>>
+
+async function verify({ workspace, folder }: CommandContext, { export: file, checkpoint, key: fingerprint }: Wanted): Promise<CommandAnswer> {
+  const kept = checkpoint === undefined ? [] : (await readLog(folder, checkpoint)).checkpoints
+  if (checkpoint !== undefined && !kept.length) throw new UsageError(`There is no checkpoint in ${checkpoint}`)
+  if (file === undefined) {
+    const { publicKeyPem } = await openSigningKey(workspace.environment.dataFolder)
+    return describe(await checkLog(workspace.database.db, publicKeyPem, kept), await findLogWarning(workspace.database))
+  }
+  const log = await readLog(folder, file)
+  if (!log.events.length) throw new UsageError(`${file} is no exported log`)
+  const [stranger] = fingerprint === undefined ? [] : [...log.checkpoints, ...kept].filter(({ publicKey }) => fingerprintOf(publicKey) !== fingerprint)
+  if (stranger) return describe({ ok: false, why: 'other-key', sequence: stranger.sequence }, null)
+  return describe(checkExport(log, null, kept), null)
 }
 
-function describe(check: LogCheck): CommandAnswer {
-  if (!check.ok) return { exitCode: 1, lines: [`The log is not as it was written: ${faults[check.why](check.sequence)}.`], json: check }
+async function readLog(folder: string, file: string): Promise<NonNullable<ReturnType<typeof readAuditFile>>> {
+  const log = readAuditFile(await readFile(path.resolve(folder, file), 'utf8').catch(() => ''))
+  if (!log) throw new UsageError(`${file} is no exported log or checkpoint`)
+  return log
+}
+
+function describe(check: LogCheck, warning: string | null): CommandAnswer {
+  const json = { ...check, warning }
+  const more = warning === null ? [] : [warning]
+  if (!check.ok) return { exitCode: 1, lines: [`The log is not as it was written: ${faults[check.why](check.sequence)}.`, ...more], json }
   const { end, signedUpTo } = check
   const lines = [`${end.sequence} events, each follows the one before it; signed up to event ${signedUpTo}.`, `The last one has the hash ${end.hash}.`]
-  return { exitCode: 0, lines, json: check }
+  return { exitCode: 0, lines: [...lines, ...more], json }
 }
 
-async function sign({ workspace }: CommandContext): Promise<CommandAnswer> {
+async function sign({ workspace, folder }: CommandContext, out: string | undefined): Promise<CommandAnswer> {
   const key = await openSigningKey(workspace.environment.dataFolder)
   await signLog(workspace.database.db, key, new Date())
   const last = (await listCheckpoints(workspace.database.db)).at(-1)
-  return { exitCode: 0, lines: [last ? `Signed up to event ${last.sequence} by ${key.fingerprint}` : 'Nothing has happened yet'], json: last ?? null }
+  if (!last) return { exitCode: 1, lines: ['Nothing has happened yet'], json: null }
+  if (out !== undefined) await writeFile(path.resolve(folder, out), writeAuditFile([], [last]))
+  return { exitCode: 0, lines: [`Signed up to event ${last.sequence} by ${key.fingerprint}`], json: last }
 }
 
 async function exportLog({ workspace, folder }: CommandContext, out: string): Promise<CommandAnswer> {
