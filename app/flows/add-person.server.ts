@@ -11,7 +11,7 @@ export async function addPerson({ db, viewer, now }: Asking, { password, ...pers
   const id = randomUUID()
   const passwordHash = await hashPassword(password)
   await db.transaction(async (tx) => {
-    await createPerson(tx, { ...person, id, passwordHash, at: now })
+    if (!(await createPerson(tx, { ...person, id, passwordHash, at: now }))) throw new Error(`Somebody is called ${person.username}, or has the address ${person.email}, already`)
     const { username, name, grants } = person
     await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: null, subject: `person:${id}`, after: { username, name, grants } })
   })

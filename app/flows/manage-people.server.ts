@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { findAgency } from '../../db/queries/agencies'
+import { findAgency, holdAgency } from '../../db/queries/agencies'
 import { listCounties } from '../../db/queries/counties'
 import { listDeclaredMetrics } from '../../db/queries/declarations'
-import { type Grant, findSubmitter, listAssigned, removeGrant, saveAssigned, saveGrant } from '../../db/queries/grants'
+import { type Grant, findGrant, findSubmitter, listAssigned, removeGrant, saveAssigned, saveGrant } from '../../db/queries/grants'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
-import { type PersonWithGrants, createPerson, findTaken, saveBan } from '../../db/queries/people'
+import { createPerson, holdPerson, saveBan } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
@@ -36,35 +36,38 @@ export async function invitePerson(
   page: string,
 ): Promise<{ ok: true; id: string; delivery: Delivery } | { ok: false; why: GrantFault | 'taken' }> {
   const { db, viewer, now } = asking
-  const checked = await checkGrant(db, wish, null)
-  if (!checked.ok) return checked
-  if (await findTaken(db, username, email)) return { ok: false, why: 'taken' }
   const id = randomUUID()
-  await db.transaction(async (tx) => {
-    await createPerson(tx, { id, username, name, email, passwordHash: null, passwordKind: 'own', grants: [checked.row], at: now })
+  const added = await db.transaction(async (tx) => {
+    const checked = await checkGrant(tx, wish, null)
+    if (!checked.ok) return checked
+    const isNew = await createPerson(tx, { id, username, name, email, passwordHash: null, passwordKind: 'own', grants: [checked.row], at: now })
+    if (!isNew) return { ok: false, why: 'taken' } as const
     await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: wish.festivalId, subject: `person:${id}`, after: { username, name, grants: [checked.row] } })
+    return checked
   })
-  return { ok: true, id, delivery: await deliverLink(asking, { id, username, name, email }, 'invitation', page) }
+  return added.ok ? { ok: true, id, delivery: await deliverLink(asking, { id, username, name, email }, 'invitation', page) } : added
 }
 
 /** Says what a person is in a festival from now on. */
-export async function giveGrant({ db, viewer, now }: Asking, { person, grants }: PersonWithGrants, wish: GrantWish): Promise<{ ok: true } | { ok: false; why: GrantFault }> {
-  const checked = await checkGrant(db, wish, person.id)
-  if (!checked.ok) return checked
-  const before = grants.find((own) => own.festivalId === wish.festivalId) ?? null
-  await db.transaction(async (tx) => {
-    await saveGrant(tx, { ...checked.row, userId: person.id, createdAt: now })
-    await recordEvent(tx, viewer, { action: 'grant.give', at: now, festivalId: wish.festivalId, subject: `person:${person.id}`, before: before && toRow(before), after: checked.row })
+export async function giveGrant({ db, viewer, now }: Asking, personId: string, wish: GrantWish): Promise<{ ok: true } | { ok: false; why: GrantFault }> {
+  return db.transaction(async (tx) => {
+    await holdPerson(tx, personId)
+    const checked = await checkGrant(tx, wish, personId)
+    if (!checked.ok) return checked
+    const before = await findGrant(tx, personId, wish.festivalId)
+    await saveGrant(tx, { ...checked.row, userId: personId, createdAt: now })
+    await recordEvent(tx, viewer, { action: 'grant.give', at: now, festivalId: wish.festivalId, subject: `person:${personId}`, before: before && toRow(before), after: checked.row })
+    return { ok: true }
   })
-  return { ok: true }
 }
 
-export async function takeGrant({ db, viewer, now }: Asking, { person, grants }: PersonWithGrants, festivalId: number | null) {
-  const before = grants.find((own) => own.festivalId === festivalId)
-  if (!before) return
+export async function takeGrant({ db, viewer, now }: Asking, personId: string, festivalId: number | null) {
   await db.transaction(async (tx) => {
-    await removeGrant(tx, person.id, festivalId)
-    await recordEvent(tx, viewer, { action: 'grant.take', at: now, festivalId, subject: `person:${person.id}`, before: toRow(before) })
+    await holdPerson(tx, personId)
+    const before = await findGrant(tx, personId, festivalId)
+    if (!before) return
+    await removeGrant(tx, personId, festivalId)
+    await recordEvent(tx, viewer, { action: 'grant.take', at: now, festivalId, subject: `person:${personId}`, before: toRow(before) })
   })
 }
 
@@ -85,6 +88,7 @@ export async function assignIndicators({ db, viewer, now }: Asking, userId: stri
   const unknown = codes.filter((code) => !known.includes(code))
   if (unknown.length) return { ok: false, unknown }
   await db.transaction(async (tx) => {
+    await holdPerson(tx, userId)
     const before = await listAssigned(tx, edition.id, userId)
     const after = [...new Set(codes)].toSorted()
     await saveAssigned(tx, edition.id, userId, after)
@@ -93,18 +97,20 @@ export async function assignIndicators({ db, viewer, now }: Asking, userId: stri
   return { ok: true }
 }
 
-async function checkGrant(db: Asking['db'], { festivalId, role, agency, county, maySubmit, post }: GrantWish, userId: string | null): Promise<Checked> {
+/** Holds the agency of who is to submit for it: of two who are named at the same moment the second is told of the first. */
+async function checkGrant(tx: Asking['db'], { festivalId, role, agency, county, maySubmit, post }: GrantWish, userId: string | null): Promise<Checked> {
   const isOfAgency = role === 'agency'
   if (festivalId === null) {
     if (role !== 'administrator' && role !== 'auditor') return { ok: false, why: 'whole' }
     return { ok: true, row: { festivalId, role, agencyId: null, countyId: null, maySubmit: false, post: post || null } }
   }
   if (isOfAgency && !agency) return { ok: false, why: 'no-agency' }
-  const own = agency ? await findAgency(db, festivalId, agency) : null
+  const own = agency ? await findAgency(tx, festivalId, agency) : null
   if (agency && !own) return { ok: false, why: 'unknown-agency' }
-  const area = county && role === 'manager' ? (await listCounties(db, festivalId)).find(({ code }) => code === county) : null
+  const area = county && role === 'manager' ? (await listCounties(tx, festivalId)).find(({ code }) => code === county) : null
   if (area === undefined) return { ok: false, why: 'unknown-county' }
-  const submitter = isOfAgency && maySubmit && own ? await findSubmitter(db, own.id) : null
+  if (isOfAgency && maySubmit && own) await holdAgency(tx, own.id)
+  const submitter = isOfAgency && maySubmit && own ? await findSubmitter(tx, own.id) : null
   if (submitter !== null && submitter !== userId) return { ok: false, why: 'submits' }
   return { ok: true, row: { festivalId, role, agencyId: own?.id ?? null, countyId: area?.id ?? null, maySubmit: isOfAgency && maySubmit, post: post || null } }
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { createAgencies } from '../../db/queries/agencies'
+import { listEventsAfter } from '../../db/queries/audit'
 import { createFestival } from '../../db/queries/festivals'
-import { findPersonWithGrants } from '../../db/queries/people'
+import { findPersonWithGrants, listPeople } from '../../db/queries/people'
 import { listSessions } from '../../db/queries/sessions'
 import { session } from '../../db/schema'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -8,7 +10,7 @@ import { createAuth } from '../auth.server'
 import type { Asking } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
 import { signIn } from '../sign-in/sign-in.server'
-import { invitePerson, setDisabled } from './manage-people.server'
+import { giveGrant, invitePerson, setDisabled, takeGrant } from './manage-people.server'
 import { chooseByLink, createLink, findOpenLink } from './one-time-links.server'
 
 const password = { next: 'a long enough one', again: 'a long enough one' }
@@ -26,6 +28,8 @@ beforeEach(async () => {
 const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور' })
 const page = 'http://localhost/fa/link'
 const later = (hours: number): Asking => ({ ...asking, now: new Date(asking.now.getTime() + hours * 3_600_000) })
+
+const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) => outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
 
 async function invite() {
   const invited = await invitePerson(asking, who, wish(), page)
@@ -53,6 +57,22 @@ describe('an invitation', () => {
     const both = await Promise.all([chooseByLink(asking, secret, password), chooseByLink(asking, secret, password)])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await chooseByLink(asking, secret, password)).toEqual({ ok: false, why: 'gone' })
+  })
+
+  test('of one name or one address by two at the same moment makes one person, and the other is told', async () => {
+    const names = await Promise.all([invitePerson(asking, who, wish(), page), invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page)])
+    expect(outcomesOf(names)).toEqual(['ok', 'taken'])
+    const third = { ...who, username: 'third', email: 'third@example.ir' }
+    const addresses = await Promise.all([invitePerson(asking, third, wish(), page), invitePerson(asking, { ...third, username: 'fourth' }, wish(), page)])
+    expect(outcomesOf(addresses)).toEqual(['ok', 'taken'])
+    expect((await listPeople(asking.db, 'all')).length).toBe(2)
+    expect((await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'person.add')).toHaveLength(2)
+  })
+
+  test('of one person that is made twice at the same moment leaves one link', async () => {
+    const { id } = await invite()
+    const links = await Promise.all([createLink(asking, id, 'invitation'), createLink(asking, id, 'password-reset')])
+    expect((await Promise.all(links.map((secret) => findOpenLink(asking, secret)))).filter(Boolean)).toHaveLength(1)
   })
 
   test('is over after a week, and when a newer link was made', async () => {
@@ -95,6 +115,51 @@ test('a person of an agency needs an agency that is there', async () => {
   expect(await invitePerson(asking, who, own, page)).toEqual({ ok: false, why: 'no-agency' })
   expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' }, page)).toEqual({ ok: false, why: 'unknown-agency' })
   expect(await findPersonWithGrants(asking.db, 'sara')).toBeNull()
+})
+
+describe('two administrators at the same moment', () => {
+  const head = (agency = 'water') => ({ ...wish(), role: 'agency' as const, agency, maySubmit: true })
+  const person = (username: string) => ({ username, name: username, email: `${username}@example.ir` })
+
+  async function add(username: string): Promise<string> {
+    const invited = await invitePerson(asking, person(username), wish(), page)
+    if (!invited.ok) throw new Error(invited.why)
+    return invited.id
+  }
+
+  beforeEach(async () => {
+    const agency = { titleEn: 'a', aliases: [], level: 'province', countyId: null, attributes: {} } as const
+    await createAgencies(asking.db, festivalId, [{ ...agency, code: 'water', titleFa: 'آب' }, { ...agency, code: 'gas', titleFa: 'گاز' }])
+  })
+
+  test('name two who submit for one agency: one is, and the other is told', async () => {
+    const ids = [await add('one'), await add('two')]
+    const both = await Promise.all(ids.map((id) => giveGrant(asking, id, head())))
+    expect(outcomesOf(both)).toEqual(['ok', 'submits'])
+    const roles = await Promise.all(ids.map(async (id) => (await findPersonWithGrants(asking.db, id))?.grants.map(({ role }) => role)))
+    expect(roles).toEqual(both.map(({ ok }) => (ok ? ['agency'] : ['judge'])))
+  })
+
+  test('invite two who are to submit for one agency: one is, and the other is told', async () => {
+    const both = await Promise.all(['one', 'two'].map((name) => invitePerson(asking, person(name), head(), page)))
+    expect(outcomesOf(both)).toEqual(['ok', 'submits'])
+  })
+
+  test('say what one person is: the later word counts, and the log tells both', async () => {
+    const id = await add('one')
+    await takeGrant(asking, id, festivalId)
+    const both = await Promise.all([giveGrant(asking, id, head('gas')), giveGrant(asking, id, head('water')), giveGrant(asking, id, wish())])
+    expect(outcomesOf(both)).toEqual(['ok', 'ok', 'ok'])
+    const given = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.give')
+    expect((await findPersonWithGrants(asking.db, id))?.grants).toEqual([expect.objectContaining(given.at(-1)?.after)])
+    expect(given.map(({ before }) => before)).toEqual([null, given[0]?.after, given[1]?.after])
+  })
+
+  test('take a role away: it is one event', async () => {
+    const id = await add('one')
+    await Promise.all([takeGrant(asking, id, festivalId), takeGrant(asking, id, festivalId)])
+    expect((await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.take')).toHaveLength(1)
+  })
 })
 
 test('only secretariat and auditors are somebody in all festivals', async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { findLink, saveLink, useUpLink } from '../../db/queries/links'
-import { savePassword } from '../../db/queries/people'
+import { holdPerson, savePassword } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
@@ -15,6 +15,7 @@ export async function createLink({ db, viewer, now }: Asking, userId: string, ki
   const secret = randomBytes(32).toString('base64url')
   const expiresAt = endOfLink(kind, now)
   await db.transaction(async (tx) => {
+    await holdPerson(tx, userId)
     await saveLink(tx, { kind, secretHash: hashOf(secret), userId, createdBy: viewer.user?.id ?? null, createdAt: now, expiresAt })
     await recordEvent(tx, viewer, { action: `link.${kind}`, at: now, festivalId: null, subject: `person:${userId}`, after: { expiresAt } })
   })

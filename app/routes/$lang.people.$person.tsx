@@ -64,7 +64,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (wish === 'grant' || wish === 'take') {
     const grant = readGrant(form, governed)
     if (!grant) return refuse('role')
-    const outcome = wish === 'take' ? await takeGrant(context, own, grant.festivalId).then(() => ({ ok: true }) as const) : await giveGrant(context, own, grant)
+    const outcome = wish === 'take' ? await takeGrant(context, own.person.id, grant.festivalId).then(() => ({ ok: true }) as const) : await giveGrant(context, own.person.id, grant)
     return outcome.ok ? done : data({ why: outcome.why, delivery: null, unknown: '' }, { status: 400 })
   }
   if (!isWholly) return refuse('elsewhere')

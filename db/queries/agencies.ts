@@ -133,6 +133,11 @@ export async function listCountiesOf(db: Db, editionId: number, scope: Scope): P
     .orderBy(asc(county.id))
 }
 
+/** Nobody else says who acts for an agency until the transaction is over. */
+export async function holdAgency(tx: Db, id: number) {
+  await tx.select({ id: agency.id }).from(agency).where(eq(agency.id, id)).for('no key update')
+}
+
 export async function findAgencyById(db: Db, id: number): Promise<Agency | null> {
   const [found] = await db.select().from(agency).where(eq(agency.id, id))
   return found ?? null

@@ -41,7 +41,15 @@ export async function saveGrant(tx: Db, row: NewGrant) {
 }
 
 export async function removeGrant(tx: Db, userId: string, festivalId: number | null) {
-  await tx.delete(grant).where(and(eq(grant.userId, userId), festivalId === null ? isNull(grant.festivalId) : eq(grant.festivalId, festivalId)))
+  await tx.delete(grant).where(and(eq(grant.userId, userId), inFestival(festivalId)))
+}
+
+const inFestival = (festivalId: number | null) => (festivalId === null ? isNull(grant.festivalId) : eq(grant.festivalId, festivalId))
+
+/** What a person is in a festival; of no festival, in the installation as a whole. */
+export async function findGrant(db: Db, userId: string, festivalId: number | null): Promise<Grant | null> {
+  const [found] = await db.select().from(grant).where(and(eq(grant.userId, userId), inFestival(festivalId)))
+  return found ?? null
 }
 
 /** Who submits for an agency: one person only. */

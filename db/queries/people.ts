@@ -21,14 +21,22 @@ export async function countPeople(db: Db): Promise<number> {
   return counted?.n ?? 0
 }
 
-/** A person with a password and what they are in which festival. */
-export async function createPerson(db: Db, { id, username, name, email, passwordHash, passwordKind, grants, at }: NewPerson) {
-  await db.transaction(async (tx) => {
+/** A person with a password and what they are in which festival. False: somebody has the user name or e-mail already. */
+export async function createPerson(db: Db, { id, username, name, email, passwordHash, passwordKind, grants, at }: NewPerson): Promise<boolean> {
+  return db.transaction(async (tx) => {
     const dates = { createdAt: at, updatedAt: at }
-    await tx.insert(user).values({ id, username, displayUsername: username, name, email, emailVerified: false, passwordKind, ...dates })
+    const row = { id, username, displayUsername: username, name, email, emailVerified: false, passwordKind, ...dates }
+    const created = await tx.insert(user).values(row).onConflictDoNothing().returning({ id: user.id })
+    if (!created.length) return false
     if (passwordHash !== null) await tx.insert(account).values({ id: `${id}:password`, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...dates })
     if (grants.length) await tx.insert(grant).values(grants.map((own) => ({ ...own, userId: id, createdAt: at })))
+    return true
   })
+}
+
+/** Nobody else says anything of a person until the transaction is over. */
+export async function holdPerson(tx: Db, id: string) {
+  await tx.select({ id: user.id }).from(user).where(eq(user.id, id)).for('no key update')
 }
 
 /** People whose password is published: what a demonstration has, and nobody else may. */

@@ -67,11 +67,11 @@ async function change(asking: Operating, verb: Exclude<(typeof verbs)[number], '
   const own = await findByName(asking.db, username)
   if (verb === 'reset') return tellLink(username, await deliverLink(asking, own.person, 'password-reset', linkPageOf(workspace)))
   if (verb === 'grant') {
-    const given = await giveGrant(asking, own, await toWish(asking.db, values))
+    const given = await giveGrant(asking, own.person.id, await toWish(asking.db, values))
     return given.ok ? done(username, `is ${values.role} now`) : refuse(username, given.why)
   }
   if (verb === 'take') {
-    await takeGrant(asking, own, await findFestivalId(asking.db, values.festival))
+    await takeGrant(asking, own.person.id, await findFestivalId(asking.db, values.festival))
     return done(username, 'has that role no longer')
   }
   await setDisabled(asking, own.person.id, verb === 'disable')
