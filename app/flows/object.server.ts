@@ -1,7 +1,7 @@
 import { findDeadline } from '../../db/queries/course-changes'
 import { holdCourse } from '../../db/queries/courses'
 import { findRun } from '../../db/queries/runs'
-import { type Objection, attachFile, createObjection } from '../../db/queries/objections'
+import { type Objection, attachFile, createObjection, isRuled } from '../../db/queries/objections'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { reachOf } from '../policy.server'
@@ -36,7 +36,7 @@ export async function object({ db, viewer, now }: Asking, { festival, edition }:
 export type AttachOutcome = { ok: true } | { ok: false; why: 'not-now' | 'late' | 'ruled' | Extract<KeptFile, { ok: false }>['why']; detail: string }
 
 /** A file beside an objection of the own agency, until the objections end or the ruling is there. */
-export async function attachToObjection(asking: Asking, { festival, edition }: Where, own: Objection, isRuled: boolean, file: File): Promise<AttachOutcome> {
+export async function attachToObjection(asking: Asking, { festival, edition }: Where, own: Objection, file: File): Promise<AttachOutcome> {
   const { db, viewer, now } = asking
   return db.transaction(async (tx) => {
     const course = await holdCourse(tx, edition.id)
@@ -44,7 +44,7 @@ export async function attachToObjection(asking: Asking, { festival, edition }: W
     if (scope?.of !== 'own' || scope.agencyId !== own.agencyId) return { ok: false, why: 'not-now', detail: course.state }
     const until = await findDeadline(tx, edition.id, 'objections')
     if (until && now >= until) return { ok: false, why: 'late', detail: until.toISOString() }
-    if (isRuled) return { ok: false, why: 'ruled', detail: '' }
+    if (await isRuled(tx, own.id)) return { ok: false, why: 'ruled', detail: '' }
     const kept = await keepFile({ ...asking, db: tx }, { festival, edition }, file, `objection:${own.id}`)
     if (!kept.ok) return kept
     await attachFile(tx, own.id, kept.fileId)

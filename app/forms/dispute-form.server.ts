@@ -32,7 +32,7 @@ export async function takeDisputeForm(asking: Asking, place: EditionPlace, reque
   found(row)
   if (intent === 'attach') {
     const file = form.get('file')
-    const outcome = await attachToObjection(asking, place, row.objection, row.ruling !== null, file instanceof File ? file : new File([], ''))
+    const outcome = await attachToObjection(asking, place, row.objection, file instanceof File ? file : new File([], ''))
     return outcome.ok ? { ok: true } : refuse(outcome.why)
   }
   const parsed = RulingForm.safeParse(typed)

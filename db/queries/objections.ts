@@ -45,6 +45,11 @@ export async function createRuling(tx: Db, values: typeof ruling.$inferInsert, a
   return created ?? null
 }
 
+export async function isRuled(db: Db, objectionId: number): Promise<boolean> {
+  const [found] = await db.select({ id: ruling.id }).from(ruling).where(eq(ruling.objectionId, objectionId))
+  return found !== undefined
+}
+
 /** Whether a person has judged a declared value of an agency that one of these metrics holds: then somebody else rules. */
 export async function hasJudged(db: Db, own: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] }): Promise<boolean> {
   const [found] = await db
