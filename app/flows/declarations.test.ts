@@ -8,6 +8,7 @@ import { createDeclaredMetrics, listDeclarationFiles, listDeclarationProgress, l
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { findFile } from '../../db/queries/files'
 import { listMetricCells, listMetrics } from '../../db/queries/observations'
+import { findRun } from '../../db/queries/runs'
 import { everything } from '../../db/queries/scope'
 import { assignment } from '../../db/schema'
 import { createViewer } from '../../tests/fixtures/people'
@@ -143,6 +144,21 @@ test('a save during a submit is in it, or is told that it came too late: never h
   expect([saved.ok, submitted.ok].filter(Boolean)).toHaveLength(1)
   const [row] = await rows()
   expect(row?.submitted?.value ?? null).toBe(submitted.ok ? row?.declaration.value : null)
+})
+
+test.each([['submit', false], ['step', true]])('a submit and the step to the preliminary result at the same moment, the %s first: what was submitted is in it, or refused', async (_, isTurned) => {
+  await saveDraft(asking(clerk), where, draft())
+  await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
+  await goTo('evaluate')
+  const [seen, { version }] = [seenOf(await rows()), await findCourse(database.db, where.edition.id)]
+  const send = async () => submitDeclarations(asking(head), where, seen)
+  const step = async () => advanceEdition(asking(operatorOf('test'), later(1)), where, { step: 'showPreliminary', version, reason: 'because' })
+  const [sent, moved] = isTurned ? (await Promise.all([step(), send()])).toReversed() : await Promise.all([send(), step()])
+  expect(moved).toMatchObject({ ok: true })
+  expect(sent?.ok ? 'ok' : sent?.why).toMatch(/^(ok|not-now)$/)
+  const asOf = (await findRun(database.db, where.edition.id, (await findCourse(database.db, where.edition.id)).preliminaryRunId ?? 0))?.run.asOf ?? now
+  const cells = await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: where.edition.evaluatedFrom, to: where.edition.evaluatedTo, asOf })
+  expect(cells.map((cell) => cell.value)).toEqual(sent?.ok ? [12] : [])
 })
 
 test('what reaches the server at the deadline is taken and flagged late', async () => {

@@ -101,6 +101,28 @@ describe('signing', () => {
     for (const { userId, dissent, signedHash } of people) expect(signedHash).toBe(hashOfSignature({ minutes: own.hash, userId, at: decidedAt, dissent }))
   })
 
+  test('a signature and the way back to a draft at the same moment: nobody has signed what is a draft', async () => {
+    const own = await beginSigning('sign-reopen')
+    const [signed, reopened] = await Promise.all([own.sign('judge'), reopenDraft(await own.as('secretary'), own.place, { number: 1, version: 2 })])
+    expect([signed.ok, reopened.ok].toSorted()).toEqual([false, true])
+    const minutes = await findMinutes(database.db, own.place.edition.id, 1)
+    const signatures = (await listAttendees(database.db, minutes?.id ?? 0)).filter((person) => person.signedAt)
+    expect([minutes?.state, signatures.length]).toEqual(signed.ok ? ['signing', 1] : ['draft', 0])
+  })
+
+  test('a draft that is saved and opened for signing at the same moment is signed as one of both wrote it, or not at all', async () => {
+    const own = await createDecidedEdition(database.db, 'sign-save')
+    const secretary = await own.as('secretary')
+    await createMinutesDraft(secretary, own.place, inputFor(own, 'judge'))
+    const [saved, opened] = await Promise.all([
+      saveMinutesDraft(secretary, own.place, { number: 1, version: 1 }, { ...inputFor(own, 'judge'), decisions: ['تصمیم دیگر'] }),
+      openForSigning(secretary, own.place, { number: 1, version: 1 }),
+    ])
+    expect([saved.ok, opened.ok].toSorted()).toEqual([false, true])
+    const minutes = await findMinutes(database.db, own.place.edition.id, 1)
+    expect(minutes?.document).toMatchObject({ decisions: [saved.ok ? 'تصمیم دیگر' : 'تصویب شد'] })
+  })
+
   test('twice by one person counts once', async () => {
     const own = await beginSigning('sign-twice')
     const signed = await Promise.all([own.sign('judge'), own.sign('judge', { dissent: 'نه' })])

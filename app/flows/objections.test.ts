@@ -3,9 +3,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { findAgency } from '../../db/queries/agencies'
 import { saveDeadline } from '../../db/queries/course-changes'
+import { listEventsAfter } from '../../db/queries/audit'
 import { findCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
-import { type Objection, listObjections, listReviews } from '../../db/queries/objections'
+import { type Objection, listAdjustments, listObjectionFiles, listObjections, listReviews } from '../../db/queries/objections'
 import { listMetricCells, listMetrics } from '../../db/queries/observations'
 import { listRanking } from '../../db/queries/rankings'
 import { findRun } from '../../db/queries/runs'
@@ -18,7 +19,7 @@ import type { StepName } from '../course/course-steps'
 import type { Viewer } from '../policy.server'
 import { operatorOf } from '../access/viewer.server'
 import { advanceEdition } from './advance-edition.server'
-import { object } from './object.server'
+import { attachToObjection, object } from './object.server'
 import { decide, proposeReview } from './review-rulings.server'
 import { rule } from './rule.server'
 import { writeInternal } from './write-internal.server'
@@ -140,6 +141,83 @@ test('rulings are tried beside the old run, and applied as one with what they sa
   expect(cells.find((cell) => cell.agencyId === own.agencyId)?.value).toBe(40)
   await goTo('finalise')
   expect((await findCourse(database.db, where.edition.id)).finalRunId).toBe(first.review.runId)
+})
+
+const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) => outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
+const actionsOf = async () => (await listEventsAfter(database.db, 0, 5000)).filter((event) => event.editionId === where.edition.id).map((event) => event.action)
+
+test.each([['objection', false], ['step', true]])('an objection and the step that ends objections at the same moment, the %s first: it is kept whole or refused', async (_, isTurned) => {
+  const { version } = await findCourse(database.db, where.edition.id)
+  const write = async () => object(asking(water), where, { indicatorCode: 'requests', text: 'در همان لحظه' })
+  const step = async () => advanceEdition({ db: database.db, viewer: operatorOf('test'), now }, where, { step: 'review', version, reason: 'because' })
+  const [written, moved] = isTurned ? (await Promise.all([step(), write()])).toReversed() : await Promise.all([write(), step()])
+  expect(moved).toMatchObject({ ok: true })
+  expect(written?.ok ? 'ok' : written?.why).toMatch(/^(ok|not-now)$/)
+  expect(await listObjections(database.db, where.edition.id, everything)).toHaveLength(written?.ok ? 1 : 0)
+  const actions = (await actionsOf()).filter((action) => /objection|review/.test(action))
+  expect(actions).toEqual(written?.ok ? ['objection.write', 'edition.review'] : ['edition.review'])
+})
+
+test('two people of an agency object to one indicator at the same moment: one text is kept, the other told', async () => {
+  const colleague = await createViewer(database.db, where.festival.id, { role: 'agency', agencyId: water.grants[0]?.agencyId ?? 0 })
+  const both = await Promise.all([water, colleague].map((viewer, place) => object(asking(viewer), where, { indicatorCode: 'requests', text: `متن ${place}` })))
+  expect(outcomesOf(both)).toEqual(['already', 'ok'])
+  expect((await actionsOf()).filter((action) => action === 'objection.write')).toHaveLength(1)
+})
+
+test('a file and the ruling at the same moment: who ruled had seen every file that stands there', async () => {
+  const own = await objectAs(water)
+  const file = new File([Buffer.from('%PDF-1.4\n%%EOF\n')], 'گواه.pdf')
+  const [attached, ruled] = await Promise.all([attachToObjection(asking(water), where, own, file), rule(asking(evaluator), where, own, accept)])
+  expect(ruled).toMatchObject({ ok: true })
+  const actions = (await actionsOf()).filter((action) => action === 'file.keep' || action === 'objection.rule')
+  expect(actions).toEqual(attached.ok ? ['file.keep', 'objection.rule'] : ['objection.rule'])
+  expect(await listObjectionFiles(database.db, own.id)).toHaveLength(attached.ok ? 1 : 0)
+  expect(await attachToObjection(asking(water, later(1)), where, own, file)).toMatchObject({ ok: false, why: 'ruled' })
+})
+
+test('two evaluators rule at the same moment: one ruling counts, with its own adjustments', async () => {
+  const own = await objectAs(water)
+  const second = await createViewer(database.db, where.festival.id, { role: 'evaluator' })
+  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: second.user.id, indicatorCode: 'requests' })
+  const [first] = accept.adjustments
+  const both = await Promise.all([rule(asking(evaluator), where, own, accept), rule(asking(second), where, own, { ...accept, adjustments: [{ ...first, value: 50 }] })])
+  expect(outcomesOf(both)).toEqual(['already', 'ok'])
+  const ruling = both.flatMap((one) => (one.ok ? [one.ruling] : []))[0]
+  expect((await listAdjustments(database.db, ruling?.id ?? 0)).map(({ adjustment }) => adjustment.value)).toEqual([both[0]?.ok ? 40 : 50])
+})
+
+test('two reviews proposed at the same moment are one', async () => {
+  await rule(asking(evaluator), where, await objectAs(water), accept)
+  await goTo('review')
+  const both = await Promise.all([proposeReview(asking(secretary, later(1)), where), proposeReview(asking(secretary, later(1)), where)])
+  expect(outcomesOf(both)).toEqual(['ok', 'open-already'])
+  expect(await listReviews(database.db, where.edition.id)).toHaveLength(1)
+})
+
+test('a review applied at the same moment as the step to the final result: the step waits, or freezes the run over the rulings', async () => {
+  await rule(asking(evaluator), where, await objectAs(water), accept)
+  await goTo('review')
+  const proposed = await proposeReview(asking(secretary, later(1)), where)
+  if (!proposed.ok) throw new Error(proposed.why)
+  const { version } = await findCourse(database.db, where.edition.id)
+  const [decided, moved] = await Promise.all([
+    decide(asking(secretary, later(2)), where, proposed.review, 'applied', ''),
+    advanceEdition({ db: database.db, viewer: operatorOf('test'), now: later(2) }, where, { step: 'finalise', version, reason: 'because' }),
+  ])
+  if (!decided.ok) throw new Error(decided.why)
+  expect(moved.ok ? 'ok' : moved.why).toMatch(/^(ok|blocked)$/)
+  expect((await findCourse(database.db, where.edition.id)).finalRunId).toBe(moved.ok ? decided.review.runId : null)
+})
+
+test('a ruling at the same moment as a review that is proposed is in the review, or keeps it from being one', async () => {
+  const own = await objectAs(water)
+  const other = await objectAs(health)
+  await rule(asking(evaluator), where, other, { verdict: 'rejected', reason: 'درست شمرده شده است.', adjustments: [] })
+  await goTo('review')
+  const [ruled, proposed] = await Promise.all([rule(asking(evaluator, later(1)), where, own, accept), proposeReview(asking(secretary, later(1)), where)])
+  expect(ruled).toMatchObject({ ok: true })
+  expect(proposed.ok ? await ranks(proposed.review.candidateRunId) : proposed.why).toEqual(proposed.ok ? ['water', 'roads', 'health'] : 'unruled')
 })
 
 test('data that changes between proposal and application stops it, and nothing is half done', async () => {

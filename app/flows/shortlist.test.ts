@@ -127,6 +127,54 @@ test('only who proposed a deviation takes it back', async () => {
   expect(await secondDeviation(await stage.as('two'), stage.place, id)).toMatchObject({ why: 'decided' })
 })
 
+test('a deviation that is seconded and withdrawn at the same moment is one of both', async () => {
+  const stage = await setProposed()
+  const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
+  const id = proposed.ok ? proposed.id : 0
+  const [seconded, withdrawn] = await Promise.all([secondDeviation(await stage.as('two'), stage.place, id), withdrawDeviation(await stage.as('one'), stage.place, id)])
+  expect([seconded.ok, withdrawn.ok].toSorted()).toEqual([false, true])
+  expect((await read(stage)).deviations.map(({ state }) => state)).toEqual([seconded.ok ? 'seconded' : 'withdrawn'])
+  expect(await listed(stage)).toContain(seconded.ok ? 'first gas removed' : 'first gas proposed')
+})
+
+test('a deviation and a vote that begin at the same moment: one of them does', async () => {
+  const stage = await setProposed()
+  const [deviated, opened] = await Promise.all([proposeDeviation(await stage.as('one'), stage.place, swap), openRound(await stage.as('secretary'), stage.place, rules)])
+  expect([deviated, opened].map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(deviated.ok ? ['deviation-open', 'ok'] : ['ok', 'round-open'])
+})
+
+test('a judge who votes twice at the same moment has one ballot, whole and not mixed', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  const roundId = opened.ok ? opened.round.id : 0
+  const ballot = (choice: VoteChoice) => cast(stage, 'one', { gas: choice, roads: choice, post: choice })
+  expect((await Promise.all([ballot('for'), ballot('against')])).map(({ ok }) => ok)).toEqual([true, true])
+  expect(await countVoters(database.db, roundId)).toBe(1)
+  await closeRound(await stage.as('secretary'), stage.place, roundId)
+  const choices = (await read(stage)).votes.map(({ choice }) => choice)
+  expect([choices.length, new Set(choices).size]).toEqual([3, 1])
+})
+
+test('a judge who votes and steps aside at the same moment has no vote on the agency that counts', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  const [, aside] = await Promise.all([cast(stage, 'two', { roads: 'against' }), recuse(await stage.as('two'), stage.place, { agency: 'roads', reason: 'خویشاوندی' })])
+  expect(aside).toEqual({ ok: true })
+  await closeRound(await stage.as('secretary'), stage.place, opened.ok ? opened.round.id : 0)
+  const full = await read(stage)
+  expect(tallyEntries(full).get(full.entries.find((entry) => entry.agency === 'roads')?.id ?? 0)).toMatchObject({ against: 0, recused: 1 })
+})
+
+test('a round that is closed twice at the same moment is counted once', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  const secretary = await stage.as('secretary')
+  const both = await Promise.all([1, 2].map(() => closeRound(secretary, stage.place, opened.ok ? opened.round.id : 0)))
+  expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['no-round', 'ok'])
+  const counted = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === stage.place.edition.id && event.action === 'round.close')
+  expect(counted).toHaveLength(1)
+})
+
 test('two openings at the same moment give one round', async () => {
   const stage = await setProposed()
   const secretary = await stage.as('secretary')
