@@ -41,6 +41,15 @@ describe('the policy', () => {
     expect(reachOf(viewer({}), 'rankings.see', { festivalId: 1, stage: 'draft' })).toEqual({ of: 'all' })
   })
 
+  test('keeps from a manager of a county what no county can be told apart in', () => {
+    const [limited, whole] = [viewer({ countyId: 3 }), viewer({})]
+    for (const act of ['sources.see', 'jobs.see', 'reviews.see', 'shortlist.see', 'minutes.see', 'minutes.sign', 'papers.export', 'ceremony.see'] as const) {
+      expect(reachOf(whole, act, { festivalId: 1, stage: 'approved' }), act).toEqual({ of: 'all' })
+      expect(stages.filter((stage) => act !== 'ceremony.see' && reachOf(limited, act, { festivalId: 1, stage })), act).toEqual([])
+    }
+    expect(stages.filter((stage) => reachOf(limited, 'ceremony.see', { festivalId: 1, stage }))).toEqual(['published', 'archived'])
+  })
+
   test('gives nothing in a festival to who is somebody in another', () => {
     expect(reachOf(viewer({ role: 'administrator' }), 'rankings.see', { festivalId: 2, stage: 'draft' })).toBeNull()
   })

@@ -9,8 +9,11 @@ export type Role = (typeof roles)[number]
 /** The states of an edition in their order; a rule may begin or end with one. */
 export const stages: readonly EditionState[] = editionState.enumValues
 
-/** Whose things a person reaches. `county`: of agencies in it. `assigned`: of the indicators that an evaluator answers for, never of the own agency. */
-export type Reach = 'all' | 'own' | 'county' | 'assigned'
+/**
+ * Whose things a person reaches. `county`: of agencies in it. `province`: all that can't be told apart by county, so nothing for who is
+ * limited to one. `assigned`: of the indicators that an evaluator answers for, never of the own agency.
+ */
+export type Reach = 'all' | 'own' | 'county' | 'province' | 'assigned'
 
 export interface Rule {
   readonly reach: Reach
@@ -29,6 +32,8 @@ const head: Rule = { reach: 'own', headOnly: true }
 const task: Rule = { reach: 'assigned' }
 /** All, or the own county where the grant names one. */
 const area: Rule = { reach: 'county' }
+/** All, and nothing where the grant names a county. */
+const whole: Rule = { reach: 'province' }
 const no = null
 
 const from = (state: EditionState, rule: Rule = yes): Rule => ({ ...rule, from: state })
@@ -57,17 +62,17 @@ export const policy = {
   'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],
   'history.see':        [yes,                    area,    [shown, from('preliminary', own)], shown,                        from('final'),                 yes,     shown],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
-  'sources.see':        [yes,                    yes,     no,                                no,                           no,                            yes,     no],
+  'sources.see':        [yes,                    whole,   no,                                no,                           no,                            yes,     no],
   'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
-  'jobs.see':           [yes,                    yes,     no,                                no,                           no,                            yes,     no],
+  'jobs.see':           [yes,                    whole,   no,                                no,                           no,                            yes,     no],
   'declarations.see':   [yes,                    area,    own,                               from('collecting', task),     no,                            yes,     no],
   'objections.see':     [yes,                    area,    own,                               from('objections', task),     from('final'),                 yes,     no],
-  'reviews.see':        [yes,                    yes,     no,                                no,                           from('final'),                 yes,     no],
+  'reviews.see':        [yes,                    whole,   no,                                no,                           from('final'),                 yes,     no],
   'categories.see':     [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
-  'shortlist.see':      [yes,                    yes,     no,                                no,                           from('shortlisting'),          yes,     no],
-  'minutes.see':        [yes,                    yes,     no,                                no,                           from('shortlisting'),          yes,     no],
+  'shortlist.see':      [yes,                    whole,   no,                                no,                           from('shortlisting'),          yes,     no],
+  'minutes.see':        [yes,                    whole,   no,                                no,                           from('shortlisting'),          yes,     no],
   'results.see':        [open,                   open,    open,                              open,                         open,                          open,    open],
-  'ceremony.see':       [from('approved'),       from('approved'), open,                     open,                         from('approved'),              from('approved'), open],
+  'ceremony.see':       [from('approved'),       [open, from('approved', whole)], open,                     open,                         from('approved'),              from('approved'), open],
   'audit.see':          [yes,                    no,      no,                                no,                           no,                            yes,     no],
   'people.see':         [yes,                    no,      no,                                no,                           no,                            yes,     no],
   'settings.see':       [yes,                    no,      no,                                no,                           no,                            yes,     no],
@@ -92,8 +97,8 @@ export const policy = {
   'shortlist.judge':    [no,                     no,      no,                                no,                           during('shortlisting', 'shortlisting'), no, no],
   'votes.hold':         [during('shortlisting', 'shortlisting'), no, no,                     no,                           no,                            no,      no],
   'minutes.write':      [from('shortlisting'),   no,      no,                                no,                           no,                            no,      no],
-  'minutes.sign':       [from('shortlisting'),   from('shortlisting'), no,                   no,                           from('shortlisting'),          no,      no],
-  'papers.export':      [from('final'),          from('final'), no,                          no,                           from('shortlisting'),          from('final'), no],
+  'minutes.sign':       [from('shortlisting'),   from('shortlisting', whole), no,                   no,                           from('shortlisting'),          no,      no],
+  'papers.export':      [from('final'),          from('final', whole), no,                          no,                           from('shortlisting'),          from('final'), no],
   'results.publish':    [from('approved'),       no,      no,                                no,                           no,                            no,      no],
   // The installation
   'people.edit':        [yes,                    no,      no,                                no,                           no,                            no,      no],
@@ -161,6 +166,7 @@ function holds({ from: first, to: last }: Rule, stage: EditionState | null): boo
 function toScope(reach: Reach, viewer: Viewer, grant: Grant | null): Scope | null {
   if (reach === 'all') return { of: 'all' }
   if (!grant || !viewer.user) return null
+  if (reach === 'province') return grant.countyId === null ? { of: 'all' } : null
   if (reach === 'county') return grant.countyId === null ? { of: 'all' } : { of: 'county', countyId: grant.countyId }
   if (reach === 'own') return grant.agencyId === null ? null : { of: 'own', agencyId: grant.agencyId }
   return { of: 'assigned', userId: viewer.user.id, notAgencyId: grant.agencyId }

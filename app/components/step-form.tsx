@@ -19,12 +19,17 @@ export function StepForm({ step, version, mayAdvance, typed }: Props) {
     <section className="sheet" aria-label={t(`course.step.${step.name}`)}>
       <h3 className="font-bold">{t(`course.step.${step.name}`)}</h3>
       <p className="text-sm text-quiet">{t(`course.does.${step.name}`)}</p>
-      {step.blocked.length ? (
+      {step.blocked.length || step.waitsFor.length ? (
         <ul className="mt-2 list-disc ps-5 text-warn">
           {step.blocked.map(({ guard, n, isOverridable }) => (
             <li key={guard}>
               {t(`course.guard.${guard}`, { n: number(n) })} <span className="text-sm">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
               {isOverridable ? <span className="text-sm"> {t('course.overridable')}</span> : null}
+            </li>
+          ))}
+          {step.waitsFor.map((actor) => (
+            <li key={actor}>
+              {t('course.stillOpen')} <span className="text-sm">({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
             </li>
           ))}
         </ul>

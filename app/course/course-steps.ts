@@ -70,6 +70,9 @@ export function stepsFrom(state: EditionState): StepName[] {
 /** A guard that time opens can be overridden: with a reason, which is written down. */
 export const overridable: readonly GuardName[] = ['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged']
 
+/** What these count is other people's: shown only to who sees all of it. */
+export const discreet: readonly GuardName[] = ['declarationsJudged', 'objectionsRuled', 'reviewDecided', 'rulingsApplied', 'noObjections']
+
 /** Who must act before a guard opens. */
 export const guardActor = {
   hasModel: 'administrator',

@@ -1,5 +1,5 @@
 import { listDeadlines, listTransitions } from '../../db/queries/course-changes'
-import { type StepName, stepOf, stepsFrom } from '../course/course-steps'
+import { type StepName, discreet, guardActor, stepOf, stepsFrom } from '../course/course-steps'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { listBlockedSteps } from '../flows/advance-edition.server'
 import { reachOf } from '../policy.server'
@@ -27,9 +27,13 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
   }
 }
 
-async function viewStep({ db, now }: Asking, place: EditionPlace, name: StepName) {
+/** `waitsFor`: who must act on what the viewer is told no more of. */
+async function viewStep({ db, viewer, now }: Asking, place: EditionPlace, name: StepName) {
   const { to, isBack = false } = stepOf(name)
-  return { name, to, isBack, blocked: await listBlockedSteps(db, place, name, now) }
+  const blocked = await listBlockedSteps(db, place, name, now)
+  const seesAll = reachOf(viewer, 'objections.see', { festivalId: place.festival.id, stage: place.stage })?.of === 'all'
+  const [shown, hidden] = [blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)), blocked.filter(({ guard }) => !seesAll && discreet.includes(guard))]
+  return { name, to, isBack, blocked: shown, waitsFor: [...new Set(hidden.map(({ guard }) => guardActor[guard]))] }
 }
 
 export type StepView = Awaited<ReturnType<typeof viewStep>>

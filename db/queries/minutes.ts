@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../client.server'
 import { attendee, grant, minutes, minutesFile, storedFile, user } from '../schema'
@@ -92,12 +92,12 @@ export async function listMinutesFiles(db: Db, minutesId: number): Promise<{ id:
     .orderBy(asc(storedFile.id))
 }
 
-/** Who may be written down as present: those who may sign. */
+/** Who may be written down as present: those who may sign, which a manager of one county may not. */
 export async function listSigners(db: Db, festivalId: number): Promise<{ id: string; name: string; role: string; post: string | null }[]> {
   return db
     .select({ id: user.id, name: user.name, role: grant.role, post: grant.post })
     .from(grant)
     .innerJoin(user, eq(user.id, grant.userId))
-    .where(and(sql`(${grant.festivalId} = ${festivalId} or ${grant.festivalId} is null)`, sql`${grant.role} in ('administrator', 'manager', 'judge')`, eq(user.banned, false)))
+    .where(and(sql`(${grant.festivalId} = ${festivalId} or ${grant.festivalId} is null)`, sql`${grant.role} in ('administrator', 'manager', 'judge')`, or(ne(grant.role, 'manager'), isNull(grant.countyId)), eq(user.banned, false)))
     .orderBy(asc(grant.role), asc(user.name))
 }

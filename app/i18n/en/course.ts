@@ -93,6 +93,7 @@ export const course: AreaTexts['course'] = {
       shortlistClosed: 'The judges have not closed the shortlist.',
       minutesSealed: 'The minutes are not sealed with all signatures.',
     },
+    stillOpen: 'Something is still open.',
     actor: { administrator: 'the secretariat', agency: 'the agencies', evaluator: 'the evaluators', judge: 'the judges', nobody: 'nobody' },
     refused: {
       'not-allowed': 'This step is not yours to take now.',

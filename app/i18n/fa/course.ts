@@ -91,6 +91,7 @@ export const course = {
       shortlistClosed: 'داوران هنوز فهرست را نبسته‌اند.',
       minutesSealed: 'صورتجلسه هنوز با همهٔ امضاها مُهر نشده است.',
     },
+    stillOpen: 'هنوز کاری مانده است.',
     actor: { administrator: 'دبیرخانه', agency: 'دستگاه‌ها', evaluator: 'ارزیابان', judge: 'داوران', nobody: 'هیچ‌کس' },
     refused: {
       'not-allowed': 'این گام اکنون از شما برنمی‌آید.',
