@@ -100,6 +100,7 @@ export const policy = {
   'minutes.sign':       [from('shortlisting'),   from('shortlisting', whole), no,                   no,                           from('shortlisting'),          no,      no],
   'papers.export':      [from('final'),          from('final', whole), no,                          no,                           from('shortlisting'),          from('final'), no],
   'results.publish':    [from('approved'),       no,      no,                                no,                           no,                            no,      no],
+  'results.correct':    [open,                   no,      no,                                no,                           no,                            no,      no],
   // The installation
   'people.edit':        [yes,                    no,      no,                                no,                           no,                            no,      no],
   'settings.edit':      [yes,                    no,      no,                                no,                           no,                            no,      no],

@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
-import type { DisputedValue } from '../views/objection-view.server'
+import type { KnownValue } from '../flows/known-values.server'
 import { useLanguage } from '../i18n/use-language'
 
 const rows = [0, 1, 2] as const
 
 /** An evaluator's answer; where it accepts, the values that it changes. */
-export function RulingForm({ values, typed }: { values: readonly DisputedValue[]; typed: Record<string, string> }) {
+export function RulingForm({ values, typed }: { values: readonly KnownValue[]; typed: Record<string, string> }) {
   const { t } = useLanguage()
   return (
     <Form method="post" className="sheet mt-4 grid gap-4">
@@ -38,7 +38,7 @@ export function RulingForm({ values, typed }: { values: readonly DisputedValue[]
   )
 }
 
-function AdjustmentRow({ row, values }: { row: number; values: readonly DisputedValue[] }) {
+function AdjustmentRow({ row, values }: { row: number; values: readonly KnownValue[] }) {
   const { t, title, period, number } = useLanguage()
   const name = t('objection.adjustment', { n: number(row + 1) })
   return (

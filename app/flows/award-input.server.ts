@@ -3,6 +3,7 @@ import { type AwardResultRow, findTotals, listAwardResults, listNodeScores } fro
 import { findCourse } from '../../db/queries/courses'
 import { findPreviousEdition } from '../../db/queries/editions'
 import type { Edition } from '../../db/queries/festivals'
+import { findLatestPublication } from '../../db/queries/publications'
 import { type ScoreRun, findLatestRun, findRun } from '../../db/queries/runs'
 import type { AwardCategory, AwardInput, NodeColumn } from '../../scoring/awards/award-rule'
 import { listFormulaNodes, parseFormula } from '../../scoring/awards/formula'
@@ -59,12 +60,12 @@ async function loadNodes(db: Db, runId: number, codes: ReadonlySet<string>, resu
   }))
 }
 
-/** Totals of the last edition, from the run that was frozen there, on the scale of this one. */
+/** Totals of the last edition on the scale of this one: as published there with its corrections, else from the run that was frozen. */
 async function findBase(db: Db, edition: Edition, scale: number): Promise<Map<number, number> | null> {
   const previous = await findPreviousEdition(db, edition)
   if (!previous) return null
-  const course = await findCourse(db, previous.id)
-  const runId = course.finalRunId ?? (await findLatestRun(db, previous.id))?.run.id
+  const [course, published] = [await findCourse(db, previous.id), await findLatestPublication(db, previous.id)]
+  const runId = published?.runId ?? course.finalRunId ?? (await findLatestRun(db, previous.id))?.run.id
   const found = runId === undefined ? null : await findTotals(db, runId)
   if (!found) return null
   const before = storedModel({ document: found.document, version: previous.code })

@@ -6,11 +6,15 @@ import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
 import { openRun } from './open-run.server'
 
-/** All that papers, exports and publications are made of: the closed list with the run it was picked from. */
-export interface AwardSource extends RunWithModel {
-  record: AwardRecord
+/** A run with all that scores it again. */
+export interface ScoredSource extends RunWithModel {
   model: Model
   input: ScoringInput
+}
+
+/** All that papers, exports and publications are made of: the closed list with the run it was picked from. */
+export interface AwardSource extends ScoredSource {
+  record: AwardRecord
 }
 
 export type AwardSourceOutcome = { ok: true; source: AwardSource } | { ok: false; why: 'no-list' | 'no-run' | 'changed'; detail: string }
@@ -19,10 +23,15 @@ export type AwardSourceOutcome = { ok: true; source: AwardSource } | { ok: false
 export async function openAwardSource(db: Db, edition: { id: number; code: string }): Promise<AwardSourceOutcome> {
   const shortlist = await findClosedShortlist(db, edition.id)
   if (!shortlist) return { ok: false, why: 'no-list', detail: edition.code }
-  const found = await findRun(db, edition.id, shortlist.runId)
-  const opened = await openRun(db, shortlist.runId)
-  if (!found || !opened.ok) return opened.ok ? { ok: false, why: 'no-run', detail: String(shortlist.runId) } : opened
-  return { ok: true, source: { ...found, model: opened.model, input: opened.input, record: await loadClosedRecord(db, shortlist) } }
+  const opened = await openScored(db, edition.id, shortlist.runId)
+  return opened.ok ? { ok: true, source: { ...opened.scored, record: await loadClosedRecord(db, shortlist) } } : opened
+}
+
+export async function openScored(db: Db, editionId: number, runId: number): Promise<{ ok: true; scored: ScoredSource } | { ok: false; why: 'no-run' | 'changed'; detail: string }> {
+  const found = await findRun(db, editionId, runId)
+  const opened = await openRun(db, runId)
+  if (!found || !opened.ok) return opened.ok ? { ok: false, why: 'no-run', detail: String(runId) } : opened
+  return { ok: true, scored: { ...found, model: opened.model, input: opened.input } }
 }
 
 /** What the judges' closing wrote down of each entry: only those that stand are winners. */

@@ -13,7 +13,7 @@ import { openSigningKey } from '../audit/signing.server'
 import { type AwardSourceOutcome, openAwardSource } from './award-source.server'
 import type { AwardPlace } from './change-shortlist.server'
 import { sha256 } from './hash.server'
-import { type Files, manifestFacts, methodFiles, rankingFiles, winnerFiles } from './package-files.server'
+import { type Files, manifestFacts, methodFiles, momentOf, rankingFiles, winnerFiles } from './package-files.server'
 import { keptRobustness } from './robustness.server'
 
 export type ExportOutcome = { ok: true; zip: Uint8Array; sha256: string } | Extract<AwardSourceOutcome, { ok: false }>
@@ -25,12 +25,12 @@ export async function exportForJudges({ db, viewer, now }: Asking, place: AwardP
   const { source } = opened
   const files: Files = {
     ...(await winnerFiles(place, source, 'shortlist', true)),
-    ...(await methodFiles(place, source)),
-    ...(await rankingFiles(db, place, source)),
+    ...(await methodFiles(place, source, momentOf(source))),
+    ...(await rankingFiles(db, place, source, momentOf(source))),
     ...(await minutesFiles(db, place)),
     ...(await robustnessFile(db, source.run)),
   }
-  const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source), kind: 'judges', number: null }, await openSigningKey()).files)
+  const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source, source), kind: 'judges', number: null }, await openSigningKey()).files)
   const hash = sha256(zip)
   await db.transaction((tx) => recordEvent(tx, viewer, { action: 'papers.export', at: now, festivalId: place.festival.id, editionId: place.edition.id, subject: 'export:judges', after: { sha256: hash, resultHash: source.run.resultHash } }))
   return { ok: true, zip, sha256: hash }

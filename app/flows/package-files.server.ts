@@ -11,7 +11,7 @@ import type { Paper } from '../papers/letterhead'
 import { methodPaper } from '../papers/method-paper'
 import { shortlistPaper } from '../papers/shortlist-paper'
 import { typesetLetter } from '../papers/typeset.server'
-import type { AwardSource } from './award-source.server'
+import type { AwardSource, ScoredSource } from './award-source.server'
 
 export type Files = Record<string, Uint8Array>
 
@@ -20,7 +20,7 @@ type Own = Omit<Paper, 'language'>
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** What a run is known by, for the manifest of whatever rests on it. */
-export function manifestFacts({ festival, edition }: Own, { run, modelVersion, record }: AwardSource): Omit<Manifest, 'format' | 'files' | 'kind' | 'number'> {
+export function manifestFacts({ festival, edition }: Own, { run, modelVersion }: ScoredSource, { record }: Pick<AwardSource, 'record'>): Omit<Manifest, 'format' | 'files' | 'kind' | 'number'> {
   const { id, asOf, inputHash, resultHash } = run
   return { festival: festival.code, edition: edition.code, isDemo: festival.isDemo, run: { id, asOf: asOf.toISOString(), modelHash: modelVersion.hash, inputHash, resultHash }, listHash: record.shortlist.hash }
 }
@@ -44,19 +44,19 @@ export async function winnerFiles(own: Own, source: AwardSource, name: string, f
 }
 
 /** The model as a document and in words. */
-export async function methodFiles(own: Own, source: AwardSource): Promise<Files> {
+export async function methodFiles(own: Own, source: ScoredSource, at: Date): Promise<Files> {
   const papers = await inBothLanguages(async (language) => ({
-    [`method.${language}.pdf`]: typesetLetter(methodPaper({ ...own, language }, source, source.model, source.input.agencies.code.length), momentOf(source)),
+    [`method.${language}.pdf`]: typesetLetter(methodPaper({ ...own, language }, source, source.model, source.input.agencies.code.length), at),
   }))
   return { ...papers, 'model.json': encode(canonicalJson(source.modelVersion.document)) }
 }
 
 /** The whole ranking, and the input that anyone can score again. */
-export async function rankingFiles(db: Db, own: Own, source: AwardSource): Promise<Files> {
+export async function rankingFiles(db: Db, own: Own, source: ScoredSource, at: Date): Promise<Files> {
   const query = { runId: source.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
   const tables = await inBothLanguages(async (language) => {
     const table = await loadRankingExport(db, { ...own, ...source }, query, language)
-    return { [`ranking.${language}.csv`]: encode(toRankingCsv(table)), [`ranking.${language}.xlsx`]: await toSteadyXlsx(table, momentOf(source)) }
+    return { [`ranking.${language}.csv`]: encode(toRankingCsv(table)), [`ranking.${language}.xlsx`]: await toSteadyXlsx(table, at) }
   })
   return { ...tables, 'input.json': encode(canonicalInput(source.input)) }
 }

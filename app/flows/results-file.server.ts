@@ -4,17 +4,17 @@ import type { Minutes } from '../../db/queries/minutes'
 import { listRanking } from '../../db/queries/rankings'
 import { everything } from '../../db/queries/scope'
 import { canonicalJson } from '../../scoring/canonical'
-import type { ResultsDocument } from '../results-document'
-import type { AwardSource } from './award-source.server'
+import type { CorrectionDocument, ResultsDocument } from '../results-document'
+import type { AwardSource, ScoredSource } from './award-source.server'
 
 /** What the page of a publication says, as it was when it was made. */
 export async function resultsFile(
   db: Db,
   { festival, edition }: { festival: Festival; edition: Edition },
-  { source, minutes }: { source: AwardSource; minutes: Minutes },
-  { number, reason, showsRankings }: { number: number; reason: string | null; showsRankings: boolean },
+  { source, scored: { run, modelVersion, model }, minutes }: { source: AwardSource; scored: ScoredSource; minutes: Minutes },
+  { number, reason, showsRankings, correction }: { number: number; reason: string | null; showsRankings: boolean; correction: CorrectionDocument | null },
 ): Promise<Uint8Array> {
-  const { run, modelVersion, model, record } = source
+  const { record } = source
   const coded = ({ code, titleFa, titleEn }: { code: string; titleFa: string; titleEn: string }) => ({ code, titleFa, titleEn })
   const document: ResultsDocument = {
     festival: { ...coded(festival), isDemo: festival.isDemo },
@@ -23,10 +23,11 @@ export async function resultsFile(
     reason,
     run: { id: run.id, asOf: run.asOf.toISOString(), inputHash: run.inputHash, resultHash: run.resultHash },
     model: { code: model.code, version: modelVersion.version, hash: modelVersion.hash, titleFa: model.title.fa, titleEn: model.title.en, author: model.author, standing: model.standing, decimals: model.decimals },
-    list: { number: record.shortlist.number, hash: record.shortlist.hash ?? '' },
+    list: { number: record.shortlist.number, hash: record.shortlist.hash ?? '', resultHash: source.run.resultHash },
     minutes: { number: minutes.number, heldOn: minutes.heldOn, hash: minutes.hash ?? '' },
     winners: record.entries.map(({ category, group, agency, place, value }) => ({ category: coded(category), group: group && coded(group), agency: coded(agency), place, value })),
     ranking: showsRankings ? await listRows(db, run.id, coded) : null,
+    correction: showsRankings ? correction : null,
   }
   return new TextEncoder().encode(canonicalJson(document))
 }

@@ -5,7 +5,8 @@ import { findLatestRun, findRun } from '../../db/queries/runs'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { type Act, reachOf } from '../policy.server'
-import { type Scored, scoreKnown, storeScored } from './score-edition.server'
+import { scoreKnown, storeScored } from './score-edition.server'
+import { keepIfDone, tryOut } from './try-out.server'
 import { type InternalValue, writeInternal } from './write-internal.server'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
@@ -43,23 +44,17 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
 /** Applies a review whole, or cancels it whole. Applied, the edition must come out as the candidate did to the last digit. */
 export async function decide(asking: Asking, where: Where, review: Review, decision: 'applied' | 'cancelled', reason: string): Promise<ReviewOutcome> {
   if (decision === 'cancelled' && !reason.trim()) return { ok: false, why: 'no-reason', detail: '' }
-  const { db, viewer, now } = asking
-  const changed = new Error('The data changed since the review was proposed')
-  return db
-    .transaction(async (tx): Promise<ReviewOutcome> => {
-      const base = await openForReview(tx, asking, where, 'review.decide')
-      if (!base.ok) return base
-      const made = decision === 'applied' ? await apply(tx, where, review, now) : { pullId: null, runId: null, isSame: true }
-      if (!made.isSame) throw changed
-      const values = { state: decision, decidedBy: base.userId, decidedAt: now, reason: reason.trim() || null, pullId: made.pullId, runId: made.runId }
-      if (!(await decideReview(tx, review.id, values))) return { ok: false, why: 'decided-already', detail: String(review.number) }
-      await recordEvent(tx, viewer, { action: `review.${decision}`, at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${review.number}`, before: { runId: review.baseRunId }, after: made, reason: values.reason })
-      return { ok: true, review: { ...review, ...values } }
-    })
-    .catch((error: unknown) => {
-      if (error === changed) return { ok: false, why: 'changed', detail: String(review.number) }
-      throw error
-    })
+  const { viewer, now } = asking
+  return keepIfDone(asking.db, async (tx): Promise<ReviewOutcome> => {
+    const base = await openForReview(tx, asking, where, 'review.decide')
+    if (!base.ok) return base
+    const made = decision === 'applied' ? await apply(tx, where, review, now) : { pullId: null, runId: null, isSame: true }
+    if (!made.isSame) return { ok: false, why: 'changed', detail: String(review.number) }
+    const values = { state: decision, decidedBy: base.userId, decidedAt: now, reason: reason.trim() || null, pullId: made.pullId, runId: made.runId }
+    if (!(await decideReview(tx, review.id, values))) return { ok: false, why: 'decided-already', detail: String(review.number) }
+    await recordEvent(tx, viewer, { action: `review.${decision}`, at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${review.number}`, before: { runId: review.baseRunId }, after: made, reason: values.reason })
+    return { ok: true, review: { ...review, ...values } }
+  })
 }
 
 async function apply(tx: Db, where: Where, review: Review, now: Date): Promise<{ pullId: number | null; runId: number | null; isSame: boolean }> {
@@ -86,20 +81,4 @@ function toValue({ adjustment, ruling, objection, agencyCode, metricCode }: Pend
   const { metricId, periodFrom, periodTo, status, value } = adjustment
   const raw = { objection: objection.id, ruling: ruling.id, verdict: ruling.verdict, reason: ruling.reason, agency: agencyCode, indicator: objection.indicatorCode, metric: metricCode, from: periodFrom, to: periodTo, status, value, by: 'evaluator', at: ruling.at.toISOString() }
   return { metricId, agencyId: objection.agencyId, periodFrom, periodTo, status, value, raw }
-}
-
-/** Does something, gives what came of it, and leaves no trace of it in the database. */
-async function tryOut(tx: Db, work: (inner: Db) => Promise<Scored>): Promise<Scored> {
-  const undo = new Error('This is undone')
-  let made: Scored | null = null
-  await tx
-    .transaction(async (inner) => {
-      made = await work(inner)
-      throw undo
-    })
-    .catch((error: unknown) => {
-      if (error !== undo) throw error
-    })
-  if (!made) throw new Error('Nothing was tried')
-  return made
 }

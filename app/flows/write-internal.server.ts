@@ -40,7 +40,7 @@ export async function writeInternal(tx: Db, festival: Festival, source: Internal
   let written = 0
   for (const [place, own] of values.entries()) written += await writeValue(tx, own, { pullId: lease.pullId, line: place + 1, recordedAt })
   const counts = { recordsRead: values.length, recordsStored: written, recordsUnchanged: values.length - written, recordsQuarantined: 0, observationsWritten: written }
-  await finishPull(tx, lease, counts, now)
+  await finishPull(tx, lease, counts, recordedAt)
   return { pullId: lease.pullId, recordedAt }
 }
 

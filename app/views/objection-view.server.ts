@@ -2,7 +2,6 @@ import { findAgency, findAgencyById } from '../../db/queries/agencies'
 import { findDeadline } from '../../db/queries/course-changes'
 import { listAssigned } from '../../db/queries/grants'
 import { type ObjectionRow, listAdjustments, listObjectionFiles, listObjections } from '../../db/queries/objections'
-import { type ObservationStatus, listMetricCells, listMetrics, listObservations } from '../../db/queries/observations'
 import { findRun } from '../../db/queries/runs'
 import { findScoreCard } from '../../db/queries/score-cards'
 import type { Scope } from '../../db/queries/scope'
@@ -12,6 +11,7 @@ import { storedModel } from '../flows/score-edition.server'
 import { found } from '../found'
 import { reachOf } from '../policy.server'
 import { readSetting } from '../settings/settings.server'
+import { listKnownValues } from '../flows/known-values.server'
 
 /** The objections that a viewer may see, and for an agency the indicators that it may object to. */
 export async function loadObjections(asking: Asking, place: EditionPlace) {
@@ -69,7 +69,7 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
     own,
     indicator,
     dispute: row ? await withDetail(asking, row) : null,
-    values: await listValues(asking, place, metricsOf(indicator.measure), agency.id),
+    values: await listKnownValues(asking, place, metricsOf(indicator.measure), agency.id),
     until: await findDeadline(db, edition.id, 'objections'),
     megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
     mayWrite: write?.of === 'own' && write.agencyId === agency.id,
@@ -84,25 +84,4 @@ async function withDetail({ db }: Asking, row: ObjectionRow) {
     files: await listObjectionFiles(db, row.objection.id),
     adjustments: adjustments.map(({ adjustment: { id, periodFrom, periodTo, status, value }, metric: { titleFa, titleEn } }) => ({ id, periodFrom, periodTo, status, value, titleFa, titleEn })),
   }
-}
-
-/** What an adjustment may change: a metric and period, with what is known of it now. */
-export interface DisputedValue {
-  metric: string
-  titleFa: string
-  titleEn: string
-  periodFrom: string
-  periodTo: string
-  status: ObservationStatus
-  value: number
-}
-
-async function listValues({ db, now }: Asking, { festival, edition }: EditionPlace, metrics: readonly string[], agencyId: number): Promise<DisputedValue[]> {
-  const query = { festivalId: festival.id, metrics, from: edition.evaluatedFrom, to: edition.evaluatedTo, asOf: now, agencyId }
-  const [cells, traces, known] = await Promise.all([listMetricCells(db, query), listObservations(db, query), listMetrics(db, festival.id)])
-  const ends = new Map(traces.map(({ observation }) => [observation.periodFrom, observation.periodTo]))
-  return cells.flatMap(({ metric, periodFrom, status, value }) => {
-    const [titled, periodTo] = [known.find((own) => own.code === metric), ends.get(periodFrom)]
-    return titled && periodTo !== undefined ? [{ metric, titleFa: titled.titleFa, titleEn: titled.titleEn, periodFrom, periodTo, status, value }] : []
-  })
 }

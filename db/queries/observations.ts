@@ -76,6 +76,16 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
   )
 }
 
+/** The periods for which anything is known of a metric, of whichever agency: one of them can be missing for an agency. */
+export async function listMetricPeriods(db: Db, query: Omit<AsOfQuery, 'agencyId'>): Promise<{ metric: string; periodFrom: string; periodTo: string }[]> {
+  return db
+    .selectDistinct({ metric: metric.code, periodFrom: observation.periodFrom, periodTo: observation.periodTo })
+    .from(observation)
+    .innerJoin(metric, eq(metric.id, observation.metricId))
+    .where(and(eq(metric.festivalId, query.festivalId), inArray(metric.code, [...query.metrics]), gte(observation.periodFrom, query.from), lt(observation.periodFrom, query.to), lte(observation.recordedAt, query.asOf)))
+    .orderBy(asc(metric.code), asc(observation.periodFrom), asc(observation.periodTo))
+}
+
 export interface ObservationTrace {
   observation: typeof observation.$inferSelect
   metric: Metric

@@ -1,0 +1,173 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../db/client.server'
+import { listEventsAfter } from '../../db/queries/audit'
+import { findLatestPublication, listPublicationFiles, readPublicationFile } from '../../db/queries/publications'
+import { findRun, listRuns } from '../../db/queries/runs'
+import { observation } from '../../db/schema'
+import { type DecidedEdition, createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { placeOf } from '../access/edition-place.server'
+import { openSigningKey } from '../audit/signing.server'
+import { recompute } from '../check/recompute'
+import { verifyPackage } from '../exports/verify-package.server'
+import { zipFiles } from '../exports/zip-files'
+import { ResultsDocument } from '../results-document'
+import { type CorrectionWanted, publishCorrection, tryCorrection } from './correct-values.server'
+import { findOpened, openPublicationFile } from './open-publication.server'
+import { createPublication } from './publications.server'
+import { listRecordsBehind } from './records-behind.server'
+import { findLatestId, findObservation, listMetrics } from '../../db/queries/observations'
+
+let database: Database
+
+beforeAll(async () => {
+  process.env['SANJEH_DATA'] = mkdtempSync(path.join(os.tmpdir(), 'sanjeh-corrections-'))
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const month = '2025-03-21'
+/** Water's letters were 70 and are 95: ahead of gas, which has 90. */
+const wanted: CorrectionWanted = { agency: 'water', metric: 'letters', values: [{ periodFrom: month, status: 'reported', value: 95 }], reason: 'نامه‌های آبان شمرده نشده بود.', corrects: 1 }
+const opening = { opensAt: decidedAt, showsRankings: true }
+
+async function publish(code: string): Promise<DecidedEdition> {
+  const own = await createDecidedEdition(database.db, code, 'published')
+  await sealSomeMinutes(database.db, own)
+  const made = await createPublication(await own.as('secretary'), own.place, { ...opening, reason: null })
+  if (!made.ok) throw new Error(made.why)
+  return own
+}
+
+async function filesOf(editionId: number, number: number): Promise<Record<string, string>> {
+  const opened = await findOpened({ db: database.db, now: decidedAt }, editionId, number)
+  const names = opened ? (await listPublicationFiles(database.db, opened.publication.id)).map((file) => file.name) : []
+  const read = await Promise.all(names.map(async (name) => [name, Buffer.from((await readPublicationFile(database.db, opened?.publication.id ?? 0, name))?.content ?? []).toString('base64')] as const))
+  return Object.fromEntries(read)
+}
+
+async function preview({ as, place }: DecidedEdition, own: CorrectionWanted = wanted) {
+  const tried = await tryCorrection(await as('secretary'), place, own)
+  if (!tried.ok) throw new Error(tried.why)
+  return tried.preview
+}
+
+test('trying a correction shows all that it changes and keeps none of it', async () => {
+  const own = await publish('try')
+  const before = [await database.db.$count(observation), (await listRuns(database.db, own.place.edition.id)).length]
+  const { correction, hasNewerData } = await preview(own)
+  expect(hasNewerData).toBe(false)
+  expect(correction.values).toMatchObject([{ agency: { code: 'water' }, metric: { code: 'letters' }, before: { status: 'reported', value: 70 }, after: { status: 'reported', value: 95 } }])
+  // Min–max of 60, 90 and 95: gas comes to (90 − 60) / 35 of 100, water to all of it.
+  expect(correction.changes.map(({ code, totalBefore, totalAfter, rankBefore, rankAfter }) => [code, totalBefore, totalAfter, rankBefore, rankAfter])).toEqual([
+    ['water', 33.33, 100, 2, 1],
+    ['gas', 100, 85.71, 1, 2],
+  ])
+  expect(correction.awards.map(({ agency, placeBefore, placeAfter }) => [agency.code, placeBefore, placeAfter]).toSorted()).toEqual([['gas', 1, 2], ['water', 2, 1]])
+  expect([await database.db.$count(observation), (await listRuns(database.db, own.place.edition.id)).length]).toEqual(before)
+})
+
+test('a correction is published beside the first, which stays byte for byte; it verifies, and can be computed again', async () => {
+  const own = await publish('beside')
+  const { place, as } = own
+  const first = await filesOf(place.edition.id, 1)
+  const { resultHash } = await preview(own)
+  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, resultHash })
+  expect(made).toMatchObject({ ok: true, publication: { number: 2, reason: wanted.reason } })
+  expect(await filesOf(place.edition.id, 1)).toEqual(first)
+  const opened = await findOpened({ db: database.db, now: decidedAt }, place.edition.id, null)
+  expect(opened?.numbers).toEqual([2, 1])
+  expect(opened?.results.ranking?.map((row) => [row.code, row.groupRank, row.total])).toEqual([['water', 1, 100], ['gas', 2, 85.71], ['post', 1, 0], ['roads', 1, 0]])
+  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([['gas', 1], ['water', 2], ['roads', 1]])
+  expect(opened?.results.list.resultHash).not.toBe(opened?.results.run.resultHash)
+  expect(opened?.results.correction).toMatchObject({ corrects: 1, values: [{ after: { value: 95 } }] })
+  const files = Object.fromEntries(Object.entries(await filesOf(place.edition.id, 2)).map(([name, text]) => [name, new Uint8Array(Buffer.from(text, 'base64'))]))
+  expect(verifyPackage(zipFiles(files), (await openSigningKey()).fingerprint)).toMatchObject({ ok: true, manifest: { kind: 'publication', number: 2 } })
+  const textOf = (name: string) => new TextDecoder().decode(files[name])
+  expect(recompute(textOf('input.json'), textOf('model.json'))).toMatchObject({ ok: true, resultHash })
+})
+
+test('the corrected value leads to a record that says what it corrects, and why', async () => {
+  const own = await publish('record')
+  const { place, as } = own
+  const { resultHash } = await preview(own)
+  await publishCorrection(await as('secretary'), place, wanted, { ...opening, resultHash })
+  const published = await findLatestPublication(database.db, place.edition.id)
+  const run = await findRun(database.db, place.edition.id, published?.runId ?? 0)
+  expect(run?.run).toMatchObject({ resultHash, purpose: 'regular' })
+  const metricId = (await listMetrics(database.db, place.festival.id))[0]?.id ?? 0
+  const { agencyId } = (await database.db.select().from(observation)).findLast((row) => row.metricId === metricId && row.value === 95) ?? { agencyId: 0 }
+  const id = await findLatestId(database.db, { metricId, agencyId, periodFrom: month })
+  const trace = await findObservation(database.db, place.festival.id, id ?? 0)
+  expect(trace).toMatchObject({ observation: { value: 95, revision: 2 }, source: { code: 'corrections', kind: 'measured' } })
+  const { records } = trace ? await listRecordsBehind(database.db, trace) : { records: [] }
+  expect(records[0]?.raw).toMatchObject({ corrects: 1, reason: wanted.reason, agency: 'water', before: { value: 70 }, value: 95, by: 'administrator' })
+  const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
+  expect(events.slice(-2).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([['results.correct', 'publication:1', wanted.reason], ['results.publish', 'publication:2', wanted.reason]])
+})
+
+test('before its minute nobody outside sees anything of a correction', async () => {
+  const own = await publish('embargo')
+  const { place, as } = own
+  const opensAt = new Date(decidedAt.getTime() + 3_600_000)
+  const { resultHash } = await preview(own)
+  const first = await findLatestPublication(database.db, place.edition.id)
+  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, opensAt, resultHash })
+  if (!made.ok) throw new Error(made.why)
+  const readBy = async (who: string | null, now: Date) => (await placeOf(await as(who, now), place, 'rankings.see'))?.runId
+  expect(await readBy(null, decidedAt)).toBe(first?.runId)
+  expect(await readBy(null, opensAt)).toBe(made.publication.runId)
+  expect(await openPublicationFile({ db: database.db, now: decidedAt }, place.edition.id, 2, 'results.json')).toBeNull()
+})
+
+test('where only winners are published, a correction tells nothing of ranks and values', async () => {
+  const own = await publish('winners')
+  const { place, as } = own
+  const { resultHash } = await preview(own)
+  await publishCorrection(await as('secretary'), place, wanted, { ...opening, showsRankings: false, resultHash })
+  const { results } = (await findOpened({ db: database.db, now: decidedAt }, place.edition.id, 2)) ?? {}
+  expect([results?.correction, results?.ranking]).toEqual([null, null])
+  expect(ResultsDocument.parse(results).reason).toBe(wanted.reason)
+})
+
+test('another result than the one that was shown is not published, and nothing of it stays', async () => {
+  const own = await publish('other')
+  const before = await database.db.$count(observation)
+  const made = await publishCorrection(await own.as('secretary'), own.place, wanted, { ...opening, resultHash: 'f'.repeat(64) })
+  expect(made).toMatchObject({ ok: false, why: 'other-result' })
+  expect([await database.db.$count(observation), (await findLatestPublication(database.db, own.place.edition.id))?.number]).toEqual([before, 1])
+})
+
+test('of two corrections at the same moment one is published, and the other is told so', async () => {
+  const own = await publish('both')
+  const { resultHash } = await preview(own)
+  const asking = await own.as('secretary')
+  const made = await Promise.all([1, 2].map(() => publishCorrection(asking, own.place, wanted, { ...opening, resultHash })))
+  expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([2, 'published-meanwhile'])
+})
+
+test('a correction needs somebody who may, a reason, a value that differs and one that can be', async () => {
+  const own = await publish('refused')
+  const why = async (who: string, change: Partial<CorrectionWanted>) => {
+    const tried = await tryCorrection(await own.as(who), own.place, { ...wanted, ...change })
+    return tried.ok ? 'done' : tried.why
+  }
+  expect(await why('judge', {})).toBe('not-now')
+  expect(await why('secretary', { reason: ' ' })).toBe('no-reason')
+  expect(await why('secretary', { corrects: 2 })).toBe('published-meanwhile')
+  expect(await why('secretary', { agency: 'nobody' })).toBe('unknown')
+  expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: 70 }] })).toBe('nothing')
+  expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: -1 }] })).toBe('bad-value')
+  const sealed = await createDecidedEdition(database.db, 'sealed', 'approved')
+  expect(await tryCorrection(await sealed.as('secretary'), sealed.place, wanted)).toMatchObject({ ok: false, why: 'not-now' })
+})
+
+test('a value can be taken back: no data is not zero', async () => {
+  const own = await publish('taken-back')
+  const { correction } = await preview(own, { ...wanted, values: [{ periodFrom: month, status: 'no-data', value: 0 }] })
+  expect(correction.values[0]?.after).toEqual({ status: 'no-data', value: 0 })
+  expect(correction.changes.find(({ code }) => code === 'water')).toMatchObject({ totalAfter: null, rankAfter: null })
+})
