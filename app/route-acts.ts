@@ -61,6 +61,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.minutes.$number._index': { see: 'minutes.see', does: ['minutes.write', 'minutes.sign'] },
   '$lang.$festival.$edition.minutes.$number[.pdf]': { see: 'minutes.see' },
   '$lang.$festival.$edition.papers': { see: 'papers.export', does: ['results.publish'] },
+  '$lang.$festival.$edition.correction': { see: 'results.correct', does: ['results.correct'] },
   '$lang.$festival.$edition.judges[.zip]': { see: 'papers.export' },
   '$lang.$festival.$edition.certificates[.pdf]': { see: 'papers.export' },
   '$lang.$festival.$edition.results._index': { see: 'results.see' },

@@ -10,7 +10,7 @@ export function CorrectionForm({ answer }: Props) {
   const { t } = useLanguage()
   return (
     <section className="sheet" aria-labelledby="correction">
-      <h2 id="correction">{t('papersPage.correct')}</h2>
+      <h2 id="correction">{t('correct.onlyText')}</h2>
       <p className="mt-1 max-w-3xl">{t('papersPage.correctLead')}</p>
       <Form method="post" className="mt-3 grid gap-3">
         {answer ? (

@@ -1,19 +1,22 @@
 import { Form } from '@remix-run/react'
 import type { Review } from '../../db/queries/objections'
-import type { RunDifference } from '../../db/queries/run-differences'
 import { useLanguage } from '../i18n/use-language'
+import type { CorrectionDocument } from '../results-document'
+import { AwardChanges } from './award-changes'
+import { RunDifferences } from './run-differences'
 
 interface Props {
   review: Review & { decidedBy: string | null }
   /** Null where they are not shown: of older reviews. */
-  differences: readonly RunDifference[] | null
-  ruled: readonly number[]
+  differences: CorrectionDocument['changes'] | null
+  awards: CorrectionDocument['awards']
+  ruled: readonly { agency: string; indicator: string }[]
   mayDecide: boolean
 }
 
 /** A set of rulings as one: its whole difference, and the decision. */
-export function ReviewCard({ review, differences, ruled, mayDecide }: Props) {
-  const { t, number, moment, digits } = useLanguage()
+export function ReviewCard({ review, differences, awards, ruled, mayDecide }: Props) {
+  const { t, moment, digits } = useLanguage()
   return (
     <section className="sheet mt-5" aria-label={t('review.number', { n: digits(review.number) })}>
       <h2>
@@ -26,8 +29,8 @@ export function ReviewCard({ review, differences, ruled, mayDecide }: Props) {
       ) : null}
       {differences ? (
         <>
-          <p className="mt-2">{t('review.changed', { n: number(differences.length) })}</p>
-          {differences.length ? <Differences differences={differences} ruled={ruled} /> : null}
+          <RunDifferences differences={differences} rulings={ruled} />
+          <AwardChanges changes={awards} />
         </>
       ) : null}
       {mayDecide && review.state === 'open' ? (
@@ -46,40 +49,5 @@ export function ReviewCard({ review, differences, ruled, mayDecide }: Props) {
         </Form>
       ) : null}
     </section>
-  )
-}
-
-function Differences({ differences, ruled }: { differences: readonly RunDifference[]; ruled: readonly number[] }) {
-  const { t, title, number } = useLanguage()
-  const rank = (value: number | null) => (value === null ? t('ranking.unranked') : number(value, 1))
-  const total = (value: number | null) => (value === null ? '—' : number(value, 1, true))
-  return (
-    <div className="scroll tall mt-2" tabIndex={0} role="region" aria-label={t('review.title')}>
-      <table className="table">
-        <caption className="sr-only">{t('review.title')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('ranking.agency')}</th>
-            <th scope="col">{t('review.totalBefore')}</th>
-            <th scope="col">{t('review.totalAfter')}</th>
-            <th scope="col">{t('review.before')}</th>
-            <th scope="col">{t('review.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map((own) => (
-            <tr key={own.code}>
-              <th scope="row">
-                {title(own)} {ruled.includes(own.agencyId) ? <span className="badge">{t('review.ruled')}</span> : null}
-              </th>
-              <td className="number">{total(own.totalBefore)}</td>
-              <td className="number">{total(own.totalAfter)}</td>
-              <td className="number">{rank(own.rankBefore)}</td>
-              <td className="number">{rank(own.rankAfter)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -14,9 +14,10 @@ import { tour } from './en/tour'
 import { history } from './en/history'
 import { notices } from './en/notices'
 import { indicators } from './en/indicators'
+import { changes } from './en/changes'
 
 /** Every text of the interface in English, by area. */
-export const enAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators }
+export const enAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators, changes }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const en = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators }
+export const en = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }

@@ -14,9 +14,10 @@ import { tour } from './fa/tour'
 import { history } from './fa/history'
 import { notices } from './fa/notices'
 import { indicators } from './fa/indicators'
+import { changes } from './fa/changes'
 
 /** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
-export const faAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators }
+export const faAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators, changes }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const fa = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators }
+export const fa = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }

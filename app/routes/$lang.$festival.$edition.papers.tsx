@@ -14,7 +14,8 @@ import { openSigningKey } from '../audit/signing.server'
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'papers.export')
   const mayPublish = reachOf(context.viewer, 'results.publish', { festivalId: festival.id, stage }) !== null
-  return { edition, hasList: (await findClosedShortlist(context.db, edition.id)) !== null, mayPublish, fingerprint: (await openSigningKey()).fingerprint }
+  const mayCorrect = reachOf(context.viewer, 'results.correct', { festivalId: festival.id, stage }) !== null
+  return { edition, mayCorrect, hasList: (await findClosedShortlist(context.db, edition.id)) !== null, mayPublish, fingerprint: (await openSigningKey()).fingerprint }
 }
 
 /** A correction, beside what was published. */
@@ -29,12 +30,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return made.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`) : data({ why: made.why, typed }, { status: 400 })
 }
 
-export const handle = { texts: ['papers'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'changes'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papersPage.title)
 
 export default function Papers() {
-  const { edition: own, hasList, mayPublish, fingerprint } = useLoaderData<typeof loader>()
+  const { edition: own, hasList, mayPublish, mayCorrect, fingerprint } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   const { lang, festival, edition } = useParams()
@@ -78,6 +79,17 @@ export default function Papers() {
               </p>
             </Form>
           </section>
+          {mayCorrect ? (
+            <section className="sheet">
+              <h2>{t('correct.title')}</h2>
+              <p className="mt-1 max-w-3xl">{t('correct.lead')}</p>
+              <p className="mt-3">
+                <Link className="button" to={`${base}/correction`}>
+                  {t('correct.toCorrect')}
+                </Link>
+              </p>
+            </section>
+          ) : null}
           {mayPublish ? <CorrectionForm answer={answer ?? null} /> : null}
         </div>
       ) : (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { listPublicationFiles } from '../../db/queries/publications'
+import { CorrectionFacts } from '../components/correction-facts'
 import { PublishedFiles } from '../components/published-files'
 import { PublishedRanking } from '../components/published-ranking'
 import { WinnerList } from '../components/winner-list'
@@ -23,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { results, numbers, files, opensAt: publication.opensAt, manifestHash: publication.manifestHash, fingerprint: (await openSigningKey()).fingerprint }
 }
 
-export const handle = { texts: ['papers', 'rankings'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'rankings', 'changes'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title))
@@ -52,6 +53,13 @@ export default function Results() {
             </Link>
           ))}
         </p>
+      ) : null}
+      {results.list.resultHash !== null && results.list.resultHash !== results.run.resultHash ? <p className="mt-3 max-w-3xl">{t('changes.stands', { number: digits(results.minutes.number) })}</p> : null}
+      {results.correction ? (
+        <section className="sheet mt-5" aria-labelledby="corrected">
+          <h2 id="corrected">{t('correct.effect')}</h2>
+          <CorrectionFacts correction={results.correction} />
+        </section>
       ) : null}
       <WinnerList winners={results.winners} />
       {results.ranking ? <PublishedRanking rows={results.ranking} decimals={results.model.decimals} /> : <p className="sheet mt-5">{t('results.winnersOnly')}</p>}

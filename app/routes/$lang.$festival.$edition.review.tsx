@@ -5,6 +5,7 @@ import { listRunDifferences } from '../../db/queries/run-differences'
 import { everything } from '../../db/queries/scope'
 import { ReviewCard } from '../components/review-card'
 import { requireEdition } from '../access/edition-place.server'
+import { listAwardChanges } from '../flows/award-changes.server'
 import { decide, proposeReview } from '../flows/review-rulings.server'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
@@ -21,7 +22,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     edition,
     reviews: reviews.map(({ review, decidedBy }) => ({ ...review, decidedBy })),
     differences: newest ? await listRunDifferences(db, newest.review.baseRunId, newest.review.candidateRunId) : [],
-    ruled: objections.flatMap((row) => (row.ruling && row.ruling.verdict !== 'rejected' ? [row.agency.id] : [])),
+    awards: newest ? await listAwardChanges(db, edition, { before: newest.review.baseRunId, after: newest.review.candidateRunId }) : [],
+    ruled: objections.flatMap(({ agency, objection, ruling }) => (ruling && ruling.verdict !== 'rejected' ? [{ agency: agency.code, indicator: objection.indicatorCode }] : [])),
     mayDecide: reachOf(viewer, 'review.decide', { festivalId: festival.id, stage }) !== null,
   }
 }
@@ -37,12 +39,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return outcome.ok ? redirect(new URL(request.url).pathname) : data({ why: outcome.why }, { status: 400 })
 }
 
-export const handle = { texts: ['objections', 'rankings'] } satisfies TextHandle
+export const handle = { texts: ['objections', 'rankings', 'changes'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.review.title)
 
 export default function ReviewPage() {
-  const { edition, reviews, differences, ruled, mayDecide } = useLoaderData<typeof loader>()
+  const { edition, reviews, differences, awards, ruled, mayDecide } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   const hasOpen = reviews.some((review) => review.state === 'open')
@@ -65,7 +67,7 @@ export default function ReviewPage() {
       ) : null}
       {reviews.length ? null : <p className="sheet mt-4 text-quiet">{t('review.none')}</p>}
       {reviews.map((review, place) => (
-        <ReviewCard key={review.number} review={review} differences={place === 0 ? differences : null} ruled={ruled} mayDecide={mayDecide} />
+        <ReviewCard key={review.number} review={review} differences={place === 0 ? differences : null} awards={awards} ruled={ruled} mayDecide={mayDecide} />
       ))}
     </>
   )

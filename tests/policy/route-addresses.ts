@@ -87,6 +87,7 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang.$festival.$edition.minutes.$number._index': [edition('/minutes/1', { absent: '/minutes/999999' })],
     '$lang.$festival.$edition.minutes.$number[.pdf]': [edition('/minutes/1.pdf', { absent: '/minutes/999999.pdf', isSlow: true })],
     '$lang.$festival.$edition.papers': [edition('/papers')],
+    '$lang.$festival.$edition.correction': [edition('/correction?agency=gas&metric=letters')],
     '$lang.$festival.$edition.judges[.zip]': [edition('/judges.zip', { isSlow: true })],
     '$lang.$festival.$edition.certificates[.pdf]': [edition('/certificates.pdf', { isSlow: true })],
     '$lang.$festival.$edition.results._index': [edition('/results')],

@@ -161,7 +161,6 @@ export const papers: AreaTexts['papers'] = {
     fingerprint: 'Fingerprint of this installation’s signing key:',
     signer: 'Name of who signs',
     certificates: 'Make the certificates (PDF)',
-    correct: 'Publish a correction',
     correctLead: 'A correction has the next number and stands beside what was published before, which stays.',
     day: 'Day on which it opens',
     minute: 'Time (Tehran)',
