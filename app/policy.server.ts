@@ -40,6 +40,9 @@ const from = (state: EditionState, rule: Rule = yes): Rule => ({ ...rule, from: 
 const to = (state: EditionState, rule: Rule = yes): Rule => ({ ...rule, to: state })
 const during = (first: EditionState, last: EditionState, rule: Rule = yes): Rule => ({ ...rule, from: first, to: last })
 
+/** While judges pick, and once more after publication: for a list out of a corrected result. */
+const picking: readonly Rule[] = [during('shortlisting', 'shortlisting'), during('published', 'published')]
+
 type Cell = Rule | readonly Rule[] | null
 type Row = readonly [administrator: Cell, manager: Cell, agency: Cell, evaluator: Cell, judge: Cell, auditor: Cell, everybody: Cell]
 
@@ -93,9 +96,9 @@ export const policy = {
   'review.decide':      [during('review', 'review'), no,  no,                                no,                           no,                            no,      no],
   // Awards
   'categories.edit':    [to('final'),            no,      no,                                no,                           no,                            no,      no],
-  'shortlist.propose':  [during('shortlisting', 'shortlisting'), no, no,                     no,                           no,                            no,      no],
-  'shortlist.judge':    [no,                     no,      no,                                no,                           during('shortlisting', 'shortlisting'), no, no],
-  'votes.hold':         [during('shortlisting', 'shortlisting'), no, no,                     no,                           no,                            no,      no],
+  'shortlist.propose':  [picking,                no,      no,                     no,                           no,                            no,      no],
+  'shortlist.judge':    [no,                     no,      no,                                no,                           picking,                       no,      no],
+  'votes.hold':         [picking,                no,      no,                     no,                           no,                            no,      no],
   'minutes.write':      [from('shortlisting'),   no,      no,                                no,                           no,                            no,      no],
   'minutes.sign':       [from('shortlisting'),   from('shortlisting', whole), no,                   no,                           from('shortlisting'),          no,      no],
   'papers.export':      [from('final'),          from('final', whole), no,                          no,                           from('shortlisting'),          from('final'), no],

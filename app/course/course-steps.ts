@@ -45,7 +45,7 @@ export const courseSteps = {
   finalise: { from: 'review', to: 'final', guards: ['objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
   shortlist: { from: 'final', to: 'shortlisting', guards: ['hasCategories'] },
   approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesSealed'], effect: 'seal' },
-  archive: { from: 'published', to: 'archived', guards: [] },
+  archive: { from: 'published', to: 'archived', guards: ['shortlistClosed'] },
 
   withdraw: { from: 'announced', to: 'draft', guards: [], effect: 'unlockModel', isBack: true },
   collectAgain: { from: 'evaluating', to: 'collecting', guards: [], isBack: true },

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { listEventsAfter } from '../../db/queries/audit'
+import { findLatestId, findObservation, listMetrics } from '../../db/queries/observations'
 import { findLatestPublication, listPublicationFiles, readPublicationFile } from '../../db/queries/publications'
 import { findRun, listRuns } from '../../db/queries/runs'
+import { listEntries } from '../../db/queries/shortlists'
 import { observation } from '../../db/schema'
 import { type DecidedEdition, createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -17,9 +19,11 @@ import { zipFiles } from '../exports/zip-files'
 import { ResultsDocument } from '../results-document'
 import { type CorrectionWanted, publishCorrection, tryCorrection } from './correct-values.server'
 import { findOpened, openPublicationFile } from './open-publication.server'
+import { closeShortlist } from './close-shortlist.server'
+import { proposeShortlist } from './propose-shortlist.server'
 import { createPublication } from './publications.server'
 import { listRecordsBehind } from './records-behind.server'
-import { findLatestId, findObservation, listMetrics } from '../../db/queries/observations'
+import { castVotes, closeRound, openRound } from './vote.server'
 
 let database: Database
 
@@ -170,4 +174,28 @@ test('a value can be taken back: no data is not zero', async () => {
   const { correction } = await preview(own, { ...wanted, values: [{ periodFrom: month, status: 'no-data', value: 0 }] })
   expect(correction.values[0]?.after).toEqual({ status: 'no-data', value: 0 })
   expect(correction.changes.find(({ code }) => code === 'water')).toMatchObject({ totalAfter: null, rankAfter: null })
+})
+
+test('awards change after a correction only by a new list, voted on and signed', async () => {
+  const own = await publish('new-list')
+  const { place, as } = own
+  const secretary = await as('secretary')
+  expect(await proposeShortlist(secretary, place, { after: 1 })).toMatchObject({ ok: false, why: 'voted' })
+  const { resultHash } = await preview(own)
+  await publishCorrection(secretary, place, wanted, { ...opening, resultHash })
+  const listed = await proposeShortlist(secretary, place, { after: 1 })
+  if (!listed.ok) throw new Error(listed.why)
+  const round = await openRound(secretary, place, { quorumPercent: 50, majority: 'simple' })
+  if (!round.ok) throw new Error(round.why)
+  const choices = new Map((await listEntries(database.db, listed.shortlist.id)).map((entry) => [entry.id, 'for' as const]))
+  for (const name of ['judge', 'judge2']) await castVotes(await as(name), place, { roundId: round.round.id, choices })
+  await closeRound(secretary, place, round.round.id)
+  expect(await closeShortlist(secretary, place)).toMatchObject({ ok: true, number: 2 })
+  const again = { ...opening, reason: 'فهرست تازه' }
+  expect(await createPublication(secretary, place, again)).toMatchObject({ ok: false, why: 'no-minutes' })
+  await sealSomeMinutes(database.db, { ...own, shortlistId: listed.shortlist.id }, 2)
+  expect(await createPublication(secretary, place, again)).toMatchObject({ ok: true, publication: { number: 3 } })
+  const opened = await findOpened({ db: database.db, now: decidedAt }, place.edition.id, null)
+  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([['water', 1], ['gas', 2], ['post', 1], ['roads', 1]])
+  expect(opened?.results.run.resultHash).toBe(opened?.results.list.resultHash)
 })

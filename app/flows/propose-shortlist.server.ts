@@ -1,4 +1,5 @@
 import { type AwardCategoryRow } from '../../db/queries/award-categories'
+import { findLatestPublication } from '../../db/queries/publications'
 import { type ShortlistRow, createShortlist, findShortlistRow } from '../../db/queries/shortlists'
 import { listRounds } from '../../db/queries/votes'
 import type { Db } from '../../db/client.server'
@@ -11,19 +12,21 @@ import type { Proposal } from './shortlist-document'
 export type ProposedShortlist = { ok: true; shortlist: ShortlistRow } | Refused<'not-now' | 'no-final-run' | 'no-categories' | 'exists' | 'voted'>
 
 /**
- * Makes a shortlist by rule out of the frozen final run. `after`: the number of the list that the asker saw last (0: none), so that
- * asking twice makes one. A list that was voted on, or is closed, is not replaced.
+ * Makes a shortlist by rule out of the frozen final run, or of the corrected one that was published since. `after`: the number of the list
+ * that the asker saw last (0: none), so that asking twice makes one. A list that was voted on is not replaced, nor one that is closed,
+ * unless it was picked from another run than the one that stands now.
  */
 export async function proposeShortlist(asking: Asking, place: AwardPlace, { after }: { after: number }): Promise<ProposedShortlist> {
   return changeInCourse(asking, place, 'shortlist.propose', async (tx, course): Promise<ProposedShortlist> => {
     const last = await findShortlistRow(tx, place.edition.id)
     if ((last?.number ?? 0) !== after) return refused('exists', String(last?.number ?? 0))
-    if (last && (last.closedAt || (await listRounds(tx, last.id)).length)) return refused('voted', String(last.number))
-    if (course.finalRunId === null) return refused('no-final-run')
+    const runId = (await findLatestPublication(tx, place.edition.id))?.runId ?? course.finalRunId
+    if (runId === null) return refused('no-final-run')
+    if (last && (last.closedAt ? last.runId === runId : (await listRounds(tx, last.id)).length)) return refused('voted', String(last.number))
     const categories = await readCategories(tx, place.edition.id)
     if (!categories.length) return refused('no-categories')
-    const preview = await previewAwards(tx, place.edition, course.finalRunId, categories, asking.now)
-    if (!preview) return refused('no-final-run', String(course.finalRunId))
+    const preview = await previewAwards(tx, place.edition, runId, categories, asking.now)
+    if (!preview) return refused('no-final-run', String(runId))
     await recuseOwn(tx, asking, place)
     const shortlist = await store(tx, asking, place, preview, categories, after + 1)
     await record(tx, asking, place, 'shortlist.propose', { subject: `shortlist:${shortlist.id}`, after: { number: shortlist.number, runId: shortlist.runId, winners: winnersOf(preview) } })

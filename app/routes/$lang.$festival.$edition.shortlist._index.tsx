@@ -59,11 +59,12 @@ export default function Shortlist() {
       <p className="mt-1 max-w-3xl text-quiet">{t('shortlist.lead')}</p>
       {answer && !['deviate', 'recuse'].includes(answer.sent['intent'] ?? '') ? <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">{problem}</p> : null}
       {list ? <ListFacts list={list} /> : <p className="sheet mt-4">{t('shortlist.none')}</p>}
-      {acts.mayPropose && (isOpen || !list) ? (
+      {list?.isOfOtherRun ? <p className="mt-3 max-w-3xl rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('shortlist.otherRun')}</p> : null}
+      {acts.mayPropose && (isOpen || !list || list.isOfOtherRun) ? (
         <Form method="post" className="mt-4 flex flex-wrap gap-3">
           <input type="hidden" name="after" value={list?.number ?? 0} />
-          {list?.rounds.length ? null : <button className={list ? 'button-quiet' : 'button'} name="intent" value="propose">{list ? t('shortlist.proposeAgain') : t('shortlist.propose')}</button>}
-          {list ? <button className="button" name="intent" value="close">{t('shortlist.close')}</button> : null}
+          {isOpen && list.rounds.length ? null : <button className={list ? 'button-quiet' : 'button'} name="intent" value="propose">{list ? t('shortlist.proposeAgain') : t('shortlist.propose')}</button>}
+          {isOpen ? <button className="button" name="intent" value="close">{t('shortlist.close')}</button> : null}
         </Form>
       ) : null}
       {list?.categories.map((category) => <ShortlistEntries key={category.code} category={category} decimals={list.decimals} />)}

@@ -75,6 +75,7 @@ export const awards: AreaTexts['awards'] = {
     proposeAgain: 'Propose again',
     close: 'Close the list',
     number: 'List {{n}}',
+    otherRun: 'This list was picked from a result that has been corrected since. The awards stand, unless a new list out of the corrected result is decided on and signed in new minutes.',
     closedAt: 'Closed: {{moment}}',
     hash: 'Hash of the list',
     added: 'Added by judges',
