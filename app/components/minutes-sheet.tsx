@@ -2,18 +2,20 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import type { FrozenMinutes } from '../minutes-document'
+import { MinutesFiles } from './minutes-files'
 import { WinnerList } from './winner-list'
 
 interface Props {
   minutes: FrozenMinutes
   hash: string
+  files: Parameters<typeof MinutesFiles>[0]['files']
   people: readonly { userId: string; name: string; post: string; signedAt: Date | null; signedBy: 'password' | 'totp' | null; dissent: string | null }[]
   mayReopen: boolean
   version: number
 }
 
 /** Frozen minutes as they are signed, with the signatures so far. */
-export function MinutesSheet({ minutes, hash, people, mayReopen, version }: Props) {
+export function MinutesSheet({ minutes, hash, files, people, mayReopen, version }: Props) {
   const { t, day, digits, title, number, moment } = useLanguage()
   return (
     <>
@@ -48,7 +50,7 @@ export function MinutesSheet({ minutes, hash, people, mayReopen, version }: Prop
             <Part title={t('papers.votes')} items={minutes.votes.map((one) => `${title(one.agency)}: ${t('papers.for')} ${number(one.for)}${t('comma')}${t('papers.against')} ${number(one.against)}${t('comma')}${t('papers.abstain')} ${number(one.abstain)}`)} />
           </>
         ) : null}
-        <Part title={t('papers.files')} items={minutes.files.map((file) => file.name)} />
+        <MinutesFiles files={files} />
       </section>
       {minutes.entries.length ? <WinnerList winners={minutes.entries} /> : null}
       <section className="sheet mt-5" aria-labelledby="signatures">

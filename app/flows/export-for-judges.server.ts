@@ -1,8 +1,11 @@
+import { gunzipSync } from 'node:zlib'
 import type { Db } from '../../db/client.server'
-import { listAttendees, listMinutes } from '../../db/queries/minutes'
+import { type Minutes, listAttendees, listMinutes, listMinutesFiles } from '../../db/queries/minutes'
+import { findBody } from '../../db/queries/pulls'
 import { canonicalJson } from '../../scoring/canonical'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
+import { extensionOf } from '../exports/media-type'
 import { sealPackage } from '../exports/seal-package.server'
 import { zipFiles } from '../exports/zip-files'
 import { languages } from '../i18n/language'
@@ -46,11 +49,23 @@ async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
     const signatures = people.map(({ userId, signedAt, signedBy, dissent, signedHash }) => ({ userId, signedAt, signedBy, dissent, signedHash }))
     files[`minutes-${own.number}.json`] = new TextEncoder().encode(canonicalJson(frozen))
     files[`minutes-${own.number}.signatures.json`] = new TextEncoder().encode(canonicalJson(signatures.map((one) => ({ ...one, signedAt: one.signedAt?.toISOString() ?? null }))))
+    Object.assign(files, await attachedFiles(db, own))
     for (const language of languages) {
       files[`minutes-${own.number}.${language}.pdf`] = typesetLetter(minutesPaper({ ...place, language }, frozen, own.hash ?? '', signatures), own.sealedAt ?? own.createdAt)
     }
   }
   return files
+}
+
+/** Files beside minutes under names that every system can unpack; their own names stand in the minutes, by the same hash. */
+async function attachedFiles(db: Db, { id, number }: Minutes): Promise<Files> {
+  const attached = await listMinutesFiles(db, id)
+  const read = await Promise.all(attached.map(async ({ sha256: hash, mediaType }, place) => {
+    const gzip = await findBody(db, hash)
+    if (!gzip) throw new Error(`The attachment ${hash} of minutes ${number} is not stored`)
+    return [`minutes-${number}.attachment-${place + 1}.${extensionOf(mediaType)}`, new Uint8Array(gunzipSync(gzip))] as const
+  }))
+  return Object.fromEntries(read)
 }
 
 /** How sure the ranks are, where that was asked before. */

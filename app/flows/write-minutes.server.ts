@@ -90,7 +90,7 @@ export async function reopenDraft(asking: Asking, place: AwardPlace, at: { numbe
   })
 }
 
-async function findDraft(tx: Db, { edition }: AwardPlace, { number, version }: { number: number; version: number }): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
+export async function findDraft(tx: Db, { edition }: AwardPlace, { number, version }: { number: number; version: number }): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
   const minutes = await findMinutes(tx, edition.id, number)
   if (!minutes) return refused('no-minutes', String(number))
   if (minutes.state !== 'draft') return refused('not-draft')

@@ -1,10 +1,11 @@
-import { listAttendees, listMinutes, listSigners } from '../../db/queries/minutes'
+import { listAttendees, listMinutes, listMinutesFiles, listSigners } from '../../db/queries/minutes'
 import type { TypedMinutes } from '../components/minutes-form'
 import type { Asking } from '../access/edition-place.server'
 import { formatDay } from '../format/date'
 import { FrozenMinutes, MinutesText } from '../minutes-document'
 import type { requireMinutes } from '../access/minutes-place.server'
 import { reachOf } from '../policy.server'
+import { readSetting } from '../settings/settings.server'
 
 type Place = Awaited<ReturnType<typeof requireMinutes>>
 
@@ -17,6 +18,8 @@ export async function loadMinutesView({ db, viewer }: Asking, { festival, editio
   return {
     minutes: { number: minutes.number, state: minutes.state, hash: minutes.hash, version: minutes.version, mayReopen: isOpen && may('minutes.write') && attendees.every((person) => !person.signedAt) },
     frozen: minutes.state === 'draft' ? null : FrozenMinutes.parse(minutes.document),
+    files: minutes.state === 'draft' && !may('minutes.write') ? [] : await listMinutesFiles(db, minutes.id),
+    megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
     people: attendees.map(({ userId, name, post, signedAt, signedBy, dissent }) => ({ userId, name, post, signedAt, signedBy, dissent })),
     maySign: isOpen && own !== undefined && !own.signedAt && may('minutes.sign'),
     draft: minutes.state === 'draft' ? await loadDraft() : null,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../client.server'
 import { attendee, grant, minutes, minutesFile, storedFile, user } from '../schema'
+import type { StoredFile } from './files'
 
 export type Minutes = typeof minutes.$inferSelect
 export type Attendee = typeof attendee.$inferSelect & { name: string }
@@ -83,9 +84,20 @@ export async function signAttendee(tx: Db, minutesId: number, userId: string, se
   return rows.length > 0
 }
 
-export async function listMinutesFiles(db: Db, minutesId: number): Promise<{ id: number; name: string; sha256: string; bytes: number }[]> {
+export async function attachMinutesFile(tx: Db, minutesId: number, fileId: number) {
+  await tx.insert(minutesFile).values({ minutesId, fileId })
+}
+
+/** False where the file is not beside these minutes. The file itself stays kept. */
+export async function detachMinutesFile(tx: Db, minutesId: number, fileId: number): Promise<boolean> {
+  const gone = await tx.delete(minutesFile).where(and(eq(minutesFile.minutesId, minutesId), eq(minutesFile.fileId, fileId))).returning({ fileId: minutesFile.fileId })
+  return gone.length > 0
+}
+
+/** In the order in which they were added. */
+export async function listMinutesFiles(db: Db, minutesId: number): Promise<Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'sha256' | 'bytes'>[]> {
   return db
-    .select({ id: storedFile.id, name: storedFile.name, sha256: storedFile.sha256, bytes: storedFile.bytes })
+    .select({ id: storedFile.id, name: storedFile.name, mediaType: storedFile.mediaType, sha256: storedFile.sha256, bytes: storedFile.bytes })
     .from(minutesFile)
     .innerJoin(storedFile, eq(storedFile.id, minutesFile.fileId))
     .where(eq(minutesFile.minutesId, minutesId))

@@ -135,6 +135,12 @@ export const papers: AreaTexts['papers'] = {
     dayExample: '1405/02/30',
     wrongDay: 'Write the day like 1405/02/30.',
     needed: 'Fill this in.',
+    attach: 'Another attachment',
+    send: 'Add the attachment',
+    attachHelp: 'PDF, image or XLSX, {{megabytes}} MB at most. Save what you have written before.',
+    detach: 'Take off',
+    detachOf: 'Take {{name}} off',
+    kilobytes: '{{n}} KB',
     state: { draft: 'draft', signing: 'being signed', sealed: 'sealed' },
     refused: {
       fields: 'Something is not written rightly.',
@@ -151,6 +157,9 @@ export const papers: AreaTexts['papers'] = {
       'not-attendee': 'You are not listed as present.',
       wrong: 'The password or code is wrong. Nothing was signed.',
       'too-many': 'Too many tries. Come back in ten minutes.',
+      'no-file': 'No file was chosen.',
+      'too-large': 'The file is larger than {{megabytes}} MB.',
+      'wrong-type': 'This file is no PDF, no image and no XLSX: its content was looked at.',
     },
   },
   papersPage: {
