@@ -46,6 +46,12 @@ describe('the log', () => {
     expect(await check()).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
   })
 
+  test('is whole with moments, gaps and fractions among what happened', async () => {
+    const after = { at: new Date(7000), until: undefined, list: [new Date(8000), null], share: 0.1, small: 1e-9, large: 1e21, nothing: -0 }
+    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(7000), action: 'test.happen', before: new Date(6000), after }))
+    expect(await check()).toMatchObject({ ok: true, end: { sequence: 7 } })
+  })
+
   test('tells which event was changed', async () => {
     await db.update(auditEvent).set({ after: { b: 99 } }).where(eq(auditEvent.sequence, 2))
     expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 2 })

@@ -18,7 +18,7 @@ export const chainStart = '0'.repeat(64)
  */
 export async function appendEvent(tx: Db, event: NewAuditEvent): Promise<AuditEvent> {
   const head = await holdHead(tx)
-  const link = { ...event, sequence: head.sequence + 1, previousHash: head.hash }
+  const link = { ...event, before: asStored(event.before), after: asStored(event.after), sequence: head.sequence + 1, previousHash: head.hash }
   const row = { ...link, hash: hashOfEvent(link) }
   await tx.insert(auditEvent).values(row)
   await tx.update(auditHead).set({ sequence: row.sequence, hash: row.hash }).where(eq(auditHead.id, 1))
@@ -30,6 +30,11 @@ async function holdHead(tx: Db): Promise<{ sequence: number; hash: string }> {
   const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
   if (!head) throw new Error('The chain of audit events has no end to append to')
   return head
+}
+
+/** A value as the database gives it back: a moment is its text there, and what is hashed must be what is read again. */
+function asStored(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value))
 }
 
 /** SHA-256 over every column of an event and the hash of the one before it. */
