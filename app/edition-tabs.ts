@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
+  label: 'overview' | 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -10,6 +10,7 @@ interface EditionTab {
 
 /** The pages of an edition in the order in which its header leads to them. */
 export const editionTabs: readonly EditionTab[] = [
+  { path: '', label: 'overview', act: 'edition.see' },
   { path: 'rankings', label: 'rankings', act: 'rankings.see' },
   { path: 'history', label: 'history', act: 'history.see' },
   { path: 'compare', label: 'compare', act: 'rankings.see' },

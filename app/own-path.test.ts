@@ -6,5 +6,5 @@ test('a path of ours is kept with its search', () => {
 })
 
 test.each([null, '', 'https://elsewhere.example/fa', '//elsewhere.example/fa', '/\\elsewhere.example', 'javascript:alert(1)', '/api/x'])('%s leads to the start page', (wanted) => {
-  expect(ownPath(wanted, 'fa')).toBe('/fa')
+  expect(ownPath(wanted, 'fa')).toBe('/fa/start')
 })

@@ -13,6 +13,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang': { see: 'everybody' },
   '$lang.$': { see: 'everybody' },
   '$lang._index': { see: 'everybody' },
+  '$lang.start': { see: 'everybody' },
   '$lang.glossary': { see: 'everybody' },
   '$lang.sign-in': { see: 'everybody', does: ['everybody'] },
   '$lang.sign-in_.oidc': { see: 'everybody' },

@@ -73,7 +73,7 @@ test('turning it off needs the password, and then none is asked for', async () =
   expect((await visitor.post('/fa/account', { wish: 'stop', password: 'wrong' })).status).toBe(400)
   expect(await findIn(await visitor.post('/fa/account', { wish: 'stop', password: ownPassword }), /(ورود دومرحله‌ای خاموش شد)/)).toBeTruthy()
   const again = await visit(base).signIn('step.off', ownPassword)
-  expect(again.headers.get('location')).toBe('/fa')
+  expect(again.headers.get('location')).toBe('/fa/start')
 })
 
 test('a role of which it is asked leads nowhere until it is set up, and then everywhere', async () => {

@@ -20,6 +20,8 @@ export interface EditionPlace {
   /** The run that the viewer's role reads. Null: the newest one, which is also what there is before any state froze one. */
   runId: number | null
   scope: Scope
+  /** Published are the winners, and not the ranking. */
+  winnersOnly: boolean
 }
 
 /** The part of a request's context that says who asks, where to look, and what time it is. */
@@ -46,10 +48,16 @@ export async function requireEdition(asking: Asking, params: Readonly<Record<str
 export async function placeOf({ db, viewer, now }: Asking, own: { festival: Festival; edition: Edition }, act: Act): Promise<EditionPlace | null> {
   const [course, publication] = await Promise.all([findCourse(db, own.edition.id), findOpenPublication(db, own.edition.id, now)])
   const stage = stageOf(course.state, publication)
-  const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly: publication !== null && !publication.showsRankings })
+  const winnersOnly = publication !== null && !publication.showsRankings
+  const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly })
   if (!scope) return null
   const published = publication?.runId ?? null
-  return { ...own, course, stage, scope, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+  return { ...own, course, stage, scope, winnersOnly, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+}
+
+/** How far another act of a viewer reaches in an edition that was found for one. */
+export function reachAt({ viewer }: Pick<Asking, 'viewer'>, { festival, stage, winnersOnly }: Pick<EditionPlace, 'festival' | 'stage' | 'winnersOnly'>, act: Act): Scope | null {
+  return reachOf(viewer, act, { festivalId: festival.id, stage, winnersOnly })
 }
 
 /** Published is what has a publication that is open, whatever was clicked: by the clock, and never before its minute. */

@@ -12,8 +12,10 @@ export function AccountCorner() {
   const { pathname, search } = useLocation()
   const isLive = useIsLive()
   if (!person) {
+    // From the start page somebody goes where they begin, which is not the same for everybody.
+    const to = pathname === `/${language}` ? '' : `?to=${encodeURIComponent(pathname + search)}`
     return (
-      <Link to={`/${language}/sign-in?to=${encodeURIComponent(pathname + search)}`} className="text-sm">
+      <Link to={`/${language}/sign-in${to}`} className="text-sm">
         {t('nav.signIn')}
       </Link>
     )

@@ -2,6 +2,7 @@ import { Link, useParams } from '@remix-run/react'
 import { MiniHistogram } from '../charts/mini-histogram'
 import { useLanguage } from '../i18n/use-language'
 import type { IndicatorRow } from '../views/indicator-overview'
+import { KnownBar } from './known-bar'
 import { NodeCode } from './node-code'
 import type { Spread } from '../views/indicator-report'
 
@@ -69,14 +70,9 @@ function SpreadCell({ spread: { bins, median, ownBin } }: { spread: Spread }) {
 
 function Known({ spread: { agencies, reported, noData, notApplicable } }: { spread: Spread }) {
   const { t, number } = useLanguage()
-  const width = (count: number) => ({ width: `${agencies ? (100 * count) / agencies : 0}%` })
   return (
     <span className="block min-w-32">
-      <span aria-hidden="true" className="mb-1 flex h-2 overflow-hidden rounded border border-line">
-        <span className="bg-accent" style={width(reported)} />
-        <span className="tile-none" style={width(noData)} />
-        <span className="bg-soft" style={width(notApplicable)} />
-      </span>
+      <KnownBar reported={reported} noData={noData} notApplicable={notApplicable} />
       {t('indicators.knownOf', { n: number(reported), of: number(agencies) })}
       {noData ? <span className="block text-warn">{t('indicators.noData', { n: number(noData) })}</span> : null}
       {notApplicable ? <span className="block text-quiet">{t('indicators.notApplicable', { n: number(notApplicable) })}</span> : null}

@@ -1,5 +1,6 @@
 import { shared } from './en/shared'
 import { festival } from './en/festival'
+import { overview } from './en/overview'
 import { rankings } from './en/rankings'
 import { agency } from './en/agency'
 import { model } from './en/model'
@@ -17,7 +18,7 @@ import { indicators } from './en/indicators'
 import { changes } from './en/changes'
 
 /** Every text of the interface in English, by area. */
-export const enAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators, changes }
+export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const en = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }
+export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }

@@ -1,5 +1,6 @@
 import { shared } from './fa/shared'
 import { festival } from './fa/festival'
+import { overview } from './fa/overview'
 import { rankings } from './fa/rankings'
 import { agency } from './fa/agency'
 import { model } from './fa/model'
@@ -17,7 +18,7 @@ import { indicators } from './fa/indicators'
 import { changes } from './fa/changes'
 
 /** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
-export const faAreas = { shared, festival, rankings, agency, model, course, objections, people, papers, awards, mail, declarations, tour, history, notices, indicators, changes }
+export const faAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const fa = { ...shared, ...festival, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...awards, ...mail, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }
+export const fa = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }

@@ -1,18 +1,56 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { findAgencyById } from '../../db/queries/agencies'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { requireEdition } from '../access/edition-place.server'
-import { editionTabs } from '../edition-tabs'
-import { reachOf } from '../policy.server'
+import { EditionFigures } from '../components/edition-figures'
+import { EditionStanding } from '../components/edition-standing'
+import { FreshnessList } from '../components/freshness-list'
+import { OwnStanding } from '../components/own-standing'
+import { PublishedWinners } from '../components/published-winners'
+import { TaskList } from '../components/task-list'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
+import { pageTitle } from '../page-title'
+import { loadEditionOverview } from '../views/edition-overview.server'
 
-/** The first page that is the viewer's: an agency's own card, else the first tab that they may see. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { festival, stage, runId } = await requireEdition(context, params, 'edition.see')
-  const reach = (act: Parameters<typeof reachOf>[1]) => reachOf(context.viewer, act, { festivalId: festival.id, stage })
-  const base = `/${params['lang']}/${params['festival']}/${params['edition']}`
-  const own = reach('agency.see')
-  const agency = own?.of === 'own' && runId !== null ? await findAgencyById(context.db, own.agencyId) : null
-  if (agency) return redirect(`${base}/agencies/${agency.code}`)
-  const first = editionTabs.find((tab) => reach(tab.act))
-  if (!first) throw new Response('not-found', { status: 404 })
-  return redirect(`${base}/${first.path}`)
+  return loadEditionOverview(context, await requireEdition(context, params, 'edition.see'))
+}
+
+export const handle = { texts: ['course', 'overview', 'rankings'] } satisfies TextHandle
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.nav.overview}: ${titleOf(language, data.edition)}` : texts.nav.overview))
+
+export default function EditionOverview() {
+  const { festival, edition, standing, tasks, own, figures, sources, results, seesRanking } = useLoaderData<typeof loader>()
+  const { t, language, title, period } = useLanguage()
+  const home = `/${language}/${festival.code}`
+  const base = `${home}/${edition.code}`
+  return (
+    <>
+      <h1>{title(edition)}</h1>
+      <p className="mt-1 text-quiet">
+        {t('overview.evaluated')} <bdi>{period(edition.evaluatedFrom, edition.evaluatedTo)}</bdi>
+      </p>
+      {standing ? (
+        <div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
+          <EditionStanding standing={standing} base={base} />
+          <section className="sheet" aria-labelledby="tasks">
+            <h2 id="tasks">{t('task.title')}</h2>
+            <TaskList tasks={tasks ?? []} base={home} />
+          </section>
+        </div>
+      ) : null}
+      {own ? <OwnStanding own={own} decimals={figures?.decimals ?? 1} base={base} /> : null}
+      {results ? <PublishedWinners {...results} base={base} /> : null}
+      {figures ? <EditionFigures figures={figures} base={base} /> : null}
+      {standing && !figures ? <p className="sheet mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</p> : null}
+      {sources ? (
+        <div className="mt-5">
+          <FreshnessList sources={sources} base={home} />
+        </div>
+      ) : null}
+    </>
+  )
 }

@@ -49,7 +49,7 @@ export default function Runs() {
         ) : null}
       </div>
       <p className="mt-1 text-quiet">{t('runs.lead')}</p>
-      {runs.length ? <RunTable runs={runs} frozen={frozen} /> : <p className="sheet mt-4">{t('overview.notScored')}</p>}
+      {runs.length ? <RunTable runs={runs} frozen={frozen} /> : <p className="sheet mt-4">{t('runs.none')}</p>}
     </>
   )
 }

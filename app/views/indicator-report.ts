@@ -55,7 +55,8 @@ export function spreadOf(agencies: readonly CompetingAgency[], column: Indicator
   }
 }
 
-function medianOf(ordered: readonly number[]): number | null {
+/** The middle of numbers in order, up or down; null where there is none. */
+export function medianOf(ordered: readonly number[]): number | null {
   const middle = ordered.length / 2
   const [low, high] = [ordered[Math.ceil(middle) - 1], ordered[Math.floor(middle)]]
   return low === undefined || high === undefined ? null : (low + high) / 2

@@ -1,4 +1,6 @@
 import { findPreviousEdition } from '../../db/queries/editions'
+import type { Edition } from '../../db/queries/festivals'
+import type { ReadRun } from '../../db/queries/movers'
 import { type RankingPage, listOverallRanks } from '../../db/queries/rankings'
 import { findLatestRun } from '../../db/queries/runs'
 import { type Asking, placeOf } from '../access/edition-place.server'
@@ -19,12 +21,17 @@ export async function loadRankingContext(asking: Asking, own: EditionRun, page: 
   return { intervals: Object.fromEntries(intervals.map(({ code, low, high }) => [code, { low, high }])), before }
 }
 
-async function loadBefore(asking: Asking, { festival, edition }: EditionRun, codes: readonly string[]): Promise<RankingContext['before']> {
+async function loadBefore(asking: Asking, own: EditionRun, codes: readonly string[]): Promise<RankingContext['before']> {
+  const before = await findRunBefore(asking, own)
+  if (!before) return null
+  const ranks = await listOverallRanks(asking.db, before.runId, before.scope, codes)
+  return Object.fromEntries(ranks.map(({ code, rank }) => [code, rank]))
+}
+
+/** The run of the edition before, as the viewer reads it; null where there is none whose ranking they may see. */
+export async function findRunBefore(asking: Asking, { festival, edition }: Pick<EditionRun, 'festival' | 'edition'>): Promise<(ReadRun & { edition: Edition }) | null> {
   const previous = await findPreviousEdition(asking.db, edition)
   const place = previous && (await placeOf(asking, { festival, edition: previous }, 'rankings.see'))
-  if (!place) return null
-  const runId = place.runId ?? (await findLatestRun(asking.db, place.edition.id))?.run.id
-  if (runId === undefined) return null
-  const ranks = await listOverallRanks(asking.db, runId, place.scope, codes)
-  return Object.fromEntries(ranks.map(({ code, rank }) => [code, rank]))
+  const runId = place && (place.runId ?? (await findLatestRun(asking.db, place.edition.id))?.run.id)
+  return place && runId ? { runId, scope: place.scope, edition: place.edition } : null
 }

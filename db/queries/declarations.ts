@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { agency, declaration, declarationFile, declaredMetric, evaluation, metric, participant, storedFile, submission, submittedValue, user } from '../schema'
 import { type Scope, withinScope } from './scope'
@@ -57,6 +57,18 @@ export async function listDeclarations(db: Db, editionId: number, scope: Scope, 
     submitted: value && sent && { id: value.id, status: value.status, value: value.value, note: value.note, observationId: value.observationId, number: sent.number, at: sent.at, isLate: sent.isLate },
     evaluation: said && { verdict: said.verdict, value: said.value, reason: said.reason, at: said.at },
   }))
+}
+
+/** How many submitted values of these metrics nobody has judged, within a scope. */
+export async function countUnjudged(db: Db, editionId: number, scope: Scope, metricIds: readonly number[]): Promise<number> {
+  if (!metricIds.length) return 0
+  const [counted] = await db
+    .select({ n: count() })
+    .from(declaration)
+    .innerJoin(submittedValue, sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`)
+    .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
+    .where(and(eq(declaration.editionId, editionId), inArray(declaration.metricId, [...metricIds]), isNull(evaluation.id), sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`))
+  return counted?.n ?? 0
 }
 
 /** The files of some declarations, oldest first. */

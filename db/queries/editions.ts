@@ -65,6 +65,10 @@ export async function createParticipants(db: Db, rows: readonly (typeof particip
   }
 }
 
+export async function countParticipants(db: Db, editionId: number): Promise<number> {
+  return db.$count(participant, eq(participant.editionId, editionId))
+}
+
 export interface EditionWithState {
   edition: Edition
   agencies: number
@@ -78,10 +82,9 @@ export async function listEditionsWithState(db: Db, festivalId: number): Promise
   const editions = await listEditions(db, festivalId)
   return Promise.all(
     editions.map(async (own) => {
-      const [counted] = await db.select({ agencies: count() }).from(participant).where(eq(participant.editionId, own.id))
       const [run] = await db.select().from(scoreRun).where(and(eq(scoreRun.editionId, own.id), eq(scoreRun.purpose, 'regular'))).orderBy(desc(scoreRun.createdAt), desc(scoreRun.id)).limit(1)
       const [ranked] = run ? await db.select({ agencies: count() }).from(rank).where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall'))) : []
-      return { edition: own, agencies: counted?.agencies ?? 0, ranked: ranked?.agencies ?? null, lastRunAt: run?.createdAt.toISOString() ?? null }
+      return { edition: own, agencies: await countParticipants(db, own.id), ranked: ranked?.agencies ?? null, lastRunAt: run?.createdAt.toISOString() ?? null }
     }),
   )
 }

@@ -25,14 +25,19 @@ export interface IndicatorScores {
   flags: (number | null)[]
 }
 
-/** All indicators of a run over the competing agencies of a scope, in the order of the tree. One row an indicator, so that many agencies stay cheap. */
-export async function listIndicatorScores(db: Db, runId: number, scope: Scope): Promise<{ agencies: CompetingAgency[]; indicators: IndicatorScores[] }> {
-  const agencies = await rows<CompetingAgency>(
+/** The agencies of a scope that compete in a run, in the order of their ids. */
+export async function listCompeting(db: Db, runId: number, scope: Scope): Promise<CompetingAgency[]> {
+  return rows<CompetingAgency>(
     db,
     sql`select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn", g.code as "group", r.total
       from result r join agency a on a.id = r.agency_id left join agency_group g on g.id = r.group_id
       where r.run_id = ${runId} and r.competes and ${withinScope(scope)} order by a.id`,
   )
+}
+
+/** All indicators of a run over the competing agencies of a scope, in the order of the tree. One row an indicator, so that many agencies stay cheap. */
+export async function listIndicatorScores(db: Db, runId: number, scope: Scope): Promise<{ agencies: CompetingAgency[]; indicators: IndicatorScores[] }> {
+  const agencies = await listCompeting(db, runId, scope)
   const indicators = await rows<IndicatorScores>(
     db,
     sql`select n.code, array_agg(s.state::text order by a.id) as state, array_agg(s.score order by a.id) as score,

@@ -69,6 +69,17 @@ export async function listAttendees(db: Db, minutesId: number): Promise<Attendee
   return rows.map((row) => ({ ...row.attendee, name: row.name }))
 }
 
+/** Numbers of the minutes that wait for a person's own signature. */
+export async function listUnsigned(db: Db, editionId: number, userId: string): Promise<number[]> {
+  const rows = await db
+    .select({ number: minutes.number })
+    .from(minutes)
+    .innerJoin(attendee, eq(attendee.minutesId, minutes.id))
+    .where(and(eq(minutes.editionId, editionId), eq(minutes.state, 'signing'), eq(attendee.userId, userId), isNull(attendee.signedAt)))
+    .orderBy(asc(minutes.number))
+  return rows.map(({ number }) => number)
+}
+
 export async function replaceAttendees(tx: Db, minutesId: number, people: readonly { userId: string; post: string }[]) {
   await tx.delete(attendee).where(eq(attendee.minutesId, minutesId))
   if (people.length) await tx.insert(attendee).values(people.map((person, position) => ({ minutesId, position, ...person })))

@@ -35,6 +35,7 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang': [],
     '$lang.$': [],
     '$lang._index': [installation('')],
+    '$lang.start': [installation('/start')],
     '$lang.glossary': [installation('/glossary')],
     '$lang.sign-in': [installation('/sign-in')],
     '$lang.sign-in_.code': [],

@@ -1,21 +1,6 @@
 import type { AreaTexts } from '../texts'
 
 export const festival: AreaTexts['festival'] = {
-  overview: {
-    title: 'Festivals',
-    lead: 'Sanjeh finds the top agencies and shows the way of each number back to the record it came from.',
-    notScored: 'Not scored yet',
-    lastRun: 'Last scored',
-    agencies: '{{n}} agencies',
-    ranked: '{{n}} ranked',
-    leaders: 'In front',
-    pulls: 'Last pulls',
-    quarantined: '{{n}} records in quarantine',
-    empty: 'There is no festival yet.',
-    emptyHelp: 'Bring one in with npx sanjeh import.',
-    nothingPublished: 'Nothing has been published yet.',
-    nothingPublishedHelp: 'If you have an account, sign in.',
-  },
   job: {
     title: 'Work in progress',
     one: 'Work',
@@ -35,6 +20,7 @@ export const festival: AreaTexts['festival'] = {
     title: 'Score runs',
     lead: 'Each run stays for ever: the same model and the same data give the same hashes.',
     run: 'Run',
+    none: 'This edition has not been scored yet.',
     scoreNow: 'Score now',
     preliminary: 'preliminary',
     final: 'final',

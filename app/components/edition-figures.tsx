@@ -1,0 +1,43 @@
+import { useLanguage } from '../i18n/use-language'
+import type { EditionFigures as Figures } from '../views/edition-figures.server'
+import { CoverageFigure } from './coverage-figure'
+import { GroupCard } from './group-card'
+import { MoverList } from './mover-list'
+
+/** The result of an edition at a glance: each group with its spread and its first ones, who moved, and how much is known. */
+export function EditionFigures({ figures: { runAt, decimals, groups, spreads, named }, base }: { figures: Figures; base: string }) {
+  const { t, moment } = useLanguage()
+  const codes = [...new Set([...spreads.map(({ group }) => group), ...(named?.leaders ?? []).map(({ group }) => group?.code ?? null)])]
+  return (
+    <>
+      <section className="mt-6" aria-labelledby="groups">
+        <h2 id="groups">{t(named ? 'overview.groups' : 'overview.spreads')}</h2>
+        <p className="text-sm text-quiet">
+          {t('overview.spreadsHelp')} {t('overview.lastRun')} <bdi>{moment(runAt)}</bdi>
+        </p>
+        {codes.length ? (
+          <ul className={`mt-3 grid gap-4 ${codes.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : 'max-w-2xl'}`}>
+            {codes.map((code) => (
+              <GroupCard
+                key={code}
+                group={groups.find((group) => group.code === code) ?? null}
+                spread={spreads.find(({ group }) => group === code)}
+                leaders={(named?.leaders ?? []).filter(({ group }) => (group?.code ?? null) === code)}
+                decimals={decimals}
+                base={base}
+              />
+            ))}
+          </ul>
+        ) : (
+          <p className="sheet mt-3 text-quiet">{t('overview.tooSmall')}</p>
+        )}
+      </section>
+      {named ? (
+        <div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
+          {named.movers ? <MoverList movers={named.movers} base={base} /> : null}
+          <CoverageFigure coverage={named.coverage} groups={groups} />
+        </div>
+      ) : null}
+    </>
+  )
+}

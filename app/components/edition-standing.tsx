@@ -1,0 +1,75 @@
+import { Link } from '@remix-run/react'
+import { courseStates } from '../course/course-states'
+import { guardActor } from '../course/course-steps'
+import { useLanguage } from '../i18n/use-language'
+import type { Standing } from '../views/edition-overview.server'
+import type { NextStep } from '../views/next-steps.server'
+import { DaysLeft } from './days'
+
+/** Where an edition is on its way, what comes next, what stands in its way, and whose turn it is. */
+export function EditionStanding({ standing: { state, since, steps, deadlines }, base }: { standing: Standing; base: string }) {
+  const { t, number, moment } = useLanguage()
+  const place = courseStates.indexOf(state)
+  return (
+    <section className="sheet" aria-labelledby="standing">
+      <h2 id="standing" className="text-sm text-quiet">
+        {t('standing.title')}
+      </h2>
+      <p className="text-2xl font-bold">{t(`course.state.${state}`)}</p>
+      <p className="text-sm text-quiet">
+        {t('standing.place', { n: number(place + 1), of: number(courseStates.length) })}
+        {since ? (
+          <>
+            {t('comma')}
+            {t('course.since')} <bdi>{moment(since)}</bdi>
+          </>
+        ) : null}
+      </p>
+      <div aria-hidden="true" className="mt-3 flex gap-1">
+        {courseStates.map((own, at) => (
+          <span key={own} className={`h-1.5 flex-1 rounded ${at < place ? 'bg-accent-soft' : at === place ? 'bg-accent' : 'border border-line'}`} />
+        ))}
+      </div>
+      {steps.map((step) => (
+        <Next key={step.name} step={step} />
+      ))}
+      {steps.length ? null : <p className="mt-3">{t(state === 'approved' ? 'standing.opensByItself' : 'standing.done')}</p>}
+      {deadlines.length ? (
+        <ul className="mt-3 grid gap-1 border-t border-line pt-3" aria-label={t('course.deadlines')}>
+          {deadlines.map(({ kind, at, daysLeft }) => (
+            <li key={kind} className="flex flex-wrap items-baseline gap-x-2">
+              <span>{t('standing.deadline', { what: t(`course.deadline.${kind}`) })}</span> <bdi>{moment(at)}</bdi> <DaysLeft days={daysLeft} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="mt-3">
+        <Link to={`${base}/course`}>{t('standing.all')}</Link>
+      </p>
+    </section>
+  )
+}
+
+function Next({ step: { name, blocked } }: { step: NextStep }) {
+  const { t, number } = useLanguage()
+  return (
+    <div className="mt-3">
+      <p>
+        {t('standing.next')} <strong>{t(`course.step.${name}`)}</strong>
+      </p>
+      {blocked.length ? (
+        <ul className="list-disc ps-5">
+          {blocked.map(({ guard, n }) => (
+            <li key={guard}>
+              {t(`course.guard.${guard}`, { n: number(n) })} <span className="whitespace-nowrap text-sm text-quiet">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-quiet">
+          {t('standing.ready')} <span className="whitespace-nowrap text-sm">({t('course.mustAct', { who: t('course.actor.administrator') })})</span>
+        </p>
+      )}
+    </div>
+  )
+}

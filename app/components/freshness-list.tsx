@@ -1,0 +1,32 @@
+import { Link } from '@remix-run/react'
+import { useLanguage } from '../i18n/use-language'
+import type { SourceFreshness } from '../views/source-freshness.server'
+import { DaysAgo } from './days'
+
+/** How old what each source gave is, what failed since, and what nobody could read. */
+export function FreshnessList({ sources, base }: { sources: readonly SourceFreshness[]; base: string }) {
+  const { t, title, number } = useLanguage()
+  return (
+    <section className="sheet" aria-labelledby="freshness">
+      <h2 id="freshness">
+        <Link to={`${base}/sources`}>{t('freshness.title')}</Link>
+      </h2>
+      {sources.length ? null : <p className="mt-2 text-quiet">{t('freshness.none')}</p>}
+      <ul className="mt-2 divide-y divide-line">
+        {sources.map((source) => (
+          <li key={source.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
+            <Link to={`${base}/sources/${source.code}`} className="min-w-0">
+              {title(source)}
+            </Link>
+            <span className="ms-auto flex flex-wrap items-baseline justify-end gap-2 text-sm">
+              {source.isRunning ? <span className="badge">{t('freshness.running')}</span> : null}
+              {source.failures ? <span className="badge badge-demo">{t('freshness.failed', { n: number(source.failures) })}</span> : null}
+              {source.quarantined && source.pullId !== null ? <Link to={`${base}/pulls/${source.pullId}`}>{t('freshness.quarantined', { n: number(source.quarantined) })}</Link> : null}
+              <span className={source.isStale ? 'text-warn' : 'text-quiet'}>{source.ageDays === null ? t('freshness.never') : <DaysAgo days={source.ageDays} />}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

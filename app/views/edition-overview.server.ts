@@ -1,0 +1,56 @@
+import { listDeadlines } from '../../db/queries/course-changes'
+import type { EditionState } from '../../db/queries/courses'
+import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
+import { findOwnAgency } from '../access/own-agency.server'
+import { findOpened } from '../flows/open-publication.server'
+import { loadFigures } from './edition-figures.server'
+import { type NextStep, listNextSteps } from './next-steps.server'
+import { loadFreshness } from './source-freshness.server'
+import { listTasks } from './tasks.server'
+
+/** An edition at a glance, as far as a viewer may see it. */
+export async function loadEditionOverview(asking: Asking, place: EditionPlace) {
+  const { festival, edition } = place
+  const seesCourse = reachAt(asking, place, 'course.see') !== null
+  const steps = seesCourse ? await listNextSteps(asking, place) : []
+  const [standing, tasks, own, figures, sources, results] = await Promise.all([
+    seesCourse ? loadStanding(asking, place, steps) : null,
+    asking.viewer.user ? listTasks(asking, place, steps) : null,
+    findOwnAgency(asking, place),
+    loadFigures(asking, place),
+    loadFreshness(asking, place),
+    reachAt(asking, place, 'results.see') ? findOpened(asking, edition.id, null) : null,
+  ])
+  return {
+    festival: { code: festival.code, calendar: festival.calendar },
+    edition: { code: edition.code, titleFa: edition.titleFa, titleEn: edition.titleEn, evaluatedFrom: edition.evaluatedFrom, evaluatedTo: edition.evaluatedTo },
+    standing,
+    tasks: seesCourse ? tasks : null,
+    own,
+    figures,
+    seesRanking: reachAt(asking, place, 'rankings.see') !== null,
+    sources,
+    results: results && { opensAt: results.publication.opensAt, winners: results.results.winners },
+  }
+}
+
+export interface Standing {
+  state: EditionState
+  /** Null where the edition was never moved. */
+  since: Date | null
+  steps: NextStep[]
+  /** Those to come, the nearest first. */
+  deadlines: { kind: Awaited<ReturnType<typeof listDeadlines>>[number]['kind']; at: Date; daysLeft: number }[]
+}
+
+const dayMs = 86_400_000
+
+async function loadStanding({ db, now }: Asking, { edition, course, stage }: EditionPlace, steps: NextStep[]): Promise<Standing> {
+  const toCome = (await listDeadlines(db, edition.id)).filter(({ at }) => at > now)
+  return {
+    state: stage,
+    since: course.version ? course.since : null,
+    steps,
+    deadlines: toCome.map(({ kind, at }) => ({ kind, at, daysLeft: Math.floor((at.getTime() - now.getTime()) / dayMs) })),
+  }
+}

@@ -1,0 +1,74 @@
+import { type DeadlineKind, listDeadlines } from '../../db/queries/course-changes'
+import type { EditionState } from '../../db/queries/courses'
+import { listDeclaredMetrics } from '../../db/queries/declarations'
+import { listMinutes } from '../../db/queries/minutes'
+import { findShortlistRow } from '../../db/queries/shortlists'
+import { listRounds } from '../../db/queries/votes'
+import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
+import { type GuardName, guardActor } from '../course/course-steps'
+import type { NextStep } from './next-steps.server'
+import { loadFreshness } from './source-freshness.server'
+import { type Task, taskOf } from './task'
+
+/** What waits for who leads an edition. */
+export async function listSecretariatTasks(asking: Asking, place: EditionPlace, steps: readonly NextStep[]): Promise<Task[]> {
+  const may = (act: Parameters<typeof reachAt>[2]) => reachAt(asking, place, act) !== null
+  return [
+    ...(may('edition.advance') ? steps.flatMap((step) => toStepTasks(place, step)) : []),
+    ...(may('edition.deadlines') ? await listDeadlineTasks(asking, place) : []),
+    ...(may('shortlist.propose') ? await listShortlistTasks(asking, place) : []),
+    ...(may('minutes.write') ? await listMinutesTasks(asking, place) : []),
+    // What is pulled later than this changes no score of the edition.
+    ...(may('source.pull') && may('edition.score') ? await listSourceTasks(asking, place) : []),
+  ]
+}
+
+/** Where the secretariat does what a guard waits for. */
+const guardPages: Partial<Record<GuardName, string>> = { hasModel: 'model', pointsAddUp: 'model', reviewDecided: 'review', rulingsApplied: 'review', hasCategories: 'awards' }
+
+function toStepTasks({ edition }: EditionPlace, { name, blocked }: NextStep): Task[] {
+  if (!blocked.length) return [{ what: { step: name }, n: null, path: `${edition.code}/course`, until: null }]
+  return blocked
+    .filter(({ guard }) => guardActor[guard] === 'administrator')
+    .map(({ guard, n }) => ({ what: { guard }, n, path: guard === 'sourcesPulled' ? 'sources' : `${edition.code}/${guardPages[guard] ?? 'course'}`, until: null }))
+}
+
+/** The deadline that people need while an edition is in a state. */
+const neededDeadlines: Partial<Record<EditionState, DeadlineKind>> = { collecting: 'declarations', objections: 'objections' }
+
+async function listDeadlineTasks({ db }: Asking, { edition, stage }: EditionPlace): Promise<Task[]> {
+  const kind = neededDeadlines[stage]
+  if (!kind || (await listDeadlines(db, edition.id)).some((deadline) => deadline.kind === kind)) return []
+  if (kind === 'declarations' && !(await listDeclaredMetrics(db, edition.id)).length) return []
+  return [taskOf(edition, 'setDeadline', 'course')]
+}
+
+async function listShortlistTasks({ db }: Asking, { edition }: EditionPlace): Promise<Task[]> {
+  const shortlist = await findShortlistRow(db, edition.id)
+  if (!shortlist) return [taskOf(edition, 'proposeShortlist', 'shortlist')]
+  if (shortlist.closedAt) return []
+  const hasVoted = (await listRounds(db, shortlist.id)).some((round) => round.closedAt)
+  return [taskOf(edition, 'holdVotes', hasVoted ? 'shortlist' : 'shortlist/votes')]
+}
+
+async function listMinutesTasks({ db }: Asking, { edition, stage }: EditionPlace): Promise<Task[]> {
+  const [shortlist, all] = await Promise.all([findShortlistRow(db, edition.id), listMinutes(db, edition.id)])
+  const [drafts, signing] = [all.filter(({ state }) => state === 'draft').length, all.filter(({ state }) => state === 'signing').length]
+  const isMissing = stage === 'shortlisting' && shortlist?.closedAt && !all.some((minutes) => minutes.shortlistId === shortlist.id)
+  return [
+    ...(isMissing ? [taskOf(edition, 'writeMinutes', 'minutes')] : []),
+    ...(drafts ? [taskOf(edition, 'finishMinutes', 'minutes', { n: drafts })] : []),
+    ...(signing ? [taskOf(edition, 'unsealedMinutes', 'minutes', { n: signing })] : []),
+  ]
+}
+
+async function listSourceTasks(asking: Asking, place: EditionPlace): Promise<Task[]> {
+  const sources = (await loadFreshness(asking, place)) ?? []
+  const task = (kind: 'pullFailed' | 'pullStale' | 'quarantined', n: number): Task[] => (n ? [{ what: { kind }, n, path: 'sources', until: null }] : [])
+  return [
+    ...task('pullFailed', sources.filter(({ failures, isRunning }) => failures > 0 && !isRunning).length),
+    // Of those that never gave anything a guard of the course tells.
+    ...task('pullStale', sources.filter(({ isStale, ageDays, isRunning }) => isStale && ageDays !== null && !isRunning).length),
+    ...task('quarantined', sources.reduce((sum, { quarantined }) => sum + quarantined, 0)),
+  ]
+}
