@@ -14,9 +14,9 @@ export function CoverageFigure({ coverage, groups }: Props) {
   const whole = sumOf(coverage)
   const all = whole.reported + whole.noData + whole.notApplicable
   const parts = [
-    [t('status.reported'), whole.reported],
-    [t('status.no-data'), whole.noData],
-    [t('status.not-applicable'), whole.notApplicable],
+    ['bg-accent', t('status.reported'), whole.reported],
+    ['tile-none', t('status.no-data'), whole.noData],
+    ['bg-soft', t('status.not-applicable'), whole.notApplicable],
   ] as const
   return (
     <section className="sheet" aria-labelledby="coverage">
@@ -28,9 +28,11 @@ export function CoverageFigure({ coverage, groups }: Props) {
         <KnownBar {...whole} />
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
-        {parts.map(([name, n]) => (
+        {parts.map(([look, name, n]) => (
           <div key={name} className="flex gap-2">
-            <dt className="text-quiet">{name}</dt>
+            <dt className="text-quiet">
+              <span aria-hidden="true" className={`legend border border-line ${look}`} /> {name}
+            </dt>
             <dd>
               <strong>{percent(all ? n / all : 0, 1)}</strong> <span className="text-sm text-quiet">({number(n)})</span>
             </dd>

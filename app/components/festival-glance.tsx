@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { EditionGlance, FestivalGlance as Glance } from '../views/start-overview.server'
 import { DemoBadge } from './demo-badge'
+import { FirstPlaces } from './first-places'
 import { TaskList } from './task-list'
 
 /** A festival with what waits for its visitor in all its editions, and the way to each of them. */
@@ -17,34 +18,40 @@ export function FestivalGlance({ festival, tasks, editions, isSignedIn }: Glance
         </h2>
         {festival.isDemo ? <DemoBadge /> : null}
       </div>
-      <div className="mt-3 grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-        {editions.length ? (
-          <ul className={`grid gap-4 ${isSignedIn ? '' : 'lg:col-span-2'}`}>
-            {editions.map((own) => (
-              <EditionItem key={own.edition.code} own={own} home={home} calendar={festival.calendar} />
-            ))}
-          </ul>
-        ) : (
-          <p className="sheet text-quiet">{t('overview.noEdition')}</p>
-        )}
-        {isSignedIn ? (
-          <section className="sheet -order-1 lg:order-none" aria-labelledby={`tasks-${festival.code}`}>
+      {editions.length ? null : <p className="sheet mt-3 text-quiet">{t('overview.noEdition')}</p>}
+      {isSignedIn ? (
+        <div className="mt-3 grid items-start gap-5 lg:grid-cols-[2fr_3fr]">
+          <section className="sheet" aria-labelledby={`tasks-${festival.code}`}>
             <h3 id={`tasks-${festival.code}`} className="font-bold">
               {t('task.title')}
             </h3>
             <TaskList tasks={tasks} base={home} />
           </section>
-        ) : null}
-      </div>
+          <ul className="grid gap-4">
+            {editions.map((own) => (
+              <li key={own.edition.code} className="sheet">
+                <EditionHead own={own} home={home} calendar={festival.calendar} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        editions.map((own) => (
+          <div key={own.edition.code} className="mt-5">
+            <EditionHead own={own} home={home} calendar={festival.calendar} />
+            {own.published ? <FirstPlaces winners={own.published.winners} /> : null}
+          </div>
+        ))
+      )}
     </section>
   )
 }
 
-function EditionItem({ own: { edition, state, agencies, own, published }, home, calendar }: { own: EditionGlance; home: string; calendar: Glance['festival']['calendar'] }) {
+function EditionHead({ own: { edition, state, agencies, own, published }, home, calendar }: { own: EditionGlance; home: string; calendar: Glance['festival']['calendar'] }) {
   const { t, title, number, moment } = useLanguage({ calendar })
   const base = `${home}/${edition.code}`
   return (
-    <li className="sheet">
+    <>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h3 className="text-lg font-bold">
           <Link to={base}>{title(edition)}</Link>
@@ -65,27 +72,7 @@ function EditionItem({ own: { edition, state, agencies, own, published }, home, 
           {t('overview.own')}: <Link to={`${base}/agencies/${own.code}`}>{title(own)}</Link>
         </p>
       ) : null}
-      {published?.category ? <Winners category={published.category} winners={published.winners} base={base} /> : null}
-    </li>
-  )
-}
-
-function Winners({ category, winners, base }: { category: { titleFa: string; titleEn: string }; winners: NonNullable<EditionGlance['published']>['winners']; base: string }) {
-  const { t, title } = useLanguage()
-  return (
-    <div className="mt-4 border-t border-line pt-3">
-      <h4 className="font-bold">{title(category)}</h4>
-      <ul className="mt-2 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {winners.map(({ agency, group }) => (
-          <li key={`${agency.code} ${group?.code}`}>
-            {group ? <span className="block text-sm text-quiet">{title(group)}</span> : null}
-            <strong>{title(agency)}</strong>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-3">
-        <Link to={`${base}/results`}>{t('overview.results')}</Link>
-      </p>
-    </div>
+      {published ? <Link to={`${base}/results`}>{t('overview.results')}</Link> : null}
+    </>
   )
 }

@@ -7,14 +7,14 @@ import { DaysAgo } from './days'
 export function FreshnessList({ sources, base }: { sources: readonly SourceFreshness[]; base: string }) {
   const { t, title, number } = useLanguage()
   return (
-    <section className="sheet" aria-labelledby="freshness">
+    <section className="sheet @container" aria-labelledby="freshness">
       <h2 id="freshness">
         <Link to={`${base}/sources`}>{t('freshness.title')}</Link>
       </h2>
       {sources.length ? null : <p className="mt-2 text-quiet">{t('freshness.none')}</p>}
-      <ul className="mt-2 divide-y divide-line">
+      <ul className="mt-2 grid gap-x-10 @3xl:grid-cols-2">
         {sources.map((source) => (
-          <li key={source.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-1.5">
+          <li key={source.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0">
             <Link to={`${base}/sources/${source.code}`} className="min-w-0">
               {title(source)}
             </Link>

@@ -58,7 +58,7 @@ function Spread({ spread: { bins, median, ownBin }, decimals }: { spread: ScoreS
   return (
     <div className="flex-none text-xs text-quiet">
       <MiniHistogram bins={bins} markedBin={ownBin} label={ownBin === null ? words : `${words}${t('comma')}${t('overview.ownMarked')}`} isRightToLeft={language === 'fa'} />
-      <span className="block" aria-hidden="true">
+      <span className="block text-end" aria-hidden="true">
         {words}
       </span>
     </div>

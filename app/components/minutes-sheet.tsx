@@ -52,7 +52,7 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
         ) : null}
         <MinutesFiles files={files} />
       </section>
-      {minutes.entries.length ? <WinnerList winners={minutes.entries} label={t('papers.winners')} /> : null}
+      {minutes.entries.length ? <WinnerList winners={minutes.entries} /> : null}
       <section className="sheet mt-5" aria-labelledby="signatures">
         <h2 id="signatures">{t('minutes.signatures')}</h2>
         <ul className="mt-2 grid gap-3">

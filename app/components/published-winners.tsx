@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { ResultsDocument } from '../results-document'
-import { WinnerList } from './winner-list'
+import { FirstPlaces } from './first-places'
 
-/** Who was chosen, as it was published, and the way to the method and the files. */
+/** Who came first, as it was published, and the way to everybody who was chosen, the method and the files. */
 export function PublishedWinners({ winners, opensAt, base }: { winners: ResultsDocument['winners']; opensAt: Date; base: string }) {
   const { t, moment } = useLanguage()
   return (
@@ -19,7 +19,7 @@ export function PublishedWinners({ winners, opensAt, base }: { winners: ResultsD
           {t('overview.results')}
         </Link>
       </div>
-      {winners.length ? <WinnerList winners={winners} label={t('overview.winners')} /> : <p className="sheet mt-3 text-quiet">{t('overview.noWinners')}</p>}
+      {winners.length ? <FirstPlaces winners={winners} /> : <p className="sheet mt-3 text-quiet">{t('overview.noWinners')}</p>}
     </section>
   )
 }

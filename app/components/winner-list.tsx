@@ -4,11 +4,11 @@ import type { ResultsDocument } from '../results-document'
 type Winner = ResultsDocument['winners'][number]
 
 /** Awards by category and group, the first place first. */
-export function WinnerList({ winners, label }: { winners: readonly Winner[]; label: string }) {
-  const { title, number } = useLanguage()
+export function WinnerList({ winners }: { winners: readonly Winner[] }) {
+  const { t, title, number } = useLanguage()
   const categories = groupBy(winners, (winner) => winner.category.code)
   return (
-    <section className="mt-5 grid gap-5" aria-label={label}>
+    <section className="mt-5 grid gap-5" aria-label={t('papers.winners')}>
       {categories.map(([code, own]) => (
         <div key={code} className="sheet">
           <h2>{own[0] ? title(own[0].category) : ''}</h2>

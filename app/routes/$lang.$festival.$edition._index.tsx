@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireEdition } from '../access/edition-place.server'
-import { EditionFigures } from '../components/edition-figures'
+import { CoverageFigure } from '../components/coverage-figure'
 import { EditionStanding } from '../components/edition-standing'
 import { FreshnessList } from '../components/freshness-list'
+import { GroupFigures } from '../components/group-figures'
+import { MoverList } from '../components/mover-list'
 import { OwnStanding } from '../components/own-standing'
 import { PublishedWinners } from '../components/published-winners'
 import { TaskList } from '../components/task-list'
@@ -44,13 +46,13 @@ export default function EditionOverview() {
       ) : null}
       {own ? <OwnStanding own={own} decimals={figures?.decimals ?? 1} base={base} /> : null}
       {results ? <PublishedWinners {...results} base={base} /> : null}
-      {figures ? <EditionFigures figures={figures} base={base} /> : null}
+      {figures ? <GroupFigures figures={figures} base={base} /> : null}
       {standing && !figures ? <p className="sheet mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</p> : null}
-      {sources ? (
-        <div className="mt-5">
-          <FreshnessList sources={sources} base={home} />
-        </div>
-      ) : null}
+      <div className="mt-5 grid items-start gap-5 lg:grid-cols-2 lg:*:last:odd:col-span-2">
+        {figures?.named?.movers ? <MoverList movers={figures.named.movers} base={base} /> : null}
+        {figures?.named ? <CoverageFigure coverage={figures.named.coverage} groups={figures.groups} /> : null}
+        {sources ? <FreshnessList sources={sources} base={home} /> : null}
+      </div>
     </>
   )
 }

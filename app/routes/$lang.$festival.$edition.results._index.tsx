@@ -61,7 +61,7 @@ export default function Results() {
           <CorrectionFacts correction={results.correction} />
         </section>
       ) : null}
-      <WinnerList winners={results.winners} label={t('papers.winners')} />
+      <WinnerList winners={results.winners} />
       {results.ranking ? <PublishedRanking rows={results.ranking} decimals={results.model.decimals} /> : <p className="sheet mt-5">{t('results.winnersOnly')}</p>}
       <section className="sheet mt-5" aria-labelledby="method">
         <h2 id="method">{t('papers.method')}</h2>

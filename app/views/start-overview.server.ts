@@ -22,7 +22,7 @@ export interface EditionGlance {
   state: EditionState | null
   agencies: number
   own: Titled | null
-  published: { opensAt: Date; category: { titleFa: string; titleEn: string } | null; winners: ResultsDocument['winners'] } | null
+  published: { opensAt: Date; winners: ResultsDocument['winners'] } | null
 }
 
 export interface FestivalGlance {
@@ -64,13 +64,7 @@ async function loadGlance(asking: Asking, place: EditionPlace): Promise<EditionG
     findOwnAgency(asking, place),
     reachAt(asking, place, 'results.see') ? findOpened(asking, place.edition.id, null) : null,
   ])
-  return { edition: titlesOf(place.edition), state: reachAt(asking, place, 'course.see') && place.stage, agencies, own: own && titlesOf(own), published: opened && toPublished(opened) }
-}
-
-/** The first places of the first category: who is looked for first. */
-function toPublished({ publication, results }: NonNullable<Awaited<ReturnType<typeof findOpened>>>): NonNullable<EditionGlance['published']> {
-  const category = results.winners[0]?.category ?? null
-  return { opensAt: publication.opensAt, category, winners: results.winners.filter((winner) => winner.category.code === category?.code && winner.place === 1) }
+  return { edition: titlesOf(place.edition), state: reachAt(asking, place, 'course.see') && place.stage, agencies, own: own && titlesOf(own), published: opened && { opensAt: opened.publication.opensAt, winners: opened.results.winners } }
 }
 
 async function loadTasks(asking: Asking, place: EditionPlace): Promise<FestivalGlance['tasks']> {

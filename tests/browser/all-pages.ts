@@ -11,8 +11,15 @@ const units = '/hamadan/1404-units'
 
 /** Every page of the product in a demonstration that has gone all its way (fixtures/late-demo.ts), so that none is empty. */
 export const allPages: readonly ShownPage[] = [
-  { name: 'overview', address: '', as: 'secretary' },
-  { name: 'overview-public', address: '', as: null },
+  { name: 'start', address: '', as: 'secretary' },
+  { name: 'start-agency', address: '', as: 'agency' },
+  { name: 'start-public', address: '', as: null },
+  { name: 'overview', address: edition, as: 'secretary' },
+  { name: 'overview-open', address: units, as: 'secretary' },
+  { name: 'overview-draft', address: '/hamadan/1403', as: 'manager' },
+  { name: 'overview-agency', address: edition, as: 'agency' },
+  { name: 'overview-evaluator', address: units, as: 'evaluator' },
+  { name: 'overview-public', address: edition, as: null },
   { name: 'rankings', address: `${edition}/rankings`, as: 'secretary' },
   { name: 'rankings-units', address: `${units}/rankings`, as: 'secretary' },
   { name: 'rankings-nothing', address: `${edition}/rankings?search=zzzz`, as: 'secretary' },

@@ -38,7 +38,7 @@ export const overview: AreaTexts['overview'] = {
     winners: 'Winners',
     noWinners: 'Nobody was chosen in this edition.',
     publishedAt: 'Published:',
-    results: 'Results, method and files',
+    results: 'All winners, method and files',
   },
   standing: {
     title: 'Where the edition stands',

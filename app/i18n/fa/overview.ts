@@ -2,7 +2,7 @@ export const overview = {
   overview: {
     title: 'جشنواره‌ها',
     lead: 'سنجه دستگاه‌های برتر را برمی‌گزیند و راه هر عدد را تا رکوردی که از آن آمده نشان می‌دهد.',
-    evaluated: 'دورهٔ ارزیابی:',
+    evaluated: 'بازهٔ ارزیابی:',
     agencies: '{{n}} دستگاه',
     empty: 'هنوز جشنواره‌ای نیست.',
     emptyHelp: 'با فرمان npx sanjeh import یک جشنواره بیاورید.',
@@ -36,7 +36,7 @@ export const overview = {
     winners: 'برگزیدگان',
     noWinners: 'در این دوره کسی برگزیده نشد.',
     publishedAt: 'انتشار:',
-    results: 'نتیجه، روش و فایل‌ها',
+    results: 'همهٔ برگزیدگان، روش و فایل‌ها',
   },
   standing: {
     title: 'جایگاه دوره',
