@@ -81,11 +81,20 @@ test.for([
 
 test.for(['12345678901234567890', '1e400', '-1e400', '9007199254740993', '1e-400'])('the JSON number %s is refused as it stands', (digits) => {
   const record = parseJson(`{"agency": "water", "month": 1, "requests": ${digits}}`)
-  expect(map(record)).toEqual({ ok: false, reason: 'inexact-number', detail: { metric: 'requests', value: digits } })
+  expect(map(record)).toEqual({ ok: false, reason: 'inexact-number', detail: { metric: 'requests', value: digits }, agencyId: 1, periodFrom: '2025-03-21' })
 })
 
 test.for(['9007199254740991', '0.1', '1e15', '123456.789', '1.5e3'])('the JSON number %s is taken', (digits) => {
   expect(map(parseJson(`{"agency": "water", "month": 1, "requests": ${digits}}`))).toMatchObject({ ok: true, values: [{ value: Number(digits) }, null] })
+})
+
+test.for([
+  [{ ...whole, requests: 'many' }, { agencyId: 1, periodFrom: '2025-03-21' }],
+  [{ ...whole, month: 13, requests: 'many' }, { agencyId: 1, periodFrom: undefined }],
+  [{ ...whole, agency: 'nobody' }, { agencyId: undefined, periodFrom: undefined }],
+] as const)('a refused record tells whom and what time it speaks of, as far as that is known: %j', ([record, about]) => {
+  const mapped = map(record)
+  expect(mapped.ok ? null : { agencyId: mapped.agencyId, periodFrom: mapped.periodFrom }).toEqual(about)
 })
 
 test('an expression that fails on a record says so with the record', () => {

@@ -41,24 +41,33 @@ export interface Unreadable {
   ok: false
   reason: QuarantineReason
   detail: Record<string, string>
+  /** Whom and what time the record speaks of, where that much of it could be read. */
+  agencyId?: number
+  periodFrom?: string
 }
 
 /** One record as observations, or the first reason why it can't be. Nothing is guessed. */
 export function mapRecord(record: unknown, compiled: CompiledDefinition, known: Known): MappedRecord | Unreadable {
   const agency = mapAgency(record, compiled, known)
   if (!agency.ok) return agency
+  const about = typeof agency.value === 'number' ? { agencyId: agency.value } : {}
   const service = mapService(record, compiled, known)
-  if (!service.ok) return service
+  if (!service.ok) return { ...service, ...about }
   const period = mapPeriod(record, compiled, known)
-  if (!period.ok) return period
-  const values: (MappedValue | null)[] = []
+  if (!period.ok) return { ...period, ...about }
+  const values = mapMetrics(record, compiled, known)
+  if ('ok' in values) return { ...values, ...about, periodFrom: period.value.from }
+  return { ok: true, agency: agency.value, serviceId: service.value, period: period.value, values }
+}
+
+function mapMetrics(record: unknown, compiled: CompiledDefinition, known: Known): MappedRecord['values'] | Unreadable {
+  const values: MappedRecord['values'] = []
   for (const metric of compiled.metrics) {
     const mapped = mapMetric(record, metric, compiled, known)
     if (mapped && 'ok' in mapped) return mapped
     values.push(mapped)
   }
-  if (values.every((value) => value === null)) return unreadable('says-nothing', {})
-  return { ok: true, agency: agency.value, serviceId: service.value, period: period.value, values }
+  return values.every((value) => value === null) ? unreadable('says-nothing', {}) : values
 }
 
 type Found<Value> = { ok: true; value: Value } | Unreadable

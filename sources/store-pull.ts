@@ -107,7 +107,7 @@ class Reading {
     await this.#registerNew(mapped.flatMap(({ mapped: one }) => (one.ok ? [one] : [])))
     for (const { record, mapped: one } of mapped) {
       if (one.ok) this.#add(page, record, one)
-      else this.rejected.push({ page, line: record.line, reason: one.reason, detail: one.detail, raw: record.value })
+      else this.#reject(page, record, one)
     }
   }
 
@@ -117,7 +117,11 @@ class Reading {
     const taken = this.tally.add(agencyId, mapped, { page, line: record.line })
     if (taken.ok) return
     const detail = { page: String(taken.earlier.page), line: String(taken.earlier.line) }
-    this.rejected.push({ page, line: record.line, reason: 'repeated', detail, raw: record.value })
+    this.#reject(page, record, { ok: false, reason: 'repeated', detail, agencyId, periodFrom: mapped.period.from })
+  }
+
+  #reject(page: number, record: SourceRecord, { ok: _, ...why }: Unreadable) {
+    this.rejected.push({ ...why, page, line: record.line, raw: record.value })
   }
 
   async #registerNew(mapped: readonly MappedRecord[]) {

@@ -1,24 +1,17 @@
 import { type SQL, and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { foldPersian } from '../fold-persian'
 import { rows } from '../rows'
 import { modelNode, score } from '../schema'
+import { type AgencyFilter, matchesAgency } from './agency-filter'
 import { type Scope, withinScope } from './scope'
 
 export type NodeState = (typeof score.$inferSelect)['state']
 export type ModelNodeRow = typeof modelNode.$inferSelect
 
-export interface RankingQuery {
+export interface RankingQuery extends AgencyFilter {
   runId: number
   /** Rows outside of it are not there: in no count, on no page. */
   scope: Scope
-  /** One agency alone, by its code. */
-  agency?: string
-  group?: string
-  county?: string
-  level?: string
-  /** Any part of a name, an alias or a code, in any spelling. */
-  search?: string
   competes?: boolean
   /** A node's code, or one of the fixed columns. */
   sort: 'rank' | 'group-rank' | 'total' | 'name-fa' | 'name-en' | 'coverage' | { node: string }
@@ -160,22 +153,10 @@ function rankingStatement(query: RankingQuery): SQL {
     left join agency_group g on g.id = r.group_id
     left join rank o on o.run_id = r.run_id and o.agency_id = a.id and o.scope = 'overall'
     left join rank i on i.run_id = r.run_id and i.agency_id = a.id and i.scope = 'group'
-    where r.run_id = ${query.runId} and ${withinScope(query.scope)} ${filters(query)}
+    where r.run_id = ${query.runId} and ${withinScope(query.scope)} ${matchesAgency(query)}
+      ${query.competes === undefined ? sql`` : sql`and r.competes = ${query.competes}`}
     order by ${sortColumn(query)} ${direction}, o.rank nulls last, a.sort_fa collate "C", a.id
     limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`
-}
-
-function filters(query: RankingQuery): SQL {
-  const parts = [
-    query.agency ? sql`and a.code = ${query.agency}` : sql``,
-    query.group ? sql`and g.code = ${query.group}` : sql``,
-    query.county ? sql`and c.code = ${query.county}` : sql``,
-    query.level ? sql`and a.level::text = ${query.level}` : sql``,
-    query.competes === undefined ? sql`` : sql`and r.competes = ${query.competes}`,
-    // Half spaces are written, left out or typed as spaces: spaces count on neither side.
-    query.search ? sql`and position(${foldPersian(query.search).replaceAll(' ', '')} in replace(a.search_text, ' ', '')) > 0` : sql``,
-  ]
-  return sql.join(parts, sql` `)
 }
 
 function sortColumn({ sort, runId }: RankingQuery): SQL {

@@ -99,8 +99,11 @@ export const quarantine = pgTable(
     reason: text('reason').notNull(),
     detail: jsonb('detail').$type<Record<string, string>>().notNull(),
     raw: jsonb('raw').$type<unknown>().notNull(),
+    /** Whom and what time it speaks of, where that much of it could be read. */
+    agencyId: integer('agency_id').references(() => agency.id),
+    periodFrom: date('period_from'),
   },
-  (t) => [index('quarantine_pull').on(t.pullId, t.page, t.line), index('quarantine_reason').on(t.reason)],
+  (t) => [index('quarantine_pull').on(t.pullId, t.page, t.line), index('quarantine_reason').on(t.reason), index('quarantine_agency').on(t.agencyId)],
 )
 
 export const observationStatus = pgEnum('observation_status', ['reported', 'no-data', 'not-applicable'])
@@ -130,6 +133,8 @@ export const observation = pgTable(
   },
   (t) => [
     uniqueIndex('observation_revision').using('btree', t.metricId, t.agencyId, t.periodFrom, sql`coalesce(${t.serviceId}, 0)`, t.revision),
+    // What changed lately is asked for from the newest back; first values, which are most, are not in here.
+    index('observation_revised').on(t.id).where(sql`${t.revision} > 1`),
     check('observation_value', sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`),
     check('observation_period', sql`${t.periodFrom} < ${t.periodTo}`),
   ],

@@ -1,0 +1,154 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { rows } from '../rows'
+import { type AgencyFilter, matchesAgency } from './agency-filter'
+import type { Source } from './sources'
+import { type Scope, withinScope } from './scope'
+
+/** What is looked at: the months that count, and what was known at a moment. */
+export interface CoverageSpan {
+  /** ISO days; `to` is not included. Observations that begin outside of it are not looked at. */
+  from: string
+  to: string
+  months: readonly { from: string; to: string }[]
+  asOf: Date
+}
+
+export interface CoverageAgency {
+  agencyId: number
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
+export interface CoverageAgencyQuery extends AgencyFilter {
+  editionId: number
+  /** Agencies outside of it are on no page and in no count. */
+  scope: Scope
+  sort: 'name-fa' | 'name-en'
+  /** From 1. */
+  page: number
+  pageSize: number
+}
+
+/** The participants of an edition, competing or not, by name. */
+export async function listCoverageAgencies(db: Db, query: CoverageAgencyQuery): Promise<{ agencies: CoverageAgency[]; matches: number }> {
+  const order = query.sort === 'name-en' ? sql`lower(a.title_en)` : sql`a.sort_fa collate "C"`
+  const found = await rows<CoverageAgency>(
+    db,
+    sql`select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn" ${fromParticipants(query)}
+      order by ${order}, a.id limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`,
+  )
+  const [counted] = await rows<{ n: number }>(db, sql`select count(*)::int as n ${fromParticipants(query)}`)
+  return { agencies: found, matches: counted?.n ?? 0 }
+}
+
+function fromParticipants(query: Pick<CoverageAgencyQuery, 'editionId' | 'scope'> & AgencyFilter): SQL {
+  return sql`
+    from participant p
+    join agency a on a.id = p.agency_id
+    left join county c on c.id = a.county_id
+    left join agency_group g on g.id = p.group_id
+    where p.edition_id = ${query.editionId} and ${withinScope(query.scope)} ${matchesAgency(query)}`
+}
+
+/** One metric of one agency, in months. Where nothing was ever said of it there is no cell. */
+export interface CoverageCell {
+  agencyId: number
+  metricId: number
+  reported: number
+  notApplicable: number
+  /** Declared, and given back by an evaluator: no data until it is declared again. */
+  refused: number
+  /** Of the sources that the reported months are from. */
+  kinds: Source['kind'][]
+}
+
+export async function listCoverageCells(db: Db, span: CoverageSpan, agencyIds: readonly number[], metricIds: readonly number[]): Promise<CoverageCell[]> {
+  if (!agencyIds.length || !metricIds.length) return []
+  const own = sql`select unnest(${sql.param([...agencyIds])}::int[]) as agency_id`
+  return rows<CoverageCell>(
+    db,
+    sql`with ${cellsOf(own, metricIds, span)}
+    select agency_id as "agencyId", metric_id as "metricId", reported, not_applicable as "notApplicable", refused, kinds from cell order by agency_id, metric_id`,
+  )
+}
+
+/** Months and cells of some agencies: of one group and metric, or of one of the agencies that miss most. */
+export interface CoverageSum {
+  groupId: number | null
+  metricId: number | null
+  agencyId: number | null
+  reported: number
+  /** Months in which there could be data: those that are not applicable are not in here. */
+  expected: number
+  cells: number
+  complete: number
+  partial: number
+  notApplicable: number
+}
+
+/** By group and metric, without an agency; and the agencies of which the least is known, without a group and a metric. */
+export async function listCoverageSums(db: Db, where: { editionId: number; scope: Scope }, metricIds: readonly number[], span: CoverageSpan, agencies: number): Promise<CoverageSum[]> {
+  const own = sql`select a.id as agency_id, p.group_id ${fromParticipants(where)}`
+  const sums = sql`
+    sum(reported)::int as reported, sum(expected)::int as expected, count(*)::int as cells,
+    (count(*) filter (where reported > 0 and reported = expected))::int as complete,
+    (count(*) filter (where reported > 0 and reported < expected))::int as partial,
+    (count(*) filter (where expected = 0))::int as "notApplicable"`
+  return rows<CoverageSum>(
+    db,
+    sql`with ${cellsOf(own, metricIds, span)},
+    whole as (
+      select o.agency_id, o.group_id, m.metric_id, coalesce(c.reported, 0) as reported, ${span.months.length}::int - coalesce(c.not_applicable, 0) as expected
+      from own o cross join wanted m left join cell c on c.agency_id = o.agency_id and c.metric_id = m.metric_id
+    )
+    select group_id as "groupId", metric_id as "metricId", null::int as "agencyId", ${sums} from whole group by group_id, metric_id
+    union all
+    (select null, null, agency_id, ${sums} from whole group by agency_id having sum(expected) > 0
+      order by sum(reported)::float8 / sum(expected), agency_id limit ${agencies})`,
+  )
+}
+
+/**
+ * Common tables, up to `cell`, for the agencies that `own` selects. A value counts in each month that it touches: one of a whole year in
+ * all of them. Services make one: reported where any of them is, else no data where that was said of any, else not applicable.
+ */
+function cellsOf(own: SQL, metricIds: readonly number[], { from, to, months, asOf }: CoverageSpan): SQL {
+  const days = (side: 'from' | 'to') => sql.param(months.map((month) => month[side]))
+  return sql`
+    own as (${own}),
+    wanted as (select unnest(${sql.param([...metricIds])}::int[]) as metric_id),
+    month as (select * from unnest(${days('from')}::date[], ${days('to')}::date[]) as m(starts, ends)),
+    latest as (
+      select o.agency_id, w.metric_id, known.*
+      from own o cross join wanted w
+      cross join lateral (
+        select distinct on (v.period_from, coalesce(v.service_id, 0)) v.period_from, v.period_to, v.status, v.pull_id
+        from observation v
+        where v.metric_id = w.metric_id and v.agency_id = o.agency_id
+          and v.period_from >= ${from}::date and v.period_from < ${to}::date
+          and v.recorded_at <= ${asOf.toISOString()}::timestamptz
+        order by v.period_from, coalesce(v.service_id, 0), v.revision desc
+      ) known
+    ),
+    told as (
+      select l.agency_id, l.metric_id, m.starts, bool_or(l.status = 'reported') as is_reported,
+        bool_and(l.status = 'not-applicable') as is_not_applicable,
+        bool_or(e.id is not null) as is_refused, max(s.kind) filter (where l.status = 'reported') as kind
+      from latest l
+      join month m on l.period_from < m.ends and l.period_to > m.starts
+      join pull p on p.id = l.pull_id
+      join source s on s.id = p.source_id
+      left join evaluation e on e.pull_id = l.pull_id and e.verdict = 'refused' and l.status = 'no-data'
+      group by l.agency_id, l.metric_id, m.starts
+    ),
+    cell as (
+      select agency_id, metric_id,
+        (count(*) filter (where is_reported))::int as reported,
+        (count(*) filter (where is_not_applicable))::int as not_applicable,
+        (count(*) filter (where is_refused and not is_reported))::int as refused,
+        coalesce(array_agg(distinct kind::text) filter (where kind is not null), '{}') as kinds
+      from told group by agency_id, metric_id
+    )`
+}
