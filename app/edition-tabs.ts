@@ -2,7 +2,7 @@ import type { Act } from './policy.server'
 
 interface EditionTab {
   path: string
-  label: 'overview' | 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
+  label: 'overview' | 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'data' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true
@@ -17,6 +17,7 @@ export const editionTabs: readonly EditionTab[] = [
   { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
   { path: 'map', label: 'map', act: 'rankings.see' },
   { path: 'indicators', label: 'indicators', act: 'group.see' },
+  { path: 'data', label: 'data', act: 'coverage.see' },
   { path: 'model', label: 'model', act: 'model.see' },
   { path: 'course', label: 'course', act: 'course.see' },
   { path: 'declarations', label: 'declarations', act: 'declarations.see' },

@@ -65,6 +65,7 @@ export const policy = {
   'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],
   'history.see':        [yes,                    area,    [shown, from('preliminary', own)], shown,                        from('final'),                 yes,     shown],
   'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
+  'coverage.see':       [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
   'sources.see':        [yes,                    whole,   no,                                no,                           no,                            yes,     no],
   'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
   'jobs.see':           [yes,                    whole,   no,                                no,                           no,                            yes,     no],

@@ -45,6 +45,6 @@ export function describeReason(reason: string, detail: Record<string, string>, l
   return words[reason][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => detail[name] ?? '?')
 }
 
-function isReason(reason: string): reason is QuarantineReason {
+export function isReason(reason: string): reason is QuarantineReason {
   return Object.hasOwn(words, reason)
 }

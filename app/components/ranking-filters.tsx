@@ -1,13 +1,7 @@
 import { Form, useLocation, useParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
+import { Choice, Field, LevelChoice, type Named } from './filter-fields'
 import { type RankingSearch, isShown, searchWith } from '../views/ranking-search'
-
-interface Named {
-  code: string
-  titleFa: string
-  titleEn: string
-}
 
 /** A plain form: it works without JavaScript, and the address says all that is set. */
 export function RankingFilters({ search, groups, counties, dimensions }: { search: RankingSearch; groups: Named[]; counties: Named[]; dimensions: Named[] }) {
@@ -22,9 +16,9 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
       <Field label={t('ranking.search')}>
         <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
       </Field>
-      {groups.length ? <Choice name="group" label={t('ranking.group')} options={groups} chosen={search.group} /> : null}
-      {counties.length > 1 ? <Choice name="county" label={t('ranking.county')} options={counties} chosen={search.county} /> : null}
-      {counties.length > 1 ? <LevelChoice chosen={search.level} /> : null}
+      {groups.length ? <Choice name="group" label={t('ranking.group')} all={t('ranking.all')} options={groups} chosen={search.group} /> : null}
+      {counties.length > 1 ? <Choice name="county" label={t('ranking.county')} all={t('ranking.all')} options={counties} chosen={search.county} /> : null}
+      {counties.length > 1 ? <LevelChoice label={t('ranking.agencyLevel')} all={t('ranking.all')} chosen={search.level} /> : null}
       <Field label={t('ranking.competes')}>
         <select className="field" name="competes" defaultValue={search.competes ?? ''}>
           <option value="">{t('ranking.all')}</option>
@@ -86,46 +80,5 @@ function Columns({ search, dimensions, names }: { search: RankingSearch; dimensi
         ))}
       </div>
     </details>
-  )
-}
-
-function LevelChoice({ chosen }: { chosen: RankingSearch['level'] }) {
-  const { t } = useLanguage()
-  return (
-    <Field label={t('ranking.agencyLevel')}>
-      <select className="field" name="level" defaultValue={chosen ?? ''}>
-        <option value="">{t('ranking.all')}</option>
-        {(['province', 'county', 'city'] as const).map((level) => (
-          <option key={level} value={level}>
-            {t(`agencyLevel.${level}`)}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
-}
-
-function Choice({ name, label, options, chosen }: { name: string; label: string; options: Named[]; chosen: string | undefined }) {
-  const { t, title } = useLanguage()
-  return (
-    <Field label={label}>
-      <select className="field" name={name} defaultValue={chosen ?? ''}>
-        <option value="">{t('ranking.all')}</option>
-        {options.map((option) => (
-          <option key={option.code} value={option.code}>
-            {title(option)}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
-}
-
-function Field({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <label className="grid grow basis-36 gap-1 text-sm sm:grow-0 sm:basis-auto">
-      <span className="text-quiet">{label}</span>
-      {children}
-    </label>
   )
 }

@@ -16,9 +16,10 @@ import { history } from './en/history'
 import { notices } from './en/notices'
 import { indicators } from './en/indicators'
 import { changes } from './en/changes'
+import { data } from './en/data'
 
 /** Every text of the interface in English, by area. */
-export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes }
+export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes }
+export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }

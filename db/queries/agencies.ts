@@ -142,3 +142,9 @@ export async function findAgencyById(db: Db, id: number): Promise<Agency | null>
   const [found] = await db.select().from(agency).where(eq(agency.id, id))
   return found ?? null
 }
+
+/** What agencies are called, in no order. */
+export async function listAgencyTitles(db: Db, ids: readonly number[]): Promise<Pick<Agency, 'id' | 'code' | 'titleFa' | 'titleEn'>[]> {
+  if (!ids.length) return []
+  return db.select({ id: agency.id, code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn }).from(agency).where(inArray(agency.id, [...ids]))
+}

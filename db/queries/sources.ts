@@ -24,6 +24,16 @@ export async function listSources(db: Db, festivalId: number): Promise<SourceWit
   return withState
 }
 
+/** Every source with the version that counts now, in one question. */
+export async function listSourceDefinitions(db: Db, festivalId: number): Promise<{ source: Source; document: unknown }[]> {
+  return db
+    .selectDistinctOn([source.id], { source, document: sourceVersion.document })
+    .from(source)
+    .innerJoin(sourceVersion, eq(sourceVersion.sourceId, source.id))
+    .where(eq(source.festivalId, festivalId))
+    .orderBy(asc(source.id), desc(sourceVersion.version))
+}
+
 export async function findSource(db: Db, festivalId: number, code: string): Promise<Source | null> {
   const [found] = await db.select().from(source).where(and(eq(source.festivalId, festivalId), eq(source.code, code)))
   return found ?? null

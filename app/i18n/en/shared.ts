@@ -8,7 +8,7 @@ export const shared: AreaTexts['shared'] = {
   proposal: 'Proposed model, not official',
   otherLanguage: 'فارسی',
   comma: ', ',
-  nav: { notices: 'Reminders', noticesNew: 'Reminders: {{n}} new', main: 'Sections', editions: 'Editions', edition: 'Sections of the edition', overview: 'Overview', ownAgency: 'My agency', rankings: 'Rankings', history: 'History', compare: 'Compare', whatIf: 'What if', map: 'Map', indicators: 'Indicators', model: 'Model', course: 'Course', declarations: 'Declarations', objections: 'Objections', review: 'Review', minutes: 'Minutes', papers: 'Papers', results: 'Results', ceremony: 'Ceremony', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls', glossary: 'Glossary', signIn: 'Sign in', signOut: 'Sign out', account: 'My account', people: 'People', settings: 'Settings', audit: 'Log' },
+  nav: { notices: 'Reminders', noticesNew: 'Reminders: {{n}} new', main: 'Sections', editions: 'Editions', edition: 'Sections of the edition', overview: 'Overview', ownAgency: 'My agency', rankings: 'Rankings', history: 'History', compare: 'Compare', whatIf: 'What if', map: 'Map', indicators: 'Indicators', data: 'Data', model: 'Model', course: 'Course', declarations: 'Declarations', objections: 'Objections', review: 'Review', minutes: 'Minutes', papers: 'Papers', results: 'Results', ceremony: 'Ceremony', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls', glossary: 'Glossary', signIn: 'Sign in', signOut: 'Sign out', account: 'My account', people: 'People', settings: 'Settings', audit: 'Log' },
   role: {
     administrator: 'Secretariat',
     manager: 'Manager',

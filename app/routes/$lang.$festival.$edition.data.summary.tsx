@@ -1,0 +1,49 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { CoverageSentence } from '../components/coverage-sentence'
+import { CoverageTotalsTable } from '../components/coverage-totals-table'
+import { DataHeader } from '../components/data-header'
+import { seesSources } from '../access/sees-sources.server'
+import { titleOf } from '../i18n/language'
+import { useLanguage } from '../i18n/use-language'
+import type { TextHandle } from '../i18n/use-page-texts'
+import { loadCoverageSummary } from '../views/coverage-summary.server'
+import { requireCoverage } from '../views/coverage.server'
+import { pageTitle } from '../page-title'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const place = await requireCoverage(context, params)
+  const summary = await loadCoverageSummary(context, place)
+  return { edition: place.edition, asOf: place.span.asOf.toISOString(), seesSources: seesSources(context, place.festival), isOwn: place.scope.of === 'own', summary }
+}
+
+export const handle = { texts: ['data'] } satisfies TextHandle
+
+export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
+  pageTitle(params['lang'], (texts, language) => (data ? `${texts.data.tab.summary}: ${titleOf(language, data.edition)}` : texts.data.tab.summary))
+
+export default function DataSummary() {
+  const { summary, isOwn, ...header } = useLoaderData<typeof loader>()
+  const { t, title } = useLanguage()
+  const { lang, festival, edition } = useParams()
+  const { whole, groups, metrics, worst } = summary
+  return (
+    <>
+      <DataHeader {...header}>{t('data.lead')}</DataHeader>
+      <CoverageSentence total={whole} />
+      {isOwn ? null : (
+        <>
+          <CoverageTotalsTable id="groups" heading={t('data.byGroup')} first={t('data.group')} rows={groups.map(({ group, total }) => ({ key: group?.code ?? '', name: group ? title(group) : t('data.noGroup'), total }))} />
+          <CoverageTotalsTable
+            id="worst"
+            heading={t('data.worst')}
+            help={t('data.worstHelp')}
+            first={t('data.agency')}
+            rows={worst.map(({ agency, total }) => ({ key: agency.code, name: <Link to={`/${lang}/${festival}/${edition}/data?search=${encodeURIComponent(agency.code)}`}>{title(agency)}</Link>, total }))}
+          />
+        </>
+      )}
+      <CoverageTotalsTable id="metrics" heading={t('data.byMetric')} first={t('data.metric')} rows={metrics.map(({ column, total }) => ({ key: column.code, name: title(column), total }))} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { listCoverageAgencies } from '../../db/queries/coverages'
+import { listObservations } from '../../db/queries/observations'
+import { listQuarantinedOf } from '../../db/queries/quarantines'
+import type { Asking } from '../access/edition-place.server'
+import { seesSources } from '../access/sees-sources.server'
+import { found } from '../found'
+import { toPeriods } from './coverage-periods'
+import { loadCoverageCells, requireCoverage } from './coverage.server'
+
+const revisionsShown = 600
+const quarantineShown = 50
+
+/** Everything behind one cell of the matrix; 404 for an agency or a metric that the viewer may not see. */
+export async function loadCoverageMonths(asking: Asking, params: Readonly<Record<string, string | undefined>>) {
+  const place = await requireCoverage(asking, params)
+  const { festival, edition, scope, span, sources } = place
+  const metric = place.columns.find(({ code }) => code === params['metric'])
+  const { agencies } = await listCoverageAgencies(asking.db, { editionId: edition.id, scope, agency: params['agency'] ?? '-', sort: 'name-fa', page: 1, pageSize: 1 })
+  const [agency] = agencies
+  found(metric)
+  found(agency)
+  const { from, to, asOf } = span
+  const own = sources.filter(({ metrics }) => metrics.includes(metric.code)).map(({ id }) => id)
+  const [[[view] = []], traces, quarantined] = await Promise.all([
+    loadCoverageCells(asking, place, [agency], [metric]),
+    listObservations(asking.db, { festivalId: festival.id, metrics: [metric.code], from, to, asOf, agencyId: agency.agencyId }, revisionsShown + 1),
+    listQuarantinedOf(asking.db, { festivalId: festival.id, from, to, asOf }, agency.agencyId, own, quarantineShown),
+  ])
+  found(view)
+  const shown = traces.slice(0, revisionsShown)
+  return { agency, metric, view, periods: toPeriods(span.months, shown), isCut: traces.length > revisionsShown, quarantined, seesSources: seesSources(asking, festival), asOf: asOf.toISOString() }
+}
