@@ -22,7 +22,7 @@ export function CoverageHeadings({ columns, first }: { columns: readonly Coverag
         {columns.map((column, place) => (
           <th key={column.code} scope="col" aria-colindex={first + place + 2} title={title(column)}>
             <span className="matrix-metric">{title(column)}</span>
-            <span className="block truncate font-normal">{column.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</span>
+            <span className="matrix-metric font-normal">{column.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</span>
           </th>
         ))}
       </tr>

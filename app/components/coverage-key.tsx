@@ -15,9 +15,10 @@ export function CoverageKey() {
           <b className="font-semibold text-ink">{t(`data.state.${state}`)}</b>: {t(`data.meaning.${state}`)}
         </span>
       ))}
+      <span>{t('data.rhythm')}</span>
       <span>
         {(['measured', 'self-declared', 'surveyed'] as const).map((kind) => (
-          <span key={kind} className="me-4">
+          <span key={kind} className="me-4 inline-block">
             <b className="font-semibold text-ink">{t(`data.letter.${kind}`)}</b>: {t(`kind.${kind}`)}
           </span>
         ))}

@@ -78,10 +78,10 @@ function Trace({ trace, isReplaced, hasServices, seesSources }: { trace: Observa
       <td className="whitespace-nowrap">
         <bdi>{moment(observation.recordedAt)}</bdi>
       </td>
-      <td className="text-sm">
+      <td className="min-w-40 text-sm">
         {title(source)} <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
       </td>
-      <td className="text-sm">
+      <td className="min-w-52 text-sm">
         {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('data.cell.pull', { id: digits(pull.id) })}</Link> : t('data.cell.pull', { id: digits(pull.id) })}
         {t('comma')}
         {t('data.cell.placeText', { page: digits(observation.page), line: digits(observation.line) })}

@@ -39,8 +39,8 @@ function Row({ revision, seesSources }: { revision: Revision; seesSources: boole
       <td className="whitespace-nowrap">
         <bdi>{moment(revision.recordedAt)}</bdi>
       </td>
-      <th scope="row">{title(agency)}</th>
-      <td>
+      <th scope="row" className="min-w-40">{title(agency)}</th>
+      <td className="min-w-44">
         <Link to={`/${lang}/${festival}/${edition}/data/${agency.code}/${metric.code}`}>{title(metric)}</Link>
         <span className="block text-sm text-quiet">
           <bdi>{period(revision.periodFrom, revision.periodTo)}</bdi>
@@ -51,7 +51,7 @@ function Row({ revision, seesSources }: { revision: Revision; seesSources: boole
       <td className="number">
         <strong>{value(after)}</strong>
       </td>
-      <td className="text-sm">
+      <td className="min-w-40 text-sm">
         {title(source)} <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
         {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pullId}`}>{t('data.cell.pull', { id: digits(pullId) })}</Link> : t('data.cell.pull', { id: digits(pullId) })}
       </td>

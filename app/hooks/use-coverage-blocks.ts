@@ -1,7 +1,6 @@
 import { useFetcher, useLocation } from '@remix-run/react'
 import { useState } from 'react'
 import type { CoverageAgency } from '../../db/queries/coverages'
-import type { loader } from '../routes/$lang.$festival.$edition.data.cells'
 import type { CoverageView } from '../views/coverage-cell'
 import type { CoverageBlock } from '../views/coverage.server'
 import { type CoverageSearch, columnsShown, coverageAddress, rowsShown } from '../views/coverage-search'
@@ -18,7 +17,7 @@ const keyOf = (page: number, column: number) => `${page}:${column}`
 /** The cells of a matrix as far as they were asked for; `show` asks for the blocks that come into sight, one after the other. */
 export function useCoverageBlocks(first: CoverageBlock, search: CoverageSearch) {
   const { pathname } = useLocation()
-  const fetcher = useFetcher<typeof loader>()
+  const fetcher = useFetcher<CoverageBlock>()
   const isLive = useIsLive()
   const [more, setMore] = useState<ReadonlyMap<string, CoverageBlock>>(new Map([[keyOf(first.page, first.column), first]]))
   const came = fetcher.data

@@ -1,9 +1,14 @@
+import type { Db } from '../../db/client.server'
 import { listCoverageAgencies, listCoverageCells, type CoverageAgency, type CoverageCell, type CoverageSpan } from '../../db/queries/coverages'
+import { listDeclaredMetrics } from '../../db/queries/declarations'
+import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
 import { listMetrics } from '../../db/queries/observations'
 import { countQuarantined } from '../../db/queries/quarantines'
 import { findRun } from '../../db/queries/runs'
+import type { Model } from '../../scoring/model'
 import { type Asking, type EditionPlace, requireEdition } from '../access/edition-place.server'
+import { metricsOfModel } from '../flows/model-parts'
 import { storedModel } from '../flows/score-edition.server'
 import { listBuckets } from '../format/calendar-buckets'
 import type { Language } from '../i18n/language'
@@ -26,9 +31,16 @@ export async function requireCoverage(asking: Asking, params: Readonly<Record<st
   const { festival, edition, scope, runId } = place
   const [metrics, sources, frozen] = await Promise.all([listMetrics(db, festival.id), listMetricSources(db, edition), runId === null ? null : findRun(db, edition.id, runId)])
   const version = frozen?.modelVersion ?? (await findModelVersionFor(db, edition))
-  const own = scope.of === 'assigned' ? await listAssignedCodes(db, edition, scope.userId) : null
-  const seen = own ? metrics.filter(({ code }) => own.includes(code)) : metrics
-  return { ...place, sources, columns: toColumns(by, seen, version && storedModel(version), sources), span: spanOf(place, frozen?.run.asOf ?? asking.now) }
+  const model = version && storedModel(version)
+  const seen = scope.of === 'assigned' ? await listAssignedCodes(db, edition, scope.userId) : await listUsedCodes(db, edition, model)
+  const columns = toColumns(by, seen ? metrics.filter(({ code }) => seen.includes(code)) : metrics, model, sources)
+  return { ...place, sources, columns, span: spanOf(place, frozen?.run.asOf ?? asking.now) }
+}
+
+/** What the edition asks for: the metrics that its model counts and those that agencies declare. Others of the festival are no gap here. Null: all. */
+async function listUsedCodes(db: Db, edition: Edition, model: Model | null): Promise<string[] | null> {
+  const declared = await listDeclaredMetrics(db, edition.id)
+  return model && [...metricsOfModel(model), ...declared.map(({ metric }) => metric.code)]
 }
 
 /** The months of the evaluated year that are over; all of them before the first is. */

@@ -26,6 +26,7 @@ export const data = {
       quarantined: 'what came could not be read and is in quarantine',
       refused: 'an evaluator gave it back to the agency',
     },
+    rhythm: 'Partial is not always a fault: a metric that is told by the quarter has data in four months of twelve.',
     key: 'What the marks mean',
     letter: { measured: 'M', 'self-declared': 'D', surveyed: 'S' },
     search: 'Search by name or code',
