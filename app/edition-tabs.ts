@@ -1,6 +1,6 @@
 import type { Act } from './policy.server'
 
-interface EditionTab {
+export interface EditionTab {
   path: string
   label: 'overview' | 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'data' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
   act: Act
@@ -8,26 +8,51 @@ interface EditionTab {
   isWhole?: true
 }
 
-/** The pages of an edition in the order in which its header leads to them. */
-export const editionTabs: readonly EditionTab[] = [
-  { path: '', label: 'overview', act: 'edition.see' },
-  { path: 'rankings', label: 'rankings', act: 'rankings.see' },
-  { path: 'history', label: 'history', act: 'history.see' },
-  { path: 'compare', label: 'compare', act: 'rankings.see' },
-  { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
-  { path: 'map', label: 'map', act: 'rankings.see' },
-  { path: 'indicators', label: 'indicators', act: 'group.see' },
-  { path: 'data', label: 'data', act: 'coverage.see' },
-  { path: 'model', label: 'model', act: 'model.see' },
-  { path: 'course', label: 'course', act: 'course.see' },
-  { path: 'declarations', label: 'declarations', act: 'declarations.see' },
-  { path: 'objections', label: 'objections', act: 'objections.see' },
-  { path: 'review', label: 'review', act: 'reviews.see' },
-  { path: 'awards', label: 'awards', act: 'categories.see' },
-  { path: 'shortlist', label: 'shortlist', act: 'shortlist.see' },
-  { path: 'minutes', label: 'minutes', act: 'minutes.see' },
-  { path: 'papers', label: 'papers', act: 'papers.export' },
-  { path: 'results', label: 'results', act: 'results.see' },
-  { path: 'ceremony', label: 'ceremony', act: 'ceremony.see' },
-  { path: 'runs', label: 'runs', act: 'runs.see' },
+export interface EditionSection {
+  name: 'overview' | 'standing' | 'basis' | 'hearing' | 'honours'
+  tabs: readonly EditionTab[]
+}
+
+/** The pages of an edition in the order in which its header leads to them, by what people come for. */
+export const editionSections: readonly EditionSection[] = [
+  { name: 'overview', tabs: [{ path: '', label: 'overview', act: 'edition.see' }] },
+  {
+    name: 'standing',
+    tabs: [
+      { path: 'rankings', label: 'rankings', act: 'rankings.see' },
+      { path: 'history', label: 'history', act: 'history.see' },
+      { path: 'compare', label: 'compare', act: 'rankings.see' },
+      { path: 'what-if', label: 'whatIf', act: 'rankings.see', isWhole: true },
+      { path: 'map', label: 'map', act: 'rankings.see' },
+    ],
+  },
+  {
+    name: 'basis',
+    tabs: [
+      { path: 'indicators', label: 'indicators', act: 'group.see' },
+      { path: 'data', label: 'data', act: 'coverage.see' },
+      { path: 'model', label: 'model', act: 'model.see' },
+      { path: 'runs', label: 'runs', act: 'runs.see' },
+    ],
+  },
+  {
+    name: 'hearing',
+    tabs: [
+      { path: 'course', label: 'course', act: 'course.see' },
+      { path: 'declarations', label: 'declarations', act: 'declarations.see' },
+      { path: 'objections', label: 'objections', act: 'objections.see' },
+      { path: 'review', label: 'review', act: 'reviews.see' },
+    ],
+  },
+  {
+    name: 'honours',
+    tabs: [
+      { path: 'awards', label: 'awards', act: 'categories.see' },
+      { path: 'shortlist', label: 'shortlist', act: 'shortlist.see' },
+      { path: 'minutes', label: 'minutes', act: 'minutes.see' },
+      { path: 'papers', label: 'papers', act: 'papers.export' },
+      { path: 'results', label: 'results', act: 'results.see' },
+      { path: 'ceremony', label: 'ceremony', act: 'ceremony.see' },
+    ],
+  },
 ]
