@@ -10,6 +10,8 @@ import { signInAt, toCookies, tourSeen } from './sign-in'
 const names = ['secretary', 'gas', 'water', 'evaluator', 'evaluator2', 'judge', 'judge2', 'judge3'] as const
 type Name = (typeof names)[number]
 
+const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+
 let server: FilledServer
 let browser: Browser
 /** Everybody signed in at once, each with a browser of their own; `public` with none. */
@@ -43,6 +45,13 @@ async function at(name: Name | 'public', path: string): Promise<Page> {
 }
 
 const statusAt = async (name: Name | 'public', path: string) => (await pages.get(name)?.request.get(`${server.url}/fa/${courseFestival}/1404${path}`))?.status()
+
+/** A published file as anybody gets it. */
+async function fetchFile(path: string): Promise<string> {
+  const answer = await pages.get('public')?.request.get(`${server.url}/fa/${courseFestival}/1404${path}`)
+  expect(answer?.status()).toBe(200)
+  return (await answer?.body())?.toString('base64') ?? ''
+}
 
 /** Takes a step on the page of the course; until it is taken, nothing goes on. */
 async function step(name: string, more: (page: Page) => Promise<void> = async () => {}) {
@@ -136,17 +145,19 @@ test('two agencies object, two evaluators rule, and the rulings are applied as o
   await step('آغاز اعتراض')
   await object('water', 'water', 'نامه‌های آبان شمرده نشده است.')
   const gas = await object('gas', 'gas', 'نامه‌های ما بیشتر بود.')
-  await gas.getByLabel('پیوست تازه').setInputFiles({ name: 'گواه.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64') })
+  await gas.getByLabel('پیوست تازه').setInputFiles({ name: 'گواه.png', mimeType: 'image/png', buffer: picture })
   await gas.getByRole('button', { name: 'افزودن پیوست' }).click()
   const file = await gas.getByRole('link', { name: 'گواه.png' }).getAttribute('href')
   const asked = await Promise.all((['gas', 'evaluator', 'water', 'judge', 'public'] as const).map(async (name) => (await pages.get(name)?.request.get(`${server.url}${file}`))?.status()))
   expect(asked).toEqual([200, 200, 404, 404, 404])
+  const headers = (await pages.get('gas')?.request.get(`${server.url}${file}`))?.headers()
+  expect([headers?.['content-type'], headers?.['x-content-type-options'], headers?.['content-disposition']]).toEqual(['image/png', 'nosniff', expect.stringMatching(/^attachment;/)])
   await rule('evaluator', 'water', 'پذیرفته', '75')
   await rule('evaluator2', 'gas', 'رد', null)
   await step('پایان اعتراض و آغاز بازبینی')
   const review = await at('secretary', '/review')
   await review.getByRole('button', { name: 'محاسبهٔ نتیجه با رأی‌ها' }).click()
-  await review.getByRole('row', { name: /آب.*رأی دارد/ }).waitFor()
+  await review.getByRole('row', { name: /آب.*رأی به/ }).waitFor()
   await review.getByRole('button', { name: 'اعمال همه' }).click()
   await review.getByText('اعمال شد', { exact: true }).waitFor()
   await step('نهایی کردن نتیجه')
@@ -197,6 +208,9 @@ test('minutes are signed by all, one with a dissent, and seal the list', async (
   await secretary.getByLabel('تصمیم‌ها').fill('فهرست تصویب شد.')
   for (const name of ['داور یکم', 'داور دوم', 'داور سوم']) await secretary.getByRole('checkbox', { name }).check()
   await secretary.getByRole('button', { name: 'ساختن پیش‌نویس' }).click()
+  await secretary.getByLabel('پیوست تازه').setInputFiles({ name: 'نامه.png', mimeType: 'image/png', buffer: picture })
+  await secretary.getByRole('button', { name: 'افزودن پیوست' }).click()
+  await secretary.getByRole('link', { name: 'نامه.png' }).waitFor()
   await secretary.getByRole('button', { name: 'بستن متن و آغاز امضا' }).click()
   await secretary.getByText('در حال امضا').first().waitFor()
   await Promise.all([sign('judge'), sign('judge2')])
@@ -217,14 +231,21 @@ test('what is approved opens to the public, is corrected beside itself, and is a
   expect(await results.getByText('پست', { exact: false }).count()).toBe(1)
   expect(await statusAt('public', '/minutes')).toBe(404)
 
-  const papers = await at('secretary', '/papers')
-  await papers.getByLabel('دلیل', { exact: true }).fill('نام یک دستگاه درست شد.')
-  await papers.getByLabel('روز گشوده شدن').fill('۱۴۰۵/۰۳/۰۲')
-  await papers.getByLabel('ساعت (به وقت تهران)').fill('۱۰:۰۰')
-  await papers.getByRole('button', { name: 'انتشار اصلاحیه' }).click()
-  await papers.waitForLoadState('networkidle')
+  const first = await fetchFile('/results/1/package.zip')
+  const correction = await at('secretary', '/correction?agency=water&metric=letters')
+  await correction.getByLabel('مقدار درست', { exact: false }).first().fill('۸۸')
+  await correction.getByLabel('دلیل اصلاح', { exact: false }).fill('نامه‌های اسفند شمرده نشده بود.')
+  await correction.getByRole('button', { name: 'محاسبهٔ اثر اصلاح' }).click()
+  await correction.getByRole('region', { name: 'دگرگونی امتیاز و رتبه' }).getByRole('row', { name: /آب/ }).waitFor()
+  await correction.getByLabel('روز گشوده شدن').fill('۱۴۰۵/۰۳/۰۲')
+  await correction.getByLabel('ساعت (به وقت تهران)').fill('۱۰:۰۰')
+  await correction.getByRole('button', { name: 'ثبت و انتشار اصلاحیه' }).click()
+  await correction.getByRole('heading', { name: 'اوراق و انتشار' }).waitFor()
   const corrected = await at('public', '/results')
-  await corrected.getByText('نام یک دستگاه درست شد.', { exact: false }).waitFor()
+  await corrected.getByText('نامه‌های اسفند شمرده نشده بود.', { exact: false }).waitFor()
+  await corrected.getByText('این اصلاح امتیاز و رتبه را درست می‌کند', { exact: false }).waitFor()
+  await corrected.getByRole('region', { name: 'مقدارهای اصلاح‌شده' }).getByRole('row', { name: /آب.*۷۵.*۸۸/ }).waitFor()
+  expect(await fetchFile('/results/1/package.zip')).toEqual(first)
   const pack = await pages.get('judge')?.request.get(`${server.url}/fa/${courseFestival}/1404/judges.zip`)
   expect([pack?.status(), pack?.headers()['content-type'], (await pack?.body())?.subarray(0, 2).toString()]).toEqual([200, 'application/zip', 'PK'])
 
