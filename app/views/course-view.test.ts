@@ -1,0 +1,25 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { findAgency } from '../../db/queries/agencies'
+import { createObjection } from '../../db/queries/objections'
+import { createDecidedEdition, decidedAt } from '../../tests/fixtures/decided-edition'
+import { createViewer } from '../../tests/fixtures/people'
+import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { placeOf } from '../access/edition-place.server'
+import { loadCourseView } from './course-view.server'
+
+test('how many objections wait is told to who sees them all; the others are told who must act', async () => {
+  const { db, close } = await openTestDatabase()
+  onTestFinished(close)
+  const { place, runId, as } = await createDecidedEdition(db, 'view', 'review')
+  const [gas, water] = [await findAgency(db, place.festival.id, 'gas'), await findAgency(db, place.festival.id, 'water')]
+  const objector = await createViewer(db, place.festival.id, { role: 'agency', agencyId: gas?.id ?? 0 })
+  await createObjection(db, { editionId: place.edition.id, agencyId: gas?.id ?? 0, indicatorCode: 'letters', runId, text: 'بیشتر بود', userId: objector.user.id, at: decidedAt })
+  const rival = await createViewer(db, place.festival.id, { role: 'agency', agencyId: water?.id ?? 0 })
+  const see = async (asking: Awaited<ReturnType<typeof as>>) => {
+    const own = await placeOf(asking, place, 'course.see')
+    const step = own && (await loadCourseView(asking, own)).steps.find(({ name }) => name === 'finalise')
+    return { blocked: step?.blocked, waitsFor: step?.waitsFor }
+  }
+  expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsRuled', n: 1, isOverridable: false }], waitsFor: [] })
+  expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['evaluator'] })
+})
