@@ -4,11 +4,13 @@ interface Props {
   payload?: { value: string }
   isRightToLeft: boolean
   width: number
+  /** The name of what stands at the axis, where that is a code. */
+  write?: (value: string) => string
 }
 
 /** A name beside an axis, on as many lines as it needs. */
-export function NameTick({ x = 0, y = 0, payload, isRightToLeft, width }: Props) {
-  const lines = breakLines(payload?.value ?? '', Math.floor(width / lettersWidth))
+export function NameTick({ x = 0, y = 0, payload, isRightToLeft, width, write = (value) => value }: Props) {
+  const lines = breakLines(write(payload?.value ?? ''), Math.floor(width / lettersWidth))
   return (
     <text x={x} y={y} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={isRightToLeft ? 'start' : 'end'} fill="var(--ink)" fontSize={12.5}>
       {lines.map((line, place) => (

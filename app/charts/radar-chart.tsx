@@ -1,5 +1,6 @@
 import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart as Recharts, ResponsiveContainer, Tooltip } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
+import { tickLook, tooltipLook } from './axis-looks'
 import { breakLines } from './name-tick'
 
 /** One direction of the web, in percent of the points that can be had there. Null: no score. */
@@ -23,11 +24,11 @@ export default function RadarChart({ axes, hasGroup, label }: { axes: readonly R
       <Recharts data={known} outerRadius={isNarrow ? '78%' : '66%'} aria-label={label}>
         <PolarGrid stroke="var(--line)" />
         <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
-        <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={{ fill: 'var(--quiet)', fontSize: 11 }} axisLine={false} />
+        <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={tickLook} axisLine={false} />
         <Radar dataKey="best" name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
         <Radar dataKey="median" name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
         <Radar dataKey="own" name={t('agency.own')} stroke="var(--accent)" strokeWidth={2.5} fill="var(--accent)" fillOpacity={0.16} dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }} isAnimationActive={false} />
-        <Tooltip formatter={percent} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} />
+        <Tooltip {...tooltipLook} formatter={percent} />
       </Recharts>
     </ResponsiveContainer>
   )

@@ -1,28 +1,35 @@
+type Pattern = 'plain' | 'stripes' | 'dots' | 'net'
+
 interface SeriesLook {
   colour: string
   /** As `strokeDasharray`; none: a full line. */
   dash?: string
-  /** Degrees by which the hatching of an area leans; none: filled. */
+  pattern: Pattern
+  /** Degrees by which the pattern of an area leans. */
   lean?: number
 }
 
 /** Series are told apart by how their line is broken and their area hatched; colour only helps. */
 const looks: readonly SeriesLook[] = [
-  { colour: 'var(--accent)' },
-  { colour: 'var(--warn)', dash: '7 4', lean: 45 },
-  { colour: 'var(--quiet)', dash: '2 4', lean: -45 },
-  { colour: 'var(--bad)', dash: '10 3 2 3', lean: 90 },
-  { colour: 'var(--ink)', dash: '4 2', lean: 0 },
-  { colour: 'var(--accent)', dash: '1 3', lean: 20 },
+  { colour: 'var(--accent)', pattern: 'plain' },
+  { colour: 'var(--warn)', dash: '7 4', pattern: 'stripes', lean: 45 },
+  { colour: 'var(--quiet)', dash: '2 4', pattern: 'stripes', lean: -45 },
+  { colour: 'var(--bad)', dash: '10 3 2 3', pattern: 'dots' },
+  { colour: 'var(--ink)', dash: '4 2', pattern: 'stripes', lean: 90 },
+  { colour: 'var(--accent)', dash: '1 3', pattern: 'net', lean: 45 },
+  { colour: 'var(--warn)', dash: '12 3', pattern: 'plain' },
+  { colour: 'var(--quiet)', dash: '6 2 1 2 1 2', pattern: 'dots' },
+  { colour: 'var(--bad)', dash: '3 6', pattern: 'stripes', lean: 0 },
+  { colour: 'var(--ink)', dash: '8 6', pattern: 'net' },
 ]
 
 export function seriesLook(place: number): SeriesLook {
-  return looks[place % looks.length] ?? { colour: 'var(--accent)' }
+  return looks[place % looks.length] ?? { colour: 'var(--accent)', pattern: 'plain' }
 }
 
 /** What a drawing fills the area of a series with; `Hatchings` must stand in it under the same `id`. */
 export function fillOf(id: string, place: number): string {
-  return seriesLook(place).lean === undefined ? seriesLook(place).colour : `url(#${id}-${place})`
+  return seriesLook(place).pattern === 'plain' ? seriesLook(place).colour : `url(#${id}-${place})`
 }
 
 /** The hatchings of the first `count` series of a drawing. */
@@ -30,17 +37,20 @@ export function Hatchings({ id, count }: { id: string; count: number }) {
   return (
     <defs>
       {Array.from({ length: count }, (_, place) => {
-        const { colour, lean } = seriesLook(place)
-        return lean === undefined ? null : (
+        const { colour, pattern, lean = 0 } = seriesLook(place)
+        return pattern === 'plain' ? null : (
           <pattern key={place} id={`${id}-${place}`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${lean})`}>
             <rect width="6" height="6" fill="var(--sheet)" />
-            <rect width="2.5" height="6" fill={colour} />
+            <path d={strokes[pattern]} fill={colour} />
           </pattern>
         )
       })}
     </defs>
   )
 }
+
+/** Each in a square of six. */
+const strokes = { stripes: 'M0 0h2.5v6h-2.5z', dots: 'M3 1a2 2 0 0 1 0 4a2 2 0 0 1 0-4z', net: 'M0 0h6v1.5h-4.5v4.5h-1.5z' } as const
 
 /** The same look before the name of a series, in the legend of a frame. */
 export function SeriesKey({ id, place, text, isArea }: { id: string; place: number; text: string; isArea?: boolean }) {

@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
+import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { roundTicks } from './round-ticks'
 
@@ -23,7 +24,7 @@ interface Props {
 export default function WaterfallChart({ bars, reference, total, most, label }: Props) {
   const { t, number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
-  const nameWidth = window.innerWidth < 640 ? 120 : 210
+  const axis = nameAxisLook(isRightToLeft)
   const data = bars.map((bar) => ({ name: bar.name, range: [bar.from, bar.to], points: bar.points, words: signed(bar.points, number) }))
   const ends = bars.flatMap(({ from, to }) => [from, to]).concat(reference, total)
   const room = (Math.max(...ends) - Math.min(...ends)) * 0.15 || 1
@@ -39,9 +40,9 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           </pattern>
         </defs>
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={{ fill: 'var(--quiet)', fontSize: 12 }} stroke="var(--line)" />
-        <YAxis type="category" dataKey="name" width={nameWidth} orientation={isRightToLeft ? 'right' : 'left'} tick={<NameTick isRightToLeft={isRightToLeft} width={nameWidth} />} stroke="var(--line)" interval={0} />
-        <Tooltip formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]} contentStyle={{ background: 'var(--sheet)', border: '1px solid var(--line)', borderRadius: 8 }} itemStyle={{ color: 'var(--ink)' }} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis type="number" domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
+        <YAxis type="category" dataKey="name" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} />} />
+        <Tooltip {...tooltipLook} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]} cursor={{ fill: 'var(--soft)' }} />
         <ReferenceLine x={reference} stroke="var(--quiet)" strokeWidth={1.5} strokeDasharray="5 4" />
         <ReferenceLine x={total} stroke="var(--accent)" strokeWidth={2} />
         <Bar dataKey="range" isAnimationActive={false} minPointSize={2}>

@@ -10,6 +10,9 @@ interface Props {
   children?: ReactNode
 }
 
+/** What else an address may say, which another choice of the group leaves as it is. */
+const kept = ['run', 'x', 'y'] as const
+
 /** Whose numbers a page shows. A plain form, so that the address says it. */
 export function GroupChoice({ groups, group, hasWhole, children }: Props) {
   const { t, title } = useLanguage()
@@ -17,7 +20,7 @@ export function GroupChoice({ groups, group, hasWhole, children }: Props) {
   if (groups.length === 0 && !children) return null
   return (
     <Form method="get" key={search.toString()} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
-      {search.has('run') ? <input type="hidden" name="run" value={search.get('run') ?? ''} /> : null}
+      {kept.map((name) => (search.has(name) ? <input key={name} type="hidden" name={name} value={search.get(name) ?? ''} /> : null))}
       {groups.length ? (
         <label className="grid gap-1 text-sm">
           <span className="text-quiet">{t('indicators.group')}</span>

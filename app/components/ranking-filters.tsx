@@ -13,6 +13,7 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
   return (
     <Form method="get" role="search" key={query} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
       {search.run ? <input type="hidden" name="run" value={search.run} /> : null}
+      {search.view ? <input type="hidden" name="view" value={search.view} /> : null}
       <Field label={t('ranking.search')}>
         <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
       </Field>

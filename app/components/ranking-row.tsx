@@ -42,7 +42,7 @@ export function RankingCells({ row, context, columns, decimals, level }: Props) 
           <RankInterval interval={context.intervals[row.code]} of={row.overall?.of ?? 0} />
         </td>
       ) : null}
-      {columns.hasChange ? <td className="number">{row.overall ? <RankChange now={row.overall.rank} before={context.before?.[row.code]} /> : '—'}</td> : null}
+      {columns.hasChange ? <td className="number">{row.overall ? <RankChange now={row.overall.rank} before={context.before?.ranks[row.code]?.rank} /> : '—'}</td> : null}
       {columns.hasGroup ? (
         <td className="min-w-24 text-sm">
           {row.group ? title(row.group) : '—'}

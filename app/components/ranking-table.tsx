@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { RankingContext } from '../views/ranking-context.server'
 import { type RankingSearch, isDescending, isShown, pageSize, searchWith } from '../views/ranking-search'
 import { useRankingPages } from '../hooks/use-ranking-pages'
+import { RankingPages } from './ranking-pages'
 import { RankingCells, type RankingColumns } from './ranking-row'
 import { Explained, Help } from './help'
 
@@ -60,7 +61,7 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
           </tbody>
         </table>
       </div>
-      {isLive ? null : <Pages search={search} matches={page.matches} />}
+      {isLive ? null : <RankingPages search={search} matches={page.matches} size={pageSize} />}
     </>
   )
 }
@@ -144,19 +145,5 @@ function Nothing() {
       <p>{t('ranking.none')}</p>
       <p className="text-quiet">{t('ranking.noneHelp')}</p>
     </div>
-  )
-}
-
-function Pages({ search, matches }: { search: RankingSearch; matches: number }) {
-  const { t, number } = useLanguage()
-  const pages = Math.ceil(matches / pageSize)
-  if (pages < 2) return null
-  const to = (page: number) => searchWith(search, { page: String(page) })
-  return (
-    <nav aria-label={t('ranking.page', { page: number(search.page), pages: number(pages) })} className="mt-3 flex items-center gap-4">
-      {search.page > 1 ? <Link to={to(search.page - 1)}>{t('ranking.previous')}</Link> : null}
-      <span className="text-quiet">{t('ranking.page', { page: number(search.page), pages: number(pages) })}</span>
-      {search.page < pages ? <Link to={to(search.page + 1)}>{t('ranking.next')}</Link> : null}
-    </nav>
   )
 }

@@ -3,11 +3,8 @@ import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { listMetricCells, listMetrics, listObservations } from '../../db/queries/observations'
 import { findScoreCard } from '../../db/queries/score-cards'
 import { flattenTree } from '../../scoring/tree'
-import { ChartFrame } from '../charts/chart-frame'
-import { MonthlyChart } from '../charts/charts'
-import { MonthTable } from '../components/month-table'
+import { IndicatorMonths } from '../components/indicator-months'
 import { ObservationTable } from '../components/observation-table'
-import { useMonthsConclusion } from '../components/months-conclusion'
 import { Working } from '../components/working'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { findIndicator, metricsOf } from '../flows/model-parts'
@@ -58,22 +55,19 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator))
 
 export default function IndicatorPage() {
-  const { agency, indicator, method, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
+  const { edition, agency, indicator, method, own, series, traces, isCut, metrics } = useLoaderData<typeof loader>()
   const { t, title, number } = useLanguage()
-  const { lang, festival, edition } = useParams()
-  const conclusion = useMonthsConclusion(series, own.node.unit)
+  const { lang, festival, edition: editionCode } = useParams()
   return (
     <>
       <p className="text-sm">
-        <Link to={`/${lang}/${festival}/${edition}/agencies/${agency.code}`}>{title(agency)}</Link>
+        <Link to={`/${lang}/${festival}/${editionCode}/agencies/${agency.code}`}>{title(agency)}</Link>
       </p>
       <h1>{title(own.node)}</h1>
       <Working indicator={indicator} method={method} own={own} metrics={metrics} hasGroup={agency.group !== null} />
       {series.length > 1 ? (
         <div className="mt-5">
-          <ChartFrame title={t('indicator.monthly')} conclusion={conclusion} height={260} fileName={`${agency.code}-${indicator.code}-months`} table={<MonthTable series={series} unit={own.node.unit} />}>
-            <MonthlyChart data={series} unit={own.node.unit} label={conclusion} />
-          </ChartFrame>
+          <IndicatorMonths series={series} unit={own.node.unit} from={edition.evaluatedFrom} />
         </div>
       ) : null}
       <section className="mt-6">

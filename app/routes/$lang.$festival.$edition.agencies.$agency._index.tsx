@@ -3,11 +3,13 @@ import { useLoaderData } from '@remix-run/react'
 import { findScoreCard, listIndicatorKinds } from '../../db/queries/score-cards'
 import { AgencyHeading } from '../components/agency-heading'
 import { AgencyProfile } from '../components/agency-profile'
+import { AgencyStanding } from '../components/agency-standing'
 import { AgencyStrengths } from '../components/agency-strengths'
 import { AgencyWay } from '../components/agency-way'
 import { IndicatorTable } from '../components/indicator-table'
 import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
+import { loadGroupStanding } from '../views/group-standing.server'
 import { explainAgency } from '../flows/explain-agency.server'
 import { found } from '../found'
 import { requireWhole } from '../access/indicator-scope.server'
@@ -29,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     direction: indicator.direction,
     kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
   }))
-  return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation }
+  return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation, standing: await loadGroupStanding(context.db, own, card) }
 }
 
 export const handle = { texts: ['agency', 'rankings'] } satisfies TextHandle
@@ -38,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))
 
 export default function Agency() {
-  const { edition, run, card, indicators, explanation } = useLoaderData<typeof loader>()
+  const { edition, run, card, indicators, explanation, standing } = useLoaderData<typeof loader>()
   const { title } = useLanguage()
   const hasGroup = card.agency.group !== null
   return (
@@ -47,6 +49,7 @@ export default function Agency() {
       <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
         {explanation ? <AgencyWay explanation={explanation} nodes={card.nodes} hasGroup={hasGroup} /> : null}
         <AgencyProfile nodes={card.nodes} hasGroup={hasGroup} />
+        {standing ? <AgencyStanding standing={standing} group={card.agency.group} /> : null}
       </div>
       {explanation?.indicators.length ? <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} /> : null}
       <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={hasGroup} />

@@ -3,7 +3,9 @@ import { Form, useLoaderData } from '@remix-run/react'
 import { listAgencyNames } from '../../db/queries/rankings'
 import { loadComparison, mostCompared } from '../views/comparison.server'
 import { ChanceTable, ComparisonTable } from '../components/comparison-tables'
+import { RankSlope } from '../components/rank-slope'
 import { RunCard } from '../components/run-card'
+import { ScoreParts } from '../components/score-parts'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
@@ -57,6 +59,10 @@ export default function Compare() {
       ) : null}
       <ComparisonTable comparison={comparison} decimals={run.model.decimals} />
       <ChanceTable comparison={comparison} />
+      <div className="mt-6 grid items-start gap-5 xl:grid-cols-2">
+        <ScoreParts rows={comparison.rows} dimensions={comparison.dimensions} decimals={run.model.decimals} fileName={`${edition.code}-parts`} />
+        {comparison.context.before ? <RankSlope rows={comparison.rows} before={comparison.context.before} edition={edition} /> : null}
+      </div>
       <RunCard run={run} />
     </>
   )

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { HeatMap } from '../charts/heat-map'
 import { GroupChoice } from '../components/group-choice'
 import { IndicatorFindings } from '../components/indicator-findings'
+import { IndicatorPair } from '../components/indicator-pair'
 import { IndicatorSpreads } from '../components/indicator-spreads'
 import { MissingMap } from '../components/missing-map'
 import { RunCard } from '../components/run-card'
@@ -10,6 +11,7 @@ import { toRunFacts } from '../access/edition-run.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { toOverview } from '../views/indicator-overview'
+import { toScatter } from '../views/indicator-scatter'
 import { requireIndicators } from '../views/indicators.server'
 import { pageTitle } from '../page-title'
 
@@ -19,7 +21,7 @@ const redundantFrom = 0.92
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireIndicators(context, params, 'group.see', request.url)
   const { own, groups, group, hasWhole, isNamed } = place
-  return { edition: own.edition, run: toRunFacts(own), groups, group, hasWhole, isNamed, overview: toOverview(place) }
+  return { edition: own.edition, run: toRunFacts(own), groups, group, hasWhole, isNamed, overview: toOverview(place), scatter: toScatter(place, request.url) }
 }
 
 export const handle = { texts: ['indicators'] } satisfies TextHandle
@@ -27,7 +29,7 @@ export const handle = { texts: ['indicators'] } satisfies TextHandle
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.indicators.title)
 
 export default function Indicators() {
-  const { edition, run, groups, group, hasWhole, isNamed, overview } = useLoaderData<typeof loader>()
+  const { edition, run, groups, group, hasWhole, isNamed, overview, scatter } = useLoaderData<typeof loader>()
   const { t, title } = useLanguage()
   const { lang, festival, edition: editionCode } = useParams()
   const { rows, findings, matrix, gaps } = overview
@@ -48,6 +50,7 @@ export default function Indicators() {
           <HeatMap labelledBy="correlations" names={rows.map((row) => ({ code: row.code, name: title(row) }))} values={matrix} strong={redundantFrom} />
         </section>
       ) : null}
+      {scatter ? <IndicatorPair scatter={scatter} /> : null}
       {gaps ? <MissingMap gaps={gaps} rows={rows} /> : null}
       <RunCard run={run} />
     </>

@@ -3,9 +3,13 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { listCountiesOf } from '../../db/queries/agencies'
 import { listGroups } from '../../db/queries/editions'
 import { listRanking } from '../../db/queries/rankings'
+import { RankRanges } from '../components/rank-ranges'
 import { RankingFilters } from '../components/ranking-filters'
+import { RankingPages } from '../components/ranking-pages'
 import { RankingTable } from '../components/ranking-table'
+import { RankingViews } from '../components/ranking-views'
 import { RunCard } from '../components/run-card'
+import { ScoreParts } from '../components/score-parts'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { loadRankingContext } from '../views/ranking-context.server'
 import { titleOf } from '../i18n/language'
@@ -13,7 +17,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { parseRankingSearch } from '../views/parse-ranking-search'
-import { searchWith, toRankingQuery } from '../views/ranking-search'
+import { drawnPageSize, searchWith, toRankingQuery } from '../views/ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
@@ -46,10 +50,20 @@ export default function Rankings() {
         </p>
       ) : null}
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
-      <p className="mb-2 mt-5 text-sm text-quiet" role="status">
-        {t('ranking.shown', { n: number(page.matches) })}
-      </p>
-      <RankingTable key={`${run.id}${searchWith(search, { page: String(search.page) })}`} page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
+      <div className="mb-2 mt-5 flex flex-wrap items-center justify-between gap-3">
+        <p className="text-sm text-quiet" role="status">
+          {t('ranking.shown', { n: number(page.matches) })}
+        </p>
+        <RankingViews search={search} />
+      </div>
+      {search.view ? (
+        <>
+          {search.view === 'ranks' ? <RankRanges page={page} context={context} fileName={`${edition.code}-ranks`} /> : <ScoreParts rows={page.rows} dimensions={page.dimensions} decimals={run.model.decimals} fileName={`${edition.code}-parts`} />}
+          <RankingPages search={search} matches={page.matches} size={drawnPageSize} />
+        </>
+      ) : (
+        <RankingTable key={`${run.id}${searchWith(search, { page: String(search.page) })}`} page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
+      )}
       <RunCard run={run} />
     </>
   )

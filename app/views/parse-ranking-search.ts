@@ -14,6 +14,7 @@ const Search = z.object({
   sort: text,
   order: z.enum(['up', 'down']).optional().catch(undefined),
   hide: z.string().max(2000).optional().transform((value) => value || undefined).catch(undefined),
+  view: z.enum(['ranks', 'parts']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })
 

@@ -3,6 +3,9 @@ import type { Scope } from '../../db/queries/scope'
 
 export const pageSize = 50
 
+/** As many rows as one can still compare in a drawing. */
+export const drawnPageSize = 20
+
 /** What the address of a ranking says. Of the dimensions, `sort` may name any. */
 export interface RankingSearch {
   /** Another run than the usual one, for who may read any. */
@@ -16,6 +19,8 @@ export interface RankingSearch {
   order?: 'up' | 'down' | undefined
   /** The columns that the person wants out of sight, by name and with commas. */
   hide?: string | undefined
+  /** The same rows as a drawing: of their ranks, or of the parts of their scores. */
+  view?: 'ranks' | 'parts' | undefined
   /** From 1. */
   page: number
 }
@@ -24,7 +29,7 @@ const fixed = ['rank', 'group-rank', 'total', 'name-fa', 'name-en', 'coverage'] 
 type FixedSort = (typeof fixed)[number]
 
 export function toRankingQuery(search: RankingSearch, runId: number, scope: Scope): RankingQuery {
-  const { group, county, level, search: words, competes, page } = search
+  const { group, county, level, search: words, competes, view, page } = search
   return {
     runId,
     scope,
@@ -36,7 +41,7 @@ export function toRankingQuery(search: RankingSearch, runId: number, scope: Scop
     sort: toSort(search.sort),
     descending: isDescending(search),
     page,
-    pageSize,
+    pageSize: view ? drawnPageSize : pageSize,
   }
 }
 

@@ -124,13 +124,13 @@ export async function listRunNodes(db: Db, runId: number): Promise<Record<string
   return Object.fromEntries(found.map(({ code, ...names }) => [code, names]))
 }
 
-/** Ranks of these agencies in a run, by code; who was not ranked is not there. */
-export async function listOverallRanks(db: Db, runId: number, scope: Scope, codes: readonly string[]): Promise<{ code: string; rank: number }[]> {
+/** Ranks of these agencies in a run, by code, and how many were ranked; who was not ranked is not there. */
+export async function listOverallRanks(db: Db, runId: number, scope: Scope, codes: readonly string[]): Promise<{ code: string; rank: number; of: number }[]> {
   if (!codes.length) return []
   const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
   return rows(
     db,
-    sql`select a.code, o.rank from rank o join agency a on a.id = o.agency_id
+    sql`select a.code, o.rank, o.ranked as "of" from rank o join agency a on a.id = o.agency_id
       where o.run_id = ${runId} and o.scope = 'overall' and ${withinScope(scope)} and a.code in (${wanted})`,
   )
 }

@@ -22,6 +22,8 @@ export interface RankInterval {
   code: string
   low: number
   high: number
+  /** Agencies of the same band can't be told apart; null where it was not looked at. */
+  band: number | null
 }
 
 /** Between which ranks 90 % of the draws put these agencies. Read inside the database, since the document of a large edition takes megabytes. */
@@ -30,7 +32,7 @@ export async function listRankIntervals(db: Db, key: RobustnessKey, codes: reado
   const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
   return rows<RankInterval>(
     db,
-    sql`select own->>'agency' as code, (own->'overall'->>'low')::float8 as low, (own->'overall'->>'high')::float8 as high
+    sql`select own->>'agency' as code, (own->'overall'->>'low')::float8 as low, (own->'overall'->>'high')::float8 as high, (own->>'band')::int as band
       from robustness r, jsonb_array_elements(r.document->'agencies') own
       where r.input_hash = ${key.inputHash} and r.settings_hash = ${key.settingsHash}
         and own->>'agency' in (${wanted}) and own->'overall'->>'low' is not null`,

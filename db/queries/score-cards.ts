@@ -35,10 +35,15 @@ export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyC
     .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
     .where(and(eq(score.runId, runId), eq(score.agencyId, agency.agencyId)))
     .orderBy(asc(modelNode.position))
-  const seesOthers = scope.of === 'all' || scope.of === 'assigned'
-  const standings = await listGroupStandings(db, runId, agency.agencyId, seesOthers ? 1 : fewestInGroup)
+  const fewest = fewestFor(scope)
+  const standings = await listGroupStandings(db, runId, agency.agencyId, fewest)
   const nodes = found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) }))
-  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || seesOthers) }
+  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || fewest === 1) }
+}
+
+/** Of how many agencies a group must be at least, before a viewer is told something of all of them. */
+function fewestFor(scope: Scope): number {
+  return scope.of === 'all' || scope.of === 'assigned' ? 1 : fewestInGroup
 }
 
 async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
@@ -62,6 +67,19 @@ async function listGroupStandings(db: Db, runId: number, agencyId: number, fewes
     having count(*) >= ${fewest}`,
   )
   return new Map(found.map(({ nodeId, ...standing }) => [nodeId, standing]))
+}
+
+/** Totals of the scored, competing agencies of an agency's group (of all, where there are no groups), the lowest first, naming none; empty where they are too few for the viewer. */
+export async function listGroupTotals(db: Db, runId: number, scope: Scope, agencyId: number): Promise<number[]> {
+  const found = await rows<{ total: number }>(
+    db,
+    sql`
+    select r.total from result r
+    join result mine on mine.run_id = r.run_id and mine.agency_id = ${agencyId}
+    where r.run_id = ${runId} and r.competes and r.total is not null and r.group_id is not distinct from mine.group_id
+    order by r.total`,
+  )
+  return found.length >= fewestFor(scope) ? found.map(({ total }) => total) : []
 }
 
 /** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */

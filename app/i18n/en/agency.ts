@@ -34,6 +34,13 @@ export const agency: AreaTexts['agency'] = {
     title: 'Dimensions in percent of their points',
     conclusion: 'Above the {{median}} in {{above}} of {{n}} dimensions.',
   },
+  standing: {
+    title: 'Where the agency stands in {{group}}',
+    titleOfAll: 'Where the agency stands among all',
+    conclusion: 'Of {{n}} agencies with a score, {{ahead}} have a higher one. This agency lies between {{stretch}}, where {{same}} do, itself among them.',
+    agencies: 'Agencies',
+    here: 'In this stretch',
+  },
   strengths: {
     up: 'Strengths against the median',
     down: 'Weaknesses against the median',
@@ -53,6 +60,8 @@ export const agency: AreaTexts['agency'] = {
     notAccepted: 'source not accepted',
   },
   months: {
+    own: 'Evaluated year',
+    before: 'The year before',
     conclusion: 'Highest: {{high}} in {{highMonth}}; lowest: {{low}} in {{lowMonth}}; latest: {{last}} in {{lastMonth}} ({{n}} months with a value).',
     nothing: 'No month has a value.',
   },

@@ -38,4 +38,17 @@ export const indicators: AreaTexts['indicators'] = {
     gapsKey: '● reported, ○ no data, – not applicable.',
     agency: 'Agency',
   },
+  pair: {
+    heading: 'Two scores against each other',
+    title: '{{y}} against {{x}}',
+    whole: 'Total score',
+    across: 'Across',
+    up: 'Upwards',
+    show: 'Show the chart',
+    count: '{{n}} agencies have both scores.',
+    correlation: 'Their correlation is {{r}}.',
+    first: 'Taken together, {{name}} is ahead of all: {{x}} and {{y}}.',
+    without: '{{n}} agencies lack one of the two scores, or both, and are not drawn.',
+    cut: 'Only the {{n}} agencies with the highest totals are drawn.',
+  },
 }

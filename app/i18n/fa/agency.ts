@@ -32,6 +32,13 @@ export const agency = {
     title: 'محورها به درصد سقف امتیاز',
     conclusion: 'در {{above}} محور از {{n}} محور بالاتر از {{median}} است.',
   },
+  standing: {
+    title: 'جای دستگاه در گروه {{group}}',
+    titleOfAll: 'جای دستگاه میان همه',
+    conclusion: 'از {{n}} دستگاهِ دارای امتیاز، {{ahead}} دستگاه امتیاز بیشتری دارند. این دستگاه در بازهٔ {{stretch}} است و {{same}} دستگاه، با خودش، در همین بازه‌اند.',
+    agencies: 'شمار دستگاه‌ها',
+    here: 'در این بازه',
+  },
   strengths: {
     up: 'نقاط قوت نسبت به میانه',
     down: 'نقاط ضعف نسبت به میانه',
@@ -51,6 +58,8 @@ export const agency = {
     notAccepted: 'منبع پذیرفته نیست',
   },
   months: {
+    own: 'سال ارزیابی',
+    before: 'سال پیش از آن',
     conclusion: 'بیشترین: {{high}} در {{highMonth}}؛ کمترین: {{low}} در {{lowMonth}}؛ آخرین: {{last}} در {{lastMonth}} ({{n}} ماه دارای مقدار).',
     nothing: 'هیچ ماهی مقدار ندارد.',
   },

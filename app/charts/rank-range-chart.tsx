@@ -1,0 +1,53 @@
+import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useLanguage } from '../i18n/use-language'
+import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { NameTick } from './name-tick'
+import { RangeMark } from './range-mark'
+import { roundTicks } from './round-ticks'
+import { tiedBands } from './tied-bands'
+
+export interface RankRange {
+  code: string
+  name: string
+  rank: number
+  /** The ranks that most of the draws lie between; null where nobody asked for them. */
+  range: { low: number; high: number } | null
+  band: number | null
+  /** Rank and range in the words of the page. */
+  words: string
+}
+
+interface Props {
+  /** In the order of the page. */
+  rows: readonly RankRange[]
+  /** The conclusion, for the screen reader. */
+  label: string
+}
+
+/** Each rank as a point on the stretch of ranks that it may be; who can't be told apart stands on one ground. About 40 pixels a row make a good height. */
+export default function RankRangeChart({ rows, label }: Props) {
+  const { t, number, language } = useLanguage()
+  const isRightToLeft = language === 'fa'
+  const axis = nameAxisLook(isRightToLeft)
+  const names = new Map(rows.map(({ code, name }) => [code, name]))
+  const lows = rows.map(({ rank, range }) => Math.min(rank, range?.low ?? rank))
+  const highs = rows.map(({ rank, range }) => Math.max(rank, range?.high ?? rank))
+  const [first, last] = [Math.max(1, Math.min(...lows) - 1), Math.max(...highs)]
+  // What is written behind the last stretch needs room on the axis.
+  const room = (last - first) * (window.innerWidth < 640 ? 0.6 : 0.22) + 1
+  const data = rows.map((row) => ({ ...row, stretch: [row.range?.low ?? row.rank, row.range?.high ?? row.rank] }))
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} aria-label={label}>
+        {tiedBands(rows).map((band) => (
+          <ReferenceArea key={band.first} y1={band.first} y2={band.last} fill="var(--accent-soft)" fillOpacity={0.45} stroke="var(--accent)" strokeDasharray="3 4" />
+        ))}
+        <CartesianGrid horizontal={false} stroke="var(--line)" />
+        <XAxis type="number" orientation="top" domain={[first, last + room]} ticks={roundTicks(first, last, last).map((tick) => Math.max(tick, 1))} reversed={isRightToLeft} tickFormatter={(rank) => number(Number(rank))} tick={tickLook} stroke="var(--line)" />
+        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />} />
+        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('ranking.rank')]} cursor={{ fill: 'var(--soft)' }} />
+        <Bar dataKey="stretch" isAnimationActive={false} shape={<RangeMark isRightToLeft={isRightToLeft} />} />
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}

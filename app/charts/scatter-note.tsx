@@ -1,0 +1,23 @@
+interface Props {
+  /** What Recharts says of the point that the note is for. */
+  payload?: readonly { payload?: { name?: string; x?: number; y?: number } }[]
+  names: { x: string; y: string }
+  write: (value: unknown) => string
+}
+
+/** Who a point is, and both of its scores. */
+export function ScatterNote({ payload, names, write }: Props) {
+  const point = payload?.[0]?.payload
+  if (!point) return null
+  return (
+    <div className="max-w-64 rounded-lg border border-line bg-sheet px-3 py-2 text-sm" dir="auto">
+      <strong>{point.name}</strong>
+      <span className="block">
+        {names.x}: {write(point.x)}
+      </span>
+      <span className="block">
+        {names.y}: {write(point.y)}
+      </span>
+    </div>
+  )
+}

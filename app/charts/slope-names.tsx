@@ -1,0 +1,44 @@
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { breakLines } from './name-tick'
+import { spreadApart } from './spread-apart'
+
+interface Props {
+  /** 0: then, 1: now. */
+  place: 0 | 1
+  end: string
+  names: readonly { name: string; rank: number | null }[]
+  /** Pixels that a name has. */
+  room: number
+  isRightToLeft: boolean
+  write: (rank: number) => string
+}
+
+const lineHeight = 14
+/** Two lines and a little. */
+const nameHeight = 32
+
+/** Ranks and names beside one end of the lines, apart from each other also where the ranks are close. */
+export function SlopeNames({ place, end, names, room, isRightToLeft, write }: Props) {
+  const [toX, toY, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()]
+  const ranked = names.flatMap(({ name, rank }) => (rank === null ? [] : [{ name, rank, at: toY?.(rank) ?? 0 }]))
+  if (!toX || !area) return null
+  const heights = spreadApart(ranked.map(({ at }) => at), nameHeight, { from: area.y, to: area.y + area.height })
+  const isLeft = (place === 0) !== isRightToLeft
+  const x = (toX(end) ?? 0) + (isLeft ? -12 : 12)
+  return (
+    <g>
+      {ranked.map(({ name, rank }, own) => {
+        const lines = breakLines(`${write(rank)} – ${name}`, Math.floor(room / 6)).slice(0, 2)
+        return (
+          <text key={name} x={x} y={heights[own]} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={isLeft === isRightToLeft ? 'start' : 'end'} fill="var(--ink)" fontSize={12}>
+            {lines.map((line, row) => (
+              <tspan key={line} x={x} dy={row === 0 ? 4 - (lineHeight / 2) * (lines.length - 1) : lineHeight}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+        )
+      })}
+    </g>
+  )
+}

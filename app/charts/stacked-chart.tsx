@@ -1,0 +1,53 @@
+import { useId } from 'react'
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useLanguage } from '../i18n/use-language'
+import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { NameTick } from './name-tick'
+import { roundTicks } from './round-ticks'
+import { Hatchings, fillOf, seriesLook } from './series-looks'
+
+export interface StackedRow {
+  code: string
+  name: string
+  /** One entry a series. Null where there is none: no part is drawn, and the table says why. */
+  parts: readonly (number | null)[]
+  /** What stands behind the parts: the whole, in the words of the page. */
+  words: string
+}
+
+interface Props {
+  rows: readonly StackedRow[]
+  /** Names of the series; the legend of the frame shows them with `SeriesKey`. */
+  series: readonly string[]
+  /** The conclusion, for the screen reader. */
+  label: string
+}
+
+/** What each whole is made of, part after part; parts are told apart by pattern. About 44 pixels a row make a good height. */
+export default function StackedChart({ rows, series, label }: Props) {
+  const { number, language } = useLanguage()
+  const id = useId()
+  const isRightToLeft = language === 'fa'
+  const axis = nameAxisLook(isRightToLeft)
+  const names = new Map(rows.map(({ code, name }) => [code, name]))
+  const longest = Math.max(1, ...rows.map(({ parts }) => parts.reduce<number>((all, part) => all + (part ?? 0), 0)))
+  const ticks = roundTicks(0, longest)
+  const data = rows.map(({ parts, ...row }) => ({ ...row, ...parts, end: 0 }))
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barCategoryGap="30%" aria-label={label}>
+        <Hatchings id={id} count={series.length} />
+        <CartesianGrid horizontal={false} stroke="var(--line)" />
+        <XAxis type="number" orientation="top" domain={[0, longest * (window.innerWidth < 640 ? 1.45 : 1.12)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
+        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />} />
+        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} formatter={(value) => number(Number(value), 1, true)} cursor={{ fill: 'var(--soft)' }} />
+        {series.map((name, place) => (
+          <Bar key={name} dataKey={String(place)} name={name} stackId="all" fill={fillOf(id, place)} stroke={seriesLook(place).colour} isAnimationActive={false} />
+        ))}
+        <Bar dataKey="end" stackId="all" tooltipType="none" isAnimationActive={false}>
+          <LabelList dataKey="words" position={isRightToLeft ? 'left' : 'right'} fill="var(--ink)" fontSize={12} />
+        </Bar>
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}

@@ -1,0 +1,47 @@
+import { useParams } from '@remix-run/react'
+import { ChartFrame } from '../charts/chart-frame'
+import { HistogramChart } from '../charts/charts'
+import { useLanguage } from '../i18n/use-language'
+import type { GroupStanding } from '../views/group-standing'
+
+/** How the scores of the group are spread, with the stretch that the agency lies in. */
+export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: { standing: GroupStanding; group: { titleFa: string; titleEn: string } | null }) {
+  const { t, title, number } = useLanguage()
+  const { agency, edition } = useParams()
+  const named = bins.map((bin) => ({ ...bin, name: t('ranking.range', { low: number(bin.from), high: number(bin.to) }) }))
+  const own = named.find(({ isOwn }) => isOwn)
+  const heading = group ? t('standing.title', { group: title(group) }) : t('standing.titleOfAll')
+  const conclusion = t('standing.conclusion', { ahead: number(ahead), n: number(agencies), stretch: own?.name ?? '', same: number(own?.count ?? 0) })
+  return (
+    <ChartFrame
+      title={heading}
+      conclusion={conclusion}
+      height={280}
+      fileName={`${edition}-${agency}-standing`}
+      table={
+        <div className="scroll mt-2" tabIndex={0} role="region" aria-label={heading}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('ranking.total')}</th>
+                <th scope="col">{t('standing.agencies')}</th>
+                <th scope="col">{t('agency.own')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {named.map(({ name, count, isOwn }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="number">{number(count)}</td>
+                  <td>{isOwn ? t('standing.here') : ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      }
+    >
+      <HistogramChart bins={named} unit={t('standing.agencies')} ownName={t('agency.own')} label={conclusion} />
+    </ChartFrame>
+  )
+}

@@ -1,0 +1,94 @@
+import type { RankingPage, RankingRow } from '../../db/queries/rankings'
+import { ChartFrame } from '../charts/chart-frame'
+import { RankRangeChart } from '../charts/charts'
+import { tiedBands } from '../charts/tied-bands'
+import { useLanguage } from '../i18n/use-language'
+import type { RankingContext } from '../views/ranking-context.server'
+
+interface RankedRow {
+  row: RankingRow
+  rank: number
+  of: number
+  interval: RankingContext['intervals'][string] | undefined
+}
+
+/** How sure the ranks of a page are: the stretch that each may lie in, and who can't be told apart. Who has no rank is counted, not drawn. */
+export function RankRanges({ page, context, fileName }: { page: RankingPage; context: RankingContext; fileName: string }) {
+  const { t, title, number } = useLanguage()
+  const ranked = page.rows.flatMap((row): RankedRow[] => (row.overall ? [{ row, ...row.overall, interval: context.intervals[row.code] }] : []))
+  const conclusion = useConclusion(ranked, page.rows.length - ranked.length)
+  if (ranked.length === 0) return <p className="sheet">{conclusion}</p>
+  const rows = ranked.map(({ row, rank, interval }) => ({
+    code: row.code,
+    name: title(row),
+    rank,
+    range: interval ?? null,
+    band: interval?.band ?? null,
+    words: interval && interval.low < interval.high ? t('ranking.rankAndRange', { rank: number(rank), low: number(interval.low, 1), high: number(interval.high, 1) }) : number(rank),
+  }))
+  return (
+    <ChartFrame
+      title={t('ranking.views.ranks')}
+      conclusion={conclusion}
+      height={60 + rows.length * 44}
+      fileName={fileName}
+      legend={
+        <>
+          <Key look="size-3 rounded-full border-2 border-ink" text={t('ranking.rank')} />
+          <Key look="h-2.5 w-7 rounded border border-accent bg-accent/35" text={t('ranking.interval90')} />
+          <Key look="h-4 w-7 border border-dashed border-accent bg-accent-soft/45" text={t('ranking.sameBand')} />
+        </>
+      }
+      table={<RangeTable ranked={ranked} />}
+    >
+      <RankRangeChart rows={rows} label={conclusion} />
+    </ChartFrame>
+  )
+}
+
+function Key({ look, text }: { look: string; text: string }) {
+  return (
+    <span>
+      <span aria-hidden="true" className={`me-1 inline-block align-middle ${look}`} /> {text}
+    </span>
+  )
+}
+
+/** How many stand in bands, whose rank is least sure, and who is left out. */
+function useConclusion(ranked: readonly RankedRow[], without: number): string {
+  const { t, title, number } = useLanguage()
+  const bands = tiedBands(ranked.map(({ row, interval }) => ({ code: row.code, band: interval?.band ?? null })))
+  const widest = ranked.flatMap(({ row, interval }) => (interval ? [{ row, ...interval }] : [])).toSorted((a, b) => b.high - b.low - (a.high - a.low))[0]
+  const left = without ? t('ranking.leftOut', { n: number(without) }) : ''
+  if (!widest) return `${t('ranking.rangesUnknown')} ${left}`.trim()
+  const tied = bands.reduce((all, { count }) => all + count, 0)
+  return `${t('ranking.rangesConclusion', { n: number(ranked.length), tied: number(tied), bands: number(bands.length), name: title(widest.row), low: number(widest.low, 1), high: number(widest.high, 1) })} ${left}`.trim()
+}
+
+function RangeTable({ ranked }: { ranked: readonly RankedRow[] }) {
+  const { t, title, number } = useLanguage()
+  return (
+    <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('ranking.views.ranks')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('ranking.agency')}</th>
+            <th scope="col">{t('ranking.rank')}</th>
+            <th scope="col">{t('ranking.interval')}</th>
+            <th scope="col">{t('ranking.band')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranked.map(({ row, rank, of, interval }) => (
+            <tr key={row.code}>
+              <th scope="row">{title(row)}</th>
+              <td className="number">{t('ranking.of', { rank: number(rank, 1), of: number(of) })}</td>
+              <td className="number">{interval ? t('ranking.range', { low: number(interval.low, 1), high: number(interval.high, 1) }) : '—'}</td>
+              <td className="number">{interval && interval.band !== null ? number(interval.band + 1) : '—'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

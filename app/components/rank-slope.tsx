@@ -1,0 +1,69 @@
+import type { RankingRow } from '../../db/queries/rankings'
+import { ChartFrame } from '../charts/chart-frame'
+import { SlopeChart } from '../charts/charts'
+import { useLanguage } from '../i18n/use-language'
+import type { RankingContext } from '../views/ranking-context.server'
+import { RankChange } from './rank-notes'
+
+interface Props {
+  rows: readonly RankingRow[]
+  before: NonNullable<RankingContext['before']>
+  edition: { code: string; titleFa: string; titleEn: string }
+}
+
+/** Ranks of the compared agencies in the edition before and in this one, each with how many were ranked. */
+export function RankSlope({ rows, before, edition }: Props) {
+  const { t, title, number } = useLanguage()
+  const lines = rows.flatMap((row) => {
+    const [past, now] = [before.ranks[row.code] ?? null, row.overall]
+    return past || now ? [{ code: row.code, name: title(row), past, now }] : []
+  })
+  const conclusion = useConclusion(lines)
+  if (!lines.some(({ past }) => past)) return null
+  const write = (cell: { rank: number; of: number } | null) => (cell ? t('ranking.of', { rank: number(cell.rank, 1), of: number(cell.of) }) : t('ranking.unranked'))
+  const [ofPast, ofNow] = [lines.find(({ past }) => past)?.past?.of ?? 0, lines.find(({ now }) => now)?.now?.of ?? 0]
+  return (
+    <ChartFrame
+      title={t('compare.slope')}
+      conclusion={conclusion}
+      height={110 + lines.length * 56}
+      fileName={`${edition.code}-slope`}
+      legend={<span className="text-quiet">{t('compare.slopeHelp', { past: title(before), ofPast: number(ofPast), now: title(edition), ofNow: number(ofNow) })}</span>}
+      table={
+        <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('compare.slope')}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t('ranking.agency')}</th>
+                <th scope="col">{title(before)}</th>
+                <th scope="col">{title(edition)}</th>
+                <th scope="col">{t('ranking.change')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ code, name, past, now }) => (
+                <tr key={code}>
+                  <th scope="row">{name}</th>
+                  <td className="number">{write(past)}</td>
+                  <td className="number">{write(now)}</td>
+                  <td className="number">{now ? <RankChange now={now.rank} before={past?.rank} /> : '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      }
+    >
+      <SlopeChart lines={lines.map(({ code, name, past, now }) => ({ code, name, before: past?.rank ?? null, now: now?.rank ?? null }))} ends={[t('compare.past'), t('compare.now')]} label={conclusion} />
+    </ChartFrame>
+  )
+}
+
+/** Who won and who lost most. */
+function useConclusion(lines: readonly { name: string; past: { rank: number } | null; now: { rank: number } | null }[]): string {
+  const { t, number } = useLanguage()
+  const moved = lines.flatMap(({ name, past, now }) => (past && now && past.rank !== now.rank ? [{ name, won: past.rank - now.rank }] : []))
+  const [most] = moved.toSorted((a, b) => Math.abs(b.won) - Math.abs(a.won))
+  if (!most) return t('compare.slopeSame')
+  return t(most.won > 0 ? 'compare.slopeUp' : 'compare.slopeDown', { name: most.name, n: number(Math.abs(most.won), 1), up: number(moved.filter(({ won }) => won > 0).length), down: number(moved.filter(({ won }) => won < 0).length) })
+}
