@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { tickLook, tooltipLook } from './axis-looks'
+import { OwnMark } from './own-mark'
 import { Hatchings, fillOf } from './series-looks'
 
 export interface HistogramBin {
@@ -16,7 +17,7 @@ interface Props {
   bins: readonly HistogramBin[]
   /** What the bars count. */
   unit: string
-  /** What stands over the bar that the own agency is in. */
+  /** What stands over the bar that the own agency lies in. */
   ownName: string
   /** The conclusion, for the screen reader. */
   label: string
@@ -30,13 +31,14 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
   const { number, language } = useLanguage()
   const id = useId()
   const isRightToLeft = language === 'fa'
-  const data = bins.map((bin) => ({ ...bin, words: bin.isOwn ? `▼ ${ownName}: ${number(bin.count)}` : bin.count ? number(bin.count) : '' }))
+  const data = bins.map((bin) => ({ ...bin, words: bin.count ? number(bin.count) : '' }))
+  const own = bins.find(({ isOwn }) => isOwn)
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} margin={{ top: 24, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
+      <BarChart data={data} margin={{ top: 28, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
         <Hatchings id={id} count={ownLook + 1} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="name" reversed={isRightToLeft} tick={tickLook} stroke="var(--line)" minTickGap={10} />
+        <XAxis dataKey="name" reversed={isRightToLeft} tick={{ ...tickLook, direction: isRightToLeft ? 'rtl' : 'ltr' }} stroke="var(--line)" minTickGap={10} />
         <YAxis orientation={isRightToLeft ? 'right' : 'left'} width={32} allowDecimals={false} tickFormatter={(count) => number(Number(count))} tick={tickLook} stroke="var(--line)" />
         <Tooltip {...tooltipLook} formatter={(count) => [number(Number(count)), unit]} cursor={{ fill: 'var(--soft)' }} />
         <Bar dataKey="count" isAnimationActive={false}>
@@ -45,6 +47,7 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
           ))}
           <LabelList dataKey="words" position="top" fill="var(--ink)" fontSize={12} />
         </Bar>
+        {own ? <OwnMark at={own.name} value={own.count} words={ownName} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { BandGround } from './band-ground'
 import { NameTick } from './name-tick'
 import { RangeMark } from './range-mark'
 import { roundTicks } from './round-ticks'
@@ -40,7 +41,7 @@ export default function RankRangeChart({ rows, label }: Props) {
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} aria-label={label}>
         {tiedBands(rows).map((band) => (
-          <ReferenceArea key={band.first} y1={band.first} y2={band.last} fill="var(--accent-soft)" fillOpacity={0.45} stroke="var(--accent)" strokeDasharray="3 4" />
+          <ReferenceArea key={band.first} y1={band.first} y2={band.last} shape={<BandGround />} />
         ))}
         <CartesianGrid horizontal={false} stroke="var(--line)" />
         <XAxis type="number" orientation="top" domain={[first, last + room]} ticks={roundTicks(first, last, last).map((tick) => Math.max(tick, 1))} reversed={isRightToLeft} tickFormatter={(rank) => number(Number(rank))} tick={tickLook} stroke="var(--line)" />

@@ -10,5 +10,5 @@ test('no tick is beyond the most that can be had', () => {
 })
 
 test('small ranges have small steps', () => {
-  expect(roundTicks(0, 1)).toEqual([0, 0.5, 1])
+  expect(roundTicks(0, 1)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1])
 })

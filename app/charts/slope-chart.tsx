@@ -37,8 +37,8 @@ export default function SlopeChart({ lines, ends, label }: Props) {
           const { colour, dash } = seriesLook(place)
           return <Line key={code} dataKey={code} name={name} stroke={colour} strokeDasharray={dash} strokeWidth={2.5} dot={{ r: 5, fill: colour, strokeDasharray: 'none' }} isAnimationActive={false} />
         })}
-        <SlopeNames place={0} end={ends[0]} names={lines.map(({ name, before }) => ({ name, rank: before }))} room={sides - 16} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
-        <SlopeNames place={1} end={ends[1]} names={lines.map(({ name, now }) => ({ name, rank: now }))} room={sides - 16} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
+        <SlopeNames place={0} end={ends[0]} names={lines.map(({ name, before }) => ({ name, rank: before }))} room={sides - 30} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
+        <SlopeNames place={1} end={ends[1]} names={lines.map(({ name, now }) => ({ name, rank: now }))} room={sides - 30} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
       </LineChart>
     </ResponsiveContainer>
   )

@@ -24,19 +24,23 @@ export function SlopeNames({ place, end, names, room, isRightToLeft, write }: Pr
   if (!toX || !area) return null
   const heights = spreadApart(ranked.map(({ at }) => at), nameHeight, { from: area.y, to: area.y + area.height })
   const isLeft = (place === 0) !== isRightToLeft
-  const x = (toX(end) ?? 0) + (isLeft ? -12 : 12)
+  const point = toX(end) ?? 0
+  const x = point + (isLeft ? -26 : 26)
   return (
     <g>
-      {ranked.map(({ name, rank }, own) => {
+      {ranked.map(({ name, rank, at }, own) => {
         const lines = breakLines(`${write(rank)} – ${name}`, Math.floor(room / 6)).slice(0, 2)
         return (
-          <text key={name} x={x} y={heights[own]} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={isLeft === isRightToLeft ? 'start' : 'end'} fill="var(--ink)" fontSize={12}>
-            {lines.map((line, row) => (
-              <tspan key={line} x={x} dy={row === 0 ? 4 - (lineHeight / 2) * (lines.length - 1) : lineHeight}>
-                {line}
-              </tspan>
-            ))}
-          </text>
+          <g key={name}>
+            <path d={`M${point + (isLeft ? -7 : 7)} ${at}L${x + (isLeft ? 3 : -3)} ${heights[own] ?? at}`} stroke="var(--quiet)" />
+            <text x={x} y={heights[own]} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={isLeft === isRightToLeft ? 'start' : 'end'} fill="var(--ink)" fontSize={12}>
+              {lines.map((line, row) => (
+                <tspan key={line} x={x} dy={row === 0 ? 4 - (lineHeight / 2) * (lines.length - 1) : lineHeight}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          </g>
         )
       })}
     </g>

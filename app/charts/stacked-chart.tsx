@@ -1,9 +1,10 @@
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { roundTicks } from './round-ticks'
+import { RowWords } from './row-words'
 import { Hatchings, fillOf, seriesLook } from './series-looks'
 
 export interface StackedRow {
@@ -30,9 +31,9 @@ export default function StackedChart({ rows, series, label }: Props) {
   const isRightToLeft = language === 'fa'
   const axis = nameAxisLook(isRightToLeft)
   const names = new Map(rows.map(({ code, name }) => [code, name]))
-  const longest = Math.max(1, ...rows.map(({ parts }) => parts.reduce<number>((all, part) => all + (part ?? 0), 0)))
+  const longest = Math.max(1, ...rows.map(({ parts }) => sumOf(parts)))
   const ticks = roundTicks(0, longest)
-  const data = rows.map(({ parts, ...row }) => ({ ...row, ...parts, end: 0 }))
+  const data = rows.map(({ parts, ...row }) => ({ ...row, ...parts }))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barCategoryGap="30%" aria-label={label}>
@@ -44,10 +45,12 @@ export default function StackedChart({ rows, series, label }: Props) {
         {series.map((name, place) => (
           <Bar key={name} dataKey={String(place)} name={name} stackId="all" fill={fillOf(id, place)} stroke={seriesLook(place).colour} isAnimationActive={false} />
         ))}
-        <Bar dataKey="end" stackId="all" tooltipType="none" isAnimationActive={false}>
-          <LabelList dataKey="words" position={isRightToLeft ? 'left' : 'right'} fill="var(--ink)" fontSize={12} />
-        </Bar>
+        <RowWords rows={rows.map(({ code, parts, words }) => ({ code, words, end: sumOf(parts) }))} isRightToLeft={isRightToLeft} />
       </BarChart>
     </ResponsiveContainer>
   )
+}
+
+function sumOf(parts: readonly (number | null)[]): number {
+  return parts.reduce<number>((all, part) => all + (part ?? 0), 0)
 }

@@ -11,7 +11,9 @@ export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: {
   const named = bins.map((bin) => ({ ...bin, name: t('ranking.range', { low: number(bin.from), high: number(bin.to) }) }))
   const own = named.find(({ isOwn }) => isOwn)
   const heading = group ? t('standing.title', { group: title(group) }) : t('standing.titleOfAll')
-  const conclusion = t('standing.conclusion', { ahead: number(ahead), n: number(agencies), stretch: own?.name ?? '', same: number(own?.count ?? 0) })
+  const others = (own?.count ?? 1) - 1
+  const place = t(ahead ? 'standing.ahead' : 'standing.first', { ahead: number(ahead), n: number(agencies) })
+  const conclusion = `${place} ${t(others ? 'standing.among' : 'standing.alone', { stretch: own?.name ?? '', others: number(others) })}`
   return (
     <ChartFrame
       title={heading}

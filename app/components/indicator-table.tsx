@@ -1,6 +1,8 @@
 import { Link, useLocation } from '@remix-run/react'
 import { Fragment } from 'react'
 import type { CardNode } from '../../db/queries/score-cards'
+import { Sparkline } from '../charts/sparkline'
+import { formatUnit } from '../format/unit'
 import { useLanguage } from '../i18n/use-language'
 import { FlagList } from './flag-list'
 import { Explained } from './help'
@@ -9,6 +11,8 @@ import { UnitValue } from './unit-value'
 interface IndicatorFacts {
   code: string
   direction: 'more-is-better' | 'less-is-better'
+  /** What it would have been in each period alone, oldest first. */
+  months: readonly (number | null)[]
   kinds: readonly ('measured' | 'self-declared' | 'surveyed')[]
 }
 
@@ -35,6 +39,7 @@ export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonl
               </th>
               <th scope="col">{t('agency.actual')}</th>
               {hasTargets ? <th scope="col"><Explained of="target" label={t('agency.target')} /></th> : null}
+              <th scope="col">{t('agency.months')}</th>
               <th scope="col">
                 <Explained of="kinds" label={t('agency.known')} />
               </th>
@@ -65,7 +70,7 @@ function DimensionRow({ own }: { own: CardNode }) {
       <td className="number">
         <Median own={own} />
       </td>
-      <td colSpan={4} className="text-sm font-normal text-quiet">
+      <td colSpan={5} className="text-sm font-normal text-quiet">
         {t('ranking.coverage')}: {percent(own.score.coverage)}
       </td>
     </tr>
@@ -89,12 +94,25 @@ function IndicatorRow({ own, facts, hasTargets }: { own: CardNode; facts: Indica
       </td>
       <td className="number">{score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}</td>
       {hasTargets ? <Target own={own} isLessBetter={facts?.direction === 'less-is-better'} /> : null}
+      <td>
+        <Months values={facts?.months ?? []} unit={node.unit} />
+      </td>
       <td className="text-sm">{facts?.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</td>
       <td className="text-sm">
         <FlagList score={score} />
       </td>
     </tr>
   )
+}
+
+/** The months as a line, with its ends in words; nothing where there are no two of them. */
+function Months({ values, unit }: { values: readonly (number | null)[]; unit: string | null }) {
+  const { t, number, language } = useLanguage()
+  const known = values.filter((value) => value !== null)
+  const [first, last] = [known[0], known.at(-1)]
+  if (first === undefined || last === undefined || known.length < 2) return <span className="text-quiet">—</span>
+  const write = (value: number) => formatUnit(value, unit, language)
+  return <Sparkline values={values} label={t('agency.monthsLine', { first: write(first), last: write(last), n: number(known.length) })} isRightToLeft={language === 'fa'} />
 }
 
 function Target({ own: { node, score }, isLessBetter }: { own: CardNode; isLessBetter: boolean }) {

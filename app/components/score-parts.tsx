@@ -2,6 +2,7 @@ import { useId } from 'react'
 import type { RankingPage, RankingRow } from '../../db/queries/rankings'
 import { ChartFrame } from '../charts/chart-frame'
 import { StackedChart } from '../charts/charts'
+import { partsOfWhole } from '../charts/parts-of-whole'
 import { SeriesKey } from '../charts/series-looks'
 import { useLanguage } from '../i18n/use-language'
 import { ScoreCell } from './score-cell'
@@ -24,7 +25,7 @@ export function ScoreParts({ rows, dimensions, decimals, fileName }: Props) {
   const drawn = scored.map((row) => ({
     code: row.code,
     name: title(row),
-    parts: dimensions.map(({ code }) => row.nodes[code]?.score ?? null),
+    parts: partsOfWhole(dimensions.map(({ code }) => row.nodes[code]?.score ?? null), row.total ?? 0),
     words: number(row.total ?? 0, decimals, true),
   }))
   return (

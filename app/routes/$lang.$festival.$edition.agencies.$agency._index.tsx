@@ -9,6 +9,7 @@ import { AgencyWay } from '../components/agency-way'
 import { IndicatorTable } from '../components/indicator-table'
 import { RunCard } from '../components/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
+import { loadIndicatorMonths } from '../views/indicator-months.server'
 import { loadGroupStanding } from '../views/group-standing.server'
 import { explainAgency } from '../flows/explain-agency.server'
 import { found } from '../found'
@@ -24,11 +25,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(own.scope)
   const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
-  const kinds = await listIndicatorKinds(context.db, own.festival.id)
+  const [kinds, months] = await Promise.all([listIndicatorKinds(context.db, own.festival.id), loadIndicatorMonths(context.db, own, card.agency.agencyId)])
   const explanation = card.tellsGroup ? await explainAgency(context.db, own.run, card.agency.code, card.agency.total) : null
   const indicators = listIndicators(own.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
+    months: months[indicator.code] ?? [],
     kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
   }))
   return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation, standing: await loadGroupStanding(context.db, own, card) }

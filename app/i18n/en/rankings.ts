@@ -54,7 +54,7 @@ export const rankings: AreaTexts['rankings'] = {
     leftOut: '{{n}} agencies without a rank or score are not drawn.',
     partsConclusion: 'These agencies differ most in {{name}}: from {{low}} to {{high}} of {{points}} points.',
     partsAlike: 'These agencies differ in no dimension.',
-    partsOther: 'The total is written behind each bar. It is not the sum of the dimensions, since bonuses, deductions, rounding or dimensions without data count as well.',
+    partsOther: 'Each bar is as long as the total. Where a dimension does not apply or has no data, or a bonus or deduction counts, parts are drawn in proportion; the table has the points themselves.',
   },
   compare: {
     title: 'Compare agencies',
