@@ -6,7 +6,15 @@ export const tooltipLook = {
   itemStyle: { color: 'var(--ink)' },
 }
 
-/** Where the axis of the names is, and how much room names have beside it. */
-export function nameAxisLook(isRightToLeft: boolean) {
-  return { width: window.innerWidth < 640 ? 120 : 210, orientation: isRightToLeft ? ('right' as const) : ('left' as const), stroke: 'var(--line)', interval: 0 }
+/** On a phone, what stands beside a drawing elsewhere has to stand in it. */
+export function isNarrow(): boolean {
+  return window.innerWidth < 640
 }
+
+/** Where the axis of the names is, and how much room names have beside it; on a phone they stand over their bars, as `RowNames`. */
+export function nameAxisLook(isRightToLeft: boolean) {
+  return { width: isNarrow() ? 1 : 210, hide: isNarrow(), orientation: isRightToLeft ? ('right' as const) : ('left' as const), stroke: 'var(--line)', interval: 0 }
+}
+
+/** Bars as thin as leaves room for a name over each. */
+export const namedBarSize = 14

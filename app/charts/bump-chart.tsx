@@ -1,6 +1,6 @@
 import { LabelList, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { LineEnd } from './line-end'
 import { NumberedDot } from './numbered-dot'
 import { seriesLook } from './series-looks'
@@ -30,7 +30,7 @@ interface Props {
 export default function BumpChart({ editions, lines, label }: Props) {
   const { number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
-  const nameWidth = window.innerWidth < 640 ? 110 : 190
+  const nameWidth = isNarrow() ? 140 : 190
   const data = editions.map((edition, place) => ({ edition, ...Object.fromEntries(lines.map(({ code, ranks }) => [code, ranks[place] ?? null])) }))
   const last = Math.max(1, ...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 1)))
   return (

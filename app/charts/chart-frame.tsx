@@ -40,7 +40,7 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
       <p className="mt-1 text-sm text-quiet">{conclusion}</p>
       {legend ? <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">{legend}</div> : null}
       {/* Charts place their texts by left and right themselves; which side is the first, each is told by the language. */}
-      <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-hidden">
+      <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-x-clip">
         {isInBrowser ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
       </div>
       <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-2 text-sm">

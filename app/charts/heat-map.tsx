@@ -24,7 +24,7 @@ export function HeatMap({ labelledBy, names, values, strong }: Props) {
           <tr>
             <td className="bg-soft" />
             {names.map(({ code, name }) => (
-              <th key={code} scope="col" title={name} className="whitespace-nowrap">
+              <th key={code} scope="col" title={name} className="whitespace-nowrap !px-1.5 !text-center">
                 <NodeCode code={code} />
               </th>
             ))}
@@ -33,7 +33,7 @@ export function HeatMap({ labelledBy, names, values, strong }: Props) {
         <tbody>
           {names.map(({ code, name }, row) => (
             <tr key={code}>
-              <th scope="row" className="min-w-36 sm:min-w-56">
+              <th scope="row" className="min-w-36 sm:min-w-52">
                 <NodeCode code={code} />
                 <span className="font-normal">{name}</span>
               </th>
@@ -49,10 +49,10 @@ export function HeatMap({ labelledBy, names, values, strong }: Props) {
 }
 
 function HeatCell({ value, strong, write }: { value: number | null; strong: number; write: (value: number) => string }) {
-  if (value === null) return <td className="text-center text-quiet">—</td>
+  if (value === null) return <td className="!px-1.5 text-center text-quiet">—</td>
   const colour = `color-mix(in srgb, var(${value < 0 ? '--warn' : '--accent'}) ${Math.round(Math.abs(value) * deepest)}%, var(--sheet))`
   return (
-    <td className={`number text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`} style={{ background: colour }}>
+    <td className={`number !px-1.5 text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`} style={{ background: colour }}>
       <bdi dir="ltr">{write(value)}</bdi>
     </td>
   )

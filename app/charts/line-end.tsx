@@ -13,10 +13,12 @@ interface Props {
   isRightToLeft: boolean
 }
 
+const letterWidth = 6
+
 /** The name of a line beside its last point; a line that ended before has none. */
 export function LineEnd({ x = 0, y = 0, index, value, name, lastIndex, room, isRightToLeft }: Props) {
   if (index !== lastIndex || typeof value !== 'number') return null
-  const lines = breakLines(name, Math.floor(room / 7)).slice(0, 2)
+  const lines = breakLines(name, Math.floor(room / letterWidth)).slice(0, 2)
   const at = Number(x) + (isRightToLeft ? -16 : 16)
   return (
     <text x={at} y={Number(y)} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" fontSize={11.5}>

@@ -1,6 +1,6 @@
 import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart as Recharts, ResponsiveContainer, Tooltip } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { breakLines } from './name-tick'
 
 /** One direction of the web, in percent of the points that can be had there. Null: no score. */
@@ -14,16 +14,16 @@ export interface RadarAxis {
 /** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
 export default function RadarChart({ axes, hasGroup, label }: { axes: readonly RadarAxis[]; hasGroup: boolean; label: string }) {
   const { t, number, language } = useLanguage()
-  const isNarrow = window.innerWidth < 640
+  const hasNumbers = isNarrow()
   // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
   const known = axes.filter((axis) => axis.own !== null)
   const numberOf = (axis: RadarAxis | undefined) => axes.findIndex((own) => own === axis)
   const percent = (value: unknown) => `${number(Number(value), 1)}${language === 'fa' ? '٪' : '%'}`
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <Recharts data={known} outerRadius={isNarrow ? '78%' : '66%'} aria-label={label}>
+      <Recharts data={known} outerRadius={hasNumbers ? '78%' : '66%'} aria-label={label}>
         <PolarGrid stroke="var(--line)" />
-        <PolarAngleAxis dataKey="name" tick={<AxisName write={isNarrow ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
+        <PolarAngleAxis dataKey="name" tick={<AxisName write={hasNumbers ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
         <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={tickLook} axisLine={false} />
         <Radar dataKey="best" name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
         <Radar dataKey="median" name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />

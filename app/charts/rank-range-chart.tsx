@@ -1,9 +1,10 @@
 import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, nameAxisLook, tickLook, tooltipLook } from './axis-looks'
 import { BandGround } from './band-ground'
 import { NameTick } from './name-tick'
 import { RangeMark } from './range-mark'
+import { RowNames } from './row-names'
 import { roundTicks } from './round-ticks'
 import { tiedBands } from './tied-bands'
 
@@ -33,9 +34,11 @@ export default function RankRangeChart({ rows, label }: Props) {
   const names = new Map(rows.map(({ code, name }) => [code, name]))
   const lows = rows.map(({ rank, range }) => Math.min(rank, range?.low ?? rank))
   const highs = rows.map(({ rank, range }) => Math.max(rank, range?.high ?? rank))
-  const [first, last] = [Math.max(1, Math.min(...lows) - 1), Math.max(...highs)]
+  const last = Math.max(...highs)
+  const ticks = roundTicks(Math.min(...lows), last, last).map((tick) => Math.max(tick, 1))
+  const first = Math.min(...ticks, ...lows)
   // What is written behind the last stretch needs room on the axis.
-  const room = (last - first) * (window.innerWidth < 640 ? 0.6 : 0.22) + 1
+  const room = (last - first) * (isNarrow() ? 0.5 : 0.22) + 1
   const data = rows.map((row) => ({ ...row, stretch: [row.range?.low ?? row.rank, row.range?.high ?? row.rank] }))
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -44,10 +47,11 @@ export default function RankRangeChart({ rows, label }: Props) {
           <ReferenceArea key={band.first} y1={band.first} y2={band.last} shape={<BandGround />} />
         ))}
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" orientation="top" domain={[first, last + room]} ticks={roundTicks(first, last, last).map((tick) => Math.max(tick, 1))} reversed={isRightToLeft} tickFormatter={(rank) => number(Number(rank))} tick={tickLook} stroke="var(--line)" />
+        <XAxis type="number" orientation="top" domain={[first, last + room]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(rank) => number(Number(rank))} tick={tickLook} stroke="var(--line)" />
         <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />} />
         <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('ranking.rank')]} cursor={{ fill: 'var(--soft)' }} />
         <Bar dataKey="stretch" isAnimationActive={false} shape={<RangeMark isRightToLeft={isRightToLeft} />} />
+        {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -1,6 +1,6 @@
 import { CartesianGrid, LabelList, ResponsiveContainer, Scatter, ScatterChart as Recharts, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { PointName } from './point-name'
 import { roundTicks } from './round-ticks'
 import { ScatterNote } from './scatter-note'
@@ -30,9 +30,8 @@ interface Props {
 export default function ScatterChart({ points, axes: { x, y }, label }: Props) {
   const { number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
-  const isNarrow = window.innerWidth < 640
   const [across, up] = [spanOf(points.map((point) => point.x), x.most), spanOf(points.map((point) => point.y), y.most)]
-  const telling = tellingPoints(points.map((point) => ({ code: point.code, x: across.shareOf(point.x), y: up.shareOf(point.y) })), isNarrow ? 3 : 8)
+  const telling = tellingPoints(points.map((point) => ({ code: point.code, x: across.shareOf(point.x), y: up.shareOf(point.y) })), isNarrow() ? 3 : 8)
   const data = points.map((point) => ({ ...point, mark: telling.has(point.code) ? point.name : '' })).toSorted((a, b) => a.x - b.x || a.y - b.y)
   const write = (value: unknown) => number(Number(value), 1)
   return (

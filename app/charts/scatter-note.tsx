@@ -8,9 +8,10 @@ interface Props {
 /** Who a point is, and both of its scores. */
 export function ScatterNote({ payload, names, write }: Props) {
   const point = payload?.[0]?.payload
-  if (!point) return null
+  // Empty it still is what a screen reader listens to.
+  if (!point) return <div role="status" />
   return (
-    <div className="max-w-64 rounded-lg border border-line bg-sheet px-3 py-2 text-sm" dir="auto">
+    <div role="status" className="max-w-64 whitespace-normal rounded-lg border border-line bg-sheet px-3 py-2 text-sm">
       <strong>{point.name}</strong>
       <span className="block">
         {names.x}: {write(point.x)}

@@ -1,6 +1,6 @@
 import { Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { seriesLook } from './series-looks'
 import { SlopeNames } from './slope-names'
 
@@ -24,12 +24,12 @@ interface Props {
 export default function SlopeChart({ lines, ends, label }: Props) {
   const { number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
-  const sides = window.innerWidth < 640 ? 118 : 230
+  const sides = isNarrow() ? 118 : 230
   const ranks = lines.flatMap(({ before, now }) => [before, now].filter((rank) => rank !== null))
   const data = ends.map((end, place) => ({ end, ...Object.fromEntries(lines.map(({ code, before, now }) => [code, place === 0 ? before : now])) }))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={data} margin={{ top: 8, right: sides, bottom: 18, left: sides }} aria-label={label}>
+      <LineChart data={data} margin={{ top: 8, right: sides, bottom: 28, left: sides }} aria-label={label}>
         <XAxis dataKey="end" orientation="top" reversed={isRightToLeft} tick={tickLook} tickLine={false} stroke="var(--line)" interval={0} height={34} />
         <YAxis hide reversed domain={[Math.min(...ranks), Math.max(...ranks)]} padding={{ top: 18 }} />
         <Tooltip {...tooltipLook} formatter={(rank) => number(Number(rank), 1)} itemSorter={({ value }) => Number(value)} />

@@ -14,22 +14,23 @@ interface Props {
 }
 
 const lineHeight = 14
-/** Two lines and a little. */
-const nameHeight = 32
+const mostLines = 3
 
 /** Ranks and names beside one end of the lines, apart from each other also where the ranks are close. */
 export function SlopeNames({ place, end, names, room, isRightToLeft, write }: Props) {
   const [toX, toY, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()]
   const ranked = names.flatMap(({ name, rank }) => (rank === null ? [] : [{ name, rank, at: toY?.(rank) ?? 0 }]))
   if (!toX || !area) return null
-  const heights = spreadApart(ranked.map(({ at }) => at), nameHeight, { from: area.y, to: area.y + area.height })
+  const texts = ranked.map(({ name, rank }) => breakLines(`${write(rank)} – ${name}`, Math.floor(room / 6)).slice(0, mostLines))
+  const longest = Math.max(1, ...texts.map((lines) => lines.length))
+  const heights = spreadApart(ranked.map(({ at }) => at), lineHeight * longest + 4, { from: area.y, to: area.y + area.height })
   const isLeft = (place === 0) !== isRightToLeft
   const point = toX(end) ?? 0
   const x = point + (isLeft ? -26 : 26)
   return (
     <g>
-      {ranked.map(({ name, rank, at }, own) => {
-        const lines = breakLines(`${write(rank)} – ${name}`, Math.floor(room / 6)).slice(0, 2)
+      {ranked.map(({ name, at }, own) => {
+        const lines = texts[own] ?? []
         return (
           <g key={name}>
             <path d={`M${point + (isLeft ? -7 : 7)} ${at}L${x + (isLeft ? 3 : -3)} ${heights[own] ?? at}`} stroke="var(--quiet)" />

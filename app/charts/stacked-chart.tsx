@@ -1,9 +1,10 @@
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { roundTicks } from './round-ticks'
+import { RowNames } from './row-names'
 import { RowWords } from './row-words'
 import { Hatchings, fillOf, seriesLook } from './series-looks'
 
@@ -30,21 +31,22 @@ export default function StackedChart({ rows, series, label }: Props) {
   const id = useId()
   const isRightToLeft = language === 'fa'
   const axis = nameAxisLook(isRightToLeft)
-  const names = new Map(rows.map(({ code, name }) => [code, name]))
+  const names = new Map(rows.map(({ code, name, words }) => [code, `${name}: ${words}`]))
   const longest = Math.max(1, ...rows.map(({ parts }) => sumOf(parts)))
   const ticks = roundTicks(0, longest)
   const data = rows.map(({ parts, ...row }) => ({ ...row, ...parts }))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barCategoryGap="30%" aria-label={label}>
+      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barSize={isNarrow() ? namedBarSize : undefined} barCategoryGap="30%" aria-label={label}>
         <Hatchings id={id} count={series.length} />
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" orientation="top" domain={[0, longest * (window.innerWidth < 640 ? 1.45 : 1.12)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
-        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />} />
-        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} formatter={(value) => number(Number(value), 1, true)} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis type="number" orientation="top" domain={[0, longest * (isNarrow() ? 1.2 : 1.12)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
+        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => rows.find((row) => row.code === code)?.name ?? code} />} />
+        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} itemSorter={({ dataKey }) => Number(dataKey)} formatter={(value) => number(Number(value), 1, true)} cursor={{ fill: 'var(--soft)' }} />
         {series.map((name, place) => (
           <Bar key={name} dataKey={String(place)} name={name} stackId="all" fill={fillOf(id, place)} stroke={seriesLook(place).colour} isAnimationActive={false} />
         ))}
+        {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} /> : null}
         <RowWords rows={rows.map(({ code, parts, words }) => ({ code, words, end: sumOf(parts) }))} isRightToLeft={isRightToLeft} />
       </BarChart>
     </ResponsiveContainer>

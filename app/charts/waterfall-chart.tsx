@@ -1,7 +1,8 @@
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { nameAxisLook, tickLook, tooltipLook } from './axis-looks'
+import { isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
+import { RowNames } from './row-names'
 import { roundTicks } from './round-ticks'
 
 export interface WaterfallBar {
@@ -32,7 +33,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
   const ticks = roundTicks(Math.min(...ends) - room, Math.max(...ends), Math.max(most, ...ends))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barCategoryGap="28%" aria-label={label}>
+      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barSize={isNarrow() ? namedBarSize : undefined} barCategoryGap="28%" aria-label={label}>
         <defs>
           <pattern id="loss" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" fill="var(--warn-soft)" />
@@ -51,6 +52,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           ))}
           <LabelList dataKey="words" position={isRightToLeft ? 'left' : 'right'} fill="var(--ink)" fontSize={12} />
         </Bar>
+        {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -1,46 +1,160 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { useBrowser } from './open-page'
 
 const open = useBrowser('secretary')
 const card = '/fa/hamadan/1404/agencies/EDU'
+const rankings = '/fa/hamadan/1404/rankings'
+const history = '/fa/hamadan/1404/history?subject=metric:services'
 
-test('the way from the median to the score is told by chart, sentence and table alike', async () => {
-  const page = await open(card)
-  const way = page.getByRole('figure', { name: 'از میانه تا امتیاز دستگاه' })
-  const conclusion = await way.locator('p').first().innerText()
-  expect(conclusion).toMatch(/بالاتر از میانهٔ گروه/)
-  expect(await way.locator('svg.recharts-surface').getAttribute('aria-label')).toBe(conclusion)
-  await way.getByText('نمایش به‌صورت جدول').click()
-  const bars = await way.locator('.recharts-bar-rectangle').count()
+/** Every chart of the product: where it is, how it is called, and the key to its next point. */
+const charts = [
+  [`${rankings}?view=ranks`, 'بازهٔ رتبه‌ها', 'ArrowLeft'],
+  [`${rankings}?view=parts`, 'سهم محورها', 'ArrowLeft'],
+  [card, 'از میانه تا امتیاز دستگاه', 'ArrowLeft'],
+  [card, 'محورها به درصد سقف امتیاز', 'ArrowRight'],
+  [card, /^جای دستگاه در گروه/, 'ArrowLeft'],
+  [`${card}/D4-1`, 'ماه‌به‌ماه', 'ArrowLeft'],
+  ['/fa/hamadan/1404/compare', 'رتبه از دورهٔ پیش تا این دوره', 'ArrowLeft'],
+  ['/fa/hamadan/1404/indicators', /در برابر/, 'ArrowLeft'],
+  [history, /خدمات/, 'ArrowLeft'],
+  [history, 'رتبه‌ها در گذر دوره‌ها', 'ArrowLeft'],
+] as const
+
+const figureOf = (page: Page, name: string | RegExp) => page.getByRole('figure', { name })
+const drawingOf = (figure: Locator) => figure.locator('.recharts-wrapper > svg.recharts-surface')
+
+async function openDrawn(address: string, name: string | RegExp) {
+  const page = await open(address)
+  const figure = figureOf(page, name)
+  await drawingOf(figure).waitFor()
+  return { page, figure }
+}
+
+describe.each(charts)('%s: %s', (address, name, nextKey) => {
+  test('is named by its conclusion, and counts in Persian from the right', async () => {
+    const { figure } = await openDrawn(address, name)
+    const conclusion = await figure.locator('p').first().innerText()
+    expect(conclusion.length).toBeGreaterThan(20)
+    expect(await drawingOf(figure).getAttribute('aria-label')).toBe(conclusion)
+    expect((await drawingOf(figure).locator('text').allInnerTexts()).join(' ')).not.toMatch(/[0-9]/)
+    const places = await drawingOf(figure).locator('.recharts-xAxis .recharts-cartesian-axis-tick-value').evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().x))
+    expect(places).toEqual(places.toSorted((a, b) => b - a))
+  })
+
+  test('its points are reached by keyboard', async () => {
+    const { page, figure } = await openDrawn(address, name)
+    await drawingOf(figure).focus()
+    await page.keyboard.press(nextKey)
+    const note = figure.getByRole('status')
+    await note.getByText(/[۰-۹]/).first().waitFor()
+    const first = await note.innerText()
+    await page.keyboard.press(nextKey === 'ArrowLeft' ? 'ArrowRight' : nextKey)
+    await expect.poll(() => note.innerText()).not.toBe(first)
+  })
+
+  test('says the same as a table, without JavaScript as well', async () => {
+    const page = await open(address, { javaScriptEnabled: false })
+    const figure = figureOf(page, name)
+    await figure.getByText('نمایش به‌صورت جدول').click()
+    expect(await figure.getByRole('rowheader').count()).toBeGreaterThan(1)
+  })
+
+  test('is taken away as a drawing with its letters and colours, and as a picture', async () => {
+    const { page, figure } = await openDrawn(address, name)
+    const save = async (kind: RegExp) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: kind }).click()])
+      return readFile(await download.path())
+    }
+    const drawing = (await save(/^دریافت SVG/)).toString()
+    expect(drawing).toContain('@font-face')
+    expect(drawing).not.toMatch(/style="[^"]*var\(--/)
+    expect(await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.localName, drawing)).toBe('svg')
+    const picture = await save(/^دریافت PNG/)
+    expect(picture.subarray(1, 4).toString()).toBe('PNG')
+    const box = await drawingOf(figure).boundingBox()
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([Math.floor((box?.width ?? 0) * 2), Math.floor((box?.height ?? 0) * 2)])
+  })
+
+  test('moves nothing when it comes, and fits a phone', async () => {
+    const page = await open(address, { viewport: { width: 360, height: 780 } })
+    await drawingOf(figureOf(page, name)).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    expect(await shiftOf(page)).toBeLessThan(0.02)
+  })
+})
+
+/** How much of the page has moved by itself since it was there. */
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().reduce((all, entry) => all + ('value' in entry ? Number(entry.value) : 0), 0))).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 500)
+      }),
+  )
+}
+
+test('the way from the median has as many bars as rows', async () => {
+  const { figure } = await openDrawn(card, 'از میانه تا امتیاز دستگاه')
+  await figure.getByText('نمایش به‌صورت جدول').click()
+  const bars = await figure.locator('.recharts-bar-rectangle').count()
   expect(bars).toBeGreaterThan(2)
-  expect(await way.getByRole('row').count()).toBe(bars + 1)
+  expect(await figure.getByRole('row').count()).toBe(bars + 1)
 })
 
-test('the points of a chart are reached by keyboard', async () => {
-  const page = await open(card)
-  const way = page.getByRole('figure', { name: 'از میانه تا امتیاز دستگاه' })
-  await way.locator('svg.recharts-surface').focus()
-  await page.keyboard.press('ArrowLeft')
-  await way.getByRole('status').getByText(/[۰-۹]٫[۰-۹]/).waitFor()
+test('a ranking has no code of charts until one is asked for, and a chart that is not there yet says so', async () => {
+  const page = await open(rankings)
+  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /-chart-[^/]*\.js/.test(name)).length)
+  expect(await loaded()).toBe(0)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/rank-range-chart-[^/]*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('navigation', { name: 'شکل نمایش' }).getByRole('link', { name: 'بازهٔ رتبه‌ها' }).click()
+  const figure = figureOf(page, 'بازهٔ رتبه‌ها')
+  const save = figure.getByRole('button', { name: /^دریافت SVG/ })
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBe('true')
+  const reason = await save.getAttribute('aria-describedby')
+  expect(await page.locator(`[id="${reason}"]`).innerText()).toBe('نمودار در حال آماده‌شدن است')
+  release()
+  await drawingOf(figure).waitFor()
+  await expect.poll(() => save.getAttribute('aria-disabled')).toBeNull()
 })
 
-test('a chart is taken away as a drawing with its letters and colours, and as a picture', async () => {
-  const page = await open(card)
-  await page.locator('svg.recharts-surface').first().waitFor()
-  const save = async (name: RegExp) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).first().click()])
-    return readFile(await download.path())
-  }
-  const drawing = (await save(/^دریافت SVG/)).toString()
-  expect(drawing).toContain('@font-face')
-  expect(drawing).not.toMatch(/style="[^"]*var\(--/)
-  expect((await save(/^دریافت PNG/)).subarray(1, 4).toString()).toBe('PNG')
+test('a drawing of a filtered ranking holds that filter alone, and the form keeps it', async () => {
+  const page = await open('/en/hamadan/1404/rankings?group=BANK&view=parts')
+  const figure = figureOf(page, 'Parts of the scores')
+  await figure.getByText('Show as a table').click()
+  expect(await figure.getByRole('rowheader').count()).toBe(9)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBe('parts')
 })
 
-test('without JavaScript the card still says where the score comes from', async () => {
-  const page = await open(card, { javaScriptEnabled: false })
-  const way = page.getByRole('figure', { name: 'از میانه تا امتیاز دستگاه' })
-  await way.getByText('نمایش به‌صورت جدول').click()
-  expect(await way.getByRole('rowheader').count()).toBeGreaterThan(2)
+test('two other scores are set against each other by choice, and the group stays', async () => {
+  const page = await open('/en/hamadan/1404/indicators?group=BANK', { javaScriptEnabled: false })
+  await page.getByRole('combobox', { name: 'Across' }).selectOption('D3-1')
+  await page.getByRole('button', { name: 'Show the chart' }).click()
+  const figure = page.getByRole('figure', { name: 'Total score against Subordinate units connected to government network' })
+  await figure.getByText('Show as a table').click()
+  expect(await figure.getByRole('rowheader').count()).toBe(9)
+  expect(new URL(page.url()).searchParams.get('group')).toBe('BANK')
+})
+
+test('on paper a drawing shrinks with its place', async () => {
+  const page = await open(card, { viewport: { width: 1440, height: 900 } })
+  const figure = figureOf(page, 'از میانه تا امتیاز دستگاه')
+  await drawingOf(figure).waitFor()
+  // A copy is drawn anew by nobody, as on paper.
+  await figure.evaluate((own) => own.replaceWith(own.cloneNode(true)))
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 500, height: 900 })
+  const [frame, drawing] = [await figure.boundingBox(), await drawingOf(figure).boundingBox()]
+  expect(drawing?.width ?? 0).toBeGreaterThan(0)
+  expect(drawing?.width ?? 0).toBeLessThanOrEqual(frame?.width ?? 0)
 })

@@ -1,0 +1,21 @@
+import { DefaultZIndexes, ZIndexLayer, usePlotArea, useYAxisScale } from 'recharts'
+
+interface Props {
+  rows: readonly { code: string; name: string }[]
+  isRightToLeft: boolean
+}
+
+/** Names over their bars, where there is no room for names beside them. */
+export function RowNames({ rows, isRightToLeft }: Props) {
+  const [toY, area] = [useYAxisScale(), usePlotArea()]
+  if (!toY || !area) return null
+  return (
+    <ZIndexLayer zIndex={DefaultZIndexes.label}>
+      {rows.map(({ code, name }) => (
+        <text key={code} x={isRightToLeft ? area.x + area.width : area.x} y={(toY(code, { position: 'start' }) ?? 0) + 10} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={2} paintOrder="stroke" fontSize={12}>
+          {name}
+        </text>
+      ))}
+    </ZIndexLayer>
+  )
+}
