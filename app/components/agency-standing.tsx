@@ -10,10 +10,10 @@ export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: {
   const { agency, edition } = useParams()
   const named = bins.map((bin) => ({ ...bin, name: t('ranking.range', { low: number(bin.from), high: number(bin.to) }) }))
   const own = named.find(({ isOwn }) => isOwn)
-  const heading = group ? t('standing.title', { group: title(group) }) : t('standing.titleOfAll')
+  const heading = group ? t('ownStanding.title', { group: title(group) }) : t('ownStanding.titleOfAll')
   const others = (own?.count ?? 1) - 1
-  const place = t(ahead ? 'standing.ahead' : 'standing.first', { ahead: number(ahead), n: number(agencies) })
-  const conclusion = `${place} ${t(others ? 'standing.among' : 'standing.alone', { stretch: own?.name ?? '', others: number(others) })}`
+  const place = t(ahead ? 'ownStanding.ahead' : 'ownStanding.first', { ahead: number(ahead), n: number(agencies) })
+  const conclusion = `${place} ${t(others ? 'ownStanding.among' : 'ownStanding.alone', { stretch: own?.name ?? '', others: number(others) })}`
   return (
     <ChartFrame
       title={heading}
@@ -26,7 +26,7 @@ export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: {
             <thead>
               <tr>
                 <th scope="col">{t('ranking.total')}</th>
-                <th scope="col">{t('standing.agencies')}</th>
+                <th scope="col">{t('ownStanding.agencies')}</th>
                 <th scope="col">{t('agency.own')}</th>
               </tr>
             </thead>
@@ -35,7 +35,7 @@ export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: {
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td className="number">{number(count)}</td>
-                  <td>{isOwn ? t('standing.here') : ''}</td>
+                  <td>{isOwn ? t('ownStanding.here') : ''}</td>
                 </tr>
               ))}
             </tbody>
@@ -43,7 +43,7 @@ export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: {
         </div>
       }
     >
-      <HistogramChart bins={named} unit={t('standing.agencies')} ownName={t('agency.own')} label={conclusion} />
+      <HistogramChart bins={named} unit={t('ownStanding.agencies')} ownName={t('agency.own')} label={conclusion} />
     </ChartFrame>
   )
 }

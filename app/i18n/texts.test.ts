@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from './en'
-import { fa } from './fa'
+import { fa, faAreas } from './fa'
 
 function listTexts(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
@@ -12,6 +12,11 @@ function listTexts(node: object, path = ''): [string, string][] {
 
 test('both languages have the same keys', () => {
   expect(listTexts(en).map(([key]) => key)).toEqual(listTexts(fa).map(([key]) => key))
+})
+
+test('no two areas have texts under the same name, since one would hide the other', () => {
+  const names = Object.values(faAreas).flatMap((area) => Object.keys(area))
+  expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([])
 })
 
 test('both languages fill in the same values', () => {

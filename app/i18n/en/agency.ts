@@ -36,7 +36,7 @@ export const agency: AreaTexts['agency'] = {
     title: 'Dimensions in percent of their points',
     conclusion: 'Above the {{median}} in {{above}} of {{n}} dimensions.',
   },
-  standing: {
+  ownStanding: {
     title: 'Where the agency stands in {{group}}',
     titleOfAll: 'Where the agency stands among all',
     ahead: 'Of {{n}} agencies with a score, {{ahead}} have a higher one.',

@@ -34,7 +34,7 @@ export const agency = {
     title: 'محورها به درصد سقف امتیاز',
     conclusion: 'در {{above}} محور از {{n}} محور بالاتر از {{median}} است.',
   },
-  standing: {
+  ownStanding: {
     title: 'جای دستگاه در گروه {{group}}',
     titleOfAll: 'جای دستگاه میان همه',
     ahead: 'از {{n}} دستگاهِ دارای امتیاز، {{ahead}} دستگاه امتیاز بیشتری دارند.',
