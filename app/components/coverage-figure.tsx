@@ -15,8 +15,8 @@ export function CoverageFigure({ coverage, groups }: Props) {
   const all = whole.reported + whole.noData + whole.notApplicable
   const parts = [
     ['bg-accent', t('status.reported'), whole.reported],
-    ['tile-none', t('status.no-data'), whole.noData],
-    ['bg-soft', t('status.not-applicable'), whole.notApplicable],
+    ['no-data', t('status.no-data'), whole.noData],
+    ['bg-sheet', t('status.not-applicable'), whole.notApplicable],
   ] as const
   return (
     <section className="sheet" aria-labelledby="coverage">

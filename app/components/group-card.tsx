@@ -21,8 +21,8 @@ export function GroupCard({ group, spread, leaders, decimals, base }: Props) {
   const ranking = `${base}/rankings${group ? `?group=${group.code}` : ''}`
   return (
     <li className="sheet flex min-w-0 flex-col gap-3">
-      <div className="flex flex-wrap items-start justify-between gap-3">
-        <h3 className="font-bold">{leaders.length ? <Link to={ranking}>{name}</Link> : name}</h3>
+      <div className="flex items-start justify-between gap-3">
+        <h3 className="min-w-0 font-bold">{leaders.length ? <Link to={ranking}>{name}</Link> : name}</h3>
         {spread ? <Spread spread={spread} decimals={decimals} /> : null}
       </div>
       {leaders.length ? (

@@ -10,7 +10,7 @@ export function GroupFigures({ figures: { runAt, decimals, groups, spreads, name
     <section className="mt-6" aria-labelledby="groups">
       <h2 id="groups">{t(named ? 'overview.groups' : 'overview.spreads')}</h2>
       <p className="text-sm text-quiet">
-        {t('overview.spreadsHelp')} {t('overview.lastRun')} <bdi>{moment(runAt)}</bdi>
+        {t('overview.spreadsHelp')} {t('overview.lastRun')} <bdi className="whitespace-nowrap">{moment(runAt)}</bdi>
       </p>
       {codes.length ? (
         <ul className={`mt-3 grid gap-4 ${codes.length > 1 ? 'md:grid-cols-2 xl:grid-cols-3' : 'max-w-2xl'}`}>

@@ -5,8 +5,8 @@ export function KnownBar({ reported, noData, notApplicable }: { reported: number
   return (
     <span aria-hidden="true" className="mb-1 flex h-2 overflow-hidden rounded border border-line">
       <span className="bg-accent" style={width(reported)} />
-      <span className="tile-none" style={width(noData)} />
-      <span className="bg-soft" style={width(notApplicable)} />
+      <span className="no-data" style={width(noData)} />
+      <span className="bg-sheet" style={width(notApplicable)} />
     </span>
   )
 }

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { loader } from '../routes/$lang'
 import { useIsLive } from '../hooks/use-is-live'
 import { PageHeader } from './page-header'
+import { Pending } from './pending'
 
 const Tour = lazy(() => import('./tour'))
 
@@ -17,6 +18,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <a href="#content" className="button absolute -top-20 start-4 z-10 focus:top-4">
         {t('skip')}
       </a>
+      <Pending />
       <PageHeader />
       <main id="content" className="mx-auto max-w-[88rem] px-4 py-6">
         {children}

@@ -10,6 +10,8 @@ const Report = z.object({ violations: z.array(z.object({ id: z.string(), nodes: 
 
 const pages = [
   '',
+  '/hamadan/1404',
+  '/hamadan/1404-units',
   '/hamadan/1404/rankings',
   '/hamadan/1404-units/rankings',
   '/hamadan/1404/rankings?search=zzzz',

@@ -7,6 +7,7 @@ export const shared: AreaTexts['shared'] = {
   demoNote: 'All values of this festival are made up, to show the product.',
   proposal: 'Proposed model, not official',
   otherLanguage: 'فارسی',
+  coming: 'The page is on its way…',
   comma: ', ',
   nav: { notices: 'Reminders', noticesNew: 'Reminders: {{n}} new', main: 'Sections', editions: 'Editions', edition: 'Sections of the edition', overview: 'Overview', ownAgency: 'My agency', sections: { overview: 'Overview', standing: 'Standing', basis: 'Data and model', hearing: 'Course and objections', honours: 'Awards and results' }, rankings: 'Rankings', history: 'History', compare: 'Compare', whatIf: 'What if', map: 'Map', indicators: 'Indicators', data: 'Data', model: 'Model', course: 'Course', declarations: 'Declarations', objections: 'Objections', review: 'Review', minutes: 'Minutes', papers: 'Papers', results: 'Results', ceremony: 'Ceremony', awards: 'Awards', shortlist: 'Shortlist', runs: 'Runs', festivals: 'Festivals', sources: 'Sources and pulls', glossary: 'Glossary', signIn: 'Sign in', signOut: 'Sign out', account: 'My account', people: 'People', settings: 'Settings', audit: 'Log' },
   role: {

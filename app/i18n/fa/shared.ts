@@ -5,6 +5,7 @@ export const shared = {
   demoNote: 'همهٔ مقدارهای این جشنواره ساختگی و برای نمایش است.',
   proposal: 'الگوی پیشنهادی، غیررسمی',
   otherLanguage: 'English',
+  coming: 'صفحه در راه است…',
   comma: '، ',
   nav: { notices: 'یادآوری‌ها', noticesNew: 'یادآوری‌ها: {{n}} تازه', main: 'بخش‌ها', editions: 'دوره‌ها', edition: 'بخش‌های دوره', overview: 'نمای کلی', ownAgency: 'دستگاه من', sections: { overview: 'نمای کلی', standing: 'رتبه و روند', basis: 'داده و الگو', hearing: 'گام‌ها و اعتراض', honours: 'جایزه و نتیجه' }, rankings: 'رتبه‌بندی', history: 'روند', compare: 'مقایسه', whatIf: 'اگر و آنگاه', map: 'نقشه', indicators: 'شاخص‌ها', data: 'داده', model: 'الگو', course: 'گام‌های دوره', declarations: 'خوداظهاری', objections: 'اعتراض‌ها', review: 'بازبینی رأی‌ها', minutes: 'صورتجلسه‌ها', papers: 'اسناد', results: 'نتیجه‌ها', ceremony: 'مراسم', awards: 'جایزه‌ها', shortlist: 'برگزیدگان', runs: 'اجراها', festivals: 'جشنواره‌ها', sources: 'منبع‌ها و دریافت‌ها', glossary: 'واژه‌نامه', signIn: 'ورود', signOut: 'خروج', account: 'حساب من', people: 'کاربران', settings: 'تنظیمات', audit: 'رخدادنگاری' },
   role: {
