@@ -1,18 +1,17 @@
-import { listCoverageSums } from '../../db/queries/coverages'
 import { type AgencyGroup, listGroups } from '../../db/queries/editions'
 import { listAgencyTitles } from '../../db/queries/agencies'
 import type { Asking } from '../access/edition-place.server'
 import type { CoveragePlace } from './coverage.server'
 import { addTotals } from './coverage-totals'
-
-const agenciesShown = 10
+import { keptCoverageSums } from './kept-coverage-sums.server'
 
 export type CoverageSummary = Awaited<ReturnType<typeof loadCoverageSummary>>
 
 /** What is known all in all, by group, by metric, and of the agencies that miss most; of what the viewer may see alone. */
-export async function loadCoverageSummary({ db }: Asking, { edition, scope, columns, span }: CoveragePlace) {
-  const metricIds = columns.map(({ metricId }) => metricId)
-  const [sums, groups] = await Promise.all([listCoverageSums(db, { editionId: edition.id, scope }, metricIds, span, agenciesShown), listGroups(db, edition.id)])
+export async function loadCoverageSummary(asking: Asking, place: CoveragePlace) {
+  const { db } = asking
+  const { edition, columns } = place
+  const [sums, groups] = await Promise.all([keptCoverageSums(asking, place), listGroups(db, edition.id)])
   const parts = sums.filter(({ agencyId }) => agencyId === null)
   const worst = sums.filter(({ agencyId }) => agencyId !== null)
   const names = await listAgencyTitles(db, worst.flatMap(({ agencyId }) => agencyId ?? []))

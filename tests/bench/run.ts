@@ -6,6 +6,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 const parts = [
   { name: 'pulls', title: 'From HTTP to stored' },
   { name: 'scoring', title: 'Scoring, draws and indices' },
+  { name: 'coverage', title: 'The coverage of the data' },
 ] as const
 
 const document = 'docs/performance.md'
