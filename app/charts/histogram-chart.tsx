@@ -35,7 +35,7 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
   const own = bins.find(({ isOwn }) => isOwn)
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} margin={{ top: 28, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
+      <BarChart data={data} margin={{ top: 44, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
         <Hatchings id={id} count={ownLook + 1} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="name" reversed={isRightToLeft} tick={{ ...tickLook, direction: isRightToLeft ? 'rtl' : 'ltr' }} stroke="var(--line)" minTickGap={10} />

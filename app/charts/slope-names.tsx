@@ -13,6 +13,7 @@ interface Props {
   write: (rank: number) => string
 }
 
+const letterWidth = 6.6
 const lineHeight = 14
 const mostLines = 3
 
@@ -21,7 +22,7 @@ export function SlopeNames({ place, end, names, room, isRightToLeft, write }: Pr
   const [toX, toY, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()]
   const ranked = names.flatMap(({ name, rank }) => (rank === null ? [] : [{ name, rank, at: toY?.(rank) ?? 0 }]))
   if (!toX || !area) return null
-  const texts = ranked.map(({ name, rank }) => breakLines(`${write(rank)} – ${name}`, Math.floor(room / 6)).slice(0, mostLines))
+  const texts = ranked.map(({ name, rank }) => breakLines(`${write(rank)} – ${name}`, Math.floor(room / letterWidth)).slice(0, mostLines))
   const longest = Math.max(1, ...texts.map((lines) => lines.length))
   const heights = spreadApart(ranked.map(({ at }) => at), lineHeight * longest + 4, { from: area.y, to: area.y + area.height })
   const isLeft = (place === 0) !== isRightToLeft

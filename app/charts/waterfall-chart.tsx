@@ -50,7 +50,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           {data.map(({ name, points }) => (
             <Cell key={name} fill={points < 0 ? 'url(#loss)' : 'var(--accent)'} stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'} />
           ))}
-          <LabelList dataKey="words" position={isRightToLeft ? 'left' : 'right'} fill="var(--ink)" fontSize={12} />
+          <LabelList dataKey="words" position="left" fill="var(--ink)" fontSize={12} />
         </Bar>
         {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>

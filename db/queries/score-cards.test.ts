@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveSmallRun } from '../../tests/fixtures/small-run'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
-import { findScoreCard } from './score-cards'
+import { findScoreCard, listGroupTotals } from './score-cards'
 import { everything } from './scope'
 
 let database: Database
@@ -54,6 +54,20 @@ test('without groups the median is of all', async () => {
 test('where nobody of the group was scored there is no median', async () => {
   const { runId } = await saveSmallRun(database.db, 'nobody', [{ code: 'a', titleFa: 'الف', group: 'first', total: null, rank: null }])
   expect((await mediansOf(runId, 'a'))?.[0]).toEqual(['root', null, null])
+})
+
+test('totals of a group are of its competing, scored agencies, and of enough of them for who sees one agency alone', async () => {
+  const { db } = database
+  const { runId } = await saveSmallRun(db, 'totals', [
+    { code: 'a', titleFa: 'الف', group: 'first', total: 100, rank: 5 },
+    { code: 'b', titleFa: 'ب', group: 'first', total: 400, rank: 2 },
+    { code: 'c', titleFa: 'پ', group: 'first', total: 200, rank: 4 },
+    { code: 'onlooker', titleFa: 'ت', group: 'first', competes: false, total: 999, rank: null },
+    { code: 'other', titleFa: 'ث', group: 'second', total: 250, rank: 3 },
+  ])
+  const agencyId = (await findScoreCard(db, runId, everything, 'a'))?.agency.agencyId ?? 0
+  expect(await listGroupTotals(db, runId, everything, agencyId)).toEqual([100, 200, 400])
+  expect(await listGroupTotals(db, runId, { of: 'own', agencyId }, agencyId)).toEqual([])
 })
 
 test('an agency that is not in the run has no card', async () => {

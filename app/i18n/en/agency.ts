@@ -41,7 +41,7 @@ export const agency: AreaTexts['agency'] = {
     titleOfAll: 'Where the agency stands among all',
     ahead: 'Of {{n}} agencies with a score, {{ahead}} have a higher one.',
     first: 'Of {{n}} agencies with a score, none has a higher one.',
-    among: 'This agency lies in {{stretch}}, and so do {{others}} others.',
+    among: 'This agency lies in {{stretch}}; others there: {{others}}.',
     alone: 'This agency lies in {{stretch}}, and no other does.',
     agencies: 'Agencies',
     here: 'In this stretch',
