@@ -46,10 +46,12 @@ describe('the log', () => {
     expect(await check()).toMatchObject({ ok: true, end: { sequence: 6 }, signedUpTo: 4 })
   })
 
-  test('is whole with moments, gaps and fractions among what happened', async () => {
-    const after = { at: new Date(7000), until: undefined, list: [new Date(8000), null], share: 0.1, small: 1e-9, large: 1e21, nothing: -0 }
-    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(7000), action: 'test.happen', before: new Date(6000), after }))
+  test('is whole whatever was told: moments, gaps, nothing, numbers of every size', async () => {
+    const after = { at: new Date(7000), list: [new Date(0), undefined, null, -0, 1e21, 0.1 + 0.2], none: undefined, deep: { b: [{ z: 1, a: 'ی' }] } }
+    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(7000), action: 'test.tell', before: { opensAt: new Date(1) }, after }))
     expect(await check()).toMatchObject({ ok: true, end: { sequence: 7 } })
+    const file = readAuditFile(writeAuditFile(await all(), await listCheckpoints(db)))
+    expect(file && checkExport(file, key.publicKeyPem)).toMatchObject({ ok: true, end: { sequence: 7 } })
   })
 
   test('tells which event was changed', async () => {
