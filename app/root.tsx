@@ -2,12 +2,11 @@ import arabicFont from '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wg
 import latinFont from '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2?url'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useParams, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { ErrorPage } from './components/error-page'
-import { createI18n } from './i18n/create-i18n'
 import { type Language, isLanguage } from './i18n/language'
-import { hasTexts, loadTexts, textsByArea } from './i18n/loaded-texts'
+import { hasTexts, loadTexts, textsByArea, textsOf } from './i18n/loaded-texts'
 import type { TextArea } from './i18n/texts'
+import { TranslateContext, translator } from './i18n/translate'
 import { usePageTexts } from './i18n/use-page-texts'
 import { useNonce } from './nonce'
 import type { loader as languageLoader } from './routes/$lang'
@@ -39,7 +38,7 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
   const areas = usePageTexts()
   // A page that is navigated to stays away until its texts are there; the former one stands meanwhile.
   if (!hasTexts(language, areas)) throw loadTexts(language, areas)
-  const i18n = useMemo(() => createI18n(language, areas), [language, areas])
+  const translate = useMemo(() => translator(textsOf(language, areas)), [language, areas])
   // From here on a click is heard by the page and not by the browser alone: what drives a page waits for it.
   useEffect(() => {
     document.documentElement.dataset['live'] = 'yes'
@@ -59,7 +58,7 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
         <Links />
       </head>
       <body>
-        <I18nextProvider i18n={i18n}>{children}</I18nextProvider>
+        <TranslateContext.Provider value={translate}>{children}</TranslateContext.Provider>
         <ScrollRestoration nonce={nonce} />
         <PageTexts language={language} areas={areas} />
         <Scripts nonce={nonce} />

@@ -30,6 +30,11 @@ export function textsByArea(language: Language, areas: readonly TextArea[]): Par
   return Object.fromEntries(areas.map((area) => [area, loaded[language][area]]))
 }
 
+/** These areas as one: what a page may say. */
+export function textsOf(language: Language, areas: readonly TextArea[]): Partial<Texts> {
+  return Object.assign({}, ...Object.values(textsByArea(language, areas)))
+}
+
 /** What is loaded, as one: a key is found whatever its area. Areas that nobody named are absent, which a test of the routes looks for. */
 export function loadedTexts(language: Language): Texts {
   return Object.assign({}, ...Object.values(loaded[language]))

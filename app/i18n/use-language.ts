@@ -1,15 +1,16 @@
 import { useParams, useRouteLoaderData } from '@remix-run/react'
-import { useTranslation } from 'react-i18next'
+import { useContext } from 'react'
 import type { loader as languageLoader } from '../routes/$lang'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
 import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort, formatPeriod } from '../format/date'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { type Language, inLanguage, isLanguage, titleOf } from './language'
+import { TranslateContext } from './translate'
 
 /** The language of the page with everything that is written in it: texts, numbers, dates, titles. Dates are of the festival of the page, unless another is named. */
 export function useLanguage(ofFestival?: { calendar: Calendar }) {
   const { lang } = useParams()
-  const { t } = useTranslation()
+  const t = useContext(TranslateContext)
   const festivalOfPage = useRouteLoaderData<typeof festivalLoader>('routes/$lang.$festival')?.festival
   const wanted = useRouteLoaderData<typeof languageLoader>('routes/$lang')?.preferences.calendar
   const language: Language = isLanguage(lang) ? lang : 'fa'

@@ -1,13 +1,12 @@
-import { createInstance } from 'i18next'
 import { formatMoment } from '../format/date'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { languages, titleOf } from '../i18n/language'
+import { translator } from '../i18n/translate'
 import { isNoticeKind, noticeParams } from './notice-words'
 import type { NoticeRow } from '../../db/queries/notices'
 
-const words = createInstance()
-void words.init({ lng: 'fa', fallbackLng: false, resources: { fa: { translation: fa }, en: { translation: en } }, interpolation: { escapeValue: false }, initAsync: false, showSupportNotice: false })
+const words = { fa: translator(fa), en: translator(en) } as const
 
 export type LinkMail = 'invitation' | 'password-reset'
 
@@ -21,7 +20,7 @@ interface LinkParams {
 /** The mail that brings a one-time link: nobody has said which language they read, so it is in both, Persian first. */
 export function writeLinkMail(kind: LinkMail, { until, ...params }: LinkParams): { subject: string; text: string } {
   const parts = languages.map((language) => {
-    const t = words.getFixedT(language)
+    const t = words[language]
     return { subject: t(`mail.subject.${kind}`), text: `${t(`mail.body.${kind}`, params)}\n\n${params.link}\n\n${t('mail.once', { until: formatMoment(until, language, 'jalali') })}` }
   })
   return { subject: parts.map(({ subject }) => subject).join(' · '), text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n` }
@@ -31,7 +30,7 @@ export function writeLinkMail(kind: LinkMail, { until, ...params }: LinkParams):
 export function writeNoticeMail({ notice: { kind, params }, edition, festival }: NoticeRow, link: string): { subject: string; text: string } | null {
   if (!isNoticeKind(kind)) return null
   const parts = languages.map((language) => {
-    const t = words.getFixedT(language)
+    const t = words[language]
     const sentence = t(`notice.kind.${kind}`, noticeParams(params, language, festival?.calendar ?? 'jalali'))
     return { subject: t('notice.mailSubject', { edition: edition ? titleOf(language, edition) : '' }), text: `${sentence}\n\n${link}` }
   })
