@@ -2,6 +2,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
+import { preferCompressed } from './compressed-files'
 
 /** The pages of the application: what renders them, and who hands out their files. */
 export interface Pages {
@@ -15,6 +16,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export async function openBuiltPages(): Promise<Pages> {
   const build: ServerBuild = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
   const client = path.join(root, 'build/client')
-  const assets = express.Router().use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }))
+  const assetFolder = path.join(client, 'assets')
+  const assets = express.Router().use('/assets', preferCompressed(assetFolder), express.static(assetFolder, { immutable: true, maxAge: '1y' }))
   return { build, files: [assets, express.static(client, { maxAge: '1h' })] }
 }
