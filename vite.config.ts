@@ -3,8 +3,10 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import remixOptions from './remix.config.js'
 import { compressAssets } from './scripts/compress-assets'
+import { leanCharts } from './scripts/lean-charts'
+import { pageChunks } from './scripts/page-chunks'
 
-export default defineConfig({
-  plugins: [tailwindcss(), remix(remixOptions), compressAssets()],
-  build: { target: 'es2022' },
-})
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [tailwindcss(), remix(remixOptions), leanCharts(), compressAssets()],
+  build: { target: 'es2022', rollupOptions: isSsrBuild ? {} : { output: { manualChunks: pageChunks() } } },
+}))

@@ -1,0 +1,32 @@
+import type { Rollup } from 'vite'
+
+/** What every page begins with: the entry, the document and what stands around each page. */
+const begin = /\/app\/(?:entry\.client\.tsx|root\.tsx|routes\/\$lang\.tsx)(?:\?|$)/
+
+/** Left as chunks of their own, since the manifest of the routes names them. */
+const named = /entry\.client\.tsx|__remix-build-client-route/
+
+/** What the charts share with other things that are loaded late. */
+const shared = /\/node_modules\/(?:clsx|use-sync-external-store)\//
+
+/** The library of the charts, with what is there for it alone. */
+const library = /\/node_modules\/(?:recharts|victory-vendor|d3-[a-z]+|internmap|@reduxjs|redux|redux-thunk|react-redux|reselect|immer|eventemitter3)\/|\/app\/charts\/(?:scales|tick-decimal)\.ts/
+
+/**
+ * All that every page needs as one file, and the library of the charts as another: each compresses better than ten, arrives in one go and is kept.
+ * Rollup would cut them by which routes happen to share what.
+ */
+export function pageChunks(): Rollup.GetManualChunk {
+  let shell: ReadonlySet<string> | undefined
+  return (id, { getModuleIds, getModuleInfo }) => {
+    shell ??= reach([...getModuleIds()].filter((each) => begin.test(each)), (each) => getModuleInfo(each)?.importedIds ?? [])
+    if (shell.has(id)) return named.test(id) ? null : 'shell'
+    return library.test(id) ? 'chart-library' : shared.test(id) ? 'small-libraries' : null
+  }
+}
+
+function reach(from: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+  const reached = new Set(from)
+  for (const id of reached) for (const each of next(id)) reached.add(each)
+  return reached
+}
