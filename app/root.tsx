@@ -1,8 +1,9 @@
 import arabicFont from '@fontsource-variable/vazirmatn/files/vazirmatn-arabic-wght-normal.woff2?url'
 import latinFont from '@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2?url'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useParams, useRouteLoaderData } from '@remix-run/react'
+import { Links, Meta, Outlet, ScrollRestoration, useParams, useRouteLoaderData } from '@remix-run/react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { ErrorPage } from './components/error-page'
+import { PageScripts } from './components/page-scripts'
 import { type Language, isLanguage } from './i18n/language'
 import { hasTexts, loadTexts, textsByArea, textsOf } from './i18n/loaded-texts'
 import type { TextArea } from './i18n/texts'
@@ -61,7 +62,7 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
         <TranslateContext.Provider value={translate}>{children}</TranslateContext.Provider>
         <ScrollRestoration nonce={nonce} />
         <PageTexts language={language} areas={areas} />
-        <Scripts nonce={nonce} />
+        <PageScripts nonce={nonce} />
       </body>
     </html>
   )

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useId, useRef, useSyncExternalStore } from 'r
 import { useLanguage } from '../i18n/use-language'
 import { saveChart } from './save-chart'
 import { drawingIn, useIsDrawn } from './use-is-drawn'
+import { useIsWanted } from './use-is-wanted'
 
 interface Props {
   title: string
@@ -26,6 +27,7 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
   const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
+  const isWanted = useIsWanted(place)
   const isDrawn = useIsDrawn(place)
   const waiting = <p id={`${id}-waiting`} className="text-sm text-quiet">{t('chart.loading')}</p>
   const save = (kind: 'svg' | 'png') => {
@@ -41,7 +43,7 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
       {legend ? <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">{legend}</div> : null}
       {/* Charts place their texts by left and right themselves; which side is the first, each is told by the language. */}
       <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-x-clip">
-        {isInBrowser ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
+        {isWanted ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
       </div>
       <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-2 text-sm">
         <details className="min-w-0 grow">
