@@ -19,7 +19,7 @@ export function CorrectValuesForm({ chosen, corrects, showsRankings, shown }: Pr
   const { t } = useLanguage()
   const typed = shown?.typed ?? {}
   return (
-    <Form method="post" className="sheet mt-5 grid gap-4">
+    <Form method="post" className="sheet mt-5 grid grid-cols-[minmax(0,1fr)] gap-4">
       <input type="hidden" name="agency" value={chosen.agency} />
       <input type="hidden" name="metric" value={chosen.metric} />
       <input type="hidden" name="corrects" value={corrects} />

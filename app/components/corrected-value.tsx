@@ -9,7 +9,7 @@ export function CorrectedValue({ agencies, metrics, chosen }: Pick<CorrectionVie
     <Form method="get" className="sheet mt-4">
       <h2>{t('correct.choose')}</h2>
       <div className="mt-3 flex flex-wrap items-end gap-3">
-        <label className="grid gap-1">
+        <label className="grid min-w-0 max-w-full gap-1">
           {t('ranking.agency')}
           <select className="field w-72 max-w-full" name="agency" defaultValue={chosen?.agency}>
             {agencies.map((own) => (
@@ -19,7 +19,7 @@ export function CorrectedValue({ agencies, metrics, chosen }: Pick<CorrectionVie
             ))}
           </select>
         </label>
-        <label className="grid gap-1">
+        <label className="grid min-w-0 max-w-full gap-1">
           {t('changes.metric')}
           <select className="field w-96 max-w-full" name="metric" defaultValue={chosen?.metric}>
             {metrics.map((own) => (

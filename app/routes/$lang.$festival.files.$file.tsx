@@ -19,6 +19,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   found(gzip)
   const { name, mediaType } = own.file
   return new Response(new Uint8Array(gunzipSync(gzip)), {
-    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' },
+    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store' },
   })
 }

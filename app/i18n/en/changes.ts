@@ -4,7 +4,7 @@ export const changes: AreaTexts['changes'] = {
   changes: {
     ranks: 'Scores and ranks that change',
     none: 'No agency’s score or rank changes.',
-    some: 'The score or rank of {{n}} agencies changes.',
+    some: 'Agencies whose score or rank changes: {{n}}',
     totalBefore: 'Score before',
     totalAfter: 'New score',
     rankBefore: 'Rank before',
