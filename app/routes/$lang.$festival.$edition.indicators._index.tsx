@@ -38,7 +38,7 @@ export default function Indicators() {
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('indicators.title')}</h1>
       <p className="max-w-3xl text-sm text-quiet">
-        {t('indicators.intro')} <Link to={`/${lang}/${festival}/${editionCode}/model`}>{t('indicators.definitions')}</Link>
+        {t('indicators.intro')} <Link className="underline" to={`/${lang}/${festival}/${editionCode}/model`}>{t('indicators.definitions')}</Link>
       </p>
       <GroupChoice groups={groups} group={group?.code ?? null} hasWhole={hasWhole} />
       {findings ? <IndicatorFindings findings={findings} rows={rows} /> : null}
