@@ -26,7 +26,7 @@ export function CoverageCell({ view, to, place, isStop }: Props) {
   const { state, reported, expected, kinds } = view
   const foreign = kinds.filter((kind) => kind !== 'measured')
   return (
-    <Link to={to} data-cell={place} tabIndex={isStop ? undefined : -1} prefetch="none" className="matrix-cell" aria-label={useCoverageWords()(view)}>
+    <Link to={to} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)}>
       <span aria-hidden="true">
         {coverageMarks[state]}
         {reported > 0 ? <> {t('data.of', { n: number(reported), of: number(expected) })}</> : null}

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Told, createToldFestival, later } from '../../tests/fixtures/told-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
-import { listFreshness } from './freshness'
-import { countQuarantined, listQuarantineReasons, listQuarantinedOf } from './quarantines'
 import { type RevisionQuery, listRevisions } from './revisions'
 import { everything } from './scope'
 
@@ -15,8 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function setStage(told: readonly Told[], refused: Parameters<typeof createToldFestival>[3] = []) {
-  const festival = await createToldFestival(database.db, `revisions-${++stages}`, told, refused)
+async function setStage(told: readonly Told[]) {
+  const festival = await createToldFestival(database.db, `revisions-${++stages}`, told)
   const revised = (own: Partial<RevisionQuery> = {}) =>
     listRevisions(database.db, { editionId: festival.editionId, scope: everything, metricIds: [...festival.metrics.values()], span: festival.span, limit: 10, ...own })
   return { festival, revised }
@@ -46,19 +44,4 @@ test('nothing is told of agencies outside of the scope, nor of what was not know
   const { festival, revised } = await setStage(twice)
   expect(await revised({ scope: { of: 'own', agencyId: festival.idOf('health') } })).toEqual([])
   expect(await revised({ span: { ...festival.span, asOf: later(0) } })).toEqual([])
-})
-
-test('refused records are counted by agency where their time is of the year or unknown', async () => {
-  const { festival } = await setStage([], [{ agency: 'water' }, { agency: 'water', periodFrom: '2025-04-21' }, { agency: 'water', periodFrom: '2024-04-20' }, { agency: 'roads' }])
-  const where = { festivalId: festival.festivalId, ...festival.span }
-  expect(await countQuarantined(database.db, where, [festival.idOf('water')])).toEqual([{ sourceId: festival.sourceId, agencyId: festival.idOf('water'), records: 2 }])
-  expect(await countQuarantined(database.db, { ...where, asOf: later(0) }, [festival.idOf('water')])).toEqual([])
-  expect(await listQuarantinedOf(database.db, where, festival.idOf('water'), [festival.sourceId], 9)).toMatchObject([{ pullId: festival.pullId, periodFrom: '2025-04-21', line: 101 }, { periodFrom: null, line: 100 }])
-})
-
-test('the reasons name the pull that has them, and freshness the pull that ended last', async () => {
-  const { festival } = await setStage([], [{ agency: 'water' }, { agency: 'roads' }])
-  const { festivalId, pullId, span } = festival
-  expect(await listQuarantineReasons(database.db, festivalId, span.asOf)).toMatchObject([{ sourceCode: 'counted', reason: 'not-a-number', pullId, records: 2, allRecords: 2, isLast: true }])
-  expect(await listFreshness(database.db, festivalId)).toMatchObject([{ code: 'counted', pullId, finishedAt: later(50).toISOString(), quarantined: 2, pulls: 1, failures: 0, failedPullId: null }])
 })
