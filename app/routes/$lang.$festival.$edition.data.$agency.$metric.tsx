@@ -10,7 +10,7 @@ import { loadCoverageMonths } from '../views/coverage-months.server'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return loadCoverageMonths(context, params)
+  return loadCoverageMonths(context, params, 'coverage.see')
 }
 
 export const handle = { texts: ['data'] } satisfies TextHandle

@@ -20,7 +20,7 @@ import { pageTitle } from '../page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
-  const place = await requireCoverage(context, params, search.by)
+  const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, scope, columns, span } = place
   const [block, summary, groups, counties] = await Promise.all([
     loadCoverageBlock(context, place, search, isLanguage(params['lang']) ? params['lang'] : 'fa'),

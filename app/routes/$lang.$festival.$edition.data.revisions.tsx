@@ -15,7 +15,7 @@ import { pageTitle } from '../page-title'
 const pageSize = 50
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireCoverage(context, params)
+  const place = await requireCoverage(context, params, 'coverage.see')
   const { edition, festival, scope, columns, span } = place
   const { metric, search, source, before } = parseRevisionSearch(request.url)
   const metricIds = columns.filter(({ code }) => metric === undefined || code === metric).map(({ metricId }) => metricId)

@@ -12,7 +12,7 @@ import { requireCoverage } from '../views/coverage.server'
 import { pageTitle } from '../page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireCoverage(context, params)
+  const place = await requireCoverage(context, params, 'coverage.see')
   const summary = await loadCoverageSummary(context, place)
   return { edition: place.edition, asOf: place.span.asOf.toISOString(), seesSources: seesSources(context, place.festival), isOwn: place.scope.of === 'own', summary }
 }

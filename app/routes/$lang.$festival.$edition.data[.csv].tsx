@@ -8,7 +8,7 @@ import { parseCoverageSearch } from '../views/parse-coverage-search'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
   const search = parseCoverageSearch(request.url)
-  const place = await requireCoverage(context, params, search.by)
+  const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, columns, span } = place
   const rows = await listCoverageRows(context, place, search, language)
   return new Response(toRankingCsv(toCoverageExport({ edition, isDemo: festival.isDemo, asOf: span.asOf, columns, rows }, language)), {

@@ -5,14 +5,15 @@ import type { Asking } from '../access/edition-place.server'
 import { seesSources } from '../access/sees-sources.server'
 import { found } from '../found'
 import { toPeriods } from './coverage-periods'
+import type { Act } from '../policy.server'
 import { loadCoverageCells, requireCoverage } from './coverage.server'
 
 const revisionsShown = 600
 const quarantineShown = 50
 
 /** Everything behind one cell of the matrix; 404 for an agency or a metric that the viewer may not see. */
-export async function loadCoverageMonths(asking: Asking, params: Readonly<Record<string, string | undefined>>) {
-  const place = await requireCoverage(asking, params)
+export async function loadCoverageMonths(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act) {
+  const place = await requireCoverage(asking, params, act)
   const { festival, edition, scope, span, sources } = place
   const metric = place.columns.find(({ code }) => code === params['metric'])
   const { agencies } = await listCoverageAgencies(asking.db, { editionId: edition.id, scope, agency: params['agency'] ?? '-', sort: 'name-fa', page: 1, pageSize: 1 })

@@ -12,6 +12,7 @@ import { metricsOfModel } from '../flows/model-parts'
 import { storedModel } from '../flows/score-edition.server'
 import { listBuckets } from '../format/calendar-buckets'
 import type { Language } from '../i18n/language'
+import type { Act } from '../policy.server'
 import { listAssignedCodes } from './assigned-metrics.server'
 import { type CoverageView, toCoverageView } from './coverage-cell'
 import { type CoverageColumn, type MetricSource, toColumns } from './coverage-columns'
@@ -25,8 +26,8 @@ export interface CoveragePlace extends EditionPlace {
   span: CoverageSpan
 }
 
-export async function requireCoverage(asking: Asking, params: Readonly<Record<string, string | undefined>>, by: CoverageSearch['by'] = 'dimension'): Promise<CoveragePlace> {
-  const place = await requireEdition(asking, params, 'coverage.see')
+export async function requireCoverage(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, by: CoverageSearch['by'] = 'dimension'): Promise<CoveragePlace> {
+  const place = await requireEdition(asking, params, act)
   const { db } = asking
   const { festival, edition, scope, runId } = place
   const [metrics, sources, frozen] = await Promise.all([listMetrics(db, festival.id), listMetricSources(db, edition), runId === null ? null : findRun(db, edition.id, runId)])

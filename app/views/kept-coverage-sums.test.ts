@@ -18,7 +18,7 @@ test('what is known all in all, by group and by metric; kept for a minute and no
   const { as } = await createDecidedEdition(database.db, 'summed')
   const ask = async (later: number) => {
     const asking = await as('secretary', new Date(decidedAt.getTime() + later))
-    return loadCoverageSummary(asking, await requireCoverage(asking, { festival: 'summed', edition: '1404' }))
+    return loadCoverageSummary(asking, await requireCoverage(asking, { festival: 'summed', edition: '1404' }, 'coverage.see'))
   }
   const first = await ask(0)
   expect(first.whole).toEqual({ reported: 4, expected: 48, cells: 4, complete: 0, partial: 4, notApplicable: 0 })
@@ -34,7 +34,7 @@ test('what is known all in all, by group and by metric; kept for a minute and no
 test('sums that were kept for one reach are never given to another', async () => {
   const { as, place } = await createDecidedEdition(database.db, 'reach')
   const asking = await as('secretary')
-  const whole = await requireCoverage(asking, { festival: 'reach', edition: '1404' })
+  const whole = await requireCoverage(asking, { festival: 'reach', edition: '1404' }, 'coverage.see')
   await loadCoverageSummary(asking, whole)
   const [gas] = await database.db.select().from(agency).where(eq(agency.festivalId, place.festival.id))
   const own = await loadCoverageSummary(asking, { ...whole, scope: { of: 'own', agencyId: gas?.id ?? 0 } })
