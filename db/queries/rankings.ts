@@ -135,16 +135,35 @@ export async function listOverallRanks(db: Db, runId: number, scope: Scope, code
   )
 }
 
+/** Chooses the page over as few columns as that takes, and only then brings in what its rows show: of 12,000 agencies, the names of 50. */
 function rankingStatement(query: RankingQuery): SQL {
-  const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`
   return sql`
+    with page as (${pageStatement(query)})
     select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn", a.level,
       c.code as "countyCode", c.title_fa as "countyFa", c.title_en as "countyEn",
       g.code as "groupCode", g.title_fa as "groupFa", g.title_en as "groupEn",
       r.competes, p.reason_fa as "reasonFa", p.reason_en as "reasonEn", r.state, r.total, r.coverage, r.level as "scoreLevel",
       o.rank as "overallRank", o.tied as "overallTied", o.ranked as "overallOf",
       i.rank as "groupRank", i.tied as "groupTied", i.ranked as "groupOf",
-      (count(*) over ())::int as matches
+      page.matches
+    from page
+    join agency a on a.id = page.id
+    join result r on r.run_id = ${query.runId} and r.agency_id = a.id
+    join score_run run on run.id = r.run_id
+    join participant p on p.agency_id = a.id and p.edition_id = run.edition_id
+    left join county c on c.id = a.county_id
+    left join agency_group g on g.id = r.group_id
+    left join rank o on o.run_id = r.run_id and o.agency_id = a.id and o.scope = 'overall'
+    left join rank i on i.run_id = r.run_id and i.agency_id = a.id and i.scope = 'group'
+    order by page.place`
+}
+
+/** The agencies of a page, each with its place in the order and how many match in all. */
+function pageStatement(query: RankingQuery): SQL {
+  const direction = query.descending ? sql`desc nulls last` : sql`asc nulls last`
+  const order = sql`${sortColumn(query)} ${direction}, o.rank nulls last, a.sort_fa collate "C", a.id`
+  return sql`
+    select a.id, row_number() over (order by ${order}) as place, (count(*) over ())::int as matches
     from result r
     join score_run run on run.id = r.run_id
     join agency a on a.id = r.agency_id
@@ -153,17 +172,21 @@ function rankingStatement(query: RankingQuery): SQL {
     left join agency_group g on g.id = r.group_id
     left join rank o on o.run_id = r.run_id and o.agency_id = a.id and o.scope = 'overall'
     left join rank i on i.run_id = r.run_id and i.agency_id = a.id and i.scope = 'group'
+    left join score s on s.run_id = r.run_id and s.agency_id = a.id and s.node_id = ${nodeOf(query)}
     where r.run_id = ${query.runId} and ${withinScope(query.scope)} ${matchesAgency(query)}
       ${query.competes === undefined ? sql`` : sql`and r.competes = ${query.competes}`}
-    order by ${sortColumn(query)} ${direction}, o.rank nulls last, a.sort_fa collate "C", a.id
+    order by place
     limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`
 }
 
-function sortColumn({ sort, runId }: RankingQuery): SQL {
-  if (typeof sort === 'object') {
-    return sql`(select s.score from score s join model_node n on n.id = s.node_id
-      where s.run_id = ${runId} and s.agency_id = a.id and n.code = ${sort.node} and n.model_version_id = run.model_version_id)`
-  }
+/** The node that the page is sorted by; none where it is sorted by something else. */
+function nodeOf({ sort, runId }: RankingQuery): SQL {
+  if (typeof sort !== 'object') return sql`null`
+  return sql`(select n.id from model_node n join score_run of_run on of_run.model_version_id = n.model_version_id where of_run.id = ${runId} and n.code = ${sort.node})`
+}
+
+function sortColumn({ sort }: RankingQuery): SQL {
+  if (typeof sort === 'object') return sql`s.score`
   const columns = {
     rank: sql`o.rank`,
     'group-rank': sql`i.rank`,

@@ -77,9 +77,13 @@ export async function saveRun(db: Db, { run, results, ranks, scores }: NewRun): 
     for (const part of slices(results)) await tx.insert(result).values(part.map((row) => ({ ...row, runId })))
     for (const part of slices(ranks)) await tx.insert(rank).values(part.map((row) => ({ ...row, runId })))
     await insertScores(tx, runId, scores)
+    if (scores.agencyId.length >= manyScores) await tx.execute(sql`analyze score, result, rank, participant, agency, county`)
     return runId
   })
 }
+
+/** From so many on, the planner must know of them: it would go through a ranking of thousands one agency at a time. The embedded database never looks by itself. */
+const manyScores = 10_000
 
 async function insertScores(db: Db, runId: number, c: ScoreColumns) {
   const column = (values: readonly unknown[]) => sql.param(values)
