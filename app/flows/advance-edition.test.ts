@@ -3,13 +3,16 @@ import { listEventsAfter } from '../../db/queries/audit'
 import { listTransitions, saveDeadline } from '../../db/queries/course-changes'
 import { findCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
+import { findLatestModelVersion, findModelVersionFor } from '../../db/queries/models'
 import type { Database } from '../../db/client.server'
 import { edition } from '../../db/schema'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Asking } from '../access/edition-place.server'
+import { type Asking, placeOf } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
 import { type StepWanted, advanceEdition } from './advance-edition.server'
+import { saveDraft } from './edit-model.server'
+import { storedModel } from './score-edition.server'
 
 let database: Database
 let where: { festival: Festival; edition: Edition }
@@ -27,6 +30,12 @@ afterAll(() => database.close())
 const asking = (at = now): Asking => ({ db: database.db, viewer: operatorOf('test'), now: at })
 const courseNow = () => findCourse(database.db, where.edition.id)
 const advance = async (step: StepWanted['step'], own: Partial<StepWanted> = {}, at = now) => advanceEdition(asking(at), where, { step, version: (await courseNow()).version, reason: '', ...own })
+
+async function laterModel() {
+  const stored = await findLatestModelVersion(database.db, where.edition.modelId)
+  if (!stored) throw new Error('There is no model')
+  return { version: stored.version, model: storedModel(stored) }
+}
 
 async function goTo(...steps: StepWanted['step'][]) {
   for (const step of steps) expect(await advance(step, { reason: 'because' })).toMatchObject({ ok: true })
@@ -86,6 +95,17 @@ describe('an edition', () => {
     const [empty] = await database.db.insert(edition).values({ ...own, code: 'empty' }).returning()
     if (!empty) throw new Error('The edition was not created')
     expect(await advanceEdition(asking(), { ...where, edition: empty }, { step: 'announce', version: 0, reason: '' })).toMatchObject({ why: 'blocked', blocked: [{ guard: 'hasParticipants' }] })
+  })
+
+  test('that is announced at the same moment as its model is saved has the newest model, and no later one', async () => {
+    const viewer = operatorOf('test')
+    const { version, model } = await laterModel()
+    const place = await placeOf({ ...asking(), viewer }, where, 'model.edit')
+    if (!place) throw new Error('The model can not be edited')
+    const [saved, announced] = await Promise.all([saveDraft(asking(), place, JSON.stringify({ ...model, version: `${version}.1` }), 'because'), advance('announce', { version: 0 })])
+    expect(announced).toMatchObject({ ok: true })
+    expect((await findModelVersionFor(database.db, where.edition))?.version).toBe(saved.ok ? `${version}.1` : version)
+    expect((await courseNow()).modelVersionId).toBe((await findLatestModelVersion(database.db, where.edition.modelId))?.id)
   })
 
   test('that two people move at the same moment moves once', async () => {

@@ -2,15 +2,17 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createAgencies } from '../../db/queries/agencies'
 import { listEventsAfter } from '../../db/queries/audit'
 import { createFestival } from '../../db/queries/festivals'
+import { listAssigned } from '../../db/queries/grants'
 import { findPersonWithGrants, listPeople } from '../../db/queries/people'
 import { listSessions } from '../../db/queries/sessions'
 import { session } from '../../db/schema'
+import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { createAuth } from '../auth.server'
 import type { Asking } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
 import { signIn } from '../sign-in/sign-in.server'
-import { giveGrant, invitePerson, setDisabled, takeGrant } from './manage-people.server'
+import { assignIndicators, giveGrant, invitePerson, setDisabled, takeGrant } from './manage-people.server'
 import { chooseByLink, createLink, findOpenLink } from './one-time-links.server'
 
 const password = { next: 'a long enough one', again: 'a long enough one' }
@@ -153,6 +155,16 @@ describe('two administrators at the same moment', () => {
     const given = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.give')
     expect((await findPersonWithGrants(asking.db, id))?.grants).toEqual([expect.objectContaining(given.at(-1)?.after)])
     expect(given.map(({ before }) => before)).toEqual([null, given[0]?.after, given[1]?.after])
+  })
+
+  test('assign indicators: the later list counts, whole', async () => {
+    const { edition } = await createScoredEdition(asking.db, 'assigning')
+    const id = await add('one')
+    const both = await Promise.all([assignIndicators(asking, id, edition, ['requests', 'stage']), assignIndicators(asking, id, edition, ['stage'])])
+    expect(both.map(({ ok }) => ok)).toEqual([true, true])
+    const changes = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'assignment.change')
+    expect(await listAssigned(asking.db, edition.id, id)).toEqual(changes.at(-1)?.after)
+    expect(changes.map(({ before }) => before)).toEqual([[], changes[0]?.after])
   })
 
   test('take a role away: it is one event', async () => {

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findOpenPublication } from '../../db/queries/courses'
+import { listTransitions } from '../../db/queries/course-changes'
+import { findCourse, findOpenPublication } from '../../db/queries/courses'
 import type { Database } from '../../db/client.server'
 import { listPublicationFiles, listOpenPublications, readPublicationFile } from '../../db/queries/publications'
 import { listEventsAfter } from '../../db/queries/audit'
@@ -14,6 +15,7 @@ import { verifyPackage } from '../exports/verify-package.server'
 import { zipFiles } from '../exports/zip-files'
 import { ResultsDocument } from '../results-document'
 import { openSigningKey } from '../audit/signing.server'
+import { advanceEdition } from './advance-edition.server'
 import { createPublication } from './publications.server'
 
 let database: Database
@@ -114,6 +116,29 @@ describe('createPublication', () => {
     const { place, as } = await decide('both')
     const made = await Promise.all([createPublication(await as('secretary'), place, wishes), createPublication(await as('secretary'), place, wishes)])
     expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([1, 'no-reason'])
+  })
+
+  test('two who approve at the same moment publish once', async () => {
+    const decided = await createDecidedEdition(database.db, 'approve-both')
+    await sealSomeMinutes(database.db, decided)
+    const { place, as } = decided
+    const { version } = await findCourse(database.db, place.edition.id)
+    const secretary = await as('secretary')
+    const approve = async () => advanceEdition(secretary, place, { step: 'approve', version, reason: '', opensAt, showsRankings: true })
+    const both = await Promise.all([approve(), approve()])
+    expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
+    expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([1])
+  })
+
+  test('what opened is written down as published once, whoever comes first at the same moment', async () => {
+    const { place, as } = await decide('settle-both')
+    await createPublication(await as('secretary'), place, { ...wishes, opensAt: decidedAt })
+    const { version } = await findCourse(database.db, place.edition.id)
+    const secretary = await as('secretary', opensAt)
+    const archive = async () => advanceEdition(secretary, place, { step: 'archive', version, reason: '' })
+    const both = await Promise.all([archive(), archive()])
+    expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
+    expect((await listTransitions(database.db, place.edition.id)).map((own) => own.step)).toEqual(['publish', 'archive'])
   })
 
   test('a moment that is past means now, and the event says what was sealed', async () => {
