@@ -64,17 +64,27 @@ ${rows.join('\n')}`,
 )
 
 async function measure(base: string, { name, address, as }: Visited, cookie: string): Promise<void> {
+  const headers = as ? { Cookie: cookie } : undefined
+  // Lighthouse sends no cookie along where it is sent on.
+  const { url } = await fetch(`${base}${address}`, headers ? { headers } : {})
   const visits: Result[] = []
   for (let time = 0; time < times; time++) {
-    const run = await lighthouse(`${base}${address}`, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories], extraHeaders: as ? { Cookie: cookie } : {} })
-    if (!run) throw new Error(`Lighthouse gave nothing for ${address}`)
+    const run = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories], extraHeaders: headers ?? {} })
+    if (!run || run.lhr.runtimeError) throw new Error(`Lighthouse gave nothing for ${address}: ${run?.lhr.runtimeError?.message}`)
     visits.push(run.lhr)
   }
   const sorted = visits.toSorted((a, b) => (a.categories['performance']?.score ?? 0) - (b.categories['performance']?.score ?? 0))
   const middle = sorted[Math.floor(times / 2)]
   if (!middle) throw new Error(`${address} was not visited`)
   rows.push(await describe(name, middle))
-  process.stdout.write(`${rows.at(-1)}\n`)
+  process.stdout.write(`${rows.at(-1)}\n${listFailures(middle)}`)
+}
+
+/** What accessibility and best practices miss, with the first elements: for who runs this, not for the table. */
+function listFailures({ categories: judged, audits: measured }: Result): string {
+  const asked = [...(judged['accessibility']?.auditRefs ?? []), ...(judged['best-practices']?.auditRefs ?? [])]
+  const failed = asked.flatMap(({ id, weight }) => (weight > 0 && (measured[id]?.score ?? 1) < 1 ? [measured[id]] : []))
+  return failed.map((audit) => `  ${audit?.id}: ${JSON.stringify(audit?.details).slice(0, 600)}\n`).join('')
 }
 
 async function describe(name: string, { categories: judged, audits: measured }: Result): Promise<string> {
