@@ -14,7 +14,7 @@ const { assets, routes }: ServerBuild = await import(pathToFileURL(path.join(roo
 const budget = { page: 110_000, pageWithCharts: 210_000 } as const
 
 /** What checks a document as one types needs the checks of the server in the page: 25 KB of zod. */
-const checksDocuments = ['settings', 'model.edit', 'results.check'].map((name) => new RegExp(`\\.?${name.replace('.', String.raw`\.`)}$`))
+const checksDocuments = ['model.edit', 'results.check'].map((name) => new RegExp(`\\.?${name.replace('.', String.raw`\.`)}$`))
 
 async function gzipBytes(files: Iterable<string>): Promise<number> {
   const sizes = await Promise.all([...files].map(async (file) => gzipSync(await readFile(path.join(root, 'build/client', file))).length))

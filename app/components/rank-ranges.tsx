@@ -13,7 +13,7 @@ interface RankedRow {
 }
 
 /** How sure the ranks of a page are: the stretch that each may lie in, and who can't be told apart. Who has no rank is counted, not drawn. */
-export function RankRanges({ page, context, fileName }: { page: RankingPage; context: RankingContext; fileName: string }) {
+export default function RankRanges({ page, context, fileName }: { page: RankingPage; context: RankingContext; fileName: string }) {
   const { t, title, number } = useLanguage()
   const ranked = page.rows.flatMap((row): RankedRow[] => (row.overall ? [{ row, ...row.overall, interval: context.intervals[row.code] }] : []))
   const conclusion = useConclusion(ranked, page.rows.length - ranked.length)

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What the scores of agencies are made of, dimension after dimension. Who has no score is counted, not drawn. */
-export function ScoreParts({ rows, dimensions, decimals, fileName }: Props) {
+export default function ScoreParts({ rows, dimensions, decimals, fileName }: Props) {
   const { t, title, number } = useLanguage()
   const id = useId()
   const scored = rows.filter((row) => row.total !== null)

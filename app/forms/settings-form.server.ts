@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import type { SettingWishes } from '../flows/change-settings.server'
 import { toLatinDigits } from '../format/latin-digits'
-import { type SettingName, settingNames, settings } from '../settings/settings'
+import { settingSchemas } from '../settings/setting-schemas.server'
+import { type SettingName, settingNames } from '../settings/settings'
 
 const number = (within: z.ZodNumber) => z.string().transform((typed) => Number(toLatinDigits(typed.trim()) || Number.NaN)).pipe(within)
 const orAsWhole = <Schema extends z.ZodType>(schema: Schema) => z.union([z.literal('').transform(() => null), schema])
 
-const fields = { quorumPercent: number(settings.quorumPercent), majority: settings.majority, largestFileMegabytes: number(settings.largestFileMegabytes) }
-const Whole = z.object({ ...fields, sessionHours: number(settings.sessionHours), secondStepFor: settings.secondStepFor })
+const fields = { quorumPercent: number(settingSchemas.quorumPercent), majority: settingSchemas.majority, largestFileMegabytes: number(settingSchemas.largestFileMegabytes) }
+const Whole = z.object({ ...fields, sessionHours: number(settingSchemas.sessionHours), secondStepFor: settingSchemas.secondStepFor })
 const OfFestival = z.object({
   quorumPercent: orAsWhole(fields.quorumPercent),
   majority: orAsWhole(fields.majority),
   largestFileMegabytes: orAsWhole(fields.largestFileMegabytes),
-  secondStepFor: settings.secondStepFor.transform((roles) => (roles.length ? roles : null)),
+  secondStepFor: settingSchemas.secondStepFor.transform((roles) => (roles.length ? roles : null)),
 })
 
 /** The settings of a form; else the first that can't be. An empty field of a festival leaves it to the installation. */

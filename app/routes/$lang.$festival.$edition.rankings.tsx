@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { Suspense, lazy } from 'react'
 import { listCountiesOf } from '../../db/queries/agencies'
 import { listGroups } from '../../db/queries/editions'
 import { listRanking } from '../../db/queries/rankings'
-import { RankRanges } from '../components/rank-ranges'
 import { RankingFilters } from '../components/ranking-filters'
 import { RankingPages } from '../components/ranking-pages'
 import { RankingTable } from '../components/ranking-table'
 import { RankingViews } from '../components/ranking-views'
 import { RunCard } from '../components/run-card'
-import { ScoreParts } from '../components/score-parts'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { loadRankingContext } from '../views/ranking-context.server'
 import { titleOf } from '../i18n/language'
@@ -35,6 +34,10 @@ export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))
 
+/** The drawn views come for who asks for them; the table is what most people read. */
+const RankRanges = lazy(() => import('../components/rank-ranges'))
+const ScoreParts = lazy(() => import('../components/score-parts'))
+
 export default function Rankings() {
   const { edition, run, search, page, context, groups, counties } = useLoaderData<typeof loader>()
   const { t, title, number, digits } = useLanguage()
@@ -57,10 +60,10 @@ export default function Rankings() {
         <RankingViews search={search} />
       </div>
       {search.view ? (
-        <>
+        <Suspense>
           {search.view === 'ranks' ? <RankRanges page={page} context={context} fileName={`${edition.code}-ranks`} /> : <ScoreParts rows={page.rows} dimensions={page.dimensions} decimals={run.model.decimals} fileName={`${edition.code}-parts`} />}
           <RankingPages search={search} matches={page.matches} size={drawnPageSize} />
-        </>
+        </Suspense>
       ) : (
         <RankingTable key={`${run.id}${searchWith(search, { page: String(search.page) })}`} page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
       )}

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Db } from '../../db/client.server'
 import type { Grant } from '../../db/queries/grants'
 import { findSetting, listSettings } from '../../db/queries/settings'
-import { type SettingName, type Settings, presets, settingNames, settings } from './settings'
+import { settingSchemas } from './setting-schemas.server'
+import { type SettingName, type Settings, presets, settingNames } from './settings'
 
 /** What holds in a festival, or in the installation as a whole. A value that does not fit any more counts as not set. */
 export async function readSetting<Name extends SettingName>(db: Db, name: Name, festivalId: number | null = null): Promise<Settings[Name]> {
@@ -30,10 +31,10 @@ export async function readVoteRules(db: Db, festivalId: number): Promise<Pick<Se
   return { quorumPercent: await readSetting(db, 'quorumPercent', festivalId), majority: await readSetting(db, 'majority', festivalId) }
 }
 
-const Stored = z.object(settings).partial()
+const Stored = z.object(settingSchemas).partial()
 
 /** Those of the stored values that still fit. */
 function fit(stored: Readonly<Record<string, unknown>>): Partial<Settings> {
-  const fitting = settingNames.filter((name) => settings[name].safeParse(stored[name]).success)
+  const fitting = settingNames.filter((name) => settingSchemas[name].safeParse(stored[name]).success)
   return Stored.parse(Object.fromEntries(fitting.map((name) => [name, stored[name]])))
 }

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { majorities } from '../../scoring/awards/count-votes'
+import type { Majority } from '../../scoring/awards/count-votes'
 
 /** Everybody who signs in has one of these. */
 export const rolesOfPeople = ['administrator', 'manager', 'agency', 'evaluator', 'judge', 'auditor'] as const
@@ -9,19 +8,18 @@ export const mostMegabytes = 50
 export const mostSessionHours = 168
 
 /** Everything that an administrator can set. */
-export const settings = {
+export interface Settings {
   /** Roles that must use a second step when they sign in. A festival may ask it of more roles than the installation, never of fewer. */
-  secondStepFor: z.array(z.enum(rolesOfPeople)),
+  secondStepFor: (typeof rolesOfPeople)[number][]
   /** What the form of a new vote begins with. */
-  quorumPercent: z.number().int().min(1).max(100),
-  majority: z.enum(majorities),
-  largestFileMegabytes: z.number().int().min(1).max(mostMegabytes),
+  quorumPercent: number
+  majority: Majority
+  largestFileMegabytes: number
   /** How long a sign-in lasts. Of the installation alone: nobody is signed in to a festival. */
-  sessionHours: z.number().int().min(1).max(mostSessionHours),
-} as const
+  sessionHours: number
+}
 
-export type SettingName = keyof typeof settings
-export type Settings = { [Name in SettingName]: z.infer<(typeof settings)[Name]> }
+export type SettingName = keyof Settings
 
 /** What holds until somebody sets something else. */
 export const presets: Settings = { secondStepFor: [], quorumPercent: 66, majority: 'simple', largestFileMegabytes: 10, sessionHours: 12 }
