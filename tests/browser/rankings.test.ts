@@ -17,7 +17,7 @@ describe('a ranking', () => {
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
     await page.getByRole('link', { name: 'دورهٔ ارزیابی ۱۴۰۴، دستگاه‌های استانی' }).last().click()
     await page.getByRole('heading', { level: 1, name: 'دورهٔ ارزیابی ۱۴۰۴، دستگاه‌های استانی' }).waitFor()
-    await page.getByRole('link', { name: 'رتبه‌بندی', exact: true }).click()
+    await page.getByRole('link', { name: 'رتبه و روند' }).click()
     await page.getByRole('table').waitFor()
     expect((await firstCells(page)).slice(0, 3)).toEqual(['۱', '۲', '۳'])
   })

@@ -179,7 +179,7 @@ test('judges deviate, stand aside, and vote; the tie stands on the list as one',
   await judge.getByText('در انتظار داور دوم').waitFor()
   const second = await at('judge2', '/shortlist')
   await second.getByRole('button', { name: 'تأیید می‌کنم' }).click()
-  await second.getByText('تأیید داور دوم').waitFor()
+  await second.getByRole('button', { name: 'تأیید می‌کنم' }).waitFor({ state: 'detached' })
   const third = await at('judge3', '/shortlist')
   await third.getByText('اعلام تعارض منافع').first().click()
   await third.getByLabel('دستگاه', { exact: true }).selectOption('roads')
@@ -251,6 +251,6 @@ test('what is approved opens to the public, is corrected beside itself, and is a
 
   await step('بایگانی دوره')
   const archived = await at('secretary', '/course')
-  await archived.getByText('بایگانی', { exact: true }).first().waitFor()
+  await archived.locator('[aria-current=step]', { hasText: 'بایگانی' }).waitFor()
   expect(await statusAt('public', '/results')).toBe(200)
 })
