@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type ShownPage, allPages } from './browser/all-pages'
 import { launchBrowser } from './browser/launch-browser'
 import { signInAt, toCookies, tourSeen } from './browser/sign-in'
@@ -40,10 +40,20 @@ async function take(browser: Browser, { name, address, as }: ShownPage, language
   }
   const page = await context.newPage()
   await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })
-  await page.waitForTimeout(300)
+  await drawAll(page)
   const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), mostHeight)
   const file = `${name}-${language}-${colorScheme}-${width}.png`
   await page.screenshot({ path: path.join(folder, file), fullPage: true, clip: { x: 0, y: 0, width, height } })
   await context.close()
   process.stdout.write(`${file}\n`)
+}
+
+/** Charts are drawn as they come into sight; every one of them is asked for before the picture. */
+async function drawAll(page: Page) {
+  for (const chart of await page.locator('figure .chart').all()) {
+    await chart.scrollIntoViewIfNeeded()
+    await chart.locator('svg').first().waitFor()
+  }
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.waitForTimeout(300)
 }

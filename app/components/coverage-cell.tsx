@@ -32,7 +32,7 @@ export function CoverageCell({ view, to, place, isStop }: Props) {
         {reported > 0 ? <> {t('data.of', { n: number(reported), of: number(expected) })}</> : null}
       </span>
       {foreign.map((kind) => (
-        <sup key={kind} aria-hidden="true">
+        <sup key={kind} aria-hidden="true" className="ms-1 text-quiet">
           {t(`data.letter.${kind}`)}
         </sup>
       ))}

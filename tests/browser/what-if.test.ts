@@ -5,7 +5,7 @@ const open = useBrowser('secretary')
 
 test('a weight that is moved by keyboard changes the ranking, the address holds it, and a reset takes it back', async () => {
   const page = await open('/en/hamadan/1404/what-if')
-  const moved = page.getByRole('status')
+  const moved = page.getByRole('main').getByRole('status')
   await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
   const slider = page.getByRole('slider', { name: 'Electronic services', exact: true })
   await slider.focus()
@@ -14,7 +14,7 @@ test('a weight that is moved by keyboard changes the ranking, the address holds 
   expect(new URL(page.url()).search).toBe('?w=D1.0')
   const said = await moved.innerText()
   const again = await open(`/en/hamadan/1404/what-if?w=D1.0`)
-  await expect.poll(() => again.getByRole('status').innerText()).toBe(said)
+  await expect.poll(() => again.getByRole('main').getByRole('status').innerText()).toBe(said)
   await page.getByRole('button', { name: 'Back to the weights of the model' }).click()
   await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
   expect(new URL(page.url()).search).toBe('')
