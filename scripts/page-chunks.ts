@@ -9,19 +9,16 @@ const named = /entry\.client\.tsx|__remix-build-client-route/
 /** What the charts share with other things that are loaded late. */
 const shared = /\/node_modules\/(?:clsx|use-sync-external-store)\//
 
-/** The library of the charts, with what is there for it alone. */
-const library = /\/node_modules\/(?:recharts|victory-vendor|d3-[a-z]+|internmap|@reduxjs|redux|redux-thunk|react-redux|reselect|immer|eventemitter3)\/|\/app\/charts\/(?:scales|tick-decimal)\.ts/
-
 /**
- * All that every page needs as one file, and the library of the charts as another: each compresses better than ten, arrives in one go and is kept.
- * Rollup would cut them by which routes happen to share what.
+ * All that every page needs as one file: it compresses better than ten, arrives in one go and is kept. Rollup would cut it by which routes happen to
+ * share what. The library of the charts is left to Rollup, so that a page gets the parts that its own charts draw with.
  */
 export function pageChunks(): Rollup.GetManualChunk {
   let shell: ReadonlySet<string> | undefined
   return (id, { getModuleIds, getModuleInfo }) => {
     shell ??= reach([...getModuleIds()].filter((each) => begin.test(each)), (each) => getModuleInfo(each)?.importedIds ?? [])
     if (shell.has(id)) return named.test(id) ? null : 'shell'
-    return library.test(id) ? 'chart-library' : shared.test(id) ? 'small-libraries' : null
+    return shared.test(id) ? 'small-libraries' : null
   }
 }
 

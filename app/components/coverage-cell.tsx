@@ -24,18 +24,10 @@ interface Props {
 export function CoverageCell({ view, to, place, isStop }: Props) {
   const { t, number } = useLanguage()
   const { state, reported, expected, kinds } = view
-  const foreign = kinds.filter((kind) => kind !== 'measured')
+  const letters = kinds.filter((kind) => kind !== 'measured').map((kind) => t(`data.letter.${kind}`))
   return (
-    <Link to={to} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)}>
-      <span aria-hidden="true">
-        {coverageMarks[state]}
-        {reported > 0 ? <> {t('data.of', { n: number(reported), of: number(expected) })}</> : null}
-      </span>
-      {foreign.map((kind) => (
-        <sup key={kind} aria-hidden="true" className="ms-1 text-quiet">
-          {t(`data.letter.${kind}`)}
-        </sup>
-      ))}
+    <Link to={to} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)} data-mark={coverageMarks[state]} data-letters={letters.join('') || undefined}>
+      {reported > 0 ? t('data.of', { n: number(reported), of: number(expected) }) : null}
     </Link>
   )
 }

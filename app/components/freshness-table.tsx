@@ -12,7 +12,7 @@ export function FreshnessTable({ sources, now }: { sources: readonly Freshness[]
     <section className="mt-6">
       <h2 id="freshness">{t('data.freshness.title')}</h2>
       <p className="text-sm text-quiet">
-        {t('data.freshness.lead')} <Link to={`/${lang}/${festival}/sources`}>{t('data.freshness.sources')}</Link>
+        {t('data.freshness.lead')} <Link className="underline" to={`/${lang}/${festival}/sources`}>{t('data.freshness.sources')}</Link>
       </p>
       <div className="scroll mt-2" tabIndex={0} role="region" aria-labelledby="freshness">
         <table className="table">

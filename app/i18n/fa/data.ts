@@ -15,7 +15,7 @@ export const data = {
     metric: 'سنجه',
     other: 'دیگر سنجه‌ها',
     of: '{{n}} از {{of}}',
-    months: '{{n}} ماه از {{of}} ماه',
+    months: '{{n}} از {{of}} ماه',
     quarantined: '{{n}} رکورد در قرنطینه',
     state: { complete: 'کامل', partial: 'ناقص', 'no-data': 'بدون داده', 'not-applicable': 'نامربوط', quarantined: 'تنها در قرنطینه', refused: 'خوداظهاریِ پذیرفته‌نشده' },
     meaning: {
