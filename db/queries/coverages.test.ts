@@ -12,7 +12,7 @@ let db: Db
 let stages = 0
 
 beforeAll(async () => {
-  database = await openTestDatabase()
+  database = await openTestDatabase('owner')
   db = database.db
 })
 afterAll(() => database.close())
