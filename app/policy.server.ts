@@ -59,6 +59,7 @@ export const policy = {
   // Seeing
   'edition.see':        [yes,                    yes,     yes,                               yes,                          yes,                           yes,     open],
   'course.see':         [yes,                    yes,     yes,                               yes,                          yes,                           yes,     no],
+  'officials.see':      [yes,                    yes,     no,                                no,                           yes,                           yes,     no],
   'model.see':          [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
   'rankings.see':       [yes,                    area,    shown,                             shown,                        from('final'),                 yes,     shown],
   'group.see':          [yes,                    area,    from('preliminary'),               shown,                        from('final'),                 yes,     shown],

@@ -1,8 +1,8 @@
-import type { listTransitions } from '../../db/queries/course-changes'
 import { useLanguage } from '../i18n/use-language'
+import type { CourseStepTaken } from '../views/course-view.server'
 
 /** Every step that was taken: when, by whom and why. */
-export function CourseHistory({ history }: { history: Awaited<ReturnType<typeof listTransitions>> }) {
+export function CourseHistory({ history }: { history: readonly CourseStepTaken[] }) {
   const { t, moment } = useLanguage()
   if (!history.length) return null
   return (
@@ -15,7 +15,7 @@ export function CourseHistory({ history }: { history: Awaited<ReturnType<typeof 
             <strong>
               {t(`course.state.${step.from}`)} {t('course.arrow')} {t(`course.state.${step.to}`)}
             </strong>
-            <span>{step.name ?? t(step.step === 'publish' ? 'course.byItself' : 'course.byOperator')}</span>
+            <span>{'name' in step.by ? step.by.name : t(`course.${step.by.role}`)}</span>
             {step.reason ? <span className="w-full text-quiet">{step.reason}</span> : null}
           </li>
         ))}

@@ -13,6 +13,7 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
     Promise.all(stepsFrom(stage).map((name) => viewStep(asking, place, name))),
   ])
   const where = { festivalId: festival.id, stage }
+  const seesNames = reachOf(asking.viewer, 'officials.see', where) !== null
   return {
     edition,
     state: stage,
@@ -20,11 +21,17 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
     version: course.version,
     embargoUntil: course.embargoUntil,
     deadlines,
-    history,
+    history: history.map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
     steps,
     mayAdvance: reachOf(asking.viewer, 'edition.advance', where) !== null,
     maySetDeadlines: reachOf(asking.viewer, 'edition.deadlines', where) !== null,
   }
+}
+
+/** Who took a step: somebody by name, for who may know it, or what they are. */
+function takerOf(step: string, name: string | null, seesNames: boolean): { name: string } | { role: 'byItself' | 'byOperator' | 'byOffice' } {
+  if (name === null) return { role: step === 'publish' ? 'byItself' : 'byOperator' }
+  return seesNames ? { name } : { role: 'byOffice' }
 }
 
 /** `waitsFor`: who must act on what the viewer is told no more of. */
@@ -37,3 +44,4 @@ async function viewStep({ db, viewer, now }: Asking, place: EditionPlace, name: 
 }
 
 export type StepView = Awaited<ReturnType<typeof viewStep>>
+export type CourseStepTaken = Awaited<ReturnType<typeof loadCourseView>>['history'][number]

@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { findAgency } from '../../db/queries/agencies'
+import { findCourse } from '../../db/queries/courses'
 import { createObjection } from '../../db/queries/objections'
 import { createDecidedEdition, decidedAt } from '../../tests/fixtures/decided-edition'
 import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { placeOf } from '../access/edition-place.server'
+import { advanceEdition } from '../flows/advance-edition.server'
 import { loadCourseView } from './course-view.server'
 
 test('how many objections wait is told to who sees them all; the others are told who must act', async () => {
@@ -22,4 +24,20 @@ test('how many objections wait is told to who sees them all; the others are told
   }
   expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsRuled', n: 1, isOverridable: false }], waitsFor: [] })
   expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['evaluator'] })
+})
+
+test('who took a step is told by name to who works on the edition, and to an agency as the secretariat', async () => {
+  const { db, close } = await openTestDatabase()
+  onTestFinished(close)
+  const { place, as } = await createDecidedEdition(db, 'takers', 'draft')
+  const rival = await createViewer(db, place.festival.id, { role: 'agency', agencyId: (await findAgency(db, place.festival.id, 'water'))?.id ?? 0 })
+  const takers = async (asking: Awaited<ReturnType<typeof as>>) => {
+    const own = await placeOf(asking, place, 'course.see')
+    return own && new Set((await loadCourseView(asking, own)).history.map(({ by }) => JSON.stringify(by)))
+  }
+  const secretary = await as('secretary')
+  const { version } = await findCourse(db, place.edition.id)
+  expect(await advanceEdition(secretary, place, { step: 'announce', version, reason: '' })).toMatchObject({ ok: true })
+  expect(await takers(secretary)).toEqual(new Set([JSON.stringify({ name: secretary.viewer.user?.name })]))
+  expect(await takers({ db, now: decidedAt, viewer: rival })).toEqual(new Set(['{"role":"byOffice"}']))
 })

@@ -8,6 +8,7 @@ export const course: AreaTexts['course'] = {
     next: 'Next step',
     history: 'Steps taken',
     byItself: 'by itself, as the embargo ended',
+    byOffice: 'the secretariat',
     byOperator: 'the operator of the server, on the command line',
     arrow: '→',
     mustAct: '{{who}} must act',

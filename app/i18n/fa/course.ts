@@ -6,6 +6,7 @@ export const course = {
     next: 'گام بعدی',
     history: 'گام‌های برداشته‌شده',
     byItself: 'خودکار، با پایان عدم انتشار',
+    byOffice: 'دبیرخانه',
     byOperator: 'گردانندهٔ کارساز، از خط فرمان',
     arrow: '←',
     mustAct: 'نوبت {{who}}',
