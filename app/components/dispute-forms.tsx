@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
+import { AttachForm } from './attach-form'
 
 /** An agency's part: its one text, and when that is saved, files beside it. */
 export function DisputeForms({ dispute, megabytes, typed }: { dispute: { ruling: unknown } | null; megabytes: number; typed: Record<string, string> }) {
@@ -22,17 +23,5 @@ export function DisputeForms({ dispute, megabytes, typed }: { dispute: { ruling:
       </Form>
     )
   }
-  return (
-    <Form method="post" encType="multipart/form-data" className="sheet mt-4 flex flex-wrap items-end gap-3">
-      <input type="hidden" name="intent" value="attach" />
-      <label className="grid gap-1">
-        {t('objection.attach')}
-        <input type="file" name="file" required accept=".pdf,.png,.jpg,.jpeg,.webp,.xlsx" />
-      </label>
-      <button className="button-quiet" type="submit">
-        {t('objection.send')}
-      </button>
-      <p className="w-full text-sm text-quiet">{t('objection.attachHelp', { megabytes: number(megabytes) })}</p>
-    </Form>
-  )
+  return <AttachForm className="sheet" label={t('objection.attach')} send={t('objection.send')} help={t('objection.attachHelp', { megabytes: number(megabytes) })} />
 }

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
-import { AttachForm, MinutesFiles } from './minutes-files'
+import { AttachForm } from './attach-form'
+import { MinutesFiles } from './minutes-files'
 import { MinutesForm, type TypedMinutes } from './minutes-form'
 
 interface Props {
@@ -14,7 +15,7 @@ const reasons = ['fields', 'changed', 'stranger', 'not-sealed', 'not-now', 'no-m
 
 /** A draft in its form, and the way to signing. Who may not write it sees that it is being written. */
 export function DraftMinutes({ draft, files, megabytes, answer }: Props) {
-  const { t } = useLanguage()
+  const { t, number } = useLanguage()
   if (!draft.signers) return <p className="sheet mt-4">{t('minutes.isDraft')}</p>
   const why = answer?.intent === 'save' ? reasons.find((reason) => reason === answer.why) : undefined
   return (
@@ -22,7 +23,9 @@ export function DraftMinutes({ draft, files, megabytes, answer }: Props) {
       <MinutesForm signers={draft.signers} typed={why ? (answer?.typed ?? draft.typed) : draft.typed} problems={why ? { why, fields: answer?.fields ?? [] } : null} sealed={draft.sealed} submit={t('minutes.save')} version={draft.version} />
       <div className="mt-6 border-t border-line pt-4">
         <MinutesFiles files={files} version={draft.version} />
-        <AttachForm version={draft.version} megabytes={megabytes} />
+        <AttachForm label={t('minutes.attach')} send={t('minutes.send')} help={t('minutes.attachHelp', { megabytes: number(megabytes) })}>
+          <input type="hidden" name="version" value={draft.version} />
+        </AttachForm>
       </div>
       <Form method="post" className="mt-6 border-t border-line pt-4">
         <input type="hidden" name="intent" value="open" />

@@ -39,22 +39,3 @@ export function MinutesFiles({ files, version = null }: Props) {
     </>
   )
 }
-
-/** Another file beside a draft. */
-export function AttachForm({ version, megabytes }: { version: number; megabytes: number }) {
-  const { t, number } = useLanguage()
-  return (
-    <Form method="post" encType="multipart/form-data" className="mt-4 flex flex-wrap items-end gap-3">
-      <input type="hidden" name="intent" value="attach" />
-      <input type="hidden" name="version" value={version} />
-      <label className="grid gap-1">
-        {t('minutes.attach')}
-        <input type="file" name="file" required accept=".pdf,.png,.jpg,.jpeg,.webp,.xlsx" />
-      </label>
-      <button className="button-quiet" type="submit">
-        {t('minutes.send')}
-      </button>
-      <p className="w-full text-sm text-quiet">{t('minutes.attachHelp', { megabytes: number(megabytes) })}</p>
-    </Form>
-  )
-}
