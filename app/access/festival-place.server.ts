@@ -1,7 +1,7 @@
 import { listEditions } from '../../db/queries/editions'
 import { type Edition, type Festival, findFestival } from '../../db/queries/festivals'
 import type { Scope } from '../../db/queries/scope'
-import { type Asking, placeOf } from './edition-place.server'
+import { type Asking, type EditionPlace, placeOf } from './edition-place.server'
 import { found } from '../found'
 import { type Act, grantIn, reachOf } from '../policy.server'
 
@@ -29,9 +29,9 @@ export async function requireInFestival(asking: Asking, code: string | undefined
   return { festival, scope }
 }
 
-/** How far a viewer sees observations of a festival over a period, by the editions that use it. */
-export async function listObservationScopes(asking: Asking, festival: Festival, period: { from: string; to: string }): Promise<{ edition: Edition; scope: Scope }[]> {
+/** The editions that use observations of a period and let the viewer see some. */
+export async function listObservationPlaces(asking: Asking, festival: Festival, period: { from: string; to: string }): Promise<EditionPlace[]> {
   const editions = (await listEditions(asking.db, festival.id)).filter((edition) => (edition.previousFrom ?? edition.evaluatedFrom) < period.to && period.from < edition.evaluatedTo)
   const places = await Promise.all(editions.map((edition) => placeOf(asking, { festival, edition }, 'observations.see')))
-  return places.flatMap((place) => (place ? [{ edition: place.edition, scope: place.scope }] : []))
+  return places.filter((place) => place !== null)
 }

@@ -4,7 +4,7 @@ import type { OwnedFile } from '../../db/queries/files'
 import { listAssigned } from '../../db/queries/grants'
 import { findMinutesById } from '../../db/queries/minutes'
 import { listObjections } from '../../db/queries/objections'
-import { listAssignedMetrics } from '../views/assigned-metrics.server'
+import { listAssignedMetrics } from './assigned-metrics.server'
 import { type Asking, type EditionPlace, placeOf } from './edition-place.server'
 
 /** Who may see what a file belongs to may have the file. */

@@ -1,25 +1,29 @@
-import { listAssigned } from '../../db/queries/grants'
 import type { Agency } from '../../db/queries/agencies'
-import type { Edition, Festival } from '../../db/queries/festivals'
-import { findLatestRun } from '../../db/queries/runs'
+import type { Festival } from '../../db/queries/festivals'
+import { findRun } from '../../db/queries/runs'
 import type { Scope } from '../../db/queries/scope'
-import type { Asking } from './edition-place.server'
-import { listObservationScopes } from './festival-place.server'
-import { findIndicator, metricsOf } from '../flows/model-parts'
-import { storedModel } from '../flows/score-edition.server'
+import { listAssignedCodes } from './assigned-metrics.server'
+import type { Asking, EditionPlace } from './edition-place.server'
+import { listObservationPlaces } from './festival-place.server'
 
 interface Seen {
   metric: string
   agency: Agency
   period: { from: string; to: string }
+  recordedAt: Date
 }
 
-/** Whether some edition that uses an observation lets the viewer see it. */
-export async function mayReadObservation(asking: Asking, festival: Festival, { metric, agency, period }: Seen): Promise<boolean> {
-  for (const { edition, scope } of await listObservationScopes(asking, festival, period)) {
-    if (holdsAgency(scope, agency) && (await holdsMetric(asking, edition, scope, metric))) return true
+/** Whether some edition that uses an observation lets the viewer see it: it knew it when the run that the viewer reads was frozen. */
+export async function mayReadObservation(asking: Asking, festival: Festival, { metric, agency, period, recordedAt }: Seen): Promise<boolean> {
+  for (const place of await listObservationPlaces(asking, festival, period)) {
+    if (holdsAgency(place.scope, agency) && (await holdsMetric(asking, place, metric)) && (await wasKnown(asking, place, recordedAt))) return true
   }
   return false
+}
+
+async function wasKnown({ db }: Asking, { edition, runId }: EditionPlace, recordedAt: Date): Promise<boolean> {
+  const frozen = runId === null ? null : await findRun(db, edition.id, runId)
+  return frozen === null || recordedAt <= frozen.run.asOf
 }
 
 function holdsAgency(scope: Scope, agency: Agency): boolean {
@@ -29,11 +33,6 @@ function holdsAgency(scope: Scope, agency: Agency): boolean {
 }
 
 /** An evaluator reads what the indicators count that they answer for. */
-async function holdsMetric({ db }: Asking, edition: Edition, scope: Scope, metric: string): Promise<boolean> {
-  if (scope.of !== 'assigned') return true
-  const latest = await findLatestRun(db, edition.id)
-  if (!latest) return false
-  const model = storedModel(latest.modelVersion)
-  const indicators = (await listAssigned(db, edition.id, scope.userId)).flatMap((code) => findIndicator(model, code) ?? [])
-  return indicators.some((indicator) => metricsOf(indicator.measure).includes(metric))
+async function holdsMetric({ db }: Asking, { edition, scope }: EditionPlace, metric: string): Promise<boolean> {
+  return scope.of !== 'assigned' || (await listAssignedCodes(db, edition, scope.userId)).includes(metric)
 }

@@ -1,8 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
+import { findAgency } from '../../db/queries/agencies'
 import { listEventsAfter } from '../../db/queries/audit'
 import { findLatestId, findObservation, listMetrics } from '../../db/queries/observations'
 import { findLatestPublication, listPublicationFiles, readPublicationFile } from '../../db/queries/publications'
@@ -10,8 +12,10 @@ import { findRun, listRuns } from '../../db/queries/runs'
 import { listEntries } from '../../db/queries/shortlists'
 import { observation } from '../../db/schema'
 import { type DecidedEdition, createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
+import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { placeOf } from '../access/edition-place.server'
+import { mayReadObservation } from '../access/observation-scope.server'
 import { openSigningKey } from '../audit/signing.server'
 import { recompute } from '../check/recompute'
 import { verifyPackage } from '../exports/verify-package.server'
@@ -125,6 +129,23 @@ test('before its minute nobody outside sees anything of a correction', async () 
   expect(await readBy(null, decidedAt)).toBe(first?.runId)
   expect(await readBy(null, opensAt)).toBe(made.publication.runId)
   expect(await openPublicationFile({ db: database.db, now: decidedAt }, place.edition.id, 2, 'results.json')).toBeNull()
+})
+
+test('before its minute its agency does not find the corrected value by the number of the observation', async () => {
+  const own = await publish('number')
+  const { place, as } = own
+  const [correctedAt, opensAt] = [new Date(decidedAt.getTime() + 60_000), new Date(decidedAt.getTime() + 3_600_000)]
+  const { resultHash } = await preview(own)
+  const made = await publishCorrection(await as('secretary', correctedAt), place, wanted, { ...opening, opensAt, resultHash })
+  expect(made).toMatchObject({ ok: true })
+  const agency = await findAgency(database.db, place.festival.id, 'water')
+  const [before, corrected] = (await database.db.select().from(observation).where(eq(observation.agencyId, agency?.id ?? 0))).toSorted((a, b) => a.revision - b.revision)
+  if (!agency || !before || !corrected) throw new Error('The values were not stored')
+  const viewer = await createViewer(database.db, place.festival.id, { role: 'agency', agencyId: agency.id })
+  const reads = ({ periodFrom, periodTo, recordedAt }: typeof corrected, now: Date) =>
+    mayReadObservation({ db: database.db, viewer, now }, place.festival, { metric: 'letters', agency, period: { from: periodFrom, to: periodTo }, recordedAt })
+  expect([await reads(before, correctedAt), await reads(corrected, correctedAt)]).toEqual([true, false])
+  expect([await reads(before, opensAt), await reads(corrected, opensAt)]).toEqual([true, true])
 })
 
 test('where only winners are published, a correction tells nothing of ranks and values', async () => {

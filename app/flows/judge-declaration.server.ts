@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server'
 import { holdCourse } from '../../db/queries/courses'
 import { type DeclarationRow, type Evaluation, createEvaluation, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
-import { listAssignedMetrics } from '../views/assigned-metrics.server'
+import { listAssignedMetrics } from '../access/assigned-metrics.server'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { reachOf } from '../policy.server'

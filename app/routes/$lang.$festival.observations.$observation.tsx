@@ -25,8 +25,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   found(trace)
   const agency = await findAgencyById(db, trace.observation.agencyId)
   found(agency)
-  const { periodFrom, periodTo } = trace.observation
-  if (!(await mayReadObservation(context, festival, { metric: trace.metric.code, agency, period: { from: periodFrom, to: periodTo } }))) found(null)
+  const { periodFrom, periodTo, recordedAt } = trace.observation
+  if (!(await mayReadObservation(context, festival, { metric: trace.metric.code, agency, period: { from: periodFrom, to: periodTo }, recordedAt }))) found(null)
   const seesSources = reachOf(viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null
   return { trace, agency, seesSources, ...(await listRecordsBehind(db, trace)) }
 }

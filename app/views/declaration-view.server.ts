@@ -1,6 +1,6 @@
 import { findDeadline } from '../../db/queries/course-changes'
 import { type DeclarationRow, isParticipant, listDeclarationFiles, listDeclarationProgress, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
-import { listAssignedMetrics } from './assigned-metrics.server'
+import { listAssignedMetrics } from '../access/assigned-metrics.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { isLocked } from '../flows/declare.server'
 import { seenOf } from '../flows/submit-declarations.server'

@@ -6,7 +6,7 @@ import { findRun } from '../../db/queries/runs'
 import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
 import { findIndicator, metricsOf } from '../flows/model-parts'
 import { storedModel } from '../flows/score-edition.server'
-import { listAssignedMetrics } from './assigned-metrics.server'
+import { listAssignedMetrics } from '../access/assigned-metrics.server'
 import { type Task, taskOf } from './task'
 
 /** What waits for an evaluator: of the indicators that they answer for, and never of their own agency. */
