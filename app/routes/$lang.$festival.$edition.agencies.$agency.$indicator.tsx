@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
 import { listMetricCells, listMetrics, listObservations } from '../../db/queries/observations'
-import { findScoreCard } from '../../db/queries/score-cards'
+import { findScoreCard, toAgencyName } from '../../db/queries/score-cards'
 import { flattenTree } from '../../scoring/tree'
 import { IndicatorMonths } from '../components/indicator-months'
 import { ObservationTable } from '../components/observation-table'
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     edition,
     run: toRunFacts(own),
-    agency: card.agency,
+    agency: toAgencyName(card.agency),
     indicator,
     own: node,
     method: flattenTree(own.model).find(({ info }) => info.code === indicator.code)?.choices.normalisation.method ?? own.model.defaults.normalisation.method,

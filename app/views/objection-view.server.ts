@@ -3,7 +3,7 @@ import { findDeadline } from '../../db/queries/course-changes'
 import { listAssigned } from '../../db/queries/grants'
 import { type ObjectionRow, listAdjustments, listObjectionFiles, listObjections } from '../../db/queries/objections'
 import { findRun } from '../../db/queries/runs'
-import { findScoreCard } from '../../db/queries/score-cards'
+import { findScoreCard, toAgencyName } from '../../db/queries/score-cards'
 import type { Scope } from '../../db/queries/scope'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { findIndicator, metricsOf } from '../flows/model-parts'
@@ -41,7 +41,7 @@ async function findOwnCard({ db }: Asking, { edition, scope, runId, course }: Ed
   if (scope.of !== 'own' || shown === null || !(await findRun(db, edition.id, shown))) return null
   const mine = await findAgencyById(db, scope.agencyId)
   const card = mine && (await findScoreCard(db, shown, scope, mine.code))
-  return card && { agency: card.agency, indicators: card.nodes.filter(({ node }) => node.kind === 'indicator') }
+  return card && { agency: toAgencyName(card.agency), indicators: card.nodes.filter(({ node }) => node.kind === 'indicator') }
 }
 
 const withoutAuthor = ({ objection: { userId: _, ...objection }, ...row }: ObjectionRow) => ({ ...row, objection })
@@ -65,7 +65,7 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
   const write = reachOf(viewer, 'objection.write', { festivalId: festival.id, stage })
   return {
     edition,
-    agency: card.agency,
+    agency: toAgencyName(card.agency),
     own,
     indicator,
     dispute: row ? await withDetail(asking, row) : null,

@@ -1,9 +1,11 @@
+import { and, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { saveSmallRun } from '../../tests/fixtures/small-run'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
+import { agency, county } from '../schema'
 import { findScoreCard, listGroupTotals } from './score-cards'
-import { everything } from './scope'
+import { type Scope, everything } from './scope'
 
 let database: Database
 
@@ -68,6 +70,30 @@ test('totals of a group are of its competing, scored agencies, and of enough of 
   const agencyId = (await findScoreCard(db, runId, everything, 'a'))?.agency.agencyId ?? 0
   expect(await listGroupTotals(db, runId, everything, agencyId)).toEqual([100, 200, 400])
   expect(await listGroupTotals(db, runId, { of: 'own', agencyId }, agencyId)).toEqual([])
+})
+
+test('statistics of a group are told to who sees all of it, or where at least three are hidden', async () => {
+  const { db } = database
+  const { runId } = await saveSmallRun(db, 'hidden', ['a', 'b', 'c', 'd', 'e'].map((code, place) => ({ code, titleFa: code, group: 'first', total: 100 * (place + 1), rank: 5 - place })))
+  const idOf = async (code: string) => (await findScoreCard(db, runId, everything, code))?.agency.agencyId ?? 0
+  const [a, e] = [await idOf('a'), await idOf('e')]
+  const told = async (scope: Scope) => [(await findScoreCard(db, runId, scope, 'a'))?.nodes[0]?.groupMedian, await listGroupTotals(db, runId, scope, a)]
+  const whole = [300, [100, 200, 300, 400, 500]]
+  expect(await told({ of: 'own', agencyId: a })).toEqual(whole)
+  expect(await told({ of: 'assigned', userId: 'u', notAgencyId: null })).toEqual(whole)
+  // The one that an evaluator may not see would be what is missing from the whole.
+  expect(await told({ of: 'assigned', userId: 'u', notAgencyId: e })).toEqual([null, []])
+  const { festivalId } = (await db.select().from(agency).where(eq(agency.id, a)))[0] ?? { festivalId: 0 }
+  const counties = await db.insert(county).values(['here', 'there'].map((code) => ({ festivalId, code, titleFa: code, titleEn: code }))).returning()
+  const [here = 0, there = 0] = counties.map(({ id }) => id)
+  const inCounty = (codes: readonly string[], countyId: number) => db.update(agency).set({ countyId }).where(and(eq(agency.festivalId, festivalId), inArray(agency.code, [...codes])))
+  await inCounty(['a', 'b'], here)
+  expect(await told({ of: 'county', countyId: here })).toEqual(whole)
+  await inCounty(['c', 'd'], here)
+  await inCounty(['e'], there)
+  expect(await told({ of: 'county', countyId: here })).toEqual([null, []])
+  await inCounty(['e'], here)
+  expect(await told({ of: 'county', countyId: here })).toEqual(whole)
 })
 
 test('an agency that is not in the run has no card', async () => {

@@ -3,7 +3,7 @@ import type { Db } from '../client.server'
 import { rows } from '../rows'
 import { modelNode, score } from '../schema'
 import { type ModelNodeRow, type RankingRow, listRanking } from './rankings'
-import type { Scope } from './scope'
+import { type Scope, withinScope } from './scope'
 
 export type ScoreRow = typeof score.$inferSelect
 
@@ -23,8 +23,13 @@ export interface ScoreCard {
   tellsGroup: boolean
 }
 
-/** In a smaller group the median and the best say what a single other agency reached. */
-const fewestInGroup = 4
+/** Of how many agencies that a viewer may not see statistics must be at least: over fewer they say what a single one reached. */
+const fewestHidden = 3
+
+/** How an agency is called, and nothing of what it reached: for who answers for single indicators. */
+export function toAgencyName({ code, titleFa, titleEn, group }: RankingRow) {
+  return { code, titleFa, titleEn, group }
+}
 
 export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<ScoreCard | null> {
   const agency = await findRankingRow(db, runId, scope, agencyCode)
@@ -35,15 +40,9 @@ export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyC
     .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
     .where(and(eq(score.runId, runId), eq(score.agencyId, agency.agencyId)))
     .orderBy(asc(modelNode.position))
-  const fewest = fewestFor(scope)
-  const standings = await listGroupStandings(db, runId, agency.agencyId, fewest)
+  const standings = await listGroupStandings(db, runId, scope, agency.agencyId)
   const nodes = found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) }))
-  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || fewest === 1) }
-}
-
-/** Of how many agencies a group must be at least, before a viewer is told something of all of them. */
-function fewestFor(scope: Scope): number {
-  return scope.of === 'all' || scope.of === 'assigned' ? 1 : fewestInGroup
+  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || scope.of === 'all') }
 }
 
 async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
@@ -53,33 +52,49 @@ async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: s
 
 const noStanding = { groupMedian: null, groupBest: null }
 
-/** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none; of `fewest` agencies at least. */
-async function listGroupStandings(db: Db, runId: number, agencyId: number, fewest: number) {
+/**
+ * The competing agencies of an agency's group (of all, where there are no groups) that are hidden from a viewer, in a table `hidden`; statistics
+ * are told where there are none, or where `hides` counts enough of them among those that they are of.
+ */
+const hiddenPeers = (runId: number, scope: Scope, agencyId: number) => sql`
+  hidden as (
+    select r.agency_id from result r
+    join agency a on a.id = r.agency_id
+    join result mine on mine.run_id = r.run_id and mine.agency_id = ${agencyId}
+    where r.run_id = ${runId} and r.competes and r.group_id is not distinct from mine.group_id and not (${withinScope(scope)})
+  )`
+
+const hides = sql`(not exists (select 1 from hidden) or count(*) filter (where r.agency_id in (select agency_id from hidden)) >= ${fewestHidden})`
+
+/** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none. */
+async function listGroupStandings(db: Db, runId: number, scope: Scope, agencyId: number) {
   const found = await rows<{ nodeId: number; groupMedian: number; groupBest: number }>(
     db,
     sql`
+    with ${hiddenPeers(runId, scope, agencyId)}
     select s.node_id as "nodeId", percentile_cont(0.5) within group (order by s.score) as "groupMedian", max(s.score) as "groupBest"
     from score s
     join result r on r.run_id = s.run_id and r.agency_id = s.agency_id and r.competes
     join result mine on mine.run_id = s.run_id and mine.agency_id = ${agencyId}
     where s.run_id = ${runId} and s.state = 'scored' and r.group_id is not distinct from mine.group_id
     group by s.node_id
-    having count(*) >= ${fewest}`,
+    having ${hides}`,
   )
   return new Map(found.map(({ nodeId, ...standing }) => [nodeId, standing]))
 }
 
 /** Totals of the scored, competing agencies of an agency's group (of all, where there are no groups), the lowest first, naming none; empty where they are too few for the viewer. */
 export async function listGroupTotals(db: Db, runId: number, scope: Scope, agencyId: number): Promise<number[]> {
-  const found = await rows<{ total: number }>(
+  const [found] = await rows<{ totals: number[] }>(
     db,
     sql`
-    select r.total from result r
+    with ${hiddenPeers(runId, scope, agencyId)}
+    select array_agg(r.total order by r.total) as totals from result r
     join result mine on mine.run_id = r.run_id and mine.agency_id = ${agencyId}
     where r.run_id = ${runId} and r.competes and r.total is not null and r.group_id is not distinct from mine.group_id
-    order by r.total`,
+    having ${hides}`,
   )
-  return found.length >= fewestFor(scope) ? found.map(({ total }) => total) : []
+  return found?.totals ?? []
 }
 
 /** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */
