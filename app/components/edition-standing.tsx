@@ -3,7 +3,7 @@ import { courseStates } from '../course/course-states'
 import { guardActor } from '../course/course-steps'
 import { useLanguage } from '../i18n/use-language'
 import type { Standing } from '../views/edition-overview.server'
-import type { NextStep } from '../views/next-steps.server'
+import type { StepView } from '../views/next-steps.server'
 import { DaysLeft } from './days'
 
 /** Where an edition is on its way, what comes next, what stands in its way, and whose turn it is. */
@@ -50,18 +50,23 @@ export function EditionStanding({ standing: { state, since, steps, deadlines }, 
   )
 }
 
-function Next({ step: { name, blocked } }: { step: NextStep }) {
+function Next({ step: { name, blocked, waitsFor } }: { step: StepView }) {
   const { t, number } = useLanguage()
   return (
     <div className="mt-3">
       <p>
         {t('standing.next')} <strong>{t(`course.step.${name}`)}</strong>
       </p>
-      {blocked.length ? (
+      {blocked.length || waitsFor.length ? (
         <ul className="list-disc ps-5">
           {blocked.map(({ guard, n }) => (
             <li key={guard}>
               {t(`course.guard.${guard}`, { n: number(n) })} <span className="whitespace-nowrap text-sm text-quiet">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
+            </li>
+          ))}
+          {waitsFor.map((actor) => (
+            <li key={actor}>
+              {t('course.stillOpen')} <span className="whitespace-nowrap text-sm text-quiet">({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
             </li>
           ))}
         </ul>

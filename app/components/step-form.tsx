@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { guardActor } from '../course/course-steps'
-import type { StepView } from '../views/course-view.server'
+import type { StepView } from '../views/next-steps.server'
 import { useLanguage } from '../i18n/use-language'
 
 interface Props {

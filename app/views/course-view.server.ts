@@ -1,8 +1,8 @@
 import { listDeadlines, listTransitions } from '../../db/queries/course-changes'
-import { type StepName, discreet, guardActor, stepOf, stepsFrom } from '../course/course-steps'
+import { stepsFrom } from '../course/course-steps'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
-import { listBlockedSteps } from '../flows/advance-edition.server'
 import { reachOf } from '../policy.server'
+import { loadStep } from './next-steps.server'
 
 /** Where an edition stands, what can come next, and what stands in the way: for the page of its course. */
 export async function loadCourseView(asking: Asking, place: EditionPlace) {
@@ -10,7 +10,7 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
   const [deadlines, history, steps] = await Promise.all([
     listDeadlines(asking.db, edition.id),
     listTransitions(asking.db, edition.id),
-    Promise.all(stepsFrom(stage).map((name) => viewStep(asking, place, name))),
+    Promise.all(stepsFrom(stage).map((name) => loadStep(asking, place, name))),
   ])
   const where = { festivalId: festival.id, stage }
   const seesNames = reachOf(asking.viewer, 'officials.see', where) !== null
@@ -34,14 +34,4 @@ function takerOf(step: string, name: string | null, seesNames: boolean): { name:
   return seesNames ? { name } : { role: 'byOffice' }
 }
 
-/** `waitsFor`: who must act on what the viewer is told no more of. */
-async function viewStep({ db, viewer, now }: Asking, place: EditionPlace, name: StepName) {
-  const { to, isBack = false } = stepOf(name)
-  const blocked = await listBlockedSteps(db, place, name, now)
-  const seesAll = reachOf(viewer, 'objections.see', { festivalId: place.festival.id, stage: place.stage })?.of === 'all'
-  const [shown, hidden] = [blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)), blocked.filter(({ guard }) => !seesAll && discreet.includes(guard))]
-  return { name, to, isBack, blocked: shown, waitsFor: [...new Set(hidden.map(({ guard }) => guardActor[guard]))] }
-}
-
-export type StepView = Awaited<ReturnType<typeof viewStep>>
 export type CourseStepTaken = Awaited<ReturnType<typeof loadCourseView>>['history'][number]

@@ -4,7 +4,7 @@ import { type Asking, type EditionPlace, reachAt } from '../access/edition-place
 import { findOwnAgency } from '../access/own-agency.server'
 import { findOpened } from '../flows/open-publication.server'
 import { loadFigures } from './edition-figures.server'
-import { type NextStep, listNextSteps } from './next-steps.server'
+import { type StepView, listNextSteps } from './next-steps.server'
 import { loadFreshness } from './source-freshness.server'
 import { listTasks } from './tasks.server'
 
@@ -38,14 +38,14 @@ export interface Standing {
   state: EditionState
   /** Null where the edition was never moved. */
   since: Date | null
-  steps: NextStep[]
+  steps: StepView[]
   /** Those to come, the nearest first. */
   deadlines: { kind: Awaited<ReturnType<typeof listDeadlines>>[number]['kind']; at: Date; daysLeft: number }[]
 }
 
 const dayMs = 86_400_000
 
-async function loadStanding({ db, now }: Asking, { edition, course, stage }: EditionPlace, steps: NextStep[]): Promise<Standing> {
+async function loadStanding({ db, now }: Asking, { edition, course, stage }: EditionPlace, steps: StepView[]): Promise<Standing> {
   const toCome = (await listDeadlines(db, edition.id)).filter(({ at }) => at > now)
   return {
     state: stage,

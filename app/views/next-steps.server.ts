@@ -1,15 +1,21 @@
 import type { Asking, EditionPlace } from '../access/edition-place.server'
-import type { Blocked } from '../course/course-guards'
-import { type StepName, stepOf, stepsFrom } from '../course/course-steps'
+import { type StepName, discreet, guardActor, stepOf, stepsFrom } from '../course/course-steps'
 import { listBlockedSteps } from '../flows/advance-edition.server'
+import { reachOf } from '../policy.server'
 
-export interface NextStep {
-  name: StepName
-  blocked: Blocked[]
+/** A step that can come next, with what stands in its way. `waitsFor`: who must act on what the viewer is told no more of. */
+export async function loadStep({ db, viewer, now }: Asking, place: EditionPlace, name: StepName) {
+  const { to, isBack = false } = stepOf(name)
+  const blocked = await listBlockedSteps(db, place, name, now)
+  const seesAll = reachOf(viewer, 'objections.see', { festivalId: place.festival.id, stage: place.stage })?.of === 'all'
+  const [shown, hidden] = [blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)), blocked.filter(({ guard }) => !seesAll && discreet.includes(guard))]
+  return { name, to, isBack, blocked: shown, waitsFor: [...new Set(hidden.map(({ guard }) => guardActor[guard]))] }
 }
 
-/** The steps forward from where an edition stands, with what stands in the way of each. */
-export async function listNextSteps({ db, now }: Asking, place: EditionPlace): Promise<NextStep[]> {
+export type StepView = Awaited<ReturnType<typeof loadStep>>
+
+/** The steps forward from where an edition stands. */
+export async function listNextSteps(asking: Asking, place: EditionPlace): Promise<StepView[]> {
   const forward = stepsFrom(place.stage).filter((name) => !stepOf(name).isBack)
-  return Promise.all(forward.map(async (name) => ({ name, blocked: await listBlockedSteps(db, place, name, now) })))
+  return Promise.all(forward.map((name) => loadStep(asking, place, name)))
 }

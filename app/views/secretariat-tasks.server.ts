@@ -6,12 +6,12 @@ import { findShortlistRow } from '../../db/queries/shortlists'
 import { listRounds } from '../../db/queries/votes'
 import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
 import { type GuardName, guardActor } from '../course/course-steps'
-import type { NextStep } from './next-steps.server'
+import type { StepView } from './next-steps.server'
 import { loadFreshness } from './source-freshness.server'
 import { type Task, taskOf } from './task'
 
 /** What waits for who leads an edition. */
-export async function listSecretariatTasks(asking: Asking, place: EditionPlace, steps: readonly NextStep[]): Promise<Task[]> {
+export async function listSecretariatTasks(asking: Asking, place: EditionPlace, steps: readonly StepView[]): Promise<Task[]> {
   const may = (act: Parameters<typeof reachAt>[2]) => reachAt(asking, place, act) !== null
   return [
     ...(may('edition.advance') ? steps.flatMap((step) => toStepTasks(place, step)) : []),
@@ -26,7 +26,7 @@ export async function listSecretariatTasks(asking: Asking, place: EditionPlace, 
 /** Where the secretariat does what a guard waits for. */
 const guardPages: Partial<Record<GuardName, string>> = { hasModel: 'model', pointsAddUp: 'model', reviewDecided: 'review', rulingsApplied: 'review', hasCategories: 'awards' }
 
-function toStepTasks({ edition }: EditionPlace, { name, blocked }: NextStep): Task[] {
+function toStepTasks({ edition }: EditionPlace, { name, blocked }: StepView): Task[] {
   if (!blocked.length) return [{ what: { step: name }, n: null, path: `${edition.code}/course`, until: null }]
   return blocked
     .filter(({ guard }) => guardActor[guard] === 'administrator')
