@@ -61,6 +61,7 @@ export const policy = {
   'course.see':         [yes,                    yes,     yes,                               yes,                          yes,                           yes,     no],
   'officials.see':      [yes,                    yes,     no,                                no,                           yes,                           yes,     no],
   'model.see':          [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
+  'drafts.see':         [yes,                    yes,     no,                                no,                           no,                            yes,     no],
   'rankings.see':       [yes,                    area,    shown,                             shown,                        from('final'),                 yes,     shown],
   'group.see':          [yes,                    area,    from('preliminary'),               shown,                        from('final'),                 yes,     shown],
   'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],

@@ -1,6 +1,6 @@
 import { type ModelVersion, findModelVersionFor } from '../../db/queries/models'
 import { findRun } from '../../db/queries/runs'
-import { type Asking, type EditionPlace, requireEdition } from './edition-place.server'
+import { type Asking, type EditionPlace, reachAt, requireEdition } from './edition-place.server'
 import { storedModel } from '../flows/score-edition.server'
 import { found } from '../found'
 import type { Act } from '../policy.server'
@@ -9,7 +9,7 @@ import type { Model } from '../../scoring/model'
 export interface EditionModel extends EditionPlace {
   model: Model
   version: ModelVersion
-  /** Whether the viewer reads the newest version, and may see those before it. */
+  /** Whether the viewer may see the versions before this one, too. */
   seesDrafts: boolean
 }
 
@@ -19,5 +19,5 @@ export async function requireModel(asking: Asking, params: Readonly<Record<strin
   const frozen = place.runId === null ? null : await findRun(asking.db, place.edition.id, place.runId)
   const version = frozen?.modelVersion ?? (await findModelVersionFor(asking.db, place.edition))
   found(version)
-  return { ...place, version, model: storedModel(version), seesDrafts: frozen === null }
+  return { ...place, version, model: storedModel(version), seesDrafts: reachAt(asking, place, 'drafts.see') !== null }
 }

@@ -67,9 +67,10 @@ function stageOf(state: EditionState, publication: Publication | null): EditionS
   return state
 }
 
-/** Who works on an edition reads its newest run; the others the one that was frozen for them. */
+/** Who works on an edition reads its newest run, an evaluator until there is a published one; the others the one that was frozen for them. */
 function runFor(role: ReturnType<typeof roleIn>, course: Course, published: number | null): number | null {
-  if (role === 'administrator' || role === 'manager' || role === 'auditor' || role === 'evaluator') return null
+  if (role === 'administrator' || role === 'manager' || role === 'auditor') return null
+  if (role === 'evaluator') return published
   if (role === 'judge') return course.finalRunId
   return published ?? course.preliminaryRunId
 }
