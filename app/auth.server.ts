@@ -43,7 +43,7 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
     advanced: { cookiePrefix: 'sanjeh', useSecureCookies: url.startsWith('https:'), ipAddress: { ipAddressHeaders: [addressHeader] } },
     // Forms of other sites are refused before they come here; people may reach this machine by any of its names.
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
-    plugins: [username(), twoFactor({ issuer: 'Sanjeh' }), admin(), ...(oidc ? [signInElsewhere(oidc, url), secondStepAfterOidc()] : [])],
+    plugins: [username(), twoFactor({ issuer: 'Sanjeh', allowPasswordless: true }), admin(), ...(oidc ? [signInElsewhere(oidc, url), secondStepAfterOidc()] : [])],
   })
 }
 

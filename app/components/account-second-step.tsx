@@ -10,8 +10,14 @@ interface Begun {
   codes: readonly string[]
 }
 
+interface Props {
+  isOn: boolean
+  hasPassword: boolean
+  answer: (AccountAnswer & { picture: string | null }) | undefined
+}
+
 /** Off; begun, where a first code is asked for; or on. */
-export function AccountSecondStep({ isOn, answer }: { isOn: boolean; answer: (AccountAnswer & { picture: string | null }) | undefined }) {
+export function AccountSecondStep({ isOn, hasPassword, answer }: Props) {
   const { t } = useLanguage()
   const begun = answer?.uri !== undefined && answer.picture !== null ? { uri: answer.uri, picture: answer.picture, codes: answer.codes ?? [] } : null
   return (
@@ -24,7 +30,7 @@ export function AccountSecondStep({ isOn, answer }: { isOn: boolean; answer: (Ac
         <Confirm begun={begun} />
       ) : (
         <Form method="post" className="grid gap-4">
-          <PasswordField name="password" label={t('account.old')} autoComplete="current-password" />
+          {hasPassword ? <PasswordField name="password" label={t('account.old')} autoComplete="current-password" /> : null}
           <button className={`${isOn ? 'button-quiet' : 'button'} justify-self-start`} name="wish" value={isOn ? 'stop' : 'begin'} type="submit">
             {isOn ? t('account.stop') : t('account.begin')}
           </button>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findPasswordHash } from '../../db/queries/people'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
@@ -41,7 +42,9 @@ export async function endSecondStep(own: Own, password: string) {
   return { ok: true, cookies: answer.headers.getSetCookie() } as const
 }
 
+/** Who signs in elsewhere and has no password here is asked for none. */
 async function checkOwnPassword({ db, now, viewer, userId }: Own, password: string) {
+  if ((await findPasswordHash(db, userId)) === null) return { ok: true } as const
   return tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, password))
 }
 

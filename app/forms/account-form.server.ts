@@ -11,9 +11,9 @@ import { toLatinDigits } from '../format/latin-digits'
 const text = z.string().max(500)
 const Wish = z.discriminatedUnion('wish', [
   z.object({ wish: z.literal('password'), old: text, next: text, again: text }),
-  z.object({ wish: z.literal('begin'), password: text }),
+  z.object({ wish: z.literal('begin'), password: text.default('') }),
   z.object({ wish: z.literal('confirm'), code: text, uri: z.string().max(2000), codes: z.string().max(2000) }),
-  z.object({ wish: z.literal('stop'), password: text }),
+  z.object({ wish: z.literal('stop'), password: text.default('') }),
   z.object({ wish: z.literal('end'), session: text }),
   z.object({ wish: z.literal('end-others') }),
   z.object({ wish: z.literal('make-key'), name: z.string().trim().min(1).max(100), days: z.coerce.number().pipe(z.literal(keyDays)), password: text.default('') }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { GrantWish } from '../flows/manage-people.server'
 import { toLatinDigits } from '../format/latin-digits'
 import type { Governed } from '../access/governed.server'
+import type { ServerContext } from '../server/load-context'
 
 const line = z.string().trim().max(200)
 
@@ -40,9 +41,9 @@ export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } 
   return { ok: false, why: field === 'username' || field === 'name' ? field : 'email' }
 }
 
-/** The address that the secret of a one-time link is added to. */
-export function linkPage(request: Request, lang: string | undefined): string {
-  return `${new URL(request.url).origin}/${lang}/link`
+/** The address that the secret of a one-time link is added to: where people reach Sanjeh, else where this request did. */
+export function linkPage({ publicUrl }: Pick<ServerContext, 'publicUrl'>, request: Request, lang: string | undefined): string {
+  return `${publicUrl ?? new URL(request.url).origin}/${lang}/link`
 }
 
 /** What was typed, for the form to keep. */

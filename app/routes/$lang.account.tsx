@@ -53,7 +53,7 @@ export default function Account() {
       </div>
       {duty ? <p className="rounded-lg bg-warn-soft px-4 py-2 text-warn">{t(`account.duty.${duty}`)}</p> : null}
       <AccountPassword answer={of('password')} />
-      <AccountSecondStep isOn={hasSecondStep} answer={of('step')} />
+      <AccountSecondStep isOn={hasSecondStep} hasPassword={hasPassword} answer={of('step')} />
       <AccountSessions sessions={sessions} answer={of('sessions')} />
       <AccountKeys keys={keys} hasPassword={hasPassword} answer={of('keys')} />
     </div>

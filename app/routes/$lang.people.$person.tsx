@@ -68,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return outcome.ok ? done : data({ why: outcome.why, delivery: null, unknown: '' }, { status: 400 })
   }
   if (!isWholly) return refuse('elsewhere')
-  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, 'password-reset', linkPage(request, params['lang'])) })
+  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, 'password-reset', linkPage(context, request, params['lang'])) })
   if (wish !== 'disable' && wish !== 'enable') found(null)
   await setDisabled(context, own.person.id, wish === 'disable', own.grants[0]?.festivalId ?? null)
   return done

@@ -36,7 +36,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!read.ok) return data({ why: read.why, typed, delivery: null }, { status: 400 })
   const wish = readGrant(form, governed)
   found(wish)
-  const invited = await invitePerson(context, read.who, wish, linkPage(request, params['lang']))
+  const invited = await invitePerson(context, read.who, wish, linkPage(context, request, params['lang']))
   if (!invited.ok) return data({ why: invited.why, typed, delivery: null }, { status: 400 })
   return data({ why: null, typed: {}, delivery: invited.delivery })
 }

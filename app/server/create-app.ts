@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { findViewer } from '../access/viewer.server'
 import { createKeyDoor } from './api-key-door'
 import type { Environment } from './environment'
+import { hostInUrl } from './listen'
 import type { ServerContext } from './load-context'
 import type { Pages } from './pages'
 
@@ -87,7 +88,7 @@ function refuseForeignHosts(ownHosts: ReadonlySet<string>): express.RequestHandl
 }
 
 function hostsOf({ host, publicUrl }: Pick<Environment, 'host' | 'publicUrl'>): Set<string> {
-  const names = ['localhost', '127.0.0.1', '::1', '[::1]', host]
+  const names = ['localhost', '127.0.0.1', '[::1]', hostInUrl(host)]
   return new Set(publicUrl === undefined ? names : [...names, new URL(publicUrl).hostname])
 }
 

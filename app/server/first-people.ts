@@ -51,13 +51,23 @@ async function assignEverything(asking: Asking, festivalId: number, userId: stri
   }
 }
 
+type Opening = Pick<Environment, 'host' | 'publicUrl' | 'trustedProxies'>
+
+/** The setting by which others than this machine's own people come in; null: none. */
+function findOpening({ host, publicUrl, trustedProxies }: Opening): string | null {
+  if (!loopback.includes(host)) return `HOST=${host}`
+  if (publicUrl !== undefined && !loopback.includes(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))) return `SANJEH_URL=${publicUrl}`
+  return trustedProxies.length ? `SANJEH_TRUSTED_PROXY=${trustedProxies.join(',')}` : null
+}
+
 /** The demonstration's passwords are in the documentation: they may serve this machine only. */
-export async function refusePublishedPasswords(db: Db, { host }: Pick<Environment, 'host'>) {
-  if (loopback.includes(host)) return
+export async function refusePublishedPasswords(db: Db, environment: Opening) {
+  const opening = findOpening(environment)
+  if (!opening) return
   const people = await listPublished(db)
   if (!people.length) return
   const names = people.map((person) => person.username).join(', ')
   throw new PublishedPasswordsError(
-    `HOST=${host} would open accounts with published passwords to a network: ${names}.\nChange their passwords first (sign in on this machine, “My account”), or start with SANJEH_DEMO=off and another SANJEH_DATA.`,
+    `${opening} would open accounts with published passwords to a network: ${names}.\nChange their passwords first (sign in on this machine, “My account”), or start with SANJEH_DEMO=off and another SANJEH_DATA.`,
   )
 }

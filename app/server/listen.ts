@@ -23,7 +23,7 @@ export async function listen({ host, port }: Pick<Environment, 'host' | 'port'>)
   })
   const address = server.address()
   const realPort = typeof address === 'object' && address ? address.port : port
-  const shownHost = host === '::1' ? '[::1]' : host === '127.0.0.1' ? 'localhost' : host
+  const shownHost = host === '127.0.0.1' ? 'localhost' : hostInUrl(host)
   return {
     server,
     url: `http://${shownHost}:${realPort}`,
@@ -31,6 +31,11 @@ export async function listen({ host, port }: Pick<Environment, 'host' | 'port'>)
       answer = listener
     },
   }
+}
+
+/** An address as it stands in a URL: that of IPv6 in brackets. */
+export function hostInUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function explain(error: Error, host: string, port: number): Error {

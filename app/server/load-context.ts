@@ -8,6 +8,8 @@ export interface ServerContext extends Asking {
   auth: Auth
   /** Null: no mail server is set, and people hand links over themselves. */
   mailer: Mailer | null
+  /** Where people reach Sanjeh, as a setting says; null: by the names that requests come with. */
+  publicUrl: string | null
   /** What the button says that leads to sign in at another server; null: there is none. */
   oidcName: { fa: string; en: string } | null
   /** Pulls a source now, in the background; the answer says where to follow it, or why it did not start. */

@@ -51,7 +51,7 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   const { db } = workspace.database
   const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url, oidc: environment.oidc })
   const mailer = environment.mail ? createMailer(environment.mail) : null
-  const context = { db, auth, mailer, oidcName: environment.oidc?.name ?? null, jobs, startPull: pulls.start }
+  const context = { db, auth, mailer, publicUrl: environment.publicUrl ?? null, oidcName: environment.oidc?.name ?? null, jobs, startPull: pulls.start }
   front.handOver(createApp({ pages: await openPages(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
   keepLogSigned(db, environment.dataFolder, log)
   keepReminding({ db, mailer, url: environment.publicUrl ?? front.url }, log)

@@ -1,7 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { listEvents } from '../../db/queries/audit'
-import { countPeople } from '../../db/queries/people'
+import { countPeople, findPerson } from '../../db/queries/people'
 import { account, session } from '../../db/schema'
 import { type OidcServer, client, startOidcServer } from '../../tests/fixtures/oidc-server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -10,7 +11,7 @@ import { type Auth, createAuth } from '../auth.server'
 import type { Asking } from '../access/edition-place.server'
 import { addPerson } from '../flows/add-person.server'
 import { setDisabled } from '../flows/manage-people.server'
-import { beginSecondStep, confirmSecondStep } from '../flows/second-step.server'
+import { beginSecondStep, confirmSecondStep, endSecondStep } from '../flows/second-step.server'
 import { type OidcEnd, beginOidc, endOidc } from './oidc.server'
 import { giveCode, signIn } from './sign-in.server'
 import { findViewer, operatorOf } from '../access/viewer.server'
@@ -101,6 +102,18 @@ describe('who signs in elsewhere', () => {
     if (!given.ok) throw new Error(given.why)
     expect((await findViewer(database.db, auth, new Headers({ cookie: cookieOf(given.cookies) }), 'test')).user?.id).toBe(userId)
   })
+})
+
+test('who signs in elsewhere and has no password here turns a second step on and off without one', async () => {
+  const end = await comeIn()
+  await database.db.delete(account).where(eq(account.providerId, 'credential'))
+  const ownWith = (cookies: readonly string[]) => ({ ...asking, auth, userId, request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(cookies) } }) })
+  const begun = await beginSecondStep(ownWith(end.cookies), '')
+  if (!begun.ok) throw new Error(begun.why)
+  const confirmed = await confirmSecondStep(ownWith(end.cookies), totpAt(new URL(begun.uri).searchParams.get('secret') ?? ''))
+  if (!confirmed.ok) throw new Error('The code was not taken')
+  expect(await findPerson(database.db, userId)).toMatchObject({ twoFactorEnabled: true })
+  expect(await endSecondStep(ownWith(confirmed.cookies), '')).toMatchObject({ ok: true })
 })
 
 describe('an answer of the other server', () => {

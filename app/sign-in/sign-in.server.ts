@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.server'
+import { findByName } from '../../db/queries/people'
 import { type Auth, addressHeader } from '../auth.server'
 import { toLatinDigits } from '../format/latin-digits'
 import type { Viewer } from '../policy.server'
@@ -19,7 +20,8 @@ interface Knock {
 
 /** Signs in by user name, or by e-mail where the name has an @, as often as the limits of the account and of the address let. */
 export async function signIn({ db, auth, request, now, viewer }: Knock, given: { name: string; password: string }): Promise<SignInOutcome> {
-  return tryWithLimit({ db, now, account: given.name, address: viewer.origin }, () => knock(auth, request, viewer.origin, given))
+  const person = await findByName(db, given.name)
+  return tryWithLimit({ db, now, account: person ? `sign-in:${person.id}` : given.name, address: viewer.origin }, () => knock(auth, request, viewer.origin, given))
 }
 
 /** The second step: the code of a device, or one of the codes that were kept for the day on which it is lost. */

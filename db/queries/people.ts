@@ -87,6 +87,12 @@ export async function findTaken(db: Db, username: string, email: string): Promis
   return person ?? null
 }
 
+/** Somebody by what they sign in with, a user name or an e-mail, in whatever case they typed it. */
+export async function findByName(db: Db, name: string): Promise<Person | null> {
+  const typed = name.trim().toLowerCase()
+  return findTaken(db, typed, typed)
+}
+
 export async function saveBan(tx: Db, userId: string, isBanned: boolean, at: Date) {
   await tx.update(user).set({ banned: isBanned, banReason: null, updatedAt: at }).where(eq(user.id, userId))
 }
