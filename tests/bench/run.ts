@@ -7,6 +7,7 @@ const parts = [
   { name: 'pulls', title: 'From HTTP to stored' },
   { name: 'scoring', title: 'Scoring, draws and indices' },
   { name: 'coverage', title: 'The coverage of the data' },
+  { name: 'refusals', title: 'Refusals' },
 ] as const
 
 const document = 'docs/performance.md'
