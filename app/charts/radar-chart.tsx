@@ -13,12 +13,12 @@ export interface RadarAxis {
 
 /** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
 export default function RadarChart({ axes, hasGroup, label }: { axes: readonly RadarAxis[]; hasGroup: boolean; label: string }) {
-  const { t, number, language } = useLanguage()
+  const { t, number, percent: percentOf, language } = useLanguage()
   const hasNumbers = isNarrow()
   // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
   const known = axes.filter((axis) => axis.own !== null)
   const numberOf = (axis: RadarAxis | undefined) => axes.findIndex((own) => own === axis)
-  const percent = (value: unknown) => `${number(Number(value), 1)}${language === 'fa' ? '٪' : '%'}`
+  const percent = (value: unknown) => percentOf(Number(value) / 100, 1)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <Recharts data={known} outerRadius={hasNumbers ? '78%' : '66%'} aria-label={label}>

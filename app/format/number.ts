@@ -35,6 +35,10 @@ function trim(text: string): string {
 
 /** A share (0–1) in percent. */
 export function formatPercent(share: number, language: Language, decimals = 0): string {
-  const number = formatNumber(share * 100, language, { decimals })
-  return language === 'fa' ? `${number}٪` : `${number}%`
+  return withPercentSign(formatNumber(share * 100, language, { decimals }), language)
+}
+
+/** The Arabic letter mark puts the sign on the left of a Persian number, as in running text, where the number stands alone, too. */
+export function withPercentSign(number: string, language: Language): string {
+  return language === 'fa' ? `\u061C${number}٪` : `${number}%`
 }

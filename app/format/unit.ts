@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/language'
-import { formatNumber } from './number'
+import { formatNumber, withPercentSign } from './number'
 
 const words: Readonly<Record<string, { fa: string; en: string; decimals: number }>> = {
   percent: { fa: '٪', en: '%', decimals: 1 },
@@ -17,7 +17,7 @@ const words: Readonly<Record<string, { fa: string; en: string; decimals: number 
 export function formatUnit(value: number, unit: string | null, language: Language): string {
   const own = words[unit ?? '']
   const text = formatNumber(value, language, { decimals: own?.decimals ?? 2 })
-  return `${text}${own?.[language] ?? ''}`
+  return unit === 'percent' ? withPercentSign(text, language) : `${text}${own?.[language] ?? ''}`
 }
 
 /** The word of a unit alone, for a field that asks for the number; empty where it has none. */
