@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
@@ -32,6 +34,29 @@ test('a database that was dumped and loaded again has its migrations and needs n
   const before = await rows(again.db, sql`select * from drizzle.__drizzle_migrations`)
   expect(before.length).toBeGreaterThan(0)
   await again.client.query('select 1 from observation')
+})
+
+test('a review from before keeps the rulings that it had, and what decided over values is known as that', async () => {
+  const client = await PGlite.create()
+  closers.push(() => client.close())
+  const files = readdirSync('db/migrations').filter((file) => file.endsWith('.sql')).toSorted()
+  const migrate = async (own: readonly string[]) => {
+    for (const file of own) await client.exec(readFileSync(`db/migrations/${file}`, 'utf8'))
+  }
+  const place = files.findIndex((file) => file.startsWith('0007'))
+  await migrate(files.slice(0, place))
+  await client.exec(`
+    set session_replication_role = replica;
+    insert into objection (edition_id, agency_id, indicator_code, run_id, text, user_id, at) select 1, n, 'a', 1, 'text', 'u', '2026-01-01' from generate_series(1, 3) n;
+    insert into ruling (objection_id, user_id, verdict, reason, at) values (1, 'u', 'accepted', 'r', '2026-01-02'), (2, 'u', 'rejected', 'r', '2026-01-02'), (3, 'u', 'accepted', 'r', '2026-01-05');
+    insert into adjustment (ruling_id, metric_id, period_from, period_to, status, value) select r, 1, '2025-01-01', '2025-02-01', 'reported', 1 from unnest(array[1, 3]) r;
+    insert into review (edition_id, number, base_run_id, candidate_run_id, state, created_by, created_at, decided_at) values
+      (1, 1, 1, 1, 'applied', 'u', '2026-01-03', '2026-01-04'), (1, 2, 1, 1, 'cancelled', 'u', '2026-01-06', '2026-01-07');
+    insert into source (festival_id, code, title_fa, title_en, kind, is_demo) select 1, code, code, code, 'measured', false from unnest(array['rulings', 'corrections']) code;
+    insert into source_version (source_id, version, document, hash, created_at) values (1, 1, '{"internal": "rulings"}', 'h', '2026-01-01'), (2, 1, '{"request": {}}', 'h', '2026-01-01');`)
+  await migrate(files.slice(place))
+  expect((await client.query('select review_id, ruling_id from review_ruling order by 1')).rows).toEqual([{ review_id: 1, ruling_id: 1 }, { review_id: 2, ruling_id: 3 }])
+  expect((await client.query('select code, is_decisive from source order by id')).rows).toEqual([{ code: 'rulings', is_decisive: true }, { code: 'corrections', is_decisive: false }])
 })
 
 test.runIf(testDatabaseUrl)('servers that start together on an empty database create its tables once', async () => {

@@ -10,7 +10,7 @@ export const appendedTables: readonly PgTable[] = [
   schema.sourceVersion, schema.body, schema.pullPage, schema.quarantine, schema.observation,
   schema.modelVersion, schema.modelNode, schema.scoreRun, schema.result, schema.rank, schema.score,
   schema.storedFile, schema.submission, schema.submittedValue, schema.evaluation,
-  schema.objection, schema.objectionFile, schema.ruling, schema.adjustment,
+  schema.objection, schema.objectionFile, schema.ruling, schema.adjustment, schema.reviewRuling,
   schema.recusal, schema.publication, schema.publicationFile,
 ]
 

@@ -57,11 +57,15 @@ beforeEach(async () => {
   await goTo('announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections')
 })
 
+async function step(name: StepName, at = now) {
+  const { version } = await findCourse(database.db, where.edition.id)
+  return advanceEdition(asking(operatorOf('test'), at), where, { step: name, version, reason: 'because' })
+}
+
 async function goTo(...steps: StepName[]) {
-  for (const step of steps) {
-    const { version } = await findCourse(database.db, where.edition.id)
-    const outcome = await advanceEdition({ db: database.db, viewer: operatorOf('test'), now }, where, { step, version, reason: 'because' })
-    if (!outcome.ok) throw new Error(`${step}: ${outcome.why} ${outcome.detail}`)
+  for (const name of steps) {
+    const outcome = await step(name)
+    if (!outcome.ok) throw new Error(`${name}: ${outcome.why} ${outcome.detail}`)
   }
 }
 
@@ -149,8 +153,8 @@ const actionsOf = async () => (await listEventsAfter(database.db, 0, 5000)).filt
 test.each([['objection', false], ['step', true]])('an objection and the step that ends objections at the same moment, the %s first: it is kept whole or refused', async (_, isTurned) => {
   const { version } = await findCourse(database.db, where.edition.id)
   const write = async () => object(asking(water), where, { indicatorCode: 'requests', text: 'در همان لحظه' })
-  const step = async () => advanceEdition({ db: database.db, viewer: operatorOf('test'), now }, where, { step: 'review', version, reason: 'because' })
-  const [written, moved] = isTurned ? (await Promise.all([step(), write()])).toReversed() : await Promise.all([write(), step()])
+  const move = async () => advanceEdition(asking(operatorOf('test')), where, { step: 'review', version, reason: 'because' })
+  const [written, moved] = isTurned ? (await Promise.all([move(), write()])).toReversed() : await Promise.all([write(), move()])
   expect(moved).toMatchObject({ ok: true })
   expect(written?.ok ? 'ok' : written?.why).toMatch(/^(ok|not-now)$/)
   expect(await listObjections(database.db, where.edition.id, everything)).toHaveLength(written?.ok ? 1 : 0)
@@ -233,4 +237,11 @@ test('data that changes between proposal and application stops it, and nothing i
   expect((await listReviews(database.db, where.edition.id)).map(({ review }) => review.state)).toEqual(['open'])
   expect(await database.db.select().from(observation).where(and(eq(observation.metricId, metric?.id ?? 0), eq(observation.value, 40)))).toEqual([])
   expect(await decide(asking(secretary, later(4)), where, proposed.review, 'cancelled', 'داده‌ها عوض شد')).toMatchObject({ ok: true })
+  expect(await step('finalise', later(4))).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'rulingsApplied', n: 1 }] })
+  const again = await proposeReview(asking(secretary, later(5)), where)
+  if (!again.ok) throw new Error(again.why)
+  expect(await ranks(again.review.candidateRunId)).toEqual(['health', 'water', 'roads'])
+  expect(await decide(asking(secretary, later(6)), where, again.review, 'applied', '')).toMatchObject({ ok: true })
+  expect(await step('finalise', later(7))).toMatchObject({ ok: true })
+  expect(await ranks((await findCourse(database.db, where.edition.id)).finalRunId)).toEqual(['health', 'water', 'roads'])
 })

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server'
 import { holdCourse } from '../../db/queries/courses'
-import { type PendingAdjustment, type Review, countUnruled, createReview, decideReview, listPendingAdjustments, listReviews } from '../../db/queries/objections'
+import { type Review, type RuledAdjustment, countUnruled, createReview, decideReview, listPendingAdjustments, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
 import { findLatestRun, findRun } from '../../db/queries/runs'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
@@ -32,16 +32,17 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
     })
     if (!scored.ok) return { ok: false, why: 'not-scored', detail: `${scored.why} ${scored.detail}` }
     const candidate = await storeScored(tx, scored, 'candidate')
+    const rulings = [...new Set(pending.map(({ ruling }) => ruling.id))]
     const number = ((await listReviews(tx, where.edition.id))[0]?.review.number ?? 0) + 1
-    const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', createdBy: base.userId, createdAt: now })
+    const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', createdBy: base.userId, createdAt: now }, rulings)
     if (!saved) return { ok: false, why: 'open-already', detail: '' }
-    const after = { rulings: [...new Set(pending.map(({ ruling }) => ruling.id))], candidate: candidate.resultHash }
+    const after = { rulings, candidate: candidate.resultHash }
     await recordEvent(tx, viewer, { action: 'review.propose', at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${number}`, after })
     return { ok: true, review: saved }
   })
 }
 
-/** Applies a review whole, or cancels it whole. Applied, the edition must come out as the candidate did to the last digit. */
+/** Applies a review whole, or cancels it whole: then its rulings wait for the next. Applied, the edition must come out as the candidate did to the last digit. */
 export async function decide(asking: Asking, where: Where, review: Review, decision: 'applied' | 'cancelled', reason: string): Promise<ReviewOutcome> {
   if (decision === 'cancelled' && !reason.trim()) return { ok: false, why: 'no-reason', detail: '' }
   const { viewer, now } = asking
@@ -58,7 +59,7 @@ export async function decide(asking: Asking, where: Where, review: Review, decis
 }
 
 async function apply(tx: Db, where: Where, review: Review, now: Date): Promise<{ pullId: number | null; runId: number | null; isSame: boolean }> {
-  const { pullId } = await writeRulings(tx, where, await listPendingAdjustments(tx, where.edition.id), now)
+  const { pullId } = await writeRulings(tx, where, await listReviewedAdjustments(tx, review.id), now)
   const scored = await scoreKnown(tx, where.edition, { now })
   if (!scored.ok) return { pullId, runId: null, isSame: false }
   const [stored, candidate] = [await storeScored(tx, scored), await findRun(tx, where.edition.id, review.candidateRunId)]
@@ -72,12 +73,12 @@ async function openForReview(tx: Db, { viewer }: Asking, { festival, edition }: 
   return { ok: true, userId: viewer.user.id, runId }
 }
 
-async function writeRulings(tx: Db, { festival }: Where, pending: readonly PendingAdjustment[], now: Date) {
+async function writeRulings(tx: Db, { festival }: Where, pending: readonly RuledAdjustment[], now: Date) {
   return writeInternal(tx, festival, rulingsSource, pending.map(toValue), now)
 }
 
 /** The record of a ruling as people read it behind an observation; who ruled is said by role alone. */
-function toValue({ adjustment, ruling, objection, agencyCode, metricCode }: PendingAdjustment): InternalValue {
+function toValue({ adjustment, ruling, objection, agencyCode, metricCode }: RuledAdjustment): InternalValue {
   const { metricId, periodFrom, periodTo, status, value } = adjustment
   const raw = { objection: objection.id, ruling: ruling.id, verdict: ruling.verdict, reason: ruling.reason, agency: agencyCode, indicator: objection.indicatorCode, metric: metricCode, from: periodFrom, to: periodTo, status, value, by: 'evaluator', at: ruling.at.toISOString() }
   return { metricId, agencyId: objection.agencyId, periodFrom, periodTo, status, value, raw }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { rows } from '../rows'
+import { isPending } from './objections'
 
 /** What the guards of an edition's course look at, counted at one moment. */
 export interface CourseFacts {
@@ -14,7 +15,7 @@ export interface CourseFacts {
   objections: number
   objectionsUnruled: number
   reviewsOpen: number
-  /** Rulings with adjustments that no review has applied or cancelled. */
+  /** Rulings with adjustments that no review has applied. */
   rulingsOpen: number
   categories: number
   shortlists: number
@@ -44,7 +45,7 @@ export async function findCourseFacts(db: Db, { editionId, festivalId }: { editi
       (select count(*)::int from objection o where o.edition_id = ${editionId} and not exists (select 1 from ruling r where r.objection_id = o.id)) as "objectionsUnruled",
       (select count(*)::int from review where edition_id = ${editionId} and state = 'open') as "reviewsOpen",
       (select count(distinct r.id)::int from ruling r join objection o on o.id = r.objection_id join adjustment a on a.ruling_id = r.id
-        where o.edition_id = ${editionId} and r.at > coalesce((select max(decided_at) from review v where v.edition_id = ${editionId} and v.state <> 'open'), '-infinity')) as "rulingsOpen",
+        where o.edition_id = ${editionId} and ${isPending(sql`r.id`)}) as "rulingsOpen",
       (select count(*)::int from award_category where edition_id = ${editionId}) as categories,
       (select count(*)::int from shortlist where edition_id = ${editionId}) as shortlists,
       coalesce((select closed_at is not null from shortlist where id = ${newest}), false) as "isShortlistClosed",

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { type SQL, and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { adjustment, agency, evaluation, metric, objection, objectionFile, observation, review, ruling, storedFile, user } from '../schema'
+import { adjustment, agency, evaluation, metric, objection, objectionFile, observation, review, reviewRuling, ruling, storedFile, user } from '../schema'
 import { type Scope, withinScope } from './scope'
 
 export type Objection = typeof objection.$inferSelect
@@ -80,7 +80,7 @@ export async function attachFile(tx: Db, objectionId: number, fileId: number) {
 }
 
 /** An adjustment with all that says where it comes from. */
-export interface PendingAdjustment {
+export interface RuledAdjustment {
   adjustment: Adjustment
   ruling: Ruling
   objection: Objection
@@ -88,8 +88,17 @@ export interface PendingAdjustment {
   metricCode: string
 }
 
-/** Adjustments of rulings that no review has decided on yet, in the order of the rulings. */
-export async function listPendingAdjustments(db: Db, editionId: number): Promise<PendingAdjustment[]> {
+/** Adjustments of rulings that no review has applied, in the order of the rulings. */
+export async function listPendingAdjustments(db: Db, editionId: number): Promise<RuledAdjustment[]> {
+  return selectRuled(db, sql`${objection.editionId} = ${editionId} and ${isPending(sql`${ruling.id}`)}`)
+}
+
+/** Adjustments of the rulings that a review holds, in the order of the rulings. */
+export async function listReviewedAdjustments(db: Db, reviewId: number): Promise<RuledAdjustment[]> {
+  return selectRuled(db, sql`${ruling.id} in (select ruling_id from review_ruling where review_id = ${reviewId})`)
+}
+
+async function selectRuled(db: Db, where: SQL): Promise<RuledAdjustment[]> {
   return db
     .select({ adjustment, ruling, objection, agencyCode: agency.code, metricCode: metric.code })
     .from(adjustment)
@@ -97,7 +106,7 @@ export async function listPendingAdjustments(db: Db, editionId: number): Promise
     .innerJoin(objection, eq(objection.id, ruling.objectionId))
     .innerJoin(agency, eq(agency.id, objection.agencyId))
     .innerJoin(metric, eq(metric.id, adjustment.metricId))
-    .where(and(eq(objection.editionId, editionId), sql`${ruling.at} > coalesce((select max(decided_at) from review where edition_id = ${editionId} and state <> 'open'), '-infinity')`))
+    .where(where)
     .orderBy(asc(ruling.id), asc(adjustment.id))
 }
 
@@ -117,8 +126,9 @@ export async function findReview(db: Db, editionId: number, number: number): Pro
 }
 
 /** Null where one is open already. */
-export async function createReview(tx: Db, values: typeof review.$inferInsert): Promise<Review | null> {
+export async function createReview(tx: Db, values: typeof review.$inferInsert, rulingIds: readonly number[]): Promise<Review | null> {
   const [created] = await tx.insert(review).values(values).onConflictDoNothing().returning()
+  if (created && rulingIds.length) await tx.insert(reviewRuling).values(rulingIds.map((rulingId) => ({ reviewId: created.id, rulingId })))
   return created ?? null
 }
 
@@ -126,4 +136,9 @@ export async function createReview(tx: Db, values: typeof review.$inferInsert): 
 export async function decideReview(tx: Db, id: number, values: Pick<Review, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'pullId' | 'runId'>): Promise<boolean> {
   const rows = await tx.update(review).set(values).where(and(eq(review.id, id), eq(review.state, 'open'))).returning({ id: review.id })
   return rows.length > 0
+}
+
+/** A condition on a ruling: no review has applied it. One that was cancelled decided nothing about it. */
+export function isPending(rulingId: SQL): SQL {
+  return sql`not exists (select 1 from review_ruling h join review v on v.id = h.review_id where h.ruling_id = ${rulingId} and v.state = 'applied')`
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, date, doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { storedFile } from './course'
 import { edition } from './edition'
@@ -77,10 +77,12 @@ export const review = pgTable(
     state: reviewState('state').notNull(),
     createdBy: text('created_by').notNull().references(() => user.id),
     createdAt: instant('created_at').notNull(),
+    /** Data came after the base run: what they change is in the candidate too. */
+    hasNewerData: boolean('has_newer_data').notNull().default(false),
     decidedBy: text('decided_by').references(() => user.id),
     decidedAt: instant('decided_at'),
     reason: text('reason'),
-    /** Where applied: the pull that holds the adjustments as records, and the run over the revisions it gave. */
+    /** Where applied: the (first) pull that holds the adjustments as records, and the run over the revisions. */
     pullId: integer('pull_id').references(() => pull.id),
     runId: integer('run_id').references(() => scoreRun.id),
   },
@@ -90,4 +92,14 @@ export const review = pgTable(
     index('review_candidate').on(t.candidateRunId),
     check('review_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
   ],
+)
+
+/** Which rulings a review tries and decides on. One whose review was cancelled waits for the next. */
+export const reviewRuling = pgTable(
+  'review_ruling',
+  {
+    reviewId: integer('review_id').notNull().references(() => review.id),
+    rulingId: integer('ruling_id').notNull().references(() => ruling.id),
+  },
+  (t) => [primaryKey({ columns: [t.reviewId, t.rulingId] }), index('review_ruling_ruling').on(t.rulingId)],
 )

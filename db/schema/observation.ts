@@ -15,6 +15,8 @@ export const source = pgTable(
     ...title(),
     kind: valueKind('kind').notNull(),
     isDemo: boolean('is_demo').notNull(),
+    /** People decided what it wrote, by ruling, evaluation or correction: a pull does not overwrite that. */
+    isDecisive: boolean('is_decisive').notNull().default(false),
   },
   (t) => [uniqueIndex('source_code').on(t.festivalId, t.code)],
 )

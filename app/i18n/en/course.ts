@@ -87,7 +87,7 @@ export const course: AreaTexts['course'] = {
       objectionsOver: 'The deadline of objections has not passed, or is not set.',
       objectionsRuled: '{{n}} objections have no ruling.',
       reviewDecided: 'A review has been opened and is neither applied nor cancelled.',
-      rulingsApplied: 'The adjustments of {{n}} rulings have not been reviewed.',
+      rulingsApplied: 'The adjustments of {{n}} rulings have not been applied.',
       noObjections: '{{n}} objections have been made; there is no way back.',
       hasCategories: 'No award has been defined.',
       noShortlist: 'A shortlist has been made; there is no way back.',

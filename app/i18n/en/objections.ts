@@ -58,7 +58,7 @@ export const objections: AreaTexts['objections'] = {
   },
   review: {
     title: 'Review of the rulings',
-    lead: 'All adjustments are tried together, and then applied or cancelled as one. The former result stays readable.',
+    lead: 'All adjustments are tried together, and then applied or cancelled as one. The former result stays readable, and the rulings of a review that is cancelled go into the next one.',
     propose: 'Compute the result with the rulings',
     none: 'There has been no review.',
     number: 'Review {{n}}',
