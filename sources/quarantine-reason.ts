@@ -1,4 +1,4 @@
-/** Why a record could not be read. */
+/** Why a record could not be read, or may not be taken. */
 export type QuarantineReason =
   | 'cell-count'
   | 'bad-expression'
@@ -13,6 +13,7 @@ export type QuarantineReason =
   | 'too-high'
   | 'says-nothing'
   | 'repeated'
+  | 'decided'
 
 type Words = Record<QuarantineReason, { fa: string; en: string }>
 
@@ -37,6 +38,10 @@ const words: Words = {
   'too-high': { fa: 'مقدار {value} برای «{metric}» از بیشینهٔ آن ({highest}) بالاتر است.', en: 'The value {value} of “{metric}” is above its highest, {highest}.' },
   'says-nothing': { fa: 'هیچ‌یک از سنجه‌های این منبع در این رکورد نیست.', en: 'The record says nothing of any metric of this source.' },
   repeated: { fa: 'برای همین دستگاه و دوره، رکورد دیگری (صفحهٔ {page}، سطر {line}) پیش از این آمده است.', en: 'Another record (page {page}, line {line}) already spoke of this agency and period.' },
+  decided: {
+    fa: 'مقدار تازهٔ «{metric}» {value} است، ولی دربارهٔ این دوره با رأی، ارزیابی یا اصلاح تصمیم گرفته شده و همان تصمیم برجاست.',
+    en: 'The source now says {value} of “{metric}”, but a ruling, an evaluation or a correction decided about this period, and stands.',
+  },
 }
 
 /** The reason as a sentence for people, in the language asked for. An unknown reason, from a newer version, is shown as it is. */

@@ -2,8 +2,8 @@ import type { Db } from '../db/client.server'
 import { createAgencies, enrolInOpenEditions, loadRegister } from '../db/queries/agencies'
 import { listEditions } from '../db/queries/editions'
 import { findLatestRecording, listMetrics } from '../db/queries/observations'
-import { type PullCounts, type PullLease, createQuarantine, finishPull, listPages } from '../db/queries/pulls'
-import { saveObservations } from '../db/queries/save-observations'
+import { type PullCounts, type PullLease, type PullPage, createQuarantine, finishPull, listDecisivePulls, listPages } from '../db/queries/pulls'
+import { savePulled } from '../db/queries/save-observations'
 import { lockFestival } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
 import { loadBody } from './fetch-pages'
@@ -11,7 +11,7 @@ import { type Known, type MappedRecord, type Unreadable, mapRecord } from './map
 import { readPage } from './read/read-page'
 import type { SourceRecord } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
-import { Tally } from './tally'
+import { type HeldCell, Tally } from './tally'
 
 interface Rejected extends Omit<Unreadable, 'ok'> {
   page: number
@@ -36,35 +36,61 @@ export async function storePull(context: SourceContext, festivalId: number, leas
     context.onProgress?.({ source: compiled.definition.code, step: 'reading', done: page.page, of: pages.length })
   }
   if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
-  return { ok: true, counts: await storeReading(context, festivalId, lease, reading) }
+  return { ok: true, counts: await storeReading(context, festivalId, lease, reading, pages) }
 }
 
-async function storeReading(context: SourceContext, festivalId: number, lease: PullLease, { compiled, tally, rejected, known }: Reading): Promise<PullCounts> {
+async function storeReading(context: SourceContext, festivalId: number, lease: PullLease, reading: Reading, pages: readonly PullPage[]): Promise<PullCounts> {
+  const { compiled, tally, known } = reading
   return context.db.transaction(async (tx) => {
     await lockFestival(tx, festivalId)
     const recordedAt = await nextMoment(tx, festivalId, context.now())
+    const decisivePulls = await listDecisivePulls(tx, festivalId)
     const changed: Set<number>[] = []
+    const heldBack: Set<number>[] = []
     let observationsWritten = 0
     for (const [index, metric] of compiled.metrics.entries()) {
       const { columns, slots } = tally.columns(index)
       const metricId = known.metrics.get(metric.code)?.id ?? 0
-      const written = slots.length ? await saveObservations(tx, { metricId, pullId: lease.pullId, recordedAt }, columns) : []
+      const { written, held } = await savePulled(tx, { metricId, pullId: lease.pullId, recordedAt, decisivePulls }, columns)
       changed.push(new Set(written.map((place) => slots[place] ?? -1)))
+      heldBack.push(new Set(held.map((place) => slots[place] ?? -1)))
       observationsWritten += written.length
       context.onProgress?.({ source: compiled.definition.code, step: 'storing', done: index + 1, of: compiled.metrics.length })
     }
-    await createQuarantine(tx, lease.pullId, rejected)
-    const recordsStored = tally.countChanged(changed)
+    const { stored, held } = tally.sortOut(changed, heldBack)
+    const quarantined = [...reading.rejected, ...(held.size ? await readHeld({ ...context, db: tx }, reading, pages, held) : [])]
+    await createQuarantine(tx, lease.pullId, quarantined)
     const counts = {
-      recordsRead: tally.records + rejected.length,
-      recordsStored,
-      recordsUnchanged: tally.records - recordsStored,
-      recordsQuarantined: rejected.length,
+      recordsRead: tally.records + reading.rejected.length,
+      recordsStored: stored,
+      recordsUnchanged: tally.records - stored - held.size,
+      recordsQuarantined: quarantined.length,
       observationsWritten,
     }
     await finishPull(tx, lease, counts, recordedAt)
     return counts
   })
+}
+
+/** Records that would change what people decided, read from their pages once more: in memory they are sums already. */
+async function readHeld(context: SourceContext, { compiled, rejected }: Reading, pages: readonly PullPage[], held: ReadonlyMap<number, HeldCell>): Promise<Rejected[]> {
+  const passedOver = new Set(rejected.map(({ page, line }) => `${page} ${line}`))
+  const found: Rejected[] = []
+  let taken = 0
+  for (const { page, bodySha256 } of pages) {
+    const { records } = readPage(await loadBody(context, bodySha256), compiled.definition.format, compiled.records)
+    for (const { line, value } of records.ok ? records.records : []) {
+      if (passedOver.has(`${page} ${line}`)) continue
+      const cell = held.get(taken++)
+      if (cell) found.push({ ...toReason(cell, compiled), page, line, raw: value })
+    }
+  }
+  return found
+}
+
+function toReason({ metric, agencyId, periodFrom, status, value }: HeldCell, { metrics }: CompiledDefinition): Omit<Unreadable, 'ok'> {
+  const detail = { metric: metrics[metric]?.code ?? '', value: status === 'reported' ? String(value) : '–' }
+  return { reason: 'decided', detail, agencyId, periodFrom }
 }
 
 /** Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. */

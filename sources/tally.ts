@@ -14,6 +14,13 @@ interface Cell extends Place, MappedValue {
   records: number
 }
 
+/** What a pull would have said, where something else was decided. */
+export interface HeldCell extends MappedValue {
+  metric: number
+  agencyId: number
+  periodFrom: string
+}
+
 /** Adds up the records of a pull: one cell for each metric, agency, service and period. */
 export class Tally {
   /** By slot: whose it is. Columns of numbers rather than objects, since there may be a million slots. */
@@ -76,13 +83,24 @@ export class Tally {
     return { columns, slots }
   }
 
-  /** How many records have a share in at least one of the changed cells, given by metric as sets of slots. */
-  countChanged(changed: readonly ReadonlySet<number>[]): number {
-    let records = 0
+  /**
+   * By record, in the order in which they came: with a share in a cell that was held back, else with one in a changed cell. Both cells are given by
+   * metric as sets of slots; of what was held back the first metric is named.
+   */
+  sortOut(changed: readonly ReadonlySet<number>[], held: readonly ReadonlySet<number>[]): { stored: number; held: Map<number, HeldCell> } {
+    const sorted = { stored: 0, held: new Map<number, HeldCell>() }
     for (const [record, slot] of this.#recordSlots.entries()) {
-      if (this.#recordMetrics[record]?.some((metric) => changed[metric]?.has(slot))) records++
+      const metrics = this.#recordMetrics[record] ?? []
+      const metric = metrics.find((own) => held[own]?.has(slot))
+      if (metric !== undefined) sorted.held.set(record, this.#heldCell(metric, slot))
+      else if (metrics.some((own) => changed[own]?.has(slot))) sorted.stored++
     }
-    return records
+    return sorted
+  }
+
+  #heldCell(metric: number, slot: number): HeldCell {
+    const { status = 'no-data', value = 0, lost = 0 } = this.#cells[metric]?.[slot] ?? {}
+    return { metric, agencyId: this.#agencyIds[slot] ?? 0, periodFrom: this.#periods[slot]?.from ?? '', status, value: value + lost }
   }
 
   #slotOf(agencyId: number, serviceId: number, period: Period): number {

@@ -3,7 +3,7 @@ import type { QuarantineReasons } from '../../db/queries/quarantines'
 import { useLanguage } from '../i18n/use-language'
 import { useReasonName } from './use-reason-name'
 
-/** Over all sources: why records could not be read, how many, and the pull that has them. */
+/** Over all sources: why records were not taken, how many, and the pull that has them. */
 export function QuarantineReasonsTable({ rows }: { rows: readonly QuarantineReasons[] }) {
   const { t, number } = useLanguage()
   const now = rows.filter(({ isLast }) => isLast).reduce((sum, { records }) => sum + records, 0)

@@ -9,7 +9,7 @@ interface Titled {
   titleEn: string
 }
 
-/** Records that could not be read: where, why, and what they were. */
+/** Records that were not taken: where, why, and what they were. */
 export function QuarantineTable({ rows, metrics }: { rows: readonly QuarantineRow[]; metrics: readonly Titled[] }) {
   const { t, digits, language, title } = useLanguage()
   const names = new Map(metrics.map((metric) => [metric.code, title(metric)]))

@@ -7,7 +7,7 @@ interface Props {
   seesSources: boolean
 }
 
-/** Records that spoke of a cell and could not be read; the records themselves are on the page of their pull. */
+/** Records that spoke of a cell and were not taken; the records themselves are on the page of their pull. */
 export function QuarantinedRecords({ records, seesSources }: Props) {
   const { t, digits, month } = useLanguage()
   const { lang, festival } = useParams()

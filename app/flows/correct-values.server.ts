@@ -149,5 +149,5 @@ async function writeCorrected(tx: Db, { festival }: Where, { published, agency, 
     const raw = { corrects: published.number, reason, agency: agency.code, metric: metric.code, from: periodFrom, to: periodTo, before: { status: before.status, value: before.value }, status, value, by: 'administrator', at: now.toISOString() }
     return { metricId: metric.id, agencyId: agency.id, periodFrom, periodTo, status, value, raw }
   })
-  return writeInternal(tx, festival, { ...sources[kind], kind }, values, now)
+  return writeInternal(tx, festival, { ...sources[kind], kind, isDecisive: true }, values, now)
 }

@@ -11,7 +11,7 @@ import { isSoundValue } from './sound-value'
 import { writeInternal } from './write-internal.server'
 
 /** What evaluators made of declared values. They stay declared ones: the value was not measured by its being looked at. */
-const evaluationsSource = { code: 'evaluations', kind: 'self-declared', titleFa: 'بررسی خوداظهاری‌ها', titleEn: 'Evaluation of declarations' } as const
+const evaluationsSource = { code: 'evaluations', kind: 'self-declared', titleFa: 'بررسی خوداظهاری‌ها', titleEn: 'Evaluation of declarations', isDecisive: true } as const
 
 export interface Judgement {
   /** The very value that the evaluator has read. */

@@ -15,7 +15,7 @@ export type ReviewOutcome =
   | { ok: false; why: 'not-now' | 'unruled' | 'nothing' | 'open-already' | 'decided-already' | 'changed' | 'not-scored' | 'no-reason'; detail: string }
 
 /** Rulings have a source of their own: what it wrote is told apart from what systems measured. */
-const rulingsSource = { code: 'rulings', kind: 'measured', titleFa: 'رأی به اعتراض‌ها', titleEn: 'Rulings on objections' } as const
+const rulingsSource = { code: 'rulings', kind: 'measured', titleFa: 'رأی به اعتراض‌ها', titleEn: 'Rulings on objections', isDecisive: true } as const
 
 /** Scores the edition as it would be with every ruling applied, beside the run that agencies saw. Nothing else is changed. */
 export async function proposeReview(asking: Asking, where: Where): Promise<ReviewOutcome> {

@@ -13,6 +13,8 @@ export interface InternalSource {
   kind: Source['kind']
   titleFa: string
   titleEn: string
+  /** What it says was decided, and stands against what a source says of the same later. */
+  isDecisive?: true
 }
 
 /** A value that people decided on, with the record that says how. Services of the metric, where it has any, come to it together. */
@@ -38,7 +40,7 @@ export async function writeInternal(tx: Db, festival: Festival, source: Internal
   await savePage(tx, lease, { ...toPage(source, values), fetchedAt: now, leaseUntil: new Date(now.getTime() + leaseMs) })
   const recordedAt = await nextMoment(tx, festival.id, now)
   let written = 0
-  for (const [place, own] of values.entries()) written += await writeValue(tx, own, { pullId: lease.pullId, line: place + 1, recordedAt })
+  for (const [place, own] of values.entries()) written += await writeValue(tx, own, { pullId: lease.pullId, line: place + 1, recordedAt, isDecisive: source.isDecisive === true })
   const counts = { recordsRead: values.length, recordsStored: written, recordsUnchanged: values.length - written, recordsQuarantined: 0, observationsWritten: written }
   await finishPull(tx, lease, counts, recordedAt)
   return { pullId: lease.pullId, recordedAt }
@@ -50,16 +52,16 @@ function toPage({ code }: InternalSource, values: readonly InternalValue[]) {
   return { page: 1, url: `sanjeh:${code}`, etag: null, contentType: 'application/json', sha256, content: { gzip: gzipSync(content), bytes: content.byteLength }, nextPage: null }
 }
 
-/** 1 where it changed something. Values of single services stay; the difference is a row of the agency as a whole. */
-async function writeValue(tx: Db, own: InternalValue, at: { pullId: number; line: number; recordedAt: Date }): Promise<number> {
+/** 1 where it was written. Values of single services stay; the difference is a row of the agency as a whole. */
+async function writeValue(tx: Db, own: InternalValue, { line, ...at }: { pullId: number; line: number; recordedAt: Date; isDecisive: boolean }): Promise<number> {
   const rows = await listLatestRows(tx, own)
   const ofServices = rows.filter((row) => row.serviceId !== null && row.status === 'reported').reduce((sum, row) => sum + row.value, 0)
   const { metricId, agencyId, periodFrom, periodTo, status, value } = own
   const columns = {
     agencyId: [agencyId], serviceId: [0], periodFrom: [periodFrom], periodTo: [periodTo], status: [status],
-    value: [status === 'reported' ? value - ofServices : 0], page: [1], line: [at.line], records: [1],
+    value: [status === 'reported' ? value - ofServices : 0], page: [1], line: [line], records: [1],
   }
-  return (await saveObservations(tx, { metricId, pullId: at.pullId, recordedAt: at.recordedAt }, columns)).length
+  return (await saveObservations(tx, { metricId, ...at }, columns)).length
 }
 
 /** Whether a value's status can be set: single services that have reported would stand against it. */

@@ -158,6 +158,12 @@ export async function findPull(db: Db, festivalCode: string, pullId: number): Pr
   return found ?? null
 }
 
+/** The pulls of a festival by which people decided what holds. */
+export async function listDecisivePulls(db: Db, festivalId: number): Promise<number[]> {
+  const found = await db.select({ id: pull.id }).from(pull).innerJoin(source, eq(source.id, pull.sourceId)).where(and(eq(source.festivalId, festivalId), eq(source.isDecisive, true)))
+  return found.map(({ id }) => id)
+}
+
 export async function createQuarantine(db: Db, pullId: number, found: readonly Omit<typeof quarantine.$inferInsert, 'pullId'>[]) {
   for (let start = 0; start < found.length; start += 1000) {
     const rows = found.slice(start, start + 1000)

@@ -61,6 +61,7 @@ export interface NewSourceVersion {
   titleEn: string
   kind: Source['kind']
   isDemo: boolean
+  isDecisive?: boolean
   document: unknown
   hash: string
   createdAt: Date
@@ -70,11 +71,11 @@ export interface NewSourceVersion {
 export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise<{ sourceId: number; sourceVersionId: number; version: number }> {
   const { document, hash, createdAt, ...own } = next
   return db.transaction(async (tx) => {
-    const { titleFa, titleEn, kind, isDemo } = own
+    const { titleFa, titleEn, kind, isDemo, isDecisive = false } = own
     const [saved] = await tx
       .insert(source)
       .values(own)
-      .onConflictDoUpdate({ target: [source.festivalId, source.code], set: { titleFa, titleEn, kind, isDemo } })
+      .onConflictDoUpdate({ target: [source.festivalId, source.code], set: { titleFa, titleEn, kind, isDemo, isDecisive } })
       .returning({ id: source.id })
     if (!saved) throw new Error(`The source ${next.code} could not be stored`)
     const [latest] = await listSourceVersions(tx, saved.id, 1)

@@ -74,7 +74,7 @@ export const data = {
       pull: 'Pull {{id}}',
       records: 'Records behind it: {{n}}',
       refused: 'Records of this agency in quarantine',
-      refusedHelp: 'These records came in the last pulls of this metric’s sources and could not be read.',
+      refusedHelp: 'These records came in the last pulls of this metric’s sources and were not taken.',
       unknownPeriod: 'its time could not be read',
       cut: 'Only the first {{n}} revisions are shown.',
     },
@@ -111,7 +111,7 @@ export const data = {
     },
     quarantine: {
       title: 'Quarantine over all sources',
-      lead: '{{n}} records of the last pulls could not be read. Reasons that were met in earlier pulls only come last.',
+      lead: '{{n}} records of the last pulls were not taken. Reasons that were met in earlier pulls only come last.',
       none: 'No record is in quarantine.',
       reason: 'Reason',
       source: 'Source',
@@ -134,6 +134,7 @@ export const data = {
       'too-high': 'Above the highest',
       'says-nothing': 'Says nothing of any metric',
       repeated: 'Repeated',
+      decided: 'On a value that was decided',
     },
     csv: {
       code: 'agency code',

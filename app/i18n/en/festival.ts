@@ -84,7 +84,7 @@ export const festival: AreaTexts['festival'] = {
     started: 'Started',
     finished: 'Finished',
     quarantine: 'Quarantine',
-    quarantineNote: 'These records could not be read and are kept as they came.',
+    quarantineNote: 'These records were not taken and are kept as they came.',
     place: 'Place',
     placeText: 'page {{page}}, line {{line}}',
     reason: 'Reason',

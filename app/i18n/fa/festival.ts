@@ -82,7 +82,7 @@ export const festival = {
     started: 'آغاز',
     finished: 'پایان',
     quarantine: 'قرنطینه',
-    quarantineNote: 'این رکوردها خوانده نشدند و همان‌گونه که رسیدند نگه داشته شده‌اند.',
+    quarantineNote: 'این رکوردها پذیرفته نشدند و همان‌گونه که رسیدند نگه داشته شده‌اند.',
     place: 'جای رکورد',
     placeText: 'صفحهٔ {{page}}، سطر {{line}}',
     reason: 'دلیل',
