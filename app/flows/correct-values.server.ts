@@ -1,7 +1,7 @@
 import { type Agency, findAgency } from '../../db/queries/agencies'
 import type { Db } from '../../db/client.server'
 import type { Publication } from '../../db/queries/courses'
-import { type MetricCell, type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
+import { type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
 import { findLatestPublication } from '../../db/queries/publications'
 import { listRunDifferences } from '../../db/queries/run-differences'
 import { findRun } from '../../db/queries/runs'
@@ -16,7 +16,8 @@ import { type CorrectedRun, type PublicationOutcome, createPublication } from '.
 import { scoreKnown, storeScored } from './score-edition.server'
 import { isSoundValue } from './sound-value'
 import { keepIfDone, tryOut } from './try-out.server'
-import { canSetStatus, writeInternal } from './write-internal.server'
+import { type DecisiveSources, writeDecided } from './write-decided.server'
+import { canSetStatus } from './write-internal.server'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
@@ -116,7 +117,7 @@ async function refuse(tx: Db, agency: Agency, metric: Metric, changes: readonly 
 
 /** The values as revisions, the run over them, and its whole difference to the published one. */
 async function correct(tx: Db, { now }: Asking, where: Where, opened: Opened): Promise<({ ok: true; pullId: number; resultHash: string } & CorrectedRun) | Refused> {
-  const { pullId } = await writeCorrected(tx, where, opened, now)
+  const pullId = await writeCorrected(tx, where, opened, now)
   const scored = await scoreKnown(tx, where.edition, { now })
   if (!scored.ok) return { ok: false, why: 'not-scored', detail: `${scored.why} ${scored.detail}` }
   const { runId, resultHash } = await storeScored(tx, scored)
@@ -135,8 +136,7 @@ async function correct(tx: Db, { now }: Asking, where: Where, opened: Opened): P
 
 const coded = ({ code, titleFa, titleEn }: { code: string; titleFa: string; titleEn: string }) => ({ code, titleFa, titleEn })
 
-/** Corrected values keep their kind: what was self-declared is still told apart from what was measured. */
-const sources: Record<MetricCell['kind'], { code: string; titleFa: string; titleEn: string }> = {
+const sources: DecisiveSources = {
   'measured': { code: 'corrections', titleFa: 'اصلاح پس از انتشار', titleEn: 'Corrections after publication' },
   'self-declared': { code: 'corrections-declared', titleFa: 'اصلاح خوداظهاری پس از انتشار', titleEn: 'Corrections of self-declared values after publication' },
   'surveyed': { code: 'corrections-surveyed', titleFa: 'اصلاح نظرسنجی پس از انتشار', titleEn: 'Corrections of surveyed values after publication' },
@@ -144,10 +144,9 @@ const sources: Record<MetricCell['kind'], { code: string; titleFa: string; title
 
 /** The record behind each corrected value says which publication it corrects and why. */
 async function writeCorrected(tx: Db, { festival }: Where, { published, agency, metric, reason, changes }: Opened, now: Date) {
-  const kind = changes[0]?.known.kind ?? 'measured'
   const values = changes.map(({ known: { periodFrom, periodTo, ...before }, status, value }) => {
     const raw = { corrects: published.number, reason, agency: agency.code, metric: metric.code, from: periodFrom, to: periodTo, before: { status: before.status, value: before.value }, status, value, by: 'administrator', at: now.toISOString() }
     return { metricId: metric.id, agencyId: agency.id, periodFrom, periodTo, status, value, raw }
   })
-  return writeInternal(tx, festival, { ...sources[kind], kind, isDecisive: true }, values, now)
+  return writeDecided(tx, festival, sources, values, now)
 }

@@ -2,7 +2,7 @@ import { type MetricCell, listMetricCells, listMetricPeriods, listMetrics } from
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 
 /** What people may put right: a metric and period, with what is known of it now. */
-export interface KnownValue extends Pick<MetricCell, 'metric' | 'kind' | 'periodFrom' | 'status' | 'value'> {
+export interface KnownValue extends Pick<MetricCell, 'metric' | 'periodFrom' | 'status' | 'value'> {
   titleFa: string
   titleEn: string
   unit: string
@@ -16,6 +16,6 @@ export async function listKnownValues({ db, now }: Pick<Asking, 'db' | 'now'>, {
   return periods.flatMap(({ metric, periodFrom, periodTo }) => {
     const titled = known.find((own) => own.code === metric)
     const cell = cells.find((own) => own.metric === metric && own.periodFrom === periodFrom)
-    return titled ? [{ metric, titleFa: titled.titleFa, titleEn: titled.titleEn, unit: titled.unit, kind: cell?.kind ?? cells.find((own) => own.metric === metric)?.kind ?? 'measured', periodFrom, periodTo, status: cell?.status ?? 'no-data', value: cell?.value ?? 0 }] : []
+    return titled ? [{ metric, titleFa: titled.titleFa, titleEn: titled.titleEn, unit: titled.unit, periodFrom, periodTo, status: cell?.status ?? 'no-data', value: cell?.value ?? 0 }] : []
   })
 }

@@ -3,7 +3,7 @@ import type { MetricCell } from '../../db/queries/observations'
 import { toMonthlySeries } from './monthly-series'
 
 const cell = (metric: string, periodFrom: string, value: number, status: MetricCell['status'] = 'reported'): MetricCell => ({
-  metric, periodFrom, value, status, kind: 'measured', agencyId: 1,
+  metric, periodFrom, value, status, kind: 'measured', isDecided: false, agencyId: 1,
 })
 
 const share = { numerator: { metric: 'online' }, denominator: { metric: 'all' }, factor: 100 }

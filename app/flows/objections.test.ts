@@ -7,11 +7,11 @@ import { listEventsAfter } from '../../db/queries/audit'
 import { findCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { type Objection, listAdjustments, listObjectionFiles, listObjections, listReviews } from '../../db/queries/objections'
-import { listMetricCells, listMetrics } from '../../db/queries/observations'
+import { findKind, listMetricCells, listMetrics } from '../../db/queries/observations'
 import { listRanking } from '../../db/queries/rankings'
 import { findRun } from '../../db/queries/runs'
 import { everything } from '../../db/queries/scope'
-import { assignment, observation } from '../../db/schema'
+import { assignment, observation, source } from '../../db/schema'
 import { createViewer } from '../../tests/fixtures/people'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -145,6 +145,28 @@ test('rulings are tried beside the old run, and applied as one with what they sa
   expect(cells.find((cell) => cell.agencyId === own.agencyId)?.value).toBe(40)
   await goTo('finalise')
   expect((await findCourse(database.db, where.edition.id)).finalRunId).toBe(first.review.runId)
+})
+
+/** One review of all rulings from beginning to end. */
+async function applyRulings(at: number) {
+  const proposed = await proposeReview(asking(secretary, later(at)), where)
+  if (!proposed.ok) throw new Error(proposed.why)
+  const applied = await decide(asking(secretary, later(at + 1)), where, proposed.review, 'applied', '')
+  if (!applied.ok) throw new Error(applied.why)
+  return applied.review
+}
+
+test('a ruling on a value that was surveyed leaves it, and all of its metric, surveyed', async () => {
+  const [metric] = (await listMetrics(database.db, where.festival.id)).filter(({ code }) => code === 'requests')
+  const agencies = [water, health].map((viewer) => viewer.grants[0]?.agencyId ?? 0)
+  const next = { periodFrom: '2025-04-21', periodTo: '2025-05-22' }
+  await database.db.update(source).set({ kind: 'surveyed' }).where(and(eq(source.festivalId, where.festival.id), eq(source.code, 'counted')))
+  await rule(asking(evaluator), where, await objectAs(water), { ...accept, adjustments: [...accept.adjustments, { ...accept.adjustments[0], ...next, value: 5 }] })
+  await goTo('review')
+  await applyRulings(1)
+  const cells = await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: month.periodFrom, to: next.periodTo, asOf: later(60) })
+  expect(cells.filter(({ isDecided }) => isDecided).map(({ agencyId, kind, value }) => [agencyId, kind, value])).toEqual([[agencies[0], 'surveyed', 40], [agencies[0], 'surveyed', 5]])
+  expect(await findKind(database.db, { metricId: metric?.id ?? 0, agencyId: agencies[1] ?? 0, ...next })).toBe('surveyed')
 })
 
 const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) => outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()

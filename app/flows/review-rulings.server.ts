@@ -7,15 +7,20 @@ import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { type Act, reachOf } from '../policy.server'
 import { scoreKnown, storeScored } from './score-edition.server'
 import { keepIfDone, tryOut } from './try-out.server'
-import { type InternalValue, writeInternal } from './write-internal.server'
+import { type DecisiveSources, writeDecided } from './write-decided.server'
+import type { InternalValue } from './write-internal.server'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 export type ReviewOutcome =
   | { ok: true; review: Review }
   | { ok: false; why: 'not-now' | 'unruled' | 'nothing' | 'open-already' | 'decided-already' | 'changed' | 'not-scored' | 'no-reason'; detail: string }
 
-/** Rulings have a source of their own: what it wrote is told apart from what systems measured. */
-const rulingsSource = { code: 'rulings', kind: 'measured', titleFa: 'رأی به اعتراض‌ها', titleEn: 'Rulings on objections', isDecisive: true } as const
+/** Rulings have sources of their own: what they wrote is told apart from what systems and agencies said. */
+const sources: DecisiveSources = {
+  'measured': { code: 'rulings', titleFa: 'رأی به اعتراض‌ها', titleEn: 'Rulings on objections' },
+  'self-declared': { code: 'rulings-declared', titleFa: 'رأی به اعتراض‌ها دربارهٔ خوداظهاری', titleEn: 'Rulings on objections to self-declared values' },
+  'surveyed': { code: 'rulings-surveyed', titleFa: 'رأی به اعتراض‌ها دربارهٔ نظرسنجی', titleEn: 'Rulings on objections to surveyed values' },
+}
 
 /** Scores the edition as it would be with every ruling applied, beside the run that agencies saw. Nothing else is changed. */
 export async function proposeReview(asking: Asking, where: Where): Promise<ReviewOutcome> {
@@ -59,7 +64,7 @@ export async function decide(asking: Asking, where: Where, review: Review, decis
 }
 
 async function apply(tx: Db, where: Where, review: Review, now: Date): Promise<{ pullId: number | null; runId: number | null; isSame: boolean }> {
-  const { pullId } = await writeRulings(tx, where, await listReviewedAdjustments(tx, review.id), now)
+  const pullId = await writeRulings(tx, where, await listReviewedAdjustments(tx, review.id), now)
   const scored = await scoreKnown(tx, where.edition, { now })
   if (!scored.ok) return { pullId, runId: null, isSame: false }
   const [stored, candidate] = [await storeScored(tx, scored), await findRun(tx, where.edition.id, review.candidateRunId)]
@@ -74,7 +79,7 @@ async function openForReview(tx: Db, { viewer }: Asking, { festival, edition }: 
 }
 
 async function writeRulings(tx: Db, { festival }: Where, pending: readonly RuledAdjustment[], now: Date) {
-  return writeInternal(tx, festival, rulingsSource, pending.map(toValue), now)
+  return writeDecided(tx, festival, sources, pending.map(toValue), now)
 }
 
 /** The record of a ruling as people read it behind an observation; who ruled is said by role alone. */

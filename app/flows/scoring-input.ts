@@ -46,8 +46,14 @@ function buildSeries(participants: readonly ParticipantRow[], cells: readonly Me
       value[entry] = cell.value
       status[entry] = statusCode[cell.status]
     }
-    return { metric, kind: own[0]?.kind ?? 'measured', periods, value, status }
+    return { metric, kind: kindOf(own), periods, value, status }
   })
+}
+
+/** What people decide about values does not change what a metric is. Where two sources tell it in different ways, the earliest value that they told counts, of the agency that was registered first. */
+function kindOf(cells: readonly MetricCell[]): MetricSeries['kind'] {
+  const told = cells.find((cell) => !cell.isDecided) ?? cells[0]
+  return told?.kind ?? 'measured'
 }
 
 function byMetricCode(cells: readonly MetricCell[]): Map<string, MetricCell[]> {

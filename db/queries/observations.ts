@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
+import { type SQL, and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { rows } from '../rows'
 import { metric, observation, pull, service, source } from '../schema'
 
 export type ObservationStatus = (typeof observation.$inferSelect)['status']
 export type Metric = typeof metric.$inferSelect
+export type ValueKind = (typeof source.$inferSelect)['kind']
 
 /**
  * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be put
@@ -25,7 +26,9 @@ export async function findLatestRecording(db: Db, festivalId: number): Promise<D
 /** One metric of one agency over one period, its services added up, as of a moment. */
 export interface MetricCell {
   metric: string
-  kind: 'measured' | 'self-declared' | 'surveyed'
+  kind: ValueKind
+  /** By ruling, evaluation or correction. */
+  isDecided: boolean
   agencyId: number
   periodFrom: string
   status: ObservationStatus
@@ -64,7 +67,7 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
       ) known
       where m.festival_id = ${query.festivalId} and m.code = any(${sql.param([...query.metrics])}::text[])
     )
-    select m.code as metric, max(s.kind) as kind, l.agency_id as "agencyId", l.period_from::text as "periodFrom",
+    select m.code as metric, max(s.kind) as kind, bool_or(s.is_decisive) as "isDecided", l.agency_id as "agencyId", l.period_from::text as "periodFrom",
       case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
       coalesce(sum(l.value order by l.value) filter (where l.status = 'reported'), 0) as value
     from latest l
@@ -135,6 +138,25 @@ export async function listLatestRows(db: Db, { metricId, agencyId, periodFrom }:
     .from(observation)
     .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom)))
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
+}
+
+/** How a value came to be known; where nothing is known of it, how the agency's others of the metric did, or anybody's. */
+export async function findKind(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<ValueKind> {
+  const kindOf = (observations: SQL) => sql`(select max(s.kind) from (${observations}) o join pull p on p.id = o.pull_id join source s on s.id = p.source_id)`
+  const ofAgency = sql`select pull_id from observation where metric_id = ${metricId} and agency_id = ${agencyId}`
+  const first = sql`order by agency_id, period_from, coalesce(service_id, 0), revision limit 1`
+  const [found] = await rows<{ kind: ValueKind }>(
+    db,
+    sql`select coalesce(
+      ${kindOf(sql`
+        select distinct on (coalesce(service_id, 0)) pull_id from observation
+        where metric_id = ${metricId} and agency_id = ${agencyId} and period_from = ${periodFrom}::date
+        order by coalesce(service_id, 0), revision desc`)},
+      ${kindOf(sql`${ofAgency} ${first}`)},
+      ${kindOf(sql`select pull_id from observation where metric_id = ${metricId} ${first}`)},
+      'measured') as kind`,
+  )
+  return found?.kind ?? 'measured'
 }
 
 /** The observation that holds what is known now of an agency as a whole for one metric and period. */
