@@ -20,7 +20,7 @@ export type GuardName =
   | 'minutesSealed'
 
 /** What a step does beside moving the edition. */
-export type EffectName = 'lockModel' | 'unlockModel' | 'freezePreliminary' | 'dropPreliminary' | 'freezeFinal' | 'dropFinal' | 'seal'
+export type EffectName = 'lockModel' | 'unlockModel' | 'freezePreliminary' | 'dropPreliminary' | 'showApplied' | 'freezeFinal' | 'dropFinal' | 'seal'
 
 export interface Step {
   readonly from: EditionState
@@ -50,7 +50,7 @@ export const courseSteps = {
   withdraw: { from: 'announced', to: 'draft', guards: [], effect: 'unlockModel', isBack: true },
   collectAgain: { from: 'evaluating', to: 'collecting', guards: [], isBack: true },
   evaluateAgain: { from: 'preliminary', to: 'evaluating', guards: ['noObjections'], effect: 'dropPreliminary', isBack: true },
-  hearAgain: { from: 'review', to: 'objections', guards: ['reviewDecided'], isBack: true },
+  hearAgain: { from: 'review', to: 'objections', guards: ['reviewDecided'], effect: 'showApplied', isBack: true },
   reviewAgain: { from: 'final', to: 'review', guards: ['noShortlist'], effect: 'dropFinal', isBack: true },
 } satisfies Record<string, Step>
 

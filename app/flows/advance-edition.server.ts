@@ -85,6 +85,7 @@ async function takeEffect(tx: Db, asking: Asking, where: Where, held: Course, ef
   if (effect === 'lockModel') return fields({ modelVersionId: (await findModelVersionFor(tx, edition))?.id ?? null })
   if (effect === 'unlockModel') return fields({ modelVersionId: null })
   if (effect === 'dropPreliminary') return fields({ preliminaryRunId: null })
+  if (effect === 'showApplied') return fields({ preliminaryRunId: (await findAppliedRun(tx, edition.id)) ?? held.preliminaryRunId })
   if (effect === 'dropFinal') return fields({ finalRunId: null })
   if (effect === 'freezeFinal') return fields({ finalRunId: (await findAppliedRun(tx, edition.id)) ?? held.preliminaryRunId })
   if (effect === 'seal') return seal(tx, asking, where, wanted)

@@ -156,6 +156,21 @@ async function applyRulings(at: number) {
   return applied.review
 }
 
+test('who is heard again meets the result with the rulings that were applied, and the next review stands beside that', async () => {
+  await rule(asking(evaluator), where, await objectAs(water), accept)
+  await goTo('review')
+  const first = await applyRulings(1)
+  await goTo('hearAgain')
+  const own = await objectAs(health)
+  expect([own.runId, (await findCourse(database.db, where.edition.id)).preliminaryRunId]).toEqual([first.runId, first.runId])
+  await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 50 }] })
+  await goTo('review')
+  const second = await applyRulings(3)
+  expect(second.baseRunId).toBe(first.runId)
+  expect(await ranks(second.runId)).toEqual(['health', 'water', 'roads'])
+  expect(await ranks(first.baseRunId)).toEqual(['roads', 'health', 'water'])
+})
+
 test('a ruling on a value that was surveyed leaves it, and all of its metric, surveyed', async () => {
   const [metric] = (await listMetrics(database.db, where.festival.id)).filter(({ code }) => code === 'requests')
   const agencies = [water, health].map((viewer) => viewer.grants[0]?.agencyId ?? 0)

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/client.server'
+import { findAppliedRun } from '../../db/queries/course-changes'
 import { holdCourse } from '../../db/queries/courses'
 import { type Review, type RuledAdjustment, countUnruled, createReview, decideReview, listPendingAdjustments, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
 import { findLatestRun, findRun } from '../../db/queries/runs'
@@ -22,7 +23,7 @@ const sources: DecisiveSources = {
   'surveyed': { code: 'rulings-surveyed', titleFa: 'رأی به اعتراض‌ها دربارهٔ نظرسنجی', titleEn: 'Rulings on objections to surveyed values' },
 }
 
-/** Scores the edition as it would be with every ruling applied, beside the run that agencies saw. Nothing else is changed. */
+/** Scores the edition as it would be with every ruling applied, beside the run over those applied before, else the one that agencies saw. Nothing else is changed. */
 export async function proposeReview(asking: Asking, where: Where): Promise<ReviewOutcome> {
   const { db, viewer, now } = asking
   return db.transaction(async (tx) => {
@@ -73,7 +74,7 @@ async function apply(tx: Db, where: Where, review: Review, now: Date): Promise<{
 
 async function openForReview(tx: Db, { viewer }: Asking, { festival, edition }: Where, act: Act): Promise<{ ok: true; userId: string; runId: number } | Extract<ReviewOutcome, { ok: false }>> {
   const course = await holdCourse(tx, edition.id)
-  const runId = course.preliminaryRunId ?? (await findLatestRun(tx, edition.id))?.run.id
+  const runId = (await findAppliedRun(tx, edition.id)) ?? course.preliminaryRunId ?? (await findLatestRun(tx, edition.id))?.run.id
   if (!viewer.user || runId === undefined || !reachOf(viewer, act, { festivalId: festival.id, stage: course.state })) return { ok: false, why: 'not-now', detail: course.state }
   return { ok: true, userId: viewer.user.id, runId }
 }

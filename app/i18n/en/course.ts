@@ -73,7 +73,7 @@ export const course: AreaTexts['course'] = {
       withdraw: 'Model and groups are unlocked.',
       collectAgain: 'Agencies can submit values again.',
       evaluateAgain: 'The preliminary result is taken back from the agencies’ sight.',
-      hearAgain: 'Agencies can object again.',
+      hearAgain: 'Agencies can object again, to the result with the rulings that were applied.',
       reviewAgain: 'The final result is put aside.',
     },
     guard: {
