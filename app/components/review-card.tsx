@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { Review } from '../../db/queries/objections'
 import { useLanguage } from '../i18n/use-language'
 import type { CorrectionDocument } from '../results-document'
@@ -7,15 +7,13 @@ import { RunDifferences } from './run-differences'
 
 interface Props {
   review: Review & { decidedBy: string | null }
-  /** Null where they are not shown: of older reviews. */
-  differences: CorrectionDocument['changes'] | null
-  awards: CorrectionDocument['awards']
-  ruled: readonly { agency: string; indicator: string }[]
+  /** Null where they are not shown: of one review at a time. */
+  changes: { differences: CorrectionDocument['changes']; awards: CorrectionDocument['awards']; rulings: readonly { agency: string; indicator: string }[] } | null
   mayDecide: boolean
 }
 
 /** A set of rulings as one: its whole difference, and the decision. */
-export function ReviewCard({ review, differences, awards, ruled, mayDecide }: Props) {
+export function ReviewCard({ review, changes, mayDecide }: Props) {
   const { t, moment, digits } = useLanguage()
   return (
     <section className="sheet mt-5" aria-label={t('review.number', { n: digits(review.number) })}>
@@ -27,12 +25,17 @@ export function ReviewCard({ review, differences, awards, ruled, mayDecide }: Pr
           <bdi>{moment(review.decidedAt)}</bdi> {review.decidedBy} {review.reason}
         </p>
       ) : null}
-      {differences ? (
+      {review.hasNewerData ? <p className="mt-2 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('review.newer')}</p> : null}
+      {changes ? (
         <>
-          <RunDifferences differences={differences} rulings={ruled} />
-          <AwardChanges changes={awards} />
+          <RunDifferences differences={changes.differences} rulings={changes.rulings} />
+          <AwardChanges changes={changes.awards} />
         </>
-      ) : null}
+      ) : (
+        <p className="mt-2">
+          <Link to={`?review=${review.number}`}>{t('review.see')}</Link>
+        </p>
+      )}
       {mayDecide && review.state === 'open' ? (
         <Form method="post" className="mt-4 flex flex-wrap items-end gap-3">
           <input type="hidden" name="review" value={review.number} />

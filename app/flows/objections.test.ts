@@ -6,7 +6,7 @@ import { saveDeadline } from '../../db/queries/course-changes'
 import { listEventsAfter } from '../../db/queries/audit'
 import { findCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
-import { type Objection, listAdjustments, listObjectionFiles, listObjections, listReviews } from '../../db/queries/objections'
+import { type Objection, listAdjustments, listObjectionFiles, listObjections, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
 import { findKind, listMetricCells, listMetrics } from '../../db/queries/observations'
 import { listRanking } from '../../db/queries/rankings'
 import { findRun } from '../../db/queries/runs'
@@ -166,7 +166,9 @@ test('who is heard again meets the result with the rulings that were applied, an
   await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 50 }] })
   await goTo('review')
   const second = await applyRulings(3)
-  expect(second.baseRunId).toBe(first.runId)
+  expect([second.baseRunId, second.hasNewerData]).toEqual([first.runId, false])
+  const heldBy = async (id: number) => (await listReviewedAdjustments(database.db, id)).map(({ agencyCode }) => agencyCode)
+  expect([await heldBy(first.id), await heldBy(second.id)]).toEqual([['water'], ['health']])
   expect(await ranks(second.runId)).toEqual(['health', 'water', 'roads'])
   expect(await ranks(first.baseRunId)).toEqual(['roads', 'health', 'water'])
 })
@@ -277,6 +279,7 @@ test('data that changes between proposal and application stops it, and nothing i
   expect(await step('finalise', later(4))).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'rulingsApplied', n: 1 }] })
   const again = await proposeReview(asking(secretary, later(5)), where)
   if (!again.ok) throw new Error(again.why)
+  expect([proposed.review.hasNewerData, again.review.hasNewerData]).toEqual([false, true])
   expect(await ranks(again.review.candidateRunId)).toEqual(['health', 'water', 'roads'])
   expect(await decide(asking(secretary, later(6)), where, again.review, 'applied', '')).toMatchObject({ ok: true })
   expect(await step('finalise', later(7))).toMatchObject({ ok: true })

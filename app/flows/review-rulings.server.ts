@@ -32,6 +32,7 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
     if (await countUnruled(tx, where.edition.id)) return { ok: false, why: 'unruled', detail: '' }
     const pending = await listPendingAdjustments(tx, where.edition.id)
     if (!pending.length) return { ok: false, why: 'nothing', detail: '' }
+    const untouched = await scoreKnown(tx, where.edition, { now })
     const scored = await tryOut(tx, async (inner) => {
       await writeRulings(inner, where, pending, now)
       return scoreKnown(inner, where.edition, { now })
@@ -40,7 +41,8 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
     const candidate = await storeScored(tx, scored, 'candidate')
     const rulings = [...new Set(pending.map(({ ruling }) => ruling.id))]
     const number = ((await listReviews(tx, where.edition.id))[0]?.review.number ?? 0) + 1
-    const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', createdBy: base.userId, createdAt: now }, rulings)
+    const hasNewerData = untouched.ok && untouched.run.run.resultHash !== (await findRun(tx, where.edition.id, base.runId))?.run.resultHash
+    const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', hasNewerData, createdBy: base.userId, createdAt: now }, rulings)
     if (!saved) return { ok: false, why: 'open-already', detail: '' }
     const after = { rulings, candidate: candidate.resultHash }
     await recordEvent(tx, viewer, { action: 'review.propose', at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `review:${number}`, after })

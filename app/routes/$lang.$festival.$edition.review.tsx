@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { findReview, listObjections, listReviews } from '../../db/queries/objections'
+import { type RuledAdjustment, findReview, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
 import { listRunDifferences } from '../../db/queries/run-differences'
-import { everything } from '../../db/queries/scope'
 import { ReviewCard } from '../components/review-card'
 import { requireEdition } from '../access/edition-place.server'
 import { listAwardChanges } from '../flows/award-changes.server'
@@ -13,19 +12,27 @@ import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { reachOf } from '../policy.server'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'reviews.see')
   const { db, viewer } = context
-  const [reviews, objections] = await Promise.all([listReviews(db, edition.id), listObjections(db, edition.id, everything)])
-  const [newest] = reviews
+  const reviews = await listReviews(db, edition.id)
+  const wanted = Number(new URL(request.url).searchParams.get('review'))
+  const shown = (reviews.find(({ review }) => review.number === wanted) ?? reviews[0])?.review
+  const runs = shown && { before: shown.baseRunId, after: shown.candidateRunId }
   return {
     edition,
     reviews: reviews.map(({ review, decidedBy }) => ({ ...review, decidedBy })),
-    differences: newest ? await listRunDifferences(db, newest.review.baseRunId, newest.review.candidateRunId) : [],
-    awards: newest ? await listAwardChanges(db, edition, { before: newest.review.baseRunId, after: newest.review.candidateRunId }) : [],
-    ruled: objections.flatMap(({ agency, objection, ruling }) => (ruling && ruling.verdict !== 'rejected' ? [{ agency: agency.code, indicator: objection.indicatorCode }] : [])),
+    shown: shown?.number,
+    differences: runs ? await listRunDifferences(db, runs.before, runs.after) : [],
+    awards: runs ? await listAwardChanges(db, edition, runs) : [],
+    rulings: shown ? rulingsOf(await listReviewedAdjustments(db, shown.id)) : [],
     mayDecide: reachOf(viewer, 'review.decide', { festivalId: festival.id, stage }) !== null,
   }
+}
+
+function rulingsOf(adjustments: readonly RuledAdjustment[]): { agency: string; indicator: string }[] {
+  const byRuling = new Map(adjustments.map(({ ruling, agencyCode, objection }) => [ruling.id, { agency: agencyCode, indicator: objection.indicatorCode }]))
+  return [...byRuling.values()]
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -44,7 +51,7 @@ export const handle = { texts: ['objections', 'rankings', 'changes'] } satisfies
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.review.title)
 
 export default function ReviewPage() {
-  const { edition, reviews, differences, awards, ruled, mayDecide } = useLoaderData<typeof loader>()
+  const { edition, reviews, shown, differences, awards, rulings, mayDecide } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   const hasOpen = reviews.some((review) => review.state === 'open')
@@ -66,8 +73,8 @@ export default function ReviewPage() {
         </Form>
       ) : null}
       {reviews.length ? null : <p className="sheet mt-4 text-quiet">{t('review.none')}</p>}
-      {reviews.map((review, place) => (
-        <ReviewCard key={review.number} review={review} differences={place === 0 ? differences : null} awards={awards} ruled={ruled} mayDecide={mayDecide} />
+      {reviews.map((review) => (
+        <ReviewCard key={review.number} review={review} changes={review.number === shown ? { differences, awards, rulings } : null} mayDecide={mayDecide} />
       ))}
     </>
   )

@@ -62,6 +62,8 @@ export const objections: AreaTexts['objections'] = {
     propose: 'Compute the result with the rulings',
     none: 'There has been no review.',
     number: 'Review {{n}}',
+    newer: 'Other data came after the result that this review is compared with. What they change is in this difference too, and comes from no ruling.',
+    see: 'See what it changes',
     apply: 'Apply all',
     cancel: 'Cancel all',
     reason: 'Reason',
