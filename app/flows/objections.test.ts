@@ -11,7 +11,7 @@ import { findKind, listMetricCells, listMetrics } from '../../db/queries/observa
 import { listRanking } from '../../db/queries/rankings'
 import { findRun } from '../../db/queries/runs'
 import { everything } from '../../db/queries/scope'
-import { assignment, observation, source } from '../../db/schema'
+import { adjustment, assignment, objection, observation, ruling as ruled, source } from '../../db/schema'
 import { createViewer } from '../../tests/fixtures/people'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -110,6 +110,20 @@ test('nobody rules on what is not theirs, on their own agency, without a reason,
   expect(await rule(asking(secretary), where, own, accept)).toMatchObject({ why: 'not-now' })
   const both = await Promise.all([rule(asking(evaluator), where, own, accept), rule(asking(evaluator), where, own, { ...accept, verdict: 'rejected', adjustments: [] })])
   expect(both.map((outcome) => outcome.ok).toSorted()).toEqual([false, true])
+})
+
+test('two rulings that adjust one value of an agency must agree', async () => {
+  const { db } = database
+  const own = await objectAs(water)
+  const { id: _, ...same } = own
+  const [other] = await db.insert(objection).values({ ...same, indicatorCode: 'stage' }).returning()
+  if (!other) throw new Error('The objection was not stored')
+  const [ruling] = await db.insert(ruled).values({ objectionId: other.id, userId: evaluator.user?.id ?? '', verdict: 'accepted', reason: 'همان سنجه', at: now }).returning()
+  const metricId = (await listMetrics(db, where.festival.id)).find(({ code }) => code === 'requests')?.id ?? 0
+  await db.insert(adjustment).values({ ...month, rulingId: ruling?.id ?? 0, metricId, status: 'reported', value: 35 })
+  expect(await rule(asking(evaluator), where, own, accept)).toEqual({ ok: false, why: 'ruled-otherwise', detail: 'stage' })
+  expect(await rule(asking(evaluator), where, await objectAs(health), accept)).toMatchObject({ ok: true })
+  expect(await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 35 }] })).toMatchObject({ ok: true })
 })
 
 test.each([

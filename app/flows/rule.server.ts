@@ -2,7 +2,7 @@ import type { Db } from '../../db/client.server'
 import { findAgencyById } from '../../db/queries/agencies'
 import { listAssigned } from '../../db/queries/grants'
 import { holdCourse } from '../../db/queries/courses'
-import { type Objection, type Ruling, createRuling, hasJudged } from '../../db/queries/objections'
+import { type Adjustment, type Objection, type Ruling, createRuling, hasJudged, listPendingAdjustments } from '../../db/queries/objections'
 import { type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
 import { findRun } from '../../db/queries/runs'
 import { recordEvent } from '../audit/audit.server'
@@ -30,7 +30,7 @@ export interface RulingWanted {
 
 export type RulingOutcome =
   | { ok: true; ruling: Ruling }
-  | { ok: false; why: 'not-now' | 'not-yours' | 'judged-before' | 'no-reason' | 'needs-adjustment' | 'surplus-adjustment' | 'bad-adjustment' | 'by-service' | 'already'; detail: string }
+  | { ok: false; why: 'not-now' | 'not-yours' | 'judged-before' | 'no-reason' | 'needs-adjustment' | 'surplus-adjustment' | 'bad-adjustment' | 'by-service' | 'ruled-otherwise' | 'already'; detail: string }
 
 /** The one answer to an objection, by who answers for its indicator, is not of its agency, and has not judged its values before. */
 export async function rule(asking: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, objection: Objection, wanted: RulingWanted): Promise<RulingOutcome> {
@@ -51,12 +51,22 @@ export async function rule(asking: Asking, { festival, edition }: Pick<EditionPl
     if (refusal) return refusal
     const adjustments = wanted.adjustments.flatMap(({ metric, ...own }) => known.filter(({ code }) => code === metric).map(({ id }) => ({ ...own, metricId: id })))
     for (const own of adjustments) if (!(await canSetStatus(tx, { ...own, agencyId: objection.agencyId }))) return { ok: false, why: 'by-service', detail: own.periodFrom }
+    const otherwise = await findContrary(tx, objection, adjustments)
+    if (otherwise) return { ok: false, why: 'ruled-otherwise', detail: otherwise }
     const saved = await createRuling(tx, { objectionId: objection.id, userId, verdict: wanted.verdict, reason: wanted.reason.trim(), at: now }, adjustments)
     if (!saved) return { ok: false, why: 'already', detail: String(objection.id) }
     await recordEvent(tx, viewer, { action: 'objection.rule', at: now, festivalId: festival.id, editionId: edition.id, subject: `objection:${objection.id}`, after: { verdict: wanted.verdict, adjustments: wanted.adjustments }, reason: saved.reason })
     await tellRuled(tx, { festival, edition }, objection, saved)
     return { ok: true, ruling: saved }
   })
+}
+
+/** The indicator of a ruling, not yet applied, that makes another value of what these adjust: of two the later one would count, unseen. */
+async function findContrary(tx: Db, { id, editionId, agencyId }: Objection, adjustments: readonly Pick<Adjustment, 'metricId' | 'periodFrom' | 'status' | 'value'>[]): Promise<string | null> {
+  const pending = (await listPendingAdjustments(tx, editionId)).filter(({ objection }) => objection.agencyId === agencyId && objection.id !== id)
+  const contrary = pending.find(({ adjustment: { metricId, periodFrom, status, value } }) =>
+    adjustments.some((own) => own.metricId === metricId && own.periodFrom === periodFrom && (own.status !== status || own.value !== value)))
+  return contrary?.objection.indicatorCode ?? null
 }
 
 async function tellRuled(tx: Db, where: Pick<EditionPlace, 'festival' | 'edition'>, { agencyId, indicatorCode }: Objection, { id, at }: Ruling) {

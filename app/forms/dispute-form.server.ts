@@ -14,18 +14,18 @@ const RulingForm = z.object({ verdict: z.enum(['accepted', 'in-part', 'rejected'
 const AdjustmentField = z.object({ at: z.string(), status: z.enum(['reported', 'no-data', 'not-applicable']), value: z.string() })
 
 type Why = (ObjectionOutcome | AttachOutcome | RulingOutcome) & { ok: false }
-export type DisputeAnswer = { ok: true } | { ok: false; why: Why['why'] | 'no-verdict'; typed: Record<string, string> }
+export type DisputeAnswer = { ok: true } | { ok: false; why: Why['why'] | 'no-verdict'; detail: string; typed: Record<string, string> }
 
 /** The three forms of a dispute: the objection, a file beside it, the ruling. What was typed comes back with a refusal. */
 export async function takeDisputeForm(asking: Asking, place: EditionPlace, request: Request, agencyCode: string, indicatorCode: string): Promise<DisputeAnswer> {
   const form = await readForm(request, await largestFileBytes(asking.db, place.festival.id))
-  if (!form) return { ok: false, why: 'too-large', typed: {} }
+  if (!form) return { ok: false, why: 'too-large', detail: '', typed: {} }
   const typed = typedIn(form)
-  const refuse = (why: Extract<DisputeAnswer, { ok: false }>['why']): DisputeAnswer => ({ ok: false, why, typed })
+  const refuse = (why: Extract<DisputeAnswer, { ok: false }>['why'], detail = ''): DisputeAnswer => ({ ok: false, why, detail, typed })
   const intent = form.get('intent')
   if (intent === 'object') {
     const outcome = await object(asking, place, { indicatorCode, text: Text.catch('').parse(form.get('text') ?? '') })
-    return outcome.ok ? { ok: true } : refuse(outcome.why)
+    return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
   }
   const agency = await findAgency(asking.db, place.festival.id, agencyCode)
   const row = agency && (await listObjections(asking.db, place.edition.id, { of: 'own', agencyId: agency.id }, [indicatorCode]))[0]
@@ -33,13 +33,13 @@ export async function takeDisputeForm(asking: Asking, place: EditionPlace, reque
   if (intent === 'attach') {
     const file = form.get('file')
     const outcome = await attachToObjection(asking, place, row.objection, file instanceof File ? file : new File([], ''))
-    return outcome.ok ? { ok: true } : refuse(outcome.why)
+    return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
   }
   const parsed = RulingForm.safeParse(typed)
   const adjustments = readAdjustments(form)
   if (!parsed.success || !adjustments) return refuse(parsed.success ? 'bad-adjustment' : 'no-verdict')
   const outcome = await rule(asking, place, row.objection, { ...parsed.data, adjustments })
-  return outcome.ok ? { ok: true } : refuse(outcome.why)
+  return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
 }
 
 /** Rows that name a value; null where a number can't be read. */

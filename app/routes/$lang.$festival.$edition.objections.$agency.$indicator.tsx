@@ -32,7 +32,7 @@ export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (tex
 export default function DisputePage() {
   const { agency, own, dispute, values, megabytes, mayWrite, mayRule } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, title, number } = useLanguage()
+  const { t, title, number, digits } = useLanguage()
   const typed = answer && !answer.ok ? answer.typed : {}
   return (
     <>
@@ -43,7 +43,7 @@ export default function DisputePage() {
       </h1>
       {answer && !answer.ok ? (
         <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t(`objection.refused.${answer.why}`, { megabytes: number(megabytes) })}
+          {t(`objection.refused.${answer.why}`, { megabytes: number(megabytes), indicator: digits(answer.detail) })}
         </p>
       ) : null}
       <DisputeText own={own} dispute={dispute} />

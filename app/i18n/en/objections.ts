@@ -53,6 +53,7 @@ export const objections: AreaTexts['objections'] = {
       'needs-adjustment': 'An objection that is accepted adjusts a value; choose which.',
       'surplus-adjustment': 'An objection that is rejected adjusts nothing.',
       'bad-adjustment': 'One of the adjusted values is not right; look at its number and period.',
+      'ruled-otherwise': 'The ruling on indicator “{{indicator}}” adjusts the same value otherwise. A value has no two adjustments that differ.',
       'by-service': 'This value is a sum of services, so its status can’t be set as one; write a number.',
     },
   },
