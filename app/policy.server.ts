@@ -11,7 +11,7 @@ export const stages: readonly EditionState[] = editionState.enumValues
 
 /**
  * Whose things a person reaches. `county`: of agencies in it. `province`: all that can't be told apart by county, so nothing for who is
- * limited to one. `assigned`: of the indicators that an evaluator answers for, never of the own agency.
+ * limited to one. `assigned`: of the indicators that an evaluator answers for, never of the own agency, its parent or its units.
  */
 export type Reach = 'all' | 'own' | 'county' | 'province' | 'assigned'
 

@@ -1,7 +1,7 @@
 import type { Agency } from '../../db/queries/agencies'
 import type { Festival } from '../../db/queries/festivals'
 import { findRun } from '../../db/queries/runs'
-import type { Scope } from '../../db/queries/scope'
+import { type Scope, areKin } from '../../db/queries/scope'
 import { listAssignedCodes } from './assigned-metrics.server'
 import type { Asking, EditionPlace } from './edition-place.server'
 import { listObservationPlaces } from './festival-place.server'
@@ -16,7 +16,7 @@ interface Seen {
 /** Whether some edition that uses an observation lets the viewer see it: it knew it when the run that the viewer reads was frozen. */
 export async function mayReadObservation(asking: Asking, festival: Festival, { metric, agency, period, recordedAt }: Seen): Promise<boolean> {
   for (const place of await listObservationPlaces(asking, festival, period)) {
-    if (holdsAgency(place.scope, agency) && (await holdsMetric(asking, place, metric)) && (await wasKnown(asking, place, recordedAt))) return true
+    if ((await holdsAgency(asking, place.scope, agency)) && (await holdsMetric(asking, place, metric)) && (await wasKnown(asking, place, recordedAt))) return true
   }
   return false
 }
@@ -26,10 +26,10 @@ async function wasKnown({ db }: Asking, { edition, runId }: EditionPlace, record
   return frozen === null || recordedAt <= frozen.run.asOf
 }
 
-function holdsAgency(scope: Scope, agency: Agency): boolean {
+async function holdsAgency({ db }: Asking, scope: Scope, agency: Agency): Promise<boolean> {
   if (scope.of === 'own') return scope.agencyId === agency.id
   if (scope.of === 'county') return scope.countyId === agency.countyId
-  return scope.of === 'all' || scope.notAgencyId !== agency.id
+  return scope.of === 'all' || scope.notAgencyId === null || !(await areKin(db, agency.id, scope.notAgencyId))
 }
 
 /** An evaluator reads what the indicators count that they answer for. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
-import { findAgency } from '../../db/queries/agencies'
+import { findAgency, setAgencyParents } from '../../db/queries/agencies'
 import { saveDeadline } from '../../db/queries/course-changes'
 import { findCourseFacts } from '../../db/queries/course-facts'
 import { findCourse } from '../../db/queries/courses'
@@ -199,13 +199,17 @@ test('a corrected value is a later revision, and of two evaluators at once the f
   expect(await open()).toBe(0)
 })
 
-test('nobody judges what is not assigned to them, or the own agency', async () => {
+test('nobody judges what is not assigned to them, or of the own agency, its parent or its units', async () => {
   await fillAndSubmit()
   const stranger = await createViewer(database.db, where.festival.id, { role: 'evaluator' })
   expect(await judge(stranger, 'requests')).toMatchObject({ why: 'not-yours' })
   const kin = await createViewer(database.db, where.festival.id, { role: 'evaluator', agencyId })
   await database.db.insert(assignment).values({ editionId: where.edition.id, userId: kin.user.id, indicatorCode: 'requests' })
   expect(await judge(kin, 'requests')).toMatchObject({ why: 'not-yours' })
+  await setAgencyParents(database.db, where.festival.id, new Map([['water', 'roads']]))
+  const parent = await createViewer(database.db, where.festival.id, { role: 'evaluator', agencyId: (await findAgency(database.db, where.festival.id, 'roads'))?.id ?? 0 })
+  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: parent.user.id, indicatorCode: 'requests' })
+  expect(await judge(parent, 'requests')).toMatchObject({ why: 'not-yours' })
   expect(await judge(head, 'requests')).toMatchObject({ why: 'not-now' })
 })
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
-import { findAgency } from '../../db/queries/agencies'
+import { findAgency, setAgencyParents } from '../../db/queries/agencies'
 import { saveDeadline } from '../../db/queries/course-changes'
 import { listEventsAfter } from '../../db/queries/audit'
 import { findCourse } from '../../db/queries/courses'
@@ -110,6 +110,22 @@ test('nobody rules on what is not theirs, on their own agency, without a reason,
   expect(await rule(asking(secretary), where, own, accept)).toMatchObject({ why: 'not-now' })
   const both = await Promise.all([rule(asking(evaluator), where, own, accept), rule(asking(evaluator), where, own, { ...accept, verdict: 'rejected', adjustments: [] })])
   expect(both.map((outcome) => outcome.ok).toSorted()).toEqual([false, true])
+})
+
+test('nobody rules on the parent or a unit of their own agency', async () => {
+  const { db } = database
+  await setAgencyParents(db, where.festival.id, new Map([['water', 'roads']]))
+  const roads = (await findAgency(db, where.festival.id, 'roads'))?.id ?? 0
+  const [ofWater, ofRoads] = [await objectAs(water), await objectAs(await createViewer(db, where.festival.id, { role: 'agency', agencyId: roads }))]
+  const atRoads = await createViewer(db, where.festival.id, { role: 'evaluator', agencyId: roads })
+  const atWater = await createViewer(db, where.festival.id, { role: 'evaluator', agencyId: ofWater.agencyId })
+  for (const { user } of [atRoads, atWater]) await db.insert(assignment).values({ editionId: where.edition.id, userId: user.id, indicatorCode: 'requests' })
+  for (const viewer of [atRoads, atWater]) {
+    for (const own of [ofWater, ofRoads]) expect(await rule(asking(viewer), where, own, accept)).toMatchObject({ why: 'not-yours' })
+    const scope = { of: 'assigned', userId: viewer.user.id, notAgencyId: viewer.grants[0]?.agencyId ?? null } as const
+    expect(await listObjections(db, where.edition.id, scope)).toEqual([])
+  }
+  expect(await rule(asking(atRoads), where, await objectAs(health), { ...accept, adjustments: [{ ...accept.adjustments[0], value: 21 }] })).toMatchObject({ ok: true })
 })
 
 test('two rulings that adjust one value of an agency must agree', async () => {

@@ -5,6 +5,7 @@ import { holdCourse } from '../../db/queries/courses'
 import { type Adjustment, type Objection, type Ruling, createRuling, hasJudged, listPendingAdjustments } from '../../db/queries/objections'
 import { type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
 import { findRun } from '../../db/queries/runs'
+import { areKin } from '../../db/queries/scope'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { reachOf } from '../policy.server'
@@ -32,7 +33,7 @@ export type RulingOutcome =
   | { ok: true; ruling: Ruling }
   | { ok: false; why: 'not-now' | 'not-yours' | 'judged-before' | 'no-reason' | 'needs-adjustment' | 'surplus-adjustment' | 'bad-adjustment' | 'by-service' | 'ruled-otherwise' | 'already'; detail: string }
 
-/** The one answer to an objection, by who answers for its indicator, is not of its agency, and has not judged its values before. */
+/** The one answer to an objection, by who answers for its indicator, is not of its agency, its parent or its units, and has not judged its values before. */
 export async function rule(asking: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, objection: Objection, wanted: RulingWanted): Promise<RulingOutcome> {
   const { db, viewer, now } = asking
   return db.transaction(async (tx) => {
@@ -41,7 +42,8 @@ export async function rule(asking: Asking, { festival, edition }: Pick<EditionPl
     if (!viewer.user || scope?.of !== 'assigned') return { ok: false, why: 'not-now', detail: course.state }
     const userId = viewer.user.id
     const isAssigned = (await listAssigned(tx, edition.id, userId)).includes(objection.indicatorCode)
-    if (!isAssigned || scope.notAgencyId === objection.agencyId) return { ok: false, why: 'not-yours', detail: objection.indicatorCode }
+    const isOwn = scope.notAgencyId !== null && (await areKin(tx, objection.agencyId, scope.notAgencyId))
+    if (!isAssigned || isOwn) return { ok: false, why: 'not-yours', detail: objection.indicatorCode }
     const run = await findRun(tx, edition.id, objection.runId)
     const indicator = run && findIndicator(storedModel(run.modelVersion), objection.indicatorCode)
     const metrics = indicator ? metricsOf(indicator.measure) : []

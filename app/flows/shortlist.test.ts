@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AwardStage, setAwardStage, stageDay } from '../../tests/fixtures/award-stage'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
+import { setAgencyParents } from '../../db/queries/agencies'
 import { listEventsAfter } from '../../db/queries/audit'
 import { type VoteChoice, countVoters } from '../../db/queries/votes'
 import { findShortlist } from '../../db/queries/shortlists'
@@ -91,6 +92,13 @@ test('a judge is off the own agency without asking, and that is written down', a
   expect(await proposeDeviation(await stage.as('three'), stage.place, swap)).toEqual({ ok: false, why: 'recused', detail: 'gas' })
   const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
   expect(await secondDeviation(await stage.as('three'), stage.place, proposed.ok ? proposed.id : 0)).toMatchObject({ ok: false, why: 'recused' })
+})
+
+test('a judge is off the parent and the units of the own agency too', async () => {
+  const stage = await setAwardStage(database.db)
+  await setAgencyParents(database.db, stage.place.festival.id, new Map([['gas', 'roads'], ['water', 'gas']]))
+  await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })
+  expect((await read(stage)).recusals.map(({ agency }) => agency).toSorted()).toEqual(['gas', 'roads', 'water'])
 })
 
 test('two judges second at the same moment: one of them did', async () => {

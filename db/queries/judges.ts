@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { agency, grant, participant, recusal, user } from '../schema'
+import { isKin } from './scope'
 
 export interface Judge {
   id: string
@@ -48,12 +49,12 @@ export async function createRecusal(db: Db, row: typeof recusal.$inferInsert): P
   return (await db.insert(recusal).values(row).onConflictDoNothing().returning({ judgeId: recusal.judgeId })).length > 0
 }
 
-/** Judges are off the agency that employs them, and off its units. Returns those that were not yet. */
+/** Judges are off the agency that employs them, its parent and its units. Returns those that were not yet. */
 export async function recuseFromOwnAgencies(db: Db, where: { festivalId: number; editionId: number }, at: Date): Promise<{ judgeId: string; agencyId: number }[]> {
   const pairs = await db
     .select({ judgeId: grant.userId, agencyId: agency.id })
     .from(grant)
-    .innerJoin(agency, sql`${agency.id} = ${grant.agencyId} or ${agency.parentId} = ${grant.agencyId}`)
+    .innerJoin(agency, isKin(agency, grant.agencyId))
     .innerJoin(participant, and(eq(participant.agencyId, agency.id), eq(participant.editionId, where.editionId)))
     .where(and(eq(grant.festivalId, where.festivalId), eq(grant.role, 'judge')))
   if (!pairs.length) return []

@@ -1,10 +1,13 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { Db } from '../client.server'
+import { rows } from '../rows'
 
 /** Whose rows somebody may read. Queries that return rows of agencies ask for it, so that it can't be forgotten. */
 export type Scope =
   | { readonly of: 'all' }
   | { readonly of: 'own'; readonly agencyId: number }
   | { readonly of: 'county'; readonly countyId: number }
+  /** Neither that agency, nor its parent, nor its units. */
   | { readonly of: 'assigned'; readonly userId: string; readonly notAgencyId: number | null }
 
 export const everything: Scope = { of: 'all' }
@@ -13,6 +16,16 @@ export const everything: Scope = { of: 'all' }
 export function withinScope(scope: Scope): SQL {
   if (scope.of === 'own') return sql`a.id = ${scope.agencyId}`
   if (scope.of === 'county') return sql`a.county_id = ${scope.countyId}`
-  if (scope.of === 'assigned') return scope.notAgencyId === null ? sql`true` : sql`a.id <> ${scope.notAgencyId}`
+  if (scope.of === 'assigned') return scope.notAgencyId === null ? sql`true` : sql`${isKin({ id: sql`a.id`, parentId: sql`a.parent_id` }, scope.notAgencyId)} is not true`
   return sql`true`
+}
+
+/** A condition: the same agency, its parent, or one of its units. Who is of one judges none of them. */
+export function isKin(agency: { id: SQLWrapper; parentId: SQLWrapper }, own: SQLWrapper | number): SQL {
+  return sql`(${agency.id} = ${own} or ${agency.parentId} = ${own} or ${agency.id} = (select kin.parent_id from agency kin where kin.id = ${own}))`
+}
+
+export async function areKin(db: Db, one: number, other: number): Promise<boolean> {
+  const found = await rows(db, sql`select 1 from agency a where a.id = ${one} and ${isKin({ id: sql`a.id`, parentId: sql`a.parent_id` }, other)}`)
+  return found.length > 0
 }
