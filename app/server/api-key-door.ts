@@ -2,6 +2,7 @@ import type express from 'express'
 import type { Db } from '../../db/client.server'
 import { enterByKey, keyPrefix } from '../flows/api-keys.server'
 import type { Viewer } from '../policy.server'
+import { receivedAt } from './receipt'
 
 const bearer = `Bearer ${keyPrefix}`
 
@@ -18,7 +19,7 @@ export function createKeyDoor(db: Db): express.RequestHandler {
       response.locals['viewer'] = stranger(address)
       return next()
     }
-    return enterByKey({ db, now: new Date() }, sent.slice('Bearer '.length), address).then((entry) => {
+    return enterByKey({ db, now: receivedAt(response) }, sent.slice('Bearer '.length), address).then((entry) => {
       if (!entry.ok) return response.status(429).set('retry-after', String(entry.seconds)).type('text').send('Too many wrong keys came from this address. Wait and try again.\n')
       response.locals['viewer'] = entry.viewer
       return next()

@@ -9,6 +9,7 @@ import type { Environment } from './environment'
 import { hostInUrl } from './listen'
 import type { ServerContext } from './load-context'
 import type { Pages } from './pages'
+import { noteReceipt, receivedAt } from './receipt'
 
 interface Parts {
   pages: Pages
@@ -24,6 +25,7 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
+  app.use(noteReceipt)
   app.use(refuseForeignHosts(hostsOf(environment)))
   app.use(commands)
   app.use(compression())
@@ -39,7 +41,7 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
   const getLoadContext = async (request: express.Request, response: express.Response) => ({
     ...context,
     viewer: response.locals['viewer'] ?? (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')),
-    now: new Date(),
+    now: receivedAt(response),
     nonce: String(response.locals['nonce']),
   })
   app.all('*', createRequestHandler({ build: pages.build, getLoadContext, mode: process.env['NODE_ENV'] }))
