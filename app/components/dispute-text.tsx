@@ -60,7 +60,8 @@ function Answer({ dispute, ruling }: { dispute: Dispute; ruling: NonNullable<Dis
         {t('objection.answer')}: {t(`objection.verdict.${ruling.verdict}`)}
       </h2>
       <p className="text-sm text-quiet">
-        {t('objection.byEvaluator')} <bdi>{moment(ruling.at)}</bdi>
+        {t('objection.byEvaluator')} <bdi>{moment(ruling.at)}</bdi>{' '}
+        {dispute.isRuledLate ? <span className="badge badge-demo">{t('objection.ruledLate')}</span> : null}
       </p>
       <p className="mt-2 whitespace-pre-wrap">{ruling.reason}</p>
       {dispute.adjustments.length ? (

@@ -21,7 +21,7 @@ export function ObjectionTable({ rows }: { rows: Rows }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ objection, agency, ruling }) => (
+          {rows.map(({ objection, agency, ruling, isRuledLate }) => (
             <tr key={objection.id}>
               <th scope="row">
                 <Link to={`/${lang}/${festival}/${edition}/objections/${agency.code}/${objection.indicatorCode}`}>{title(agency)}</Link>
@@ -32,7 +32,10 @@ export function ObjectionTable({ rows }: { rows: Rows }) {
               <td>
                 <bdi>{moment(objection.at)}</bdi>
               </td>
-              <td>{ruling ? t(`objection.verdict.${ruling.verdict}`) : <span className="badge">{t('objection.waiting')}</span>}</td>
+              <td>
+                {ruling ? t(`objection.verdict.${ruling.verdict}`) : <span className="badge">{t('objection.waiting')}</span>}{' '}
+                {isRuledLate ? <span className="badge badge-demo">{t('objection.ruledLate')}</span> : null}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -17,7 +17,9 @@ import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { StepName } from '../course/course-steps'
 import type { Viewer } from '../policy.server'
+import { placeOf } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
+import { loadObjections } from '../views/objection-view.server'
 import { advanceEdition } from './advance-edition.server'
 import { attachToObjection, object } from './object.server'
 import { decide, proposeReview } from './review-rulings.server'
@@ -150,6 +152,19 @@ test.each([
   [{ ...accept, adjustments: [{ ...accept.adjustments[0], periodFrom: '2020-01-01' }] }, 'bad-adjustment'],
 ])('a ruling that makes no sense is refused: %j', async (wanted, why) => {
   expect(await rule(asking(evaluator), where, await objectAs(water), wanted)).toMatchObject({ ok: false, why })
+})
+
+test('a ruling after its deadline is marked for who looks after all of them, and counts', async () => {
+  const own = await objectAs(water)
+  await saveDeadline(database.db, where.edition.id, 'rulings', later(10))
+  expect(await rule(asking(evaluator, later(10)), where, own, accept)).toMatchObject({ ok: true })
+  const isLateFor = async (viewer: Viewer) => {
+    const place = await placeOf(asking(viewer), where, 'objections.see')
+    return place && (await loadObjections(asking(viewer), place)).rows.map((row) => row.isRuledLate)
+  }
+  expect([await isLateFor(secretary), await isLateFor(water)]).toEqual([[true], [false]])
+  await saveDeadline(database.db, where.edition.id, 'rulings', later(11))
+  expect(await isLateFor(secretary)).toEqual([false])
 })
 
 test('rulings are tried beside the old run, and applied as one with what they say behind each value', async () => {

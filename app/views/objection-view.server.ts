@@ -20,11 +20,12 @@ export async function loadObjections(asking: Asking, place: EditionPlace) {
   const rows = await listObjections(db, edition.id, scope, await indicatorsOf(asking, edition.id, scope))
   const write = reachOf(viewer, 'objection.write', { festivalId: festival.id, stage })
   const own = await findOwnCard(asking, place)
+  const rulingsUntil = await findRulingsUntil(asking, place)
   return {
     edition,
     stage,
     until: await findDeadline(db, edition.id, 'objections'),
-    rows: rows.map(withoutAuthor),
+    rows: rows.map((row) => ({ ...withoutAuthor(row), isRuledLate: isRuledLate(row, rulingsUntil) })),
     own,
     mayWrite: write !== null && own !== null,
     mayRule: reachOf(viewer, 'objection.rule', { festivalId: festival.id, stage }) !== null,
@@ -42,6 +43,15 @@ async function findOwnCard({ db }: Asking, { edition, scope, runId, course }: Ed
   const mine = await findAgencyById(db, scope.agencyId)
   const card = mine && (await findScoreCard(db, shown, scope, mine.code))
   return card && { agency: toAgencyName(card.agency), indicators: card.nodes.filter(({ node }) => node.kind === 'indicator') }
+}
+
+/** The deadline of rulings, for who looks after all of them: agencies and evaluators are told of no delay. */
+async function findRulingsUntil({ db }: Asking, { edition, scope }: EditionPlace): Promise<Date | null> {
+  return scope.of === 'all' ? findDeadline(db, edition.id, 'rulings') : null
+}
+
+function isRuledLate({ ruling }: ObjectionRow, until: Date | null): boolean {
+  return ruling !== null && until !== null && ruling.at >= until
 }
 
 const withoutAuthor = ({ objection: { userId: _, ...objection }, ...row }: ObjectionRow) => ({ ...row, objection })
@@ -68,7 +78,7 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
     agency: toAgencyName(card.agency),
     own,
     indicator,
-    dispute: row ? await withDetail(asking, row) : null,
+    dispute: row ? { ...(await withDetail(asking, row)), isRuledLate: isRuledLate(row, await findRulingsUntil(asking, place)) } : null,
     values: await listKnownValues(asking, place, metricsOf(indicator.measure), agency.id),
     until: await findDeadline(db, edition.id, 'objections'),
     megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),

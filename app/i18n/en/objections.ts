@@ -25,6 +25,7 @@ export const objections: AreaTexts['objections'] = {
     send: 'Add the file',
     kilobytes: '{{n}} KB',
     byEvaluator: 'Ruled by an evaluator,',
+    ruledLate: 'after the deadline of rulings',
     rule: 'Your ruling',
     reason: 'Reason of the ruling',
     adjustments: 'Where accepted: the values that are adjusted',

@@ -23,6 +23,7 @@ export const objections = {
     send: 'افزودن پیوست',
     kilobytes: '{{n}} کیلوبایت',
     byEvaluator: 'رأی ارزیاب،',
+    ruledLate: 'پس از مهلت رأی‌ها',
     rule: 'رأی شما',
     reason: 'دلیل رأی',
     adjustments: 'اگر پذیرفته شد: مقدارهایی که اصلاح می‌شوند',
