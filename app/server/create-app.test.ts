@@ -38,7 +38,7 @@ async function serve(events: EventEmitter) {
     next()
   }
   const auth = createAuth(db, { secret: 'secret'.repeat(8), url: 'http://localhost' })
-  const context = { db, auth, mailer: null, oidcName: null, jobs: new JobList(() => new Date(), () => {}), startPull: async () => ({ ok: false, why: 'running' }) as const }
+  const context = { db, auth, mailer: null, publicUrl: null, oidcName: null, jobs: new JobList(() => new Date(), () => {}), startPull: async () => ({ ok: false, why: 'running' }) as const }
   const environment = { host: '127.0.0.1', publicUrl: undefined, trustedProxies: [] }
   return startLocalServer(createApp({ pages: { build, files: [tellArrival] }, context, environment, commands: express.Router(), log: pino({ level: 'silent' }) }))
 }
