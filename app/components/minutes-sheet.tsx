@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import type { FrozenMinutes } from '../minutes-document'
+import { outcomeOf } from '../vote-outcome'
 import { MinutesFiles } from './minutes-files'
 import { WinnerList } from './winner-list'
 
@@ -17,6 +18,11 @@ interface Props {
 /** Frozen minutes as they are signed, with the signatures so far. */
 export function MinutesSheet({ minutes, hash, files, people, mayReopen, version }: Props) {
   const { t, day, digits, title, number, moment } = useLanguage()
+  const tellVote = (one: FrozenMinutes['votes'][number]) => {
+    const counts = (['for', 'against', 'abstain'] as const).map((choice) => `${t(`papers.${choice}`)} ${number(one[choice])}`)
+    const outcome = outcomeOf(one)
+    return `${t('papers.round')} ${number(one.round)}${t('comma')}${title(one.category)}${t('comma')}${title(one.agency)}: ${counts.join(t('comma'))}${outcome ? ` – ${t(`papers.outcomes.${outcome}`)}` : ''}`
+  }
   return (
     <>
       <section className="sheet mt-4">
@@ -47,7 +53,7 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
           <>
             <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${one.reason}`)} />
             <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${one.judge}: ${title(one.agency)} – ${one.kind === 'declared' ? one.reason : t('papers.ownAgency')}`)} />
-            <Part title={t('papers.votes')} items={minutes.votes.map((one) => `${title(one.agency)}: ${t('papers.for')} ${number(one.for)}${t('comma')}${t('papers.against')} ${number(one.against)}${t('comma')}${t('papers.abstain')} ${number(one.abstain)}`)} />
+            <Part title={t('papers.votes')} items={minutes.votes.map(tellVote)} />
           </>
         ) : null}
         <MinutesFiles files={files} />

@@ -1,4 +1,4 @@
-import type { AwardRecord } from '../../db/queries/award-papers'
+import type { AwardRecord } from '../flows/award-source.server'
 import type { ScoreRun } from '../../db/queries/runs'
 import { type Paper, writerOf } from '../papers/letterhead'
 import type { RankingExport } from './ranking-table'

@@ -1,15 +1,24 @@
 import { z } from 'zod'
-import { type AwardRecord, type Shortlist, findClosedShortlist, loadAwardRecord } from '../../db/queries/award-papers'
+import { type AwardRows, type Shortlist, findClosedShortlist, loadAwardRows } from '../../db/queries/award-papers'
 import { type RunWithModel, findRun } from '../../db/queries/runs'
+import { type FullShortlist, findShortlist } from '../../db/queries/shortlists'
 import type { Db } from '../../db/client.server'
 import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
+import type { FrozenMinutes } from '../minutes-document'
 import { openRun } from './open-run.server'
+import { rulesOf, tallyRounds } from './shortlist-document'
 
 /** A run with all that scores it again. */
 export interface ScoredSource extends RunWithModel {
   model: Model
   input: ScoringInput
+}
+
+/** What the judges decided, as the papers tell it. Votes are of closed rounds only, and counted: who cast them is in no paper. */
+export interface AwardRecord extends AwardRows {
+  rounds: NonNullable<FrozenMinutes['rounds']>
+  votes: FrozenMinutes['votes']
 }
 
 /** All that papers, exports and publications are made of: the closed list with the run it was picked from. */
@@ -39,10 +48,26 @@ const ClosedShortlist = z.object({ closed: z.object({ entries: z.array(z.object(
 
 /** What was decided on a closed list. An entry that votes did not carry is not on it any more. */
 export async function loadClosedRecord(db: Db, shortlist: Shortlist): Promise<AwardRecord> {
-  const record = await loadAwardRecord(db, shortlist)
+  const [rows, full] = [await loadAwardRows(db, shortlist), await findShortlist(db, shortlist.editionId, shortlist.number)]
+  if (!full) throw new Error(`The shortlist ${shortlist.id} is not there any more`)
   const listed = ClosedShortlist.parse(shortlist.document).closed.entries.filter((entry) => entry.standing === 'listed')
   const keys = new Set(listed.map(({ category, group, agency }) => keyOf(category, group, agency)))
-  return { ...record, entries: record.entries.filter(({ category, group, agency }) => keys.has(keyOf(category.code, group?.code ?? null, agency.code))) }
+  const entries = rows.entries.filter(({ category, group, agency }) => keys.has(keyOf(category.code, group?.code ?? null, agency.code)))
+  return { ...rows, entries, ...tellVotes(full) }
+}
+
+/** Rounds by their rules, and each entry that was voted on by what the round came to. */
+function tellVotes(full: FullShortlist): Pick<AwardRecord, 'rounds' | 'votes'> {
+  const rounds = full.rounds.flatMap((round) => {
+    const { quorumPercent, majority } = rulesOf(round)
+    return round.closedAt ? [{ number: round.number, quorumPercent, majority }] : []
+  })
+  const votes = tallyRounds(full).filter(({ hasVotes }) => hasVotes).map(({ entry, tally }) => ({
+    category: { titleFa: entry.categoryFa, titleEn: entry.categoryEn },
+    agency: { titleFa: entry.agencyFa, titleEn: entry.agencyEn },
+    ...tally,
+  }))
+  return { rounds, votes }
 }
 
 function keyOf(category: string, group: string | null, agency: string): string {

@@ -53,21 +53,27 @@ export interface EntryTally extends Tally {
   round: number
 }
 
-/** Of every entry that was voted on the outcome of its last closed round. A recusal that came after a round changes nothing of it. */
-export function tallyEntries({ entries, rounds, votes, recusals }: Pick<FullShortlist, 'entries' | 'rounds' | 'votes' | 'recusals'>): Map<number, EntryTally> {
-  const tallies = new Map<number, EntryTally>()
-  for (const round of rounds) {
+type Voted = Pick<FullShortlist, 'entries' | 'rounds' | 'votes' | 'recusals'>
+
+/** What each closed round came to, in their order. A recusal that came after a round changes nothing of it. */
+export function tallyRounds({ entries, rounds, votes, recusals }: Voted): { entry: FullShortlist['entries'][number]; tally: EntryTally; hasVotes: boolean }[] {
+  return rounds.flatMap((round) => {
     const { closedAt } = round
-    if (!closedAt) continue
+    if (!closedAt) return []
     const { judges, ...rules } = rulesOf(round)
     const cast = votes.filter((vote) => vote.roundId === round.id)
-    const voted = new Set(cast.map((vote) => vote.entryId))
-    for (const entry of entries) {
+    return entries.map((entry) => {
       const recused = new Set(recusals.filter((own) => own.agencyId === entry.agencyId && own.at <= closedAt).map((own) => own.judgeId))
       const own = cast.filter((vote) => vote.entryId === entry.id).map(({ judgeId, choice }) => ({ judge: judgeId, choice }))
-      if (voted.has(entry.id) || !tallies.has(entry.id)) tallies.set(entry.id, { round: round.number, ...countVotes(rules, judges, recused, own) })
-    }
-  }
+      return { entry, tally: { round: round.number, ...countVotes(rules, judges, recused, own) }, hasVotes: own.length > 0 }
+    })
+  })
+}
+
+/** Of every entry that was voted on the outcome of its last closed round. */
+export function tallyEntries(full: Voted): Map<number, EntryTally> {
+  const tallies = new Map<number, EntryTally>()
+  for (const { entry, tally, hasVotes } of tallyRounds(full)) if (hasVotes || !tallies.has(entry.id)) tallies.set(entry.id, tally)
   return tallies
 }
 

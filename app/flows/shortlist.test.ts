@@ -8,6 +8,9 @@ import { type VoteChoice, countVoters } from '../../db/queries/votes'
 import { findShortlist } from '../../db/queries/shortlists'
 import { deadline } from '../../db/schema'
 import { canonicalJson } from '../../scoring/canonical'
+import { FrozenMinutes } from '../minutes-document'
+import { votesSection } from '../papers/award-sections'
+import { writerOf } from '../papers/letterhead'
 import { closeShortlist, toClosedDocument } from './close-shortlist.server'
 import { proposeDeviation, secondDeviation, withdrawDeviation } from './deviate.server'
 import { sha256 } from './hash.server'
@@ -15,6 +18,7 @@ import { proposeShortlist } from './propose-shortlist.server'
 import { recuse } from './recuse.server'
 import { standingOf, tallyEntries } from './shortlist-document'
 import { castVotes, closeRound, openRound } from './vote.server'
+import { createMinutesDraft, openForSigning } from './write-minutes.server'
 
 let database: Database
 beforeAll(async () => {
@@ -285,4 +289,27 @@ test('where every judge is off an entry, what the rule proposed stands', () => {
   expect(standingOf({ state: 'proposed' }, nobody)).toBe('listed')
   expect(standingOf({ state: 'removed' }, nobody)).toBe('removed')
   expect(standingOf({ state: 'added' }, undefined)).toBe('undecided')
+})
+
+test('minutes and papers count the votes that the list was closed with: those of a judge who stepped aside are in none', async () => {
+  const stage = await setProposed()
+  const opened = await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'absolute' })
+  for (const judge of ['one', 'two', 'three']) await cast(stage, judge, { roads: 'for', post: 'for' })
+  for (const judge of ['one', 'two']) await cast(stage, judge, { gas: 'for' })
+  expect(await recuse(await stage.as('two'), stage.place, { agency: 'roads', reason: 'برادر مدیرکل است' })).toEqual({ ok: true })
+  await closeRound(await stage.as('secretary'), stage.place, opened.ok ? opened.round.id : 0)
+  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true })
+  const { entries } = toClosedDocument(stage.place, await read(stage), stageDay)
+  expect(entries.map(({ agency, vote }) => [agency, vote?.for, vote?.recused])).toEqual([['gas', 2, 1], ['post', 3, 0], ['roads', 2, 1]])
+
+  const secretary = await stage.as('secretary')
+  const attendees = [{ userId: (await stage.as('one')).viewer.user?.id ?? '', post: 'داور' }]
+  await createMinutesDraft(secretary, stage.place, { heldOn: '2026-05-01', place: 'سالن', agenda: [], decisions: [], corrects: null, attendees })
+  const frozen = await openForSigning(secretary, stage.place, { number: 1, version: 1 })
+  const minutes = FrozenMinutes.parse(frozen.ok ? frozen.minutes.document : null)
+  expect(minutes.rounds).toEqual([{ number: 1, quorumPercent: 50, majority: 'absolute' }])
+  expect(minutes.votes.map(({ category, agency, ...counts }) => counts)).toEqual(entries.map(({ vote }) => vote))
+  expect(votesSection(writerOf({ ...stage.place, language: 'en' }), minutes).table?.rows.map((row) => row.slice(3))).toEqual([
+    ['2', '0', '0', '2', '1', 'carried'], ['3', '0', '0', '3', '0', 'carried'], ['2', '0', '0', '2', '1', 'carried'],
+  ])
 })

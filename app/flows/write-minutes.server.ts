@@ -127,6 +127,7 @@ async function freeze(tx: Db, { festival, edition }: AwardPlace, minutes: Minute
     list: list?.hash ? { number: list.number, hash: list.hash } : null,
     entries: own?.entries ?? [],
     deviations: own?.deviations ?? [],
+    rounds: own?.rounds ?? [],
     votes: own?.votes ?? [],
     recusals: own?.recusals ?? [],
     files: (await listMinutesFiles(tx, minutes.id)).map(({ name, sha256: hash }) => ({ name, sha256: hash })),

@@ -1,4 +1,7 @@
-import type { AwardRecord, ListedDeviation } from '../../db/queries/award-papers'
+import type { ListedDeviation } from '../../db/queries/award-papers'
+import type { AwardRecord } from '../flows/award-source.server'
+import type { FrozenMinutes } from '../minutes-document'
+import { outcomeOf } from '../vote-outcome'
 import { type Section, section } from './letter'
 import type { Writer } from './letterhead'
 
@@ -20,10 +23,22 @@ function changeOf({ fill, title, texts }: Writer, { removes, adds }: ListedDevia
   return parts.filter(Boolean).join(texts.comma)
 }
 
-export function votesSection({ texts, title, number }: Writer, votes: AwardRecord['votes']): Section {
+/** Each round by its rules, and what it came to of each entry. A dash is what earlier minutes do not tell. */
+export function votesSection(writer: Writer, { rounds = [], votes }: Pick<FrozenMinutes, 'rounds' | 'votes'>): Section {
+  const { texts, fill, title, number, percent } = writer
   if (!votes.length) return section(texts.papers.votes, { lines: [texts.papers.none] })
-  const rows = votes.map((one) => [number(one.round), title(one.category), title(one.agency), number(one.for), number(one.against), number(one.abstain)])
-  return section(texts.papers.votes, { table: { head: [texts.papers.round, texts.papers.category, texts.papers.agency, texts.papers.for, texts.papers.against, texts.papers.abstain], widths: [1, 3, 4, 1.2, 1.2, 1.2], rows } })
+  const lines = rounds.map(({ number: n, quorumPercent, majority }) => `${fill(texts.votes.round, { n: number(n) })}: ${fill(texts.votes.rules, { quorum: percent(quorumPercent / 100), majority: texts.votes.majorities[majority] })}`)
+  const outcome = (one: FrozenMinutes['votes'][number]) => {
+    const name = outcomeOf(one)
+    return name === null ? '—' : texts.papers.outcomes[name]
+  }
+  const told = (count: number | undefined) => (count === undefined ? '—' : number(count))
+  const rows = votes.map((one) => [
+    number(one.round), title(one.category), title(one.agency), number(one.for), number(one.against), number(one.abstain), told(one.entitled), told(one.recused), outcome(one),
+  ])
+  const own = texts.papers
+  const head = [own.round, own.category, own.agency, own.for, own.against, own.abstain, own.entitled, own.off, own.outcome]
+  return section(texts.papers.votes, { lines, table: { head, widths: [1, 3, 3.4, 1.4, 1.4, 1.4, 1.5, 1.2, 2], rows } })
 }
 
 export function recusalsSection({ texts, title }: Writer, recusals: AwardRecord['recusals']): Section {

@@ -1,4 +1,4 @@
-import type { AwardRecord } from '../../db/queries/award-papers'
+import type { AwardRecord } from '../flows/award-source.server'
 import type { Certificates } from './letter'
 import { type Paper, dayOf, writerOf } from './letterhead'
 

@@ -1,6 +1,6 @@
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { formatDay, formatMoment } from '../format/date'
-import { formatDigits, formatNumber } from '../format/number'
+import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { type Language, titleOf } from '../i18n/language'
@@ -22,6 +22,7 @@ export function writerOf({ festival, edition, language }: Paper) {
     fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : `\u2068${values[name]}\u2069`)),
     digits: (value: number | string) => formatDigits(value, language),
     number: (value: number, decimals = 0) => formatNumber(value, language, { decimals }),
+    percent: (share: number) => formatPercent(share, language),
     day: (iso: string) => formatDay(iso, language, festival.calendar),
     moment: (at: Date | string) => formatMoment(at, language, festival.calendar),
     title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),

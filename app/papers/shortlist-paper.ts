@@ -1,4 +1,4 @@
-import type { AwardRecord } from '../../db/queries/award-papers'
+import type { AwardRecord } from '../flows/award-source.server'
 import type { ScoreRun } from '../../db/queries/runs'
 import { deviationsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
 import type { Letter } from './letter'
@@ -8,9 +8,9 @@ import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun, forJudges: boolean): Letter {
   const writer = writerOf(paper)
   const { texts, digits, fill } = writer
-  const { shortlist, entries, deviations, votes, recusals } = record
+  const { shortlist, entries, deviations, recusals } = record
   const number = `${paper.edition.code}/${shortlist.number}`
-  const rest = [deviationsSection(writer, deviations), votesSection(writer, votes), recusalsSection(writer, recusals)]
+  const rest = [deviationsSection(writer, deviations), votesSection(writer, record), recusalsSection(writer, recusals)]
   return {
     ...letterhead(paper, { title: texts.papers.shortlist, day: dayOf(shortlist.closedAt ?? shortlist.createdAt), number, attachments: 0 }),
     facts: [{ label: texts.papers.number, value: fill(texts.papers.list, { number: digits(shortlist.number) }) }, { label: texts.papers.asOf, value: writer.moment(run.asOf) }],

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../client.server'
-import { agency, agencyGroup, awardCategory, deviation, recusal, shortlist, shortlistEntry, user, vote, voteRound } from '../schema'
+import { agency, agencyGroup, awardCategory, deviation, recusal, shortlist, shortlistEntry, user } from '../schema'
 
 export type Shortlist = typeof shortlist.$inferSelect
 
@@ -27,15 +27,6 @@ export interface ListedDeviation {
   second: string
 }
 
-export interface VoteCount {
-  category: Title
-  agency: Title
-  round: number
-  for: number
-  against: number
-  abstain: number
-}
-
 export interface ListedRecusal {
   judge: string
   agency: Title
@@ -43,12 +34,11 @@ export interface ListedRecusal {
   reason: string
 }
 
-/** What the judges decided, as the papers tell it. Votes are of closed rounds only, and counted: who cast them is in no paper. */
-export interface AwardRecord {
+/** What papers tell of a shortlist, but for its votes, which are counted by their rules. */
+export interface AwardRows {
   shortlist: Shortlist
   entries: ListedEntry[]
   deviations: ListedDeviation[]
-  votes: VoteCount[]
   recusals: ListedRecusal[]
 }
 
@@ -68,9 +58,9 @@ export async function findShortlistById(db: Db, id: number): Promise<Shortlist |
   return found ?? null
 }
 
-export async function loadAwardRecord(db: Db, own: Shortlist): Promise<AwardRecord> {
-  const [entries, deviations, votes, recusals] = [await listEntries(db, own.id), await listDeviations(db, own.id), await countVotes(db, own.id), await listRecusals(db, own.editionId)]
-  return { shortlist: own, entries, deviations, votes, recusals }
+export async function loadAwardRows(db: Db, own: Shortlist): Promise<AwardRows> {
+  const [entries, deviations, recusals] = [await listEntries(db, own.id), await listDeviations(db, own.id), await listRecusals(db, own.editionId)]
+  return { shortlist: own, entries, deviations, recusals }
 }
 
 const titles = <Table extends { titleFa: typeof agency.titleFa; titleEn: typeof agency.titleEn }>(table: Table) => ({ titleFa: table.titleFa, titleEn: table.titleEn })
@@ -112,27 +102,6 @@ async function listDeviations(db: Db, shortlistId: number): Promise<ListedDeviat
     .leftJoin(adds, eq(adds.id, deviation.addsAgencyId))
     .where(and(eq(deviation.shortlistId, shortlistId), eq(deviation.state, 'seconded')))
     .orderBy(asc(deviation.id))
-}
-
-async function countVotes(db: Db, shortlistId: number): Promise<VoteCount[]> {
-  const choices = (choice: 'for' | 'against' | 'abstain') => sql<number>`(count(*) filter (where ${vote.choice} = ${choice}))::int`
-  return db
-    .select({
-      category: { titleFa: awardCategory.titleFa, titleEn: awardCategory.titleEn },
-      agency: { titleFa: agency.titleFa, titleEn: agency.titleEn },
-      round: voteRound.number,
-      for: choices('for'),
-      against: choices('against'),
-      abstain: choices('abstain'),
-    })
-    .from(vote)
-    .innerJoin(voteRound, and(eq(voteRound.id, vote.roundId), isNotNull(voteRound.closedAt)))
-    .innerJoin(shortlistEntry, eq(shortlistEntry.id, vote.entryId))
-    .innerJoin(awardCategory, eq(awardCategory.id, shortlistEntry.categoryId))
-    .innerJoin(agency, eq(agency.id, shortlistEntry.agencyId))
-    .where(eq(voteRound.shortlistId, shortlistId))
-    .groupBy(awardCategory.id, agency.id, voteRound.number)
-    .orderBy(asc(voteRound.number), asc(awardCategory.position), sql`${agency.code} collate "C"`)
 }
 
 async function listRecusals(db: Db, editionId: number): Promise<ListedRecusal[]> {

@@ -38,8 +38,8 @@ export type FullShortlist = NonNullable<Awaited<ReturnType<typeof findShortlist>
 export async function listEntries(db: Db, shortlistId: number) {
   return db
     .select({
-      id: shortlistEntry.id, categoryId: awardCategory.id, category: awardCategory.code, groupId: shortlistEntry.groupId, group: agencyGroup.code,
-      agencyId: agency.id, agency: agency.code, agencyFa: agency.titleFa, agencyEn: agency.titleEn,
+      id: shortlistEntry.id, categoryId: awardCategory.id, category: awardCategory.code, categoryFa: awardCategory.titleFa, categoryEn: awardCategory.titleEn,
+      groupId: shortlistEntry.groupId, group: agencyGroup.code, agencyId: agency.id, agency: agency.code, agencyFa: agency.titleFa, agencyEn: agency.titleEn,
       place: shortlistEntry.place, value: shortlistEntry.value, state: shortlistEntry.state,
     })
     .from(shortlistEntry)
