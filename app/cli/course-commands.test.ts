@@ -92,7 +92,7 @@ test('a list is made, shown and closed by commands, between the votes of the jud
 
 test('results are approved, published and checked by commands, and the log verifies to the end', async () => {
   const own = await place()
-  const opensAt = ['--opens-at', '1405/03/01 10:00']
+  const opensAt = ['--opens-at', 'now']
   expect(await advance('approve', ...opensAt)).toMatch(/^1: .*blocked\) minutesSealed/)
   const [boss, judge] = [await as('boss'), await as('judge')]
   const attendees = [{ userId: judge.viewer.user?.id ?? '', post: 'داور' }]
@@ -100,6 +100,7 @@ test('results are approved, published and checked by commands, and the log verif
   const opened = await openForSigning(boss, own, { number: 1, version: 1 })
   await signMinutes(judge, own, 1, { hash: opened.ok ? (opened.minutes.hash ?? '') : '', by: 'password', dissent: null })
   expect(await sanjeh('export', ...where, '--publication', '1', '--out', 'package.zip')).toMatch(/^1: /)
+  expect(await advance('approve', '--opens-at', '1404/03/01 10:00')).toMatch(/^1: .*opening-past/)
   expect(await advance('approve', ...opensAt)).toBe('0: 1404: shortlisting → approved')
   expect(await sanjeh('export', ...where, '--out', 'judges.zip')).toMatch(/^0: /)
   expect(await sanjeh('export', ...where, '--publication', '1', '--out', 'package.zip')).toMatch(/^0: /)

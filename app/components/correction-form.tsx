@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 
 interface Props {
-  answer: { why: 'moment' | 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason'; typed: { day: string; minute: string; reason: string; showsRankings: boolean } } | null
+  answer: { why: 'moment' | 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason' | 'embargo'; typed: { day: string; minute: string; reason: string; showsRankings: boolean } } | null
 }
 
 /** Publishes a correction beside what was published, which stays as it is. */

@@ -38,7 +38,7 @@ export function StepForm({ step, version, mayAdvance, typed }: Props) {
         <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
           <input type="hidden" name="step" value={step.name} />
           <input type="hidden" name="version" value={version} />
-          {step.name === 'approve' ? <Opening day={own['day']} minute={own['minute']} /> : null}
+          {step.name === 'approve' ? <Opening typed={own} /> : null}
           <label className="grid grow gap-1">
             <span className="text-sm text-quiet">{t(step.isBack || step.blocked.length ? 'course.reasonNeeded' : 'course.reason')}</span>
             <input className="field w-full max-w-none" name="reason" defaultValue={own['reason']} maxLength={4000} required={step.isBack || step.blocked.length > 0} />
@@ -52,17 +52,21 @@ export function StepForm({ step, version, mayAdvance, typed }: Props) {
   )
 }
 
-function Opening({ day, minute }: { day: string | undefined; minute: string | undefined }) {
+/** A moment to come, or at once: which of the two is said plainly. */
+function Opening({ typed }: { typed: Record<string, string> }) {
   const { t } = useLanguage()
   return (
     <>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('course.opensDay')}</span>
-        <input className="field" name="day" dir="ltr" required defaultValue={day} placeholder={t('course.dayExample')} />
+        <input className="field" name="day" dir="ltr" defaultValue={typed['day']} placeholder={t('course.dayExample')} />
       </label>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('course.opensMinute')}</span>
-        <input className="field" name="minute" dir="ltr" required defaultValue={minute} placeholder={t('course.minuteExample')} />
+        <input className="field" name="minute" dir="ltr" defaultValue={typed['minute']} placeholder={t('course.minuteExample')} />
+      </label>
+      <label className="flex items-center gap-2">
+        <input type="checkbox" name="atOnce" defaultChecked={'atOnce' in typed} /> {t('course.opensAtOnce')}
       </label>
       <label className="flex items-center gap-2">
         <input type="checkbox" name="showsRankings" defaultChecked /> {t('course.showsRankings')}

@@ -18,14 +18,14 @@ export interface StepWanted {
   /** Of the course as the person saw it: where it is another by now, somebody was faster. */
   version: number
   reason: string
-  /** For `approve`: when the results open, and whether the public sees the whole ranking. */
-  opensAt?: Date
+  /** For `approve`: when the results open, and whether the public sees the whole ranking. What is to open at once is asked for by that word, never by a moment that is past. */
+  opensAt?: Date | 'now'
   showsRankings?: boolean
 }
 
 export type StepOutcome =
   | { ok: true; course: Course }
-  | { ok: false; why: 'not-allowed' | 'moved-meanwhile' | 'wrong-state' | 'needs-reason' | 'needs-opening' | 'not-scored' | 'not-published'; detail: string }
+  | { ok: false; why: 'not-allowed' | 'moved-meanwhile' | 'wrong-state' | 'needs-reason' | 'needs-opening' | 'opening-past' | 'not-scored' | 'not-published'; detail: string }
   | { ok: false; why: 'blocked'; detail: string; blocked: Blocked[] }
 
 type Where = { festival: Festival; edition: Edition }
@@ -67,7 +67,9 @@ async function refuse(tx: Db, { viewer, now }: Asking, { festival, edition }: Wh
   const inTheWay = blocked.filter((one) => !one.isOverridable || !reason)
   if (inTheWay.length) return { ok: false, why: 'blocked', detail: guards.join(' '), blocked: inTheWay }
   if (isBack && !reason) return { ok: false, why: 'needs-reason', detail: step }
-  if (step === 'approve' && !opensAt) return { ok: false, why: 'needs-opening', detail: step }
+  if (step !== 'approve') return null
+  if (!opensAt) return { ok: false, why: 'needs-opening', detail: step }
+  if (opensAt !== 'now' && opensAt <= now) return { ok: false, why: 'opening-past', detail: opensAt.toISOString() }
   return null
 }
 
@@ -94,8 +96,9 @@ async function takeEffect(tx: Db, asking: Asking, where: Where, held: Course, ef
   return outcome.ok ? fields({ preliminaryRunId: outcome.runId }) : { ok: false, why: 'not-scored', detail: `${outcome.why} ${outcome.detail}` }
 }
 
-async function seal(tx: Db, asking: Asking, where: Where, { opensAt, showsRankings = false }: StepWanted): Promise<Effect> {
-  if (!opensAt) throw new Error('What is sealed has a moment at which it opens')
+async function seal(tx: Db, asking: Asking, where: Where, { opensAt: wanted, showsRankings = false }: StepWanted): Promise<Effect> {
+  if (!wanted) throw new Error('What is sealed has a moment at which it opens')
+  const opensAt = wanted === 'now' ? asking.now : wanted
   const sealed = await createPublication({ ...asking, db: tx }, where, { opensAt, showsRankings, reason: null })
   return sealed.ok ? { ok: true, fields: { embargoUntil: opensAt } } : { ok: false, why: 'not-published', detail: `${sealed.why} ${sealed.detail}` }
 }

@@ -141,6 +141,28 @@ describe('createPublication', () => {
     expect((await listTransitions(database.db, place.edition.id)).map((own) => own.step)).toEqual(['publish', 'archive'])
   })
 
+  test('nothing opens before what is sealed already, whatever the moment that a correction names', async () => {
+    const { place, as } = await decide('before-embargo')
+    const correct = async (own: Date, now = decidedAt) => createPublication(await as('secretary', now), place, { opensAt: own, showsRankings: true, reason: 'نام یک دستگاه' })
+    await correct(opensAt)
+    for (const own of [new Date(0), decidedAt, before]) expect(await correct(own), own.toISOString()).toMatchObject({ ok: false, why: 'embargo', detail: opensAt.toISOString() })
+    expect(await correct(opensAt)).toMatchObject({ ok: true, publication: { number: 2, opensAt } })
+    expect(await listOpenPublications(database.db, place.edition.id, before)).toEqual([])
+    expect(await correct(new Date(0), opensAt)).toMatchObject({ ok: true, publication: { number: 3, opensAt } })
+  })
+
+  test('results are approved for a moment to come, or plainly at once', async () => {
+    const decided = await createDecidedEdition(database.db, 'approve-past')
+    await sealSomeMinutes(database.db, decided)
+    const { place, as } = decided
+    const { version } = await findCourse(database.db, place.edition.id)
+    const approve = async (own: Date | 'now') => advanceEdition(await as('secretary'), place, { step: 'approve', version, reason: '', opensAt: own, showsRankings: true })
+    for (const own of [new Date(0), decidedAt]) expect(await approve(own)).toMatchObject({ ok: false, why: 'opening-past' })
+    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toBeNull()
+    expect(await approve('now')).toMatchObject({ ok: true, course: { embargoUntil: decidedAt } })
+    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toMatchObject({ number: 1, opensAt: decidedAt })
+  })
+
   test('a moment that is past means now, and the event says what was sealed', async () => {
     const { place, as } = await decide('past')
     const made = await createPublication(await as('secretary'), place, { ...wishes, opensAt: new Date(0) })

@@ -14,7 +14,7 @@ import { type Files, manifestFacts, methodFiles, momentOf, rankingFiles, winnerF
 import { resultsFile } from './results-file.server'
 
 export interface PublicationWishes {
-  /** Nobody sees anything of it before. A moment that is past means at once. */
+  /** Nobody sees anything of it before, nor before what is sealed already opens. A moment that is past means at once. */
   opensAt: Date
   showsRankings: boolean
   /** Why the publication before it was wrong; nothing for the first. */
@@ -23,7 +23,7 @@ export interface PublicationWishes {
 
 export type PublicationOutcome =
   | { ok: true; publication: Publication }
-  | { ok: false; why: 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason'; detail: string }
+  | { ok: false; why: 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason' | 'embargo'; detail: string }
 
 /** A run beside the published one, with what was corrected for it. */
 export interface CorrectedRun {
@@ -46,9 +46,11 @@ export async function createPublication(asking: Asking, place: Where, wishes: Pu
     const before = await findLatestPublication(tx, place.edition.id)
     const reason = wishes.reason?.trim() || null
     if (before && reason === null) return { ok: false, why: 'no-reason', detail: String(before.number) }
+    const opensAt = wishes.opensAt > asking.now ? wishes.opensAt : asking.now
+    if (before && opensAt < before.opensAt) return { ok: false, why: 'embargo', detail: before.opensAt.toISOString() }
     const shown = await openScored(tx, place.edition.id, corrected?.runId ?? before?.runId ?? source.run.id)
     if (!shown.ok) return shown
-    const next = { ...wishes, reason: before ? reason : null, number: (before?.number ?? 0) + 1, correction: corrected?.correction ?? null }
+    const next = { ...wishes, opensAt, reason: before ? reason : null, number: (before?.number ?? 0) + 1, correction: corrected?.correction ?? null }
     return { ok: true, publication: await publish({ ...asking, db: tx }, place, { source, scored: shown.scored, minutes }, next) }
   })
 }
@@ -69,14 +71,13 @@ async function publish(asking: Asking, place: Where, parts: Parts, next: Next): 
   const { source, scored, minutes } = parts
   const facts = { ...manifestFacts(place, scored, source), kind: 'publication' as const, number: next.number }
   const sealed = sealPackage(await makeFiles(db, place, parts, next), facts, await openSigningKey())
-  const opensAt = next.opensAt > now ? next.opensAt : now
   const row = {
     editionId: edition.id, number: next.number, runId: scored.run.id, shortlistId: source.record.shortlist.id, minutesId: minutes.id,
-    opensAt, reason: next.reason, showsRankings: next.showsRankings, createdBy: viewer.user?.id ?? minutes.createdBy, createdAt: now, manifestHash: sealed.manifestHash,
+    opensAt: next.opensAt, reason: next.reason, showsRankings: next.showsRankings, createdBy: viewer.user?.id ?? minutes.createdBy, createdAt: now, manifestHash: sealed.manifestHash,
   }
   const stored = Object.entries(sealed.files).map(([name, bytes]) => ({ name, mediaType: mediaTypeOf(name), sha256: sha256(bytes), bytes }))
   const publication = await savePublication(db, row, stored)
-  const after = { opensAt, showsRankings: next.showsRankings, manifestHash: sealed.manifestHash, resultHash: scored.run.resultHash }
+  const after = { opensAt: next.opensAt, showsRankings: next.showsRankings, manifestHash: sealed.manifestHash, resultHash: scored.run.resultHash }
   await recordEvent(db, viewer, { action: 'results.publish', at: now, festivalId: festival.id, editionId: edition.id, subject: `publication:${publication.number}`, after, reason: next.reason })
   await signLog(db, await openSigningKey(), now)
   return publication

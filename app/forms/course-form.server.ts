@@ -12,6 +12,8 @@ const StepForm = z.object({
   reason: Text,
   day: Text,
   minute: Text,
+  /** Instead of day and minute. */
+  atOnce: z.string().optional(),
   showsRankings: z.string().optional(),
 })
 const DeadlineForm = z.object({ kind: z.enum(['declarations', 'objections', 'rulings', 'votes']), day: Text, minute: Text })
@@ -33,9 +35,11 @@ export async function takeCourseForm(asking: Asking, place: EditionPlace, form: 
   }
   const parsed = StepForm.safeParse(given)
   if (!parsed.success) return refuse('bad-form')
-  const { day, minute, showsRankings, ...wanted } = parsed.data
-  const opensAt = day || minute ? parseMoment(day, minute, place.festival.calendar) : null
-  if ((day || minute) && !opensAt) return refuse('bad-moment')
+  const { day, minute, atOnce, showsRankings, ...wanted } = parsed.data
+  const isDated = day !== '' || minute !== ''
+  if (isDated && atOnce !== undefined) return refuse('needs-opening')
+  const opensAt = isDated ? parseMoment(day, minute, place.festival.calendar) : atOnce === undefined ? null : 'now'
+  if (isDated && !opensAt) return refuse('bad-moment')
   const outcome = await advanceEdition(asking, place, { ...wanted, ...(opensAt ? { opensAt } : {}), showsRankings: showsRankings === 'on' })
   return outcome.ok ? { ok: true } : refuse(outcome.why)
 }

@@ -9,11 +9,11 @@ import { parseOptions } from '../parse-options'
 
 export const advanceCommand: Command = {
   summary: 'take an edition one step on, or back',
-  help: `sanjeh advance --festival CODE --edition CODE --step STEP [--reason TEXT] [--opens-at "1405/06/02 14:30"] [--winners-only]
+  help: `sanjeh advance --festival CODE --edition CODE --step STEP [--reason TEXT] [--opens-at "1405/06/02 14:30"|now] [--winners-only]
 
 Steps: ${stepNames.join(', ')}.
 A step back, and one past a deadline that has not come, needs a reason. “approve” needs the moment at which the results open, in the festival's calendar
-and Tehran's time.`,
+and Tehran's time, or the word “now”: a moment that is past is refused.`,
   prepare(args) {
     const { values } = parseOptions(args, {
       festival: { type: 'string' }, edition: { type: 'string' }, step: { type: 'string' }, reason: { type: 'string', default: '' }, 'opens-at': { type: 'string' }, 'winners-only': { type: 'boolean', default: false },
@@ -40,10 +40,11 @@ function parseStep(name: string | undefined): StepName {
   return step
 }
 
-function parseOpening(text: string | undefined, calendar: 'jalali' | 'gregorian'): Date | null {
+function parseOpening(text: string | undefined, calendar: 'jalali' | 'gregorian'): Date | 'now' | null {
   if (text === undefined) return null
+  if (text === 'now') return text
   const [day = '', minute = ''] = text.split(' ')
   const moment = parseMoment(day, minute, calendar)
-  if (!moment) throw new UsageError(`--opens-at “${text}” is no moment. Write it as "1405/06/02 14:30"`)
+  if (!moment) throw new UsageError(`--opens-at “${text}” is no moment. Write it as "1405/06/02 14:30", or “now”`)
   return moment
 }

@@ -58,6 +58,7 @@ export const changes: AreaTexts['changes'] = {
       'no-run': 'The result to be published was not found.',
       changed: 'The data of that result are not the same any more.',
       'no-minutes': 'There are no sealed minutes about the new list.',
+      embargo: 'The publication before has not opened yet, and nothing opens before it does. Write that very moment or a later one.',
       'no-reason': 'A correction needs a reason.',
     },
   },

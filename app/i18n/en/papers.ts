@@ -188,6 +188,7 @@ export const papers: AreaTexts['papers'] = {
       changed: 'The data of that result are not the same any more.',
       'no-minutes': 'There are no sealed minutes about this list.',
       'no-reason': 'A correction needs a reason.',
+      embargo: 'The publication before has not opened yet, and nothing opens before it does. Write that very moment or a later one.',
     },
   },
 }
