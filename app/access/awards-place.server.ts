@@ -7,7 +7,7 @@ export function seesWinners({ viewer }: Asking, { festival, stage }: EditionPlac
   return reachOf(viewer, 'shortlist.see', where)?.of === 'all' && reachOf(viewer, 'rankings.see', where)?.of === 'all'
 }
 
-/** The run that awards are picked from: the frozen one, else what the viewer reads. */
-export function awardRunId({ course, runId }: EditionPlace): number | null {
-  return course.finalRunId ?? runId
+/** The run that awards are picked from: the published one with its corrections, before that the frozen one, else what the viewer reads. */
+export function awardRunId({ course, publishedRunId, runId }: EditionPlace): number | null {
+  return publishedRunId ?? course.finalRunId ?? runId
 }

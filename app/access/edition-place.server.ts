@@ -19,6 +19,8 @@ export interface EditionPlace {
   stage: EditionState
   /** The run that the viewer's role reads. Null: the newest one, which is also what there is before any state froze one. */
   runId: number | null
+  /** The run of the newest publication that has opened. */
+  publishedRunId: number | null
   scope: Scope
   /** Published are the winners, and not the ranking. */
   winnersOnly: boolean
@@ -52,7 +54,7 @@ export async function placeOf({ db, viewer, now }: Asking, own: { festival: Fest
   const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly })
   if (!scope) return null
   const published = publication?.runId ?? null
-  return { ...own, course, stage, scope, winnersOnly, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+  return { ...own, course, stage, scope, winnersOnly, publishedRunId: published, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
 }
 
 /** How far another act of a viewer reaches in an edition that was found for one. */
@@ -71,6 +73,6 @@ function stageOf(state: EditionState, publication: Publication | null): EditionS
 function runFor(role: ReturnType<typeof roleIn>, course: Course, published: number | null): number | null {
   if (role === 'administrator' || role === 'manager' || role === 'auditor') return null
   if (role === 'evaluator') return published
-  if (role === 'judge') return course.finalRunId
+  if (role === 'judge') return published ?? course.finalRunId
   return published ?? course.preliminaryRunId
 }

@@ -14,6 +14,7 @@ import { observation } from '../../db/schema'
 import { type DecidedEdition, createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
 import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { awardRunId } from '../access/awards-place.server'
 import { placeOf } from '../access/edition-place.server'
 import { mayReadObservation } from '../access/observation-scope.server'
 import { openSigningKey } from '../audit/signing.server'
@@ -115,6 +116,21 @@ test('the corrected value leads to a record that says what it corrects, and why'
   expect(records[0]?.raw).toMatchObject({ corrects: 1, reason: wanted.reason, agency: 'water', before: { value: 70 }, value: 95, by: 'administrator' })
   const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
   expect(events.slice(-2).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([['results.correct', 'publication:1', wanted.reason], ['results.publish', 'publication:2', wanted.reason]])
+})
+
+test('judges read the run that a list is picked from: the corrected one as soon as it is open', async () => {
+  const own = await publish('judges-read')
+  const { place, as } = own
+  const opensAt = new Date(decidedAt.getTime() + 3_600_000)
+  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, opensAt, resultHash: (await preview(own)).resultHash })
+  if (!made.ok) throw new Error(made.why)
+  const readBy = async (who: string, now: Date) => {
+    const read = await placeOf(await as(who, now), place, 'rankings.see')
+    return read && [read.runId, awardRunId(read)]
+  }
+  expect(await readBy('judge', decidedAt)).toEqual([own.runId, own.runId])
+  expect(await readBy('judge', opensAt)).toEqual([made.publication.runId, made.publication.runId])
+  expect(await readBy('secretary', opensAt)).toEqual([null, made.publication.runId])
 })
 
 test('before its minute nobody outside sees anything of a correction', async () => {

@@ -5,6 +5,7 @@ import { Help } from '../components/help'
 import { DeviationForm, RecusalForm } from '../components/shortlist-forms'
 import { ShortlistEntries } from '../components/shortlist-entries'
 import { DeviationList, RecusalList } from '../components/shortlist-papers'
+import { awardRunId } from '../access/awards-place.server'
 import { requireEdition } from '../access/edition-place.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
@@ -14,7 +15,8 @@ import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.see')
-  const [list, results] = await Promise.all([viewShortlist(context, place), place.course.finalRunId === null ? [] : listAwardResults(context.db, place.course.finalRunId)])
+  const runId = awardRunId(place)
+  const [list, results] = await Promise.all([viewShortlist(context, place), runId === null ? [] : listAwardResults(context.db, runId)])
   return {
     edition: place.edition,
     list,
