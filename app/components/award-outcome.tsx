@@ -28,10 +28,12 @@ function Pool({ pool, decimals }: { pool: PoolView; decimals: number }) {
           <li key={own.code}>
             <span className="flex flex-wrap justify-between gap-x-3">
               <strong>
-                {number(own.place)}. {title(own)}
+                {number(own.place)}. {title(own)} {own.isNear ? <span className="badge">{t('awards.near')}</span> : null}
               </strong>
               <span className="number">{number(own.value, decimals, true)}</span>
             </span>
+            {own.isNear ? <NextPlace gap={own.gap} decimals={decimals} /> : null}
+            {own.chanceNext === null ? null : <Chance text="awards.chanceNext" chance={own.chanceNext} />}
             {own.chance === null ? null : <Chance text="awards.chanceWinner" chance={own.chance} />}
           </li>
         ))}
@@ -67,7 +69,12 @@ function Miss({ own, decimals }: { own: PoolView['missed'][number]; decimals: nu
   )
 }
 
-function Chance({ text, chance }: { text: 'awards.chanceWinner' | 'awards.chanceMissed'; chance: number }) {
+function NextPlace({ gap, decimals }: { gap: number | null; decimals: number }) {
+  const { t, number } = useLanguage()
+  return <span className="block text-sm text-quiet">{gap ? t('awards.above', { gap: number(gap, decimals) }) : t('awards.tiedNext')}</span>
+}
+
+function Chance({ text, chance }: { text: 'awards.chanceWinner' | 'awards.chanceNext' | 'awards.chanceMissed'; chance: number }) {
   const { t, percent } = useLanguage()
   return <span className="block text-sm text-quiet">{t(text, { percent: percent(chance) })}</span>
 }

@@ -5,7 +5,7 @@ type Category = ShortlistView['categories'][number]
 
 /** The entries of a category, pool by pool, with what is too close to call beside them. */
 export function ShortlistEntries({ category, decimals }: { category: Category; decimals: number }) {
-  const { t, title, pick, number } = useLanguage()
+  const { t, title, pick, number, percent } = useLanguage()
   return (
     <section className="sheet mt-4" aria-labelledby={`entries-${category.code}`}>
       <h2 id={`entries-${category.code}`}>{pick(category.title)}</h2>
@@ -22,6 +22,12 @@ export function ShortlistEntries({ category, decimals }: { category: Category; d
             {pool.ties.map((tie) => (
               <p key={tie.map((own) => own.titleEn).join()} className="mt-2 text-sm text-warn">
                 {t('awards.tiesAre', { names: tie.map(title).join(t('comma')) })}
+              </p>
+            ))}
+            {pool.winners.filter((own) => own.isNear).map((own) => (
+              <p key={own.code} className="mt-1 text-sm">
+                <span className="badge">{t('awards.near')}</span> {title(own)}: {own.gap ? t('awards.above', { gap: number(own.gap, decimals) }) : t('awards.tiedNext')}
+                {own.chanceNext === null ? '' : ` · ${t('awards.chanceNext', { percent: percent(own.chanceNext) })}`}
               </p>
             ))}
             {pool.missed.filter((own) => own.isNear).map((own) => (

@@ -58,7 +58,7 @@ test('shows who would win and who would miss by how much, over stored scores', a
   const formula = categoryOf('theme', { by: 'formula', formula: 'percent[service] + [paper]' })
   const preview = await previewAwards(database.db, place.edition, runId, [formula], new Date())
   // gas: service 480 of 600 points is 80 %, paper 320 points.
-  expect(preview?.outcomes[0]?.pools[0]?.winners).toEqual([{ agency: 'gas', place: 1, value: 400, chance: null }])
+  expect(preview?.outcomes[0]?.pools[0]?.winners).toEqual([{ agency: 'gas', place: 1, value: 400, gap: null, isNear: false, chance: null, chanceNext: null }])
   expect(preview?.outcomes[0]?.pools[0]?.missed[0]).toMatchObject({ agency: 'water', value: 350, gap: 50 })
   expect(preview?.outcomes[0]?.ineligible).toEqual([{ agency: 'office', reasons: [{ why: 'does-not-compete' }] }])
 })

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server'
 import type { Edition } from '../../db/queries/festivals'
-import type { AwardCategory, CategoryOutcome, Missed, Placed } from '../../scoring/awards/award-rule'
+import type { AwardCategory, CategoryOutcome, Missed, Winner } from '../../scoring/awards/award-rule'
 import { pickWinners } from '../../scoring/awards/pick-winners'
 import { type AwardScene, loadAwardScene } from './award-input.server'
 import { type RunRobustness, aheadChance, robustnessOfRun } from './robustness.server'
@@ -14,14 +14,14 @@ export type SureOutcome = Omit<CategoryOutcome, 'pools'> & { pools: SurePool[] }
 
 export interface SurePool {
   group: string | null
-  /** `chance` (0–1): ahead of the best of those who miss. Null where that was not counted, as for formulas. */
-  winners: (Placed & { chance: number | null })[]
+  /** `chance` (0–1): ahead of the best of those who miss; `chanceNext`: ahead of the next place among the winners. Null where that was not counted, as for formulas. */
+  winners: (Winner & { chance: number | null; chanceNext: number | null })[]
   /** `chance`: ahead of the last winner. */
   missed: (Missed & { chance: number | null })[]
   ties: readonly (readonly string[])[]
 }
 
-/** A miss that is ahead in one of ten draws is too close to call. */
+/** Who stands below and is ahead in one of ten draws is too close to call. */
 const nearChance = 0.1
 
 /** Who would win, who would miss and by how much, and how sure that is. Nothing is stored but the draws of the run. */
@@ -45,11 +45,19 @@ function addChances(outcome: CategoryOutcome, robustness: RunRobustness | null):
       return {
         group,
         ties,
-        winners: winners.map((own) => ({ ...own, chance: chance(own.agency, next) })),
+        winners: winners.map((own) => toSureWinner(own, winners, { chance: chance(own.agency, next), of: chance })),
         missed: missed.map((own) => toSureMiss(own, own.hasEnough ? null : chance(own.agency, last))),
       }
     }),
   }
+}
+
+/** Against the strongest of those who share the next place. */
+function toSureWinner(own: Winner, winners: readonly Winner[], { chance, of }: { chance: number | null; of: (agency: string, other: string) => number | null }) {
+  const nextPlace = winners.find(({ place }) => place > own.place)?.place
+  const rivals = winners.filter(({ place }) => place === nextPlace)
+  const [ahead, behind] = [rivals.flatMap((rival) => of(own.agency, rival.agency) ?? []), rivals.flatMap((rival) => of(rival.agency, own.agency) ?? [])]
+  return { ...own, chance, chanceNext: ahead.length ? Math.min(...ahead) : null, isNear: own.isNear || behind.some((one) => one >= nearChance) }
 }
 
 function toSureMiss(own: Missed, chance: number | null) {

@@ -23,7 +23,8 @@ const Reason = z.union([
 ])
 const Pool = z.object({
   group: z.string().nullable(),
-  winners: z.array(z.object(Placed)),
+  // Proposals of earlier versions do not tell how winners stand to each other.
+  winners: z.array(z.object({ ...Placed, gap: z.number().nullable().default(null), isNear: z.boolean().default(false), chanceNext: Chance.default(null) })),
   missed: z.array(z.object({ ...Placed, gap: z.number().nullable(), isNear: z.boolean(), hasEnough: z.boolean() })),
   ties: z.array(z.array(z.string())),
 })

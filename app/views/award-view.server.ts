@@ -11,7 +11,7 @@ export interface PoolView {
   /** Code of the group; null: all together. */
   code: string | null
   group: Titled | null
-  winners: (Titled & { code: string; place: number; value: number; chance: number | null })[]
+  winners: (Titled & { code: string; place: number; value: number; gap: number | null; isNear: boolean; chance: number | null; chanceNext: number | null })[]
   missed: (Titled & { code: string; value: number; gap: number | null; isNear: boolean; hasEnough: boolean; chance: number | null })[]
   ties: Titled[][]
 }
@@ -38,7 +38,7 @@ export async function viewPreview(db: Db, editionId: number, { scene, outcomes }
     return {
       code: pool.group,
       group: pool.group === null ? null : { titleFa: group?.titleFa ?? pool.group, titleEn: group?.titleEn ?? pool.group },
-      winners: pool.winners.map(({ agency, place, value, chance }) => ({ ...named(agency), place, value, chance })),
+      winners: pool.winners.map(({ agency, ...own }) => ({ ...named(agency), ...own })),
       missed: pool.missed.filter((own, at) => at < shownMissed || own.isNear).map(({ agency, value, gap, isNear, hasEnough, chance }) => ({ ...named(agency), value, gap, isNear, hasEnough, chance })),
       ties: pool.ties.map((tie) => tie.map(named)),
     }

@@ -67,8 +67,8 @@ async function viewCategories({ db }: Asking, { edition }: EditionPlace, full: F
     code,
     title,
     rule,
-    pools: (outcomes.get(code)?.pools ?? []).map(({ code: group, group: groupTitle, missed, ties }) => (
-      { group, groupTitle, missed, ties, entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView) }
+    pools: (outcomes.get(code)?.pools ?? []).map(({ code: group, group: groupTitle, winners, missed, ties }) => (
+      { group, groupTitle, winners, missed, ties, entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView) }
     )),
   }))
 }

@@ -26,7 +26,7 @@ export interface AwardTerms {
   readonly quota: number
   /** At the last place: all of them, beyond the quota; or the model's chain decides, and all of them only where that ties too. */
   readonly ties: 'joint' | 'chain'
-  /** Whoever is at most this far below the last winner is pointed out. In the unit of what is compared; without it only ties are. */
+  /** Whoever is at most this far below the last winner, and whichever winner is at most this far above the next place, is pointed out. In the unit of what is compared; without it only ties are. */
   readonly nearMargin?: number
   /** Who already has this many awards out of the categories before this one is passed over. */
   readonly maxAwards?: number
@@ -86,6 +86,13 @@ export interface Placed {
   readonly value: number
 }
 
+export interface Winner extends Placed {
+  /** How far above the next place among the winners, in the unit of what is compared; 0 where the chain decided. Null: nobody stands there. */
+  readonly gap: number | null
+  /** Above by no more than the rule's margin: places are read out and printed as well. */
+  readonly isNear: boolean
+}
+
 export interface Missed extends Placed {
   /** How far below the last winner, in the unit of what is compared; 0 where the chain decided. Null: nobody won. */
   readonly gap: number | null
@@ -98,7 +105,7 @@ export interface Missed extends Placed {
 /** Agencies that compete for the same awards: a group, or all (`group` null). */
 export interface PoolOutcome {
   readonly group: string | null
-  readonly winners: readonly Placed[]
+  readonly winners: readonly Winner[]
   readonly missed: readonly Missed[]
   /** Of those who win: agencies whose compared values are equal, whatever told them apart afterwards. */
   readonly ties: readonly (readonly string[])[]

@@ -39,10 +39,18 @@ test('who misses is told by how much, and whether that is within the margin', ()
   ])
 })
 
+test('who wins is told by how much above the next place, and whether that is within the margin', () => {
+  const winners = (rule: object) => pick(six, categoryOf('all', { quota: 5, ...rule }))[0]?.pools[0]?.winners.map(({ agency, gap, isNear }) => [agency, gap, isNear])
+  // Joint second places have one gap: to the fourth.
+  expect(winners({ nearMargin: 22.4 })).toEqual([['gas', 22.4, true], ['roads', 150, false], ['water', 150, false], ['tax', 0.5, true], ['bank', null, false]])
+  expect(winners({})).toEqual([['gas', 22.4, false], ['roads', 150, false], ['water', 150, false], ['tax', 0.5, false], ['bank', null, false]])
+  expect(winners({ ties: 'chain' })).toEqual([['gas', 22.4, false], ['water', 0, true], ['roads', 150, false], ['tax', 0.5, false], ['bank', null, false]])
+})
+
 test('a formula over nodes; without a value on them nobody is compared', () => {
   const [outcome] = pick(six, categoryOf('theme', { by: 'formula', formula: '(percent[D1] + value[D1]) / 2', quota: 2 }))
   // tax: (95 + 190) / 2 = 142.5 · water: (90 + 180) / 2 = 135
-  expect(outcome?.pools[0]?.winners).toEqual([{ agency: 'tax', place: 1, value: 142.5 }, { agency: 'water', place: 2, value: 135 }])
+  expect(outcome?.pools[0]?.winners).toMatchObject([{ agency: 'tax', place: 1, value: 142.5 }, { agency: 'water', place: 2, value: 135 }])
   expect(outcome?.ineligible).toEqual([{ agency: 'post', reasons: [{ why: 'no-value' }] }])
 })
 
@@ -51,7 +59,7 @@ test('most improved in points and in percent, of those who did not start from ne
   // gas 212.4 (35.4 %), tax 140 (28 %), bank 29.5, water 0; roads rose by 690 from 100, which is below the base.
   expect(winnersOf(six, categoryOf('points', { ...improved, in: 'points', quota: 2 }))).toEqual([[['1 gas', '2 tax']]])
   const [percent] = pick(six, categoryOf('percent', { ...improved, in: 'percent' }))
-  expect(percent?.pools[0]?.winners).toEqual([{ agency: 'gas', place: 1, value: 35.4 }])
+  expect(percent?.pools[0]?.winners).toEqual([{ agency: 'gas', place: 1, value: 35.4, gap: null, isNear: false }])
   expect(percent?.ineligible).toEqual([
     { agency: 'post', reasons: [{ why: 'no-base' }] },
     { agency: 'roads', reasons: [{ why: 'base', is: 100, needs: 200 }] },

@@ -1,5 +1,5 @@
 import { roundHalfUp } from '../round'
-import type { AwardCategory, AwardInput, AwardRule, CategoryOutcome, Missed, Placed, PoolOutcome } from './award-rule'
+import type { AwardCategory, AwardInput, AwardRule, CategoryOutcome, Missed, Placed, PoolOutcome, Winner } from './award-rule'
 import { listReasons } from './eligibility'
 import { evaluateFormula, parseFormula } from './formula'
 import { groupBy } from './group-by'
@@ -78,7 +78,7 @@ function pickPool(rule: AwardRule, group: string | null, candidates: readonly Ca
   const winners = last ? open.filter((own) => own.place <= last.place) : []
   const below = open.slice(winners.length).map((own) => toMissed(rule, own, last, false))
   const passed = placeAll(candidates).filter(hasEnough).map((own) => toMissed(rule, own, last, true))
-  return { group, winners, missed: [...below, ...passed], ties: listTies(open, winners) }
+  return { group, winners: winners.map((own) => toWinner(rule, own, winners)), missed: [...below, ...passed], ties: listTies(open, winners) }
 }
 
 function placeAll(candidates: readonly Candidate[]): Placed[] {
@@ -91,11 +91,24 @@ function placeAll(candidates: readonly Candidate[]): Placed[] {
   return sorted.map(({ agency, value }, at) => ({ agency, value, place: places[at] ?? 1 }))
 }
 
-function toMissed({ nearMargin }: AwardRule, own: Placed, last: Placed | undefined, hasEnough: boolean): Missed {
+function toWinner(rule: AwardRule, own: Placed, winners: readonly Placed[]): Winner {
+  const next = winners.find(({ place }) => place > own.place)
+  const gap = next ? gapOf(own, next) : null
+  return { ...own, gap, isNear: gap !== null && isClose(rule, gap) }
+}
+
+function toMissed(rule: AwardRule, own: Placed, last: Placed | undefined, hasEnough: boolean): Missed {
   if (!last) return { ...own, gap: null, isNear: false, hasEnough }
-  const gap = Math.max(0, Number((last.value - own.value).toPrecision(12)))
-  const isNear = !hasEnough && (gap === 0 || (nearMargin !== undefined && gap <= nearMargin))
-  return { ...own, gap, isNear, hasEnough }
+  const gap = gapOf(last, own)
+  return { ...own, gap, isNear: !hasEnough && isClose(rule, gap), hasEnough }
+}
+
+function gapOf(above: Placed, below: Placed): number {
+  return Math.max(0, Number((above.value - below.value).toPrecision(12)))
+}
+
+function isClose({ nearMargin }: AwardRule, gap: number): boolean {
+  return gap === 0 || (nearMargin !== undefined && gap <= nearMargin)
 }
 
 function listTies(placed: readonly Placed[], winners: readonly Placed[]): string[][] {

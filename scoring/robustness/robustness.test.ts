@@ -133,6 +133,15 @@ describe('draws', () => {
     expect(aheadShare(tally, 0, 1)).toBe(1)
   })
 
+  test('the chance of a near-tie is the share of weights under which one is ahead', () => {
+    // 51 u against 49 v, u and v evenly between 0.75 and 1.25: the second is ahead where v > r u, r = 51 ÷ 49. That is
+    // ∫ (1.25 − r u) du from 0.75 to 1.25 ÷ r, by 0.5²: 0.1058 ÷ 0.25 = 0.4234. Of 20,000 draws three deviations are 0.0105.
+    const prepared = prepare(toInput([[1, 0, 0, 0], [0, 1, 0, 0]]), { ...model, decimals: 6, tree: { ...model.tree, children: [leaf('a', 51), leaf('b', 49)] } })
+    const tally = new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.25 }, pairDraws: 20_000 }).run(0, 20_000)
+    expect(Math.abs(aheadShare(tally, 1, 0) - 0.4234)).toBeLessThan(0.0105)
+    expect(aheadShare(tally, 0, 1) + aheadShare(tally, 1, 0)).toBeGreaterThan(0.99)
+  })
+
   test('draws that a method cannot score are counted, not averaged away', () => {
     const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric' } } }
     const prepared = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0.5, 0.8, 0.2, 0.1]]), model)
