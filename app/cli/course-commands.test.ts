@@ -93,7 +93,7 @@ test('a list is made, shown and closed by commands, between the votes of the jud
 test('results are approved, published and checked by commands, and the log verifies to the end', async () => {
   const own = await place()
   const opensAt = ['--opens-at', 'now']
-  expect(await advance('approve', ...opensAt)).toMatch(/^1: .*blocked\) minutesSealed/)
+  expect(await advance('approve', ...opensAt)).toMatch(/^1: .*blocked\) minutesOpened/)
   const [boss, judge] = [await as('boss'), await as('judge')]
   const attendees = [{ userId: judge.viewer.user?.id ?? '', post: 'داور' }]
   await createMinutesDraft(boss, own, { heldOn: '2026-05-20', place: 'همدان', agenda: [], decisions: [], corrects: null, attendees })

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useParams } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import type { Task } from '../views/task'
 
@@ -11,12 +11,13 @@ interface Props {
 /** What waits for somebody; each leads to where it is done. */
 export function TaskList({ tasks, base }: Props) {
   const { t, title, moment } = useLanguage()
+  const { lang } = useParams()
   if (!tasks.length) return <p className="mt-2 text-quiet">{t('task.none')}</p>
   return (
     <ul className="mt-2 divide-y divide-line">
       {tasks.map((task) => (
         <li key={`${task.path} ${JSON.stringify(task.what)}`} className="py-2">
-          <Link to={`${base}/${task.path}`} className="font-bold">
+          <Link to={task.path.startsWith('/') ? `/${lang}${task.path}` : `${base}/${task.path}`} className="font-bold">
             <TaskWords task={task} />
           </Link>
           {task.edition ? <span className="block text-sm text-quiet">{title(task.edition)}</span> : null}

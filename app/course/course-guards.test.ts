@@ -7,12 +7,12 @@ import { stages } from '../policy.server'
 
 const fine: CourseFacts = {
   participants: 3, sourcesNeverPulled: 0, pullsRunning: 0, declarationsOpen: 0, declarationsUntil: null, objectionsUntil: new Date('2026-01-01T00:00:00Z'), objections: 0,
-  objectionsUnruled: 0, reviewsOpen: 0, rulingsOpen: 0, categories: 1, shortlists: 0, isShortlistClosed: true, isSealed: true,
+  objectionsUnruled: 0, reviewsOpen: 0, rulingsOpen: 0, categories: 1, shortlists: 0, isShortlistClosed: true, isSealed: true, minutesSigning: 0,
 }
 const model = modelOf([branchOf('A', [indicatorOf('a1')])])
 const now = new Date('2026-02-01T00:00:00Z')
-const blockedBy = (guards: Parameters<typeof listBlocked>[0], facts: Partial<CourseFacts>, own: Parameters<typeof modelOf>[0] = model.tree.children) =>
-  listBlocked(guards, { facts: { ...fine, ...facts }, model: modelOf(own), now }).map(({ guard, n }) => `${guard} ${n}`)
+const blockedBy = (guards: Parameters<typeof listBlocked>[0], facts: Partial<CourseFacts>, own: Parameters<typeof modelOf>[0] = model.tree.children, objectionsStuck = 0) =>
+  listBlocked(guards, { facts: { ...fine, ...facts }, objectionsStuck, model: modelOf(own), now }).map(({ guard, n }) => `${guard} ${n}`)
 
 test('the course goes from each state to the next, up to the archive', () => {
   const forward = stepNames.filter((name) => !stepOf(name).isBack)
@@ -43,6 +43,22 @@ test('a deadline is over at its very instant, and not before', () => {
 
 test('an objection without a ruling, an open review and a ruling not applied each block the final step', () => {
   expect(blockedBy(stepOf('finalise').guards, { objectionsUnruled: 2, reviewsOpen: 1, rulingsOpen: 3 })).toEqual(['objectionsRuled 2', 'reviewDecided 1', 'rulingsApplied 3'])
+})
+
+test('objections that nobody may rule on are told apart from those that wait for their evaluators', () => {
+  const { guards } = stepOf('finalise')
+  expect(blockedBy(guards, { objectionsUnruled: 3 }, undefined, 2)).toEqual(['objectionsAssigned 2', 'objectionsRuled 1'])
+  expect(blockedBy(guards, { objectionsUnruled: 2 }, undefined, 2)).toEqual(['objectionsAssigned 2'])
+  expect([guardActor.objectionsAssigned, guardActor.objectionsRuled]).toEqual(['administrator', 'evaluator'])
+})
+
+test('minutes wait for the secretariat until they are opened for signing, and then for who signs', () => {
+  const { guards } = stepOf('approve')
+  expect(blockedBy(guards, { isShortlistClosed: false, isSealed: false })).toEqual(['shortlistClosed 1', 'minutesOpened 1'])
+  expect(blockedBy(guards, { isSealed: false, minutesSigning: 1 })).toEqual(['minutesSealed 1'])
+  expect(blockedBy(guards, { isSealed: true, minutesSigning: 1 })).toEqual(['minutesSealed 1'])
+  expect(blockedBy(guards, { isSealed: true })).toEqual([])
+  expect([guardActor.shortlistClosed, guardActor.minutesOpened, guardActor.minutesSealed]).toEqual(['administrator', 'administrator', 'signer'])
 })
 
 test('points add up where weights are points, and shares always do', () => {

@@ -11,6 +11,8 @@ export interface Blocked {
 
 export interface GuardView {
   readonly facts: CourseFacts
+  /** Of the objections without a ruling those that nobody may rule on, as things stand. */
+  readonly objectionsStuck: number
   readonly model: Model | null
   readonly now: Date
 }
@@ -25,14 +27,16 @@ const standing: Record<GuardName, (view: GuardView) => number> = {
   declarationsOver: ({ facts, now }) => Number(facts.declarationsUntil !== null && now < facts.declarationsUntil),
   declarationsJudged: ({ facts }) => facts.declarationsOpen,
   objectionsOver: ({ facts, now }) => Number(facts.objectionsUntil === null || now < facts.objectionsUntil),
-  objectionsRuled: ({ facts }) => facts.objectionsUnruled,
+  objectionsAssigned: ({ objectionsStuck }) => objectionsStuck,
+  objectionsRuled: ({ facts, objectionsStuck }) => facts.objectionsUnruled - objectionsStuck,
   reviewDecided: ({ facts }) => facts.reviewsOpen,
   rulingsApplied: ({ facts }) => facts.rulingsOpen,
   noObjections: ({ facts }) => facts.objections,
   hasCategories: ({ facts }) => Number(facts.categories === 0),
   noShortlist: ({ facts }) => facts.shortlists,
   shortlistClosed: ({ facts }) => Number(!facts.isShortlistClosed),
-  minutesSealed: ({ facts }) => Number(!facts.isSealed),
+  minutesOpened: ({ facts }) => Number(!facts.isSealed && !facts.minutesSigning),
+  minutesSealed: ({ facts }) => facts.minutesSigning,
 }
 
 export function listBlocked(guards: readonly GuardName[], view: GuardView): Blocked[] {

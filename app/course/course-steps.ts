@@ -10,6 +10,7 @@ export type GuardName =
   | 'declarationsOver'
   | 'declarationsJudged'
   | 'objectionsOver'
+  | 'objectionsAssigned'
   | 'objectionsRuled'
   | 'reviewDecided'
   | 'rulingsApplied'
@@ -17,6 +18,7 @@ export type GuardName =
   | 'hasCategories'
   | 'noShortlist'
   | 'shortlistClosed'
+  | 'minutesOpened'
   | 'minutesSealed'
 
 /** What a step does beside moving the edition. */
@@ -42,9 +44,9 @@ export const courseSteps = {
   showPreliminary: { from: 'evaluating', to: 'preliminary', guards: ['sourcesPulled', 'noPullRunning', 'declarationsJudged'], effect: 'freezePreliminary' },
   hearObjections: { from: 'preliminary', to: 'objections', guards: [] },
   review: { from: 'objections', to: 'review', guards: ['objectionsOver'] },
-  finalise: { from: 'review', to: 'final', guards: ['objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
+  finalise: { from: 'review', to: 'final', guards: ['objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
   shortlist: { from: 'final', to: 'shortlisting', guards: ['hasCategories'] },
-  approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesSealed'], effect: 'seal' },
+  approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'], effect: 'seal' },
   archive: { from: 'published', to: 'archived', guards: ['shortlistClosed'] },
 
   withdraw: { from: 'announced', to: 'draft', guards: [], effect: 'unlockModel', isBack: true },
@@ -71,7 +73,7 @@ export function stepsFrom(state: EditionState): StepName[] {
 export const overridable: readonly GuardName[] = ['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged']
 
 /** What these count is other people's: shown only to who sees all of it. */
-export const discreet: readonly GuardName[] = ['declarationsJudged', 'objectionsRuled', 'reviewDecided', 'rulingsApplied', 'noObjections']
+export const discreet: readonly GuardName[] = ['declarationsJudged', 'objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied', 'noObjections']
 
 /** Who must act before a guard opens. */
 export const guardActor = {
@@ -83,12 +85,14 @@ export const guardActor = {
   declarationsOver: 'agency',
   declarationsJudged: 'evaluator',
   objectionsOver: 'agency',
+  objectionsAssigned: 'administrator',
   objectionsRuled: 'evaluator',
   reviewDecided: 'administrator',
   rulingsApplied: 'administrator',
   noObjections: 'nobody',
   hasCategories: 'administrator',
   noShortlist: 'nobody',
-  shortlistClosed: 'judge',
-  minutesSealed: 'judge',
-} as const satisfies Record<GuardName, 'administrator' | 'agency' | 'evaluator' | 'judge' | 'nobody'>
+  shortlistClosed: 'administrator',
+  minutesOpened: 'administrator',
+  minutesSealed: 'signer',
+} as const satisfies Record<GuardName, 'administrator' | 'agency' | 'evaluator' | 'signer' | 'nobody'>

@@ -12,6 +12,7 @@ import { reachOf } from '../policy.server'
 import { tellTurn } from './notify.server'
 import { createPublication } from './publications.server'
 import { scoreEdition, storedModel } from './score-edition.server'
+import { countStuckObjections } from './stuck-objections.server'
 
 export interface StepWanted {
   step: StepName
@@ -76,7 +77,9 @@ async function refuse(tx: Db, { viewer, now }: Asking, { festival, edition }: Wh
 /** What stands in the way of a step now. */
 export async function listBlockedSteps(db: Db, { festival, edition }: Where, step: StepName, now: Date): Promise<Blocked[]> {
   const [facts, version] = await Promise.all([findCourseFacts(db, { editionId: edition.id, festivalId: festival.id }), findModelVersionFor(db, edition)])
-  return listBlocked(stepOf(step).guards, { facts, model: version && storedModel(version), now })
+  const { guards } = stepOf(step)
+  const objectionsStuck = guards.includes('objectionsAssigned') && facts.objectionsUnruled ? await countStuckObjections(db, { festival, edition }) : 0
+  return listBlocked(guards, { facts, objectionsStuck, model: version && storedModel(version), now })
 }
 
 type Effect = { ok: true; fields: Partial<Course> } | { ok: false; why: 'not-scored' | 'not-published'; detail: string }

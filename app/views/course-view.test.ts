@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { findAgency } from '../../db/queries/agencies'
 import { findCourse } from '../../db/queries/courses'
 import { createObjection } from '../../db/queries/objections'
+import { assignment } from '../../db/schema'
 import { createDecidedEdition, decidedAt } from '../../tests/fixtures/decided-edition'
 import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -22,6 +23,10 @@ test('how many objections wait is told to who sees them all; the others are told
     const step = own && (await loadCourseView(asking, own)).steps.find(({ name }) => name === 'finalise')
     return { blocked: step?.blocked, waitsFor: step?.waitsFor }
   }
+  expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsAssigned', n: 1, isOverridable: false }], waitsFor: [] })
+  expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['administrator'] })
+  const evaluator = await createViewer(db, place.festival.id, { role: 'evaluator' })
+  await db.insert(assignment).values({ editionId: place.edition.id, userId: evaluator.user.id, indicatorCode: 'letters' })
   expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsRuled', n: 1, isOverridable: false }], waitsFor: [] })
   expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['evaluator'] })
 })

@@ -23,15 +23,20 @@ export async function listSecretariatTasks(asking: Asking, place: EditionPlace, 
   ]
 }
 
-/** Where the secretariat does what a guard waits for. */
-const guardPages: Partial<Record<GuardName, string>> = { hasModel: 'model', pointsAddUp: 'model', reviewDecided: 'review', rulingsApplied: 'review', hasCategories: 'awards' }
+/** Where the secretariat does what a guard waits for: below the edition, or with a stroke before it below the language. */
+const guardPages: Partial<Record<GuardName, string>> = { hasModel: 'model', pointsAddUp: 'model', reviewDecided: 'review', rulingsApplied: 'review', objectionsAssigned: '/people', sourcesPulled: 'sources', hasCategories: 'awards' }
 
 function toStepTasks({ edition }: EditionPlace, { name, blocked }: StepView): Task[] {
   if (!blocked.length) return [{ what: { step: name }, n: null, path: `${edition.code}/course`, until: null }]
   return blocked
-    .filter(({ guard }) => guardActor[guard] === 'administrator')
-    .map(({ guard, n }) => ({ what: { guard }, n, path: guard === 'sourcesPulled' ? 'sources' : `${edition.code}/${guardPages[guard] ?? 'course'}`, until: null }))
+    .filter(({ guard }) => guardActor[guard] === 'administrator' && !ownTasks.includes(guard))
+    .map(({ guard, n }) => ({ what: { guard }, n, path: toPath(edition, guardPages[guard] ?? 'course'), until: null }))
 }
+
+/** Of the shortlist and its minutes the tasks of their own tell more. */
+const ownTasks: readonly GuardName[] = ['shortlistClosed', 'minutesOpened']
+
+const toPath = ({ code }: { code: string }, page: string) => (page === 'sources' || page.startsWith('/') ? page : `${code}/${page}`)
 
 /** The deadline that people need while an edition is in a state. */
 const neededDeadlines: Partial<Record<EditionState, DeadlineKind>> = { collecting: 'declarations', objections: 'objections' }

@@ -30,7 +30,7 @@ export interface Task {
   what: { kind: TaskKind } | { step: StepName } | { guard: GuardName }
   /** How many things wait; null where it is one. */
   n: number | null
-  /** Below the address of the festival. */
+  /** Below the address of the festival; with a stroke before it, below that of the language. */
   path: string
   /** The first moment that is too late. */
   until: Date | null

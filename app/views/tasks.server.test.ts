@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AwardStage, setAwardStage, stageDay } from '../../tests/fixtures/award-stage'
 import { type DecidedEdition, createDecidedEdition } from '../../tests/fixtures/decided-edition'
@@ -103,7 +104,7 @@ test('a declared value waits for its agency, for its head, for an evaluator of t
 })
 
 test('the preliminary result and the time of objections wait for an agency until the deadline, and an objection for who answers for it and has not judged its values', async () => {
-  const { where, as, goTo, clerk, head, evaluator, idle, own, second } = await declaring()
+  const { where, as, goTo, clerk, head, evaluator, idle, own, second, secretary } = await declaring()
   await goTo('announce', 'collect')
   await saveDraft(as(clerk), where, { metric: 'requests', status: 'reported', value: 5, note: '', file: null, version: 0 })
   await submitDeclarations(as(head), where, 'requests:1')
@@ -118,6 +119,10 @@ test('the preliminary result and the time of objections wait for an agency until
   expect(await waiting(as(clerk, minutesLater(10)), where)).toEqual(['readPreliminary: 1404/agencies/water'])
   expect(await waiting(as(second), where)).toEqual(['rule 1: 1404/objections'])
   for (const nobody of [evaluator, idle, own]) expect(await waiting(as(nobody), where)).toEqual([])
+  await goTo('review')
+  expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual([])
+  await database.db.delete(assignment).where(eq(assignment.userId, second.user.id))
+  expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual(['objectionsAssigned 1: /people'])
 })
 
 test('the secretariat is told of the step that can be taken, of guards that are its own, and of a deadline that is missing; nobody else is', async () => {

@@ -19,9 +19,10 @@ export interface CourseFacts {
   rulingsOpen: number
   categories: number
   shortlists: number
-  /** Whether the newest shortlist is closed, and a minute about it sealed. */
+  /** Whether the newest shortlist is closed, and a minute about it sealed; how many about it, later than the last sealed one, are being signed. */
   isShortlistClosed: boolean
   isSealed: boolean
+  minutesSigning: number
 }
 
 type Row = Omit<CourseFacts, 'declarationsUntil' | 'objectionsUntil'> & { declarationsUntil: string | null; objectionsUntil: string | null }
@@ -49,7 +50,9 @@ export async function findCourseFacts(db: Db, { editionId, festivalId }: { editi
       (select count(*)::int from award_category where edition_id = ${editionId}) as categories,
       (select count(*)::int from shortlist where edition_id = ${editionId}) as shortlists,
       coalesce((select closed_at is not null from shortlist where id = ${newest}), false) as "isShortlistClosed",
-      exists (select 1 from minutes where shortlist_id = ${newest} and state = 'sealed') as "isSealed"`,
+      exists (select 1 from minutes where shortlist_id = ${newest} and state = 'sealed') as "isSealed",
+      (select count(*)::int from minutes where shortlist_id = ${newest} and state = 'signing'
+        and number > coalesce((select max(number) from minutes where shortlist_id = ${newest} and state = 'sealed'), 0)) as "minutesSigning"`,
   )
   if (!found) throw new Error(`The facts of edition ${editionId} could not be counted`)
   return { ...found, declarationsUntil: toDate(found.declarationsUntil), objectionsUntil: toDate(found.objectionsUntil) }

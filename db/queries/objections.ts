@@ -1,6 +1,6 @@
-import { type SQL, and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { type SQL, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { adjustment, agency, evaluation, metric, objection, objectionFile, observation, review, reviewRuling, ruling, storedFile, user } from '../schema'
+import { adjustment, agency, assignment, evaluation, grant, metric, objection, objectionFile, observation, review, reviewRuling, ruling, storedFile, user } from '../schema'
 import { type Scope, withinScope } from './scope'
 
 export type Objection = typeof objection.$inferSelect
@@ -60,6 +60,31 @@ export async function hasJudged(db: Db, own: { editionId: number; userId: string
     .where(and(eq(evaluation.editionId, own.editionId), eq(evaluation.userId, own.userId), eq(observation.agencyId, own.agencyId), inArray(metric.code, [...own.metrics])))
     .limit(1)
   return found !== undefined
+}
+
+export async function listUnruled(db: Db, editionId: number): Promise<Objection[]> {
+  const rows = await db.select({ objection }).from(objection).leftJoin(ruling, eq(ruling.objectionId, objection.id)).where(and(eq(objection.editionId, editionId), isNull(ruling.id)))
+  return rows.map((row) => row.objection)
+}
+
+/** Who answers for which indicator as an evaluator, with the own agency, whose objections they leave to others. Nobody disabled. */
+export async function listPossibleRulers(db: Db, where: { festivalId: number; editionId: number }): Promise<{ userId: string; indicatorCode: string; agencyId: number | null }[]> {
+  return db
+    .select({ userId: assignment.userId, indicatorCode: assignment.indicatorCode, agencyId: grant.agencyId })
+    .from(assignment)
+    .innerJoin(grant, and(eq(grant.userId, assignment.userId), eq(grant.role, 'evaluator'), or(eq(grant.festivalId, where.festivalId), isNull(grant.festivalId))))
+    .innerJoin(user, and(eq(user.id, assignment.userId), eq(user.banned, false)))
+    .where(eq(assignment.editionId, where.editionId))
+}
+
+/** Who has judged declared values of which agency and metric. */
+export async function listJudgedValues(db: Db, editionId: number): Promise<{ userId: string; agencyId: number; metric: string }[]> {
+  return db
+    .selectDistinct({ userId: evaluation.userId, agencyId: observation.agencyId, metric: metric.code })
+    .from(evaluation)
+    .innerJoin(observation, eq(observation.id, evaluation.observationId))
+    .innerJoin(metric, eq(metric.id, observation.metricId))
+    .where(eq(evaluation.editionId, editionId))
 }
 
 export async function listAdjustments(db: Db, rulingId: number) {
