@@ -52,8 +52,8 @@ test('objections that nobody may rule on are told apart from those that wait for
   expect([guardActor.objectionsAssigned, guardActor.objectionsRuled]).toEqual(['administrator', 'evaluator'])
 })
 
-test('minutes wait for the secretariat until they are opened for signing, and then for who signs', () => {
-  const { guards } = stepOf('approve')
+test.each(['approve', 'archive'] as const)('before %s minutes wait for the secretariat until they are opened for signing, and then for who signs', (step) => {
+  const { guards } = stepOf(step)
   expect(blockedBy(guards, { isShortlistClosed: false, isSealed: false })).toEqual(['shortlistClosed 1', 'minutesOpened 1'])
   expect(blockedBy(guards, { isSealed: false, minutesSigning: 1 })).toEqual(['minutesSealed 1'])
   expect(blockedBy(guards, { isSealed: true, minutesSigning: 1 })).toEqual(['minutesSealed 1'])

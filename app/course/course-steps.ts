@@ -47,7 +47,7 @@ export const courseSteps = {
   finalise: { from: 'review', to: 'final', guards: ['objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
   shortlist: { from: 'final', to: 'shortlisting', guards: ['hasCategories'] },
   approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'], effect: 'seal' },
-  archive: { from: 'published', to: 'archived', guards: ['shortlistClosed'] },
+  archive: { from: 'published', to: 'archived', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'] },
 
   withdraw: { from: 'announced', to: 'draft', guards: [], effect: 'unlockModel', isBack: true },
   collectAgain: { from: 'evaluating', to: 'collecting', guards: [], isBack: true },

@@ -56,10 +56,10 @@ async function listShortlistTasks({ db }: Asking, { edition }: EditionPlace): Pr
   return [taskOf(edition, 'holdVotes', hasVoted ? 'shortlist' : 'shortlist/votes')]
 }
 
-async function listMinutesTasks({ db }: Asking, { edition, stage }: EditionPlace): Promise<Task[]> {
+async function listMinutesTasks({ db }: Asking, { edition }: EditionPlace): Promise<Task[]> {
   const [shortlist, all] = await Promise.all([findShortlistRow(db, edition.id), listMinutes(db, edition.id)])
   const [drafts, signing] = [all.filter(({ state }) => state === 'draft').length, all.filter(({ state }) => state === 'signing').length]
-  const isMissing = stage === 'shortlisting' && shortlist?.closedAt && !all.some((minutes) => minutes.shortlistId === shortlist.id)
+  const isMissing = shortlist?.closedAt && !all.some((minutes) => minutes.shortlistId === shortlist.id)
   return [
     ...(isMissing ? [taskOf(edition, 'writeMinutes', 'minutes')] : []),
     ...(drafts ? [taskOf(edition, 'finishMinutes', 'minutes', { n: drafts })] : []),
