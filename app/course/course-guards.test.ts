@@ -68,6 +68,15 @@ test('points add up where weights are points, and shares always do', () => {
   expect(blockedBy(['pointsAddUp'], {}, [branchOf('A', [indicatorOf('a1', { weight: 7 })], { weight: 2 })])).toEqual([])
 })
 
+test('dimensions that add up within themselves and not to the whole are points that do not add up', () => {
+  const dimension = (code: string, weight: number) => branchOf(code, [indicatorOf(`${code}1`, { weight: weight - 10 }), indicatorOf(`${code}2`, { weight: 10 })], { weight })
+  expect(blockedBy(['pointsAddUp'], {}, [dimension('A', 60), dimension('B', 39)])).toEqual(['pointsAddUp 1'])
+  expect(blockedBy(['pointsAddUp'], {}, [dimension('A', 60), dimension('B', 41)])).toEqual(['pointsAddUp 1'])
+  // Shares of a whole that is far from the scale, and indicators without dimensions, whose weights may be anything.
+  expect(blockedBy(['pointsAddUp'], {}, [dimension('A', 11), dimension('B', 12)])).toEqual([])
+  expect(blockedBy(['pointsAddUp'], {}, [indicatorOf('a', { weight: 60 }), indicatorOf('b', { weight: 39 })])).toEqual([])
+})
+
 test('only what time or people may settle can be overridden', () => {
   expect(overridable).toEqual(['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged'])
   for (const guard of stepNames.flatMap((name) => stepOf(name).guards)) expect(guardActor[guard]).toBeTruthy()

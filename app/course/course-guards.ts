@@ -47,11 +47,19 @@ export function listBlocked(guards: readonly GuardName[], view: GuardView): Bloc
 }
 
 /**
- * Branches whose parts do not come to their own points. Asked only of models whose weights are points, which is where the root's
- * parts come to the whole; other weights are shares, and shares always add up.
+ * Places whose parts do not come to their own points. Asked only of models whose weights are points: where the root's parts come to the whole, or
+ * where all below them add up and the root alone misses the whole. Other weights are shares, and shares always add up.
  */
 function countUneven({ tree, scale }: Model): number {
-  return Math.abs(sumOf(tree) - scale) < 1e-9 ? tree.children.filter((child) => 'children' in child && !isEven(child)).length : 0
+  const branches = tree.children.filter((child): child is Branch => 'children' in child)
+  const uneven = branches.filter((branch) => !isEven(branch)).length
+  if (Math.abs(sumOf(tree) - scale) < 1e-9) return uneven
+  return Number(!uneven && branches.some(({ children }) => children.length > 1) && isAbout(sumOf(tree), scale))
+}
+
+/** Weights that add up to something else altogether, such as 1 or 100 of a scale of 1000, are shares of that. */
+function isAbout(sum: number, scale: number): boolean {
+  return sum > scale / 2 && sum < scale * 2
 }
 
 function isEven(branch: Branch): boolean {

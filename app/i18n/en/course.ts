@@ -80,7 +80,7 @@ export const course: AreaTexts['course'] = {
     guard: {
       hasModel: 'This edition has no model.',
       hasParticipants: 'No agency takes part in this edition.',
-      pointsAddUp: 'The indicators of {{n}} dimensions do not come to the points of their dimension.',
+      pointsAddUp: 'In {{n}} places of the model the parts do not come to the points of the whole.',
       sourcesPulled: '{{n}} sources have not given any data yet.',
       noPullRunning: '{{n}} pulls are running.',
       declarationsOver: 'The deadline of self-declaration has not passed.',
