@@ -2,7 +2,7 @@ import type { Db } from '../../db/client.server'
 import { type AwardCategoryRow, changeCategory, createCategory, listCategories, removeCategory } from '../../db/queries/award-categories'
 import { listGroups } from '../../db/queries/editions'
 import type { Edition } from '../../db/queries/festivals'
-import { findLatestModelVersion } from '../../db/queries/models'
+import { findModelVersionFor } from '../../db/queries/models'
 import type { AwardCategory } from '../../scoring/awards/award-rule'
 import { type AwardNames, checkAwards } from '../../scoring/awards/check-awards'
 import type { ModelError } from '../../scoring/check/shape'
@@ -24,9 +24,9 @@ export async function readCategories(db: Db, editionId: number): Promise<(AwardC
 
 const toCategory = ({ code, titleFa, titleEn, rule }: AwardCategoryRow) => ({ code, title: { fa: titleFa, en: titleEn }, rule })
 
-/** What rules of an edition may name. */
+/** What rules of an edition may name: of the model version that it is scored with. */
 export async function namesFor(db: Db, edition: Edition): Promise<AwardNames> {
-  const [version, groups] = await Promise.all([findLatestModelVersion(db, edition.modelId), listGroups(db, edition.id)])
+  const [version, groups] = await Promise.all([findModelVersionFor(db, edition), listGroups(db, edition.id)])
   const nodes = version ? flattenModel(storedModel(version)) : []
   return {
     nodes: new Set(nodes.map((node) => node.code)),

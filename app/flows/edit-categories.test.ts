@@ -1,9 +1,13 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { categoryOf } from '../../tests/fixtures/award-input'
-import { setAwardStage } from '../../tests/fixtures/award-stage'
+import { setAwardStage, stageDay } from '../../tests/fixtures/award-stage'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
 import { listEventsAfter } from '../../db/queries/audit'
+import { saveModelVersion } from '../../db/queries/models'
+import { findRun } from '../../db/queries/runs'
+import { course } from '../../db/schema'
 import { dropCategory, readCategories, saveCategory } from './edit-categories.server'
 import { previewAwards } from './preview-awards.server'
 
@@ -61,4 +65,16 @@ test('shows who would win and who would miss by how much, over stored scores', a
   expect(preview?.outcomes[0]?.pools[0]?.winners).toEqual([{ agency: 'gas', place: 1, value: 400, gap: null, isNear: false, chance: null, chanceNext: null }])
   expect(preview?.outcomes[0]?.pools[0]?.missed[0]).toMatchObject({ agency: 'water', value: 350, gap: 50 })
   expect(preview?.outcomes[0]?.ineligible).toEqual([{ agency: 'office', reasons: [{ why: 'does-not-compete' }] }])
+})
+
+test('a rule names nodes of the announced version, whatever was saved after it', async () => {
+  const { as, place, runId, category } = await setStage()
+  const announced = (await findRun(database.db, place.edition.id, runId))?.modelVersion
+  if (!announced) throw new Error('The run has no model')
+  const root = { code: 'root', titleFa: 'همه', titleEn: 'All', kind: 'root', position: 0, depth: 0, points: 1000 } as const
+  await database.db.update(course).set({ modelVersionId: announced.id }).where(eq(course.editionId, place.edition.id))
+  await saveModelVersion(database.db, { festivalId: place.festival.id, code: place.festival.code, version: '2', document: JSON.parse(JSON.stringify(announced.document).replaceAll('"paper"', '"letters"')), hash: 'later', createdAt: stageDay, nodes: [root] })
+  const save = async (code: string, formula: string) => saveCategory(await as('secretary'), place, { existing: null, position: 5, category: { ...category, code, rule: { ...category.rule, by: 'formula', formula } } })
+  expect(await save('theme', '[paper]')).toMatchObject({ ok: true })
+  expect(await save('later', '[letters]')).toMatchObject({ why: 'invalid' })
 })
