@@ -2,11 +2,11 @@ import { findAgency } from '../../db/queries/agencies'
 import { listCategories } from '../../db/queries/award-categories'
 import { listGroups } from '../../db/queries/editions'
 import { listRecusals } from '../../db/queries/judges'
-import { type DeviationRow, type EntryRow, addEntry, createDeviation, decideDeviation, listDeviations, listEntries, markEntryRemoved } from '../../db/queries/shortlists'
+import { type DeviationRow, type EntryRow, addEntry, createDeviation, decideDeviation, findShortlist, listDeviations, markEntryRemoved } from '../../db/queries/shortlists'
 import { listRounds } from '../../db/queries/votes'
 import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type OpenShortlist, type Refused, changeShortlist, refused } from './change-shortlist.server'
-import { proposalOf } from './shortlist-document'
+import { type Standing, proposalOf, standingOf, tallyEntries } from './shortlist-document'
 
 type Never = 'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'recused' | 'round-open'
 type Unfit = 'nothing' | 'not-listed' | 'not-eligible' | 'listed-already' | 'no-room' | 'has-enough'
@@ -29,11 +29,11 @@ export async function proposeDeviation(asking: Asking, place: AwardPlace, wanted
     const { tx, shortlist, record } = open
     const judgeId = asking.viewer.user?.id
     if (!judgeId) return refused('nobody')
-    const entries = await listEntries(tx, shortlist.id)
+    const { entries, awards } = await readEntries(open, place)
     const change = { ...wanted, removesEntry: findEntry(entries, wanted, wanted.removes) }
     const agencies = await Promise.all([wanted.removes, wanted.adds].map((code) => (code === null ? null : findAgency(tx, place.festival.id, code))))
     const [removed = null, added = null] = agencies
-    const barrier = (await whatBars(open, place, judgeId, [removed?.id, added?.id])) ?? misfit(open, entries, change)
+    const barrier = (await whatBars(open, place, judgeId, [removed?.id, added?.id])) ?? misfit(open, { entries, awards }, change)
     if (barrier) return barrier
     const slot = await findSlot(open, place, wanted)
     if (!slot) return refused('not-eligible', wanted.category)
@@ -55,9 +55,9 @@ export async function secondDeviation(asking: Asking, place: AwardPlace, id: num
     const deviation = (await listDeviations(tx, shortlist.id)).find((own) => own.id === id)
     if (!deviation || deviation.state !== 'open') return refused('decided', String(id))
     if (deviation.judgeId === judgeId) return refused('own')
-    const entries = await listEntries(tx, shortlist.id)
+    const { entries, awards } = await readEntries(open, place)
     const removesEntry = findEntry(entries, deviation, deviation.removes)
-    const barrier = (await whatBars(open, place, judgeId, [deviation.removesId, deviation.addsId])) ?? misfit(open, entries, { ...deviation, removesEntry })
+    const barrier = (await whatBars(open, place, judgeId, [deviation.removesId, deviation.addsId])) ?? misfit(open, { entries, awards }, { ...deviation, removesEntry })
     if (barrier) return barrier
     if (!(await decideDeviation(tx, id, { state: 'seconded', secondJudgeId: judgeId, secondAt: asking.now }))) return refused('decided', String(id))
     await apply(open, entries, deviation, removesEntry)
@@ -74,6 +74,20 @@ export async function withdrawDeviation(asking: Asking, place: AwardPlace, id: n
     await record('deviation.withdraw', { subject: `deviation:${id}` })
     return { ok: true }
   })
+}
+
+interface Entries {
+  entries: readonly EntryRow[]
+  /** Those that are an award as things stand: neither taken off nor voted down. */
+  awards: readonly EntryRow[]
+}
+
+async function readEntries({ tx, shortlist }: OpenShortlist, { edition }: AwardPlace): Promise<Entries> {
+  const full = await findShortlist(tx, edition.id, shortlist.number)
+  if (!full) throw new Error(`The shortlist ${shortlist.id} is not there any more`)
+  const tallies = tallyEntries(full)
+  const gone: readonly Standing[] = ['removed', 'not-carried']
+  return { entries: full.entries, awards: full.entries.filter((entry) => !gone.includes(standingOf(entry, tallies.get(entry.id)))) }
 }
 
 /** Where in the list the change is made. */
@@ -109,7 +123,7 @@ async function whatBars({ tx, shortlist }: OpenShortlist, { edition }: AwardPlac
 }
 
 /** Asked when it is proposed and again when it is seconded, as the list may have changed in between. */
-function misfit({ shortlist }: OpenShortlist, entries: readonly EntryRow[], change: { category: string; group: string | null; removes: string | null; adds: string | null; removesEntry: EntryRow | null }): Refused<Unfit> | null {
+function misfit({ shortlist }: OpenShortlist, { entries, awards }: Entries, change: { category: string; group: string | null; removes: string | null; adds: string | null; removesEntry: EntryRow | null }): Refused<Unfit> | null {
   const { category, group, removes, adds, removesEntry } = change
   if (removes === null && adds === null) return refused('nothing')
   if (removes !== null && !removesEntry) return refused('not-listed', removes)
@@ -120,8 +134,13 @@ function misfit({ shortlist }: OpenShortlist, entries: readonly EntryRow[], chan
   if (own.some((entry) => entry.agency === adds)) return refused('listed-already', adds)
   const room = Math.max(found.rule.quota, found.pool.winners.length)
   if (own.length - (removes === null ? 0 : 1) >= room) return refused('no-room', String(room))
-  const awards = entries.filter((entry) => entry.agency === adds && entry.state !== 'removed').length
-  return found.rule.maxAwards !== undefined && awards >= found.rule.maxAwards ? refused('has-enough', adds) : null
+  return isBeyondLimit(shortlist, [category, ...awards.filter((entry) => entry.agency === adds).map((entry) => entry.category)]) ? refused('has-enough', adds) : null
+}
+
+/** Whether an agency with awards of these categories has, before one of them, as many as that one allows. */
+function isBeyondLimit(shortlist: OpenShortlist['shortlist'], held: readonly string[]): boolean {
+  const rules = proposalOf(shortlist).categories.filter(({ code }) => held.includes(code)).map(({ rule }) => rule)
+  return rules.some(({ maxAwards }, before) => maxAwards !== undefined && before >= maxAwards)
 }
 
 function findPool(shortlist: OpenShortlist['shortlist'], category: string, group: string | null) {

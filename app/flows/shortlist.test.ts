@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { categoryOf } from '../../tests/fixtures/award-input'
 import { type AwardStage, setAwardStage, stageDay } from '../../tests/fixtures/award-stage'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
@@ -7,6 +8,7 @@ import { listEventsAfter } from '../../db/queries/audit'
 import { type VoteChoice, countVoters } from '../../db/queries/votes'
 import { findShortlist } from '../../db/queries/shortlists'
 import { deadline } from '../../db/schema'
+import type { AwardCategory } from '../../scoring/awards/award-rule'
 import { canonicalJson } from '../../scoring/canonical'
 import { FrozenMinutes } from '../minutes-document'
 import { votesSection } from '../papers/award-sections'
@@ -28,8 +30,8 @@ afterAll(() => database.close())
 
 const rules = { quorumPercent: 50, majority: 'simple' } as const
 
-async function setProposed(): Promise<AwardStage> {
-  const stage = await setAwardStage(database.db)
+async function setProposed(categories?: AwardCategory[]): Promise<AwardStage> {
+  const stage = await setAwardStage(database.db, 'shortlisting', categories)
   expect(await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })).toMatchObject({ ok: true })
   return stage
 }
@@ -128,6 +130,20 @@ test('a deviation can not add whom the rules exclude, nor more than there is roo
   expect(await add({ adds: 'gas' })).toMatchObject({ why: 'listed-already' })
   expect(await add({ adds: null })).toMatchObject({ why: 'nothing' })
   expect(await add({ category: 'mention', group: null, adds: 'bank' })).toMatchObject({ ok: true })
+})
+
+test('an award by judges counts for the limit of a later category, and one that was voted down for none', async () => {
+  const stage = await setProposed([categoryOf('mention', { by: 'judges', quota: 5 }), categoryOf('first', { within: 'group', maxAwards: 1 }), categoryOf('last', { by: 'judges', quota: 5 })])
+  const add = async (category: string, adds: string) => proposeDeviation(await stage.as('one'), stage.place, { category, group: null, removes: null, adds, reason: 'به دلیلی' })
+  // gas and post hold “first”, which allows one award together with those before it, and asks nothing of those after.
+  expect(await add('mention', 'gas')).toEqual({ ok: false, why: 'has-enough', detail: 'gas' })
+  expect(await add('mention', 'post')).toMatchObject({ why: 'has-enough' })
+  expect(await add('mention', 'water')).toMatchObject({ ok: true })
+  expect(await add('last', 'gas')).toMatchObject({ ok: true })
+  for (const { id } of (await read(stage)).deviations) await withdrawDeviation(await stage.as('one'), stage.place, id)
+  await holdRound(stage, { one: { gas: 'for', roads: 'for', post: 'against' }, two: { gas: 'for', roads: 'for', post: 'against' } })
+  expect(await add('mention', 'post')).toMatchObject({ ok: true })
+  expect(await add('mention', 'roads')).toMatchObject({ why: 'has-enough' })
 })
 
 test('only who proposed a deviation takes it back', async () => {
