@@ -6,7 +6,7 @@ import { LabelledField } from './shortlist-forms'
 
 const choices = ['for', 'against', 'abstain'] as const
 
-/** One choice for each entry that the judge is not off. */
+/** One choice for each entry that no round has decided and that the judge is not off. */
 export function Ballot({ roundId, list }: { roundId: number; list: Pick<ShortlistView, 'categories' | 'ownVotes'> }) {
   const { t, pick, title } = useLanguage()
   const own = new Map(list.ownVotes.map((vote) => [vote.entryId, vote.choice]))
@@ -14,11 +14,11 @@ export function Ballot({ roundId, list }: { roundId: number; list: Pick<Shortlis
     <Form method="post" className="mt-4 grid gap-5">
       <input type="hidden" name="round" value={roundId} />
       {own.size ? <p role="status" className="text-quiet">{t('votes.kept')}</p> : null}
-      {list.categories.map((category) => (
+      {list.categories.filter(({ pools }) => pools.some(({ entries }) => entries.some(({ standing }) => standing === 'undecided'))).map((category) => (
         <fieldset key={category.code}>
           <legend className="font-bold">{pick(category.title)}</legend>
           <ul className="mt-1 grid gap-2">
-            {category.pools.flatMap((pool) => pool.entries.filter((entry) => entry.state !== 'removed').map((entry) => (
+            {category.pools.flatMap((pool) => pool.entries.filter((entry) => entry.standing === 'undecided').map((entry) => (
               <li key={entry.id} className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2" role="group" aria-label={title(entry)}>
                 <span className="min-w-48 flex-1">
                   {title(entry)} {pool.groupTitle ? <span className="text-sm text-quiet">{title(pool.groupTitle)}</span> : null}

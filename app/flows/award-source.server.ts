@@ -56,13 +56,13 @@ export async function loadClosedRecord(db: Db, shortlist: Shortlist): Promise<Aw
   return { ...rows, entries, ...tellVotes(full) }
 }
 
-/** Rounds by their rules, and each entry that was voted on by what the round came to. */
+/** Rounds by their rules, and what each came to of the entries that it was about. */
 function tellVotes(full: FullShortlist): Pick<AwardRecord, 'rounds' | 'votes'> {
   const rounds = full.rounds.flatMap((round) => {
     const { quorumPercent, majority } = rulesOf(round)
     return round.closedAt ? [{ number: round.number, quorumPercent, majority }] : []
   })
-  const votes = tallyRounds(full).filter(({ hasVotes }) => hasVotes).map(({ entry, tally }) => ({
+  const votes = tallyRounds(full).filter(({ entry, hasVotes, isPast }) => hasVotes || (!isPast && entry.state !== 'removed')).map(({ entry, tally }) => ({
     category: { titleFa: entry.categoryFa, titleEn: entry.categoryEn },
     agency: { titleFa: entry.agencyFa, titleEn: entry.agencyEn },
     ...tally,

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../scoring/canonical'
 import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
 import { sha256 } from './hash.server'
-import { proposalOf, rulesOf, standingOf, tallyEntries } from './shortlist-document'
+import { listUndecided, proposalOf, rulesOf, standingOf, tallyEntries } from './shortlist-document'
 
 export type ClosedShortlist = { ok: true; number: number; hash: string } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'round-open' | 'deviation-open' | 'undecided'>
 
@@ -25,8 +25,7 @@ export async function closeShortlist(asking: Asking, place: AwardPlace): Promise
 export function whatBlocks(full: FullShortlist): Refused<'round-open' | 'deviation-open' | 'undecided'> | null {
   if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
   if (full.deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
-  const tallies = tallyEntries(full)
-  const undecided = full.entries.filter((entry) => standingOf(entry, tallies.get(entry.id)) === 'undecided')
+  const undecided = listUndecided(full)
   return undecided.length ? refused('undecided', undecided.map((entry) => entry.agency).join(', ')) : null
 }
 

@@ -54,28 +54,62 @@ export interface EntryTally extends Tally {
   round: number
 }
 
-type Voted = Pick<FullShortlist, 'entries' | 'rounds' | 'votes' | 'recusals'>
+type Voted = Pick<FullShortlist, 'entries' | 'rounds' | 'votes' | 'recusals' | 'deviations'>
+type Entry = FullShortlist['entries'][number]
 
-/** What each closed round came to, in their order. A recusal that came after a round changes nothing of it. */
-export function tallyRounds({ entries, rounds, votes, recusals }: Voted): { entry: FullShortlist['entries'][number]; tally: EntryTally; hasVotes: boolean }[] {
+export interface RoundTally {
+  entry: Entry
+  tally: EntryTally
+  hasVotes: boolean
+  /** Of before the judges took the agency on anew: it counts no more. */
+  isPast: boolean
+}
+
+/**
+ * What each closed round came to, in their order, of the entries that were undecided until then: a later round undoes no decision. A recusal that
+ * came after a round changes nothing of it.
+ */
+export function tallyRounds({ entries, rounds, votes, recusals, deviations }: Voted): RoundTally[] {
+  const decided = new Set<string>()
   return rounds.flatMap((round) => {
     const { closedAt } = round
     if (!closedAt) return []
     const { judges, ...rules } = rulesOf(round)
     const cast = votes.filter((vote) => vote.roundId === round.id)
-    return entries.map((entry) => {
+    return entries.flatMap((entry) => {
+      const isPast = round.openedAt < takenOnAt(entry, deviations)
+      const key = `${entry.id} ${isPast}`
+      if (decided.has(key)) return []
       const recused = new Set(recusals.filter((own) => own.agencyId === entry.agencyId && own.at <= closedAt).map((own) => own.judgeId))
       const own = cast.filter((vote) => vote.entryId === entry.id).map(({ judgeId, choice }) => ({ judge: judgeId, choice }))
-      return { entry, tally: { round: round.number, ...countVotes(rules, judges, recused, own) }, hasVotes: own.length > 0 }
+      const tally = { round: round.number, ...countVotes(rules, judges, recused, own) }
+      if (isDecided(tally)) decided.add(key)
+      return [{ entry, tally, hasVotes: own.length > 0, isPast }]
     })
   })
 }
 
-/** Of every entry that was voted on the outcome of its last closed round. */
+/** When two judges agreed to have the agency on the list, the last time; long ago where the rule proposed it. */
+function takenOnAt(entry: Entry, deviations: Voted['deviations']): Date {
+  const times = deviations.filter((own) => own.addsId === entry.agencyId && own.categoryId === entry.categoryId && own.groupId === entry.groupId).map(({ secondAt }) => secondAt?.getTime() ?? 0)
+  return new Date(Math.max(0, ...times))
+}
+
+/** Of every entry that was voted on what the votes came to, up to the round that decided it. */
 export function tallyEntries(full: Voted): Map<number, EntryTally> {
   const tallies = new Map<number, EntryTally>()
-  for (const { entry, tally, hasVotes } of tallyRounds(full)) if (hasVotes || !tallies.has(entry.id)) tallies.set(entry.id, tally)
+  for (const { entry, tally, hasVotes, isPast } of tallyRounds(full)) if (!isPast && (hasVotes || !tallies.has(entry.id))) tallies.set(entry.id, tally)
   return tallies
+}
+
+function isDecided({ entitled, hasQuorum }: EntryTally): boolean {
+  return entitled === 0 || hasQuorum
+}
+
+/** What a vote would be about: the entries that stand on the list and that no round has decided. */
+export function listUndecided(full: Voted): Entry[] {
+  const tallies = tallyEntries(full)
+  return full.entries.filter((entry) => standingOf(entry, tallies.get(entry.id)) === 'undecided')
 }
 
 /** `listed`: it stands. `undecided`: too few voted on it, or nobody yet. Where every judge is recused the rule's proposal stands. */

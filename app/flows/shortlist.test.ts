@@ -5,7 +5,7 @@ import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
 import { setAgencyParents } from '../../db/queries/agencies'
 import { listEventsAfter } from '../../db/queries/audit'
-import { type VoteChoice, countVoters } from '../../db/queries/votes'
+import { type VoteChoice, countVoters, saveVotes } from '../../db/queries/votes'
 import { findShortlist } from '../../db/queries/shortlists'
 import { deadline } from '../../db/schema'
 import type { AwardCategory } from '../../scoring/awards/award-rule'
@@ -18,7 +18,7 @@ import { proposeDeviation, secondDeviation, withdrawDeviation } from './deviate.
 import { sha256 } from './hash.server'
 import { proposeShortlist } from './propose-shortlist.server'
 import { recuse } from './recuse.server'
-import { standingOf, tallyEntries } from './shortlist-document'
+import { listUndecided, standingOf, tallyEntries, tallyRounds } from './shortlist-document'
 import { castVotes, closeRound, openRound } from './vote.server'
 import { createMinutesDraft, openForSigning } from './write-minutes.server'
 
@@ -298,6 +298,47 @@ test('a closed list keeps its document and hash, whatever comes after', async ()
   expect(await recuse(await stage.as('one'), stage.place, { agency: 'gas', reason: 'دیر' })).toMatchObject({ why: 'closed' })
   expect(await openRound(secretary, stage.place, rules)).toMatchObject({ why: 'closed' })
   expect(await proposeShortlist(secretary, stage.place, { after: 1 })).toMatchObject({ why: 'voted' })
+})
+
+test('a round undoes no decision of an earlier one, and is about what is undecided alone', async () => {
+  const stage = await setProposed()
+  const standings = async () => {
+    const full = await read(stage)
+    const tallies = tallyEntries(full)
+    return full.entries.map((entry) => `${entry.agency} ${standingOf(entry, tallies.get(entry.id))} ${tallies.get(entry.id)?.round}`)
+  }
+  await holdRound(stage, { one: { gas: 'for', roads: 'for', post: 'against' }, two: { gas: 'for', roads: 'for' } })
+  expect(await standings()).toEqual(['gas listed 1', 'post undecided 1', 'roads listed 1'])
+  const opened = await openRound(await stage.as('secretary'), stage.place, rules)
+  expect(await cast(stage, 'one', { roads: 'against', post: 'for' })).toEqual({ ok: false, why: 'settled', detail: 'roads' })
+  const full = await read(stage)
+  const roundId = opened.ok ? opened.round.id : 0
+  // As an earlier version took it.
+  await saveVotes(database.db, full.entries.map((entry) => ({ roundId, entryId: entry.id, judgeId: full.recusals[0]?.judgeId ?? '', choice: 'against' as const, at: stageDay })))
+  for (const judge of ['one', 'two']) expect(await cast(stage, judge, { post: 'against' })).toMatchObject({ ok: true })
+  await closeRound(await stage.as('secretary'), stage.place, roundId)
+  expect(await standings()).toEqual(['gas listed 1', 'post not-carried 2', 'roads listed 1'])
+  expect(tallyRounds(await read(stage)).map(({ entry, tally }) => `${tally.round} ${entry.agency}`)).toEqual(['1 gas', '1 post', '1 roads', '2 post'])
+  expect(await openRound(await stage.as('secretary'), stage.place, rules)).toMatchObject({ why: 'all-decided' })
+})
+
+test('whom two judges take on again is voted on again, whatever was decided before', async () => {
+  const stage = await setProposed()
+  await holdRound(stage, { one: { gas: 'for', roads: 'for', post: 'against' }, two: { gas: 'for', roads: 'for', post: 'against' } })
+  const later = new Date(stageDay.getTime() + 1000)
+  const change = { category: 'first', group: 'second', reason: 'پس از بازدید' }
+  for (const [removes, adds] of [['post', null], [null, 'post']] as const) {
+    const proposed = await proposeDeviation(await stage.as('one', later), stage.place, { ...change, removes, adds })
+    expect(await secondDeviation(await stage.as('two', later), stage.place, proposed.ok ? proposed.id : 0)).toEqual({ ok: true })
+  }
+  expect(listUndecided(await read(stage)).map(({ agency }) => agency)).toEqual(['post'])
+  const afterwards = new Date(stageDay.getTime() + 2000)
+  const opened = await openRound(await stage.as('secretary', afterwards), stage.place, rules)
+  for (const judge of ['one', 'two']) expect(await cast(stage, judge, { post: 'for' }, afterwards)).toMatchObject({ ok: true })
+  await closeRound(await stage.as('secretary', afterwards), stage.place, opened.ok ? opened.round.id : 0)
+  const full = await read(stage)
+  expect(tallyEntries(full).get(full.entries.find(({ agency }) => agency === 'post')?.id ?? 0)).toMatchObject({ round: 2, for: 2, isCarried: true })
+  expect(tallyRounds(full).filter(({ entry }) => entry.agency === 'post').map(({ tally, isPast }) => [tally.round, tally.against, isPast])).toEqual([[1, 2, true], [2, 0, false]])
 })
 
 test('where every judge is off an entry, what the rule proposed stands', () => {

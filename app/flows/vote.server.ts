@@ -1,24 +1,26 @@
-import { listJudges, listRecusals } from '../../db/queries/judges'
-import { listDeviations, listEntries } from '../../db/queries/shortlists'
+import { listJudges } from '../../db/queries/judges'
+import { findShortlist } from '../../db/queries/shortlists'
 import { type RoundRow, type VoteChoice, closeRoundRow, createRound, findVotesDeadline, listClosedVotes, listRounds, saveVotes } from '../../db/queries/votes'
 import type { VoteRules } from '../../scoring/awards/count-votes'
 import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type OpenShortlist, type Refused, changeShortlist, refused } from './change-shortlist.server'
-import { rulesOf } from './shortlist-document'
+import { listUndecided, rulesOf } from './shortlist-document'
 
 type Never = 'not-now' | 'no-shortlist' | 'closed'
 
-export type OpenedRound = { ok: true; round: RoundRow } | Refused<Never | 'nobody' | 'round-open' | 'deviation-open' | 'no-judges'>
+export type OpenedRound = { ok: true; round: RoundRow } | Refused<Never | 'nobody' | 'round-open' | 'deviation-open' | 'no-judges' | 'all-decided'>
 
 /** Opens a vote on the list. Quorum, majority and the roll of judges are frozen with it. */
 export async function openRound(asking: Asking, place: AwardPlace, { quorumPercent, majority }: VoteRules): Promise<OpenedRound> {
   return changeShortlist(asking, place, 'votes.hold', async ({ tx, shortlist, record }): Promise<OpenedRound> => {
     const openedBy = asking.viewer.user?.id
     if (!openedBy) return refused('nobody')
-    const deviations = await listDeviations(tx, shortlist.id)
-    if (deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
+    const full = await findShortlist(tx, place.edition.id, shortlist.number)
+    if (!full) return refused('no-shortlist')
+    if (full.deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
     const judges = (await listJudges(tx, place.festival.id)).map((judge) => judge.id).toSorted()
     if (!judges.length) return refused('no-judges')
+    if (!listUndecided(full).length) return refused('all-decided')
     const rules = { quorumPercent, majority, judges }
     const round = await createRound(tx, { shortlistId: shortlist.id, rules, openedBy, openedAt: asking.now })
     if (!round) return refused('round-open')
@@ -27,7 +29,7 @@ export async function openRound(asking: Asking, place: AwardPlace, { quorumPerce
   })
 }
 
-export type CastVotes = { ok: true; entries: number } | Refused<Never | 'nobody' | 'no-round' | 'not-on-roll' | 'recused' | 'too-late' | 'unknown-entry'>
+export type CastVotes = { ok: true; entries: number } | Refused<Never | 'nobody' | 'no-round' | 'not-on-roll' | 'recused' | 'too-late' | 'unknown-entry' | 'settled'>
 
 /** A judge's choices on entries of the open round, all or none. The log says that somebody voted, never what. */
 export async function castVotes(asking: Asking, place: AwardPlace, { roundId, choices }: { roundId: number; choices: ReadonlyMap<number, VoteChoice> }): Promise<CastVotes> {
@@ -48,13 +50,15 @@ export async function castVotes(asking: Asking, place: AwardPlace, { roundId, ch
   })
 }
 
-async function whatBars({ tx, shortlist }: OpenShortlist, { edition }: AwardPlace, judgeId: string, entryIds: readonly number[]): Promise<Refused<'recused' | 'unknown-entry'> | null> {
-  const [entries, recusals] = await Promise.all([listEntries(tx, shortlist.id), listRecusals(tx, edition.id)])
-  const off = new Set(recusals.filter((recusal) => recusal.judgeId === judgeId).map((recusal) => recusal.agencyId))
+async function whatBars({ tx, shortlist }: OpenShortlist, { edition }: AwardPlace, judgeId: string, entryIds: readonly number[]): Promise<Refused<'recused' | 'unknown-entry' | 'settled'> | null> {
+  const full = await findShortlist(tx, edition.id, shortlist.number)
+  const undecided = full ? listUndecided(full) : []
+  const off = new Set(full?.recusals.filter((recusal) => recusal.judgeId === judgeId).map((recusal) => recusal.agencyId))
   for (const entryId of entryIds) {
-    const entry = entries.find((own) => own.id === entryId && own.state !== 'removed')
+    const entry = full?.entries.find((own) => own.id === entryId && own.state !== 'removed')
     if (!entry) return refused('unknown-entry', String(entryId))
     if (off.has(entry.agencyId)) return refused('recused', entry.agency)
+    if (!undecided.includes(entry)) return refused('settled', entry.agency)
   }
   return null
 }

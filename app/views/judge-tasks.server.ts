@@ -1,9 +1,9 @@
 import { listRecusals } from '../../db/queries/judges'
 import { listUnsigned } from '../../db/queries/minutes'
-import { type ShortlistRow, findShortlistRow, listDeviations, listEntries } from '../../db/queries/shortlists'
+import { type ShortlistRow, findShortlist, findShortlistRow, listDeviations } from '../../db/queries/shortlists'
 import { findVotesDeadline, listOwnVotes, listRounds } from '../../db/queries/votes'
 import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
-import { rulesOf } from '../flows/shortlist-document'
+import { listUndecided, rulesOf } from '../flows/shortlist-document'
 import { type Task, taskOf } from './task'
 
 /** What waits for a judge, and the signatures that wait for whoever was there. Of agencies that somebody is off nothing waits. */
@@ -21,8 +21,8 @@ async function listListTasks({ db, now }: Asking, { edition }: EditionPlace, sho
   const open = rounds.find((round) => !round.closedAt)
   if (!open) return listDeviationTasks()
   if (!rulesOf(open).judges.includes(userId) || (until && now >= until)) return []
-  const [entries, voted] = await Promise.all([listEntries(db, shortlist.id), listOwnVotes(db, open.id, userId)])
-  const n = entries.filter((entry) => entry.state !== 'removed' && !off.has(entry.agencyId) && !voted.some(({ entryId }) => entryId === entry.id)).length
+  const [full, voted] = await Promise.all([findShortlist(db, edition.id, shortlist.number), listOwnVotes(db, open.id, userId)])
+  const n = (full ? listUndecided(full) : []).filter((entry) => !off.has(entry.agencyId) && !voted.some(({ entryId }) => entryId === entry.id)).length
   return n ? [taskOf(edition, 'vote', 'shortlist/votes', { n, until })] : []
 
   /** While a vote is open nobody changes the list. */

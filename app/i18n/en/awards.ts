@@ -134,6 +134,8 @@ export const awards: AreaTexts['awards'] = {
       'no-round': 'This vote is not open.',
       'not-on-roll': 'You were no judge when this vote began.',
       'too-late': 'The deadline for votes is over.',
+      'all-decided': 'Every entry has been decided.',
+      settled: 'An earlier vote has decided on this agency: {{detail}}',
       'unknown-entry': 'This entry is not on the list.',
       incomplete: 'Write the reason and fill in all that is needed.',
     },
