@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { addNotices, listUnmailed } from '../../db/queries/notices'
 import { createViewer } from '../../tests/fixtures/people'
 import { createSmallFestival } from '../../tests/fixtures/small-festival'
+import { startSmtpServer } from '../../tests/fixtures/smtp-server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Mail, Mailer } from '../mail/mail.server'
+import { type Mail, type Mailer, createMailer } from '../mail/mail.server'
 import { mailNotices } from './mail-notices.server'
 
 let database: Database
@@ -39,10 +40,24 @@ test('two sweeps at once send each reminder once, in both languages', async () =
   expect(await listUnmailed(database.db)).toEqual([])
 })
 
-test('a mail server that does not answer stops the sweep, and nobody is written to twice', async () => {
+test('what a mail server surely did not take waits for the next sweep, and nobody is written to twice', async () => {
   const [judge] = judges
   await addNotices(database.db, ['two', 'three'].map((key) => ({ userId: judge ?? '', editionId: null, kind: 'review', key, params: {}, createdAt: now })))
-  const down: Mailer = { send: async () => ({ ok: false, detail: 'no answer' }) }
-  expect(await mailNotices(database.db, down, 'https://sanjeh.example', now)).toEqual({ sent: 0, failure: 'no answer' })
-  expect((await listUnmailed(database.db)).map(({ notice }) => notice.key)).toEqual(['three'])
+  const sweep = async (mailer: Mailer) => mailNotices(database.db, mailer, 'https://sanjeh.example', now)
+  const waiting = async () => (await listUnmailed(database.db)).map(({ notice }) => notice.key)
+  const server = await startSmtpServer()
+  const mailer = createMailer({ url: server.url, from: 'سنجه <sanjeh@example.ir>' })
+  server.refuse('450 come back')
+  expect(await sweep(mailer)).toMatchObject({ sent: 0, failure: expect.stringContaining('450') })
+  expect(await waiting()).toEqual(['two', 'three'])
+  await server.close()
+  expect(await sweep(mailer)).toMatchObject({ sent: 0, failure: expect.stringContaining('ECONNREFUSED') })
+  expect(await waiting()).toEqual(['two', 'three'])
+  expect(await sweep({ send: async () => ({ ok: false, detail: 'broke off', mayTryAgain: false, isServerUp: false }) })).toEqual({ sent: 0, failure: 'broke off' })
+  expect(await waiting()).toEqual(['three'])
+  const back = await startSmtpServer()
+  onTestFinished(back.close)
+  back.refuse('550 nobody of that name')
+  expect(await sweep(createMailer({ url: back.url, from: 'سنجه <sanjeh@example.ir>' }))).toMatchObject({ sent: 0, failure: expect.stringContaining('550') })
+  expect(await waiting()).toEqual([])
 })

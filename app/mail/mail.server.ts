@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { z } from 'zod'
 
 /** Where mail goes out, and who it says it is from. */
 export interface MailSettings {
@@ -13,9 +14,18 @@ export interface Mail {
   text: string
 }
 
+export interface Unsent {
+  ok: false
+  detail: string
+  /** The mail is surely not on its way, and may be by another try: the server was not reached, let nobody in, or said to come back. */
+  mayTryAgain: boolean
+  /** It answered, so other mails may fare better. */
+  isServerUp: boolean
+}
+
 export interface Mailer {
   /** A server that is down or says no is an answer, not an accident: who asked is told. */
-  send: (mail: Mail) => Promise<{ ok: true } | { ok: false; detail: string }>
+  send: (mail: Mail) => Promise<{ ok: true } | Unsent>
 }
 
 const local: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
@@ -39,7 +49,19 @@ export function createMailer({ url, from }: MailSettings): Mailer {
     send: ({ to, subject, text }) =>
       transport.sendMail({ from, to, subject, text, textEncoding: 'base64', headers: { 'auto-submitted': 'auto-generated' } }).then(
         () => ({ ok: true }),
-        (error: unknown) => ({ ok: false, detail: error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => toUnsent(error),
       ),
   }
+}
+
+/** What nodemailer says of a failure: the code of its own or the system's, how far it had come, and the answer of the server. */
+const Failure = z.object({ code: z.string(), command: z.string(), syscall: z.string(), timeoutType: z.string(), responseCode: z.number() }).partial()
+
+function toUnsent(error: unknown): Unsent {
+  const { code = '', command = '', syscall, timeoutType = '', responseCode } = Failure.catch({}).parse(error)
+  const isBefore = syscall === 'connect' || ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT'].includes(timeoutType) || ['EDNS', 'ETLS', 'EAUTH'].includes(code)
+  const isOfMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)
+  const isLater = responseCode !== undefined && responseCode < 500
+  const hasAnswer = responseCode !== undefined && isOfMail
+  return { ok: false, detail: error instanceof Error ? error.message : String(error), mayTryAgain: isBefore || isLater, isServerUp: hasAnswer && !isBefore }
 }

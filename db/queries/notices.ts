@@ -74,3 +74,8 @@ export async function markMailed(db: Db, id: number, now: Date): Promise<boolean
   const taken = await db.update(notice).set({ mailedAt: now }).where(and(eq(notice.id, id), isNull(notice.mailedAt))).returning({ id: notice.id })
   return taken.length > 0
 }
+
+/** Puts back what was taken and surely not sent. */
+export async function unmarkMailed(db: Db, id: number) {
+  await db.update(notice).set({ mailedAt: null }).where(eq(notice.id, id))
+}
