@@ -52,6 +52,8 @@ test('an attachment is signed by its hash, and goes out with the package', async
   const verified = verifyPackage(made.zip, null)
   expect(verified).toMatchObject({ ok: true })
   expect(verified.ok && verified.manifest.files.find(({ name }) => name === 'minutes-1.attachment-1.png')?.sha256).toBe(file?.sha256)
+  // Nobody has opened the page of robustness before.
+  expect(verified.ok && verified.manifest.files.map(({ name }) => name)).toContain('robustness.json')
 })
 
 test('an attachment comes off a draft, and no more once it is being signed', async () => {

@@ -17,7 +17,7 @@ import { type AwardSourceOutcome, openAwardSource } from './award-source.server'
 import type { AwardPlace } from './change-shortlist.server'
 import { sha256 } from './hash.server'
 import { type Files, manifestFacts, methodFiles, momentOf, rankingFiles, winnerFiles } from './package-files.server'
-import { keptRobustness } from './robustness.server'
+import { robustnessOfRun } from './robustness.server'
 
 export type ExportOutcome = { ok: true; zip: Uint8Array; sha256: string } | Extract<AwardSourceOutcome, { ok: false }>
 
@@ -31,7 +31,7 @@ export async function exportForJudges({ db, viewer, now }: Asking, place: AwardP
     ...(await methodFiles(place, source, momentOf(source))),
     ...(await rankingFiles(db, place, source, momentOf(source))),
     ...(await minutesFiles(db, place)),
-    ...(await robustnessFile(db, source.run)),
+    ...(await robustnessFile(db, source.run.id, now)),
   }
   const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source, source), kind: 'judges', number: null }, await openSigningKey()).files)
   const hash = sha256(zip)
@@ -68,8 +68,8 @@ async function attachedFiles(db: Db, { id, number }: Minutes): Promise<Files> {
   return Object.fromEntries(read)
 }
 
-/** How sure the ranks are, where that was asked before. */
-async function robustnessFile(db: Db, run: { inputHash: string }): Promise<Files> {
-  const kept = await keptRobustness(db, run.inputHash)
-  return kept ? { 'robustness.json': new TextEncoder().encode(canonicalJson(kept)) } : {}
+/** How sure the ranks are, found out now where nobody asked before. */
+async function robustnessFile(db: Db, runId: number, now: Date): Promise<Files> {
+  const asked = await robustnessOfRun(db, runId, undefined, now)
+  return asked.ok ? { 'robustness.json': new TextEncoder().encode(canonicalJson(asked.robustness)) } : {}
 }

@@ -62,12 +62,6 @@ function keyOf(inputHash: string, settings: AssessmentSettings) {
   return { inputHash, settingsHash: sha256(canonicalJson({ methodVersion, settings })) }
 }
 
-/** The same under the usual settings, where somebody has asked before; null where nobody has. */
-export async function keptRobustness(db: Db, inputHash: string): Promise<RunRobustness | null> {
-  const kept = Document.safeParse(await findRobustness(db, keyOf(inputHash, usualSettings)))
-  return kept.success ? kept.data : null
-}
-
 /** The chance (0–1) that the first agency is ahead of the second; null where it was not counted. */
 export function aheadChance({ agencies, ahead, pairDraws }: RunRobustness, first: string, second: string): number | null {
   const places = [first, second].map((code) => agencies.findIndex(({ agency }) => agency === code))
