@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
+import { findSealedMinutes } from '../../db/queries/minutes'
 import { recordEvent } from '../audit/audit.server'
 import { requireEdition } from '../access/edition-place.server'
 import { openAwardSource } from '../flows/award-source.server'
@@ -13,11 +14,11 @@ import { typesetCertificates } from '../papers/typeset.server'
 const text = z.string().max(120).catch('')
 const Signatories = z.object({ name1: text, post1: text, name2: text, post2: text })
 
-/** A page for each award, with the two names that the address gives. */
+/** A page for each award, with the two names that the address gives. There are none before the minutes about the list are sealed. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'papers.export')
   const opened = await openAwardSource(context.db, place.edition)
-  const source = opened.ok ? opened.source : null
+  const source = opened.ok && (await findSealedMinutes(context.db, opened.source.record.shortlist.id)) ? opened.source : null
   found(source)
   const { name1, post1, name2, post2 } = Signatories.parse(Object.fromEntries(new URL(request.url).searchParams))
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'

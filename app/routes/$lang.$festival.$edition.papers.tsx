@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { findClosedShortlist } from '../../db/queries/award-papers'
+import { findSealedMinutes } from '../../db/queries/minutes'
 import { CorrectionForm } from '../components/correction-form'
 import { requireEdition } from '../access/edition-place.server'
 import { createPublication } from '../flows/publications.server'
@@ -15,7 +16,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'papers.export')
   const mayPublish = reachOf(context.viewer, 'results.publish', { festivalId: festival.id, stage }) !== null
   const mayCorrect = reachOf(context.viewer, 'results.correct', { festivalId: festival.id, stage }) !== null
-  return { edition, mayCorrect, hasList: (await findClosedShortlist(context.db, edition.id)) !== null, mayPublish, fingerprint: (await openSigningKey()).fingerprint }
+  const list = await findClosedShortlist(context.db, edition.id)
+  const isSealed = list !== null && (await findSealedMinutes(context.db, list.id)) !== null
+  return { edition, mayCorrect, hasList: list !== null, isSealed, mayPublish, fingerprint: (await openSigningKey()).fingerprint }
 }
 
 /** A correction, beside what was published. */
@@ -35,7 +38,7 @@ export const handle = { texts: ['papers', 'changes'] } satisfies TextHandle
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papersPage.title)
 
 export default function Papers() {
-  const { edition: own, hasList, mayPublish, mayCorrect, fingerprint } = useLoaderData<typeof loader>()
+  const { edition: own, hasList, isSealed, mayPublish, mayCorrect, fingerprint } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   const { lang, festival, edition } = useParams()
@@ -65,19 +68,7 @@ export default function Papers() {
           </section>
           <section className="sheet">
             <h2>{t('papers.certificates')}</h2>
-            <Form method="get" action={`${base}/certificates.pdf`} reloadDocument className="mt-3 grid gap-3">
-              {['1', '2'].map((place) => (
-                <div key={place} className="flex flex-wrap gap-3">
-                  <input className="field flex-1" name={`name${place}`} aria-label={t('papersPage.signer')} placeholder={t('papersPage.signer')} required />
-                  <input className="field flex-1" name={`post${place}`} aria-label={t('papers.post')} placeholder={t('papers.post')} required />
-                </div>
-              ))}
-              <p>
-                <button className="button" type="submit">
-                  {t('papersPage.certificates')}
-                </button>
-              </p>
-            </Form>
+            {isSealed ? <CertificatesForm base={base} /> : <p className="mt-1 max-w-3xl">{t('papersPage.unsealed')}</p>}
           </section>
           {mayCorrect ? (
             <section className="sheet">
@@ -96,5 +87,25 @@ export default function Papers() {
         <p className="sheet mt-4">{t('papersPage.none')}</p>
       )}
     </>
+  )
+}
+
+/** The two who sign each certificate. */
+function CertificatesForm({ base }: { base: string }) {
+  const { t } = useLanguage()
+  return (
+    <Form method="get" action={`${base}/certificates.pdf`} reloadDocument className="mt-3 grid gap-3">
+      {['1', '2'].map((place) => (
+        <div key={place} className="flex flex-wrap gap-3">
+          <input className="field flex-1" name={`name${place}`} aria-label={t('papersPage.signer')} placeholder={t('papersPage.signer')} required />
+          <input className="field flex-1" name={`post${place}`} aria-label={t('papers.post')} placeholder={t('papers.post')} required />
+        </div>
+      ))}
+      <p>
+        <button className="button" type="submit">
+          {t('papersPage.certificates')}
+        </button>
+      </p>
+    </Form>
   )
 }

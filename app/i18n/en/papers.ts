@@ -174,6 +174,7 @@ export const papers: AreaTexts['papers'] = {
     fingerprint: 'Fingerprint of this installation’s signing key:',
     signer: 'Name of who signs',
     certificates: 'Make the certificates (PDF)',
+    unsealed: 'Certificates are made once the minutes about this list are sealed with all signatures.',
     correctLead: 'A correction has the next number and stands beside what was published before, which stays.',
     day: 'Day on which it opens',
     minute: 'Time (Tehran)',
