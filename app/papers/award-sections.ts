@@ -38,11 +38,11 @@ export function votesSection(writer: Writer, { rounds = [], votes }: Pick<Frozen
   ])
   const own = texts.papers
   const head = [own.round, own.category, own.agency, own.for, own.against, own.abstain, own.entitled, own.off, own.outcome]
-  return section(texts.papers.votes, { lines, table: { head, widths: [1, 3, 3.4, 1.4, 1.4, 1.4, 1.5, 1.2, 2], rows } })
+  return section(texts.papers.votes, { lines, table: { head, widths: [1.3, 2.7, 3.1, 1.2, 1.5, 1.8, 1.5, 1.2, 2.4], rows } })
 }
 
-export function recusalsSection({ texts, title }: Writer, recusals: AwardRecord['recusals']): Section {
+export function recusalsSection({ texts, title, isolate }: Writer, recusals: AwardRecord['recusals']): Section {
   if (!recusals.length) return section(texts.papers.recusals, { lines: [texts.papers.none] })
-  const rows = recusals.map((one) => [one.judge, title(one.agency), one.kind === 'declared' ? texts.papers.declared : texts.papers.ownAgency, one.kind === 'declared' ? one.reason : '—'])
+  const rows = recusals.map((one) => [one.judge, title(one.agency), one.kind === 'declared' ? texts.papers.declared : texts.papers.ownAgency, one.kind === 'declared' ? isolate(one.reason) : '—'])
   return section(texts.papers.recusals, { table: { head: [texts.papers.judge, texts.papers.agency, texts.papers.kind, texts.papers.reason], widths: [2, 3, 2, 3], rows } })
 }

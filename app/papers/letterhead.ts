@@ -19,7 +19,8 @@ export function writerOf({ festival, edition, language }: Paper) {
   return {
     texts,
     /** Puts values into the places of a text, each kept from turning the words around it. */
-    fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : `\u2068${values[name]}\u2069`)),
+    fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : isolate(values[name]))),
+    isolate,
     digits: (value: number | string) => formatDigits(value, language),
     number: (value: number, decimals = 0) => formatNumber(value, language, { decimals }),
     percent: (share: number) => formatPercent(share, language),
@@ -29,6 +30,11 @@ export function writerOf({ festival, edition, language }: Paper) {
     editionTitle: titleOf(language, edition),
     banner: festival.isDemo ? `${texts.demo}: ${texts.demoNote}` : null,
   }
+}
+
+/** A text of people, in the direction of its own first letter whatever the paper's is. */
+function isolate(text: string): string {
+  return `\u2068${text}\u2069`
 }
 
 export type Writer = ReturnType<typeof writerOf>

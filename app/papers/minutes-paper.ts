@@ -13,22 +13,27 @@ export interface Signature {
 /** Minutes as a letter: what was frozen, with the signatures that are there so far. */
 export function minutesPaper(paper: Paper, minutes: FrozenMinutes, hash: string, signatures: readonly Signature[]): Letter {
   const writer = writerOf(paper)
-  const { texts, day, digits, fill } = writer
+  const { texts, day, digits, fill, isolate } = writer
   const number = `${paper.edition.code}/${minutes.number}`
   return {
     ...letterhead(paper, { title: texts.papers.minutes, day: minutes.heldOn, number, attachments: minutes.files.length }),
-    facts: [{ label: texts.papers.heldOn, value: day(minutes.heldOn) }, { label: texts.papers.heldAt, value: minutes.place }],
+    facts: [{ label: texts.papers.heldOn, value: day(minutes.heldOn) }, { label: texts.papers.heldAt, value: isolate(minutes.place) }],
     sections: [
       ...(minutes.corrects === null ? [] : [section('', { lines: [fill(texts.papers.corrects, { number: digits(minutes.corrects) })] })]),
       attendeesSection(writer, minutes),
-      itemsSection(texts.papers.agenda, minutes.agenda, texts.papers.none),
+      itemsSection(texts.papers.agenda, minutes.agenda.map(isolate), texts.papers.none),
       ...(minutes.list ? [winnersSection(writer, minutes.entries), deviationsSection(writer, minutes.deviations), votesSection(writer, minutes), recusalsSection(writer, minutes.recusals)] : []),
-      itemsSection(texts.papers.decisions, minutes.decisions, texts.papers.none),
-      ...(minutes.files.length ? [section(texts.papers.files, { table: { head: [texts.papers.name, 'SHA-256'], widths: [1, 2], rows: minutes.files.map((file) => [file.name, file.sha256]) } })] : []),
+      itemsSection(texts.papers.decisions, minutes.decisions.map(isolate), texts.papers.none),
+      ...(minutes.files.length ? [section(texts.papers.files, { table: { head: [texts.papers.name, 'SHA-256'], widths: [1, 2], rows: minutes.files.map((file) => [isolate(keepLatin(file.name)), file.sha256]) } })] : []),
     ],
     signatures: minutes.attendees.map((person) => toBox(writer, person, signatures)),
     hashes: hashesOf(writer, minutes, hash),
   }
+}
+
+/** The Latin end of a file's name, such as `12-345.pdf`, from left to right after Persian words too. */
+function keepLatin(name: string): string {
+  return name.replace(/[A-Za-z0-9][\w.-]*$/, '\u2066$&\u2069')
 }
 
 function attendeesSection({ texts }: Writer, { attendees }: FrozenMinutes): Section {
