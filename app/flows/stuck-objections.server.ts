@@ -17,6 +17,6 @@ export async function countStuckObjections(db: Db, { festival, edition }: { fest
     const indicator = model && findIndicator(model, indicatorCode)
     const metrics = indicator ? metricsOf(indicator.measure) : []
     const hasJudged = (userId: string) => judged.some((own) => own.userId === userId && own.agencyId === agencyId && metrics.includes(own.metric))
-    return !rulers.some((own) => own.indicatorCode === indicatorCode && own.agencyId !== agencyId && !hasJudged(own.userId))
+    return !rulers.some((own) => own.indicatorCode === indicatorCode && !own.kin.includes(agencyId) && !hasJudged(own.userId))
   }).length
 }

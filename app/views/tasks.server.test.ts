@@ -7,14 +7,14 @@ import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { saveSource } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
-import { findAgency } from '../../db/queries/agencies'
+import { createAgencies, findAgency } from '../../db/queries/agencies'
 import { saveDeadline } from '../../db/queries/course-changes'
 import { findCourse } from '../../db/queries/courses'
 import { createDeclaredMetrics, listDeclarations } from '../../db/queries/declarations'
 import { listMetrics } from '../../db/queries/observations'
 import { everything } from '../../db/queries/scope'
 import { findShortlistRow, listDeviations, listEntries } from '../../db/queries/shortlists'
-import { assignment } from '../../db/schema'
+import { agency, assignment, grant } from '../../db/schema'
 import { type Asking, placeOf } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
 import type { StepName } from '../course/course-steps'
@@ -121,6 +121,12 @@ test('the preliminary result and the time of objections wait for an agency until
   for (const nobody of [evaluator, idle, own]) expect(await waiting(as(nobody), where)).toEqual([])
   await goTo('review')
   expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual([])
+  // An evaluator of a unit of the agency is as good as none.
+  const created = await createAgencies(database.db, where.festival.id, [{ code: 'unit', titleFa: 'واحد', titleEn: 'Unit', level: 'county', countyId: null, aliases: [], attributes: {} }])
+  const unit = created.get('unit') ?? 0
+  await database.db.update(agency).set({ parentId: clerk.grants[0]?.agencyId ?? 0 }).where(eq(agency.id, unit))
+  await database.db.update(grant).set({ agencyId: unit }).where(eq(grant.userId, second.user.id))
+  expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual(['objectionsAssigned 1: /people'])
   await database.db.delete(assignment).where(eq(assignment.userId, second.user.id))
   expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual(['objectionsAssigned 1: /people'])
 })
