@@ -3,7 +3,8 @@ import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
 import { type FolderLock, lockFolder } from './folder-lock.server'
 import { migrateDatabase, requireMigrated } from './migrate.server'
@@ -12,6 +13,9 @@ import * as schema from './schema'
 
 /** The database, whichever it is: every query takes one of these first, and a transaction is one too. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** A transaction, for what must stand or fall with something else: no plain database is one. */
+export type Transaction = PgTransaction<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
 
 export interface Database {
   db: Db

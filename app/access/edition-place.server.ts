@@ -26,9 +26,9 @@ export interface EditionPlace {
   winnersOnly: boolean
 }
 
-/** The part of a request's context that says who asks, where to look, and what time it is. */
-export interface Asking {
-  db: Db
+/** The part of a request's context that says who asks, where to look, and what time it is. Inside of a transaction, `db` is that. */
+export interface Asking<Own extends Db = Db> {
+  db: Own
   viewer: Viewer
   now: Date
 }

@@ -1,5 +1,5 @@
 import { type NewAuditEvent, appendEvent } from '../../db/queries/audit'
-import type { Db } from '../../db/client.server'
+import type { Transaction } from '../../db/client.server'
 import { type Viewer, roleIn } from '../policy.server'
 
 /** What happened, apart from who did it. `subject` is a kind and a key, e.g. `objection:12`. */
@@ -15,7 +15,7 @@ export interface Happening {
 }
 
 /** Writes into the audit log who did what. Belongs at the end of the transaction of the change itself. */
-export async function recordEvent(tx: Db, viewer: Viewer, happening: Happening) {
+export async function recordEvent(tx: Transaction, viewer: Viewer, happening: Happening) {
   return appendEvent(tx, { ...toActor(viewer, happening.festivalId), ...toColumns(happening) })
 }
 

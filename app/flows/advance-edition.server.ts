@@ -1,4 +1,4 @@
-import type { Db } from '../../db/client.server'
+import type { Db, Transaction } from '../../db/client.server'
 import { findAppliedRun, moveCourse } from '../../db/queries/course-changes'
 import { findCourseFacts } from '../../db/queries/course-facts'
 import { type Course, findOpenPublication, holdCourse } from '../../db/queries/courses'
@@ -50,7 +50,7 @@ export async function advanceEdition(asking: Asking, where: Where, wanted: StepW
 }
 
 /** What was approved is published when its embargo is over: the first one to hold the course afterwards writes that down. */
-export async function settleCourse(tx: Db, asking: Asking, where: Where): Promise<Course> {
+export async function settleCourse(tx: Transaction, asking: Asking, where: Where): Promise<Course> {
   const held = await holdCourse(tx, where.edition.id)
   if (held.state !== 'approved' || !(await findOpenPublication(tx, where.edition.id, asking.now))) return held
   await moveCourse(tx, held, { state: 'published' }, { name: 'publish', userId: null, at: asking.now, reason: null })
@@ -84,7 +84,7 @@ export async function listBlockedSteps(db: Db, { festival, edition }: Where, ste
 
 type Effect = { ok: true; fields: Partial<Course> } | { ok: false; why: 'not-scored' | 'not-published'; detail: string }
 
-async function takeEffect(tx: Db, asking: Asking, where: Where, held: Course, effect: EffectName | undefined, wanted: StepWanted): Promise<Effect> {
+async function takeEffect(tx: Transaction, asking: Asking, where: Where, held: Course, effect: EffectName | undefined, wanted: StepWanted): Promise<Effect> {
   const { edition } = where
   const fields = (own: Partial<Course>): Effect => ({ ok: true, fields: own })
   if (effect === 'lockModel') return fields({ modelVersionId: (await findModelVersionFor(tx, edition))?.id ?? null })
@@ -95,7 +95,7 @@ async function takeEffect(tx: Db, asking: Asking, where: Where, held: Course, ef
   if (effect === 'freezeFinal') return fields({ finalRunId: (await findAppliedRun(tx, edition.id)) ?? held.preliminaryRunId })
   if (effect === 'seal') return seal(tx, asking, where, wanted)
   if (effect !== 'freezePreliminary') return fields({})
-  const outcome = await scoreEdition(tx, edition, { now: asking.now })
+  const outcome = await scoreEdition({ ...asking, db: tx }, edition)
   return outcome.ok ? fields({ preliminaryRunId: outcome.runId }) : { ok: false, why: 'not-scored', detail: `${outcome.why} ${outcome.detail}` }
 }
 
@@ -106,7 +106,7 @@ async function seal(tx: Db, asking: Asking, where: Where, { opensAt: wanted, sho
   return sealed.ok ? { ok: true, fields: { embargoUntil: opensAt } } : { ok: false, why: 'not-published', detail: `${sealed.why} ${sealed.detail}` }
 }
 
-async function record(tx: Db, { viewer, now }: Asking, { festival, edition }: Where, action: string, from: string, after: object, reason: string) {
+async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: Where, action: string, from: string, after: object, reason: string) {
   await recordEvent(tx, viewer, { action, at: now, festivalId: festival.id, editionId: edition.id, subject: `edition:${edition.code}`, before: { state: from }, after, reason: reason || null })
 }
 

@@ -72,7 +72,7 @@ test('an attachment comes off a draft, and no more once it is being signed', asy
   await reopenDraft(secretary, place, { number: 1, version: 5 })
   expect(await idsOf(attached.minutes.id)).toEqual([second])
   const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id).map(({ action }) => action)
-  expect(events).toEqual(['minutes.create', 'file.keep', 'minutes.removeFile', 'file.keep', 'minutes.freeze', 'minutes.reopen'])
+  expect(events).toEqual(['edition.score', 'minutes.create', 'file.keep', 'minutes.removeFile', 'file.keep', 'minutes.freeze', 'minutes.reopen'])
 })
 
 test('who may read minutes may have their files, and those of a draft only who writes it', async () => {

@@ -107,7 +107,7 @@ test('a file is as large as its festival lets it', async () => {
   const place = await createScoredEdition(asking.db, 'files')
   const viewer = await createViewer(asking.db, place.festival.id, { role: 'administrator' })
   const file = new File([`%PDF-1.7\n${' '.repeat(1_500_000)}`], 'evidence.pdf')
-  const give = () => keepFile({ ...asking, viewer }, place, file, 'test:1')
+  const give = () => asking.db.transaction((tx) => keepFile({ ...asking, db: tx, viewer }, place, file, 'test:1'))
   await changeSettings(asking, place.festival.id, { largestFileMegabytes: 1 })
   expect(await give()).toMatchObject({ ok: false, why: 'too-large' })
   await changeSettings(asking, place.festival.id, { largestFileMegabytes: 2 })

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/client.server'
+import type { Transaction } from '../../db/client.server'
 import { type Course, holdCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { recuseFromOwnAgencies } from '../../db/queries/judges'
@@ -24,7 +24,7 @@ export const refused = <Why extends string>(why: Why, detail = ''): Refused<Why>
  * One change in one transaction that holds the edition's course. The policy is asked once more under the lock: what the page was
  * opened for may be over by now.
  */
-export async function changeInCourse<Outcome>({ db, viewer }: Asking, { festival, edition }: AwardPlace, act: Act, change: (tx: Db, course: Course) => Promise<Outcome>): Promise<Outcome | Refused<'not-now'>> {
+export async function changeInCourse<Outcome>({ db, viewer }: Asking, { festival, edition }: AwardPlace, act: Act, change: (tx: Transaction, course: Course) => Promise<Outcome>): Promise<Outcome | Refused<'not-now'>> {
   return db.transaction(async (tx) => {
     const course = await holdCourse(tx, edition.id)
     if (!reachOf(viewer, act, { festivalId: festival.id, stage: course.state })) return refused('not-now', course.state)
@@ -33,7 +33,7 @@ export async function changeInCourse<Outcome>({ db, viewer }: Asking, { festival
 }
 
 export interface OpenShortlist {
-  tx: Db
+  tx: Transaction
   course: Course
   shortlist: ShortlistRow
   /** Writes what happened to the list into the audit log; the last statement. */
@@ -52,11 +52,11 @@ export async function changeShortlist<Outcome>(asking: Asking, place: AwardPlace
 }
 
 /** Judges off the agencies that employ them, and that written down. */
-export async function recuseOwn(tx: Db, asking: Asking, place: AwardPlace) {
+export async function recuseOwn(tx: Transaction, asking: Asking, place: AwardPlace) {
   const rows = await recuseFromOwnAgencies(tx, { festivalId: place.festival.id, editionId: place.edition.id }, asking.now)
   if (rows.length) await record(tx, asking, place, 'recusal.own', { after: rows })
 }
 
-export async function record(tx: Db, { viewer, now }: Asking, { festival, edition }: AwardPlace, action: string, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) {
+export async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: AwardPlace, action: string, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) {
   await recordEvent(tx, viewer, { action, at: now, festivalId: festival.id, editionId: edition.id, ...told })
 }

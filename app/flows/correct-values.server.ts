@@ -1,5 +1,5 @@
 import { type Agency, findAgency } from '../../db/queries/agencies'
-import type { Db } from '../../db/client.server'
+import type { Db, Transaction } from '../../db/client.server'
 import type { Publication } from '../../db/queries/courses'
 import { type Metric, type ObservationStatus, listMetrics } from '../../db/queries/observations'
 import { findLatestPublication } from '../../db/queries/publications'
@@ -87,7 +87,7 @@ interface Opened {
   changes: Change[]
 }
 
-async function open(tx: Db, asking: Asking, where: Where, wanted: CorrectionWanted): Promise<Opened | Refused> {
+async function open(tx: Transaction, asking: Asking, where: Where, wanted: CorrectionWanted): Promise<Opened | Refused> {
   const { festival, edition } = where
   const course = await settleCourse(tx, asking, where)
   if (!reachOf(asking.viewer, 'results.correct', { festivalId: festival.id, stage: course.state })) return { ok: false, why: 'not-now', detail: course.state }

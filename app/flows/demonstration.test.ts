@@ -11,6 +11,7 @@ import { listSources } from '../../db/queries/sources'
 import { describeReason } from '../../sources/quarantine-reason'
 import type { SourceContext } from '../../sources/source-context'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { operatorOf } from '../access/viewer.server'
 import { demoPack } from '../server/open-workspace'
 import { createSourceContext } from '../server/source-context'
 import { startDemo } from '../server/start-demo'
@@ -42,6 +43,8 @@ afterAll(async () => {
   await closeDemo()
   await database.close()
 })
+
+const asking = () => ({ db: database.db, viewer: operatorOf('test'), now: new Date() })
 
 async function findOwnEdition() {
   const own = await findEdition(database.db, 'hamadan', '1404')
@@ -75,9 +78,9 @@ describe('the demonstration', () => {
 
   test('scoring the same moment twice gives the same hashes, and ranks those that compete', async () => {
     const edition = await findOwnEdition()
-    const first = await scoreEdition(database.db, edition, { now: new Date() })
+    const first = await scoreEdition(asking(), edition)
     if (!first.ok) throw new Error(first.detail)
-    const again = await scoreEdition(database.db, edition, { now: new Date(), asOf: first.asOf })
+    const again = await scoreEdition(asking(), edition, first.asOf)
     expect(again).toMatchObject({ ok: true, inputHash: first.inputHash, resultHash: first.resultHash })
     expect(first).toMatchObject({ agencies: 100, ranked: 92 })
     const { rows } = await listRanking(database.db, { runId: first.runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 200 })
@@ -87,7 +90,7 @@ describe('the demonstration', () => {
   })
 
   test('how sure the ranks of a run are agrees with the ranks of the run, and is kept', async () => {
-    const outcome = await scoreEdition(database.db, await findOwnEdition(), { now: new Date() })
+    const outcome = await scoreEdition(asking(), await findOwnEdition())
     if (!outcome.ok) throw new Error(outcome.detail)
     const settings = { ...usualSettings, draws: 400 }
     const made = await robustnessOfRun(database.db, outcome.runId, settings)
@@ -113,7 +116,7 @@ describe('the demonstration', () => {
   })
 
   test('a moment before the first pull knows nothing', async () => {
-    const outcome = await scoreEdition(database.db, await findOwnEdition(), { now: new Date(), asOf: new Date(0) })
+    const outcome = await scoreEdition(asking(), await findOwnEdition(), new Date(0))
     expect(outcome).toMatchObject({ ok: true, ranked: 0 })
   })
 
@@ -152,7 +155,7 @@ describe('the demonstration', () => {
 
   test('the year before is scored from its own months', async () => {
     const before = await findEdition(database.db, 'hamadan', '1403')
-    const outcome = before && (await scoreEdition(database.db, before.edition, { now: new Date() }))
+    const outcome = before && (await scoreEdition(asking(), before.edition))
     expect(outcome).toMatchObject({ ok: true, agencies: 100 })
   })
 })

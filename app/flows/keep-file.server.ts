@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { fileTypeFromBuffer } from 'file-type'
+import type { Transaction } from '../../db/client.server'
 import { saveFile } from '../../db/queries/files'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
@@ -11,8 +12,8 @@ const mediaTypes: readonly string[] = ['application/pdf', 'image/png', 'image/jp
 
 export type KeptFile = { ok: true; fileId: number } | { ok: false; why: 'no-file' | 'too-large' | 'wrong-type'; detail: string }
 
-/** Keeps a file as it was given. Inside the caller's transaction, so that it stands with what it belongs to or not at all. */
-export async function keepFile({ db, viewer, now }: Asking, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, file: File, belongsTo: string): Promise<KeptFile> {
+/** Keeps a file as it was given. In the caller's transaction, so that it stands with what it belongs to or not at all. */
+export async function keepFile({ db, viewer, now }: Asking<Transaction>, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, file: File, belongsTo: string): Promise<KeptFile> {
   if (!viewer.user || file.size === 0) return { ok: false, why: 'no-file', detail: file.name }
   if (file.size > (await largestFileBytes(db, festival.id))) return { ok: false, why: 'too-large', detail: String(file.size) }
   const bytes = new Uint8Array(await file.arrayBuffer())

@@ -158,6 +158,6 @@ describe('signing', () => {
     await own.sign('judge2')
     expect((await publish()).ok).toBe(true)
     const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === own.place.edition.id).map((event) => event.action)
-    expect(events).toEqual(['minutes.create', 'minutes.freeze', 'minutes.sign', 'minutes.seal', 'results.publish'])
+    expect(events).toEqual(['edition.score', 'minutes.create', 'minutes.freeze', 'minutes.sign', 'minutes.seal', 'results.publish'])
   })
 })

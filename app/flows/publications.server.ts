@@ -1,3 +1,4 @@
+import type { Transaction } from '../../db/client.server'
 import { type Minutes, findSealedMinutes } from '../../db/queries/minutes'
 import { type Publication, holdCourse } from '../../db/queries/courses'
 import { findLatestPublication, savePublication } from '../../db/queries/publications'
@@ -65,7 +66,7 @@ interface Parts {
   minutes: Minutes
 }
 
-async function publish(asking: Asking, place: Where, parts: Parts, next: Next): Promise<Publication> {
+async function publish(asking: Asking<Transaction>, place: Where, parts: Parts, next: Next): Promise<Publication> {
   const { db, viewer, now } = asking
   const { festival, edition } = place
   const { source, scored, minutes } = parts

@@ -10,6 +10,8 @@ import { checkModel } from '../../scoring/check-model'
 import type { ScoringInput } from '../../scoring/input'
 import type { Model } from '../../scoring/model'
 import { score } from '../../scoring/score'
+import type { Asking } from '../access/edition-place.server'
+import { recordEvent } from '../audit/audit.server'
 import { sha256 } from './hash.server'
 import { metricsOfModel, needsPreviousYear } from './model-parts'
 import { toRunRows } from './score-columns'
@@ -23,10 +25,14 @@ export type ScoreOutcome =
  * Scores an edition with the announced version of its model (before that: the newest) over what was known at a moment (now, unless one is given). The
  * same version and moment give the same hashes, whenever it is run.
  */
-export async function scoreEdition(db: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<ScoreOutcome> {
+export async function scoreEdition({ db, viewer, now }: Asking, edition: Edition, asOf?: Date): Promise<ScoreOutcome> {
   return db.transaction(async (tx) => {
-    const scored = await scoreKnown(tx, edition, options)
-    return scored.ok ? storeScored(tx, scored) : scored
+    const scored = await scoreKnown(tx, edition, { now, ...(asOf ? { asOf } : {}) })
+    if (!scored.ok) return scored
+    const stored = await storeScored(tx, scored)
+    const { runId, inputHash, resultHash } = stored
+    await recordEvent(tx, viewer, { action: 'edition.score', at: now, festivalId: edition.festivalId, editionId: edition.id, subject: `run:${runId}`, after: { asOf: stored.asOf, inputHash, resultHash } })
+    return stored
   })
 }
 

@@ -1,7 +1,7 @@
-import type { Db } from '../../db/client.server'
 import { findCourse } from '../../db/queries/courses'
 import { listEditions } from '../../db/queries/editions'
 import type { Edition, Festival } from '../../db/queries/festivals'
+import type { Asking } from '../access/edition-place.server'
 import { ruleFor } from '../policy.server'
 import { type ScoreOutcome, scoreEdition } from './score-edition.server'
 
@@ -11,11 +11,11 @@ export interface ScoreReport {
 }
 
 /** Scores the editions of a festival over what is known now. Those whose preliminary result is out stay as they are: data that comes later is not theirs. */
-export async function scoreFestival(db: Db, festival: Festival, now: Date): Promise<ScoreReport[]> {
+export async function scoreFestival(asking: Asking, festival: Festival): Promise<ScoreReport[]> {
   const reports: ScoreReport[] = []
-  for (const edition of await listEditions(db, festival.id)) {
-    const { state } = await findCourse(db, edition.id)
-    if (ruleFor('edition.score', 'administrator', state)) reports.push({ edition, outcome: await scoreEdition(db, edition, { now }) })
+  for (const edition of await listEditions(asking.db, festival.id)) {
+    const { state } = await findCourse(asking.db, edition.id)
+    if (ruleFor('edition.score', 'administrator', state)) reports.push({ edition, outcome: await scoreEdition(asking, edition) })
   }
   return reports
 }

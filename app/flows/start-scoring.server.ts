@@ -1,4 +1,3 @@
-import { recordEvent } from '../audit/audit.server'
 import type { EditionPlace } from '../access/edition-place.server'
 import type { Job } from '../jobs'
 import type { ServerContext } from '../server/load-context'
@@ -11,12 +10,10 @@ export function startScoring({ db, jobs, viewer, now }: ServerContext, { festiva
   const place = `/${festival.code}/${edition.code}/rankings`
   return jobs.start({ kind: 'score', festivalId: festival.id, subject: { titleFa, titleEn }, place, startedBy: viewer.user?.name ?? null }, async ({ report, signal }) => {
     report({ name: 'scoring', done: 0, of: 2 })
-    const outcome = await scoreEdition(db, edition, { now })
+    const outcome = await scoreEdition({ db, viewer, now }, edition)
     if (!outcome.ok) return { ok: false }
-    const { runId, inputHash, resultHash } = outcome
-    await recordEvent(db, viewer, { action: 'edition.score', at: now, festivalId: festival.id, editionId: edition.id, subject: `run:${runId}`, after: { inputHash, resultHash } })
     report({ name: 'drawing', done: 1, of: 2 })
-    if (!signal.aborted) await robustnessOfRun(db, runId)
-    return { ok: true, place: `${place}?run=${runId}` }
+    if (!signal.aborted) await robustnessOfRun(db, outcome.runId)
+    return { ok: true, place: `${place}?run=${outcome.runId}` }
   })
 }

@@ -1,7 +1,7 @@
-import type { Db } from '../../db/client.server'
+import type { Db, Transaction } from '../../db/client.server'
 
 /** Does something inside of a savepoint, gives what came of it, and leaves no trace of it in the database. */
-export async function tryOut<Made extends object>(tx: Db, work: (inner: Db) => Promise<Made>): Promise<Made> {
+export async function tryOut<Made extends object>(tx: Db, work: (inner: Transaction) => Promise<Made>): Promise<Made> {
   const undo = new Error('This is undone')
   let made: Made | null = null
   await tx
@@ -17,7 +17,7 @@ export async function tryOut<Made extends object>(tx: Db, work: (inner: Db) => P
 }
 
 /** A transaction that stays only where what came of it is a success: a refusal undoes what was written before it. */
-export async function keepIfDone<Outcome extends { ok: boolean }>(db: Db, work: (tx: Db) => Promise<Outcome>): Promise<Outcome> {
+export async function keepIfDone<Outcome extends { ok: boolean }>(db: Db, work: (tx: Transaction) => Promise<Outcome>): Promise<Outcome> {
   const undo = new Error('This is undone')
   let refusal: Outcome | null = null
   return db

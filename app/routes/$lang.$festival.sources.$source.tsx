@@ -27,7 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ params, context }: ActionFunctionArgs) {
   const { lang, festival = '', source = '' } = params
   await requireInFestival(context, festival, 'source.pull')
-  const started = await context.startPull(festival, source, context.viewer.user?.name ?? null)
+  const started = await context.startPull(festival, source, context.viewer)
   if (started.ok) return redirect(`/${lang}/${festival}/jobs/${started.jobId}`)
   if (started.why === 'unknown-source') throw new Response('not-found', { status: 404 })
   return { isRunning: true }

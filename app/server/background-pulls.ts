@@ -5,6 +5,8 @@ import { type Source, findSource, listSourceVersions } from '../../db/queries/so
 import { beginPull } from '../../sources/pull-source'
 import { isInternal } from '../flows/records-behind.server'
 import { scoreFestival } from '../flows/score-festival.server'
+import type { Viewer } from '../policy.server'
+import { operatorOf } from '../access/viewer.server'
 import type { JobEnd, JobList } from './job-list'
 import type { ServerContext } from './load-context'
 import type { Workspace } from './open-workspace'
@@ -19,7 +21,7 @@ export interface BackgroundPulls {
 export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: Logger): BackgroundPulls {
   const { db } = workspace.database
 
-  async function start(festivalCode: string, sourceCode: string, startedBy: string | null): ReturnType<ServerContext['startPull']> {
+  async function start(festivalCode: string, sourceCode: string, viewer: Viewer): ReturnType<ServerContext['startPull']> {
     const festival = await findFestival(db, festivalCode)
     const source = festival && (await findSource(db, festival.id, sourceCode))
     if (!source) return { ok: false, why: 'unknown-source' }
@@ -32,14 +34,14 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     const { titleFa, titleEn } = source
     const place = `/${festivalCode}/pulls/${begun.pullId}`
     const subject = { titleFa, titleEn }
-    const job = startJob({ kind: 'pull', festivalId: festival.id, subject, place, startedBy }, () => finish(festivalCode, source, begun.finish))
+    const job = startJob({ kind: 'pull', festivalId: festival.id, subject, place, startedBy: viewer.user?.name ?? null }, () => finish(festivalCode, source, viewer, begun.finish))
     return { ok: true, pullId: begun.pullId, jobId: job.id }
   }
 
-  async function finish(festivalCode: string, source: Source, rest: NonNullable<Awaited<ReturnType<typeof beginPull>>>['finish']): Promise<JobEnd> {
+  async function finish(festivalCode: string, source: Source, viewer: Viewer, rest: NonNullable<Awaited<ReturnType<typeof beginPull>>>['finish']): Promise<JobEnd> {
     const outcome = await rest()
     const festival = await findFestival(db, festivalCode)
-    if (festival && outcome.ok && outcome.counts.observationsWritten > 0) await scoreFestival(db, festival, new Date())
+    if (festival && outcome.ok && outcome.counts.observationsWritten > 0) await scoreFestival({ db, viewer, now: new Date() }, festival)
     if (!outcome.ok) log.warn({ source: source.code, why: outcome.why, detail: outcome.detail }, 'A pull failed')
     return { ok: outcome.ok }
   }
@@ -47,7 +49,7 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
   return {
     start,
     resume: async () => {
-      for (const { festivalCode, sourceCode } of await listAbandonedPulls(db, new Date())) await start(festivalCode, sourceCode, null)
+      for (const { festivalCode, sourceCode } of await listAbandonedPulls(db, new Date())) await start(festivalCode, sourceCode, operatorOf('restart'))
     },
   }
 }

@@ -2,6 +2,7 @@ import { type Festival, listFestivals } from '../../db/queries/festivals'
 import { listEditions } from '../../db/queries/editions'
 import { findLatestRun } from '../../db/queries/runs'
 import { listSources } from '../../db/queries/sources'
+import { operatorOf } from '../access/viewer.server'
 import { describeProgress, describePull } from '../cli/commands/pull'
 import { describeScore } from '../cli/commands/score'
 import { showProgress } from '../cli/show-progress'
@@ -45,6 +46,6 @@ async function scoreMissing({ database: { db } }: Workspace, festival: Festival,
   for (const edition of await listEditions(db, festival.id)) {
     if (await findLatestRun(db, edition.id)) continue
     say(`Scoring ${edition.code}`)
-    say(`  ${describeScore({ edition, outcome: await scoreEdition(db, edition, { now: new Date() }) })}`)
+    say(`  ${describeScore({ edition, outcome: await scoreEdition({ db, viewer: operatorOf('first start'), now: new Date() }, edition) })}`)
   }
 }

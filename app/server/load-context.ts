@@ -1,6 +1,7 @@
 import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
 import type { Mailer } from '../mail/mail.server'
+import type { Viewer } from '../policy.server'
 import type { JobList } from './job-list'
 
 /** What the server hands to every loader and action as `context`. */
@@ -13,7 +14,7 @@ export interface ServerContext extends Asking {
   /** What the button says that leads to sign in at another server; null: there is none. */
   oidcName: { fa: string; en: string } | null
   /** Pulls a source now, in the background; the answer says where to follow it, or why it did not start. */
-  startPull: (festivalCode: string, sourceCode: string, startedBy: string | null) => Promise<{ ok: true; pullId: number; jobId: string } | { ok: false; why: 'running' | 'unknown-source' }>
+  startPull: (festivalCode: string, sourceCode: string, viewer: Viewer) => Promise<{ ok: true; pullId: number; jobId: string } | { ok: false; why: 'running' | 'unknown-source' }>
   /** Long work that pages have started. */
   jobs: JobList
   /** Marks this answer's own inline scripts for the content security policy. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type SQL, and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db, Transaction } from '../client.server'
 import { auditCheckpoint, auditEvent, auditHead } from '../schema'
 
 export type AuditEvent = typeof auditEvent.$inferSelect
@@ -16,7 +16,7 @@ export const chainStart = '0'.repeat(64)
  * Appends an event to the chain. Give it the transaction of the change that it tells of: both are kept, or neither. Who appends
  * holds the end of the chain until the transaction is over, so call it last.
  */
-export async function appendEvent(tx: Db, event: NewAuditEvent): Promise<AuditEvent> {
+export async function appendEvent(tx: Transaction, event: NewAuditEvent): Promise<AuditEvent> {
   const head = await holdHead(tx)
   const link = { ...event, before: asStored(event.before), after: asStored(event.after), sequence: head.sequence + 1, previousHash: head.hash }
   const row = { ...link, hash: hashOfEvent(link) }
@@ -25,7 +25,7 @@ export async function appendEvent(tx: Db, event: NewAuditEvent): Promise<AuditEv
   return row
 }
 
-async function holdHead(tx: Db): Promise<{ sequence: number; hash: string }> {
+async function holdHead(tx: Transaction): Promise<{ sequence: number; hash: string }> {
   await tx.insert(auditHead).values({ id: 1, sequence: 0, hash: chainStart }).onConflictDoNothing()
   const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
   if (!head) throw new Error('The chain of audit events has no end to append to')

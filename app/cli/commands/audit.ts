@@ -86,7 +86,7 @@ async function sign({ workspace, folder }: CommandContext, out: string | undefin
 
 async function exportLog({ workspace, folder }: CommandContext, out: string): Promise<CommandAnswer> {
   const { db } = workspace.database
-  await recordEvent(db, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null })
+  await db.transaction((tx) => recordEvent(tx, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null }))
   await signLog(db, await openSigningKey(workspace.environment.dataFolder), new Date())
   const checkpoints = await listCheckpoints(db)
   const events = await listEventsAfter(db, 0, checkpoints.at(-1)?.sequence ?? 0)

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Db } from '../../../db/client.server'
 import { listEditionsWithState } from '../../../db/queries/editions'
 import { type Festival, findFestival } from '../../../db/queries/festivals'
+import { operatorOf } from '../../access/viewer.server'
 import { loadPack } from '../../flows/load-pack.server'
 import { type PullReport, pullFestival } from '../../flows/pull-festival.server'
 import { PackError, readPack } from '../../flows/read-pack.server'
@@ -46,7 +47,7 @@ async function importPack({ workspace, folder, say }: CommandContext, packFolder
 async function scoreWhatIsNew(db: Db, festival: Festival, reports: readonly PullReport[]): Promise<CommandAnswer> {
   const pulls = answerPulls(reports)
   const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
-  const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival(db, festival, new Date()) : [])
+  const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival({ db, viewer: operatorOf('cli'), now: new Date() }, festival) : [])
   return {
     exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
     lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are'])],

@@ -1,4 +1,5 @@
 import { listEditions } from '../../../db/queries/editions'
+import { operatorOf } from '../../access/viewer.server'
 import { type ScoreReport } from '../../flows/score-festival.server'
 import { scoreEdition } from '../../flows/score-edition.server'
 import { chooseFestivals } from '../choose-festivals'
@@ -34,12 +35,12 @@ Tables beside the scores go into files beside --out: scores.gain.csv, scores.sob
     const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
     const asOf = parseMoment(values['as-of'])
     return async ({ workspace: { database } }) => {
-      const now = new Date()
+      const asking = { db: database.db, viewer: operatorOf('cli'), now: new Date() }
       const reports: ScoreReport[] = []
       for (const festival of await chooseFestivals(database.db, values.festival)) {
         for (const edition of await listEditions(database.db, festival.id)) {
           if (values.edition !== undefined && edition.code !== values.edition) continue
-          reports.push({ edition, outcome: await scoreEdition(database.db, edition, { now, ...(asOf ? { asOf } : {}) }) })
+          reports.push({ edition, outcome: await scoreEdition(asking, edition, asOf ?? undefined) })
         }
       }
       if (!reports.length) throw new UsageError(values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`)
