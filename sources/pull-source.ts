@@ -48,7 +48,11 @@ async function begin(context: SourceContext, source: Source): Promise<StartedPul
   const [version] = await listSourceVersions(context.db, source.id, 1)
   if (!version) throw new Error(`The source ${source.code} has no definition`)
   const now = context.now()
-  return startPull(context.db, { sourceId: source.id, sourceVersionId: version.id, now, leaseUntil: new Date(now.getTime() + leaseMs) })
+  return context.db.transaction(async (tx) => {
+    const started = await startPull(tx, { sourceId: source.id, sourceVersionId: version.id, now, leaseUntil: new Date(now.getTime() + leaseMs) })
+    if (started) await context.tell(tx, { step: 'begun', festivalId: source.festivalId, source: source.code, pullId: started.pull.id, isResumed: started.isResumed })
+    return started
+  })
 }
 
 /** A resumed pull follows the definition that it was started with. */

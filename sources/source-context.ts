@@ -1,5 +1,6 @@
 import type { Agent } from 'undici'
-import type { Db } from '../db/client.server'
+import type { Db, Transaction } from '../db/client.server'
+import type { PullCounts } from '../db/queries/pulls'
 
 /** What a pull needs of the world around it. */
 export interface SourceContext {
@@ -10,10 +11,18 @@ export interface SourceContext {
   secret: (name: string) => string | undefined
   /** Where the demonstration network listens; undefined where it does not run. */
   demoNetworkUrl: string | undefined
+  /** Is told what a pull does, in the very transaction that does it: both are kept, or neither. */
+  tell: (tx: Transaction, news: PullNews) => Promise<void>
   onProgress?: (progress: PullProgress) => void
   /** Aborted when somebody cancels: the pull then ends as failed, with nothing stored but the pages it has got. */
   signal?: AbortSignal
 }
+
+export type PullNews = { festivalId: number; source: string; pullId: number } & (
+  | { step: 'begun'; isResumed: boolean }
+  /** `bodies` is SHA-256 over the hashes of the stored pages, a line each. */
+  | { step: 'stored'; counts: PullCounts; pages: number; bodies: string }
+)
 
 export interface PullProgress {
   source: string

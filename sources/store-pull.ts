@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Db } from '../db/client.server'
 import { createAgencies, enrolInOpenEditions, loadRegister } from '../db/queries/agencies'
 import { listEditions } from '../db/queries/editions'
@@ -41,6 +42,7 @@ export async function storePull(context: SourceContext, festivalId: number, leas
 
 async function storeReading(context: SourceContext, festivalId: number, lease: PullLease, reading: Reading, pages: readonly PullPage[]): Promise<PullCounts> {
   const { compiled, tally, known } = reading
+  const bodies = createHash('sha256').update(pages.map((page) => `${page.bodySha256}\n`).join('')).digest('hex')
   return context.db.transaction(async (tx) => {
     await lockFestival(tx, festivalId)
     const recordedAt = await nextMoment(tx, festivalId, context.now())
@@ -68,6 +70,7 @@ async function storeReading(context: SourceContext, festivalId: number, lease: P
       observationsWritten,
     }
     await finishPull(tx, lease, counts, recordedAt)
+    await context.tell(tx, { step: 'stored', festivalId, source: compiled.definition.code, pullId: lease.pullId, counts, pages: pages.length, bodies })
     return counts
   })
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { findAgency } from '../../db/queries/agencies'
+import { listEvents } from '../../db/queries/audit'
 import { findEdition, findPreviousEdition } from '../../db/queries/editions'
 import { type Festival, findFestival } from '../../db/queries/festivals'
 import { listObservations } from '../../db/queries/observations'
@@ -30,12 +31,12 @@ let closeDemo: () => Promise<void>
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  await loadPack(database.db, await readPack(demoPack), new Date())
+  await loadPack(asking(), await readPack(demoPack))
   const [own, demo] = [await findFestival(database.db, 'hamadan'), await startDemo(demoPack)]
   if (!own) throw new Error('The demonstration was not loaded')
   festival = own
   closeDemo = demo.close
-  context = createSourceContext(database.db, { allowHosts: [], secret: () => undefined }, demo)
+  context = createSourceContext(database.db, { allowHosts: [], secret: () => undefined }, demo, { viewer: operatorOf('test') })
   reports = await pullFestival(context, festival)
 }, 120_000)
 
@@ -53,6 +54,17 @@ async function findOwnEdition() {
 }
 
 describe('the demonstration', () => {
+  test('its log tells what was loaded, who asked each source, and what came of it', async () => {
+    const events = (await listEvents(database.db, {}, 100)).toReversed()
+    expect(events.map(({ action }) => action)).toEqual(['pack.load', ...reports.flatMap(() => ['source.pull', 'pull.store'])])
+    expect(events[0]).toMatchObject({ festivalId: festival.id, subject: 'festival:hamadan', after: { isFestivalNew: true, editions: expect.arrayContaining(['1404']) } })
+    for (const [place, { source, outcome }] of reports.entries()) {
+      const [asked, stored] = [events[1 + 2 * place], events[2 + 2 * place]]
+      expect(asked).toMatchObject({ origin: 'test', festivalId: festival.id, subject: `source:${source.code}`, after: { pullId: outcome.pullId } })
+      expect(stored).toMatchObject({ subject: `pull:${outcome.pullId}`, after: { source: source.code, ...(outcome.ok ? outcome.counts : {}), bodies: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    }
+  })
+
   test('every system is read, and every record is somewhere', () => {
     expect(reports).toHaveLength(7)
     for (const { source, outcome } of reports) {
@@ -142,9 +154,10 @@ describe('the demonstration', () => {
 
   test('loading its pack again adds no version of anything', async () => {
     const before = await listSources(database.db, festival.id)
-    await loadPack(database.db, await readPack(demoPack), new Date())
+    await loadPack(asking(), await readPack(demoPack))
     const after = await listSources(database.db, festival.id)
     expect(after.map(({ version }) => version.id)).toEqual(before.map(({ version }) => version.id))
+    expect(await listEvents(database.db, { action: 'pack' }, 10)).toHaveLength(1)
   })
 
   test('the edition before one is the one of the year before, with the same agencies', async () => {

@@ -1,4 +1,4 @@
-import type { Db } from '../../db/client.server'
+import type { Db, Transaction } from '../../db/client.server'
 import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
 import { createCategories } from '../../db/queries/award-categories'
 import { createDeclaredMetrics } from '../../db/queries/declarations'
@@ -10,23 +10,52 @@ import { checkAwards } from '../../scoring/awards/check-awards'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Model } from '../../scoring/model'
 import type { SourceDefinition } from '../../sources/definition'
+import type { Asking } from '../access/edition-place.server'
+import { recordEvent } from '../audit/audit.server'
 import { sha256 } from './hash.server'
 import type { EditionDocument, FestivalDocument } from './pack'
 import { type Pack, PackError } from './read-pack.server'
 import { storeModel } from './store-model.server'
 
+/** What of a pack was not there before, by code. */
+interface Made {
+  isFestivalNew: boolean
+  models: string[]
+  editions: string[]
+  sources: string[]
+}
+
 /** Brings a festival into the database. Loading the same pack again changes nothing; new versions are added beside the old ones. */
-export async function loadPack(db: Db, pack: Pack, now: Date): Promise<{ festivalId: number }> {
-  return db.transaction(async (tx) => {
+export async function loadPack(asking: Asking, pack: Pack): Promise<{ festivalId: number }> {
+  return asking.db.transaction(async (tx) => {
     const there = await findFestival(tx, pack.festival.code)
     const festivalId = there?.id ?? (await createOrganisation(tx, pack.festival))
-    const modelIds = new Map<string, number>()
-    for (const [file, model] of pack.models) modelIds.set(file, await saveModel(tx, festivalId, model, now))
-    for (const edition of pack.editions) await loadEdition(tx, pack.festival.code, festivalId, edition, modelIds)
-    for (const source of pack.sources) await saveSource(tx, festivalId, source, now)
+    const made = await loadParts({ ...asking, db: tx }, pack, festivalId)
     await refuseSharedMetrics(tx, festivalId)
+    await recordPack({ ...asking, db: tx }, pack, festivalId, { isFestivalNew: !there, ...made })
     return { festivalId }
   })
+}
+
+async function loadParts({ db, now }: Asking, pack: Pack, festivalId: number): Promise<Omit<Made, 'isFestivalNew'>> {
+  const made = { models: new Array<string>(), editions: new Array<string>(), sources: new Array<string>() }
+  const modelIds = new Map<string, number>()
+  for (const [file, model] of pack.models) {
+    const { modelId, isNew } = await saveModel(db, festivalId, model, now)
+    modelIds.set(file, modelId)
+    if (isNew) made.models.push(`${model.code} ${model.version}`)
+  }
+  for (const edition of pack.editions) if (await loadEdition(db, pack.festival.code, festivalId, edition, modelIds)) made.editions.push(edition.code)
+  for (const source of pack.sources) {
+    const { version, isNew } = await saveSource(db, festivalId, source, now)
+    if (isNew) made.sources.push(`${source.code} ${version}`)
+  }
+  return made
+}
+
+async function recordPack({ db, viewer, now }: Asking<Transaction>, { festival: { code } }: Pack, festivalId: number, made: Made) {
+  if (!made.isFestivalNew && !made.models.length && !made.editions.length && !made.sources.length) return
+  await recordEvent(db, viewer, { action: 'pack.load', at: now, festivalId, subject: `festival:${code}`, after: made })
 }
 
 async function createOrganisation(db: Db, document: FestivalDocument): Promise<number> {
@@ -61,14 +90,15 @@ async function createOrganisation(db: Db, document: FestivalDocument): Promise<n
   return festivalId
 }
 
-async function saveModel(db: Db, festivalId: number, model: Model, now: Date): Promise<number> {
+async function saveModel(db: Db, festivalId: number, model: Model, now: Date): Promise<{ modelId: number; isNew: boolean }> {
   const saved = await storeModel(db, festivalId, model, now)
-  if (saved.ok) return saved.modelId
+  if (saved.ok) return saved
   throw new PackError([`model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`])
 }
 
-async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>) {
-  if (await findEdition(db, festivalCode, document.code)) return
+/** False where the edition was there: it stays as it is. */
+async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>): Promise<boolean> {
+  if (await findEdition(db, festivalCode, document.code)) return false
   const { title, evaluated, previous, participants, groups, model, awards, declaredMetrics, ...own } = document
   const created = await createEdition(
     db,
@@ -101,6 +131,7 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
       reasonEn: reason?.en ?? null,
     })),
   )
+  return true
 }
 
 async function loadAwards(db: Db, editionId: number, awards: EditionDocument['awards']) {
@@ -120,7 +151,7 @@ async function loadDeclared(db: Db, festivalId: number, editionId: number, decla
 async function saveSource(db: Db, festivalId: number, definition: SourceDefinition, now: Date) {
   const { code, title, kind, isDemo } = definition
   const document = canonicalJson(definition)
-  await saveSourceVersion(db, {
+  return saveSourceVersion(db, {
     festivalId,
     code,
     titleFa: title.fa,

@@ -47,7 +47,7 @@ describe.skipIf(!existsSync(file))(`the real service inventory (${file})`, () =>
 
 function toWorkspace(database: Database): Workspace {
   const environment = readEnvironment({})
-  return { environment, database, demoNetwork: null, sourceContext: (more) => createSourceContext(database.db, { ...environment, allowHosts: more?.allowHosts ? [...more.allowHosts] : [] }, null), close: async () => {} }
+  return { environment, database, demoNetwork: null, sourceContext: ({ allowHosts = [], ...more }) => createSourceContext(database.db, { ...environment, allowHosts: [...allowHosts] }, null, more), close: async () => {} }
 }
 
 async function listDepartments({ db }: Database): Promise<Map<string, RankingRow>> {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from '@remix-run/react'
 import { JobCard } from '../components/job-card'
 import { requireJob } from '../access/job-place.server'
+import { cancelJob } from '../flows/cancel-job.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
@@ -13,7 +14,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ params, context }: ActionFunctionArgs) {
   const { job } = await requireJob(context, params, 'jobs.cancel')
-  context.jobs.cancel(job.id)
+  await cancelJob(context, job)
   return redirect(`/${params['lang']}/${params['festival']}/jobs/${job.id}`)
 }
 

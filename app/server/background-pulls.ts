@@ -28,7 +28,7 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     const [version] = await listSourceVersions(db, source.id, 1)
     if (isInternal(version?.document)) return { ok: false, why: 'unknown-source' }
     const { signal, report, start: startJob } = jobs.prepare()
-    const context = workspace.sourceContext({ signal, onProgress: ({ step, done, of }) => report({ name: step, done, of }) })
+    const context = workspace.sourceContext({ viewer, signal, onProgress: ({ step, done, of }) => report({ name: step, done, of }) })
     const begun = await beginPull(context, source)
     if (!begun) return { ok: false, why: 'running' }
     const { titleFa, titleEn } = source

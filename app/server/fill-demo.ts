@@ -35,7 +35,7 @@ async function pullMissing(workspace: Workspace, festival: Festival, say: (text:
   const missing = sources.filter(({ lastPull }) => lastPull === null || lastPull.state === 'running').map(({ source }) => source.code)
   for (const code of missing) {
     say(`Pulling ${code} from the demonstration network`)
-    const context = workspace.sourceContext({ onProgress: (progress) => showProgress(describeProgress(progress)) })
+    const context = workspace.sourceContext({ viewer: operatorOf('first start'), onProgress: (progress) => showProgress(describeProgress(progress)) })
     const reports = await pullFestival(context, festival, [code])
     showProgress('')
     for (const report of reports) say(`  ${describePull(report)}`)

@@ -2,9 +2,11 @@ import path from 'node:path'
 import { type Database, openDatabase } from '../../db/client.server'
 import { listFestivals } from '../../db/queries/festivals'
 import { expireLeases } from '../../db/queries/pulls'
+import { operatorOf } from '../access/viewer.server'
 import type { PullProgress, SourceContext } from '../../sources/source-context'
 import { loadPack } from '../flows/load-pack.server'
 import { readPack } from '../flows/read-pack.server'
+import type { Viewer } from '../policy.server'
 import type { Environment } from './environment'
 import { type DemoNetworkAddress, createSourceContext } from './source-context'
 import { startDemo } from './start-demo'
@@ -17,7 +19,8 @@ export interface Workspace {
   database: Database
   /** Null where no festival of the database is a demonstration. */
   demoNetwork: DemoNetworkAddress | null
-  sourceContext: (more?: { allowHosts?: readonly string[]; onProgress?: (progress: PullProgress) => void; signal?: AbortSignal }) => SourceContext
+  /** The sources as somebody asks them. */
+  sourceContext: (more: { viewer: Viewer; allowHosts?: readonly string[]; onProgress?: (progress: PullProgress) => void; signal?: AbortSignal }) => SourceContext
   close: () => Promise<void>
 }
 
@@ -29,7 +32,7 @@ export async function openWorkspace(environment: Environment, say: (text: string
   if (database.kind === 'pglite') await expireLeases(db)
   if (environment.isDemoWanted && !(await listFestivals(db)).length) {
     say('Loading the demonstration of Hamadan')
-    await loadPack(db, await readPack(demoPack), new Date())
+    await loadPack({ db, viewer: operatorOf('first start'), now: new Date() }, await readPack(demoPack))
   }
   const hasDemo = (await listFestivals(db)).some((festival) => festival.isDemo)
   const demo = hasDemo ? await startDemo(demoPack) : null
@@ -37,7 +40,7 @@ export async function openWorkspace(environment: Environment, say: (text: string
     environment,
     database,
     demoNetwork: demo,
-    sourceContext: ({ allowHosts = [], ...more } = {}) =>
+    sourceContext: ({ allowHosts = [], ...more }) =>
       createSourceContext(db, { ...environment, allowHosts: [...environment.allowHosts, ...allowHosts] }, demo, more),
     close: async () => {
       await demo?.close()

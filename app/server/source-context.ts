@@ -1,6 +1,8 @@
 import type { Db } from '../../db/client.server'
 import { createGuardedAgent } from '../../sources/address-guard'
 import type { SourceContext } from '../../sources/source-context'
+import { recordPull } from '../audit/record-pull.server'
+import type { Viewer } from '../policy.server'
 import type { Environment } from './environment'
 
 export interface DemoNetworkAddress {
@@ -16,7 +18,7 @@ export function createSourceContext(
   db: Db,
   environment: Pick<Environment, 'allowHosts' | 'secret'>,
   demoNetwork: DemoNetworkAddress | null,
-  more: Pick<SourceContext, 'onProgress' | 'signal'> = {},
+  { viewer, ...more }: Pick<SourceContext, 'onProgress' | 'signal'> & { viewer: Viewer },
 ): SourceContext {
   const demoHost = demoNetwork ? [new URL(demoNetwork.url).host] : []
   return {
@@ -25,6 +27,7 @@ export function createSourceContext(
     now: () => new Date(),
     secret: (name) => (name === demoSecret ? demoNetwork?.token : environment.secret(name)),
     demoNetworkUrl: demoNetwork?.url,
+    tell: (tx, news) => recordPull(tx, viewer, new Date(), news),
     ...more,
   }
 }

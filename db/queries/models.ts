@@ -18,7 +18,7 @@ export interface NewModelVersion {
 export async function saveModelVersion(
   db: Db,
   next: NewModelVersion,
-): Promise<{ ok: true; modelId: number; modelVersionId: number } | { ok: false; why: 'version-taken'; detail: string }> {
+): Promise<{ ok: true; modelId: number; modelVersionId: number; isNew: boolean } | { ok: false; why: 'version-taken'; detail: string }> {
   return db.transaction(async (tx) => {
     await tx.insert(model).values({ festivalId: next.festivalId, code: next.code }).onConflictDoNothing()
     const [owner] = await tx.select().from(model).where(and(eq(model.festivalId, next.festivalId), eq(model.code, next.code)))
@@ -27,11 +27,11 @@ export async function saveModelVersion(
     const [created] = await tx.insert(modelVersion).values({ modelId: owner.id, version, document, hash, createdAt }).onConflictDoNothing().returning()
     if (created) {
       await tx.insert(modelNode).values(next.nodes.map((node) => ({ ...node, modelVersionId: created.id })))
-      return { ok: true, modelId: owner.id, modelVersionId: created.id }
+      return { ok: true, modelId: owner.id, modelVersionId: created.id, isNew: true }
     }
     const [there] = await tx.select().from(modelVersion).where(and(eq(modelVersion.modelId, owner.id), eq(modelVersion.version, version)))
     if (there?.hash !== hash) return { ok: false, why: 'version-taken', detail: `${next.code} ${version}` }
-    return { ok: true, modelId: owner.id, modelVersionId: there.id }
+    return { ok: true, modelId: owner.id, modelVersionId: there.id, isNew: false }
   })
 }
 

@@ -24,7 +24,7 @@ test('saving the same definition again changes nothing; another one is the next 
   const festivalId = await newFestival()
   const first = await save(festivalId, 'a', { at: 1 })
   expect(first.version).toBe(1)
-  expect(await save(festivalId, 'a', { at: 1 })).toEqual(first)
+  expect(await save(festivalId, 'a', { at: 1 })).toEqual({ ...first, isNew: false })
   expect(await save(festivalId, 'a', { at: 2 })).toMatchObject({ sourceId: first.sourceId, version: 2 })
   expect(await listSources(database.db, festivalId)).toEqual([expect.objectContaining({ version: expect.objectContaining({ version: 2 }), lastPull: null })])
 })

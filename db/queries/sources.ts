@@ -68,7 +68,7 @@ export interface NewSourceVersion {
 }
 
 /** Saving the same definition again changes nothing; another one becomes the next version. */
-export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise<{ sourceId: number; sourceVersionId: number; version: number }> {
+export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise<{ sourceId: number; sourceVersionId: number; version: number; isNew: boolean }> {
   const { document, hash, createdAt, ...own } = next
   return db.transaction(async (tx) => {
     const { titleFa, titleEn, kind, isDemo, isDecisive = false } = own
@@ -79,11 +79,11 @@ export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise
       .returning({ id: source.id })
     if (!saved) throw new Error(`The source ${next.code} could not be stored`)
     const [latest] = await listSourceVersions(tx, saved.id, 1)
-    if (latest?.hash === hash) return { sourceId: saved.id, sourceVersionId: latest.id, version: latest.version }
+    if (latest?.hash === hash) return { sourceId: saved.id, sourceVersionId: latest.id, version: latest.version, isNew: false }
     const version = (latest?.version ?? 0) + 1
     const [created] = await tx.insert(sourceVersion).values({ sourceId: saved.id, version, document, hash, createdAt }).returning({ id: sourceVersion.id })
     if (!created) throw new Error(`The definition of ${next.code} could not be stored`)
-    return { sourceId: saved.id, sourceVersionId: created.id, version }
+    return { sourceId: saved.id, sourceVersionId: created.id, version, isNew: true }
   })
 }
 

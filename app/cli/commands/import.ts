@@ -31,12 +31,12 @@ that a source of the folder asks for under the file's name.`,
 async function importPack({ workspace, folder, say }: CommandContext, packFolder: string, fileToServe: string | undefined): Promise<CommandAnswer> {
   const pack = await readPack(path.resolve(folder, packFolder))
   const { db } = workspace.database
-  await loadPack(db, pack, new Date())
+  await loadPack({ db, viewer: operatorOf('cli'), now: new Date() }, pack)
   const festival = await findFestival(db, pack.festival.code)
   if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
   const served = fileToServe === undefined ? null : await serveFile(path.resolve(folder, fileToServe), pack.sources)
   try {
-    const context = workspace.sourceContext({ allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
+    const context = workspace.sourceContext({ viewer: operatorOf('cli'), allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
     return await scoreWhatIsNew(db, festival, await pullFestival(context, festival))
   } finally {
     await served?.close()

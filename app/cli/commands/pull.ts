@@ -1,5 +1,6 @@
 import { listSources } from '../../../db/queries/sources'
 import type { PullProgress } from '../../../sources/source-context'
+import { operatorOf } from '../../access/viewer.server'
 import { type PullReport, pullFestival } from '../../flows/pull-festival.server'
 import { chooseFestivals } from '../choose-festivals'
 import { type Command, type CommandAnswer, UsageError } from '../command'
@@ -19,7 +20,7 @@ Exit code 1 where a source could not be read.`,
       const known = (await Promise.all(festivals.map((festival) => listSources(db, festival.id)))).flat().map(({ source }) => source.code)
       const stranger = values.source?.find((code) => !known.includes(code))
       if (stranger) throw new UsageError(`There is no source “${stranger}”. There are: ${known.join(', ') || 'none'}`)
-      const context = workspace.sourceContext({ onProgress: (progress) => say(describeProgress(progress)) })
+      const context = workspace.sourceContext({ viewer: operatorOf('cli'), onProgress: (progress) => say(describeProgress(progress)) })
       const reports: PullReport[] = []
       for (const festival of festivals) reports.push(...(await pullFestival(context, festival, values.source)))
       return answerPulls(reports)
