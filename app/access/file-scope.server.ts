@@ -7,18 +7,18 @@ import { listObjections } from '../../db/queries/objections'
 import { listAssignedMetrics } from './assigned-metrics.server'
 import { type Asking, type EditionPlace, placeOf } from './edition-place.server'
 
-/** Who may see what a file belongs to may have the file. */
-export async function mayReadFile(asking: Asking, festivalCode: string, { objection, declaration, minutesId }: OwnedFile): Promise<boolean> {
-  if (minutesId !== null) return mayReadOfMinutes(asking, festivalCode, minutesId)
+/** The edition of a file for a viewer who may have it: whoever may see what it belongs to. Null: this viewer may not. */
+export async function findFilePlace(asking: Asking, festivalCode: string, { objection, declaration, minutesId }: OwnedFile): Promise<EditionPlace | null> {
+  if (minutesId !== null) return findMinutesPlace(asking, festivalCode, minutesId)
   const editionId = objection?.editionId ?? declaration?.editionId
   const own = editionId === undefined ? null : await findEditionById(asking.db, editionId)
-  if (!own || own.festival.code !== festivalCode) return false
+  if (!own || own.festival.code !== festivalCode) return null
   const place = await placeOf(asking, own, objection ? 'objections.see' : 'declarations.see')
-  if (!place) return false
+  if (!place) return null
   const { scope, edition } = place
-  if (declaration) return mayReadDeclared(asking, place, declaration.id)
+  if (declaration) return (await mayReadDeclared(asking, place, declaration.id)) ? place : null
   const indicators = scope.of === 'assigned' ? await listAssigned(asking.db, edition.id, scope.userId) : undefined
-  return (await listObjections(asking.db, edition.id, scope, indicators)).some((row) => row.objection.id === objection?.id)
+  return (await listObjections(asking.db, edition.id, scope, indicators)).some((row) => row.objection.id === objection?.id) ? place : null
 }
 
 /** An agency's draft is its own: an evaluator reads the files of what was submitted. */
@@ -29,9 +29,9 @@ async function mayReadDeclared({ db }: Asking, { scope, edition }: EditionPlace,
 }
 
 /** As the page of minutes shows them: a draft to who writes it. */
-async function mayReadOfMinutes(asking: Asking, festivalCode: string, minutesId: number): Promise<boolean> {
+async function findMinutesPlace(asking: Asking, festivalCode: string, minutesId: number): Promise<EditionPlace | null> {
   const minutes = await findMinutesById(asking.db, minutesId)
   const own = minutes && (await findEditionById(asking.db, minutes.editionId))
-  if (!own || own.festival.code !== festivalCode) return false
-  return (await placeOf(asking, own, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')) !== null
+  if (!own || own.festival.code !== festivalCode) return null
+  return placeOf(asking, own, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')
 }

@@ -8,7 +8,7 @@ import { findFile } from '../../db/queries/files'
 import { listMinutesFiles } from '../../db/queries/minutes'
 import { type DecidedEdition, createDecidedEdition } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import { mayReadFile } from '../access/file-scope.server'
+import { findFilePlace } from '../access/file-scope.server'
 import { verifyPackage } from '../exports/verify-package.server'
 import { FrozenMinutes } from '../minutes-document'
 import { attachToMinutes, detachFromMinutes } from './attach-to-minutes.server'
@@ -82,7 +82,7 @@ test('who may read minutes may have their files, and those of a draft only who w
   const [id = 0] = await idsOf(attached.minutes.id)
   const file = await findFile(database.db, id)
   const readers = async (festival: string) => {
-    const may = await Promise.all(['secretary', 'judge', 'auditor', 'manager', null].map(async (name) => (file && (await mayReadFile(await as(name), festival, file)) ? [name] : [])))
+    const may = await Promise.all(['secretary', 'judge', 'auditor', 'manager', null].map(async (name) => (file && (await findFilePlace(await as(name), festival, file)) ? [name] : [])))
     return may.flat()
   }
   expect(await readers('read')).toEqual(['secretary'])

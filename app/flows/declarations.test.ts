@@ -15,7 +15,7 @@ import { createViewer } from '../../tests/fixtures/people'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { StepName } from '../course/course-steps'
-import { mayReadFile } from '../access/file-scope.server'
+import { findFilePlace } from '../access/file-scope.server'
 import type { Viewer } from '../policy.server'
 import { operatorOf } from '../access/viewer.server'
 import { advanceEdition } from './advance-edition.server'
@@ -232,7 +232,7 @@ test('a file is read by its agency, by who is set over all, and by the evaluator
     kin: await createViewer(db, festivalId, { role: 'evaluator', agencyId }),
   }
   await db.insert(assignment).values({ editionId: where.edition.id, userId: others.kin.user.id, indicatorCode: 'requests' })
-  const readers = async () => (await Promise.all(Object.entries(others).map(async ([name, viewer]) => ((await mayReadFile(asking(viewer), where.festival.code, own)) ? [name] : [])))).flat()
+  const readers = async () => (await Promise.all(Object.entries(others).map(async ([name, viewer]) => ((await findFilePlace(asking(viewer), where.festival.code, own)) ? [name] : [])))).flat()
   expect(await readers()).toEqual(['clerk', 'auditor'])
   await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
   await submit(head)

@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.server'
 import { type Minutes, listAttendees, listMinutes, listMinutesFiles } from '../../db/queries/minutes'
 import { findBody } from '../../db/queries/pulls'
 import { canonicalJson } from '../../scoring/canonical'
-import { recordEvent } from '../audit/audit.server'
+import { recordExport } from '../audit/record-export.server'
 import type { Asking } from '../access/edition-place.server'
 import { extensionOf } from '../exports/media-type'
 import { sealPackage } from '../exports/seal-package.server'
@@ -22,7 +22,8 @@ import { robustnessOfRun } from './robustness.server'
 export type ExportOutcome = { ok: true; zip: Uint8Array; sha256: string } | Extract<AwardSourceOutcome, { ok: false }>
 
 /** Everything that judges decided and that it rests on, as one signed ZIP. As long as nothing new is decided it is the same bytes. */
-export async function exportForJudges({ db, viewer, now }: Asking, place: AwardPlace): Promise<ExportOutcome> {
+export async function exportForJudges(asking: Asking, place: AwardPlace): Promise<ExportOutcome> {
+  const { db } = asking
   const opened = await openAwardSource(db, place.edition)
   if (!opened.ok) return opened
   const { source } = opened
@@ -35,7 +36,7 @@ export async function exportForJudges({ db, viewer, now }: Asking, place: AwardP
   }
   const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source, source), kind: 'judges', number: null }, await openSigningKey()).files)
   const hash = sha256(zip)
-  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'papers.export', at: now, festivalId: place.festival.id, editionId: place.edition.id, subject: 'export:judges', after: { sha256: hash, resultHash: source.run.resultHash } }))
+  await recordExport(asking, place, { action: 'papers.export', subject: 'export:judges', act: 'papers.export', after: { sha256: hash, resultHash: source.run.resultHash } })
   return { ok: true, zip, sha256: hash }
 }
 

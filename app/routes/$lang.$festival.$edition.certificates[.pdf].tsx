@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { findSealedMinutes } from '../../db/queries/minutes'
-import { recordEvent } from '../audit/audit.server'
+import { recordExport } from '../audit/record-export.server'
 import { requireEdition } from '../access/edition-place.server'
 import { openAwardSource } from '../flows/award-source.server'
 import { sha256 } from '../flows/hash.server'
@@ -24,7 +24,6 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
   const paper = certificatesPaper({ ...place, language }, source.record, [{ name: name1, post: post1 }, { name: name2, post: post2 }])
   const pdf = typesetCertificates(paper, momentOf(source))
-  const { viewer, now } = context
-  await context.db.transaction((tx) => recordEvent(tx, viewer, { action: 'papers.certificates', at: now, festivalId: place.festival.id, editionId: place.edition.id, subject: 'export:certificates', after: { sha256: sha256(pdf), signatories: [name1, name2] } }))
+  await recordExport(context, place, { action: 'papers.certificates', subject: 'export:certificates', act: 'papers.export', after: { sha256: sha256(pdf), signatories: [name1, name2] } })
   return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), { headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-certificates.pdf"`, 'cache-control': 'no-store' } })
 }

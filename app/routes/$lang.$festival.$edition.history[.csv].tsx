@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireEdition } from '../access/edition-place.server'
+import { recordExport } from '../audit/record-export.server'
 import { toHistoryExport } from '../exports/history-table'
 import { toRankingCsv } from '../exports/ranking-csv'
 import { parseHistorySearch } from '../views/history-search'
@@ -12,6 +13,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(place.scope)
   const history = await loadHistory(context, place, parseHistorySearch(request.url))
   const table = toHistoryExport(history, place.edition, isLanguage(params['lang']) ? params['lang'] : 'fa', place.festival.isDemo)
+  await recordExport(context, place, { action: 'history.export', subject: `edition:${place.edition.code}`, act: 'history.see', after: { as: 'csv', rows: table.rows.length } })
   return new Response(toRankingCsv(table), {
     headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.csv"` },
   })

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireEdition } from '../access/edition-place.server'
+import { recordExport } from '../audit/record-export.server'
 import { toHistoryExport } from '../exports/history-table'
 import { toRankingXlsx } from '../exports/ranking-xlsx.server'
 import { parseHistorySearch } from '../views/history-search'
@@ -14,6 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(place.scope)
   const history = await loadHistory(context, place, parseHistorySearch(request.url))
   const table = toHistoryExport(history, place.edition, isLanguage(params['lang']) ? params['lang'] : 'fa', place.festival.isDemo)
+  await recordExport(context, place, { action: 'history.export', subject: `edition:${place.edition.code}`, act: 'history.see', after: { as: 'xlsx', rows: table.rows.length } })
   const body = await toRankingXlsx(table)
   return new Response(new Blob([body.slice()], { type }), {
     headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"` },

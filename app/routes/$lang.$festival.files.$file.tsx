@@ -3,7 +3,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { findFile } from '../../db/queries/files'
 import { findBody } from '../../db/queries/pulls'
-import { mayReadFile } from '../access/file-scope.server'
+import { findFilePlace } from '../access/file-scope.server'
+import { recordExport } from '../audit/record-export.server'
 import { found } from '../found'
 import { parseParams } from '../parse-params'
 
@@ -13,11 +14,13 @@ const Params = z.object({ festival: z.string(), file: z.coerce.number().int().po
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, file: id } = parseParams(params, Params)
   const own = await findFile(context.db, id)
-  if (!own || !(await mayReadFile(context, festival, own))) found(null)
-  const gzip = own && (await findBody(context.db, own.file.sha256))
   found(own)
+  const place = await findFilePlace(context, festival, own)
+  found(place)
+  const gzip = await findBody(context.db, own.file.sha256)
   found(gzip)
-  const { name, mediaType } = own.file
+  const { name, mediaType, sha256 } = own.file
+  await recordExport(context, place, { action: 'file.export', subject: `file:${id}`, after: { name, sha256 } })
   return new Response(new Uint8Array(gunzipSync(gzip)), {
     headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store' },
   })

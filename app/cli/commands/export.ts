@@ -4,6 +4,7 @@ import { findLatestRun } from '../../../db/queries/runs'
 import { loadRankingExport } from '../../exports/load-ranking-export.server'
 import { toRankingCsv } from '../../exports/ranking-csv'
 import { toRankingXlsx } from '../../exports/ranking-xlsx.server'
+import { recordExport } from '../../audit/record-export.server'
 import { everything } from '../../../db/queries/scope'
 import type { Db } from '../../../db/client.server'
 import { operatorOf } from '../../access/viewer.server'
@@ -45,6 +46,7 @@ async function writeRanking(db: Db, own: Own, lang: Language, file: string): Pro
   if (!latest) return { exitCode: 1, lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`], json: { error: 'not-scored' } }
   const query = { runId: latest.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
   const table = await loadRankingExport(db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
+  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, own, { action: 'ranking.export', subject: `run:${latest.run.id}`, act: 'rankings.see', after: { as: path.extname(file).slice(1), agencies: table.rows.length, resultHash: latest.run.resultHash } })
   await writeFile(file, path.extname(file) === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))
   return { exitCode: 0, lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`], json: { file, rows: table.rows.length, run: latest.run.id } }
 }

@@ -1,0 +1,23 @@
+import { type Asking, type EditionPlace, placeOf } from '../access/edition-place.server'
+import type { Act, Viewer } from '../policy.server'
+import { recordEvent } from './audit.server'
+
+export interface Exported {
+  readonly action: `${string}.export` | 'papers.certificates'
+  readonly subject: string
+  /** By which everybody may have it, once the policy says so; without it nobody takes it unseen. */
+  readonly act?: Act
+  /** What tells this copy from others: a hash, a run, how many rows. */
+  readonly after: unknown
+}
+
+const everybody: Viewer = { user: null, grants: [], origin: '' }
+
+/** Writes down who took a copy along. What everybody reads, from the same run, needs no event: nobody has to ask us for it. */
+export async function recordExport(asking: Asking, place: Pick<EditionPlace, 'festival' | 'edition'> & Partial<EditionPlace>, { act, ...told }: Exported) {
+  const { db, viewer, now } = asking
+  const { festival, edition } = place
+  const open = act ? await placeOf({ ...asking, viewer: everybody }, { festival, edition }, act) : null
+  if (open && open.runId === place.runId) return
+  await db.transaction((tx) => recordEvent(tx, viewer, { ...told, at: now, festivalId: festival.id, editionId: edition.id }))
+}

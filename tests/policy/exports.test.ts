@@ -1,0 +1,71 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../db/client.server'
+import type { EditionState } from '../../db/queries/courses'
+import { listEvents } from '../../db/queries/audit'
+import { auditEvent } from '../../db/schema'
+import { type Routes, openRoutes } from '../fixtures/ask-routes'
+import { openTestDatabase } from '../fixtures/test-database'
+import { type ViewerName, type WalkedEdition, createWalkedEdition } from '../fixtures/walked-edition'
+import { addressOf, listAddresses } from './route-addresses'
+
+/** The one route whose files are everybody's from their minute on, and nobody's before. */
+const published = '$lang.$festival.$edition.results.$number.$name'
+let database: Database
+let walked: WalkedEdition
+let routes: Routes
+
+beforeAll(async () => {
+  routes = await openRoutes()
+  database = await openTestDatabase()
+  walked = await createWalkedEdition(database.db)
+})
+afterAll(() => database.close())
+
+function listFileRoutes(): string[] {
+  const files = readdirSync('app/routes').filter((file) => readFileSync(path.join('app/routes', file), 'utf8').includes('content-disposition'))
+  return files.map((file) => path.basename(file, '.tsx'))
+}
+
+/** How many events each file leaves that a viewer gets, by route. */
+async function takeFiles(name: ViewerName, state: EditionState): Promise<Map<string, number>> {
+  const now = await walked.enter(state)
+  const left = new Map<string, number>()
+  for (const route of listFileRoutes()) {
+    for (const address of listAddresses(walked.things)[route] ?? []) {
+      const before = await database.db.$count(auditEvent)
+      const { isAttachment } = await routes.ask(walked.contextFor(walked.viewers[name], now), addressOf(address))
+      if (isAttachment) left.set(route, (await database.db.$count(auditEvent)) - before)
+    }
+  }
+  return left
+}
+
+test('before publication each file that is taken along leaves an event', async () => {
+  const left = await takeFiles('administrator', 'approved')
+  expect(left).toEqual(new Map(listFileRoutes().filter((route) => route !== published).map((route) => [route, 1])))
+  const [last] = await listEvents(database.db, { action: 'ranking' }, 1)
+  expect(last).toMatchObject({ userId: walked.viewers.administrator.user?.id, role: 'administrator', festivalId: walked.festivalId, after: { as: 'xlsx', agencies: 4 } })
+})
+
+test('what a key takes is told as what a person takes', async () => {
+  const left = await takeFiles('key', 'approved')
+  expect(left.size).toBeGreaterThan(0)
+  expect([...left.values()].every((n) => n === 1)).toBe(true)
+})
+
+test('what everybody may take leaves none', async () => {
+  const left = await takeFiles('nobody', 'published')
+  expect(left.size).toBeGreaterThan(4)
+  expect([...left.values()].every((n) => n === 0)).toBe(true)
+  const seen = await takeFiles('agency', 'published')
+  expect(seen.get('$lang.$festival.$edition.rankings[.csv]')).toBe(0)
+  expect(seen.get('$lang.$festival.files.$file')).toBe(1)
+})
+
+test('who may take what has not been published, beside what has, leaves one', async () => {
+  const left = await takeFiles('administrator', 'published')
+  expect(left.get('$lang.$festival.$edition.rankings[.csv]')).toBe(1)
+  expect(left.get(published)).toBe(0)
+})
