@@ -4,7 +4,7 @@ import { admin, twoFactor, username } from 'better-auth/plugins'
 import type { Db } from '../db/client.server'
 import { account, rateLimit, session, twoFactor as twoFactorTable, user, verification } from '../db/schema'
 import { findPerson } from '../db/queries/people'
-import { recordEvent } from './audit/audit.server'
+import { recordOfPerson } from './audit/audit.server'
 import { type OidcSettings, secondStepAfterOidc, signInElsewhere } from './sign-in/oidc-plugins.server'
 import { mostSessionHours } from './settings/settings'
 import { readSetting } from './settings/settings.server'
@@ -56,7 +56,7 @@ async function withoutTokens<Row extends object>(row: Row) {
 async function tellLink(db: Db, userId: string) {
   const person = await findPerson(db, userId)
   const viewer = { user: person && { id: person.id, name: person.name }, grants: [], origin: 'oidc' }
-  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'person.link', at: new Date(), festivalId: null, subject: `person:${userId}` }))
+  await db.transaction((tx) => recordOfPerson(tx, viewer, userId, { action: 'person.link', at: new Date() }))
 }
 
 async function endOfSession(db: Db): Promise<Date> {

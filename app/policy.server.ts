@@ -144,6 +144,13 @@ export function roleIn(viewer: Viewer, festivalId: number | null): Role {
   return grantIn(viewer, festivalId)?.role ?? 'public'
 }
 
+/** What the log calls somebody: what they are in a festival; where it tells of none, the highest that they are anywhere. */
+export function roleToTell(viewer: Viewer, festivalId: number | null): Role {
+  const role = roleIn(viewer, festivalId)
+  if (festivalId !== null || role !== 'public') return role
+  return roles.find((own) => viewer.grants.some((grant) => grant.role === own)) ?? 'public'
+}
+
 /** How far a viewer's act reaches in a place; null: not at all. */
 export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
   const grant = grantIn(viewer, place.festivalId)

@@ -1,6 +1,7 @@
 import { type NewAuditEvent, appendEvent } from '../../db/queries/audit'
 import type { Transaction } from '../../db/client.server'
-import { type Viewer, roleIn } from '../policy.server'
+import { findOnlyFestival, listGrants } from '../../db/queries/grants'
+import { type Viewer, roleToTell } from '../policy.server'
 
 /** What happened, apart from who did it. `subject` is a kind and a key, e.g. `objection:12`. */
 export interface Happening {
@@ -19,8 +20,17 @@ export async function recordEvent(tx: Transaction, viewer: Viewer, happening: Ha
   return appendEvent(tx, { ...toActor(viewer, happening.festivalId), ...toColumns(happening) })
 }
 
+/**
+ * The same for what happens to a person's account: it is told in the festival that they are in, so that its auditor sees it. Who acts
+ * on their own account is called by their own role, even while they owe a password and may do nothing else.
+ */
+export async function recordOfPerson(tx: Transaction, viewer: Viewer, userId: string, happening: Omit<Happening, 'festivalId'>) {
+  const self = viewer.user?.id === userId ? { ...viewer, grants: await listGrants(tx, userId) } : viewer
+  return recordEvent(tx, self, { subject: `person:${userId}`, ...happening, festivalId: await findOnlyFestival(tx, userId) })
+}
+
 function toActor(viewer: Viewer, festivalId: number | null): Pick<NewAuditEvent, 'userId' | 'userName' | 'role' | 'origin'> {
-  return { userId: viewer.user?.id ?? null, userName: viewer.user?.name ?? null, role: roleIn(viewer, festivalId), origin: viewer.origin }
+  return { userId: viewer.user?.id ?? null, userName: viewer.user?.name ?? null, role: roleToTell(viewer, festivalId), origin: viewer.origin }
 }
 
 function toColumns({ action, at, festivalId, editionId, subject, before, after, reason }: Happening) {

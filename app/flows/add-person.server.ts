@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { type NewPerson, createPerson } from '../../db/queries/people'
 
@@ -13,7 +13,7 @@ export async function addPerson({ db, viewer, now }: Asking, { password, ...pers
   await db.transaction(async (tx) => {
     if (!(await createPerson(tx, { ...person, id, passwordHash, at: now }))) throw new Error(`Somebody is called ${person.username}, or has the address ${person.email}, already`)
     const { username, name, grants } = person
-    await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: null, subject: `person:${id}`, after: { username, name, grants } })
+    await recordOfPerson(tx, viewer, id, { action: 'person.add', at: now, after: { username, name, grants } })
   })
   return id
 }

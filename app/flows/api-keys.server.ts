@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { countKeys, findKeyOwner, revokeKeyRow, saveKey } from '../../db/queries/api-keys'
 import { findPasswordHash } from '../../db/queries/people'
 import { takeTry } from '../../db/queries/rate-limits'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Viewer } from '../policy.server'
 import { tryWithLimit } from '../sign-in/tries.server'
@@ -39,7 +39,7 @@ export async function makeKey({ db, viewer, now }: Asking, userId: string, { nam
   return db.transaction(async (tx) => {
     if ((await countKeys(tx, userId, now)) >= mostKeys) return { ok: false, why: 'many' }
     const id = await saveKey(tx, { userId, name, hash: hashOf(key), createdAt: now, expiresAt })
-    await recordEvent(tx, viewer, { action: 'key.make', at: now, festivalId: null, subject: `key:${id}`, after: { name, expiresAt } })
+    await recordOfPerson(tx, viewer, userId, { action: 'key.make', at: now, subject: `key:${id}`, after: { name, expiresAt } })
     return { ok: true, key }
   })
 }
@@ -49,7 +49,7 @@ export async function revokeKey({ db, viewer, now }: Asking, userId: string, id:
   return db.transaction(async (tx) => {
     const revoked = await revokeKeyRow(tx, userId, id, now)
     if (!revoked) return false
-    await recordEvent(tx, viewer, { action: 'key.revoke', at: now, festivalId: null, subject: `key:${id}`, before: { name: revoked.name, expiresAt: revoked.expiresAt } })
+    await recordOfPerson(tx, viewer, userId, { action: 'key.revoke', at: now, subject: `key:${id}`, before: { name: revoked.name, expiresAt: revoked.expiresAt } })
     return true
   })
 }

@@ -1,7 +1,7 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { findPasswordHash, savePassword } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import { demoPassword } from '../demo-people'
 import type { Asking } from '../access/edition-place.server'
 import { tryWithLimit } from '../sign-in/tries.server'
@@ -30,7 +30,7 @@ export async function changePassword(
   await db.transaction(async (tx) => {
     await savePassword(tx, userId, { hash, kind: 'own', at: now })
     const ended = await endSessions(tx, userId, sessionId)
-    await recordEvent(tx, viewer, { action: 'password.change', at: now, festivalId: null, subject: `person:${userId}`, after: { sessionsEnded: ended } })
+    await recordOfPerson(tx, viewer, userId, { action: 'password.change', at: now, after: { sessionsEnded: ended } })
   })
   return { ok: true }
 }

@@ -1,4 +1,4 @@
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Mailer } from '../mail/mail.server'
 import { type LinkMail, writeLinkMail } from '../mail/mail-words.server'
@@ -21,6 +21,6 @@ export async function deliverLink(asking: Asking & { mailer: Mailer | null }, pe
   if (!mailer) return { by: 'hand', link, isFailed: false }
   const { name, username, email } = person
   const sent = await mailer.send({ to: { name, address: email }, ...writeLinkMail(kind, { name, username: username ?? email, link, until: endOfLink(kind, now) }) })
-  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'link.mail', at: now, festivalId: null, subject: `person:${person.id}`, after: { kind, isSent: sent.ok } }))
+  await db.transaction((tx) => recordOfPerson(tx, viewer, person.id, { action: 'link.mail', at: now, after: { kind, isSent: sent.ok } }))
   return sent.ok ? { by: 'mail', to: email } : { by: 'hand', link, isFailed: true }
 }

@@ -5,9 +5,9 @@ import { listDeclaredMetrics } from '../../db/queries/declarations'
 import { type Grant, findGrant, findSubmitter, listAssigned, removeGrant, saveAssigned, saveGrant } from '../../db/queries/grants'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
-import { createPerson, holdPerson, saveBan } from '../../db/queries/people'
+import { createPerson, findPerson, holdPerson, saveBan } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
-import { recordEvent } from '../audit/audit.server'
+import { recordEvent, recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { flattenModel } from './model-parts'
 import type { Mailer } from '../mail/mail.server'
@@ -72,11 +72,13 @@ export async function takeGrant({ db, viewer, now }: Asking, personId: string, f
 }
 
 /** Disabled, a person is nobody at once: their sessions end with it. */
-export async function setDisabled({ db, viewer, now }: Asking, personId: string, isDisabled: boolean, festivalId: number | null = null) {
+export async function setDisabled({ db, viewer, now }: Asking, personId: string, isDisabled: boolean) {
   await db.transaction(async (tx) => {
+    await holdPerson(tx, personId)
+    const before = await findPerson(tx, personId)
     await saveBan(tx, personId, isDisabled, now)
-    if (isDisabled) await endSessions(tx, personId)
-    await recordEvent(tx, viewer, { action: isDisabled ? 'person.disable' : 'person.enable', at: now, festivalId, subject: `person:${personId}` })
+    const sessionsEnded = isDisabled ? await endSessions(tx, personId) : 0
+    await recordOfPerson(tx, viewer, personId, { action: isDisabled ? 'person.disable' : 'person.enable', at: now, before: { isDisabled: before?.banned ?? false }, after: { isDisabled, sessionsEnded } })
   })
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createAgencies } from '../../db/queries/agencies'
-import { listEventsAfter } from '../../db/queries/audit'
+import { listEvents, listEventsAfter } from '../../db/queries/audit'
 import { createFestival } from '../../db/queries/festivals'
 import { listAssigned } from '../../db/queries/grants'
 import { findPersonWithGrants, listPeople } from '../../db/queries/people'
@@ -11,6 +11,7 @@ import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { createAuth } from '../auth.server'
 import type { Asking } from '../access/edition-place.server'
 import { operatorOf } from '../access/viewer.server'
+import { answerAccountForm } from '../forms/account-form.server'
 import { signIn } from '../sign-in/sign-in.server'
 import { assignIndicators, giveGrant, invitePerson, setDisabled, takeGrant } from './manage-people.server'
 import { chooseByLink, createLink, findOpenLink } from './one-time-links.server'
@@ -40,9 +41,10 @@ async function invite() {
   return { id: invited.id, secret: invited.delivery.link.slice(page.length + 1) }
 }
 
+const openAuth = () => createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
+
 function trySignIn(name = 'sara') {
-  const auth = createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
-  return signIn({ ...asking, auth, request: new Request('http://localhost/fa/sign-in') }, { name, password: password.next })
+  return signIn({ ...asking, auth: openAuth(), request: new Request('http://localhost/fa/sign-in') }, { name, password: password.next })
 }
 
 describe('an invitation', () => {
@@ -110,6 +112,23 @@ test('disabling somebody ends their sessions at once and keeps them out', async 
   expect(await trySignIn()).toMatchObject({ ok: false })
   await setDisabled(asking, id, false)
   expect(await trySignIn()).toMatchObject({ ok: true })
+  const [enabled, disabled] = await listEvents(asking.db, { action: 'person', subject: `person:${id}` }, 2)
+  expect(disabled).toMatchObject({ action: 'person.disable', festivalId, before: { isDisabled: false }, after: { isDisabled: true, sessionsEnded: 1 } })
+  expect(enabled).toMatchObject({ action: 'person.enable', before: { isDisabled: true }, after: { isDisabled: false } })
+})
+
+test('the log says which of their sessions somebody ended', async () => {
+  const { id, secret } = await invite()
+  await chooseByLink(asking, secret, password)
+  await trySignIn()
+  const [own] = await listSessions(asking.db, id, asking.now)
+  const form = new FormData()
+  form.set('wish', 'end')
+  form.set('session', own?.id ?? '')
+  const request = new Request('http://localhost/fa/account')
+  await answerAccountForm({ ...asking, auth: openAuth(), request, userId: id, sessionId: 'another' }, form)
+  const [event] = await listEvents(asking.db, { action: 'session' }, 1)
+  expect(event).toMatchObject({ action: 'session.end', festivalId, subject: `person:${id}`, before: { id: own?.id, createdAt: own?.createdAt.toISOString() } })
 })
 
 test('a person of an agency needs an agency that is there', async () => {

@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { findLink, saveLink, useUpLink } from '../../db/queries/links'
 import { holdPerson, savePassword } from '../../db/queries/people'
 import { endSessions } from '../../db/queries/sessions'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { type PasswordFault, faultOfPassword } from './change-password.server'
 
@@ -17,7 +17,7 @@ export async function createLink({ db, viewer, now }: Asking, userId: string, ki
   await db.transaction(async (tx) => {
     await holdPerson(tx, userId)
     await saveLink(tx, { kind, secretHash: hashOf(secret), userId, createdBy: viewer.user?.id ?? null, createdAt: now, expiresAt })
-    await recordEvent(tx, viewer, { action: `link.${kind}`, at: now, festivalId: null, subject: `person:${userId}`, after: { expiresAt } })
+    await recordOfPerson(tx, viewer, userId, { action: `link.${kind}`, at: now, after: { expiresAt } })
   })
   return secret
 }
@@ -47,7 +47,7 @@ export async function chooseByLink(
     await savePassword(tx, owner.userId, { hash, kind: 'own', at: now })
     await endSessions(tx, owner.userId)
     const self = { ...viewer, user: { id: owner.userId, name: owner.name } }
-    await recordEvent(tx, self, { action: 'password.choose', at: now, festivalId: null, subject: `person:${owner.userId}` })
+    await recordOfPerson(tx, self, owner.userId, { action: 'password.choose', at: now })
     return { ok: true }
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findPasswordHash } from '../../db/queries/people'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
 import { askAuth } from '../sign-in/sign-in.server'
@@ -49,5 +49,5 @@ async function checkOwnPassword({ db, now, viewer, userId }: Own, password: stri
 }
 
 async function tell({ db, viewer, now, userId }: Own, action: string) {
-  await db.transaction((tx) => recordEvent(tx, viewer, { action, at: now, festivalId: null, subject: `person:${userId}` }))
+  await db.transaction((tx) => recordOfPerson(tx, viewer, userId, { action, at: now }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Auth } from '../auth.server'
 import type { Asking } from '../access/edition-place.server'
-import { recordEvent } from '../audit/audit.server'
+import { recordOfPerson } from '../audit/audit.server'
 import { endSession, endSessions } from '../../db/queries/sessions'
 import { keyDays, makeKey, revokeKey } from '../flows/api-keys.server'
 import { changePassword } from '../flows/change-password.server'
@@ -81,8 +81,7 @@ function faultOf<Why extends string>({ why, ...more }: { ok: false; why: Why; se
 
 async function endOwn({ db, viewer, now, userId, sessionId }: Own, ended: string | null) {
   await db.transaction(async (tx) => {
-    if (ended === null) await endSessions(tx, userId, sessionId)
-    else if (!(await endSession(tx, userId, ended))) return
-    await recordEvent(tx, viewer, { action: 'session.end', at: now, festivalId: null, subject: `person:${userId}`, after: { all: ended === null } })
+    const before = ended === null ? { others: await endSessions(tx, userId, sessionId) } : await endSession(tx, userId, ended)
+    if (before) await recordOfPerson(tx, viewer, userId, { action: 'session.end', at: now, before })
   })
 }

@@ -70,7 +70,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!isWholly) return refuse('elsewhere')
   if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, 'password-reset', linkPage(context, request, params['lang'])) })
   if (wish !== 'disable' && wish !== 'enable') found(null)
-  await setDisabled(context, own.person.id, wish === 'disable', own.grants[0]?.festivalId ?? null)
+  await setDisabled(context, own.person.id, wish === 'disable')
   return done
 }
 

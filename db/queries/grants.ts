@@ -14,6 +14,12 @@ export async function listGrants(db: Db, userId: string): Promise<Grant[]> {
   return rows.map((row) => row.grant)
 }
 
+/** The one festival that somebody is in; null: they are in several, in none, or in the installation as a whole. */
+export async function findOnlyFestival(db: Db, userId: string): Promise<number | null> {
+  const rows = await db.selectDistinct({ festivalId: grant.festivalId }).from(grant).where(eq(grant.userId, userId))
+  return rows.length === 1 ? (rows[0]?.festivalId ?? null) : null
+}
+
 /** The indicators of an edition that an evaluator answers for. */
 export async function listAssigned(db: Db, editionId: number, userId: string): Promise<string[]> {
   const rows = await db

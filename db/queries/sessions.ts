@@ -10,9 +10,11 @@ export async function listSessions(db: Db, userId: string, now: Date): Promise<O
   return db.select({ id, createdAt, expiresAt, ipAddress, userAgent }).from(session).where(and(eq(session.userId, userId), gt(expiresAt, now))).orderBy(desc(createdAt))
 }
 
-/** Ends a session of a person at once; false where there is none of that id. */
-export async function endSession(tx: Db, userId: string, id: string): Promise<boolean> {
-  return (await tx.delete(session).where(and(eq(session.userId, userId), eq(session.id, id))).returning({ id: session.id })).length > 0
+/** Ends a session of a person at once and answers with what it was; null where there is none of that id. */
+export async function endSession(tx: Db, userId: string, id: string): Promise<OpenSession | null> {
+  const { createdAt, expiresAt, ipAddress, userAgent } = session
+  const [ended] = await tx.delete(session).where(and(eq(session.userId, userId), eq(session.id, id))).returning({ id: session.id, createdAt, expiresAt, ipAddress, userAgent })
+  return ended ?? null
 }
 
 /** Ends all sessions of a person, or all but one. */

@@ -69,3 +69,10 @@ test('who may take what has not been published, beside what has, leaves one', as
   expect(left.get('$lang.$festival.$edition.rankings[.csv]')).toBe(1)
   expect(left.get(published)).toBe(0)
 })
+
+test('what happened in other festivals is not in the log of a reader', async () => {
+  const now = await walked.enter('approved')
+  const read = async (name: ViewerName) => (await routes.ask(walked.contextFor(walked.viewers[name], now), '/fa/audit.csv')).body
+  expect(await read('auditor')).toContain('edition.announce')
+  expect(await read('stranger')).not.toContain('edition.announce')
+})
