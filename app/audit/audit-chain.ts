@@ -39,17 +39,27 @@ function faultOf(end: ChainEnd, event: AuditEvent, signedHash: string | undefine
   return signedHash !== undefined && signedHash !== event.hash ? { why: 'rewritten', sequence: next } : null
 }
 
+/** The hashes that signatures vouch for, by event. What is not signed by its key, or by another than the known one, says nothing of any event. */
+export function signedHashes(checkpoints: readonly AuditCheckpoint[], publicKey: string | null): Map<number, string> {
+  return new Map(checkpoints.filter((checkpoint) => faultOfSignature(checkpoint, publicKey) === null).map(({ sequence, hash }) => [sequence, hash]))
+}
+
 /**
  * Whether signatures vouch for a chain up to its end. A key that is known keeps out who signed a history of their own; what a
  * checkpoint saw and the chain does not reach any more was cut off.
  */
 export function checkCheckpoints(end: ChainEnd, checkpoints: readonly AuditCheckpoint[], publicKey: string | null): ChainFault | null {
   for (const checkpoint of checkpoints) {
-    if (publicKey !== null && checkpoint.publicKey !== publicKey) return { why: 'other-key', sequence: checkpoint.sequence }
-    if (!isSignedBy(checkpoint.publicKey, textOfCheckpoint(checkpoint), Buffer.from(checkpoint.signature, 'base64'))) return { why: 'signature', sequence: checkpoint.sequence }
+    const why = faultOfSignature(checkpoint, publicKey)
+    if (why) return { why, sequence: checkpoint.sequence }
   }
   const last = checkpoints.at(-1)
   return last && last.sequence > end.sequence ? { why: 'cut', sequence: end.sequence + 1 } : null
+}
+
+function faultOfSignature(checkpoint: AuditCheckpoint, publicKey: string | null): 'other-key' | 'signature' | null {
+  if (publicKey !== null && checkpoint.publicKey !== publicKey) return 'other-key'
+  return isSignedBy(checkpoint.publicKey, textOfCheckpoint(checkpoint), Buffer.from(checkpoint.signature, 'base64')) ? null : 'signature'
 }
 
 /** The bytes that a checkpoint signs. */

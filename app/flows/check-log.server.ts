@@ -1,6 +1,6 @@
 import type { Db } from '../../db/client.server'
 import { type AuditCheckpoint, type AuditEvent, findChainEnd, listCheckpoints, listEventsAfter, saveCheckpoint } from '../../db/queries/audit'
-import { type ChainEnd, type ChainFault, checkCheckpoints, emptyChain, textOfCheckpoint, walkChain } from '../audit/audit-chain'
+import { type ChainEnd, type ChainFault, checkCheckpoints, emptyChain, signedHashes, textOfCheckpoint, walkChain } from '../audit/audit-chain'
 import type { SigningKey } from '../audit/signing.server'
 
 const eventsAtOnce = 1000
@@ -14,7 +14,7 @@ export type LogCheck = { ok: true; end: ChainEnd; signedUpTo: number } | { ok: f
 export async function checkLog(db: Db, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): Promise<LogCheck> {
   const checkpoints = inOrder(await listCheckpoints(db), kept)
   const written = await findChainEnd(db)
-  const known = new Map([...(written ? [written] : []), ...checkpoints].map(({ sequence, hash }) => [sequence, hash]))
+  const known = new Map([...(written ? [[written.sequence, written.hash] as const] : []), ...signedHashes(checkpoints, publicKey)])
   let end = emptyChain
   for (let events = await listEventsAfter(db, 0, eventsAtOnce); events.length; events = await listEventsAfter(db, end.sequence, eventsAtOnce)) {
     const walked = walkChain(end, events, known)
@@ -28,7 +28,7 @@ export async function checkLog(db: Db, publicKey: string | null, kept: readonly 
 /** The same for an exported log, without a database. */
 export function checkExport({ events, checkpoints: own }: ExportedLog, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): LogCheck {
   const checkpoints = inOrder(own, kept)
-  const { end, fault } = walkChain(emptyChain, events, new Map(checkpoints.map(({ sequence, hash }) => [sequence, hash])))
+  const { end, fault } = walkChain(emptyChain, events, signedHashes(checkpoints, publicKey))
   const found = fault ?? checkCheckpoints(end, checkpoints, publicKey)
   return found ? { ok: false, ...found } : { ok: true, end, signedUpTo: checkpoints.at(-1)?.sequence ?? 0 }
 }

@@ -135,6 +135,16 @@ describe('the log', () => {
     expect(await checkLog(db, other.publicKeyPem)).toEqual({ ok: false, why: 'other-key', sequence: 4 })
   })
 
+  test('blames no event for a checkpoint that nobody signed', async () => {
+    const [own] = await listCheckpoints(db)
+    if (!own) throw new Error('There is no checkpoint')
+    await db.insert(auditCheckpoint).values({ ...own, sequence: 3, hash: '0'.repeat(64) })
+    expect(await check()).toEqual({ ok: false, why: 'signature', sequence: 3 })
+    expect(checkExport({ events: await all(), checkpoints: await listCheckpoints(db) }, null)).toEqual({ ok: false, why: 'signature', sequence: 3 })
+    await db.update(auditEvent).set({ userName: 'somebody else' }).where(eq(auditEvent.sequence, 5))
+    expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 5 })
+  })
+
   test('can be checked from its export alone, where a changed letter shows', async () => {
     const file = writeAuditFile(await all(), await listCheckpoints(db))
     const read = readAuditFile(file)
