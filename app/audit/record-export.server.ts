@@ -1,5 +1,6 @@
 import { type Asking, type EditionPlace, placeOf } from '../access/edition-place.server'
 import type { Act, Viewer } from '../policy.server'
+import type { AuditSearch } from './audit-search'
 import { recordEvent } from './audit.server'
 
 export interface Exported {
@@ -20,4 +21,13 @@ export async function recordExport(asking: Asking, place: Pick<EditionPlace, 'fe
   const open = act ? await placeOf({ ...asking, viewer: everybody }, { festival, edition }, act) : null
   if (open && open.runId === place.runId) return
   await db.transaction((tx) => recordEvent(tx, viewer, { ...told, at: now, festivalId: festival.id, editionId: edition.id }))
+}
+
+/** Writes down who took the log along, in each festival (null: the installation) that it was taken of; answers with the first of these events. */
+export async function recordLogExport({ db, viewer, now }: Asking, festivalIds: readonly (number | null)[], search: AuditSearch): Promise<number> {
+  return db.transaction(async (tx) => {
+    const told: number[] = []
+    for (const festivalId of festivalIds) told.push((await recordEvent(tx, viewer, { action: 'audit.export', at: now, festivalId, after: search })).sequence)
+    return Math.min(...told)
+  })
 }

@@ -4,9 +4,10 @@ import { disarmFormula } from './disarm-formula'
 
 const columns = ['sequence', 'at', 'userName', 'role', 'origin', 'action', 'subject', 'before', 'after', 'reason', 'hash'] as const
 
-/** Events for a spreadsheet, in the order they are given. What proves the chain is the export of the command line. */
-export function toAuditCsv(events: readonly AuditEvent[]): string {
-  return stringify([[...columns], ...events.map((event) => columns.map((column) => write(event[column])))], { bom: true, record_delimiter: 'windows' })
+/** Events for a spreadsheet, in the order they are given, as parts of one file. What proves the chain is the export of the command line. */
+export async function* writeAuditCsv(pages: AsyncIterable<readonly AuditEvent[]>): AsyncGenerator<string> {
+  yield stringify([[...columns]], { bom: true, record_delimiter: 'windows' })
+  for await (const events of pages) yield stringify(events.map((event) => columns.map((column) => write(event[column]))), { record_delimiter: 'windows' })
 }
 
 function write(value: unknown): string {

@@ -1,18 +1,19 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { listEvents } from '../../db/queries/audit'
-import { parseAuditSearch, toAuditFilter } from '../audit/audit-search'
-import { recordEvent } from '../audit/audit.server'
-import { toAuditCsv } from '../exports/audit-csv'
+import { Readable } from 'node:stream'
+import { type LoaderFunctionArgs, createReadableStreamFromReadable } from '@remix-run/node'
+import { pageEvents } from '../../db/queries/audit'
 import { requireGoverned } from '../access/governed.server'
+import { parseAuditSearch, toAuditFilter } from '../audit/audit-search'
+import { recordLogExport } from '../audit/record-export.server'
+import { writeAuditCsv } from '../exports/audit-csv'
 
-const mostEvents = 100_000
+const pageSize = 5_000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'audit.see')
   const search = parseAuditSearch(request.url)
-  const filter = { ...toAuditFilter(search), festivalIds: isWhole ? undefined : festivals.map(({ id }) => id) }
-  const events = await listEvents(context.db, filter, mostEvents)
-  const after = { ...search, events: events.length }
-  await context.db.transaction((tx) => recordEvent(tx, context.viewer, { action: 'audit.export', at: context.now, festivalId: isWhole ? null : (festivals[0]?.id ?? null), after }))
-  return new Response(toAuditCsv(events), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' } })
+  const festivalIds = isWhole ? undefined : festivals.map(({ id }) => id)
+  const told = await recordLogExport(context, festivalIds ?? [null], search)
+  const filter = { ...toAuditFilter(search), festivalIds, before: Math.min(told, search.before ?? told) }
+  const file = Readable.from(writeAuditCsv(pageEvents(context.db, filter, pageSize)))
+  return new Response(createReadableStreamFromReadable(file), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' } })
 }

@@ -99,6 +99,15 @@ export async function listEvents(db: Db, filter: AuditFilter, limit: number): Pr
   return db.select().from(auditEvent).where(toCondition(filter)).orderBy(desc(auditEvent.sequence)).limit(limit)
 }
 
+/** The same without an end, so many at a time: a log may be longer than a memory is large. */
+export async function* pageEvents(db: Db, filter: AuditFilter, pageSize: number): AsyncGenerator<AuditEvent[]> {
+  let page = await listEvents(db, filter, pageSize)
+  while (page.length) {
+    yield page
+    page = await listEvents(db, { ...filter, before: page.at(-1)?.sequence }, pageSize)
+  }
+}
+
 export async function countEventsOf(db: Db, filter: AuditFilter): Promise<number> {
   const [counted] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvent).where(toCondition({ ...filter, before: undefined }))
   return counted?.n ?? 0
