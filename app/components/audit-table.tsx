@@ -1,9 +1,11 @@
 import { useLanguage } from '../i18n/use-language'
+import type { rolesOfPeople } from '../settings/settings'
 
 interface Row {
   sequence: number
   at: string | Date
   userName: string | null
+  role: (typeof rolesOfPeople)[number] | null
   origin: string | null
   action: string
   subject: string | null
@@ -28,12 +30,14 @@ export function AuditTable({ events }: { events: readonly Row[] }) {
           </tr>
         </thead>
         <tbody>
-          {events.map(({ sequence, at, userName, origin, action, subject, before, after, reason }) => (
+          {events.map(({ sequence, at, userName, role, origin, action, subject, before, after, reason }) => (
             <tr key={sequence}>
               <td>{digits(sequence)}</td>
               <td className="whitespace-nowrap">{moment(at)}</td>
               <td>
-                {userName ?? t('audit.system')} <bdi className="block text-sm text-quiet">{origin}</bdi>
+                {userName ?? t('audit.system')}
+                {role === null ? null : <span className="block text-sm">{t(`role.${role}`)}</span>}
+                <bdi className="block text-sm text-quiet">{origin}</bdi>
               </td>
               <td>
                 <bdi className="code">{action}</bdi>

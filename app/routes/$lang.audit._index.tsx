@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { countEventsOf, listEvents } from '../../db/queries/audit'
+import { listEditions } from '../../db/queries/editions'
 import { parseAuditSearch, toAuditFilter } from '../audit/audit-search'
+import { AuditFields } from '../components/audit-fields'
 import { AuditTable } from '../components/audit-table'
 import { requireGoverned } from '../access/governed.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
+import { rolesOfPeople } from '../settings/settings'
 
 const pageSize = 50
 
@@ -14,11 +17,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'audit.see')
   const search = parseAuditSearch(request.url)
   const filter = { ...toAuditFilter(search), festivalIds: isWhole ? undefined : festivals.map(({ id }) => id) }
-  const [events, n] = await Promise.all([listEvents(context.db, filter, pageSize + 1), countEventsOf(context.db, filter)])
-  const shown = events.slice(0, pageSize).map(({ sequence, at, userName, origin, action, subject, before, after, reason }) => ({
-    sequence, at, userName, origin, action, subject, before: writeJson(before), after: writeJson(after), reason,
+  const [events, n, editions] = await Promise.all([listEvents(context.db, filter, pageSize + 1), countEventsOf(context.db, filter), Promise.all(festivals.map(({ id }) => listEditions(context.db, id)))])
+  const shown = events.slice(0, pageSize).map(({ sequence, at, userName, role, origin, action, subject, before, after, reason }) => ({
+    sequence, at, userName, role: rolesOfPeople.find((own) => own === role) ?? null, origin, action, subject, before: writeJson(before), after: writeJson(after), reason,
   }))
-  return { n, search, events: shown, next: events.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null }
+  return { n, search, editions: editions.flat().map(({ id, titleFa, titleEn }) => ({ id, titleFa, titleEn })), events: shown, next: events.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null }
 }
 
 const writeJson = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 1))
@@ -28,7 +31,7 @@ export const handle = { texts: ['people'] } satisfies TextHandle
 export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.audit.title)
 
 export default function Audit() {
-  const { events, n, search, next } = useLoaderData<typeof loader>()
+  const { events, n, search, editions, next } = useLoaderData<typeof loader>()
   const { t, number, language } = useLanguage()
   const { before: _before, ...filter } = search
   const query = (more: Record<string, string>) => new URLSearchParams({ ...toStrings(filter), ...more }).toString()
@@ -37,12 +40,7 @@ export default function Audit() {
       <h1>{t('audit.title')}</h1>
       <p className="mt-1 text-quiet">{t('audit.lead')}</p>
       <Form method="get" className="mt-4 flex flex-wrap items-end gap-3">
-        {(['who', 'action', 'subject', 'from', 'to'] as const).map((name) => (
-          <label key={name} className="grid gap-1 text-sm">
-            {t(`audit.${name}`)}
-            <input className="field" name={name} type={name === 'from' || name === 'to' ? 'date' : 'search'} defaultValue={search[name]} dir="auto" />
-          </label>
-        ))}
+        <AuditFields search={search} editions={editions} />
         <button className="button" type="submit">
           {t('audit.find')}
         </button>

@@ -76,6 +76,8 @@ export const people: AreaTexts['people'] = {
     who: 'Who',
     action: 'What',
     subject: 'To what',
+    edition: 'Edition',
+    allEditions: 'All editions',
     from: 'From day',
     to: 'To day',
     find: 'Find',

@@ -74,6 +74,8 @@ export const people = {
     who: 'چه کسی',
     action: 'چه کاری',
     subject: 'دربارهٔ چه',
+    edition: 'دوره',
+    allEditions: 'همهٔ دوره‌ها',
     from: 'از روز (میلادی)',
     to: 'تا روز (میلادی)',
     find: 'یافتن',
