@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ReasonField } from './reason-field'
 import { useLanguage } from '../i18n/use-language'
 
 interface Assigned {
@@ -21,6 +22,7 @@ export function AssignmentForm({ edition }: { edition: Assigned }) {
         {t('people.codes')}
         <textarea className="field w-full max-w-none" name="codes" rows={2} dir="ltr" defaultValue={edition.codes.join(' ')} key={edition.codes.join(' ')} />
       </label>
+      <ReasonField label={t('people.reason')} />
       <button className="button-quiet justify-self-start" name="wish" value="assign" type="submit">
         {t('people.save')}
       </button>

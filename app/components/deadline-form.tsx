@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { Deadline, DeadlineKind } from '../../db/queries/course-changes'
+import { ReasonField } from './reason-field'
 import { useLanguage } from '../i18n/use-language'
 
 const kinds: readonly DeadlineKind[] = ['declarations', 'objections', 'rulings', 'votes']
@@ -37,6 +38,7 @@ function Setter({ kind }: { kind: DeadlineKind }) {
       <input type="hidden" name="kind" value={kind} />
       <input className="field w-32 min-w-0" name="day" dir="ltr" aria-label={`${label}: ${t('course.day')}`} placeholder={t('course.dayExample')} />
       <input className="field w-24 min-w-0" name="minute" dir="ltr" aria-label={`${label}: ${t('course.minute')}`} placeholder={t('course.minuteExample')} />
+      <ReasonField label={`${label}: ${t('course.reasonNeeded')}`} hint={t('course.reasonNeeded')} />
       <button className="button-quiet" type="submit">
         {t('course.set')}
       </button>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { ReasonField } from './reason-field'
 import { useLanguage } from '../i18n/use-language'
 
 /** A link to a new password, and the account itself on and off. */
@@ -14,7 +15,8 @@ export function PersonSwitches({ isDisabled }: { isDisabled: boolean }) {
       <button className="button-quiet" name="wish" value={isDisabled ? 'enable' : 'disable'} type="submit">
         {isDisabled ? t('people.enable') : t('people.disable')}
       </button>
-      <p className="text-sm text-quiet">{t('people.disableHelp')}</p>
+      <ReasonField label={t('people.reason')} hint={t('people.reason')} />
+      <p className="w-full text-sm text-quiet">{t('people.disableHelp')}</p>
     </Form>
   )
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { majorities } from '../../scoring/awards/count-votes'
+import { ReasonField } from './reason-field'
 import { useLanguage } from '../i18n/use-language'
 import { type SettingName, type Settings, mostMegabytes, mostSessionHours, rolesOfPeople } from '../settings/settings'
 
@@ -42,6 +43,7 @@ export function SettingsForm({ place, heading, whole, own, answer }: Props) {
         {own ? null : <NumberSetting {...numbers} name="sessionHours" value={whole.sessionHours} asWhole="" />}
       </div>
       <p className="text-sm text-quiet">{own ? t('settings.helpFestival') : t('settings.helpWhole')}</p>
+      <ReasonField label={t('people.reason')} />
       <button className="button justify-self-start" type="submit">
         {t('settings.save')}
       </button>

@@ -47,7 +47,8 @@ describe('a setting', () => {
     await changeSettings(asking, null, { quorumPercent: 50, majority: 'absolute' })
     await changeSettings(asking, festivalId, { quorumPercent: 75 })
     expect(await readVoteRules(asking.db, festivalId)).toEqual({ quorumPercent: 75, majority: 'absolute' })
-    await changeSettings(asking, festivalId, { quorumPercent: null })
+    await changeSettings(asking, festivalId, { quorumPercent: null }, 'as the council said')
+    expect((await events())[0]).toMatchObject({ subject: 'setting:quorumPercent', before: 75, after: null, reason: 'as the council said' })
     expect(await readVoteRules(asking.db, festivalId)).toEqual({ quorumPercent: 50, majority: 'absolute' })
   })
 

@@ -14,10 +14,18 @@ export interface Addressee {
   email: string
 }
 
-/** Makes a link and sends it where a mail server is set; where there is none, or it fails, the link comes back. `page` is the address that the secret is added to. */
-export async function deliverLink(asking: Asking & { mailer: Mailer | null }, person: Addressee, kind: LinkMail, page: string): Promise<Delivery> {
+export interface LinkWish {
+  kind: LinkMail
+  /** The address that the secret is added to. */
+  page: string
+  /** Why, as the log keeps it. */
+  reason: string | null
+}
+
+/** Makes a link and sends it where a mail server is set; where there is none, or it fails, the link comes back. */
+export async function deliverLink(asking: Asking & { mailer: Mailer | null }, person: Addressee, { kind, page, reason }: LinkWish): Promise<Delivery> {
   const { db, viewer, now, mailer } = asking
-  const link = `${page}/${await createLink(asking, person.id, kind)}`
+  const link = `${page}/${await createLink(asking, person.id, kind, reason)}`
   if (!mailer) return { by: 'hand', link, isFailed: false }
   const { name, username, email } = person
   const sent = await mailer.send({ to: { name, address: email }, ...writeLinkMail(kind, { name, username: username ?? email, link, until: endOfLink(kind, now) }) })

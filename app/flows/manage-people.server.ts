@@ -22,6 +22,8 @@ export interface GrantWish {
   county: string
   maySubmit: boolean
   post: string
+  /** Why, as the log keeps it. */
+  reason: string | null
 }
 
 export type GrantFault = 'no-agency' | 'unknown-agency' | 'unknown-county' | 'whole' | 'submits'
@@ -42,10 +44,10 @@ export async function invitePerson(
     if (!checked.ok) return checked
     const isNew = await createPerson(tx, { id, username, name, email, passwordHash: null, passwordKind: 'own', grants: [checked.row], at: now })
     if (!isNew) return { ok: false, why: 'taken' } as const
-    await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: wish.festivalId, subject: `person:${id}`, after: { username, name, grants: [checked.row] } })
+    await recordEvent(tx, viewer, { action: 'person.add', at: now, festivalId: wish.festivalId, subject: `person:${id}`, after: { username, name, grants: [checked.row] }, reason: wish.reason })
     return checked
   })
-  return added.ok ? { ok: true, id, delivery: await deliverLink(asking, { id, username, name, email }, 'invitation', page) } : added
+  return added.ok ? { ok: true, id, delivery: await deliverLink(asking, { id, username, name, email }, { kind: 'invitation', page, reason: wish.reason }) } : added
 }
 
 /** Says what a person is in a festival from now on. */
@@ -56,34 +58,34 @@ export async function giveGrant({ db, viewer, now }: Asking, personId: string, w
     if (!checked.ok) return checked
     const before = await findGrant(tx, personId, wish.festivalId)
     await saveGrant(tx, { ...checked.row, userId: personId, createdAt: now })
-    await recordEvent(tx, viewer, { action: 'grant.give', at: now, festivalId: wish.festivalId, subject: `person:${personId}`, before: before && toRow(before), after: checked.row })
+    await recordEvent(tx, viewer, { action: 'grant.give', at: now, festivalId: wish.festivalId, subject: `person:${personId}`, before: before && toRow(before), after: checked.row, reason: wish.reason })
     return { ok: true }
   })
 }
 
-export async function takeGrant({ db, viewer, now }: Asking, personId: string, festivalId: number | null) {
+export async function takeGrant({ db, viewer, now }: Asking, personId: string, { festivalId, reason }: Pick<GrantWish, 'festivalId' | 'reason'>) {
   await db.transaction(async (tx) => {
     await holdPerson(tx, personId)
     const before = await findGrant(tx, personId, festivalId)
     if (!before) return
     await removeGrant(tx, personId, festivalId)
-    await recordEvent(tx, viewer, { action: 'grant.take', at: now, festivalId, subject: `person:${personId}`, before: toRow(before) })
+    await recordEvent(tx, viewer, { action: 'grant.take', at: now, festivalId, subject: `person:${personId}`, before: toRow(before), reason })
   })
 }
 
 /** Disabled, a person is nobody at once: their sessions end with it. */
-export async function setDisabled({ db, viewer, now }: Asking, personId: string, isDisabled: boolean) {
+export async function setDisabled({ db, viewer, now }: Asking, personId: string, isDisabled: boolean, reason: string | null = null) {
   await db.transaction(async (tx) => {
     await holdPerson(tx, personId)
     const before = await findPerson(tx, personId)
     await saveBan(tx, personId, isDisabled, now)
     const sessionsEnded = isDisabled ? await endSessions(tx, personId) : 0
-    await recordOfPerson(tx, viewer, personId, { action: isDisabled ? 'person.disable' : 'person.enable', at: now, before: { isDisabled: before?.banned ?? false }, after: { isDisabled, sessionsEnded } })
+    await recordOfPerson(tx, viewer, personId, { action: isDisabled ? 'person.disable' : 'person.enable', at: now, before: { isDisabled: before?.banned ?? false }, after: { isDisabled, sessionsEnded }, reason })
   })
 }
 
 /** Says which indicators (or declared metrics that no indicator has) an evaluator answers for; gives the codes that the edition does not have. */
-export async function assignIndicators({ db, viewer, now }: Asking, userId: string, edition: Edition, codes: readonly string[]): Promise<{ ok: true } | { ok: false; unknown: string[] }> {
+export async function assignIndicators({ db, viewer, now }: Asking, userId: string, edition: Edition, codes: readonly string[], reason: string | null = null): Promise<{ ok: true } | { ok: false; unknown: string[] }> {
   const version = await findModelVersionFor(db, edition)
   const indicators = version ? flattenModel(storedModel(version)).filter(({ kind }) => kind === 'indicator').map(({ code }) => code) : []
   const known = [...indicators, ...(await listDeclaredMetrics(db, edition.id)).map(({ metric }) => metric.code)]
@@ -94,7 +96,7 @@ export async function assignIndicators({ db, viewer, now }: Asking, userId: stri
     const before = await listAssigned(tx, edition.id, userId)
     const after = [...new Set(codes)].toSorted()
     await saveAssigned(tx, edition.id, userId, after)
-    await recordEvent(tx, viewer, { action: 'assignment.change', at: now, festivalId: edition.festivalId, editionId: edition.id, subject: `person:${userId}`, before, after })
+    await recordEvent(tx, viewer, { action: 'assignment.change', at: now, festivalId: edition.festivalId, editionId: edition.id, subject: `person:${userId}`, before, after, reason })
   })
   return { ok: true }
 }

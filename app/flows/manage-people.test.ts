@@ -28,7 +28,7 @@ beforeEach(async () => {
   festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
 })
 
-const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور' })
+const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور', reason: null })
 const page = 'http://localhost/fa/link'
 const later = (hours: number): Asking => ({ ...asking, now: new Date(asking.now.getTime() + hours * 3_600_000) })
 
@@ -117,6 +117,16 @@ test('disabling somebody ends their sessions at once and keeps them out', async 
   expect(enabled).toMatchObject({ action: 'person.enable', before: { isDisabled: true }, after: { isDisabled: false } })
 })
 
+test('why a role is given or taken, an account closed or a password reset stands in the log', async () => {
+  const { id } = await invite()
+  await giveGrant(asking, id, { ...wish(), role: 'auditor', reason: 'gave' })
+  await takeGrant(asking, id, { festivalId, reason: 'took' })
+  await setDisabled(asking, id, true, 'closed')
+  await createLink(asking, id, 'password-reset', 'forgot')
+  const events = await listEvents(asking.db, { subject: `person:${id}` }, 4)
+  expect(events.map(({ action, reason }) => [action, reason])).toEqual([['link.password-reset', 'forgot'], ['person.disable', 'closed'], ['grant.take', 'took'], ['grant.give', 'gave']])
+})
+
 test('the log says which of their sessions somebody ended', async () => {
   const { id, secret } = await invite()
   await chooseByLink(asking, secret, password)
@@ -168,7 +178,7 @@ describe('two administrators at the same moment', () => {
 
   test('say what one person is: the later word counts, and the log tells both', async () => {
     const id = await add('one')
-    await takeGrant(asking, id, festivalId)
+    await takeGrant(asking, id, { festivalId, reason: null })
     const both = await Promise.all([giveGrant(asking, id, head('gas')), giveGrant(asking, id, head('water')), giveGrant(asking, id, wish())])
     expect(outcomesOf(both)).toEqual(['ok', 'ok', 'ok'])
     const given = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.give')
@@ -188,7 +198,7 @@ describe('two administrators at the same moment', () => {
 
   test('take a role away: it is one event', async () => {
     const id = await add('one')
-    await Promise.all([takeGrant(asking, id, festivalId), takeGrant(asking, id, festivalId)])
+    await Promise.all([takeGrant(asking, id, { festivalId, reason: null }), takeGrant(asking, id, { festivalId, reason: null })])
     expect((await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.take')).toHaveLength(1)
   })
 })

@@ -4,6 +4,7 @@ import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { parseMoment } from '../format/parse-moment'
 import { type StepOutcome, advanceEdition } from '../flows/advance-edition.server'
 import { setDeadline } from '../flows/set-deadline.server'
+import { readReason } from './read-form.server'
 
 const Text = z.string().trim().max(4000).catch('')
 const StepForm = z.object({
@@ -18,7 +19,7 @@ const StepForm = z.object({
 })
 const DeadlineForm = z.object({ kind: z.enum(['declarations', 'objections', 'rulings', 'votes']), day: Text, minute: Text })
 
-type Refusal = { ok: false; why: Extract<StepOutcome, { ok: false }>['why'] | 'bad-moment' | 'bad-form'; typed: Record<string, string> }
+type Refusal = { ok: false; why: Extract<StepOutcome, { ok: false }>['why'] | 'bad-moment' | 'bad-form' | 'deadline-reason'; typed: Record<string, string> }
 
 /** What the forms of the page of a course ask for. What was typed comes back with a refusal. */
 export async function takeCourseForm(asking: Asking, place: EditionPlace, form: FormData): Promise<{ ok: true } | Refusal> {
@@ -30,8 +31,8 @@ export async function takeCourseForm(asking: Asking, place: EditionPlace, form: 
     const { kind, day, minute } = parsed.data
     const at = day || minute ? parseMoment(day, minute, place.festival.calendar) : null
     if ((day || minute) && !at) return refuse('bad-moment')
-    await setDeadline(asking, place, kind, at)
-    return { ok: true }
+    const set = await setDeadline(asking, place, { kind, at, reason: readReason(form) })
+    return set.ok ? set : refuse(set.why)
   }
   const parsed = StepForm.safeParse(given)
   if (!parsed.success) return refuse('bad-form')

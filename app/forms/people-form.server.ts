@@ -3,6 +3,7 @@ import type { GrantWish } from '../flows/manage-people.server'
 import { toLatinDigits } from '../format/latin-digits'
 import type { Governed } from '../access/governed.server'
 import type { ServerContext } from '../server/load-context'
+import { readReason } from './read-form.server'
 
 const line = z.string().trim().max(200)
 
@@ -31,7 +32,7 @@ export function readGrant(form: FormData, { isWhole, festivals }: Governed): Gra
   const { festival, role, agency, county, maySubmit, post } = parsed.data
   const festivalId = festival === '' ? null : festivals.find(({ code }) => code === festival)?.id
   if (festivalId === undefined || (festivalId === null && !isWhole)) return null
-  return { festivalId, role, agency: toLatinDigits(agency), county: toLatinDigits(county), maySubmit: maySubmit === 'on', post }
+  return { festivalId, role, agency: toLatinDigits(agency), county: toLatinDigits(county), maySubmit: maySubmit === 'on', post, reason: readReason(form) }
 }
 
 export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } | { ok: false; why: PeopleFault } {

@@ -1,5 +1,6 @@
 import { parseFormData } from '@remix-run/form-data-parser'
 import { toLatinDigits } from '../format/latin-digits'
+import { mostReason } from './most-reason'
 
 /** A form that may carry one file. Null where it is larger than any form of ours may be. */
 export async function readForm(request: Request, maxFileSize: number): Promise<FormData | null> {
@@ -19,4 +20,10 @@ export function typedIn(form: FormData): Record<string, string> {
 export function readNumber(text: string): number {
   const latin = toLatinDigits(text).trim().replace(/[٬,٪%\s\u061C\u200E]/g, '').replace('٫', '.')
   return latin === '' ? Number.NaN : Number(latin)
+}
+
+/** Why somebody does it, as the log keeps it; null where they did not say. */
+export function readReason(form: FormData): string | null {
+  const reason = form.get('reason')
+  return typeof reason === 'string' ? reason.trim().slice(0, mostReason) || null : null
 }

@@ -7,6 +7,7 @@ import { AssignmentForm } from '../components/assignment-form'
 import { GrantFields } from '../components/grant-fields'
 import { LinkToGive } from '../components/link-to-give'
 import { PersonSwitches } from '../components/person-switches'
+import { ReasonField } from '../components/reason-field'
 import { assignIndicators, giveGrant, setDisabled, takeGrant } from '../flows/manage-people.server'
 import { deliverLink } from '../flows/deliver-link.server'
 import { found } from '../found'
@@ -15,6 +16,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { linkPage, readGrant, typedIn } from '../forms/people-form.server'
+import { readReason } from '../forms/read-form.server'
 import type { Act } from '../policy.server'
 import type { ServerContext } from '../server/load-context'
 
@@ -50,6 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { governed, own, isWholly } = await requirePerson(context, params['person'], 'people.edit')
   const form = await request.formData()
   const wish = form.get('wish')
+  const reason = readReason(form)
   const isSelf = own.person.id === context.viewer.user?.id
   const refuse = (why: 'self' | 'role' | 'elsewhere') => data({ why, delivery: null, unknown: '' }, { status: 400 })
   const done = data({ why: null, delivery: null, unknown: '' })
@@ -57,20 +60,20 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const editions = (await Promise.all(governed.festivals.map(({ id }) => listEditions(context.db, id)))).flat()
     const edition = editions.find(({ id }) => String(id) === form.get('edition'))
     found(edition)
-    const outcome = await assignIndicators(context, own.person.id, edition, (typedIn(form)['codes'] ?? '').split(/[\s,،]+/).filter(Boolean))
+    const outcome = await assignIndicators(context, own.person.id, edition, (typedIn(form)['codes'] ?? '').split(/[\s,،]+/).filter(Boolean), reason)
     return outcome.ok ? done : data({ why: 'unknown-indicator' as const, delivery: null, unknown: outcome.unknown.join(' ') }, { status: 400 })
   }
   if (isSelf) return refuse('self')
   if (wish === 'grant' || wish === 'take') {
     const grant = readGrant(form, governed)
     if (!grant) return refuse('role')
-    const outcome = wish === 'take' ? await takeGrant(context, own.person.id, grant.festivalId).then(() => ({ ok: true }) as const) : await giveGrant(context, own.person.id, grant)
+    const outcome = wish === 'take' ? await takeGrant(context, own.person.id, grant).then(() => ({ ok: true }) as const) : await giveGrant(context, own.person.id, grant)
     return outcome.ok ? done : data({ why: outcome.why, delivery: null, unknown: '' }, { status: 400 })
   }
   if (!isWholly) return refuse('elsewhere')
-  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, 'password-reset', linkPage(context, request, params['lang'])) })
+  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, { kind: 'password-reset', page: linkPage(context, request, params['lang']), reason }) })
   if (wish !== 'disable' && wish !== 'enable') found(null)
-  await setDisabled(context, own.person.id, wish === 'disable')
+  await setDisabled(context, own.person.id, wish === 'disable', reason)
   return done
 }
 
@@ -103,7 +106,8 @@ export default function Person() {
               <span className="badge">{t(`role.${role}`)}</span> <span>{festival === '' ? t('people.whole') : festival}</span> <span className="text-quiet">{post}</span>
               <input type="hidden" name="festival" value={festival} />
               <input type="hidden" name="role" value={role} />
-              <button className="link ms-auto" name="wish" value="take" type="submit">
+              <ReasonField label={t('people.reason')} hint={t('people.reason')} />
+              <button className="link" name="wish" value="take" type="submit">
                 {t('people.take')}
               </button>
             </Form>
@@ -111,6 +115,7 @@ export default function Person() {
           <Form method="post" className="sheet grid gap-4">
             <h2>{t('people.grant')}</h2>
             <GrantFields festivals={festivals} isWhole={isWhole} typed={{}} />
+            <ReasonField label={t('people.reason')} />
             <button className="button justify-self-start" name="wish" value="grant" type="submit">
               {t('people.give')}
             </button>

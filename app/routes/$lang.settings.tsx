@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
 import { presets } from '../settings/settings'
+import { readReason } from '../forms/read-form.server'
 import { readSettingsForm } from '../forms/settings-form.server'
 import { readOwnSettings } from '../settings/settings.server'
 
@@ -28,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const place = festival?.code ?? ''
   const read = readSettingsForm(form, isOfWhole)
   if (!read.ok) return data({ place, why: read.why, changed: 0 }, { status: 400 })
-  const changed = await changeSettings(context, festival?.id ?? null, read.wishes)
+  const changed = await changeSettings(context, festival?.id ?? null, read.wishes, readReason(form))
   return data({ place, why: null, changed: changed.length })
 }
 

@@ -12,7 +12,7 @@ import { parseOptions } from '../parse-options'
 
 const options = {
   festival: { type: 'string' }, name: { type: 'string', default: '' }, email: { type: 'string', default: '' }, role: { type: 'string' }, agency: { type: 'string', default: '' },
-  county: { type: 'string', default: '' }, post: { type: 'string', default: '' }, 'may-submit': { type: 'boolean', default: false },
+  county: { type: 'string', default: '' }, post: { type: 'string', default: '' }, reason: { type: 'string' }, 'may-submit': { type: 'boolean', default: false },
 } as const
 const verbs = ['list', 'add', 'grant', 'take', 'reset', 'disable', 'enable'] as const
 
@@ -28,6 +28,8 @@ sanjeh people add USERNAME --name NAME --email ADDRESS --role ROLE [--festival C
 sanjeh people grant USERNAME --role ROLE [--festival CODE] …
 sanjeh people take USERNAME [--festival CODE]
 sanjeh people reset|disable|enable USERNAME
+
+Each change may be given its --reason TEXT, which the log keeps.
 
 Roles: ${rolesOfPeople.join(', ')}. Without --festival a role is one in all festivals, which administrators and auditors may have.
 “add” and “reset” print a link that works once, by which the person chooses a password.`,
@@ -65,23 +67,24 @@ async function add(asking: Operating, username: string, values: Wanted, workspac
 
 async function change(asking: Operating, verb: Exclude<(typeof verbs)[number], 'list' | 'add'>, username: string, values: Wanted, workspace: Workspace): Promise<CommandAnswer> {
   const own = await findByName(asking.db, username)
-  if (verb === 'reset') return tellLink(username, await deliverLink(asking, own.person, 'password-reset', linkPageOf(workspace)))
+  const reason = values.reason ?? null
+  if (verb === 'reset') return tellLink(username, await deliverLink(asking, own.person, { kind: 'password-reset', page: linkPageOf(workspace), reason }))
   if (verb === 'grant') {
     const given = await giveGrant(asking, own.person.id, await toWish(asking.db, values))
     return given.ok ? done(username, `is ${values.role} now`) : refuse(username, given.why)
   }
   if (verb === 'take') {
-    await takeGrant(asking, own.person.id, await findFestivalId(asking.db, values.festival))
+    await takeGrant(asking, own.person.id, { festivalId: await findFestivalId(asking.db, values.festival), reason })
     return done(username, 'has that role no longer')
   }
-  await setDisabled(asking, own.person.id, verb === 'disable')
+  await setDisabled(asking, own.person.id, verb === 'disable', reason)
   return done(username, verb === 'disable' ? 'is disabled; their sessions have ended' : 'is enabled')
 }
 
-async function toWish(db: Asking['db'], { role: name, festival, agency, county, post, 'may-submit': maySubmit }: Wanted): Promise<GrantWish> {
+async function toWish(db: Asking['db'], { role: name, festival, agency, county, post, reason, 'may-submit': maySubmit }: Wanted): Promise<GrantWish> {
   const role = rolesOfPeople.find((own) => own === name)
   if (!role) throw new UsageError(`--role is one of ${rolesOfPeople.join(', ')}`)
-  return { festivalId: await findFestivalId(db, festival), role, agency, county, post, maySubmit }
+  return { festivalId: await findFestivalId(db, festival), role, agency, county, post, maySubmit, reason: reason ?? null }
 }
 
 async function findFestivalId(db: Asking['db'], code: string | undefined): Promise<number | null> {

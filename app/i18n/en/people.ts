@@ -31,6 +31,7 @@ export const people: AreaTexts['people'] = {
     assigned: 'Indicators of the evaluator',
     codes: 'Codes of indicators and declared metrics, with spaces between',
     save: 'Save',
+    reason: 'Reason (optional)',
     choose: 'Choose a password',
     why: {
       username: 'A user name has 3 to 30 small Latin letters, digits, dots or underscores.',

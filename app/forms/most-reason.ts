@@ -1,0 +1,2 @@
+/** Letters of a reason that goes along with a change into the log. */
+export const mostReason = 300
