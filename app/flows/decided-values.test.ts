@@ -11,6 +11,7 @@ import { type PullStage, setPullStage } from '../../tests/fixtures/pull-stage'
 import { day } from '../../tests/fixtures/small-festival'
 import { indicatorOf, modelOf } from '../../tests/fixtures/small-scoring'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { operatorOf } from '../access/viewer.server'
 import { scoreEdition } from './score-edition.server'
 import { storeModel } from './store-model.server'
 import { writeInternal } from './write-internal.server'
@@ -58,9 +59,10 @@ test('the same answer again, after a decision: the edition comes out as it did',
   if (!edition) throw new Error('The edition is missing')
   await pull(stage)
   await decideOn(stage, 88)
-  const before = await scoreEdition(database.db, edition, { now: later })
+  const score = (now: Date) => scoreEdition({ db: database.db, viewer: operatorOf('test'), now }, edition)
+  const before = await score(later)
   expect((await pull(stage)).counts).toEqual([0, 3, 0])
-  const after = await scoreEdition(database.db, edition, { now: new Date(later.getTime() + 60_000) })
+  const after = await score(new Date(later.getTime() + 60_000))
   expect(after.ok && after.resultHash).toBe(before.ok && before.resultHash)
   expect(await known(stage)).toBe(88)
 })

@@ -32,7 +32,7 @@ export async function exportForJudges(asking: Asking, place: AwardPlace): Promis
     ...(await methodFiles(place, source, momentOf(source))),
     ...(await rankingFiles(db, place, source, momentOf(source))),
     ...(await minutesFiles(db, place)),
-    ...(await robustnessFile(db, source.run.id, now)),
+    ...(await robustnessFile(db, source.run.id, asking.now)),
   }
   const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source, source), kind: 'judges', number: null }, await openSigningKey()).files)
   const hash = sha256(zip)
