@@ -1,9 +1,9 @@
-import type { Agency } from '../../db/queries/agencies'
+import { type Agency, findAgencyById } from '../../db/queries/agencies'
 import type { Festival } from '../../db/queries/festivals'
 import { findRun } from '../../db/queries/runs'
 import { type Scope, areKin } from '../../db/queries/scope'
 import { listAssignedCodes } from './assigned-metrics.server'
-import type { Asking, EditionPlace } from './edition-place.server'
+import { type Asking, type EditionPlace, reachAt } from './edition-place.server'
 import { listObservationPlaces } from './festival-place.server'
 
 interface Seen {
@@ -19,6 +19,15 @@ export async function mayReadObservation(asking: Asking, festival: Festival, { m
     if ((await holdsAgency(asking, place.scope, agency)) && (await holdsMetric(asking, place, metric)) && (await wasKnown(asking, place, recordedAt))) return true
   }
   return false
+}
+
+/** Of some metrics of an agency, those whose records the edition lets the viewer see, so that a page may lead to them. */
+export async function listReadable(asking: Asking, place: EditionPlace, agencyId: number, metrics: readonly string[]): Promise<string[]> {
+  const scope = reachAt(asking, place, 'observations.see')
+  const agency = scope && (await findAgencyById(asking.db, agencyId))
+  if (!agency || !holdsAgency(scope, agency)) return []
+  const held = await Promise.all(metrics.map((metric) => holdsMetric(asking, { ...place, scope }, metric)))
+  return metrics.filter((_, index) => held[index])
 }
 
 async function wasKnown({ db }: Asking, { edition, runId }: EditionPlace, recordedAt: Date): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { useId } from 'react'
-import { useParams } from '@remix-run/react'
 import { behindLastYear } from '../charts/behind-last-year'
 import { ChartFrame } from '../charts/chart-frame'
 import { MonthlyChart } from '../charts/charts'
@@ -14,13 +13,13 @@ interface Props {
   unit: string | null
   /** ISO day on which the evaluated year begins. */
   from: string
+  fileName: string
 }
 
 /** The months of an indicator, with the year before behind; the table has both years one after the other. */
-export function IndicatorMonths({ series, unit, from }: Props) {
+export function IndicatorMonths({ series, unit, from, fileName }: Props) {
   const { t } = useLanguage()
   const id = useId()
-  const { agency, indicator } = useParams()
   const conclusion = useMonthsConclusion(series, unit)
   const points = behindLastYear(series, from)
   const names = points.some(({ before }) => before !== null) ? [t('months.own'), t('months.before')] : [t('months.own')]
@@ -32,7 +31,7 @@ export function IndicatorMonths({ series, unit, from }: Props) {
         <SeriesKey key={text} id={`${id}-${place}`} place={place * 2} text={text} />
       ))}
       height={260}
-      fileName={`${agency}-${indicator}-months`}
+      fileName={fileName}
       table={<MonthTable series={series} unit={unit} />}
     >
       <MonthlyChart points={points} series={names} unit={unit} label={conclusion} />

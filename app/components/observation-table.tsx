@@ -1,9 +1,19 @@
 import { Link, useParams } from '@remix-run/react'
+import type { MouseEventHandler } from 'react'
 import type { ObservationTrace } from '../../db/queries/observations'
 import { useLanguage } from '../i18n/use-language'
 
+interface Props {
+  traces: readonly ObservationTrace[]
+  /** Metrics whose records the viewer may see. */
+  readable: readonly string[]
+  seesSources: boolean
+  /** Instead of going to the page of the records. */
+  onRecords: MouseEventHandler<HTMLAnchorElement> | undefined
+}
+
 /** Metric, period, value, and the record that each came from. A value that a later revision replaced is struck through. */
-export function ObservationTable({ traces }: { traces: readonly ObservationTrace[] }) {
+export function ObservationTable({ traces, ...shown }: Props) {
   const { t } = useLanguage()
   const hasServices = traces.some((trace) => trace.service !== null)
   return (
@@ -22,7 +32,7 @@ export function ObservationTable({ traces }: { traces: readonly ObservationTrace
         </thead>
         <tbody>
           {traces.map((trace, place) => (
-            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} hasServices={hasServices} />
+            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} hasServices={hasServices} {...shown} />
           ))}
         </tbody>
       </table>
@@ -36,11 +46,13 @@ function isSameKey(trace: ObservationTrace, above: ObservationTrace | undefined)
   return above !== undefined && above.observation.metricId === metricId && above.observation.periodFrom === periodFrom && above.observation.serviceId === serviceId
 }
 
-function Row({ trace, isReplaced, hasServices }: { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
+function Row({ trace, isReplaced, hasServices, readable, seesSources, onRecords }: Omit<Props, 'traces'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
   const { t, title, period, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, pull, source } = trace
   const value = observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)
+  const place = t('indicator.placeText', { pull: digits(pull.id), page: digits(observation.page), line: digits(observation.line) })
+  const records = t('indicator.records', { n: number(observation.records) })
   return (
     <tr className={isReplaced ? 'text-quiet' : ''}>
       <th scope="row">{title(metric)}</th>
@@ -53,9 +65,15 @@ function Row({ trace, isReplaced, hasServices }: { trace: ObservationTrace; isRe
         <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
       </td>
       <td className="text-sm">
-        <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('indicator.placeText', { pull: digits(pull.id), page: digits(observation.page), line: digits(observation.line) })}</Link>
+        {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{place}</Link> : place}
         <span className="block">
-          <Link to={`/${lang}/${festival}/observations/${observation.id}`}>{t('indicator.records', { n: number(observation.records) })}</Link>
+          {readable.includes(metric.code) ? (
+            <Link to={`/${lang}/${festival}/observations/${observation.id}`} onClick={onRecords}>
+              {records}
+            </Link>
+          ) : (
+            records
+          )}
         </span>
       </td>
     </tr>
