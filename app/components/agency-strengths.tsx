@@ -1,7 +1,7 @@
-import { Link, useLocation } from '@remix-run/react'
 import type { CardNode } from '../../db/queries/score-cards'
 import type { AgencyExplanation } from '../flows/explain-agency.server'
 import { useLanguage } from '../i18n/use-language'
+import { IndicatorLink } from './indicator-link'
 
 const shown = 3
 
@@ -22,7 +22,6 @@ export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Pa
 
 function Parts({ title: heading, empty, parts, nodes }: { title: string; empty: string; parts: readonly Part[]; nodes: readonly CardNode[] }) {
   const { t, title, number } = useLanguage()
-  const { pathname } = useLocation()
   const names = new Map(nodes.map(({ node }) => [node.code, title(node)]))
   return (
     <section className="sheet min-w-0">
@@ -31,7 +30,9 @@ function Parts({ title: heading, empty, parts, nodes }: { title: string; empty: 
         <ol className="mt-2 grid gap-1">
           {parts.map(({ node, points }) => (
             <li key={node} className="flex items-baseline justify-between gap-4">
-              <Link to={`${pathname.replace(/\/$/, '')}/${node}`}>{names.get(node) ?? node}</Link>
+              <IndicatorLink code={node} title={names.get(node) ?? node}>
+                {names.get(node) ?? node}
+              </IndicatorLink>
               <span className="number">
                 {points > 0 ? '\u200E+' : ''}
                 {t('strengths.points', { points: number(points, 1) })}

@@ -1,4 +1,3 @@
-import { Link, useLocation } from '@remix-run/react'
 import { Fragment } from 'react'
 import type { CardNode } from '../../db/queries/score-cards'
 import { Sparkline } from '../charts/sparkline'
@@ -6,6 +5,7 @@ import { formatUnit } from '../format/unit'
 import { useLanguage } from '../i18n/use-language'
 import { FlagList } from './flag-list'
 import { Explained } from './help'
+import { IndicatorLink } from './indicator-link'
 import { UnitValue } from './unit-value'
 
 interface IndicatorFacts {
@@ -79,20 +79,28 @@ function DimensionRow({ own }: { own: CardNode }) {
 
 function IndicatorRow({ own, facts, hasTargets }: { own: CardNode; facts: IndicatorFacts | undefined; hasTargets: boolean }) {
   const { t, title } = useLanguage()
-  const { pathname } = useLocation()
   const { node, score } = own
+  const name = title(node)
   return (
     <tr>
       <th scope="row" className="min-w-40 !ps-6 sm:min-w-64">
-        <Link to={`${pathname.replace(/\/$/, '')}/${node.code}`}>{title(node)}</Link>
+        <IndicatorLink code={node.code} title={name}>
+          {name}
+        </IndicatorLink>
       </th>
       <td className="number">
-        <Points own={own} />
+        <IndicatorLink code={node.code} title={name} isNumber>
+          <Points own={own} />
+        </IndicatorLink>
       </td>
       <td className="number text-quiet">
         <Median own={own} />
       </td>
-      <td className="number">{score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}</td>
+      <td className="number">
+        <IndicatorLink code={node.code} title={name} isNumber>
+          {score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}
+        </IndicatorLink>
+      </td>
       {hasTargets ? <Target own={own} isLessBetter={facts?.direction === 'less-is-better'} /> : null}
       <td>
         <Months values={facts?.months ?? []} unit={node.unit} />

@@ -1,15 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { type ClientLoaderFunctionArgs, Link, useLoaderData, useParams } from '@remix-run/react'
 import { IndicatorTrace } from '../components/indicator-trace'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
+import { loadPageOrPart } from '../part-of-page'
 import { loadIndicatorTrace } from '../views/indicator-trace.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return loadIndicatorTrace(context, params, 'agency.see', request.url)
 }
+
+export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<typeof loader>(args)
 
 export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 

@@ -36,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation, standing: await loadGroupStanding(context.db, own, card) }
 }
 
-export const handle = { texts: ['agency', 'rankings'] } satisfies TextHandle
+export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))

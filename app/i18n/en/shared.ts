@@ -59,6 +59,7 @@ export const shared: AreaTexts['shared'] = {
   },
   display: { title: 'Display', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', calendar: 'Calendar', jalali: 'Jalali', gregorian: 'Gregorian' },
   help: { what: 'Definition: {{term}}', coming: 'Coming…', glossary: 'The whole glossary' },
+  drawer: { asPage: 'Open as a page', close: 'Close', back: 'Back to {{title}}' },
   tour: { title: 'Tour', step: 'Step {{n}} of {{of}}', next: 'Next', back: 'Back', skip: 'Skip the tour', done: 'End the tour' },
   footer: 'Each number on this page can be followed to its record.',
 }

@@ -57,6 +57,7 @@ export const shared = {
   },
   display: { title: 'نمایش', theme: 'رنگ صفحه', light: 'روشن', dark: 'تیره', system: 'مانند سامانه', calendar: 'تقویم', jalali: 'هجری شمسی', gregorian: 'میلادی' },
   help: { what: 'تعریف {{term}}', coming: 'در حال آمدن…', glossary: 'همهٔ واژه‌نامه' },
+  drawer: { asPage: 'باز کردن در صفحهٔ خودش', close: 'بستن', back: 'بازگشت به {{title}}' },
   tour: { title: 'گشت آشنایی', step: 'گام {{n}} از {{of}}', next: 'بعدی', back: 'پیشین', skip: 'گذشتن از گشت', done: 'پایان گشت' },
   footer: 'هر عدد این صفحه را می‌توان تا رکورد آن دنبال کرد.',
 }
