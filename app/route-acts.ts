@@ -48,6 +48,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.model.edit': { see: 'model.edit', does: ['model.edit'] },
   '$lang.$festival.$edition.runs': { see: 'runs.see', does: ['edition.score'] },
   '$lang.$festival.$edition.rankings': { see: 'rankings.see' },
+  '$lang.$festival.$edition.rankings_.print': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.csv]': { see: 'rankings.see' },
   '$lang.$festival.$edition.rankings[.xlsx]': { see: 'rankings.see' },
   '$lang.$festival.$edition.history': { see: 'history.see' },

@@ -1,4 +1,4 @@
-import { Form, useLocation, useParams } from '@remix-run/react'
+import { Form, Link, useLocation, useParams } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 import { Choice, Field, LevelChoice, type Named } from './filter-fields'
 import { type RankingSearch, isShown, searchWith } from '../views/ranking-search'
@@ -55,7 +55,11 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
         ·{' '}
         <a className="underline" href={`${file}.csv${query}`}>
           CSV
-        </a>
+        </a>{' '}
+        ·{' '}
+        <Link className="underline" to={`${file}/print${query}`}>
+          {t('ranking.print.title')}
+        </Link>
       </p>
     </Form>
   )

@@ -3,6 +3,7 @@ import type { RankCell, RankingPage, RankingRow as Row } from '../../db/queries/
 import type { Bilingual } from '../../scoring/model'
 import { useLanguage } from '../i18n/use-language'
 import type { RankingContext } from '../views/ranking-context.server'
+import { type RankingSearch, isShown } from '../views/ranking-search'
 import { RankChange, RankInterval } from './rank-notes'
 import { ScoreCell, heatOf } from './score-cell'
 
@@ -13,6 +14,26 @@ export interface RankingColumns {
   hasGroup: boolean
   hasCounty: boolean
   hasCoverage: boolean
+}
+
+export interface RankingColumnsOf {
+  page: RankingPage
+  context: RankingContext
+  search: RankingSearch
+  hasGroups: boolean
+  hasCounties: boolean
+}
+
+/** The columns that there is something to say in, without those that the person wants out of sight. */
+export function toColumns({ page, context, search, hasGroups, hasCounties }: RankingColumnsOf): RankingColumns {
+  return {
+    dimensions: page.dimensions.filter((dimension) => isShown(search, dimension.code)),
+    hasInterval: Object.keys(context.intervals).length > 0 && isShown(search, 'interval'),
+    hasChange: context.before !== null && isShown(search, 'change'),
+    hasGroup: hasGroups && isShown(search, 'group'),
+    hasCounty: hasCounties && isShown(search, 'county'),
+    hasCoverage: isShown(search, 'coverage'),
+  }
 }
 
 interface Props {

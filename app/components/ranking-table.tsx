@@ -1,25 +1,18 @@
 import { Link } from '@remix-run/react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { RankingPage } from '../../db/queries/rankings'
 import type { Bilingual } from '../../scoring/model'
 import type { GlossaryId } from '../views/glossary.server'
 import { useLanguage } from '../i18n/use-language'
-import type { RankingContext } from '../views/ranking-context.server'
-import { type RankingSearch, isDescending, isShown, pageSize, searchWith } from '../views/ranking-search'
+import { type RankingSearch, isDescending, pageSize, searchWith } from '../views/ranking-search'
 import { useRankingPages } from '../hooks/use-ranking-pages'
 import { RankingPages } from './ranking-pages'
-import { RankingCells, type RankingColumns } from './ranking-row'
+import { RankingCells, type RankingColumns, type RankingColumnsOf, toColumns } from './ranking-row'
 import { Explained, Help } from './help'
 
-interface Props {
-  page: RankingPage
-  context: RankingContext
-  search: RankingSearch
+interface Props extends RankingColumnsOf {
   decimals: number
   levels: readonly Bilingual[]
-  hasGroups: boolean
-  hasCounties: boolean
 }
 
 const usualRowHeight = 60
@@ -64,17 +57,6 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
       {isLive ? null : <RankingPages search={search} matches={page.matches} size={pageSize} />}
     </>
   )
-}
-
-function toColumns({ page, context, search, hasGroups, hasCounties }: Omit<Props, 'decimals' | 'levels'>): RankingColumns {
-  return {
-    dimensions: page.dimensions.filter((dimension) => isShown(search, dimension.code)),
-    hasInterval: Object.keys(context.intervals).length > 0 && isShown(search, 'interval'),
-    hasChange: context.before !== null && isShown(search, 'change'),
-    hasGroup: hasGroups && isShown(search, 'group'),
-    hasCounty: hasCounties && isShown(search, 'county'),
-    hasCoverage: isShown(search, 'coverage'),
-  }
 }
 
 function Headings({ columns, search }: { columns: RankingColumns; search: RankingSearch }) {

@@ -13,6 +13,7 @@ const pages = [
   '/hamadan/1404/rankings?search=zzzz',
   '/hamadan/1404/rankings?view=ranks',
   '/hamadan/1404/rankings?view=parts',
+  '/hamadan/1404/rankings/print',
   '/hamadan/1404/agencies/EDU',
   '/hamadan/1404/agencies/EDU/D4-1',
   '/hamadan/observations/1',

@@ -25,6 +25,7 @@ export const allPages: readonly ShownPage[] = [
   { name: 'rankings-nothing', address: `${edition}/rankings?search=zzzz`, as: 'secretary' },
   { name: 'rankings-ranks', address: `${edition}/rankings?view=ranks`, as: 'secretary' },
   { name: 'rankings-parts', address: `${edition}/rankings?view=parts`, as: 'secretary' },
+  { name: 'rankings-print', address: `${edition}/rankings/print`, as: 'secretary' },
   { name: 'rankings-public', address: `${edition}/rankings`, as: null },
   { name: 'agency', address: `${edition}/agencies/EDU`, as: 'secretary' },
   { name: 'agency-own', address: `${edition}/agencies/GAS`, as: 'agency' },

@@ -121,3 +121,24 @@ describe('a download of a ranking', () => {
     return file.path()
   }
 })
+
+describe('print', () => {
+  test('holds every row of the view, where the table draws some alone, and says that it is not official', async () => {
+    const page = await open(`/fa${rankings}?sort=name-fa&hide=coverage`)
+    await page.getByRole('link', { name: 'چاپ' }).click()
+    await page.waitForURL(/rankings\/print\?sort=name-fa&hide=coverage$/)
+    await page.getByText('منتشرنشده، غیررسمی').waitFor()
+    const printed = await names(page)
+    expect(printed).toHaveLength(100)
+    expect(printed).toEqual(printed.toSorted(new Intl.Collator('fa').compare))
+    expect(await page.getByRole('columnheader', { name: 'پوشش داده' }).count()).toBe(0)
+  })
+
+  test('is there without JavaScript, and fits the sheet', async () => {
+    const page = await open(`/en${rankings}/print?search=bank`, { javaScriptEnabled: false, viewport: { width: 1047, height: 720 } })
+    await page.emulateMedia({ media: 'print' })
+    expect((await names(page)).length).toBeGreaterThan(2)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1047)
+    expect((await page.pdf({ preferCSSPageSize: true })).byteLength).toBeGreaterThan(10_000)
+  })
+})

@@ -88,6 +88,7 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang.$festival.$edition.model.edit': [edition('/model/edit')],
     '$lang.$festival.$edition.runs': [edition('/runs')],
     '$lang.$festival.$edition.rankings': [edition('/rankings')],
+    '$lang.$festival.$edition.rankings_.print': [edition('/rankings/print')],
     '$lang.$festival.$edition.rankings[.csv]': [edition('/rankings.csv')],
     '$lang.$festival.$edition.rankings[.xlsx]': [edition('/rankings.xlsx')],
     '$lang.$festival.$edition.awards._index': [edition('/awards')],
