@@ -8,12 +8,16 @@ import { textAreas } from './texts'
 const app = path.resolve(import.meta.dirname, '..')
 const areaOf = new Map(Object.entries(faAreas).flatMap(([area, texts]) => Object.keys(texts).map((key) => [key, area] satisfies [string, string])))
 
-/** The files that come to a browser with a route: its own imports and theirs, but for types and what only the server has. */
+/** All charts are named together, and a page draws some of them. */
+const charts = path.join(app, 'charts/charts.ts')
+
+/** The files that come to a browser with a route, or when somebody asks: its own imports and theirs, but for types and what only the server has. */
 function filesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
-  for (const [, what = ''] of readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(\.[^']+)'|import\('(\.[^']+)'\)/gm)) {
-    const target = ['.ts', '.tsx'].map((ending) => path.resolve(path.dirname(file), what + ending)).find((each) => existsSync(each))
+  if (file === charts) return seen
+  for (const [, whole, lazy] of readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(\.[^']+)'|import\('(\.[^']+)'\)/gm)) {
+    const target = ['.ts', '.tsx'].map((ending) => path.resolve(path.dirname(file), `${whole ?? lazy}${ending}`)).find((each) => existsSync(each))
     if (target?.startsWith(app) && !target.includes('.server.') && !target.includes(`${path.sep}i18n${path.sep}`)) filesOf(target, seen)
   }
   return seen
