@@ -31,8 +31,11 @@ const mostPoints = 400
 
 const Choice = z.object({ x: z.string().max(100).optional().catch(undefined), y: z.string().max(100).optional().catch(undefined) })
 
+/** What of a page is drawn. */
+export type Scattered = Pick<IndicatorPlace, 'agencies' | 'indicators' | 'nodes' | 'group' | 'isNamed'>
+
 /** Two scores of the agencies of a page against each other, as its address chooses; null for who may not see agencies by name. */
-export function toScatter({ agencies, indicators, nodes, group, isNamed }: IndicatorPlace, url: string): IndicatorScatter | null {
+export function toScatter({ agencies, indicators, nodes, group, isNamed }: Scattered, url: string): IndicatorScatter | null {
   const [root] = nodes
   if (!isNamed || !root || indicators.length === 0) return null
   const wanted = Choice.parse(Object.fromEntries(new URL(url).searchParams))
