@@ -71,6 +71,8 @@ const Mapping = z.strictObject({
   }),
   service: Expression.optional(),
   period: Period,
+  /** Months from one value of the source to the next, where it tells of fewer than all of them: 3 for a survey by quarter. */
+  everyMonths: z.number().int().min(2).max(12).optional(),
   metrics: z.array(MetricMapping).min(1),
   /** The texts, besides numbers, that stand for a missing value. Anything else that is no number goes to quarantine. */
   noData: z.array(z.string()).default([]),

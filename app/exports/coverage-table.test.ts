@@ -4,7 +4,7 @@ import type { CoverageState } from '../views/coverage-cell'
 import { toCoverageExport } from './coverage-table'
 import { toRankingCsv } from './ranking-csv'
 
-const column = (code: string) => ({ metricId: 1, code, titleFa: code, titleEn: code, kinds: [], band: null })
+const column = (code: string) => ({ metricId: 1, code, titleFa: code, titleEn: code, kinds: [], everyMonths: 1, band: null })
 const cell = (state: CoverageState, reported = 0, expected = 12) => ({ state, reported, expected, kinds: [], quarantined: 0 })
 const cells = [cell('complete', 12), cell('partial', 7, 10), cell('no-data'), cell('not-applicable', 0, 0), cell('quarantined'), cell('refused')]
 const own = {

@@ -18,3 +18,9 @@ test.each([
 ] as const)('%s', (_, cell, quarantined, state, expected) => {
   expect(view(cell, quarantined)).toMatchObject({ state, expected })
 })
+
+test('four quarters are complete, and more values than periods no more than that', () => {
+  const cell = { agencyId: 1, metricId: 1, reported: 4, notApplicable: 0, refused: 0, kinds: [] }
+  expect(toCoverageView(cell, 4, 0)).toMatchObject({ state: 'complete', reported: 4, expected: 4 })
+  expect(toCoverageView({ ...cell, reported: 5 }, 4, 0)).toMatchObject({ state: 'complete', expected: 5 })
+})

@@ -13,6 +13,8 @@ interface Titled {
 export interface CoverageColumn extends Titled {
   metricId: number
   kinds: Source['kind'][]
+  /** Months from one value to the next, by the source that tells most often. */
+  everyMonths: number
   /** What it stands under: a dimension of the model or a source; null for what is in none. */
   band: Titled | null
 }
@@ -22,6 +24,7 @@ export interface MetricSource extends Titled {
   kind: Source['kind']
   /** Codes of the metrics that its definition names. */
   metrics: readonly string[]
+  everyMonths: number
 }
 
 /** Columns that stand together by dimension, in the order of the model's tree, or by source; what is in none of them comes last. */
@@ -41,8 +44,10 @@ export function toColumns(by: 'dimension' | 'source', metrics: readonly Metric[]
 }
 
 function toColumn({ id, code, titleFa, titleEn }: Metric, band: Titled | null, sources: readonly MetricSource[]): CoverageColumn {
-  const kinds = [...new Set(sources.filter((own) => own.metrics.includes(code)).map(({ kind }) => kind))]
-  return { metricId: id, code, titleFa, titleEn, kinds, band: band && { code: band.code, titleFa: band.titleFa, titleEn: band.titleEn } }
+  const telling = sources.filter((own) => own.metrics.includes(code))
+  const kinds = [...new Set(telling.map(({ kind }) => kind))]
+  const everyMonths = telling.length ? Math.min(...telling.map((own) => own.everyMonths)) : 1
+  return { metricId: id, code, titleFa, titleEn, kinds, everyMonths, band: band && { code: band.code, titleFa: band.titleFa, titleEn: band.titleEn } }
 }
 
 /** The root's children, each with the metrics of all its indicators in their order. */

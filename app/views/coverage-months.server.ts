@@ -4,7 +4,7 @@ import { listQuarantinedOf } from '../../db/queries/quarantines'
 import type { Asking } from '../access/edition-place.server'
 import { seesSources } from '../access/sees-sources.server'
 import { found } from '../found'
-import { toPeriods } from './coverage-periods'
+import { joinMonths, toPeriods } from './coverage-periods'
 import type { Act } from '../policy.server'
 import { loadCoverageCells, requireCoverage } from './coverage.server'
 
@@ -29,5 +29,5 @@ export async function loadCoverageMonths(asking: Asking, params: Readonly<Record
   ])
   found(view)
   const shown = traces.slice(0, revisionsShown)
-  return { agency, metric, view, periods: toPeriods(span.months, shown), isCut: traces.length > revisionsShown, quarantined, seesSources: seesSources(asking, festival), asOf: asOf.toISOString() }
+  return { agency, metric, view, periods: toPeriods(joinMonths(span.months, metric.everyMonths), shown), isCut: traces.length > revisionsShown, quarantined, seesSources: seesSources(asking, festival), asOf: asOf.toISOString() }
 }

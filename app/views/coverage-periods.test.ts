@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toPeriods } from './coverage-periods'
+import { joinMonths, toPeriods } from './coverage-periods'
 
 const months = [{ from: '2025-03-21', to: '2025-04-21' }, { from: '2025-04-21', to: '2025-05-22' }, { from: '2025-05-22', to: '2025-06-22' }]
 const told = (periodFrom: string, periodTo: string, revision = 1) => ({ observation: { periodFrom, periodTo }, revision })
@@ -11,4 +11,17 @@ test('revisions stand under their month, and a month that nothing was told of is
 
 test('a value of several months stands for all of them', () => {
   expect(toPeriods(months, [told('2025-03-21', '2025-05-22')]).map(({ from, to }) => [from, to])).toEqual([['2025-03-21', '2025-05-22'], ['2025-05-22', '2025-06-22']])
+})
+
+test('a metric that is told of every other month has half as many times, without the one that is not over', () => {
+  expect(joinMonths(months, 2)).toEqual([{ from: '2025-03-21', to: '2025-05-22' }])
+  expect(joinMonths(months, 1)).toEqual(months)
+})
+
+test('before its first time is over there is that one', () => {
+  expect(joinMonths(months, 12)).toEqual([{ from: '2025-03-21', to: '2025-06-22' }])
+})
+
+test('a value of one month is enough for a time of several', () => {
+  expect(toPeriods(joinMonths(months, 3), [told('2025-05-22', '2025-06-22')]).map(({ from, to }) => [from, to])).toEqual([['2025-05-22', '2025-06-22']])
 })

@@ -16,6 +16,7 @@ import type { Act } from '../policy.server'
 import { listAssignedCodes } from '../access/assigned-metrics.server'
 import { type CoverageView, toCoverageView } from './coverage-cell'
 import { type CoverageColumn, type MetricSource, toColumns } from './coverage-columns'
+import { joinMonths } from './coverage-periods'
 import { type CoverageSearch, columnsShown, rowsShown } from './coverage-search'
 import { listMetricSources } from './metric-sources.server'
 
@@ -83,9 +84,9 @@ export async function loadCoverageCells({ db }: Asking, place: CoveragePlace, ag
   const refusedOf = new Map(refused.map((row) => [`${row.sourceId}:${row.agencyId}`, row.records]))
   const sourcesOf = new Map(columns.map(({ code, metricId }) => [metricId, place.sources.filter(({ metrics }) => metrics.includes(code))]))
   return agencyIds.map((agencyId) =>
-    columns.map(({ metricId }) => {
+    columns.map(({ metricId, everyMonths }) => {
       const quarantined = (sourcesOf.get(metricId) ?? []).reduce((sum, { id }) => sum + (refusedOf.get(`${id}:${agencyId}`) ?? 0), 0)
-      return toCoverageView(cellOf.get(keyOf({ agencyId, metricId })) ?? null, place.span.months.length, quarantined)
+      return toCoverageView(cellOf.get(keyOf({ agencyId, metricId })) ?? null, joinMonths(place.span.months, everyMonths).length, quarantined)
     }),
   )
 }

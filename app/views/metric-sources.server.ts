@@ -10,8 +10,10 @@ import type { MetricSource } from './coverage-columns'
 export async function listMetricSources(db: Db, edition: Edition): Promise<MetricSource[]> {
   const [sources, declared] = await Promise.all([listSourceDefinitions(db, edition.festivalId), listDeclaredMetrics(db, edition.id)])
   const declaredCodes = declared.map(({ metric }) => metric.code)
-  return sources.map(({ source: { id, code, titleFa, titleEn, kind }, document }) => ({
-    id, code, titleFa, titleEn, kind,
-    metrics: isInternal(document) ? (code === 'declarations' ? declaredCodes : []) : SourceDefinition.parse(document).mapping.metrics.map(({ metric }) => metric),
-  }))
+  return sources.map(({ source: { id, code, titleFa, titleEn, kind }, document }) => {
+    const own = { id, code, titleFa, titleEn, kind }
+    if (isInternal(document)) return { ...own, metrics: code === 'declarations' ? declaredCodes : [], everyMonths: 1 }
+    const { mapping } = SourceDefinition.parse(document)
+    return { ...own, metrics: mapping.metrics.map(({ metric }) => metric), everyMonths: mapping.everyMonths ?? 1 }
+  })
 }

@@ -21,7 +21,7 @@ async function setStage(told: readonly Told[]) {
   const festival = await createToldFestival(db, `coverages-${++stages}`, told)
   const metricIds = [festival.metrics.get('requests') ?? 0, festival.metrics.get('stage') ?? 0]
   const cells = (asOf = festival.span.asOf) => listCoverageCells(db, { ...festival.span, asOf }, [festival.idOf('water')], metricIds)
-  const sums = (own: Partial<Parameters<typeof listCoverageSums>[1]> = {}) => listCoverageSums(db, { editionId: festival.editionId, scope: everything, ...own }, metricIds, festival.span, 2)
+  const sums = (own: Partial<Parameters<typeof listCoverageSums>[1]> = {}, periods = festival.span.months.length) => listCoverageSums(db, { editionId: festival.editionId, scope: everything, ...own }, metricIds.map((metricId) => ({ metricId, periods })), festival.span, 2)
   return { festival, cells, sums }
 }
 
@@ -63,6 +63,13 @@ test('the sums count every cell of every participant, silent ones too, and name 
   expect(of('requests')).toEqual({ groupId: null, metricId: festival.metrics.get('requests'), agencyId: null, reported: 4, expected: 9, cells: 3, complete: 1, partial: 1, notApplicable: 0 })
   expect(of('stage')).toMatchObject({ reported: 0, expected: 6, notApplicable: 1 })
   expect(found.flatMap(({ agencyId, reported, expected }) => (agencyId === null ? [] : [[agencyId, reported, expected]]))).toEqual([[festival.idOf('roads'), 0, 6], [festival.idOf('health'), 1, 6]])
+})
+
+test('a metric that is told of more seldom than by the month is complete with as many values as it has periods', async () => {
+  const { sums, festival } = await setStage([{ month: 1, value: 7 }])
+  const ofRequests = (await sums({}, 1)).filter(({ metricId }) => metricId === festival.metrics.get('requests'))
+  expect(ofRequests.reduce((sum, { complete }) => sum + complete, 0)).toBe(1)
+  expect(ofRequests.reduce((sum, { partial }) => sum + partial, 0)).toBe(0)
 })
 
 test('agencies outside of the scope are in no sum, no count and no list', async () => {

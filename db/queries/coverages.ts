@@ -52,7 +52,13 @@ function fromParticipants(query: Pick<CoverageAgencyQuery, 'editionId' | 'scope'
     where p.edition_id = ${query.editionId} and ${withinScope(query.scope)} ${matchesAgency(query)}`
 }
 
-/** One metric of one agency, in months. Where nothing was ever said of it there is no cell. */
+/** A metric with the number of periods that it could be told of. */
+export interface CoveredMetric {
+  metricId: number
+  periods: number
+}
+
+/** One metric of one agency, in months that were told of. Where nothing was ever said of it there is no cell. */
 export interface CoverageCell {
   agencyId: number
   metricId: number
@@ -80,7 +86,7 @@ export interface CoverageSum {
   metricId: number | null
   agencyId: number | null
   reported: number
-  /** Months in which there could be data: those that are not applicable are not in here. */
+  /** Periods in which there could be data: those that are not applicable are not in here. */
   expected: number
   cells: number
   complete: number
@@ -89,7 +95,8 @@ export interface CoverageSum {
 }
 
 /** By group and metric, without an agency; and the agencies of which the least is known, without a group and a metric. */
-export async function listCoverageSums(db: Db, where: { editionId: number; scope: Scope }, metricIds: readonly number[], span: CoverageSpan, agencies: number): Promise<CoverageSum[]> {
+export async function listCoverageSums(db: Db, where: { editionId: number; scope: Scope }, metrics: readonly CoveredMetric[], span: CoverageSpan, agencies: number): Promise<CoverageSum[]> {
+  const column = (name: keyof CoveredMetric) => metrics.map((metric) => metric[name])
   const own = sql`select a.id as agency_id, p.group_id ${fromParticipants(where)}`
   const sums = sql`
     sum(reported)::int as reported, sum(expected)::int as expected, count(*)::int as cells,
@@ -98,10 +105,11 @@ export async function listCoverageSums(db: Db, where: { editionId: number; scope
     (count(*) filter (where expected = 0))::int as "notApplicable"`
   return rows<CoverageSum>(
     db,
-    sql`with ${cellsOf(own, metricIds, span)},
+    sql`with ${cellsOf(own, column('metricId'), span)},
+    covered as (select * from unnest(${sql.param(column('metricId'))}::int[], ${sql.param(column('periods'))}::int[]) as m(metric_id, periods)),
     whole as (
-      select o.agency_id, o.group_id, m.metric_id, coalesce(c.reported, 0) as reported, ${span.months.length}::int - coalesce(c.not_applicable, 0) as expected
-      from own o cross join wanted m left join cell c on c.agency_id = o.agency_id and c.metric_id = m.metric_id
+      select o.agency_id, o.group_id, m.metric_id, coalesce(c.reported, 0) as reported, greatest(m.periods - coalesce(c.not_applicable, 0), coalesce(c.reported, 0)) as expected
+      from own o cross join covered m left join cell c on c.agency_id = o.agency_id and c.metric_id = m.metric_id
     )
     select group_id as "groupId", metric_id as "metricId", null::int as "agencyId", ${sums} from whole group by group_id, metric_id
     union all
