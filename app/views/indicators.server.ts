@@ -5,10 +5,9 @@ import { listNodes } from '../../db/queries/runs'
 import type { Scope } from '../../db/queries/scope'
 import type { ModelReport } from '../../scoring/diagnostics/diagnose'
 import { type Asking, placeOf } from '../access/edition-place.server'
-import { type EditionRun, requireEditionRun } from '../access/edition-run.server'
-import { found } from '../found'
+import type { EditionRun } from '../access/edition-run.server'
 import { diagnoseStored, leastAnonymous } from './indicator-report'
-import { type Act, grantIn } from '../policy.server'
+import { grantIn } from '../policy.server'
 
 export interface IndicatorPlace {
   own: EditionRun
@@ -27,9 +26,8 @@ export interface IndicatorPlace {
   report: ModelReport | null
 }
 
-/** The indicators of the run that a viewer reads, over the agencies that they may compare; 404 where there is none that they may. */
-export async function requireIndicators(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, url: string): Promise<IndicatorPlace> {
-  const own = await requireEditionRun(asking, params, act, url)
+/** The indicators of the run that a viewer reads, over the agencies that they may compare; null where all groups of these are too small to hide in. */
+export async function loadIndicators(asking: Asking, own: EditionRun, url: string): Promise<IndicatorPlace | null> {
   const [{ agencies, indicators }, nodes, all, named] = await Promise.all([
     listIndicatorScores(asking.db, own.run.id, own.scope),
     listNodes(asking.db, own.modelVersion.id),
@@ -42,7 +40,7 @@ export async function requireIndicators(asking: Asking, params: Readonly<Record<
   const hasWhole = isNamed || (all.length === 0 && agencies.length >= leastAnonymous)
   const ownAgencyId = grantIn(asking.viewer, own.festival.id)?.agencyId ?? null
   const group = chooseGroup(url, { groups, hasWhole, usual: agencies.find(({ agencyId }) => agencyId === ownAgencyId)?.group ?? null })
-  if (!hasWhole) found(group)
+  if (!hasWhole && !group) return null
   return { own, agencies, indicators, nodes, groups, group, hasWhole, isNamed, ownAgencyId, report: diagnoseOnce(own, agencies, indicators, nodes) }
 }
 

@@ -58,8 +58,7 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang.$festival.$edition.compare': [edition('/compare?agency=gas&agency=water')],
     '$lang.$festival.$edition.what-if': [edition('/what-if', { reaches: everybody })],
     '$lang.$festival.$edition.map': [edition('/map')],
-    // The groups here are too small to hide in: only who may know names sees their spreads.
-    '$lang.$festival.$edition.indicators._index': [edition('/indicators', { act: 'rankings.see' })],
+    '$lang.$festival.$edition.indicators._index': [edition('/indicators')],
     '$lang.$festival.$edition.objections._index': [edition('/objections')],
     '$lang.$festival.$edition.objections.$agency.$indicator': [
       edition('/objections/gas/letters', { absent: '/objections/zz-none/letters', reaches: ofGasOrAssigned }),

@@ -24,6 +24,8 @@ export const indicators: AreaTexts['indicators'] = {
     median: 'Median: {{median}} of the points',
     ownMarked: 'the place of your agency is marked',
     nothing: 'Nobody has points',
+    tooSmall: 'The groups are too small to be shown without names',
+    tooSmallWhy: 'Indicators are shown for groups of {{n}} agencies or more, and this edition has none. In a smaller group, the spread of the scores would give away what a single agency reached. What your own agency reached is on its own page.',
     tooFew: 'Too few agencies to show without names',
     knownOf: '{{n}} of {{of}} reported',
     noData: '{{n}} without data',
