@@ -125,12 +125,14 @@ describe('a download of a ranking', () => {
 describe('print', () => {
   test('holds every row of the view, where the table draws some alone, and says that it is not official', async () => {
     const page = await open(`/fa${rankings}?sort=name-fa&hide=coverage`)
+    const drawn = await names(page)
     await page.getByRole('link', { name: 'چاپ' }).click()
     await page.waitForURL(/rankings\/print\?sort=name-fa&hide=coverage$/)
     await page.getByText('منتشرنشده، غیررسمی').waitFor()
     const printed = await names(page)
     expect(printed).toHaveLength(100)
-    expect(printed).toEqual(printed.toSorted(new Intl.Collator('fa').compare))
+    expect(drawn.length).toBeLessThan(100)
+    expect(printed.slice(0, drawn.length)).toEqual(drawn)
     expect(await page.getByRole('columnheader', { name: 'پوشش داده' }).count()).toBe(0)
   })
 
