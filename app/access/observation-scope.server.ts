@@ -25,7 +25,7 @@ export async function mayReadObservation(asking: Asking, festival: Festival, { m
 export async function listReadable(asking: Asking, place: EditionPlace, agencyId: number, metrics: readonly string[]): Promise<string[]> {
   const scope = reachAt(asking, place, 'observations.see')
   const agency = scope && (await findAgencyById(asking.db, agencyId))
-  if (!agency || !holdsAgency(scope, agency)) return []
+  if (!agency || !(await holdsAgency(asking, scope, agency))) return []
   const held = await Promise.all(metrics.map((metric) => holdsMetric(asking, { ...place, scope }, metric)))
   return metrics.filter((_, index) => held[index])
 }

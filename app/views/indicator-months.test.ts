@@ -5,6 +5,7 @@ import { listMetrics } from '../../db/queries/observations'
 import { findRun } from '../../db/queries/runs'
 import { createDecidedEdition, decidedAt } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { operatorOf } from '../access/viewer.server'
 import { scoreEdition, storedModel } from '../flows/score-edition.server'
 import { writeInternal } from '../flows/write-internal.server'
 import { loadIndicatorMonths } from './indicator-months.server'
@@ -36,6 +37,6 @@ test('each indicator has what it would have been month by month, as its run knew
   ] as const
   await db.transaction((tx) => writeInternal(tx, festival, { code: 'told', kind: 'measured', titleFa: 'گفته', titleEn: 'Told' }, months, later))
   expect(await monthsIn(runId)).toEqual({ letters: [90] })
-  const again = await scoreEdition(db, edition, { now: new Date(later.getTime() + 60_000) })
+  const again = await scoreEdition({ db, viewer: operatorOf('test'), now: new Date(later.getTime() + 60_000) }, edition)
   expect(again.ok && (await monthsIn(again.runId))).toEqual({ letters: [90, null, 7] })
 })

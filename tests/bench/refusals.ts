@@ -1,7 +1,7 @@
 import { openRoutes } from '../fixtures/ask-routes'
 import { openTestDatabase } from '../fixtures/test-database'
 import { type ViewerName, createWalkedEdition } from '../fixtures/walked-edition'
-import { type Address, addressOf, listAddresses } from '../policy/route-addresses'
+import { addressOf, listAddresses } from '../policy/route-addresses'
 
 const rounds = 20
 const viewers: readonly ViewerName[] = ['nobody', 'stranger', 'rival', 'idleEvaluator']
