@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, useId, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, Suspense, useId, useRef } from 'react'
 import { useLanguage } from '../i18n/use-language'
 import { saveChart } from './save-chart'
+import { SaveLinks } from './save-links'
 import { drawingIn, useIsDrawn } from './use-is-drawn'
 import { useIsWanted } from './use-is-wanted'
 
@@ -26,7 +27,6 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
   const { t } = useLanguage()
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
-  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
   const isWanted = useIsWanted(place)
   const isDrawn = useIsDrawn(place)
   const waiting = <p id={`${id}-waiting`} className="text-sm text-quiet">{t('chart.loading')}</p>
@@ -34,8 +34,6 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
     const drawing = drawingIn(place.current)
     if (drawing) void saveChart(drawing, { kind, title, fileName })
   }
-  // Still reached by keyboard while there is nothing to save yet, so that it can say why.
-  const notYet = isDrawn ? {} : { 'aria-disabled': true, 'aria-describedby': `${id}-waiting` }
   return (
     <figure className="sheet min-w-0" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -50,22 +48,8 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
           <summary className="text-accent">{t('chart.asTable')}</summary>
           {table}
         </details>
-        {isInBrowser ? (
-          <p className="no-print flex gap-4">
-            <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('png')} aria-label={t('chart.savePng', { title })} {...notYet}>
-              {t('chart.png')}
-            </button>
-            <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('svg')} aria-label={t('chart.saveSvg', { title })} {...notYet}>
-              {t('chart.svg')}
-            </button>
-          </p>
-        ) : null}
+        <SaveLinks title={title} waitsFor={isDrawn ? null : `${id}-waiting`} save={save} />
       </div>
     </figure>
   )
-}
-
-/** Being in the browser never changes; React asks again once the page has come alive. */
-function subscribeToNothing() {
-  return () => {}
 }

@@ -5,6 +5,9 @@ interface Props {
   isRightToLeft: boolean
 }
 
+/** From the border of a ground that rows may stand on. */
+const inset = 6
+
 /** Names over their bars, where there is no room for names beside them. */
 export function RowNames({ rows, isRightToLeft }: Props) {
   const [toY, area] = [useYAxisScale(), usePlotArea()]
@@ -12,7 +15,7 @@ export function RowNames({ rows, isRightToLeft }: Props) {
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {rows.map(({ code, name }) => (
-        <text key={code} x={isRightToLeft ? area.x + area.width : area.x} y={(toY(code, { position: 'start' }) ?? 0) + 10} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={2} paintOrder="stroke" fontSize={12}>
+        <text key={code} x={isRightToLeft ? area.x + area.width - inset : area.x + inset} y={(toY(code, { position: 'start' }) ?? 0) + 16} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12}>
           {name}
         </text>
       ))}

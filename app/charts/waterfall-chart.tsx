@@ -1,4 +1,4 @@
-import { Bar, BarChart, CartesianGrid, Cell, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, Cell, DefaultZIndexes, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
@@ -20,6 +20,8 @@ interface Props {
   most: number
   label: string
 }
+
+const underBars = DefaultZIndexes.bar - 1
 
 /** Each bar begins where the one above it ended; the dashed line is where the way begins, the full one where it ends. Losses are hatched. */
 export default function WaterfallChart({ bars, reference, total, most, label }: Props) {
@@ -44,13 +46,13 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
         <XAxis type="number" domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
         <YAxis type="category" dataKey="name" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} />} />
         <Tooltip {...tooltipLook} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]} cursor={{ fill: 'var(--soft)' }} />
-        <ReferenceLine x={reference} stroke="var(--quiet)" strokeWidth={1.5} strokeDasharray="5 4" />
-        <ReferenceLine x={total} stroke="var(--accent)" strokeWidth={2} />
+        <ReferenceLine zIndex={underBars} x={reference} stroke="var(--quiet)" strokeWidth={1.5} strokeDasharray="5 4" />
+        <ReferenceLine zIndex={underBars} x={total} stroke="var(--accent)" strokeWidth={2} />
         <Bar dataKey="range" isAnimationActive={false} minPointSize={2}>
           {data.map(({ name, points }) => (
             <Cell key={name} fill={points < 0 ? 'url(#loss)' : 'var(--accent)'} stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'} />
           ))}
-          <LabelList dataKey="words" position="left" fill="var(--ink)" fontSize={12} />
+          <LabelList dataKey="words" position="left" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12} />
         </Bar>
         {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>

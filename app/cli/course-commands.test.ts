@@ -70,7 +70,7 @@ test('an edition goes from draft to preliminary by commands, and says what stand
   expect(await advance('announce')).toMatch(/^1: 1404: not moved \(wrong-state\)/)
   expect(await advance('withdraw')).toMatch(/needs-reason/)
   for (const step of ['collect', 'evaluate', 'showPreliminary', 'hearObjections']) expect(await advance(step), step).toMatch(/^0: /)
-  expect(await advance('review')).toMatch(/^1: 1404: not moved \(blocked\) objectionsOver/)
+  expect(await advance('review')).toMatch(/^1: 1404: not moved \(blocked\) objectionsDeadlineSet/)
   expect(await advance('review', '--reason', 'بدون اعتراض')).toMatch(/^0: /)
   expect(await sanjeh('export', ...where, '--out', 'ranking.csv')).toMatch(/^0: .*4 agencies/)
 })

@@ -17,7 +17,7 @@ interface Row {
 export function AuditTable({ events }: { events: readonly Row[] }) {
   const { t, moment, digits } = useLanguage()
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('audit.title')}>
       <table className="table">
         <thead>
           <tr>
@@ -37,7 +37,9 @@ export function AuditTable({ events }: { events: readonly Row[] }) {
               <td>
                 {userName ?? t('audit.system')}
                 {role === null ? null : <span className="block text-sm">{t(`role.${role}`)}</span>}
-                <bdi className="block text-sm text-quiet">{origin}</bdi>
+                <span className="block text-sm text-quiet">
+                  <bdi>{origin}</bdi>
+                </span>
               </td>
               <td>
                 <bdi className="code">{action}</bdi>
@@ -46,7 +48,11 @@ export function AuditTable({ events }: { events: readonly Row[] }) {
                 <bdi className="code">{subject}</bdi>
               </td>
               <td>
-                {reason === null ? null : <p>{`${t('audit.why')} ${reason}`}</p>}
+                {reason === null ? null : (
+                  <p>
+                    {t('audit.why')} <bdi>{reason}</bdi>
+                  </p>
+                )}
                 <Side label={t('audit.before')} text={before} />
                 <Side label={t('audit.after')} text={after} />
               </td>

@@ -5,21 +5,26 @@ import { useLanguage } from '../i18n/use-language'
 export function AwardRuleWords({ rule }: { rule: AwardRule }) {
   const { t, number, percent } = useLanguage()
   const { minCoverage, minScore } = rule.eligibility
-  const unit = rule.by === 'improvement' ? `${t('awards.field.minBase')}: ${number(rule.minBase)} (${t(`awards.unit.${rule.in}`)})` : null
+  const base = rule.by === 'improvement' ? `${t('awards.field.minBase')}: ${number(rule.minBase)}` : null
   const parts = [
-    t(`awards.by.${rule.by}`),
+    rule.by === 'improvement' ? `${t('awards.by.improvement')} (${t(`awards.unit.${rule.in}`)})` : rule.by === 'formula' ? null : t(`awards.by.${rule.by}`),
     t(`awards.within.${rule.within}`),
     `${t('awards.field.quota')}: ${number(rule.quota)}`,
     `${t('awards.field.ties')}: ${t(`awards.ties.${rule.ties}`)}`,
-    unit,
+    base,
     rule.maxAwards === undefined ? null : `${t('awards.field.maxAwards')}: ${number(rule.maxAwards)}`,
-    minCoverage === undefined ? null : `${t('awards.field.minCoverage')}: ${percent(minCoverage)}`,
+    minCoverage === undefined ? null : `${t('awards.leastCoverage')}: ${percent(minCoverage)}`,
     minScore === undefined ? null : `${t('awards.field.minScore')}: ${number(minScore)}`,
     rule.eligibility.gates ? t('awards.field.gates') : null,
   ]
   return (
     <p className="text-sm text-quiet">
-      {rule.by === 'formula' ? <bdi className="code me-2">{rule.formula}</bdi> : null}
+      {rule.by === 'formula' ? (
+        <>
+          {t('awards.by.formula')}: <bdi className="code">{rule.formula}</bdi>
+          {' · '}
+        </>
+      ) : null}
       {parts.filter((part) => part !== null).join(' · ')}
     </p>
   )

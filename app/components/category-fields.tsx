@@ -16,10 +16,10 @@ type TextField = Exclude<keyof CategoryFields, 'gates' | 'levels' | 'groups'>
 
 /** The fields of a category. Those of the other ways to compare stay visible, so that the form works without a script. */
 export function CategoryFieldset({ fields, groups, errors }: Props) {
-  const { t, title, digits } = useLanguage()
+  const { t, title, digits, language } = useLanguage()
   const text = (name: TextField, more: { ltr?: boolean; help?: string; wide?: boolean; numeric?: boolean } = {}) => (
     <Field name={name} label={t(`awards.field.${name}`)} errors={errors} {...more}>
-      <input id={name} name={name} defaultValue={more.numeric ? digits(fields[name]) : fields[name]} className="field max-w-none" {...(more.ltr ? { dir: 'ltr' } : {})} {...(more.numeric ? { inputMode: 'decimal' } : {})} aria-describedby={`${name}-about`} aria-invalid={errors[name] ? true : undefined} />
+      <input id={name} name={name} defaultValue={more.numeric ? digits(language === 'fa' ? fields[name].replace('.', '٫') : fields[name]) : fields[name]} className="field max-w-none" {...(more.ltr ? { dir: 'ltr' } : {})} {...(more.numeric ? { inputMode: 'decimal' } : {})} aria-describedby={`${name}-about`} aria-invalid={errors[name] ? true : undefined} />
     </Field>
   )
   const choice = (name: TextField, options: readonly (readonly [string, string])[]) => (

@@ -31,7 +31,7 @@ export function ComparisonTable({ comparison: { rows, dimensions, context }, dec
         </thead>
         <tbody>
           <Line help="rank" label={t('ranking.rank')} cells={rows.map((row) => (row.overall ? <strong key={row.code}>{t('ranking.of', { rank: number(row.overall.rank, 1), of: number(row.overall.of) })}</strong> : t('ranking.unranked')))} />
-          <Line help="interval" label={t('ranking.interval')} cells={rows.map((row) => <RankInterval key={row.code} interval={context.intervals[row.code]} of={row.overall?.of ?? 0} />)} />
+          <Line help="interval" label={t('ranking.interval')} cells={rows.map((row) => <RankInterval key={row.code} interval={context.intervals[row.code]} of={row.overall?.of ?? 0} rank={row.overall?.rank} />)} />
           <Line help="group" label={t('ranking.group')} cells={rows.map((row) => (row.group ? title(row.group) : '—'))} />
           <Line help="score" label={t('ranking.total')} cells={rows.map((row) => (row.total === null ? t(`state.${row.state}`) : <strong key={row.code}>{number(row.total, decimals, true)}</strong>))} />
           {dimensions.map((dimension) => (
@@ -92,7 +92,7 @@ export function ChanceTable({ comparison: { rows, chances } }: { comparison: Com
           <tbody>
             {rows.map((row) => (
               <tr key={row.code}>
-                <th scope="row">{title(row)}</th>
+                <th scope="row" className="min-w-32">{title(row)}</th>
                 {rows.map((rival) => {
                   const chance = chances[row.code]?.[rival.code] ?? null
                   return (

@@ -30,7 +30,7 @@ export function CoverageTotalsTable({ id, heading, help, first, rows }: { id: st
           <tbody>
             {rows.map(({ key, name, total }) => (
               <tr key={key}>
-                <th scope="row">{name}</th>
+                <th scope="row" className="min-w-36">{name}</th>
                 <Share total={total} />
                 <td className="number">{number(total.complete)}</td>
                 <td className="number">{number(total.partial)}</td>

@@ -25,7 +25,9 @@ export function DisputeText({ own: { node, score }, dispute }: { own: CardNode; 
           <p className="text-sm text-quiet">
             <bdi>{moment(dispute.objection.at)}</bdi> — {t('objection.locked')}
           </p>
-          <p className="mt-2 whitespace-pre-wrap">{dispute.objection.text}</p>
+          <p className="mt-2 whitespace-pre-wrap">
+            <bdi>{dispute.objection.text}</bdi>
+          </p>
           <Files files={dispute.files} />
         </section>
       ) : null}

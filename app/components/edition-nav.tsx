@@ -1,4 +1,5 @@
 import { Link, useLocation, useParams } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import type { EditionSection, EditionTab } from '../edition-tabs'
 import { useLanguage } from '../i18n/use-language'
 
@@ -46,8 +47,12 @@ function withOwn<Place>([first, ...others]: readonly Place[], own: readonly Plac
 }
 
 function Row({ label, stops, isBelow = false }: { label: string; stops: readonly (Stop & { isCurrent: boolean })[]; isBelow?: boolean }) {
+  const place = useRef<HTMLElement>(null)
+  const current = stops.find(({ isCurrent }) => isCurrent)?.to
+  // On a phone a row is longer than the screen: where one is comes into sight.
+  useEffect(() => bringIntoSight(place.current, current), [current])
   return (
-    <nav aria-label={label} className={`no-print flex gap-1 overflow-x-auto ${isBelow ? '-mt-3 mb-4' : 'mb-4 mt-1 border-b border-line'}`}>
+    <nav ref={place} aria-label={label} className={`no-print flex gap-1 overflow-x-auto ${isBelow ? '-mt-3 mb-4' : 'mb-4 mt-1 border-b border-line'}`}>
       {stops.map(({ to, name, isCurrent }) => (
         <Link key={to} to={to} aria-current={isCurrent ? 'page' : undefined} className={`whitespace-nowrap px-3 text-sm ${isCurrent ? 'font-bold text-ink' : 'text-quiet'} ${lookOf(isBelow, isCurrent)}`}>
           {name}
@@ -55,6 +60,13 @@ function Row({ label, stops, isBelow = false }: { label: string; stops: readonly
       ))}
     </nav>
   )
+}
+
+function bringIntoSight(row: HTMLElement | null, to: string | undefined) {
+  const stop = [...(row?.querySelectorAll('a') ?? [])].find((link) => link.getAttribute('href') === to)?.getBoundingClientRect()
+  if (!row || !stop) return
+  const { left, width } = row.getBoundingClientRect()
+  row.scrollBy({ left: stop.left + stop.width / 2 - left - width / 2 })
 }
 
 function lookOf(isBelow: boolean, isCurrent: boolean): string {

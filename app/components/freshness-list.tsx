@@ -21,8 +21,13 @@ export function FreshnessList({ sources, base }: { sources: readonly SourceFresh
             <span className="ms-auto flex flex-wrap items-baseline justify-end gap-2 text-sm">
               {source.isRunning ? <span className="badge">{t('freshness.running')}</span> : null}
               {source.failures ? <span className="badge badge-demo">{t('freshness.failed', { n: number(source.failures) })}</span> : null}
-              {source.quarantined && source.pullId !== null ? <Link to={`${base}/pulls/${source.pullId}`}>{t('freshness.quarantined', { n: number(source.quarantined) })}</Link> : null}
               <span className={source.isStale ? 'text-warn' : 'text-quiet'}>{source.ageDays === null ? t('freshness.never') : <DaysAgo days={source.ageDays} />}</span>
+              {source.quarantined && source.pullId !== null ? (
+                <>
+                  <span aria-hidden="true">·</span>
+                  <Link to={`${base}/pulls/${source.pullId}`}>{t('freshness.quarantined', { n: number(source.quarantined) })}</Link>
+                </>
+              ) : null}
             </span>
           </li>
         ))}

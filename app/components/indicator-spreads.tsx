@@ -14,7 +14,7 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
       <h2 id="spreads">{t('indicators.spreads')}</h2>
       <p className="mb-2 text-sm text-quiet">{t('indicators.spreadsHelp')}</p>
       <div className="scroll" tabIndex={0} role="region" aria-labelledby="spreads">
-        <table className="table pinned">
+        <table className="table pinned top">
           <thead>
             <tr>
               <th scope="col">{t('indicators.indicator')}</th>
@@ -38,7 +38,7 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
                   <Known spread={row.spread} />
                 </td>
                 {isNamed ? (
-                  <td className="min-w-40 text-sm">
+                  <td className="whitespace-nowrap text-sm">
                     <Leaders leaders={row.spread.leaders} />
                   </td>
                 ) : null}

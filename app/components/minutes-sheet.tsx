@@ -30,19 +30,27 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
           <dt>{t('papers.heldOn')}</dt>
           <dd>{day(minutes.heldOn)}</dd>
           <dt>{t('papers.heldAt')}</dt>
-          <dd>{minutes.place}</dd>
+          <dd>
+            <bdi>{minutes.place}</bdi>
+          </dd>
           <dt>{t('papers.hash.minutes')}</dt>
-          <dd className="code">{hash}</dd>
+          <dd>
+            <bdi className="code">{hash}</bdi>
+          </dd>
           {minutes.snapshot ? (
             <>
               <dt>{t('papers.hash.result')}</dt>
-              <dd className="code">{minutes.snapshot.resultHash}</dd>
+              <dd>
+                <bdi className="code">{minutes.snapshot.resultHash}</bdi>
+              </dd>
             </>
           ) : null}
           {minutes.list ? (
             <>
               <dt>{t('papers.hash.list')}</dt>
-              <dd className="code">{minutes.list.hash}</dd>
+              <dd>
+                <bdi className="code">{minutes.list.hash}</bdi>
+              </dd>
             </>
           ) : null}
         </dl>
@@ -64,7 +72,10 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
         <ul className="mt-2 grid gap-3">
           {people.map((person) => (
             <li key={person.userId}>
-              <strong>{person.name}</strong> <span className="text-quiet">{person.post}</span>{' '}
+              <strong>
+                <bdi>{person.name}</bdi>
+              </strong>{' '}
+              <bdi className="text-quiet">{person.post}</bdi>{' '}
               <span className="badge">{person.signedAt && person.signedBy ? t('papers.signed', { at: moment(person.signedAt), by: t(`papers.by.${person.signedBy}`) }) : t('minutes.waiting')}</span>
               {person.dissent === null ? null : <p className="mt-1">{t('papers.dissent', { text: person.dissent })}</p>}
             </li>
@@ -89,9 +100,11 @@ function Part({ title, items }: { title: ReactNode; items: readonly string[] }) 
   return (
     <>
       <h2 className="mt-4">{title}</h2>
-      <ol className="ms-5 mt-1 list-decimal">
+      <ol className="ms-8 mt-1 list-decimal">
         {items.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>
+            <bdi>{item}</bdi>
+          </li>
         ))}
       </ol>
     </>

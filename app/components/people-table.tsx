@@ -14,7 +14,7 @@ interface Row {
 export function PeopleTable({ people, festivals }: { people: readonly Row[]; festivals: readonly { id: number; titleFa: string; titleEn: string }[] }) {
   const { t, language, title } = useLanguage()
   return (
-    <div className="scroll mt-4">
+    <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('people.title')}>
       <table className="table">
         <thead>
           <tr>

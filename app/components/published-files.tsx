@@ -18,7 +18,7 @@ export function PublishedFiles({ base, files, fingerprint }: { base: string; fil
         </a>
       </div>
       <p className="mt-2">{t('results.verify')}</p>
-      <p className="raw mt-2" dir="ltr">
+      <p className="raw mt-2 !max-w-none rounded-lg bg-soft px-3 py-2" dir="ltr">
         npx sanjeh verify package.zip --key {fingerprint}
       </p>
       <details className="mt-3">

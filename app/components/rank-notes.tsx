@@ -1,10 +1,17 @@
 import { useLanguage } from '../i18n/use-language'
 
+interface IntervalProps {
+  interval: { low: number; high: number } | undefined
+  of: number
+  /** Draws are counted without tie-breaks: a rank that one decided is in its range all the same. */
+  rank?: number | undefined
+}
+
 /** The ranks that 90 % of the draws lie between, in words and as a stretch of the whole. */
-export function RankInterval({ interval, of }: { interval: { low: number; high: number } | undefined; of: number }) {
+export function RankInterval({ interval, of, rank }: IntervalProps) {
   const { t, number } = useLanguage()
   if (!interval) return <>—</>
-  const { low, high } = interval
+  const [low, high] = [Math.min(interval.low, rank ?? interval.low), Math.max(interval.high, rank ?? interval.high)]
   const share = (rank: number) => (of > 1 ? ((rank - 1) / (of - 1)) * 100 : 0)
   return (
     <>

@@ -30,7 +30,7 @@ export default function RankRanges({ page, context, fileName }: { page: RankingP
     <ChartFrame
       title={t('ranking.views.ranks')}
       conclusion={conclusion}
-      height={60 + rows.length * 44}
+      height={60 + rows.length * 52}
       fileName={fileName}
       legend={
         <>

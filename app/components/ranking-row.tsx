@@ -60,7 +60,7 @@ export function RankingCells({ row, context, columns, decimals, level }: Props) 
       </td>
       {columns.hasInterval ? (
         <td className="number">
-          <RankInterval interval={context.intervals[row.code]} of={row.overall?.of ?? 0} />
+          <RankInterval interval={context.intervals[row.code]} of={row.overall?.of ?? 0} rank={row.overall?.rank} />
         </td>
       ) : null}
       {columns.hasChange ? <td className="number">{row.overall ? <RankChange now={row.overall.rank} before={context.before?.ranks[row.code]?.rank} /> : '—'}</td> : null}

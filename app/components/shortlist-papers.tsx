@@ -14,7 +14,9 @@ export function DeviationList({ deviations, mayJudge }: { deviations: ShortlistV
         {deviations.map((own) => (
           <li key={own.id} className="border-s-4 border-line ps-3">
             <p className="font-bold">{t('shortlist.changeOf', { category: pick(own.category), removes: nameOf(own.removes), adds: nameOf(own.adds) })}</p>
-            <p className="whitespace-pre-line">{own.reason}</p>
+            <p className="whitespace-pre-line">
+              <bdi>{own.reason}</bdi>
+            </p>
             <p className="text-sm text-quiet">
               {t('shortlist.byJudge', { judge: own.judge })} · {own.state === 'open' ? t('shortlist.waits') : own.secondJudge ? t('shortlist.secondedBy', { judge: own.secondJudge }) : t('shortlist.withdrawn')}
             </p>

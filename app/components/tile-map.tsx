@@ -1,19 +1,22 @@
+import { BoxesFrame } from '../charts/boxes-frame'
 import { type CountyTile, shades } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** One tile a county, about where it lies: west is left in both languages, as on any map. Each says its number, so no colour has to be read. */
-export function TileMap({ tiles, isMedian }: { tiles: readonly CountyTile[]; isMedian: boolean }) {
+export function TileMap({ tiles, isMedian, fileName }: { tiles: readonly CountyTile[]; isMedian: boolean; fileName: string }) {
   const { t, title, number, language } = useLanguage()
   return (
     <figure className="sheet mx-auto w-full max-w-xl">
-      <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
-        {tiles.map((tile) => (
-          <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
-            <span className="text-sm">{title(tile)}</span>
-            <strong>{tile.value === null ? t('map.unknown') : number(tile.value, 1)}</strong>
-          </div>
-        ))}
-      </div>
+      <BoxesFrame title={t('map.title')} fileName={fileName}>
+        <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
+          {tiles.map((tile) => (
+            <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
+              <span className="text-sm">{title(tile)}</span>
+              <strong>{tile.value === null ? t('map.unknown') : number(tile.value, 1)}</strong>
+            </div>
+          ))}
+        </div>
+      </BoxesFrame>
       <figcaption className="mt-3 text-sm text-quiet">
         {t(isMedian ? 'map.median' : 'map.perPeople')} {t('map.places')}
         <span dir="ltr" className="mt-2 flex items-center gap-1" aria-hidden="true">

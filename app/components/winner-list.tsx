@@ -12,7 +12,7 @@ export function WinnerList({ winners }: { winners: readonly Winner[] }) {
       {categories.map(([code, own]) => (
         <div key={code} className="sheet">
           <h2>{own[0] ? title(own[0].category) : ''}</h2>
-          <div className="mt-3 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <div className="mt-3 grid gap-x-10 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
             {groupBy(own, (winner) => winner.group?.code ?? '').map(([group, rows]) => (
               <div key={group}>
                 {rows[0]?.group ? <h3 className="font-bold text-quiet">{title(rows[0].group)}</h3> : null}

@@ -37,7 +37,7 @@ test('what a step freezes, the step back lets go', () => {
 test('a deadline is over at its very instant, and not before', () => {
   expect(blockedBy(['objectionsOver'], { objectionsUntil: now })).toEqual([])
   expect(blockedBy(['objectionsOver'], { objectionsUntil: new Date(now.getTime() + 1) })).toEqual(['objectionsOver 1'])
-  expect(blockedBy(['objectionsOver'], { objectionsUntil: null })).toEqual(['objectionsOver 1'])
+  expect(blockedBy(stepOf('review').guards, { objectionsUntil: null })).toEqual(['objectionsDeadlineSet 1'])
   expect(blockedBy(['declarationsOver'], { declarationsUntil: null })).toEqual([])
 })
 
@@ -78,6 +78,6 @@ test('dimensions that add up within themselves and not to the whole are points t
 })
 
 test('only what time or people may settle can be overridden', () => {
-  expect(overridable).toEqual(['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged'])
+  expect(overridable).toEqual(['declarationsOver', 'objectionsDeadlineSet', 'objectionsOver', 'sourcesPulled', 'declarationsJudged'])
   for (const guard of stepNames.flatMap((name) => stepOf(name).guards)) expect(guardActor[guard]).toBeTruthy()
 })

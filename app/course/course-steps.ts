@@ -9,6 +9,7 @@ export type GuardName =
   | 'noPullRunning'
   | 'declarationsOver'
   | 'declarationsJudged'
+  | 'objectionsDeadlineSet'
   | 'objectionsOver'
   | 'objectionsAssigned'
   | 'objectionsRuled'
@@ -43,7 +44,7 @@ export const courseSteps = {
   evaluate: { from: 'collecting', to: 'evaluating', guards: ['declarationsOver'] },
   showPreliminary: { from: 'evaluating', to: 'preliminary', guards: ['sourcesPulled', 'noPullRunning', 'declarationsJudged'], effect: 'freezePreliminary' },
   hearObjections: { from: 'preliminary', to: 'objections', guards: [] },
-  review: { from: 'objections', to: 'review', guards: ['objectionsOver'] },
+  review: { from: 'objections', to: 'review', guards: ['objectionsDeadlineSet', 'objectionsOver'] },
   finalise: { from: 'review', to: 'final', guards: ['objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
   shortlist: { from: 'final', to: 'shortlisting', guards: ['hasCategories'] },
   approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'], effect: 'seal' },
@@ -70,7 +71,7 @@ export function stepsFrom(state: EditionState): StepName[] {
 }
 
 /** A guard that time opens can be overridden: with a reason, which is written down. */
-export const overridable: readonly GuardName[] = ['declarationsOver', 'objectionsOver', 'sourcesPulled', 'declarationsJudged']
+export const overridable: readonly GuardName[] = ['declarationsOver', 'objectionsDeadlineSet', 'objectionsOver', 'sourcesPulled', 'declarationsJudged']
 
 /** What these count is other people's: shown only to who sees all of it. */
 export const discreet: readonly GuardName[] = ['declarationsJudged', 'objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied', 'noObjections']
@@ -84,6 +85,7 @@ export const guardActor = {
   noPullRunning: 'nobody',
   declarationsOver: 'agency',
   declarationsJudged: 'evaluator',
+  objectionsDeadlineSet: 'administrator',
   objectionsOver: 'agency',
   objectionsAssigned: 'administrator',
   objectionsRuled: 'evaluator',

@@ -77,9 +77,9 @@ describe('an edition', () => {
 
   test('ends objections at the deadline, before it only with a reason, and never without one set', async () => {
     await goTo('announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections')
-    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'objectionsOver', n: 1 }] })
+    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'objectionsDeadlineSet', n: 1 }] })
     await saveDeadline(database.db, where.edition.id, 'objections', new Date(now.getTime() + 60_000))
-    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked' })
+    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'objectionsOver', n: 1 }] })
     expect(await advance('review', {}, new Date(now.getTime() + 60_000))).toMatchObject({ ok: true })
   })
 

@@ -25,7 +25,7 @@ describe('formatNumber', () => {
 })
 
 test('a share is shown in percent, with the sign of the language', () => {
-  expect(formatPercent(0.905, 'fa')).toBe('\u061C۹۱٪')
+  expect(formatPercent(0.905, 'fa')).toBe('\u061C۹۱٪\u200F')
   expect(formatPercent(0.905, 'en', 1)).toBe('90.5%')
 })
 

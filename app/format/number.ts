@@ -38,7 +38,7 @@ export function formatPercent(share: number, language: Language, decimals = 0): 
   return withPercentSign(formatNumber(share * 100, language, { decimals }), language)
 }
 
-/** The Arabic letter mark puts the sign on the left of a Persian number, as in running text, where the number stands alone, too. */
+/** The marks put the sign on the left of a Persian number, as in running text, where the number stands alone or in a drawing, too. */
 export function withPercentSign(number: string, language: Language): string {
-  return language === 'fa' ? `\u061C${number}٪` : `${number}%`
+  return language === 'fa' ? `\u061C${number}٪\u200F` : `${number}%`
 }

@@ -18,7 +18,7 @@ export function typedIn(form: FormData): Record<string, string> {
 
 /** A number in Persian, Arabic or Latin digits, with the separators that people write; NaN where it is none. */
 export function readNumber(text: string): number {
-  const latin = toLatinDigits(text).trim().replace(/[٬,٪%\s\u061C\u200E]/g, '').replace('٫', '.')
+  const latin = toLatinDigits(text).trim().replace(/[٬,٪%\s\u061C\u200E\u200F]/g, '').replace('٫', '.')
   return latin === '' ? Number.NaN : Number(latin)
 }
 

@@ -12,6 +12,8 @@ export function useCeremonyKeys({ step, steps, isRightToLeft }: { step: number; 
     const go = (next: number) => void navigate(`?step=${Math.min(Math.max(next, 0), steps)}`, { replace: true, preventScrollReset: true })
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+      // Somebody who went to a link by Tab means that link.
+      if (event.target instanceof HTMLAnchorElement && (event.key === 'Enter' || event.key === ' ')) return
       const isForward = forward.includes(event.key) || event.key === ahead
       if (!isForward && !back.includes(event.key) && event.key !== behind && event.key !== 'Home') return
       event.preventDefault()

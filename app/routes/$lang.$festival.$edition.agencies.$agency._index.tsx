@@ -51,7 +51,11 @@ export default function Agency() {
       <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
         {explanation ? <AgencyWay explanation={explanation} nodes={card.nodes} hasGroup={hasGroup} /> : null}
         <AgencyProfile nodes={card.nodes} hasGroup={hasGroup} />
-        {standing ? <AgencyStanding standing={standing} group={card.agency.group} /> : null}
+        {standing ? (
+          <div className={explanation ? 'xl:col-span-2' : ''}>
+            <AgencyStanding standing={standing} group={card.agency.group} />
+          </div>
+        ) : null}
       </div>
       {explanation?.indicators.length ? <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} /> : null}
       <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={hasGroup} />

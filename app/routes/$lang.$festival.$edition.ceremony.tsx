@@ -29,7 +29,7 @@ export default function Ceremony() {
   useCeremonyKeys({ step, steps, isRightToLeft: language === 'fa' })
   return (
     <div className="fixed inset-0 z-50 flex flex-col overflow-auto bg-[#0b1214] p-[4vmin] text-[#f2f6f5]">
-      <header className="flex flex-wrap justify-between gap-4 text-[2.6vmin] text-[#9fb3b5]">
+      <header className="flex flex-wrap justify-between gap-x-4 text-[max(0.9rem,2.6vmin)] text-[#9fb3b5]">
         <span>{title(festival)}</span>
         <span>
           {title(edition)} {festival.isDemo ? `· ${t('demo')}` : ''}
@@ -38,13 +38,13 @@ export default function Ceremony() {
       <div className="flex flex-1 flex-col items-center justify-center gap-[4vmin] text-center" aria-live="polite">
         {reveal ? (
           <>
-            <h1 className="text-[5vmin] font-bold text-[#5cc8bd]">
+            <h1 className="text-[max(1.5rem,5vmin)] font-bold text-[#5cc8bd]">
               {title(reveal.category)}
-              {reveal.group ? <span className="mt-[1vmin] block text-[4vmin] font-normal text-[#c9d6d6]">{title(reveal.group)}</span> : null}
+              {reveal.group ? <span className="mt-[1vmin] block text-[max(1.1rem,4vmin)] font-normal text-[#c9d6d6]">{title(reveal.group)}</span> : null}
             </h1>
             <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
               {reveal.revealed.map((winner, place) => (
-                <li key={winner.agency.code} className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[6vmin]' : 'bg-[#132023] text-[4vmin]'}`}>
+                <li key={winner.agency.code} className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}>
                   <span className="font-extrabold text-[#f0c15e]">{number(winner.place)}</span>
                   <strong className="flex-1 text-start">{title(winner.agency)}</strong>
                   {winner.value === null ? null : <span className="text-[#c9d6d6]">{number(winner.value, decimals)}</span>}
@@ -54,15 +54,15 @@ export default function Ceremony() {
           </>
         ) : (
           <>
-            <h1 className="text-[7vmin] font-extrabold">{t('ceremony.title')}</h1>
-            <p className="text-[3.4vmin] text-[#c9d6d6]">{steps ? t('ceremony.begin') : t('ceremony.none')}</p>
+            <h1 className="text-[max(1.8rem,7vmin)] font-extrabold">{t('ceremony.title')}</h1>
+            <p className="text-[max(1rem,3.4vmin)] text-[#c9d6d6]">{steps ? t('ceremony.begin') : t('ceremony.none')}</p>
           </>
         )}
       </div>
-      <footer className="flex items-center justify-between gap-4 text-[2vmin] text-[#9fb3b5]">
-        {step > 0 ? <Link className="text-inherit" to={`?step=${step - 1}`} replace>{t('ceremony.back')}</Link> : <span />}
-        <span>{t('ceremony.keys')}</span>
-        {step < steps ? <Link className="text-inherit" to={`?step=${step + 1}`} replace>{t('ceremony.next')}</Link> : <span>{t('ceremony.end')}</span>}
+      <footer className="flex items-center justify-between gap-4 text-[max(0.9rem,2vmin)] text-[#9fb3b5]">
+        {step > 0 ? <Link className="px-4 py-2 text-inherit" to={`?step=${step - 1}`} replace>{t('ceremony.back')}</Link> : <span />}
+        <span className="hidden sm:block">{t('ceremony.keys')}</span>
+        {step < steps ? <Link className="px-4 py-2 text-inherit" to={`?step=${step + 1}`} replace>{t('ceremony.next')}</Link> : <span>{t('ceremony.end')}</span>}
       </footer>
     </div>
   )

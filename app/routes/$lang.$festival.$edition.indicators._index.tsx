@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { BoxesFrame } from '../charts/boxes-frame'
 import { HeatMap } from '../charts/heat-map'
 import { GroupChoice } from '../components/group-choice'
 import { IndicatorFindings } from '../components/indicator-findings'
@@ -51,6 +52,7 @@ export default function Indicators() {
 
 function Overview({ run, groups, group, hasWhole, isNamed, overview, scatter }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['shown']>) {
   const { t, title } = useLanguage()
+  const { edition: editionCode } = useParams()
   const { rows, findings, matrix, gaps } = overview
   return (
     <>
@@ -61,11 +63,13 @@ function Overview({ run, groups, group, hasWhole, isNamed, overview, scatter }: 
         <section className="mt-6">
           <h2 id="correlations">{t('indicators.correlations')}</h2>
           <p className="mb-2 text-sm text-quiet">{t('indicators.correlationsHelp')}</p>
-          <HeatMap labelledBy="correlations" names={rows.map((row) => ({ code: row.code, name: title(row) }))} values={matrix} strong={redundantFrom} />
+          <BoxesFrame title={t('indicators.correlations')} fileName={`${editionCode}-correlations`}>
+            <HeatMap labelledBy="correlations" names={rows.map((row) => ({ code: row.code, name: title(row) }))} values={matrix} strong={redundantFrom} />
+          </BoxesFrame>
         </section>
       ) : null}
       {scatter ? <IndicatorPair scatter={scatter} /> : null}
-      {gaps ? <MissingMap gaps={gaps} rows={rows} /> : null}
+      {gaps ? <MissingMap gaps={gaps} rows={rows} fileName={`${editionCode}-gaps`} /> : null}
       <RunCard run={run} />
     </>
   )

@@ -44,7 +44,7 @@ export default function CountyMapPage() {
       <MeasureChoice root={root} dimensions={dimensions} measure={measure} />
       {tiles.length ? (
         <div className="mt-5 grid items-start gap-6 lg:grid-cols-2">
-          <TileMap tiles={tiles} isMedian={typeof measure === 'object'} />
+          <TileMap tiles={tiles} isMedian={typeof measure === 'object'} fileName={`${edition.code}-counties`} />
           <CountyTable tiles={tiles} isMedian={typeof measure === 'object'} />
         </div>
       ) : (

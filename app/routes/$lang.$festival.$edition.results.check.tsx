@@ -47,7 +47,7 @@ export default function Check() {
       <section className="sheet mt-6">
         <h2>{t('check.without')}</h2>
         <p className="mt-2">{t('check.command')}</p>
-        <p className="raw mt-2" dir="ltr">
+        <p className="raw mt-2 !max-w-none rounded-lg bg-soft px-3 py-2" dir="ltr">
           npx sanjeh check input.json model.json {resultHash}
         </p>
       </section>

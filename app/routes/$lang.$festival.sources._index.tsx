@@ -19,9 +19,13 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(param
 export default function Sources() {
   const { sources } = useLoaderData<typeof loader>()
   const { t } = useLanguage()
+  const { lang, festival } = useParams()
   return (
     <>
       <h1>{t('source.title')}</h1>
+      <p>
+        <Link to={`/${lang}/${festival}/jobs`}>{t('job.title')}</Link>
+      </p>
       <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('source.title')}>
         <table className="table">
           <caption className="sr-only">{t('source.caption')}</caption>

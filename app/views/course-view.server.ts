@@ -13,15 +13,17 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
     Promise.all(stepsFrom(stage).map((name) => loadStep(asking, place, name))),
   ])
   const where = { festivalId: festival.id, stage }
+  // The clock opens what is published; the step is written down when somebody acts next.
+  const opened = stage === 'published' && course.state === 'approved' ? course.embargoUntil : null
   const seesNames = reachOf(asking.viewer, 'officials.see', where) !== null
   return {
     edition,
     state: stage,
-    since: course.version ? course.since : null,
+    since: opened ?? (course.version ? course.since : null),
     version: course.version,
     embargoUntil: course.embargoUntil,
     deadlines,
-    history: history.map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
+    history: [...history, ...(opened ? [{ step: 'publish', from: 'approved', to: 'published', at: opened, reason: null, name: null } as const] : [])].map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
     steps,
     mayAdvance: reachOf(asking.viewer, 'edition.advance', where) !== null,
     maySetDeadlines: reachOf(asking.viewer, 'edition.deadlines', where) !== null,

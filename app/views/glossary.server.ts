@@ -8,8 +8,8 @@ interface Entry {
 const entries = [
   {
     id: 'festival',
-    fa: { term: 'جشنواره', meaning: 'برگزارکنندهٔ ارزیابی؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.' },
-    en: { term: 'Festival', meaning: 'Who holds the evaluation; it has its own agencies, metrics, sources and editions.' },
+    fa: { term: 'جشنواره', meaning: 'رویدادی که دستگاه‌ها را ارزیابی می‌کند؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.' },
+    en: { term: 'Festival', meaning: 'The event that evaluates agencies; it has its own agencies, metrics, sources and editions.' },
   },
   {
     id: 'edition',
@@ -53,7 +53,7 @@ const entries = [
   },
   {
     id: 'model',
-    fa: { term: 'الگوی امتیازدهی', meaning: 'سندی که می‌گوید هر شاخص چگونه شمرده، هنجار، وزن‌دهی و جمع می‌شود. نسخه و نویسنده دارد.' },
+    fa: { term: 'الگوی امتیازدهی', meaning: 'سندی که می‌گوید هر شاخص چگونه شمرده و هنجارسازی می‌شود، چه وزنی دارد و چگونه با دیگر شاخص‌ها جمع می‌شود. هر الگو نسخه و نویسنده دارد.' },
     en: { term: 'Scoring model', meaning: 'The document that says how each indicator is measured, normalised, weighted and aggregated. It has a version and an author.' },
   },
   {
@@ -98,37 +98,37 @@ const entries = [
   },
   {
     id: 'change',
-    fa: { term: 'تغییر رتبه', meaning: 'جاهایی که دستگاه از دورهٔ پیش بالا یا پایین رفته است.' },
+    fa: { term: 'تغییر رتبه', meaning: 'شمار پله‌هایی که دستگاه نسبت به دورهٔ پیش بالا یا پایین رفته است.' },
     en: { term: 'Change', meaning: 'The places that an agency won or lost since the edition before.' },
   },
   {
     id: 'coverage',
-    fa: { term: 'پوشش داده', meaning: 'سهمی از وزن شاخص‌ها که برای آن داده هست. کمتر از کمینهٔ الگو رتبه نمی‌گیرد.' },
+    fa: { term: 'پوشش داده', meaning: 'سهمی از وزن شاخص‌ها که برای آن داده هست. دستگاهی که پوشش آن از کمینهٔ الگو کمتر باشد رتبه نمی‌گیرد.' },
     en: { term: 'Coverage', meaning: 'The share of the indicators’ weight for which there is data. Below the model’s minimum there is no rank.' },
   },
   {
     id: 'no-data',
-    fa: { term: 'بی‌داده', meaning: 'باید مقداری می‌بود و نرسیده است. بی‌داده صفر نیست.' },
+    fa: { term: 'بدون داده', meaning: 'باید مقداری می‌بود و نرسیده است. بدون داده صفر نیست.' },
     en: { term: 'No data', meaning: 'There should be a value and none came. No data is not zero.' },
   },
   {
     id: 'not-applicable',
-    fa: { term: 'نامرتبط', meaning: 'این سنجه برای این دستگاه معنا ندارد؛ مانند خدمت روستایی برای دستگاهی که خدمت روستایی ندارد.' },
+    fa: { term: 'نامربوط', meaning: 'این سنجه برای این دستگاه معنا ندارد؛ مانند خدمت روستایی برای دستگاهی که خدمت روستایی ندارد.' },
     en: { term: 'Not applicable', meaning: 'The metric has no meaning for this agency, such as rural service where it has none.' },
   },
   {
     id: 'kinds',
-    fa: { term: 'سنجیده، خوداظهاری، پیمایشی', meaning: 'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.' },
+    fa: { term: 'سنجیده در سامانه، خوداظهاری، نظرسنجی', meaning: 'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.' },
     en: { term: 'Measured, self-declared, surveyed', meaning: 'Three ways to know a value: a system counted it, the agency said it, or people were asked. They are told apart wherever they are shown.' },
   },
   {
     id: 'quarantine',
-    fa: { term: 'قرنطینه', meaning: 'رکوردهایی که خواندنی نبودند، با دلیل. هیچ رکوردی بی‌صدا کنار گذاشته نمی‌شود.' },
+    fa: { term: 'قرنطینه', meaning: 'رکوردهایی که پذیرفته نشدند، با دلیل. هیچ رکوردی بی‌صدا کنار گذاشته نمی‌شود.' },
     en: { term: 'Quarantine', meaning: 'Records that could not be read, with the reason. No record is dropped without a word.' },
   },
   {
     id: 'interval',
-    fa: { term: 'بازهٔ رتبه', meaning: 'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی جابه‌جا شده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.' },
+    fa: { term: 'بازهٔ رتبه', meaning: 'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی تغییر کرده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.' },
     en: { term: 'Rank interval', meaning: 'Where the agency stands in 90 % of trials in which the weights were moved a little. A long interval means that the rank depends on the weights.' },
   },
   {
@@ -143,7 +143,7 @@ const entries = [
   },
   {
     id: 'objection',
-    fa: { term: 'اعتراض', meaning: 'نوشتهٔ دستگاه دربارهٔ یک شاخص خود؛ یکی برای هر شاخص، و پس از ذخیره بسته.' },
+    fa: { term: 'اعتراض', meaning: 'نوشتهٔ دستگاه دربارهٔ یکی از شاخص‌های خود؛ برای هر شاخص یک اعتراض، که پس از ثبت تغییر نمی‌کند.' },
     en: { term: 'Objection', meaning: 'What an agency writes about one of its indicators; one for each, locked as it is saved.' },
   },
   {
@@ -158,17 +158,17 @@ const entries = [
   },
   {
     id: 'recusal',
-    fa: { term: 'امتناع', meaning: 'کنار رفتن داور از رأی دربارهٔ دستگاهی که با آن پیوند دارد.' },
+    fa: { term: 'کناره‌گیری داور', meaning: 'کنار رفتن داور از رأی دربارهٔ دستگاهی که با آن پیوند دارد.' },
     en: { term: 'Recusal', meaning: 'A judge stands aside from what concerns an agency that they are tied to.' },
   },
   {
     id: 'minutes',
-    fa: { term: 'صورتجلسه', meaning: 'سند جلسهٔ داوران، با امضای حاضران و مُهر چکیدهٔ نتیجه و فهرست.' },
+    fa: { term: 'صورت‌جلسه', meaning: 'سند جلسهٔ داوران، با امضای حاضران و مُهر چکیدهٔ نتیجه و فهرست.' },
     en: { term: 'Minutes', meaning: 'The record of the judges’ meeting, signed by who was there and sealed with the hashes of result and list.' },
   },
   {
     id: 'embargo',
-    fa: { term: 'عدم انتشار', meaning: 'نتیجهٔ تصویب‌شده تا لحظهٔ معین بسته می‌ماند و سپس خود باز می‌شود.' },
+    fa: { term: 'عدم انتشار', meaning: 'نتیجهٔ تصویب‌شده تا زمان تعیین‌شده بسته می‌ماند و سپس خودبه‌خود منتشر می‌شود.' },
     en: { term: 'Embargo', meaning: 'Approved results stay closed until a set moment, and then open by themselves.' },
   },
   {

@@ -158,3 +158,23 @@ test('on paper a drawing shrinks with its place', async () => {
   expect(drawing?.width ?? 0).toBeGreaterThan(0)
   expect(drawing?.width ?? 0).toBeLessThanOrEqual(frame?.width ?? 0)
 })
+
+test.each([
+  ['/fa/hamadan/1404/indicators', 'همبستگی شاخص‌ها', 100],
+  ['/fa/hamadan/1404/indicators', 'نقشهٔ جاهای خالی', 20],
+  ['/fa/hamadan/1404/map', 'نقشهٔ استان', 9],
+] as const)('%s: %s is taken away whole, as a drawing and as a picture', async (address, title, least) => {
+  const page = await open(address, { viewport: { width: 900, height: 700 } })
+  const save = async (kind: 'SVG' | 'PNG') => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `دریافت ${kind}: ${title}` }).click()])
+    return readFile(await download.path())
+  }
+  const drawing = (await save('SVG')).toString()
+  expect(drawing).toContain('@font-face')
+  expect(drawing).not.toMatch(/var\(--|color-mix|color\(/)
+  const texts = await page.evaluate((text) => [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text')].map((own) => own.textContent), drawing)
+  expect(texts.length).toBeGreaterThan(least)
+  expect(texts.join(' ')).toMatch(/[۰-۹●○]/)
+  expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
+  expect(await page.locator('svg[aria-hidden][style*="fixed"]').count()).toBe(0)
+})

@@ -239,7 +239,7 @@ test('what is approved opens to the public, is corrected beside itself, and is a
   await correction.getByLabel('روز گشوده شدن').fill('۱۴۰۵/۰۳/۰۲')
   await correction.getByLabel('ساعت (به وقت تهران)').fill('۱۰:۰۰')
   await correction.getByRole('button', { name: 'ثبت و انتشار اصلاحیه' }).click()
-  await correction.getByRole('heading', { name: 'اوراق و انتشار' }).waitFor()
+  await correction.getByRole('heading', { name: 'اسناد و انتشار' }).waitFor()
   const corrected = await at('public', '/results')
   await corrected.getByText('نامه‌های اسفند شمرده نشده بود.', { exact: false }).waitFor()
   await corrected.getByText('این اصلاح امتیاز و رتبه را درست می‌کند', { exact: false }).waitFor()

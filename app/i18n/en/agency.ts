@@ -103,7 +103,7 @@ export const agency: AreaTexts['agency'] = {
     revision: 'Revision',
     place: 'From where',
     placeText: 'pull {{pull}}, page {{page}}, line {{line}}',
-    records: '{{n}} records',
+    records: 'Records: {{n}}',
     noObservations: 'Nothing was received for this indicator.',
     cut: 'Only the first {{n}} observations are shown.',
     overTime: { sum: 'sum of the year', mean: 'mean of the year', last: 'last value', max: 'highest', 'growth-points': 'change on the year before', 'growth-relative': 'growth on the year before' },

@@ -63,6 +63,7 @@ export const awards: AreaTexts['awards'] = {
       levels: 'Level of agencies',
       groups: 'Groups',
     },
+    leastCoverage: 'Minimum data coverage',
     formulaHelp: 'A node’s code in brackets: {{score}} its score, {{percent}} percent of its points, {{value}} an indicator’s value; with + − × ÷, min and max.',
     maxAwardsHelp: 'Counting those of the categories before this one. Empty: no limit.',
     try: 'Show what happens',

@@ -2,9 +2,9 @@ import type { AreaTexts } from '../texts'
 
 export const festival: AreaTexts['festival'] = {
   job: {
-    title: 'Work in progress',
+    title: 'Running jobs',
     one: 'Work',
-    none: 'No work is in progress.',
+    none: 'Nothing is running. Pulls start from the page of a source, scoring from “Runs”.',
     leave: 'You can leave this page: the work goes on, and is found again under “Work in progress”.',
     progress: 'Progress',
     of: '{{done}} of {{of}}',

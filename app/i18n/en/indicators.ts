@@ -15,7 +15,7 @@ export const indicators: AreaTexts['indicators'] = {
     heavy: '“{{name}}” weighs {{nominal}}, yet {{real}} of the differences in score come from it.',
     sound: 'No two indicators measure the same, none is without effect, and none has more than twice the effect of its weight.',
     spreads: 'Indicator by indicator',
-    spreadsHelp: 'Bars count the agencies in each tenth of the indicator’s points, from none to all of them.',
+    spreadsHelp: 'Each bar shows how many agencies fall in one tenth of the indicator’s points, from zero (left) to all of them (right).',
     indicator: 'Indicator',
     spread: 'Spread of points',
     known: 'Data',

@@ -18,7 +18,7 @@ export const overview: AreaTexts['overview'] = {
     ownCard: 'Score card',
     groups: 'The groups at a glance',
     spreads: 'Spread of scores by group',
-    spreadsHelp: 'The bars count agencies in each tenth of the whole score, from none of it to all.',
+    spreadsHelp: 'Each bar shows how many agencies fall in one tenth of the score range, from zero (left) to full marks (right).',
     everybody: 'All agencies',
     noGroup: 'In no group',
     leadersOf: 'First of {{group}}',

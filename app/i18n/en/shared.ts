@@ -61,5 +61,5 @@ export const shared: AreaTexts['shared'] = {
   help: { what: 'Definition: {{term}}', coming: 'Coming…', glossary: 'The whole glossary' },
   drawer: { asPage: 'Open as a page', close: 'Close', back: 'Back to {{title}}' },
   tour: { title: 'Tour', step: 'Step {{n}} of {{of}}', next: 'Next', back: 'Back', skip: 'Skip the tour', done: 'End the tour' },
-  footer: 'Each number on this page can be followed to its record.',
+  footer: 'In Sanjeh every score can be traced to its record.',
 }

@@ -19,7 +19,7 @@ export const notices = {
       'deadline-votes': 'مهلت رأی داوران {{at}} است ({{days}} روز مانده).',
       'objection-ruled': 'به اعتراض شما دربارهٔ شاخص {{indicator}} رأی داده شد.',
       'declaration-returned': 'ارزیاب مقدار «{{metric}}» را برگردانده است. دلیل را بخوانید، اصلاح کنید و دوباره بفرستید.',
-      'minutes-waiting': 'صورتجلسهٔ {{number}} در انتظار امضای شماست.',
+      'minutes-waiting': 'صورت‌جلسهٔ {{number}} در انتظار امضای شماست.',
     },
     mailSubject: 'یادآوری سنجه: {{edition}}',
   },

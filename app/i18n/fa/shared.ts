@@ -7,7 +7,7 @@ export const shared = {
   otherLanguage: 'English',
   coming: 'صفحه در راه است…',
   comma: '، ',
-  nav: { notices: 'یادآوری‌ها', noticesNew: 'یادآوری‌ها: {{n}} تازه', main: 'بخش‌ها', editions: 'دوره‌ها', edition: 'بخش‌های دوره', overview: 'نمای کلی', ownAgency: 'دستگاه من', sections: { overview: 'نمای کلی', standing: 'رتبه و روند', basis: 'داده و الگو', hearing: 'گام‌ها و اعتراض', honours: 'جایزه و نتیجه' }, rankings: 'رتبه‌بندی', history: 'روند', compare: 'مقایسه', whatIf: 'اگر و آنگاه', map: 'نقشه', indicators: 'شاخص‌ها', data: 'داده', model: 'الگو', course: 'گام‌های دوره', declarations: 'خوداظهاری', objections: 'اعتراض‌ها', review: 'بازبینی رأی‌ها', minutes: 'صورتجلسه‌ها', papers: 'اسناد', results: 'نتیجه‌ها', ceremony: 'مراسم', awards: 'جایزه‌ها', shortlist: 'برگزیدگان', runs: 'اجراها', festivals: 'جشنواره‌ها', sources: 'منبع‌ها و دریافت‌ها', glossary: 'واژه‌نامه', signIn: 'ورود', signOut: 'خروج', account: 'حساب من', people: 'کاربران', settings: 'تنظیمات', audit: 'رخدادنگاری' },
+  nav: { notices: 'یادآوری‌ها', noticesNew: 'یادآوری‌ها: {{n}} تازه', main: 'بخش‌ها', editions: 'دوره‌ها', edition: 'بخش‌های دوره', overview: 'نمای کلی', ownAgency: 'دستگاه من', sections: { overview: 'نمای کلی', standing: 'رتبه و روند', basis: 'داده و الگو', hearing: 'گام‌ها و اعتراض', honours: 'جایزه و نتیجه' }, rankings: 'رتبه‌بندی', history: 'روند', compare: 'مقایسه', whatIf: 'اگر و آنگاه', map: 'نقشه', indicators: 'شاخص‌ها', data: 'داده', model: 'الگو', course: 'گام‌های دوره', declarations: 'خوداظهاری', objections: 'اعتراض‌ها', review: 'بازبینی رأی‌ها', minutes: 'صورت‌جلسه‌ها', papers: 'اسناد', results: 'نتیجه‌ها', ceremony: 'مراسم', awards: 'جایزه‌ها', shortlist: 'برگزیدگان', runs: 'اجراها', festivals: 'جشنواره‌ها', sources: 'منبع‌ها و دریافت‌ها', glossary: 'واژه‌نامه', signIn: 'ورود', signOut: 'خروج', account: 'حساب من', people: 'کاربران', settings: 'تنظیمات', audit: 'رخدادنگاری' },
   role: {
     administrator: 'دبیرخانه',
     manager: 'مدیر',
@@ -59,5 +59,5 @@ export const shared = {
   help: { what: 'تعریف {{term}}', coming: 'در حال آمدن…', glossary: 'همهٔ واژه‌نامه' },
   drawer: { asPage: 'باز کردن در صفحهٔ خودش', close: 'بستن', back: 'بازگشت به {{title}}' },
   tour: { title: 'گشت آشنایی', step: 'گام {{n}} از {{of}}', next: 'بعدی', back: 'پیشین', skip: 'گذشتن از گشت', done: 'پایان گشت' },
-  footer: 'هر عدد این صفحه را می‌توان تا رکورد آن دنبال کرد.',
+  footer: 'در سنجه هر امتیاز را می‌توان تا رکورد آن دنبال کرد.',
 }
