@@ -9,6 +9,9 @@ const named = /entry\.client\.tsx|__remix-build-client-route/
 /** What the charts share with other things that are loaded late. */
 const shared = /\/node_modules\/(?:clsx|use-sync-external-store)\//
 
+/** Files to take away, of charts and of tables alike. */
+const saving = /\/app\/charts\/save-(?:chart|links)\.tsx?$/
+
 /**
  * All that every page needs as one file: it compresses better than ten, arrives in one go and is kept. Rollup would cut it by which routes happen to
  * share what. The library of the charts is left to Rollup, so that a page gets the parts that its own charts draw with.
@@ -18,6 +21,7 @@ export function pageChunks(): Rollup.GetManualChunk {
   return (id, { getModuleIds, getModuleInfo }) => {
     shell ??= reach([...getModuleIds()].filter((each) => begin.test(each)), (each) => getModuleInfo(each)?.importedIds ?? [])
     if (shell.has(id)) return named.test(id) ? null : 'shell'
+    if (saving.test(id)) return 'save-files'
     return shared.test(id) ? 'small-libraries' : null
   }
 }

@@ -10,7 +10,10 @@ test('agencies are added and removed without JavaScript, with chances that make 
   await page.getByRole('combobox', { name: /Add an agency/ }).selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Add' }).click()
   await expect.poll(() => scores.getByRole('columnheader').count()).toBe(before + 1)
-  const cells = await page.getByRole('region', { name: 'Chance of being ahead' }).locator('tbody td').allInnerTexts()
+  // A server that has just begun is still finding out the chances.
+  const chances = page.getByRole('region', { name: 'Chance of being ahead' }).locator('tbody td')
+  await expect.poll(async () => (await page.reload(), chances.nth(1).innerText()), { timeout: 30_000 }).toMatch(/%/)
+  const cells = await chances.allInnerTexts()
   const share = (place: number) => Number((cells[place] ?? '').replace('%', ''))
   const width = Math.sqrt(cells.length)
   // Both ahead and both level make a whole, so no pair goes beyond it.
