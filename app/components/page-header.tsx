@@ -21,7 +21,7 @@ export function PageHeader() {
           <Section to={`/${language}`} end label={t('nav.festivals')} />
           <FestivalSections />
         </nav>
-        <div className="ms-auto flex items-center gap-4">
+        <div className="ms-auto flex items-center gap-2 sm:gap-4">
           <DisplayMenu />
           <AccountCorner />
           <a href={`/${other}${pathname.slice(3)}${search}`} hrefLang={other} lang={other}>
