@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { type CheckedClaim, compareWith } from '../check/compare'
 import type { Recomputed } from '../check/recompute'
-import { ResultsDocument } from '../results-document'
 import type { CheckRequest } from '../workers/check.worker'
 
 export type CheckState = { step: 'idle' | 'running' | 'failed' } | { step: 'done'; claims: CheckedClaim[] }
@@ -17,6 +16,7 @@ export function useCheck(files: string): { state: CheckState; begin: () => void 
 }
 
 async function checkFiles(files: string): Promise<CheckState> {
+  const { ResultsDocument } = await import('../results-document')
   const [inputText, modelText, results] = await Promise.all(['input.json', 'model.json', 'results.json'].map((name) => read(`${files}/${name}`)))
   const made = await score({ inputText: inputText ?? '', modelText: modelText ?? '' })
   if (!made.ok) return { step: 'failed' }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /** As much of a model document as the form beside the JSON touches. Everything else of it is left as it is. */
 const Node = z.looseObject({
@@ -6,7 +6,7 @@ const Node = z.looseObject({
   title: z.object({ fa: z.string(), en: z.string() }),
   weight: z.number(),
   get children() {
-    return z.array(Node).optional()
+    return z.optional(z.array(Node))
   },
 })
 
