@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** All cores: the tests of the browser, which need one for the server, come after the others. */
+const maxWorkers = availableParallelism()
 
 export default defineConfig({
   test: {
@@ -6,6 +10,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
           include: ['{scoring,sources,db,app}/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/setup.ts'],
           restoreMocks: true,
@@ -16,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'policy',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
           include: ['tests/policy/*.test.ts'],
           setupFiles: ['tests/setup.ts'],
           testTimeout: 300_000,
@@ -25,6 +33,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/policy/**'],
           globalSetup: 'tests/browser/global-setup.ts',

@@ -106,7 +106,14 @@ describe.each(viewerNames)('%s', (name) => {
   test.each(stages)('is answered in the state %s as the policy says', async (state) => {
     expect(await walk(name, state, false)).toBe('')
   })
+})
 
+test('the doors make nobody of a disabled person and of an ended session, so what nobody can do, they can’t', () => {
+  const { disabled, signedOut, nobody } = walked.viewers
+  expect([disabled, signedOut]).toEqual([nobody, nobody])
+})
+
+describe.each(viewerNames.filter((name) => name !== 'disabled' && name !== 'signedOut'))('%s', (name) => {
   test.each(formStates)('can do nothing by a form in the state %s that the policy does not say', async (state) => {
     const before = await database.db.$count(auditEvent)
     expect(await sendForms(name, state)).toBe('')
