@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../db/client.server'
+import { expect, test } from 'vitest'
 import { minutes } from '../../db/schema'
-import { type Routes, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
-import { type WalkedEdition, createWalkedEdition, walkedCode } from '../fixtures/walked-edition'
+import { useWalk } from '../fixtures/use-walk'
+import { walkedCode } from '../fixtures/walked-edition'
 
-let database: Database
-let walked: WalkedEdition
-let routes: Routes
-
-beforeAll(async () => {
-  routes = await openRoutes()
-  database = await openTestDatabase()
-  walked = await createWalkedEdition(database.db)
-})
-afterAll(() => database.close())
+const world = useWalk()
 
 test('there are certificates once the minutes about the list are sealed, and the page of papers says so', async () => {
+  const { database, walked, routes } = world()
   const now = await walked.enter('shortlisting')
   const ask = async (path: string) => routes.ask(walked.contextFor(walked.viewers.administrator, now), `/fa/${walkedCode}/1404/${path}`)
   const unsealed = 'لوح‌ها پس از آن ساخته می‌شوند'

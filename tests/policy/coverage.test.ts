@@ -1,21 +1,19 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../db/client.server'
 import type { EditionState } from '../../db/queries/courses'
 import { agency, observation } from '../../db/schema'
 import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
-import { type ViewerName, type WalkedEdition, createWalkedEdition, walkedCode } from '../fixtures/walked-edition'
+import { type World, openWorld } from '../fixtures/use-walk'
+import { type ViewerName, walkedCode } from '../fixtures/walked-edition'
 
 /** Two festivals that differ in whether anything is known of the water company's letters: what is known of an agency is its own affair as well. */
-const worlds: { database: Database; walked: WalkedEdition }[] = []
+const worlds: World[] = []
 let routes: Routes
 
 beforeAll(async () => {
   routes = await openRoutes()
   for (const status of ['reported', 'no-data'] as const) {
-    const database = await openTestDatabase()
-    const walked = await createWalkedEdition(database.db)
+    const { database, walked } = await openWorld()
     const [water] = await database.db.select().from(agency).where(and(eq(agency.code, 'water'), eq(agency.festivalId, walked.festivalId)))
     const value = status === 'reported' ? {} : { value: 0 }
     await database.db.update(observation).set({ status, ...value }).where(eq(observation.agencyId, water?.id ?? 0))

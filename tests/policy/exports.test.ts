@@ -1,27 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../db/client.server'
+import { expect, test } from 'vitest'
 import type { EditionState } from '../../db/queries/courses'
 import { listEvents } from '../../db/queries/audit'
 import { auditEvent } from '../../db/schema'
-import { type Routes, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
-import { type ViewerName, type WalkedEdition, createWalkedEdition } from '../fixtures/walked-edition'
+import { useWalk } from '../fixtures/use-walk'
+import type { ViewerName } from '../fixtures/walked-edition'
 import { addressOf, listAddresses } from './route-addresses'
 
 /** The one route whose files are everybody's from their minute on, and nobody's before. */
 const published = '$lang.$festival.$edition.results.$number.$name'
-let database: Database
-let walked: WalkedEdition
-let routes: Routes
-
-beforeAll(async () => {
-  routes = await openRoutes()
-  database = await openTestDatabase()
-  walked = await createWalkedEdition(database.db)
-})
-afterAll(() => database.close())
+const world = useWalk()
 
 function listFileRoutes(): string[] {
   const files = readdirSync('app/routes').filter((file) => readFileSync(path.join('app/routes', file), 'utf8').includes('content-disposition'))
@@ -30,6 +19,7 @@ function listFileRoutes(): string[] {
 
 /** How many events each file leaves that a viewer gets, by route. */
 async function takeFiles(name: ViewerName, state: EditionState): Promise<Map<string, number>> {
+  const { database, walked, routes } = world()
   const now = await walked.enter(state)
   const left = new Map<string, number>()
   for (const route of listFileRoutes()) {
@@ -43,6 +33,7 @@ async function takeFiles(name: ViewerName, state: EditionState): Promise<Map<str
 }
 
 test('before publication each file that is taken along leaves an event', async () => {
+  const { database, walked } = world()
   const left = await takeFiles('administrator', 'approved')
   expect(left).toEqual(new Map(listFileRoutes().filter((route) => route !== published).map((route) => [route, 1])))
   const [last] = await listEvents(database.db, { action: 'ranking' }, 1)
@@ -71,6 +62,7 @@ test('who may take what has not been published, beside what has, leaves one', as
 })
 
 test('what happened in other festivals is not in the log of a reader', async () => {
+  const { walked, routes } = world()
   const now = await walked.enter('approved')
   const read = async (name: ViewerName) => (await routes.ask(walked.contextFor(walked.viewers[name], now), '/fa/audit.csv')).body
   expect(await read('auditor')).toContain('edition.announce')

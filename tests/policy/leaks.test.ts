@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../db/client.server'
 import type { EditionState } from '../../db/queries/courses'
 import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
-import { type ViewerName, type Walk, type WalkedEdition, createWalkedEdition } from '../fixtures/walked-edition'
+import { type World, openWorld } from '../fixtures/use-walk'
+import type { ViewerName, Walk, WalkedEdition } from '../fixtures/walked-edition'
 import { addressOf, listAddresses } from './route-addresses'
 
 /** Pairs of festivals that differ in one thing alone. Whoever must not know it must see the same in both. */
@@ -19,10 +18,6 @@ const pairs = {
 } satisfies Record<string, readonly [Walk, Walk]>
 type Pair = keyof typeof pairs
 
-interface World {
-  database: Database
-  walked: WalkedEdition
-}
 const worlds = new Map<string, readonly World[]>()
 let routes: Routes
 
@@ -33,11 +28,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { database } of [...worlds.values()].flat()) await database.close()
 })
-
-async function openWorld(walk: Walk): Promise<World> {
-  const database = await openTestDatabase()
-  return { database, walked: await createWalkedEdition(database.db, walk) }
-}
 
 /** What differs for reasons of its own: hashes of everything and what is signed of them, which say nothing of a part, and the names of people. */
 const plain = (body: string, { things }: WalkedEdition) => body.replaceAll(/[0-9a-f]{64}/g, 'HASH').replaceAll(/manifest\.sig\n\S+/g, 'SIGNATURE').replaceAll(things.job, 'JOB').replaceAll(/person-\d+/g, 'PERSON')

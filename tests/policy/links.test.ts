@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Database } from '../../db/client.server'
-import { type Routes, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
-import { type WalkedEdition, createWalkedEdition } from '../fixtures/walked-edition'
+import { expect, test } from 'vitest'
+import { useWalk } from '../fixtures/use-walk'
 import { addressOf, listAddresses } from './route-addresses'
 
-let database: Database
-let walked: WalkedEdition
-let routes: Routes
-
-beforeAll(async () => {
-  routes = await openRoutes()
-  database = await openTestDatabase()
-  walked = await createWalkedEdition(database.db)
-})
-afterAll(() => database.close())
+const world = useWalk()
 
 /** Pages that show values with where they came from. */
 const tracing = ['$lang.$festival.$edition._index', '$lang.$festival.$edition.agencies.$agency.$indicator', '$lang.$festival.$edition.data._index', '$lang.$festival.$edition.data.$agency.$metric', '$lang.$festival.$edition.data.revisions', '$lang.$festival.observations.$observation']
@@ -22,6 +10,7 @@ const tracing = ['$lang.$festival.$edition._index', '$lang.$festival.$edition.ag
 const originsIn = (body: string) => [...body.matchAll(/href="(\/fa\/[^"]*\/(?:pulls|sources|observations)\b[^"]*)"/g)].flatMap(([, link]) => link ?? [])
 
 test.each(['preliminary', 'final', 'published'] as const)('in the state %s no page leads its viewer to a source, a pull or a record that is not there for them', async (state) => {
+  const { walked, routes } = world()
   for (const name of ['administrator', 'countyManager', 'agency', 'rival', 'evaluator', 'judge', 'nobody'] as const) {
     const now = await walked.enter(state)
     const ask = (address: string) => routes.ask(walked.contextFor(walked.viewers[name], now), address)

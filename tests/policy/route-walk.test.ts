@@ -1,28 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Act, type Viewer, reachOf, reachesSomewhere, stages } from '../../app/policy.server'
 import { routeActs } from '../../app/route-acts'
-import type { Database } from '../../db/client.server'
 import type { EditionState } from '../../db/queries/courses'
 import { auditEvent } from '../../db/schema'
-import { type ViewerName, type WalkedEdition, createWalkedEdition, viewerNames } from '../fixtures/walked-edition'
-import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
-import { openTestDatabase } from '../fixtures/test-database'
+import { dataAddress } from '../fixtures/ask-routes'
+import { useWalk } from '../fixtures/use-walk'
+import { type ViewerName, viewerNames } from '../fixtures/walked-edition'
 import { type Address, addressOf, listAddresses } from './route-addresses'
 
 /** States in which some form is open to somebody. */
 const formStates: readonly EditionState[] = ['draft', 'collecting', 'objections', 'review', 'shortlisting', 'approved', 'published']
-let database: Database
-let walked: WalkedEdition
-let routes: Routes
+const world = useWalk()
 
-beforeAll(async () => {
-  routes = await openRoutes()
-  database = await openTestDatabase()
-  walked = await createWalkedEdition(database.db)
-})
-afterAll(() => database.close())
-
-const ask = (viewer: Viewer, now: Date, address: string, init?: RequestInit) => routes.ask(walked.contextFor(viewer, now), address, init)
+function ask(viewer: Viewer, now: Date, address: string, init?: RequestInit) {
+  const { walked, routes } = world()
+  return routes.ask(walked.contextFor(viewer, now), address, init)
+}
 
 type Asked = Act | 'everybody' | 'signed-in'
 
@@ -30,18 +23,19 @@ function isAllowed(viewer: Viewer, state: EditionState, asked: Asked, { act, of,
   if (asked === 'everybody') return true
   if (asked === 'signed-in') return viewer.user !== null
   if (of === 'installation' && !isHere) return reachesSomewhere(viewer, asked)
-  const scope = reachOf(viewer, asked, { festivalId: walked.festivalId, stage: of === 'edition' || act ? state : null })
+  const scope = reachOf(viewer, asked, { festivalId: world().walked.festivalId, stage: of === 'edition' || act ? state : null })
   return scope !== null && (reaches?.(scope) ?? true)
 }
 
 const seenBy = (route: string, { act }: Address): Asked => act ?? routeActs[route]?.see ?? 'everybody'
 
 test('each route has an address, or says that it has none of its own', () => {
-  expect(Object.keys(listAddresses(walked.things)).toSorted()).toEqual(Object.keys(routeActs).toSorted())
+  expect(Object.keys(listAddresses(world().walked.things)).toSorted()).toEqual(Object.keys(routeActs).toSorted())
 })
 
 /** What is wrong with the answers to a viewer in a state; nothing, one hopes. */
 async function walk(name: ViewerName, state: EditionState, asPage: boolean): Promise<string> {
+  const { walked, routes } = world()
   const viewer = walked.viewers[name]
   const now = await walked.enter(state)
   const wrong: string[] = []
@@ -76,6 +70,7 @@ function namedAs(body: string, from: string, to: string): string {
 
 /** What is wrong with the answers to an empty form, of those who may send none. */
 async function sendForms(name: ViewerName, state: EditionState): Promise<string> {
+  const { walked } = world()
   const viewer = walked.viewers[name]
   const now = await walked.enter(state)
   const wrong: string[] = []
@@ -95,7 +90,7 @@ async function sendForms(name: ViewerName, state: EditionState): Promise<string>
   return wrong.join('\n')
 }
 
-const seesEdition = (viewer: Viewer, state: EditionState) => reachOf(viewer, 'edition.see', { festivalId: walked.festivalId, stage: state }) !== null
+const seesEdition = (viewer: Viewer, state: EditionState) => reachOf(viewer, 'edition.see', { festivalId: world().walked.festivalId, stage: state }) !== null
 
 /** The same address in an edition that is not there, and that of a thing that is not there. */
 function absencesOf(address: Address): string[] {
@@ -109,15 +104,16 @@ describe.each(viewerNames)('%s', (name) => {
 })
 
 test('the doors make nobody of a disabled person and of an ended session, so what nobody can do, they can’t', () => {
-  const { disabled, signedOut, nobody } = walked.viewers
+  const { disabled, signedOut, nobody } = world().walked.viewers
   expect([disabled, signedOut]).toEqual([nobody, nobody])
 })
 
 describe.each(viewerNames.filter((name) => name !== 'disabled' && name !== 'signedOut'))('%s', (name) => {
   test.each(formStates)('can do nothing by a form in the state %s that the policy does not say', async (state) => {
-    const before = await database.db.$count(auditEvent)
+    const { db } = world().database
+    const before = await db.$count(auditEvent)
     expect(await sendForms(name, state)).toBe('')
-    expect(await database.db.$count(auditEvent)).toBe(before)
+    expect(await db.$count(auditEvent)).toBe(before)
   })
 
   test('is shown whole pages as the policy says', async () => {
