@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { countKeys, findKeyOwner, revokeKeyRow, saveKey } from '../../db/queries/api-keys'
-import { findPasswordHash } from '../../db/queries/people'
 import { takeTry } from '../../db/queries/rate-limits'
 import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Viewer } from '../policy.server'
-import { tryWithLimit } from '../sign-in/tries.server'
 import { viewerOf } from '../access/viewer.server'
-import { checkPassword } from './change-password.server'
+import { checkOwnPassword } from './change-password.server'
 
 /** Tells a key of ours from what other programs send, and is found by those who search for secrets that leaked. */
 export const keyPrefix = 'sanjeh_'
@@ -29,11 +27,10 @@ export interface KeyWish {
 export type MadeKey = { ok: true; key: string } | { ok: false; why: 'wrong' | 'many' } | { ok: false; why: 'wait'; seconds: number }
 
 /** Makes a key by which a program reads as the person does. It is told here and nowhere again: only its hash is kept. */
-export async function makeKey({ db, viewer, now }: Asking, userId: string, { name, days, password }: KeyWish): Promise<MadeKey> {
-  if ((await findPasswordHash(db, userId)) !== null) {
-    const checked = await tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, password))
-    if (!checked.ok) return checked
-  }
+export async function makeKey(asking: Asking, userId: string, { name, days, password }: KeyWish): Promise<MadeKey> {
+  const { db, viewer, now } = asking
+  const checked = await checkOwnPassword(asking, userId, password)
+  if (!checked.ok) return checked
   const key = `${keyPrefix}${randomBytes(32).toString('base64url')}`
   const expiresAt = new Date(now.getTime() + days * dayMs)
   return db.transaction(async (tx) => {

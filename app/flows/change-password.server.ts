@@ -18,11 +18,12 @@ export function faultOfPassword(next: string, again: string): PasswordFault | nu
 
 /** Changes the own password, and ends the own sessions elsewhere: who knew the old one may be in one. */
 export async function changePassword(
-  { db, viewer, now }: Asking,
+  asking: Asking,
   { userId, sessionId }: { userId: string; sessionId: string },
   { old, next, again }: { old: string; next: string; again: string },
 ): Promise<{ ok: true } | { ok: false; why: PasswordFault } | { ok: false; why: 'wait'; seconds: number }> {
-  const checked = await tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, old))
+  const { db, viewer, now } = asking
+  const checked = await tryPassword(asking, userId, old)
   if (!checked.ok) return checked
   const fault = next === old ? 'same' : faultOfPassword(next, again)
   if (fault) return { ok: false, why: fault }
@@ -35,7 +36,16 @@ export async function changePassword(
   return { ok: true }
 }
 
-export async function checkPassword(db: Asking['db'], userId: string, password: string): Promise<{ ok: true } | { ok: false; why: 'wrong' }> {
+/** Asks for the own password before what a session that was left open must not do. Who signs in elsewhere and has none here is asked for none. */
+export async function checkOwnPassword(asking: Asking, userId: string, password: string): ReturnType<typeof tryPassword> {
+  return (await findPasswordHash(asking.db, userId)) === null ? { ok: true } : tryPassword(asking, userId, password)
+}
+
+async function tryPassword({ db, viewer, now }: Asking, userId: string, password: string) {
+  return tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, password))
+}
+
+async function checkPassword(db: Asking['db'], userId: string, password: string): Promise<{ ok: true } | { ok: false; why: 'wrong' }> {
   const hash = await findPasswordHash(db, userId)
   const isRight = hash !== null && (await verifyPassword({ hash, password }))
   return isRight ? { ok: true } : { ok: false, why: 'wrong' }

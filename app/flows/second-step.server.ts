@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { findPasswordHash } from '../../db/queries/people'
 import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
 import { askAuth } from '../sign-in/sign-in.server'
-import { tryWithLimit } from '../sign-in/tries.server'
-import { checkPassword } from './change-password.server'
+import { checkOwnPassword } from './change-password.server'
 
 interface Own extends Asking {
   auth: Auth
@@ -17,7 +15,7 @@ const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }
 
 /** Makes a key for an authenticator app; it counts from the first right code on. */
 export async function beginSecondStep(own: Own, password: string) {
-  const checked = await checkOwnPassword(own, password)
+  const checked = await checkOwnPassword(own, own.userId, password)
   if (!checked.ok) return checked
   const answer = await askAuth(own.auth, own.request, own.viewer.origin, '/two-factor/enable', { password })
   if (!answer.ok) return { ok: false, why: 'wrong' } as const
@@ -34,18 +32,12 @@ export async function confirmSecondStep(own: Own, code: string): Promise<{ ok: t
 }
 
 export async function endSecondStep(own: Own, password: string) {
-  const checked = await checkOwnPassword(own, password)
+  const checked = await checkOwnPassword(own, own.userId, password)
   if (!checked.ok) return checked
   const answer = await askAuth(own.auth, own.request, own.viewer.origin, '/two-factor/disable', { password })
   if (!answer.ok) return { ok: false, why: 'wrong' } as const
   await tell(own, 'second-step.off')
   return { ok: true, cookies: answer.headers.getSetCookie() } as const
-}
-
-/** Who signs in elsewhere and has no password here is asked for none. */
-async function checkOwnPassword({ db, now, viewer, userId }: Own, password: string) {
-  if ((await findPasswordHash(db, userId)) === null) return { ok: true } as const
-  return tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, password))
 }
 
 async function tell({ db, viewer, now, userId }: Own, action: string) {

@@ -46,8 +46,3 @@ export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } 
 export function linkPage({ publicUrl }: Pick<ServerContext, 'publicUrl'>, request: Request, lang: string | undefined): string {
   return `${publicUrl ?? new URL(request.url).origin}/${lang}/link`
 }
-
-/** What was typed, for the form to keep. */
-export function typedIn(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-}

@@ -6,7 +6,7 @@ import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { typedIn } from '../forms/people-form.server'
+import { typedIn } from '../forms/read-form.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const owner = await findOpenLink(context, params['secret'] ?? '')

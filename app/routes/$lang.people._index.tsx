@@ -11,7 +11,8 @@ import { requireGoverned } from '../access/governed.server'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { pageTitle } from '../page-title'
-import { linkPage, readGrant, readWho, typedIn } from '../forms/people-form.server'
+import { linkPage, readGrant, readWho } from '../forms/people-form.server'
+import { typedIn } from '../forms/read-form.server'
 import { reachOf } from '../policy.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
