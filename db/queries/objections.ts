@@ -1,7 +1,7 @@
 import { type SQL, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { adjustment, agency, assignment, evaluation, grant, metric, objection, objectionFile, observation, review, reviewRuling, ruling, storedFile, user } from '../schema'
-import { type Scope, isKin, withinScope } from './scope'
+import { type Scope, calledA, isKin, withinScope } from './scope'
 
 export type Objection = typeof objection.$inferSelect
 export type Ruling = typeof ruling.$inferSelect
@@ -70,7 +70,7 @@ export async function listUnruled(db: Db, editionId: number): Promise<Objection[
 /** Who answers for which indicator as an evaluator, with the agencies whose objections they leave to others: the own one and its kin. Nobody disabled. */
 export async function listPossibleRulers(db: Db, where: { festivalId: number; editionId: number }): Promise<{ userId: string; indicatorCode: string; kin: number[] }[]> {
   return db
-    .select({ userId: assignment.userId, indicatorCode: assignment.indicatorCode, kin: sql<number[]>`array(select a.id from agency a where ${isKin({ id: sql`a.id`, parentId: sql`a.parent_id` }, grant.agencyId)})` })
+    .select({ userId: assignment.userId, indicatorCode: assignment.indicatorCode, kin: sql<number[]>`array(select a.id from agency a where ${isKin(calledA, grant.agencyId)})` })
     .from(assignment)
     .innerJoin(grant, and(eq(grant.userId, assignment.userId), eq(grant.role, 'evaluator'), or(eq(grant.festivalId, where.festivalId), isNull(grant.festivalId))))
     .innerJoin(user, and(eq(user.id, assignment.userId), eq(user.banned, false)))

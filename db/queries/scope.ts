@@ -16,9 +16,12 @@ export const everything: Scope = { of: 'all' }
 export function withinScope(scope: Scope): SQL {
   if (scope.of === 'own') return sql`a.id = ${scope.agencyId}`
   if (scope.of === 'county') return sql`a.county_id = ${scope.countyId}`
-  if (scope.of === 'assigned') return scope.notAgencyId === null ? sql`true` : sql`${isKin({ id: sql`a.id`, parentId: sql`a.parent_id` }, scope.notAgencyId)} is not true`
+  if (scope.of === 'assigned') return scope.notAgencyId === null ? sql`true` : sql`${isKin(calledA, scope.notAgencyId)} is not true`
   return sql`true`
 }
+
+/** The agency that a statement calls `a`. */
+export const calledA = { id: sql`a.id`, parentId: sql`a.parent_id` } as const
 
 /** A condition: the same agency, its parent, or one of its units. Who is of one judges none of them. */
 export function isKin(agency: { id: SQLWrapper; parentId: SQLWrapper }, own: SQLWrapper | number): SQL {
@@ -26,6 +29,6 @@ export function isKin(agency: { id: SQLWrapper; parentId: SQLWrapper }, own: SQL
 }
 
 export async function areKin(db: Db, one: number, other: number): Promise<boolean> {
-  const found = await rows(db, sql`select 1 from agency a where a.id = ${one} and ${isKin({ id: sql`a.id`, parentId: sql`a.parent_id` }, other)}`)
+  const found = await rows(db, sql`select 1 from agency a where a.id = ${one} and ${isKin(calledA, other)}`)
   return found.length > 0
 }

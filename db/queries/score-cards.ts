@@ -52,33 +52,29 @@ async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: s
 
 const noStanding = { groupMedian: null, groupBest: null }
 
-/**
- * The competing agencies of an agency's group (of all, where there are no groups) that are hidden from a viewer, in a table `hidden`; statistics
- * are told where there are none, or where `hides` counts enough of them among those that they are of.
- */
-const hiddenPeers = (runId: number, scope: Scope, agencyId: number) => sql`
-  hidden as (
-    select r.agency_id from result r
+/** The competing agencies of an agency's group (of all, where there are no groups) in a table `peers`, each with whether it is hidden from a viewer. */
+const peersOf = (runId: number, scope: Scope, agencyId: number) => sql`
+  peers as (
+    select r.agency_id, r.total, not (${withinScope(scope)}) as is_hidden from result r
     join agency a on a.id = r.agency_id
     join result mine on mine.run_id = r.run_id and mine.agency_id = ${agencyId}
-    where r.run_id = ${runId} and r.competes and r.group_id is not distinct from mine.group_id and not (${withinScope(scope)})
+    where r.run_id = ${runId} and r.competes and r.group_id is not distinct from mine.group_id
   )`
 
-const hides = sql`(not exists (select 1 from hidden) or count(*) filter (where r.agency_id in (select agency_id from hidden)) >= ${fewestHidden})`
+/** Statistics are told where no peer is hidden, or enough of those that they are of. */
+const hidesEnough = sql`(not exists (select 1 from peers where is_hidden) or count(*) filter (where p.is_hidden) >= ${fewestHidden})`
 
 /** Median and best score of each node among the scored, competing agencies of the same group (of all, where there are no groups), naming none. */
 async function listGroupStandings(db: Db, runId: number, scope: Scope, agencyId: number) {
   const found = await rows<{ nodeId: number; groupMedian: number; groupBest: number }>(
     db,
     sql`
-    with ${hiddenPeers(runId, scope, agencyId)}
+    with ${peersOf(runId, scope, agencyId)}
     select s.node_id as "nodeId", percentile_cont(0.5) within group (order by s.score) as "groupMedian", max(s.score) as "groupBest"
-    from score s
-    join result r on r.run_id = s.run_id and r.agency_id = s.agency_id and r.competes
-    join result mine on mine.run_id = s.run_id and mine.agency_id = ${agencyId}
-    where s.run_id = ${runId} and s.state = 'scored' and r.group_id is not distinct from mine.group_id
+    from score s join peers p on p.agency_id = s.agency_id
+    where s.run_id = ${runId} and s.state = 'scored'
     group by s.node_id
-    having ${hides}`,
+    having ${hidesEnough}`,
   )
   return new Map(found.map(({ nodeId, ...standing }) => [nodeId, standing]))
 }
@@ -88,11 +84,9 @@ export async function listGroupTotals(db: Db, runId: number, scope: Scope, agenc
   const [found] = await rows<{ totals: number[] }>(
     db,
     sql`
-    with ${hiddenPeers(runId, scope, agencyId)}
-    select array_agg(r.total order by r.total) as totals from result r
-    join result mine on mine.run_id = r.run_id and mine.agency_id = ${agencyId}
-    where r.run_id = ${runId} and r.competes and r.total is not null and r.group_id is not distinct from mine.group_id
-    having ${hides}`,
+    with ${peersOf(runId, scope, agencyId)}
+    select array_agg(p.total order by p.total) as totals from peers p where p.total is not null
+    having ${hidesEnough}`,
   )
   return found?.totals ?? []
 }
