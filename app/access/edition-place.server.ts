@@ -17,6 +17,8 @@ export interface EditionPlace {
   course: Course
   /** The state by the clock: what was approved is published when its embargo ends. */
   stage: EditionState
+  /** Since when, by the clock too; null where the edition was never moved. */
+  since: Date | null
   /** The run that the viewer's role reads. Null: the newest one, which is also what there is before any state froze one. */
   runId: number | null
   /** The run of the newest publication that has opened. */
@@ -54,7 +56,7 @@ export async function placeOf({ db, viewer, now }: Asking, own: { festival: Fest
   const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly })
   if (!scope) return null
   const published = publication?.runId ?? null
-  return { ...own, course, stage, scope, winnersOnly, publishedRunId: published, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+  return { ...own, course, stage, since: sinceOf(course, stage), scope, winnersOnly, publishedRunId: published, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
 }
 
 /** How far another act of a viewer reaches in an edition that was found for one. */
@@ -67,6 +69,16 @@ function stageOf(state: EditionState, publication: Publication | null): EditionS
   if (state === 'approved') return publication ? 'published' : 'approved'
   if (state === 'published' || state === 'archived') return publication ? state : 'approved'
   return state
+}
+
+/** Whether the clock has published an edition: the step is written down when somebody acts next. */
+export function isOpenedByClock({ course, stage }: Pick<EditionPlace, 'course' | 'stage'>): boolean {
+  return stage === 'published' && course.state === 'approved'
+}
+
+function sinceOf(course: Course, stage: EditionState): Date | null {
+  if (isOpenedByClock({ course, stage })) return course.embargoUntil
+  return course.version ? course.since : null
 }
 
 /** Who works on an edition reads its newest run, an evaluator until there is a published one; the others the one that was frozen for them. */

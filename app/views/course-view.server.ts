@@ -1,29 +1,28 @@
 import { listDeadlines, listTransitions } from '../../db/queries/course-changes'
 import { stepsFrom } from '../course/course-steps'
-import type { Asking, EditionPlace } from '../access/edition-place.server'
+import { type Asking, type EditionPlace, isOpenedByClock } from '../access/edition-place.server'
 import { reachOf } from '../policy.server'
 import { loadStep } from './next-steps.server'
 
 /** Where an edition stands, what can come next, and what stands in the way: for the page of its course. */
 export async function loadCourseView(asking: Asking, place: EditionPlace) {
-  const { festival, edition, course, stage } = place
+  const { festival, edition, course, stage, since } = place
   const [deadlines, history, steps] = await Promise.all([
     listDeadlines(asking.db, edition.id),
     listTransitions(asking.db, edition.id),
     Promise.all(stepsFrom(stage).map((name) => loadStep(asking, place, name))),
   ])
   const where = { festivalId: festival.id, stage }
-  // The clock opens what is published; the step is written down when somebody acts next.
-  const opened = stage === 'published' && course.state === 'approved' ? course.embargoUntil : null
+  const unwritten = isOpenedByClock(place) && since ? [{ step: 'publish', from: course.state, to: stage, at: since, reason: null, name: null }] : []
   const seesNames = reachOf(asking.viewer, 'officials.see', where) !== null
   return {
     edition,
     state: stage,
-    since: opened ?? (course.version ? course.since : null),
+    since,
     version: course.version,
     embargoUntil: course.embargoUntil,
     deadlines,
-    history: [...history, ...(opened ? [{ step: 'publish', from: 'approved', to: 'published', at: opened, reason: null, name: null } as const] : [])].map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
+    history: [...history, ...unwritten].map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
     steps,
     mayAdvance: reachOf(asking.viewer, 'edition.advance', where) !== null,
     maySetDeadlines: reachOf(asking.viewer, 'edition.deadlines', where) !== null,

@@ -82,11 +82,11 @@ export async function loadCoverageCells({ db }: Asking, place: CoveragePlace, ag
   const [cells, refused] = await Promise.all([listCoverageCells(db, place.span, agencyIds, columns.map(({ metricId }) => metricId)), countQuarantined(db, where, agencyIds)])
   const cellOf = new Map(cells.map((cell) => [keyOf(cell), cell]))
   const refusedOf = new Map(refused.map((row) => [`${row.sourceId}:${row.agencyId}`, row.records]))
-  const sourcesOf = new Map(columns.map(({ code, metricId }) => [metricId, place.sources.filter(({ metrics }) => metrics.includes(code))]))
+  const asked = columns.map(({ code, metricId, everyMonths }) => ({ metricId, sources: place.sources.filter(({ metrics }) => metrics.includes(code)), periods: joinMonths(place.span.months, everyMonths).length }))
   return agencyIds.map((agencyId) =>
-    columns.map(({ metricId, everyMonths }) => {
-      const quarantined = (sourcesOf.get(metricId) ?? []).reduce((sum, { id }) => sum + (refusedOf.get(`${id}:${agencyId}`) ?? 0), 0)
-      return toCoverageView(cellOf.get(keyOf({ agencyId, metricId })) ?? null, joinMonths(place.span.months, everyMonths).length, quarantined)
+    asked.map(({ metricId, sources, periods }) => {
+      const quarantined = sources.reduce((sum, { id }) => sum + (refusedOf.get(`${id}:${agencyId}`) ?? 0), 0)
+      return toCoverageView(cellOf.get(keyOf({ agencyId, metricId })) ?? null, periods, quarantined)
     }),
   )
 }

@@ -45,11 +45,11 @@ export interface Standing {
 
 const dayMs = 86_400_000
 
-async function loadStanding({ db, now }: Asking, { edition, course, stage }: EditionPlace, steps: StepView[]): Promise<Standing> {
+async function loadStanding({ db, now }: Asking, { edition, stage, since }: EditionPlace, steps: StepView[]): Promise<Standing> {
   const toCome = (await listDeadlines(db, edition.id)).filter(({ at }) => at > now)
   return {
     state: stage,
-    since: course.version ? course.since : null,
+    since,
     steps,
     deadlines: toCome.map(({ kind, at }) => ({ kind, at, daysLeft: Math.floor((at.getTime() - now.getTime()) / dayMs) })),
   }
