@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useIsLive } from '../hooks/use-is-live'
 import { useLanguage } from '../i18n/use-language'
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
 /** A drawing as a file to take away. Without JavaScript there is none, and no link that does nothing. */
 export function SaveLinks({ title, waitsFor = null, save }: Props) {
   const { t } = useLanguage()
-  const isInBrowser = useSyncExternalStore(subscribeToNothing, () => true, () => false)
-  if (!isInBrowser) return null
+  const isLive = useIsLive()
+  if (!isLive) return null
   // Still reached by keyboard while there is nothing to save yet, so that it can say why.
   const notYet = waitsFor === null ? {} : { 'aria-disabled': true, 'aria-describedby': waitsFor }
   return (
@@ -26,9 +26,4 @@ export function SaveLinks({ title, waitsFor = null, save }: Props) {
       </button>
     </p>
   )
-}
-
-/** Being in the browser never changes; React asks again once the page has come alive. */
-function subscribeToNothing() {
-  return () => {}
 }

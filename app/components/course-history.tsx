@@ -16,9 +16,11 @@ export function CourseHistory({ history }: { history: readonly CourseStepTaken[]
               {t(`course.state.${step.from}`)} {t('course.arrow')} {t(`course.state.${step.to}`)}
             </strong>
             <span>{'name' in step.by ? step.by.name : t(`course.${step.by.role}`)}</span>
-            {step.reason ? <span className="w-full text-quiet">
+            {step.reason ? (
+              <span className="w-full text-quiet">
                 <bdi>{step.reason}</bdi>
-              </span> : null}
+              </span>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { courseStates } from '../course/course-states'
-import { guardActor } from '../course/course-steps'
 import { useLanguage } from '../i18n/use-language'
 import type { Standing } from '../views/edition-overview.server'
 import type { StepView } from '../views/next-steps.server'
 import { DaysLeft } from './days'
+import { StepBarriers } from './step-barriers'
 
 /** Where an edition is on its way, what comes next, what stands in its way, and whose turn it is. */
 export function EditionStanding({ standing: { state, since, steps, deadlines }, base }: { standing: Standing; base: string }) {
@@ -50,26 +50,15 @@ export function EditionStanding({ standing: { state, since, steps, deadlines }, 
   )
 }
 
-function Next({ step: { name, blocked, waitsFor } }: { step: StepView }) {
-  const { t, number } = useLanguage()
+function Next({ step }: { step: StepView }) {
+  const { t } = useLanguage()
   return (
     <div className="mt-3">
       <p>
-        {t('standing.next')} <strong>{t(`course.step.${name}`)}</strong>
+        {t('standing.next')} <strong>{t(`course.step.${step.name}`)}</strong>
       </p>
-      {blocked.length || waitsFor.length ? (
-        <ul className="list-disc ps-5">
-          {blocked.map(({ guard, n }) => (
-            <li key={guard}>
-              {t(`course.guard.${guard}`, { n: number(n) })} <span className="whitespace-nowrap text-sm text-quiet">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
-            </li>
-          ))}
-          {waitsFor.map((actor) => (
-            <li key={actor}>
-              {t('course.stillOpen')} <span className="whitespace-nowrap text-sm text-quiet">({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
-            </li>
-          ))}
-        </ul>
+      {step.blocked.length || step.waitsFor.length ? (
+        <StepBarriers step={step} actorLook="whitespace-nowrap text-sm text-quiet" />
       ) : (
         <p className="text-quiet">
           {t('standing.ready')} <span className="whitespace-nowrap text-sm">({t('course.mustAct', { who: t('course.actor.administrator') })})</span>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useIsLive } from '../hooks/use-is-live'
 import { useLanguage } from '../i18n/use-language'
 import { NodeCode } from './node-code'
 import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../views/model-draft'
@@ -87,10 +87,3 @@ function MethodChoice({ step, chosen, methods, onChoose }: { step: FormStep; cho
     </div>
   )
 }
-
-/** False on the server and in a browser without JavaScript. */
-function useIsLive(): boolean {
-  return useSyncExternalStore(neverChanges, () => true, () => false)
-}
-
-const neverChanges = () => () => {}

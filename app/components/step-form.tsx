@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
-import { guardActor } from '../course/course-steps'
 import type { StepView } from '../views/next-steps.server'
 import { useLanguage } from '../i18n/use-language'
+import { StepBarriers } from './step-barriers'
 
 interface Props {
   step: StepView
@@ -12,28 +12,14 @@ interface Props {
 
 /** A step that can come next: what it does, what stands in its way and who must act, and the button for who may take it. */
 export function StepForm({ step, version, mayAdvance, typed }: Props) {
-  const { t, number } = useLanguage()
+  const { t } = useLanguage()
   const own = typed['step'] === step.name ? typed : {}
   const isStuck = step.blocked.some((blocked) => !blocked.isOverridable)
   return (
     <section className="sheet" aria-label={t(`course.step.${step.name}`)}>
       <h3 className="font-bold">{t(`course.step.${step.name}`)}</h3>
       <p className="text-sm text-quiet">{t(`course.does.${step.name}`)}</p>
-      {step.blocked.length || step.waitsFor.length ? (
-        <ul className="mt-2 list-disc ps-5 text-warn">
-          {step.blocked.map(({ guard, n, isOverridable }) => (
-            <li key={guard}>
-              {t(`course.guard.${guard}`, { n: number(n) })} <span className="text-sm">({t('course.mustAct', { who: t(`course.actor.${guardActor[guard]}`) })})</span>
-              {isOverridable ? <span className="text-sm"> {t('course.overridable')}</span> : null}
-            </li>
-          ))}
-          {step.waitsFor.map((actor) => (
-            <li key={actor}>
-              {t('course.stillOpen')} <span className="text-sm">({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <StepBarriers step={step} className="mt-2 text-warn" actorLook="text-sm" tellsOverride />
       {mayAdvance && !isStuck ? (
         <Form method="post" className="mt-3 flex flex-wrap items-end gap-3">
           <input type="hidden" name="step" value={step.name} />
