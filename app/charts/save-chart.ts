@@ -22,7 +22,7 @@ async function writeSvg(drawing: SVGSVGElement, title: string): Promise<string> 
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
-  copy.prepend(make('title', {}, title), make('style', {}, await writeFonts()), make('rect', { width: '100%', height: '100%', fill: sheetColour(drawing) }))
+  copy.prepend(makeSvg('title', {}, title), makeSvg('style', {}, await writeFonts()), makeSvg('rect', { width: '100%', height: '100%', fill: sheetColour(drawing) }))
   return new XMLSerializer().serializeToString(copy)
 }
 
@@ -63,9 +63,10 @@ async function paint(address: string, drawing: SVGSVGElement): Promise<string> {
   return canvas.toDataURL('image/png')
 }
 
-function make(name: string, attributes: Readonly<Record<string, string>>, text = ''): SVGElement {
+/** An element of a drawing. */
+export function makeSvg<Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Readonly<Record<string, number | string>>, text = ''): SVGElementTagNameMap[Name] {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
   element.textContent = text
   return element
 }
