@@ -3,6 +3,7 @@ import { listEvents } from '../../db/queries/audit'
 import { createFestival } from '../../db/queries/festivals'
 import { listSessions } from '../../db/queries/sessions'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
+import { cookieOf } from '../../tests/fixtures/cookie-of'
 import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { createAuth } from '../auth.server'
@@ -32,8 +33,7 @@ async function enter(username: string) {
   const auth = createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
   const outcome = await signIn({ ...asking, auth, request: new Request('http://localhost/fa/sign-in') }, { name: username, password: 'a long enough one' })
   if (!outcome.ok) throw new Error(outcome.why)
-  const cookie = outcome.cookies.map((own) => own.split(';')[0]).join('; ')
-  return findViewer(asking.db, auth, new Headers({ cookie }), 'test')
+  return findViewer(asking.db, auth, new Headers({ cookie: cookieOf(outcome.cookies) }), 'test')
 }
 
 function addJudge(username = 'judge') {

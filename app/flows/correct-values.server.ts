@@ -13,7 +13,7 @@ import { settleCourse } from './advance-edition.server'
 import { listAwardChanges } from './award-changes.server'
 import { type KnownValue, listKnownValues } from './known-values.server'
 import { type CorrectedRun, type PublicationOutcome, createPublication } from './publications.server'
-import { scoreKnown, storeScored } from './score-edition.server'
+import { hasNewerDataThan, scoreKnown, storeScored } from './score-edition.server'
 import { isSoundValue } from './sound-value'
 import { keepIfDone, tryOut } from './try-out.server'
 import { type DecisiveSources, writeDecided } from './write-decided.server'
@@ -46,11 +46,11 @@ export async function tryCorrection(asking: Asking, where: Where, wanted: Correc
   return asking.db.transaction(async (tx) => {
     const opened = await open(tx, asking, where, wanted)
     if (!opened.ok) return opened
-    const untouched = await scoreKnown(tx, where.edition, { now: asking.now })
+    const hasNewerData = await hasNewerDataThan(tx, where.edition, opened.publishedHash, asking.now)
     const made = await tryOut(tx, (inner) => correct(inner, asking, where, opened))
     if (!made.ok) return made
     const { resultHash, correction } = made
-    return { ok: true, preview: { resultHash, correction, hasNewerData: untouched.ok && untouched.run.run.resultHash !== opened.publishedHash } }
+    return { ok: true, preview: { resultHash, correction, hasNewerData } }
   })
 }
 

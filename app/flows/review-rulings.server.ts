@@ -6,7 +6,7 @@ import { findLatestRun, findRun } from '../../db/queries/runs'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { type Act, reachOf } from '../policy.server'
-import { scoreKnown, storeScored } from './score-edition.server'
+import { hasNewerDataThan, scoreKnown, storeScored } from './score-edition.server'
 import { keepIfDone, tryOut } from './try-out.server'
 import { type DecisiveSources, writeDecided } from './write-decided.server'
 import type { InternalValue } from './write-internal.server'
@@ -32,7 +32,7 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
     if (await countUnruled(tx, where.edition.id)) return { ok: false, why: 'unruled', detail: '' }
     const pending = await listPendingAdjustments(tx, where.edition.id)
     if (!pending.length) return { ok: false, why: 'nothing', detail: '' }
-    const untouched = await scoreKnown(tx, where.edition, { now })
+    const hasNewerData = await hasNewerDataThan(tx, where.edition, (await findRun(tx, where.edition.id, base.runId))?.run.resultHash, now)
     const scored = await tryOut(tx, async (inner) => {
       await writeRulings(inner, where, pending, now)
       return scoreKnown(inner, where.edition, { now })
@@ -41,7 +41,6 @@ export async function proposeReview(asking: Asking, where: Where): Promise<Revie
     const candidate = await storeScored(tx, scored, 'candidate')
     const rulings = [...new Set(pending.map(({ ruling }) => ruling.id))]
     const number = ((await listReviews(tx, where.edition.id))[0]?.review.number ?? 0) + 1
-    const hasNewerData = untouched.ok && untouched.run.run.resultHash !== (await findRun(tx, where.edition.id, base.runId))?.run.resultHash
     const saved = await createReview(tx, { editionId: where.edition.id, number, baseRunId: base.runId, candidateRunId: candidate.runId, state: 'open', hasNewerData, createdBy: base.userId, createdAt: now }, rulings)
     if (!saved) return { ok: false, why: 'open-already', detail: '' }
     const after = { rulings, candidate: candidate.resultHash }

@@ -39,6 +39,12 @@ export async function scoreEdition({ db, viewer, now }: Asking, edition: Edition
 /** A run that is not stored: what it would be, and the rows that it would have. */
 export type Scored = { ok: true; run: NewRun; agencies: number; ranked: number } | Extract<ScoreOutcome, { ok: false }>
 
+/** Whether an edition comes out otherwise than a run did: data came after it. Inside a transaction. */
+export async function hasNewerDataThan(tx: Db, edition: Edition, resultHash: string | undefined, now: Date): Promise<boolean> {
+  const known = await scoreKnown(tx, edition, { now })
+  return known.ok && known.run.run.resultHash !== resultHash
+}
+
 /** Scores an edition and stores nothing. Inside a transaction, since the moment is chosen under the festival's lock. */
 export async function scoreKnown(tx: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<Scored> {
   const version = await findModelVersionFor(tx, edition)

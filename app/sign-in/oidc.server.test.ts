@@ -4,6 +4,7 @@ import type { Database } from '../../db/client.server'
 import { listEvents } from '../../db/queries/audit'
 import { countPeople, findPerson } from '../../db/queries/people'
 import { account, session } from '../../db/schema'
+import { cookieOf } from '../../tests/fixtures/cookie-of'
 import { type OidcServer, client, startOidcServer } from '../../tests/fixtures/oidc-server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { totpAt } from '../../tests/fixtures/totp'
@@ -36,8 +37,6 @@ afterEach(async () => {
   await server.close()
   await database.close()
 })
-
-const cookieOf = (cookies: readonly string[]) => cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 
 /** As far as the other server sends somebody back. */
 async function goThere() {

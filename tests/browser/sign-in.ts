@@ -1,5 +1,6 @@
 import { inject } from 'vitest'
 import { demoPassword } from '../../app/demo-people'
+import { cookieOf } from '../fixtures/cookie-of'
 
 const kept = new Map<string, Promise<string>>()
 
@@ -15,9 +16,9 @@ export async function signInAt(base: string, username: string): Promise<string> 
   const url = new URL('/fa/sign-in', base)
   const body = new URLSearchParams({ name: username, password: demoPassword })
   const response = await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { origin: url.origin } })
-  const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  if (!cookies.length) throw new Error(`${username} could not sign in: ${response.status}`)
-  return cookies.join('; ')
+  const cookie = cookieOf(response.headers.getSetCookie())
+  if (!cookie) throw new Error(`${username} could not sign in: ${response.status}`)
+  return cookie
 }
 
 /** Goes along with the cookies of somebody who has been shown around already. */
