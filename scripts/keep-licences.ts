@@ -7,7 +7,7 @@ export function keepLicences(): Plugin {
   return {
     name: 'keep-licences',
     apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
-    config: () => ({ esbuild: { legalComments: 'none' } }),
+    config: () => ({ build: { terserOptions: { format: { comments: false } } } }),
     generateBundle() {
       const notices = [...this.getModuleIds()].flatMap((id) => this.getModuleInfo(id)?.code?.match(notice) ?? [])
       this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${[...new Set(notices)].join('\n\n')}\n` })
