@@ -1,6 +1,7 @@
 import { useIsLive } from '../hooks/use-is-live'
 import { useLanguage } from '../i18n/use-language'
 import { NodeCode } from './node-code'
+import { NumberField } from './number-field'
 import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../views/model-draft'
 
 interface Method {
@@ -61,7 +62,7 @@ function WeightRow({ node, onWeight }: { node: DraftNode; onWeight: (weight: num
         {pick(node.title)}
       </th>
       <td>
-        <input className="field w-24 min-w-0" type="number" min="0" step="any" dir="ltr" aria-label={pick(node.title)} value={node.weight} onChange={(event) => onWeight(Math.max(event.target.valueAsNumber || 0, 0))} />
+        <NumberField label={pick(node.title)} value={node.weight} onValue={onWeight} />
       </td>
       <td className="number">{node.share === null ? '—' : percent(node.share, 1)}</td>
     </tr>

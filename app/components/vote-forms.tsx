@@ -42,11 +42,11 @@ export function Ballot({ roundId, list }: { roundId: number; list: Pick<Shortlis
 
 /** Quorum and majority, frozen as the vote opens; it begins with what the settings say. */
 export function OpenRoundForm({ preset }: { preset: Pick<Settings, 'quorumPercent' | 'majority'> }) {
-  const { t } = useLanguage()
+  const { t, digits } = useLanguage()
   return (
     <Form method="post" className="sheet mt-4 flex flex-wrap items-end gap-4">
       <LabelledField id="quorum" label={t('votes.quorum')}>
-        <input id="quorum" name="quorumPercent" type="number" min={1} max={100} defaultValue={preset.quorumPercent} className="field" required />
+        <input id="quorum" name="quorumPercent" inputMode="numeric" autoComplete="off" defaultValue={digits(preset.quorumPercent)} className="field" required />
       </LabelledField>
       <LabelledField id="majority" label={t('votes.majority')}>
         <select id="majority" name="majority" className="field" defaultValue={preset.majority}>

@@ -13,6 +13,11 @@ export function formatDigits(value: number | string, language: Language): string
   return language === 'fa' ? toPersianDigits(String(value)) : String(value)
 }
 
+/** A number as it is typed, all of it and without separators: ۱۲۳۴٫۵ or 1234.5. */
+export function formatPlainNumber(value: number, language: Language): string {
+  return language === 'fa' ? toPersianDigits(String(value).replace('.', '٫')) : String(value)
+}
+
 /**
  * A number as people of the language write it: ۱٬۲۳۴٫۵ or 1,234.5, rounded half up to at most (or, fixed, exactly) so many decimals. The same on
  * server and browser, whatever their locales know.

@@ -6,7 +6,7 @@ import { endSession, endSessions } from '../../db/queries/sessions'
 import { keyDays, makeKey, revokeKey } from '../flows/api-keys.server'
 import { changePassword } from '../flows/change-password.server'
 import { beginSecondStep, confirmSecondStep, endSecondStep } from '../flows/second-step.server'
-import { toLatinDigits } from '../format/latin-digits'
+import { toLatinDigits } from '../../sources/number-text'
 
 const text = z.string().max(500)
 const Wish = z.discriminatedUnion('wish', [

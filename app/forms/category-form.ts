@@ -1,4 +1,5 @@
 import type { AwardCategory } from '../../scoring/awards/award-rule'
+import { readNumber } from '../format/read-number'
 
 /** What stands in the form of a category: plain texts, so that nothing typed is lost, however wrong. */
 export interface CategoryFields {
@@ -93,8 +94,8 @@ function numberIf(name: string, text: string, factor = 1): Record<string, unknow
   return { [name]: typeof value === 'number' ? Number((value * factor).toPrecision(12)) : value }
 }
 
-/** Persian digits are digits. What is no number stays what it is, for the check to say so. */
+/** What is no number stays what it is, for the check to say so. */
 function toNumber(text: string): number | string {
-  const plain = text.trim().replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace('٫', '.')
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text
+  const value = readNumber(text)
+  return Number.isNaN(value) ? text : value
 }

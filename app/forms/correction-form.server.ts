@@ -1,7 +1,8 @@
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { type CorrectionOutcome, type CorrectionPreview, type CorrectionWanted, publishCorrection, tryCorrection } from '../flows/correct-values.server'
 import { parseMoment } from '../format/parse-moment'
-import { readNumber, typedIn } from './read-form.server'
+import { readNumber } from '../format/read-number'
+import { typedIn } from './read-form.server'
 
 type Why = Extract<CorrectionOutcome, { ok: false }>['why'] | 'moment'
 /** Not published yet: what it would change, where that could be computed, and why not, where something stands against it. */

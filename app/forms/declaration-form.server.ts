@@ -3,7 +3,8 @@ import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { largestFileBytes } from '../settings/settings.server'
 import { type DraftOutcome, removeFile, saveDraft } from '../flows/declare.server'
 import { type JudgeOutcome, judgeDeclaration } from '../flows/judge-declaration.server'
-import { readForm, readNumber, typedIn } from './read-form.server'
+import { readNumber } from '../format/read-number'
+import { readForm, typedIn } from './read-form.server'
 import { type SubmitOutcome, submitDeclarations } from '../flows/submit-declarations.server'
 
 const Text = z.string().default('').transform((text) => text.slice(0, 4000))

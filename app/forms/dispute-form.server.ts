@@ -5,7 +5,8 @@ import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { found } from '../found'
 import { largestFileBytes } from '../settings/settings.server'
 import { type AttachOutcome, type ObjectionOutcome, attachToObjection, object } from '../flows/object.server'
-import { readForm, readNumber, typedIn } from './read-form.server'
+import { readNumber } from '../format/read-number'
+import { readForm, typedIn } from './read-form.server'
 import { type NewAdjustment, type RulingOutcome, rule } from '../flows/rule.server'
 
 const longestText = 20_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { GrantWish } from '../flows/manage-people.server'
-import { toLatinDigits } from '../format/latin-digits'
+import { toLatinDigits } from '../../sources/number-text'
 import type { Governed } from '../access/governed.server'
 import type { ServerContext } from '../server/load-context'
 import { readReason } from './read-form.server'

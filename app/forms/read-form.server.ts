@@ -1,5 +1,4 @@
 import { parseFormData } from '@remix-run/form-data-parser'
-import { toLatinDigits } from '../format/latin-digits'
 import { mostReason } from './most-reason'
 
 /** A form that may carry one file. Null where it is larger than any form of ours may be. */
@@ -14,12 +13,6 @@ export async function readForm(request: Request, maxFileSize: number): Promise<F
 /** What was typed, to be shown again with a refusal. */
 export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-}
-
-/** A number in Persian, Arabic or Latin digits, with the separators that people write; NaN where it is none. */
-export function readNumber(text: string): number {
-  const latin = toLatinDigits(text).trim().replace(/[٬,٪%\s\u061C\u200E\u200F]/g, '').replace('٫', '.')
-  return latin === '' ? Number.NaN : Number(latin)
 }
 
 /** Why somebody does it, as the log keeps it; null where they did not say. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { SettingWishes } from '../flows/change-settings.server'
-import { toLatinDigits } from '../format/latin-digits'
+import { readNumber } from '../format/read-number'
 import { settingSchemas } from '../settings/setting-schemas.server'
 import { type SettingName, settingNames } from '../settings/settings'
 
-const number = (within: z.ZodNumber) => z.string().transform((typed) => Number(toLatinDigits(typed.trim()) || Number.NaN)).pipe(within)
+const number = (within: z.ZodNumber) => z.string().transform(readNumber).pipe(within)
 const orAsWhole = <Schema extends z.ZodType>(schema: Schema) => z.union([z.literal('').transform(() => null), schema])
 
 const fields = { quorumPercent: number(settingSchemas.quorumPercent), majority: settingSchemas.majority, largestFileMegabytes: number(settingSchemas.largestFileMegabytes) }

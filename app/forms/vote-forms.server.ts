@@ -3,10 +3,11 @@ import type { VoteChoice } from '../../db/queries/votes'
 import { majorities } from '../../scoring/awards/count-votes'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { castVotes, closeRound, openRound } from '../flows/vote.server'
+import { readNumber } from '../format/read-number'
 
 const Id = z.coerce.number().int().positive()
 const Sent = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('open'), quorumPercent: z.coerce.number().min(1).max(100), majority: z.enum(majorities) }),
+  z.object({ intent: z.literal('open'), quorumPercent: z.string().transform(readNumber).pipe(z.number().min(1).max(100)), majority: z.enum(majorities) }),
   z.object({ intent: z.literal('close'), round: Id }),
   z.object({ intent: z.literal('cast'), round: Id }),
 ])

@@ -3,7 +3,7 @@ import { useContext } from 'react'
 import type { loader as languageLoader } from '../routes/$lang'
 import type { loader as festivalLoader } from '../routes/$lang.$festival'
 import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort, formatPeriod } from '../format/date'
-import { formatDigits, formatNumber, formatPercent } from '../format/number'
+import { formatDigits, formatNumber, formatPercent, formatPlainNumber } from '../format/number'
 import { type Language, inLanguage, isLanguage, titleOf } from './language'
 import { TranslateContext } from './translate'
 
@@ -21,6 +21,7 @@ export function useLanguage(ofFestival?: { calendar: Calendar }) {
     language,
     calendar,
     number: (value: number, decimals = 0, isFixed = false) => formatNumber(value, language, { decimals, isFixed }),
+    plainNumber: (value: number) => formatPlainNumber(value, language),
     digits: (value: number | string) => formatDigits(value, language),
     percent: (share: number, decimals = 0) => formatPercent(share, language, decimals),
     day: (iso: string) => formatDay(iso, language, calendar),

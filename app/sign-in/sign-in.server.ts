@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.server'
 import { findByName } from '../../db/queries/people'
 import { type Auth, addressHeader } from '../auth.server'
-import { toLatinDigits } from '../format/latin-digits'
+import { toLatinDigits } from '../../sources/number-text'
 import type { Viewer } from '../policy.server'
 import { tryWithLimit } from './tries.server'
 

@@ -20,7 +20,7 @@ test('a draft is checked as one types, tried on the data, refused under a taken 
   await page.getByText('/defaults/normalisation').first().waitFor()
   await box.fill(sound)
   await page.getByText('So far the document has no errors.').waitFor()
-  await page.getByRole('spinbutton', { name: /Electronic/ }).first().fill('10')
+  await page.getByRole('textbox', { name: /Electronic/ }).first().fill('10')
   await page.getByRole('button', { name: 'Try it on the data' }).click()
   await page.getByText(/agencies change their rank/).waitFor()
   expect(await page.getByRole('region', { name: 'What it would change' }).getByRole('row').count()).toBeGreaterThan(10)
@@ -31,6 +31,23 @@ test('a draft is checked as one types, tried on the data, refused under a taken 
   await page.getByRole('button', { name: 'Save the new version' }).click()
   await page.waitForURL(/against=1\.0\.0/)
   await page.getByText('D1 · weight').waitFor()
+})
+
+test('weights are written in the digits of the page, typed in any, and what is none changes nothing', async () => {
+  const page = await open('/fa/hamadan/1404/model/edit')
+  const box = page.getByRole('textbox', { name: 'سند الگو (JSON)' })
+  const weight = page.getByRole('table').getByRole('textbox').first()
+  const document = await box.inputValue()
+  expect(await weight.inputValue()).toMatch(/^[۰-۹٫]+$/)
+  await weight.fill('۱۲/۵')
+  expect(await weight.getAttribute('aria-invalid')).toBe('true')
+  expect(await box.inputValue()).toBe(document)
+  await weight.fill('۱۲٫۵')
+  expect(JSON.parse(await box.inputValue()).tree.children[0].weight).toBe(12.5)
+  await weight.fill('7.25')
+  expect(JSON.parse(await box.inputValue()).tree.children[0].weight).toBe(7.25)
+  await weight.blur()
+  expect(await weight.inputValue()).toBe('۷٫۲۵')
 })
 
 test('without JavaScript the document is checked by the server, and nothing that was typed is lost', async () => {
