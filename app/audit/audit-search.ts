@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { AuditFilter } from '../../db/queries/audit'
+import { parseMoment } from '../format/parse-moment'
 
-const day = z.iso.date().optional().catch(undefined)
 const text = z.string().trim().max(100).optional().catch(undefined)
 
-const Search = z.object({ who: text, action: text, edition: z.coerce.number().int().positive().optional().catch(undefined), subject: text, from: day, to: day, before: z.coerce.number().int().positive().optional().catch(undefined) })
+const Search = z.object({ who: text, action: text, edition: z.coerce.number().int().positive().optional().catch(undefined), subject: text, from: text, to: text, before: z.coerce.number().int().positive().optional().catch(undefined) })
 
 export type AuditSearch = z.infer<typeof Search>
 
@@ -13,9 +14,17 @@ export function parseAuditSearch(url: string): AuditSearch {
   return Search.parse(Object.fromEntries(given))
 }
 
-/** A day of Tehran begins at half past eight in the evening of the day before, UTC. */
-export function toAuditFilter({ edition, from, to, ...search }: AuditSearch) {
-  const dayMs = 86_400_000
-  const startOf = (iso: string) => new Date(`${iso}T00:00:00+03:30`)
-  return { ...search, editionId: edition, from: from ? startOf(from) : undefined, until: to ? new Date(startOf(to).getTime() + dayMs) : undefined }
+/** The same for the query. A day of the log is one of Tehran, written in either calendar. */
+export function toAuditFilter({ edition, from, to, ...search }: AuditSearch): AuditFilter {
+  const last = startOfDay(to)
+  return { ...search, editionId: edition, from: startOfDay(from) ?? undefined, until: last ? new Date(last.getTime() + dayMs) : undefined }
 }
+
+/** The days of a search that can't be read, which leave nothing out. */
+export function listUnreadDays(search: AuditSearch): ('from' | 'to')[] {
+  return (['from', 'to'] as const).filter((name) => search[name] !== undefined && !startOfDay(search[name]))
+}
+
+const dayMs = 86_400_000
+
+const startOfDay = (day: string | undefined) => (day === undefined ? null : parseMoment(day, '00:00', 'jalali'))

@@ -22,7 +22,7 @@ test('an event is written in a transaction and by nothing else', () => {
 })
 
 describe('what happens to an account', () => {
-  const happening = { action: 'password.change', at: day }
+  const happening = { action: 'password.change', at: day } as const
   const record = async (viewer: Viewer, userId: string) => database.db.transaction((tx) => recordOfPerson(tx, viewer, userId, happening))
 
   test('is told in the one festival of its person, by the role that they have there', async () => {

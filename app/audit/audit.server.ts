@@ -1,3 +1,4 @@
+import type { AuditAction } from './actions'
 import { type NewAuditEvent, appendEvent } from '../../db/queries/audit'
 import type { Transaction } from '../../db/client.server'
 import { findOnlyFestival, listGrants } from '../../db/queries/grants'
@@ -5,7 +6,7 @@ import { type Viewer, roleToTell } from '../policy.server'
 
 /** What happened, apart from who did it. `subject` is a kind and a key, e.g. `objection:12`. */
 export interface Happening {
-  readonly action: string
+  readonly action: AuditAction
   readonly at: Date
   readonly festivalId: number | null
   readonly editionId?: number | null

@@ -1,10 +1,11 @@
 import { type Asking, type EditionPlace, placeOf } from '../access/edition-place.server'
 import type { Act, Viewer } from '../policy.server'
+import type { AuditAction } from './actions'
 import type { AuditSearch } from './audit-search'
 import { recordEvent } from './audit.server'
 
 export interface Exported {
-  readonly action: `${string}.export` | 'papers.certificates'
+  readonly action: Extract<AuditAction, `${string}.export` | 'papers.certificates'>
   readonly subject: string
   /** By which everybody may have it, once the policy says so; without it nobody takes it unseen. */
   readonly act?: Act

@@ -23,7 +23,7 @@ beforeEach(async () => {
     throw new Error('audit asks no source')
   }
   workspace = { environment: readEnvironment({ SANJEH_DATA: folder }), database, demoNetwork: null, sourceContext: unused, close: database.close }
-  for (const n of [1, 2, 3]) await database.db.transaction((tx) => recordEvent(tx, operatorOf('test'), { action: `test.${n}`, at: new Date(n), festivalId: null }))
+  for (const [place, action] of (['person.add', 'grant.give', 'grant.take'] as const).entries()) await database.db.transaction((tx) => recordEvent(tx, operatorOf('test'), { action, at: new Date(place + 1), festivalId: null }))
 })
 
 const run = async (...args: string[]) => auditCommand.prepare(args)({ workspace, folder, say: () => {} })

@@ -1,22 +1,34 @@
+import { auditActions, isAuditAction } from '../audit/actions'
 import type { AuditSearch } from '../audit/audit-search'
 import { useLanguage } from '../i18n/use-language'
 
 interface Props {
   search: AuditSearch
+  unread: readonly ('from' | 'to')[]
   editions: readonly { id: number; titleFa: string; titleEn: string }[]
 }
 
 /** What the log can be looked through for; a field that is left empty leaves nothing out. */
-export function AuditFields({ search, editions }: Props) {
+export function AuditFields({ search, unread, editions }: Props) {
   const { t, title } = useLanguage()
   return (
     <>
-      {(['who', 'action', 'subject', 'from', 'to'] as const).map((name) => (
-        <label key={name} className="grid gap-1 text-sm">
-          {t(`audit.${name}`)}
-          <input className="field" name={name} type={name === 'from' || name === 'to' ? 'date' : 'search'} defaultValue={search[name]} dir="auto" />
-        </label>
-      ))}
+      <Text name="who" value={search.who} />
+      <label className="grid gap-1 text-sm">
+        {t('audit.action')}
+        <select className="field" name="action" defaultValue={search.action ?? ''}>
+          <option value="">{t('audit.allActions')}</option>
+          {search.action === undefined || isAuditAction(search.action) ? null : <option value={search.action}>{search.action}</option>}
+          {auditActions.map((action) => (
+            <option key={action} value={action}>
+              {t(`audit.actions.${action}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Text name="subject" value={search.subject} />
+      <Day name="from" value={search.from} isUnread={unread.includes('from')} />
+      <Day name="to" value={search.to} isUnread={unread.includes('to')} />
       <label className="grid gap-1 text-sm">
         {t('audit.edition')}
         <select className="field" name="edition" defaultValue={search.edition ?? ''}>
@@ -29,5 +41,26 @@ export function AuditFields({ search, editions }: Props) {
         </select>
       </label>
     </>
+  )
+}
+
+function Text({ name, value }: { name: 'who' | 'subject'; value: string | undefined }) {
+  const { t } = useLanguage()
+  return (
+    <label className="grid gap-1 text-sm">
+      {t(`audit.${name}`)}
+      <input className="field" name={name} type="search" defaultValue={value} dir="auto" />
+    </label>
+  )
+}
+
+/** A field of text, since those of browsers for days know one calendar. */
+function Day({ name, value, isUnread }: { name: 'from' | 'to'; value: string | undefined; isUnread: boolean }) {
+  const { t } = useLanguage()
+  return (
+    <label className="grid gap-1 text-sm">
+      {t(`audit.${name}`)}
+      <input className="field" name={name} defaultValue={value} dir="ltr" autoComplete="off" placeholder={t('audit.dayExample')} aria-invalid={isUnread || undefined} />
+    </label>
   )
 }

@@ -1,3 +1,4 @@
+import { isAuditAction } from '../audit/actions'
 import { useLanguage } from '../i18n/use-language'
 import type { rolesOfPeople } from '../settings/settings'
 
@@ -42,7 +43,8 @@ export function AuditTable({ events }: { events: readonly Row[] }) {
                 </span>
               </td>
               <td>
-                <bdi className="code">{action}</bdi>
+                {isAuditAction(action) ? <span className="block">{t(`audit.actions.${action}`)}</span> : null}
+                <bdi className="code text-quiet">{action}</bdi>
               </td>
               <td>
                 <bdi className="code">{subject}</bdi>

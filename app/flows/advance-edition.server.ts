@@ -4,6 +4,7 @@ import { findCourseFacts } from '../../db/queries/course-facts'
 import { type Course, findOpenPublication, holdCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
+import type { AuditAction } from '../audit/actions'
 import { recordEvent } from '../audit/audit.server'
 import { type Blocked, listBlocked } from '../course/course-guards'
 import { type EffectName, type StepName, stepOf } from '../course/course-steps'
@@ -106,7 +107,7 @@ async function seal(tx: Db, asking: Asking, where: Where, { opensAt: wanted, sho
   return sealed.ok ? { ok: true, fields: { embargoUntil: opensAt } } : { ok: false, why: 'not-published', detail: `${sealed.why} ${sealed.detail}` }
 }
 
-async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: Where, action: string, from: string, after: object, reason: string) {
+async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: Where, action: AuditAction, from: string, after: object, reason: string) {
   await recordEvent(tx, viewer, { action, at: now, festivalId: festival.id, editionId: edition.id, subject: `edition:${edition.code}`, before: { state: from }, after, reason: reason || null })
 }
 

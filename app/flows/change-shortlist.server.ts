@@ -3,6 +3,7 @@ import { type Course, holdCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { recuseFromOwnAgencies } from '../../db/queries/judges'
 import { type ShortlistRow, findShortlistRow } from '../../db/queries/shortlists'
+import type { AuditAction } from '../audit/actions'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { type Act, reachOf } from '../policy.server'
@@ -37,7 +38,7 @@ export interface OpenShortlist {
   course: Course
   shortlist: ShortlistRow
   /** Writes what happened to the list into the audit log; the last statement. */
-  record: (action: string, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) => Promise<void>
+  record: (action: AuditAction, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) => Promise<void>
 }
 
 /** A change of the newest shortlist, which must be open still. Judges are taken off their own agencies first. */
@@ -57,6 +58,6 @@ export async function recuseOwn(tx: Transaction, asking: Asking, place: AwardPla
   if (rows.length) await record(tx, asking, place, 'recusal.own', { after: rows })
 }
 
-export async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: AwardPlace, action: string, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) {
+export async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: AwardPlace, action: AuditAction, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) {
   await recordEvent(tx, viewer, { action, at: now, festivalId: festival.id, editionId: edition.id, ...told })
 }

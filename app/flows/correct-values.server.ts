@@ -65,7 +65,7 @@ export async function publishCorrection(asking: Asking, where: Where, wanted: Co
     const made = await correct(tx, asking, where, opened)
     if (!made.ok) return made
     if (made.resultHash !== opening.resultHash) return { ok: false, why: 'other-result', detail: made.resultHash }
-    const event = { action: 'results.correct', at: asking.now, festivalId: where.festival.id, editionId: where.edition.id, subject: `publication:${wanted.corrects}` }
+    const event = { action: 'results.correct', at: asking.now, festivalId: where.festival.id, editionId: where.edition.id, subject: `publication:${wanted.corrects}` } as const
     await recordEvent(tx, asking.viewer, { ...event, before: { runId: opened.published.runId }, after: { runId: made.runId, pullId: made.pullId, values: made.correction.values }, reason: opened.reason })
     return createPublication({ ...asking, db: tx }, where, { ...opening, reason: opened.reason }, made)
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AuditAction } from '../audit/actions'
 import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import type { Auth } from '../auth.server'
@@ -40,6 +41,6 @@ export async function endSecondStep(own: Own, password: string) {
   return { ok: true, cookies: answer.headers.getSetCookie() } as const
 }
 
-async function tell({ db, viewer, now, userId }: Own, action: string) {
+async function tell({ db, viewer, now, userId }: Own, action: AuditAction) {
   await db.transaction((tx) => recordOfPerson(tx, viewer, userId, { action, at: now }))
 }

@@ -1,4 +1,5 @@
 import { newDate } from 'date-fns-jalali'
+import { toLatinDigits } from '../../sources/number-text'
 import type { Calendar } from './date'
 
 /** Iran has kept this offset all year round since 1401 (2022). */
@@ -12,8 +13,8 @@ const firstGregorianYear = 1800
  * moment: in Tehran's time for Jalali festivals, in UTC for others. Null where it is none.
  */
 export function parseMoment(day: string, minute: string, calendar: Calendar): Date | null {
-  const [, year, month, date] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(latinDigits(day)) ?? []
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(latinDigits(minute)) ?? []
+  const [, year, month, date] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(toLatinDigits(day).trim()) ?? []
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(toLatinDigits(minute).trim()) ?? []
   if (date === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) return null
   const midnight = Number(year) < firstGregorianYear ? jalaliMidnight(Number(year), Number(month), Number(date)) : gregorianMidnight(Number(year), Number(month), Number(date))
   if (midnight === null) return null
@@ -31,8 +32,4 @@ function jalaliMidnight(year: number, month: number, day: number): number | null
 function gregorianMidnight(year: number, month: number, day: number): number | null {
   const utc = new Date(Date.UTC(year, month - 1, day))
   return utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day ? utc.getTime() : null
-}
-
-function latinDigits(text: string): string {
-  return text.trim().replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0)).replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
 }

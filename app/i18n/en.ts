@@ -6,6 +6,7 @@ import { agency } from './en/agency'
 import { model } from './en/model'
 import { course } from './en/course'
 import { objections } from './en/objections'
+import { audit } from './en/audit'
 import { people } from './en/people'
 import { papers } from './en/papers'
 import { mail } from './en/mail'
@@ -19,7 +20,7 @@ import { changes } from './en/changes'
 import { data } from './en/data'
 
 /** Every text of the interface in English, by area. */
-export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
+export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, audit, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }
+export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...audit, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }

@@ -6,6 +6,7 @@ import { agency } from './fa/agency'
 import { model } from './fa/model'
 import { course } from './fa/course'
 import { objections } from './fa/objections'
+import { audit } from './fa/audit'
 import { people } from './fa/people'
 import { papers } from './fa/papers'
 import { mail } from './fa/mail'
@@ -19,7 +20,7 @@ import { changes } from './fa/changes'
 import { data } from './fa/data'
 
 /** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
-export const faAreas = { shared, festival, overview, rankings, agency, model, course, objections, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
+export const faAreas = { shared, festival, overview, rankings, agency, model, course, objections, audit, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const fa = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }
+export const fa = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...audit, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }

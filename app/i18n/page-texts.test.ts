@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { auditActions } from '../audit/actions'
 import { policy } from '../policy.server'
 import { faAreas } from './fa'
 import { textAreas } from './texts'
@@ -23,11 +24,11 @@ function filesOf(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-/** Acts of the policy look like texts: `'course.see'`. */
-const acts = new RegExp(`'(${Object.keys(policy).join('|')})'`, 'g')
+/** Acts of the policy and what the log tells of look like texts: `'course.see'`, `'person.add'`. */
+const otherNames = new RegExp(`'(${[...Object.keys(policy), ...auditActions].join('|')})'`, 'g')
 
 function areasIn(file: string): string[] {
-  const keys = readFileSync(file, 'utf8').replaceAll(acts, '').matchAll(/['"`](\w+)\.[\w${]|\btexts\.(\w+)/g)
+  const keys = readFileSync(file, 'utf8').replaceAll(otherNames, '').matchAll(/['"`](\w+)\.[\w${]|\btexts\.(\w+)/g)
   return [...keys].flatMap(([, quoted, named]) => areaOf.get(quoted ?? named ?? '') ?? [])
 }
 
