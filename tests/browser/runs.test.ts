@@ -13,7 +13,7 @@ test('an edition is scored while one watches, the new run has the hashes of the 
   await page.goto(`${new URL(job).origin}/en/hamadan/jobs`)
   await page.getByRole('link', { name: /^Scoring:/ }).first().click()
   await page.waitForURL(job)
-  await page.getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
+  await page.getByRole('status').getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
   await page.getByRole('link', { name: 'See the result' }).click()
   await page.getByText(/This is the ranking of run \d+/).waitFor()
   await page.goto(`${new URL(job).origin}/en/hamadan/1404-units/runs`)
