@@ -16,5 +16,6 @@ export function nameAxisLook(isRightToLeft: boolean) {
   return { width: isNarrow() ? 1 : 210, hide: isNarrow(), orientation: isRightToLeft ? ('right' as const) : ('left' as const), stroke: 'var(--line)', interval: 0 }
 }
 
-/** Bars as thin as leaves room for a name over each. */
-export const namedBarSize = 14
+/** Bars as thin as leaves room for a name over each, and names as high as keeps them off their bars. */
+export const namedBarSize = 12
+export const barNameBaseline = 10

@@ -3,19 +3,21 @@ import { DefaultZIndexes, ZIndexLayer, usePlotArea, useYAxisScale } from 'rechar
 interface Props {
   rows: readonly { code: string; name: string }[]
   isRightToLeft: boolean
+  /** Of a name, under the upper edge of its row. */
+  baseline?: number
 }
 
 /** From the border of a ground that rows may stand on. */
 const inset = 6
 
 /** Names over their bars, where there is no room for names beside them. */
-export function RowNames({ rows, isRightToLeft }: Props) {
+export function RowNames({ rows, isRightToLeft, baseline = 13 }: Props) {
   const [toY, area] = [useYAxisScale(), usePlotArea()]
   if (!toY || !area) return null
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {rows.map(({ code, name }) => (
-        <text key={code} x={isRightToLeft ? area.x + area.width - inset : area.x + inset} y={(toY(code, { position: 'start' }) ?? 0) + 16} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12}>
+        <text key={code} x={isRightToLeft ? area.x + area.width - inset : area.x + inset} y={(toY(code, { position: 'start' }) ?? 0) + baseline} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12}>
           {name}
         </text>
       ))}

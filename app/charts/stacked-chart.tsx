@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
+import { barNameBaseline, isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { roundTicks } from './round-ticks'
 import { RowNames } from './row-names'
@@ -46,7 +46,7 @@ export default function StackedChart({ rows, series, label }: Props) {
         {series.map((name, place) => (
           <Bar key={name} dataKey={String(place)} name={name} stackId="all" fill={fillOf(id, place)} stroke={seriesLook(place).colour} isAnimationActive={false} />
         ))}
-        {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} /> : null}
+        {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} baseline={barNameBaseline} /> : null}
         <RowWords rows={rows.map(({ code, parts, words }) => ({ code, words, end: sumOf(parts) }))} isRightToLeft={isRightToLeft} />
       </BarChart>
     </ResponsiveContainer>

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, Cell, DefaultZIndexes, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useLanguage } from '../i18n/use-language'
-import { isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
+import { barNameBaseline, isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { RowNames } from './row-names'
 import { roundTicks } from './round-ticks'
@@ -54,7 +54,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           ))}
           <LabelList dataKey="words" position="left" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12} />
         </Bar>
-        {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} /> : null}
+        {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} baseline={barNameBaseline} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )
