@@ -82,7 +82,7 @@ test('a source is pulled from its page, and what was known already is unchanged'
   const page = await open('/en/hamadan/sources/satisfaction-survey')
   await page.getByRole('button', { name: 'Pull now' }).click()
   await page.waitForURL(/\/jobs\//)
-  await page.getByText('Done', { exact: true }).waitFor()
+  await page.getByRole('status').getByText('Done', { exact: true }).waitFor()
   await page.getByRole('link', { name: 'See the result' }).click()
   const counts = page.getByLabel('Read = stored + unchanged + quarantined').locator('strong')
   await expect.poll(() => counts.allInnerTexts(), { timeout: 30_000 }).toEqual(['801', '0', '800', '1'])
