@@ -1,5 +1,5 @@
 import { type AwardCategoryRow } from '../../db/queries/award-categories'
-import { findLatestPublication } from '../../db/queries/publications'
+import { listOpenPublications } from '../../db/queries/publications'
 import { type ShortlistRow, createShortlist, findShortlistRow } from '../../db/queries/shortlists'
 import { listRounds } from '../../db/queries/votes'
 import type { Db } from '../../db/client.server'
@@ -12,15 +12,16 @@ import type { Proposal } from './shortlist-document'
 export type ProposedShortlist = { ok: true; shortlist: ShortlistRow } | Refused<'not-now' | 'no-final-run' | 'no-categories' | 'exists' | 'voted'>
 
 /**
- * Makes a shortlist by rule out of the frozen final run, or of the corrected one that was published since. `after`: the number of the list
- * that the asker saw last (0: none), so that asking twice makes one. A list that was voted on is not replaced, nor one that is closed,
- * unless it was picked from another run than the one that stands now.
+ * Makes a shortlist by rule out of the frozen final run, or of the corrected one that has opened since: judges read no other. `after`: the
+ * number of the list that the asker saw last (0: none), so that asking twice makes one. A list that was voted on is not replaced, nor one
+ * that is closed, unless it was picked from another run than the one that stands now.
  */
 export async function proposeShortlist(asking: Asking, place: AwardPlace, { after }: { after: number }): Promise<ProposedShortlist> {
   return changeInCourse(asking, place, 'shortlist.propose', async (tx, course): Promise<ProposedShortlist> => {
     const last = await findShortlistRow(tx, place.edition.id)
     if ((last?.number ?? 0) !== after) return refused('exists', String(last?.number ?? 0))
-    const runId = (await findLatestPublication(tx, place.edition.id))?.runId ?? course.finalRunId
+    const [published] = await listOpenPublications(tx, place.edition.id, asking.now)
+    const runId = published?.runId ?? course.finalRunId
     if (runId === null) return refused('no-final-run')
     if (last && (last.closedAt ? last.runId === runId : (await listRounds(tx, last.id)).length)) return refused('voted', String(last.number))
     const categories = await readCategories(tx, place.edition.id)

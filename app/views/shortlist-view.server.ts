@@ -1,4 +1,3 @@
-import { findLatestPublication } from '../../db/queries/publications'
 import { type FullShortlist, findShortlist } from '../../db/queries/shortlists'
 import { countVoters, listOwnVotes } from '../../db/queries/votes'
 import { type OutcomeView, viewPreview } from './award-view.server'
@@ -30,13 +29,12 @@ export async function viewShortlist(asking: Asking, place: EditionPlace) {
   const proposal = proposalOf(shortlist)
   const viewerId = asking.viewer.user?.id ?? null
   const open = rounds.find((round) => !round.closedAt) ?? null
-  const published = await findLatestPublication(asking.db, place.edition.id)
   return {
     number: shortlist.number,
     hash: shortlist.hash,
     closedAt: shortlist.closedAt?.toISOString() ?? null,
     decimals: proposal.model.decimals,
-    isOfOtherRun: published !== null && published.runId !== shortlist.runId,
+    isOfOtherRun: place.publishedRunId !== null && place.publishedRunId !== shortlist.runId,
     categories: await viewCategories(asking, place, full, proposal, viewerId),
     deviations: deviations.map(({ id, category, removesFa, removesEn, addsFa, addsEn, reason, judge, judgeId, secondJudge, state }) => ({
       id, category: titleOf(proposal, category), reason, judge, secondJudge, state, isOwn: judgeId === viewerId,

@@ -113,7 +113,7 @@ export const awards: AreaTexts['awards'] = {
       'no-final-run': 'No final result has been frozen yet.',
       'no-categories': 'There is no category yet.',
       exists: 'Another list has been proposed meanwhile.',
-      voted: 'This list has been voted on and is not replaced.',
+      voted: 'This list has been voted on. Another one takes its place only once a corrected result is open.',
       'no-shortlist': 'No list has been proposed yet.',
       closed: 'This list is closed.',
       nobody: 'This takes a person who is signed in.',
