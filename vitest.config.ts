@@ -40,6 +40,7 @@ export default defineConfig({
           setupFiles: ['tests/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
         },
       },

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { MouseEventHandler } from 'react'
 import type { CoverageState, CoverageView } from '../views/coverage-cell'
 import { useLanguage } from '../i18n/use-language'
 
@@ -18,15 +19,17 @@ interface Props {
   /** Where it is in its grid, for the keys. */
   place: string
   isStop: boolean
+  /** Instead of going to the page of the values. */
+  onOpen: MouseEventHandler<HTMLAnchorElement>
 }
 
 /** How much is known of a metric of an agency; leads to the values behind it. */
-export function CoverageCell({ view, to, place, isStop }: Props) {
+export function CoverageCell({ view, to, place, isStop, onOpen }: Props) {
   const { t, number } = useLanguage()
   const { state, reported, expected, kinds } = view
   const letters = kinds.filter((kind) => kind !== 'measured').map((kind) => t(`data.letter.${kind}`))
   return (
-    <Link to={to} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)} data-mark={coverageMarks[state]} data-letters={letters.join('') || undefined}>
+    <Link to={to} onClick={onOpen} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)} data-mark={coverageMarks[state]} data-letters={letters.join('') || undefined}>
       {reported > 0 ? t('data.of', { n: number(reported), of: number(expected) }) : null}
     </Link>
   )

@@ -1,7 +1,8 @@
 import { useParams } from '@remix-run/react'
 import { type Virtualizer, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { Suspense, lazy, useEffect, useRef } from 'react'
 import { useCoverageBlocks } from '../hooks/use-coverage-blocks'
+import { useDrawer } from '../hooks/use-drawer'
 import { useGridKeys } from '../hooks/use-grid-keys'
 import { useIsNarrow } from '../hooks/use-is-narrow'
 import { useLanguage } from '../i18n/use-language'
@@ -11,10 +12,14 @@ import type { CoverageBlock } from '../views/coverage.server'
 import { CoverageCell, shadeOf } from './coverage-cell'
 import { CoverageHeadings } from './coverage-headings'
 
+const CoverageDrawer = lazy(() => import('./coverage-drawer'))
+
 const rowHeight = 46
 const columnWidth = 112
 /** Of the column of names: `--matrix-name` in the styles. */
 const nameWidths = { narrow: 132, usual: 200 } as const
+/** Before the frame was measured: about what a screen holds, so that the cells of the first picture stay where they are. */
+const usualFrame = { width: 1200, height: 900 }
 /** Of the two rows of headings, which stay in sight. */
 const headHeight = 122
 
@@ -32,7 +37,8 @@ export function CoverageMatrix({ block, columns, search }: Props) {
   const isRtl = language === 'fa'
   const nameWidth = nameWidths[useIsNarrow() ? 'narrow' : 'usual']
   const { isLive, show, cellAt, agencyAt } = useCoverageBlocks(block, search)
-  const common = { getScrollElement: () => frame.current, enabled: isLive }
+  const { opened, open, close } = useDrawer()
+  const common = { getScrollElement: () => frame.current, initialRect: usualFrame, enabled: isLive }
   // There is no React compiler here that could keep the functions of this library for too long.
   // oxlint-disable-next-line react/incompatible-library
   const down = useVirtualizer({ ...common, count: block.matches, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight })
@@ -58,7 +64,7 @@ export function CoverageMatrix({ block, columns, search }: Props) {
   const home = `/${lang}/${festival}/${edition}/data`
   return (
     <div className="scroll tall" tabIndex={0} role="region" aria-label={t('data.matrix')} ref={frame}>
-      <table className="table matrix" role="grid" aria-rowcount={block.matches + 2} aria-colcount={columns.length + 1} style={{ width: `calc(var(--matrix-name) + ${width}px)` }} onKeyDown={keys.onKeyDown}>
+      <table className="table matrix" role="grid" aria-rowcount={block.matches + 2} aria-colcount={columns.length + 1} style={{ width: `calc(var(--matrix-name) + ${width}px)` }} onKeyDown={isLive ? keys.onKeyDown : undefined}>
         <caption className="sr-only">{t('data.caption', { rows: number(block.matches), columns: number(columns.length) })}</caption>
         <colgroup>
           <col style={{ width: 'var(--matrix-name)' }} />
@@ -83,7 +89,7 @@ export function CoverageMatrix({ block, columns, search }: Props) {
                   const isStop = !isLive || keys.isStop(row, column)
                   return (
                     <td key={column} aria-colindex={column + 2} className={view ? shadeOf(view) : ''}>
-                      {view && agency && metric ? <CoverageCell view={view} to={`${home}/${agency.code}/${metric.code}`} place={`${row}:${column}`} isStop={isStop} /> : <Coming place={`${row}:${column}`} isStop={isStop} />}
+                      {view && agency && metric ? <CoverageCell view={view} to={`${home}/${agency.code}/${metric.code}`} place={`${row}:${column}`} isStop={isStop} onOpen={open(`${title(metric)}: ${title(agency)}`)} /> : <Coming place={`${row}:${column}`} isStop={isStop} />}
                     </td>
                   )
                 })}
@@ -94,6 +100,11 @@ export function CoverageMatrix({ block, columns, search }: Props) {
           <Room height={isLive ? down.getTotalSize() - (rows.at(-1)?.end ?? 0) : 0} />
         </tbody>
       </table>
+      {opened ? (
+        <Suspense>
+          <CoverageDrawer title={opened.title} to={opened.to} onClose={close} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }
@@ -117,7 +128,7 @@ function Room({ height }: { height: number }) {
 function Coming({ place, isStop }: { place: string; isStop: boolean }) {
   const { t } = useLanguage()
   return (
-    <span className="matrix-cell text-quiet" data-cell={place} tabIndex={isStop ? 0 : -1}>
+    <span className="matrix-cell text-quiet" data-cell={place} data-coming tabIndex={isStop ? 0 : -1}>
       <span aria-hidden="true">…</span>
       <span className="sr-only">{t('data.coming')}</span>
     </span>

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@remix-run/react'
+import type { MouseEventHandler } from 'react'
 import type { ObservationTrace } from '../../db/queries/observations'
 import { useLanguage } from '../i18n/use-language'
 import type { CoveragePeriod } from '../views/coverage-periods'
@@ -6,10 +7,12 @@ import type { CoveragePeriod } from '../views/coverage-periods'
 interface Props {
   periods: readonly CoveragePeriod<ObservationTrace>[]
   seesSources: boolean
+  /** Instead of going to the page of the records. */
+  onRecords: MouseEventHandler<HTMLAnchorElement> | undefined
 }
 
 /** Month by month: every revision, since when it was known, and the record it came from. A value that was replaced is struck through. */
-export function CoverageMonths({ periods, seesSources }: Props) {
+export function CoverageMonths({ periods, ...shown }: Props) {
   const { t } = useLanguage()
   const hasServices = periods.some(({ traces }) => traces.some(({ service }) => service !== null))
   return (
@@ -28,7 +31,7 @@ export function CoverageMonths({ periods, seesSources }: Props) {
         </thead>
         <tbody>
           {periods.map((period) => (
-            <Period key={`${period.from}/${period.to}`} period={period} hasServices={hasServices} seesSources={seesSources} />
+            <Period key={`${period.from}/${period.to}`} period={period} hasServices={hasServices} {...shown} />
           ))}
         </tbody>
       </table>
@@ -36,7 +39,7 @@ export function CoverageMonths({ periods, seesSources }: Props) {
   )
 }
 
-function Period({ period: { from, to, traces }, hasServices, seesSources }: { period: CoveragePeriod<ObservationTrace>; hasServices: boolean; seesSources: boolean }) {
+function Period({ period: { from, to, traces }, hasServices, ...shown }: Omit<Props, 'periods'> & { period: CoveragePeriod<ObservationTrace>; hasServices: boolean }) {
   const { t, period } = useLanguage()
   const name = (
     <th scope="rowgroup" rowSpan={Math.max(traces.length, 1)} className="whitespace-nowrap">
@@ -58,14 +61,14 @@ function Period({ period: { from, to, traces }, hasServices, seesSources }: { pe
       {traces.map((trace, place) => (
         <tr key={trace.observation.id}>
           {place === 0 ? name : null}
-          <Trace trace={trace} isReplaced={traces[place - 1]?.observation.serviceId === trace.observation.serviceId} hasServices={hasServices} seesSources={seesSources} />
+          <Trace trace={trace} isReplaced={traces[place - 1]?.observation.serviceId === trace.observation.serviceId} hasServices={hasServices} {...shown} />
         </tr>
       ))}
     </>
   )
 }
 
-function Trace({ trace, isReplaced, hasServices, seesSources }: { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean; seesSources: boolean }) {
+function Trace({ trace, isReplaced, hasServices, seesSources, onRecords }: Omit<Props, 'periods'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
   const { t, title, number, digits, moment } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, source, pull } = trace
@@ -85,7 +88,7 @@ function Trace({ trace, isReplaced, hasServices, seesSources }: { trace: Observa
         {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('data.cell.pull', { id: digits(pull.id) })}</Link> : t('data.cell.pull', { id: digits(pull.id) })}
         {t('comma')}
         {t('data.cell.placeText', { page: digits(observation.page), line: digits(observation.line) })}
-        <Link className="block" to={`/${lang}/${festival}/observations/${observation.id}`}>
+        <Link className="block" to={`/${lang}/${festival}/observations/${observation.id}`} onClick={onRecords}>
           {t('data.cell.records', { n: number(observation.records) })}
         </Link>
       </td>

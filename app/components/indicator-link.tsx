@@ -19,12 +19,12 @@ export function IndicatorLink({ code, title, isNumber = false, children }: Props
   const { opened, open, close } = useDrawer()
   return (
     <>
-      <Link to={{ pathname: `${pathname.replace(/\/$/, '')}/${code}`, search }} onClick={open} tabIndex={isNumber ? -1 : undefined}>
+      <Link to={{ pathname: `${pathname.replace(/\/$/, '')}/${code}`, search }} onClick={open(title)} tabIndex={isNumber ? -1 : undefined}>
         {children}
       </Link>
       {opened ? (
         <Suspense>
-          <IndicatorDrawer title={title} to={opened.to} onClose={close} />
+          <IndicatorDrawer title={opened.title} to={opened.to} onClose={close} />
         </Suspense>
       ) : null}
     </>

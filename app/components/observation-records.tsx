@@ -12,13 +12,13 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
     <>
       <p className="text-quiet">{t('observation.lead')}</p>
       <dl className="sheet facts mt-4">
-        <dt>{t('ranking.agency')}</dt>
+        <dt>{t('observation.agency')}</dt>
         <dd>{title(agency)}</dd>
-        <dt>{t('indicator.metric')}</dt>
+        <dt>{t('observation.metric')}</dt>
         <dd>{title(metric)}</dd>
-        <dt>{t('indicator.month')}</dt>
+        <dt>{t('observation.period')}</dt>
         <dd><bdi>{period(observation.periodFrom, observation.periodTo)}</bdi></dd>
-        <dt>{t('indicator.amount')}</dt>
+        <dt>{t('observation.value')}</dt>
         <dd>
           <strong>{observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)}</strong>
         </dd>
@@ -38,7 +38,7 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
           <thead>
             <tr>
               <th scope="col">{t('pull.place')}</th>
-              <th scope="col">{t('indicator.amount')}</th>
+              <th scope="col">{t('observation.value')}</th>
               <th scope="col">{t('observation.record')}</th>
             </tr>
           </thead>

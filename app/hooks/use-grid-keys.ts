@@ -19,7 +19,8 @@ const pageRows = 10
 
 /**
  * Arrow keys from cell to cell of a grid of which a part is there alone: one cell at a time takes the focus with Tab, and the cell that a
- * key leads to is scrolled to and takes the focus when it is there. Cells say where they are in `data-cell`.
+ * key leads to is scrolled to and takes the focus when it is there. Cells say where they are in `data-cell`, and in `data-coming` that they are on
+ * their way.
  */
 export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Grid) {
   const [active, setActive] = useState<Place>({ row: seen.rows[0], column: seen.columns[0] })
@@ -30,8 +31,10 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
     const { row, column } = wanted.current
     const cell = frame.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
     if (!cell) return
-    wanted.current = null
-    cell.focus({ preventScroll: true })
+    // What stands for a cell on its way gives the focus on to it, unless somebody has gone elsewhere meanwhile.
+    const isHere = document.activeElement === document.body || frame.current?.contains(document.activeElement)
+    if (isHere) cell.focus({ preventScroll: true })
+    if (!isHere || !cell.hasAttribute('data-coming')) wanted.current = null
   })
 
   const onKeyDown = (event: KeyboardEvent) => {

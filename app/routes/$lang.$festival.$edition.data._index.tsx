@@ -31,7 +31,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return { edition, search, columns, block, whole: summary.whole, groups: scope.of === 'own' ? [] : groups, counties, asOf: span.asOf.toISOString(), seesSources: seesSources(context, festival) }
 }
 
-export const handle = { texts: ['data'] } satisfies TextHandle
+export const handle = { texts: ['data', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params['lang'], (texts, language) => (data ? `${texts.data.title}: ${titleOf(language, data.edition)}` : texts.data.title))

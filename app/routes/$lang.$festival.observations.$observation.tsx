@@ -13,7 +13,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<typeof loader>(args)
 
-export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
+export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.observation.title)
 

@@ -11,6 +11,8 @@ import { loadCoverageCells, requireCoverage } from './coverage.server'
 const revisionsShown = 600
 const quarantineShown = 50
 
+export type CoverageMonths = Awaited<ReturnType<typeof loadCoverageMonths>>
+
 /** Everything behind one cell of the matrix; 404 for an agency or a metric that the viewer may not see. */
 export async function loadCoverageMonths(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act) {
   const place = await requireCoverage(asking, params, act)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { findViolations } from './find-violations'
 import { useBrowser } from './open-page'
 
 const open = useBrowser('secretary')
@@ -11,16 +12,25 @@ const columnsIn = (page: Page) => page.locator('thead tr:last-child th').count()
 const scrollLeft = (page: Page) => page.locator('.scroll.tall').evaluate((frame) => frame.scrollLeft)
 
 describe('the coverage of the data', () => {
-  test('leads from a cell to its months, and from there to the record', async () => {
-    const page = await open(`/fa${data}`)
+  test('opens the months of a cell over the matrix, the record behind one of them, and goes back to the cell', async () => {
+    const page = await open(`/fa${data}`, { bypassCSP: true, reducedMotion: 'reduce' })
     await page.getByRole('searchbox').fill('جهاد كشاورزي')
     await page.getByRole('button', { name: 'نمایش' }).click()
     await page.waitForURL(/search=/)
     await page.getByRole('rowheader', { name: 'سازمان جهاد کشاورزی استان همدان' }).waitFor()
     await page.getByRole('grid').getByRole('link', { name: /کامل|ناقص/ }).first().click()
-    await page.getByRole('link', { name: 'بازگشت به پوشش داده' }).waitFor()
-    await page.getByRole('link', { name: /رکورد پشت آن/ }).first().click()
-    await page.getByRole('heading', { level: 1, name: 'رکوردهای پشت یک مشاهده' }).waitFor()
+    const drawer = page.getByRole('dialog', { name: /: سازمان جهاد کشاورزی استان همدان$/ })
+    await drawer.getByRole('link', { name: /رکورد پشت آن/ }).first().waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await drawer.getByRole('link', { name: /رکورد پشت آن/ }).first().click()
+    const records = page.getByRole('dialog', { name: 'رکوردهای پشت یک مشاهده' })
+    await records.getByRole('rowheader', { name: /^صفحهٔ/ }).first().waitFor()
+    await records.getByRole('button', { name: /^بازگشت به/ }).click()
+    await drawer.getByRole('table').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    expect(await focused(page)).toMatch(/^0:/)
+    expect(new URL(page.url()).pathname).toBe(`/fa${data}`)
   })
 
   test('keeps only what is in sight in the page, and fetches what comes into it', async () => {
@@ -37,6 +47,8 @@ describe('the coverage of the data', () => {
     await expect.poll(() => focused(page)).toBe(`${rows - 3}:${columns - 2}`)
     await expect.poll(() => page.locator(`a[data-cell="${rows - 3}:${columns - 2}"]`).count()).toBe(1)
     expect(await page.locator('[data-cell="0:0"]').count()).toBe(0)
+    // What stood there while the cell was on its way has given the focus on to it.
+    await expect.poll(() => focused(page)).toBe(`${rows - 3}:${columns - 2}`)
   })
 
   test.each([['fa', 'ArrowLeft', -1], ['en', 'ArrowRight', 1]] as const)('in %s, %s goes on along the reading direction and scrolls there', async (language, key, side) => {
@@ -44,7 +56,7 @@ describe('the coverage of the data', () => {
     await page.locator('[data-cell="0:0"]').focus()
     for (let step = 0; step < 14; step++) await page.keyboard.press(key)
     await expect.poll(() => focused(page)).toBe('0:14')
-    expect(Math.sign(await scrollLeft(page))).toBe(side)
+    await expect.poll(async () => Math.sign(await scrollLeft(page))).toBe(side)
     const [cell, name] = [await page.locator('[data-cell="0:14"]').boundingBox(), await page.locator('tbody th').first().boundingBox()]
     const frame = await page.locator('.scroll.tall').boundingBox()
     if (!cell || !name || !frame) throw new Error('Something is not there to be seen')
@@ -56,6 +68,7 @@ describe('the coverage of the data', () => {
     await page.keyboard.press('Home')
     await expect.poll(() => focused(page)).toBe('1:0')
     await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('link', { name: language === 'fa' ? 'باز کردن در صفحهٔ خودش' : 'Open as a page' }).click()
     await page.waitForURL(/\/data\/[^/]+\/[^/]+$/)
   })
 

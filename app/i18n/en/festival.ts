@@ -96,6 +96,10 @@ export const festival: AreaTexts['festival'] = {
   observation: {
     title: 'Records behind an observation',
     lead: 'These records are read from the stored pages of the pull, as the source sent them.',
+    agency: 'Agency',
+    metric: 'Metric',
+    period: 'Period',
+    value: 'Value',
     record: 'Record',
     cut: 'Only the first {{n}} records are shown.',
   },
