@@ -4,6 +4,7 @@ import { Links, Meta, Outlet, ScrollRestoration, useParams, useRouteLoaderData }
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { ErrorPage } from './components/error-page'
 import { PageScripts } from './components/page-scripts'
+import { useIsLive } from './hooks/use-is-live'
 import { type Language, isLanguage } from './i18n/language'
 import { hasTexts, loadTexts, textsByArea, textsOf } from './i18n/loaded-texts'
 import type { TextArea } from './i18n/texts'
@@ -41,9 +42,10 @@ function Document({ children, title }: { children: ReactNode; title?: string }) 
   if (!hasTexts(language, areas)) throw loadTexts(language, areas)
   const translate = useMemo(() => translator(textsOf(language, areas)), [language, areas])
   // From here on a click is heard by the page and not by the browser alone: what drives a page waits for it.
+  const isLive = useIsLive()
   useEffect(() => {
-    document.documentElement.dataset['live'] = 'yes'
-  }, [])
+    if (isLive) document.documentElement.dataset['live'] = 'yes'
+  }, [isLive])
   return (
     <html lang={language} dir={language === 'fa' ? 'rtl' : 'ltr'} data-theme={theme}>
       <head>

@@ -17,6 +17,9 @@ interface Props extends RankingColumnsOf {
 
 const usualRowHeight = 60
 
+/** Before the frame was measured: about what a screen holds, so that the rows of the first picture stay where they are. */
+const usualFrame = { width: 0, height: 900 }
+
 /** All that match, in one table that scrolls: rows are asked for page by page as they come into sight. Without JavaScript, a page at a time. */
 export function RankingTable({ page, context, search, decimals, levels, hasGroups, hasCounties }: Props) {
   const { t, number } = useLanguage()
@@ -25,7 +28,7 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
   const { isLive, rowAt, show } = useRankingPages({ page, context, search })
   // There is no React compiler here that could keep the functions of this library for too long.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: page.matches, getScrollElement: () => frame.current, estimateSize: () => usualRowHeight, overscan: 8, enabled: isLive })
+  const virtual = useVirtualizer({ count: page.matches, getScrollElement: () => frame.current, estimateSize: () => usualRowHeight, initialRect: usualFrame, overscan: 8, enabled: isLive })
   const seen = isLive ? virtual.getVirtualItems() : page.rows.map((_, place) => ({ index: first + place, start: 0, end: 0 }))
   const [from, to] = [seen[0], seen.at(-1)]
   useEffect(() => {
@@ -109,7 +112,7 @@ function Heading({ sort, search, label, detail, help }: { sort: string; search: 
   const isDown = isSorted && isDescending(search)
   const turned = isSorted ? (isDown ? 'up' : 'down') : undefined
   return (
-    <th scope="col" className={detail ? '!px-1.5' : undefined} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" className={detail ? '!px-1.5 max-lg:min-w-28' : undefined} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
       <Link to={searchWith(search, { sort, order: turned })} className="text-quiet" title={t('ranking.sortBy', { column: label })}>
         {label}
         {isSorted ? <span aria-hidden="true"> {isDown ? '▾' : '▴'}</span> : null}

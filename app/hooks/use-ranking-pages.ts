@@ -17,7 +17,7 @@ interface RowWithContext {
   context: RankingContext
 }
 
-/** The rows of a ranking as far as they were asked for; `show` asks for those that come into sight, one page after the other. */
+/** The rows of a ranking as far as they were asked for; `show` asks for those that come into sight, one page after the other, that in the middle first. */
 export function useRankingPages(first: Answer) {
   const { pathname } = useLocation()
   const fetcher = useFetcher<typeof loader>()
@@ -29,17 +29,18 @@ export function useRankingPages(first: Answer) {
 
   const show = (from: number, to: number) => {
     if (!isLive || fetcher.state !== 'idle') return
-    const last = Math.floor(to / pageSize) + 1
-    for (let number = Math.floor(from / pageSize) + 1; number <= last; number++) {
-      if (!answerOf(number)) return fetcher.load(`${pathname}${searchWith(first.search, { page: String(number) })}`)
-    }
+    const seen = Array.from({ length: pageOf(to) - pageOf(from) + 1 }, (_, place) => pageOf(from) + place)
+    const missing = [pageOf((from + to) / 2), ...seen].find((number) => !answerOf(number))
+    if (missing) fetcher.load(`${pathname}${searchWith(first.search, { page: String(missing) })}`)
   }
 
   const rowAt = (index: number): RowWithContext | null => {
-    const answer = answerOf(Math.floor(index / pageSize) + 1)
+    const answer = answerOf(pageOf(index))
     const row = answer?.page.rows[index % pageSize]
     return answer && row ? { row, context: answer.context } : null
   }
 
   return { isLive, rowAt, show }
 }
+
+const pageOf = (index: number) => Math.floor(index / pageSize) + 1

@@ -6,7 +6,7 @@ import { isDescending, searchWith, toRankingQuery } from './ranking-search'
 const parse = (search: string) => parseRankingSearch(`http://localhost/fa/h/1404/rankings${search}`)
 
 test('an address without a search shows the first page by rank', () => {
-  expect(toRankingQuery(parse(''), 7, everything)).toEqual({ runId: 7, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 50 })
+  expect(toRankingQuery(parse(''), 7, everything)).toEqual({ runId: 7, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 25 })
 })
 
 test('nonsense in the address is left out', () => {

@@ -1,7 +1,7 @@
 import type { RankingQuery } from '../../db/queries/rankings'
 import type { Scope } from '../../db/queries/scope'
 
-export const pageSize = 50
+export const pageSize = 25
 
 /** As many rows as one can still compare in a drawing. */
 export const drawnPageSize = 20
