@@ -75,7 +75,7 @@ export async function listCoverageCells(db: Db, span: CoverageSpan, agencyIds: r
   const own = sql`select unnest(${sql.param([...agencyIds])}::int[]) as agency_id`
   return rows<CoverageCell>(
     db,
-    sql`with ${cellsOf(own, metricIds, span)}
+    sql`with ${cellsOf(own, metricIds, span, latestOfPairs)}
     select agency_id as "agencyId", metric_id as "metricId", reported, not_applicable as "notApplicable", refused, kinds from cell order by agency_id, metric_id`,
   )
 }
@@ -105,7 +105,7 @@ export async function listCoverageSums(db: Db, where: { editionId: number; scope
     (count(*) filter (where expected = 0))::int as "notApplicable"`
   return rows<CoverageSum>(
     db,
-    sql`with ${cellsOf(own, column('metricId'), span)},
+    sql`with ${cellsOf(own, column('metricId'), span, latestOfAll)},
     covered as (select * from unnest(${sql.param(column('metricId'))}::int[], ${sql.param(column('periods'))}::int[]) as m(metric_id, periods)),
     whole as (
       select o.agency_id, o.group_id, m.metric_id, coalesce(c.reported, 0) as reported, greatest(m.periods - coalesce(c.not_applicable, 0), coalesce(c.reported, 0)) as expected
@@ -118,45 +118,71 @@ export async function listCoverageSums(db: Db, where: { editionId: number; scope
   )
 }
 
+/** What counts of the agencies in `own` and the metrics in `wanted`, a look into the index for each pair: best for some agencies. */
+function latestOfPairs({ from, to, asOf }: CoverageSpan): SQL {
+  return sql`
+    select o.agency_id, w.metric_id, known.*
+    from own o cross join wanted w
+    cross join lateral (
+      select distinct on (v.period_from, coalesce(v.service_id, 0)) v.period_from, v.period_to, v.status, v.pull_id
+      from observation v
+      where v.metric_id = w.metric_id and v.agency_id = o.agency_id and ${isKnown(from, to, asOf)}
+      order by v.period_from, coalesce(v.service_id, 0), v.revision desc
+    ) known`
+}
+
+/** The same in one pass over everything: best for all agencies. */
+function latestOfAll({ from, to, asOf }: CoverageSpan): SQL {
+  return sql`
+    select distinct on (v.metric_id, v.agency_id, v.period_from, coalesce(v.service_id, 0)) v.agency_id, v.metric_id, v.period_from, v.period_to, v.status, v.pull_id
+    from observation v
+    where v.metric_id in (select metric_id from wanted) and v.agency_id in (select agency_id from own) and ${isKnown(from, to, asOf)}
+    order by v.metric_id, v.agency_id, v.period_from, coalesce(v.service_id, 0), v.revision desc`
+}
+
+function isKnown(from: string, to: string, asOf: Date): SQL {
+  return sql`v.period_from >= ${from}::date and v.period_from < ${to}::date and v.recorded_at <= ${asOf.toISOString()}::timestamptz`
+}
+
 /**
  * Common tables, up to `cell`, for the agencies that `own` selects. A value counts in each month that it touches: one of a whole year in
- * all of them. Services make one: reported where any of them is, else no data where that was said of any, else not applicable.
+ * all of them. Services make one: reported where any of them is, else no data where that was said of any, else not applicable. Months are
+ * bits of one number, so that a value is one row whatever it touches.
  */
-function cellsOf(own: SQL, metricIds: readonly number[], { from, to, months, asOf }: CoverageSpan): SQL {
-  const days = (side: 'from' | 'to') => sql.param(months.map((month) => month[side]))
+function cellsOf(own: SQL, metricIds: readonly number[], span: CoverageSpan, latestOf: (span: CoverageSpan) => SQL): SQL {
+  const days = (side: 'from' | 'to') => sql.param(span.months.map((month) => month[side]))
+  const monthsWhere = (condition: SQL) => sql`coalesce(bit_or(t.months) filter (where ${condition}), 0)`
   return sql`
     own as (${own}),
     wanted as (select unnest(${sql.param([...metricIds])}::int[]) as metric_id),
-    month as (select * from unnest(${days('from')}::date[], ${days('to')}::date[]) as m(starts, ends)),
-    latest as (
-      select o.agency_id, w.metric_id, known.*
-      from own o cross join wanted w
-      cross join lateral (
-        select distinct on (v.period_from, coalesce(v.service_id, 0)) v.period_from, v.period_to, v.status, v.pull_id
-        from observation v
-        where v.metric_id = w.metric_id and v.agency_id = o.agency_id
-          and v.period_from >= ${from}::date and v.period_from < ${to}::date
-          and v.recorded_at <= ${asOf.toISOString()}::timestamptz
-        order by v.period_from, coalesce(v.service_id, 0), v.revision desc
-      ) known
+    month as (select * from unnest(${days('from')}::date[], ${days('to')}::date[]) with ordinality as m(starts, ends, place)),
+    latest as materialized (${latestOf(span)}),
+    touched as (
+      select p.period_from, p.period_to, bit_or(1::bigint << (m.place - 1)::int) as months
+      from (select distinct period_from, period_to from latest) p
+      join month m on p.period_from < m.ends and p.period_to > m.starts
+      group by p.period_from, p.period_to
     ),
     told as (
-      select l.agency_id, l.metric_id, m.starts, bool_or(l.status = 'reported') as is_reported,
-        bool_and(l.status = 'not-applicable') as is_not_applicable,
-        bool_or(e.id is not null) as is_refused, max(s.kind) filter (where l.status = 'reported') as kind
+      select l.agency_id, l.metric_id,
+        ${monthsWhere(sql`l.status = 'reported'`)} as reported,
+        ${monthsWhere(sql`l.status = 'not-applicable'`)} as idle,
+        ${monthsWhere(sql`l.status <> 'not-applicable'`)} as applicable,
+        ${monthsWhere(sql`e.id is not null`)} as refused,
+        coalesce(array_agg(distinct s.kind::text) filter (where l.status = 'reported'), '{}') as kinds
       from latest l
-      join month m on l.period_from < m.ends and l.period_to > m.starts
-      join pull p on p.id = l.pull_id
-      join source s on s.id = p.source_id
+      join touched t on t.period_from = l.period_from and t.period_to = l.period_to
+      left join pull p on p.id = l.pull_id
+      left join source s on s.id = p.source_id
       left join evaluation e on e.pull_id = l.pull_id and e.verdict = 'refused' and l.status = 'no-data'
-      group by l.agency_id, l.metric_id, m.starts
+      group by l.metric_id, l.agency_id
     ),
     cell as (
       select agency_id, metric_id,
-        (count(*) filter (where is_reported))::int as reported,
-        (count(*) filter (where is_not_applicable))::int as not_applicable,
-        (count(*) filter (where is_refused and not is_reported))::int as refused,
-        coalesce(array_agg(distinct kind::text) filter (where kind is not null), '{}') as kinds
-      from told group by agency_id, metric_id
+        bit_count(reported::bit(64))::int as reported,
+        bit_count((idle & ~applicable)::bit(64))::int as not_applicable,
+        bit_count((refused & ~reported)::bit(64))::int as refused,
+        kinds
+      from told
     )`
 }
