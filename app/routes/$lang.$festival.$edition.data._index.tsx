@@ -13,7 +13,7 @@ import { isLanguage, titleOf } from '../i18n/language'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
 import { coverageAddress } from '../views/coverage-search'
-import { loadCoverageSummary } from '../views/coverage-summary.server'
+import { loadCoverageTotal } from '../views/coverage-summary.server'
 import { loadCoverageBlock, requireCoverage } from '../views/coverage.server'
 import { parseCoverageSearch } from '../views/parse-coverage-search'
 import { pageTitle } from '../page-title'
@@ -22,13 +22,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
   const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, scope, columns, span } = place
-  const [block, summary, groups, counties] = await Promise.all([
+  const [block, whole, groups, counties] = await Promise.all([
     loadCoverageBlock(context, place, search, isLanguage(params['lang']) ? params['lang'] : 'fa'),
-    loadCoverageSummary(context, place),
+    loadCoverageTotal(context, place),
     listGroups(context.db, edition.id),
     listCountiesOf(context.db, edition.id, scope),
   ])
-  return { edition, search, columns, block, whole: summary.whole, groups: scope.of === 'own' ? [] : groups, counties, asOf: span.asOf.toISOString(), seesSources: seesSources(context, festival) }
+  return { edition, search, columns, block, whole, groups: scope.of === 'own' ? [] : groups, counties, asOf: span.asOf.toISOString(), seesSources: seesSources(context, festival) }
 }
 
 export const handle = { texts: ['data', 'festival'] } satisfies TextHandle
@@ -43,7 +43,7 @@ export default function DataPage() {
   return (
     <>
       <DataHeader {...header}>{t('data.lead')}</DataHeader>
-      <CoverageSentence total={whole} />
+      {whole ? <CoverageSentence total={whole} /> : null}
       <p className="text-sm">
         <Link to={`/${lang}/${festival}/${edition}/data/summary`}>{t('data.more')}</Link>
       </p>

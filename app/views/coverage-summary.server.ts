@@ -1,11 +1,22 @@
 import { type AgencyGroup, listGroups } from '../../db/queries/editions'
 import { listAgencyTitles } from '../../db/queries/agencies'
+import { listCoverageAgencies } from '../../db/queries/coverages'
 import type { Asking } from '../access/edition-place.server'
 import type { CoveragePlace } from './coverage.server'
 import { addTotals } from './coverage-totals'
 import { keptCoverageSums } from './kept-coverage-sums.server'
 
 export type CoverageSummary = Awaited<ReturnType<typeof loadCoverageSummary>>
+
+/** Beyond so many agencies by metrics, adding up takes longer than somebody who wants the matrix should wait: the summary says it. */
+const mostCellsBeside = 100_000
+
+/** What is known all in all, to stand beside the matrix; null where it is too much to add up for that. */
+export async function loadCoverageTotal(asking: Asking, place: CoveragePlace) {
+  const { matches } = await listCoverageAgencies(asking.db, { editionId: place.edition.id, scope: place.scope, sort: 'name-fa', page: 1, pageSize: 1 })
+  if (matches * place.columns.length > mostCellsBeside) return null
+  return addTotals((await keptCoverageSums(asking, place)).filter(({ agencyId }) => agencyId === null))
+}
 
 /** What is known all in all, by group, by metric, and of the agencies that miss most; of what the viewer may see alone. */
 export async function loadCoverageSummary(asking: Asking, place: CoveragePlace) {
