@@ -1,4 +1,5 @@
 import { Link, useParams } from '@remix-run/react'
+import { memo } from 'react'
 import type { RankCell, RankingPage, RankingRow as Row } from '../../db/queries/rankings'
 import type { Bilingual } from '../../scoring/model'
 import { useLanguage } from '../i18n/use-language'
@@ -44,8 +45,8 @@ interface Props {
   level: Bilingual | undefined
 }
 
-/** The cells of one agency; the `tr` is the table's, which may place it among thousands. */
-export function RankingCells({ row, context, columns, decimals, level }: Props) {
+/** The cells of one agency; the `tr` is the table's, which may place it among thousands. They stay as they are while others come and go. */
+export const RankingCells = memo(function RankingCells({ row, context, columns, decimals, level }: Props) {
   const { t, title, number, percent, pick } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
@@ -79,7 +80,7 @@ export function RankingCells({ row, context, columns, decimals, level }: Props) 
       {columns.hasCoverage ? <td className="number">{percent(row.coverage)}</td> : null}
     </>
   )
-}
+})
 
 function RankOf({ cell }: { cell: RankCell }) {
   const { t, number } = useLanguage()

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Bilingual } from '../../scoring/model'
 import type { GlossaryId } from '../views/glossary.server'
 import { useLanguage } from '../i18n/use-language'
@@ -35,8 +35,8 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
     if (isLive && first > 0) virtual.scrollToIndex(first, { align: 'start' })
   }, [isLive, first, virtual])
   useEffect(() => show(from?.index ?? 0, to?.index ?? 0))
+  const columns = useMemo(() => toColumns({ page, context, search, hasGroups, hasCounties }), [page, context, search, hasGroups, hasCounties])
   if (page.rows.length === 0) return <Nothing />
-  const columns = toColumns({ page, context, search, hasGroups, hasCounties })
   return (
     <>
       <div className="scroll tall" tabIndex={0} role="region" aria-label={t('ranking.title')} ref={frame}>

@@ -1,17 +1,11 @@
-import { startTransition, useEffect, useState } from 'react'
+import { useDeferredValue, useSyncExternalStore } from 'react'
 
-let isHydrated = false
+const nothing = () => () => {}
 
 /**
- * Whether scripts run here: false on the server and in the first picture of the page, which must be the same; true at once in whatever
- * comes later. A transition, so that a large table turns live between what else the browser has to do. (A store with a snapshot of the
- * server would turn all of it in one long task.) Not for what is hydrated late, inside of a boundary.
+ * Whether scripts run here: false on the server and in the first picture of the page, which must be the same; true at once in whatever comes
+ * later. It turns in a deferred render, so that a large table comes alive between what else the browser has to do, not in one long task.
  */
 export function useIsLive(): boolean {
-  const [isLive, setIsLive] = useState(isHydrated)
-  useEffect(() => {
-    isHydrated = true
-    startTransition(() => setIsLive(true))
-  }, [])
-  return isLive
+  return useDeferredValue(useSyncExternalStore(nothing, () => true, () => false))
 }

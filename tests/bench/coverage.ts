@@ -27,6 +27,8 @@ async function main() {
   const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await context.addCookies(toCookies(`${cookie}; sanjeh-tour=seen`, sanjeh.url))
+  // What runs in the page is compiled with names that it does not know.
+  await context.addInitScript('globalThis.__name = (own) => own')
   const page = await context.newPage()
   await page.goto(sanjeh.url + address)
   await untilLive(page)
