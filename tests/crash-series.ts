@@ -2,7 +2,7 @@ import { runCourse } from './fixtures/crash-course'
 
 /**
  * Kills a real server some twenty times in each step of an edition's course, from the first message to its database to the last, and tells
- * what was found after each. `npm run crashes -- 50` does it fifty times; it takes a quarter of an hour and more.
+ * what was found after each. `npm run crashes -- 50` does it fifty times. Twenty take more than an hour.
  */
 const times = Number(process.argv[2] ?? 20)
 const calm = await runCourse(() => [])
