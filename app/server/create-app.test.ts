@@ -10,6 +10,7 @@ import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { createAuth } from '../auth.server'
 import { keyPrefix } from '../flows/api-keys.server'
 import { createApp } from './create-app'
+import { markMs } from './hold-not-found'
 import { JobList } from './job-list'
 
 let database: Database
@@ -19,16 +20,24 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** Pages that are one: it says at which moment it takes a request to have come. */
+/** Pages that are two: one says at which moment it takes a request to have come, one is never found, after a while of its own. */
 const build: ServerBuild = {
   mode: 'production',
   entry: { module: { default: () => new Response() } },
-  routes: { moment: { id: 'moment', path: '/moment', module: { loader: ({ context }: LoaderFunctionArgs) => Response.json(context.now.getTime()), default: undefined } } },
+  routes: {
+    moment: { id: 'moment', path: '/moment', module: { loader: ({ context }: LoaderFunctionArgs) => Response.json(context.now.getTime()), default: undefined } },
+    absent: { id: 'absent', path: '/absent/:after', module: { loader: ({ params }: LoaderFunctionArgs) => refuseAfter(Number(params['after'])), default: undefined } },
+  },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
   publicPath: '/',
   assetsBuildDirectory: '',
   future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: true },
   isSpaMode: false,
+}
+
+async function refuseAfter(ms: number): Promise<never> {
+  await wait(ms)
+  throw new Response('کلمه نیست'.repeat(1000), { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }
 
 async function serve(events: EventEmitter) {
@@ -55,5 +64,18 @@ test('a request has come when it came, however long the database let it wait', a
   events.emit('free')
   expect(await (await answer).json()).toBeLessThan(freed)
   await holding
+  await server.close()
+})
+
+test('what is not found leaves at a mark, whole, however soon it was known', async () => {
+  const server = await serve(new EventEmitter())
+  for (const after of [0, markMs / 2, markMs * 1.5]) {
+    const start = performance.now()
+    const answer = await fetch(`${server.url}/absent/${after}`)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toBe('کلمه نیست'.repeat(1000))
+    // The clocks of the two differ by less than a few milliseconds.
+    expect(performance.now() - start).toBeGreaterThan(Math.ceil((after + 1) / markMs) * markMs - 5)
+  }
   await server.close()
 })

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { findViewer } from '../access/viewer.server'
 import { createKeyDoor } from './api-key-door'
 import type { Environment } from './environment'
+import { holdNotFound } from './hold-not-found'
 import { hostInUrl } from './listen'
 import type { ServerContext } from './load-context'
 import type { Pages } from './pages'
@@ -29,6 +30,7 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
   app.use(refuseForeignHosts(hostsOf(environment)))
   app.use(commands)
   app.use(compression())
+  app.use(holdNotFound)
   for (const files of pages.files) app.use(files)
   app.use(refuseForeignPosts)
   app.use((_request, response, next) => {
