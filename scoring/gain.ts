@@ -4,6 +4,7 @@ import type { Model } from './model'
 import { type PreparedIndicator, prepareIndicators, prepareMeasured } from './prepare-indicator'
 import { emptyLeaves, planNodes, stackLeaf, weighByModel } from './prepared'
 import { NodeState } from './result'
+import { powerOfTen } from './round'
 import { type Leaves, type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
 import { type TreeNode, flattenTree } from './tree'
 
@@ -118,9 +119,9 @@ function halve(from: number, to: number, holds: (value: number) => boolean): num
 
 /** With as few digits as still hold, at a thousandth of the change at most: 74.3 can be aimed at and 74.29999998 can't. */
 function tidy(held: number, from: number, to: number, holds: (value: number) => boolean): number {
-  const size = Math.ceil(Math.log10(Math.abs(held) || 1))
+  const size = Number(Math.abs(held || 1).toExponential().split('e')[1]) + 1
   for (let digits = 2; digits <= 12; digits++) {
-    const step = 10 ** (size - digits)
+    const step = powerOfTen(size - digits)
     const rounded = Number(((to > from ? Math.ceil(held / step) : Math.floor(held / step)) * step).toPrecision(digits + 1))
     const isBeyond = to > from ? rounded > to : rounded < to
     if (!isBeyond && Math.abs(rounded - held) <= Math.abs(held - from) * 1e-3 && holds(rounded)) return rounded

@@ -46,6 +46,7 @@ function roundOnce(partials: readonly number[], count: number): number {
 
 /** Where a partial sum is too large for a number: the sum at a smaller scale, which overflows only if the whole does. */
 function sumOfHuge(values: ArrayLike<number>): number {
-  const scaled = Array.from(values, (value) => value * 2 ** -60)
-  return scaled.every((value) => Number.isFinite(value)) ? sum(scaled) * 2 ** 60 : scaled.reduce((total, value) => total + value, 0)
+  const large = 1152921504606846976
+  const scaled = Array.from(values, (value) => value / large)
+  return scaled.every((value) => Number.isFinite(value)) ? sum(scaled) * large : scaled.reduce((total, value) => total + value, 0)
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '../elementary'
 import type { Aggregation } from '../model'
 import { sum } from '../sum'
 
@@ -35,14 +36,13 @@ function raise(utility: readonly number[], floor: number | undefined): readonly 
 
 function powerMean(values: readonly number[], exponent: number, weighted: (of: (value: number) => number, values: readonly number[]) => number): number | null {
   if (!values.every((value) => value > 0)) return null
-  if (Math.abs(exponent) < 1e-9) return Math.exp(weighted(Math.log, values))
+  if (Math.abs(exponent) < 1e-9) return exp(weighted(log, values))
   if (exponent === -1) return 1 / weighted((value) => 1 / value, values)
   return raisedTo(weighted((value) => raisedTo(value, exponent), values), 1 / exponent)
 }
 
-/** By way of exp and log, which engines share; Math.pow differs between them in the last digit. */
 function raisedTo(value: number, exponent: number): number {
-  return Math.exp(exponent * Math.log(value))
+  return exp(exponent * log(value))
 }
 
 /** Order weights belong to places, the best first. With fewer values than weights, the first ones are used and made to add up to 1. */

@@ -1,3 +1,4 @@
+import { square } from '../square'
 import { sum } from '../sum'
 import { groupBy } from './group-by'
 
@@ -43,7 +44,7 @@ function habitOf(marks: readonly number[]): { mean: number; deviation: number } 
   const mean = meanOf(marks)
   const isConstant = marks.every((mark) => mark === marks[0])
   if (isConstant) return { mean, deviation: 0 }
-  return { mean, deviation: Math.sqrt(sum(marks.map((mark) => (mark - mean) ** 2)) / (marks.length - 1)) }
+  return { mean, deviation: Math.sqrt(sum(marks.map((mark) => square(mark - mean))) / (marks.length - 1)) }
 }
 
 function meanOf(values: readonly number[]): number {

@@ -1,3 +1,5 @@
+import { square } from '../square'
+
 /**
  * Eigenvalues of a symmetric matrix, largest first, by Jacobi's rotations (1846): as many sweeps as it takes, at most 100. Of a correlation
  * matrix, each divided by their number is the share of variance that one principal component explains.
@@ -8,7 +10,7 @@ export function eigenvalues(matrix: readonly (readonly number[])[]): number[] {
   const at = (row: number, column: number) => work[row]?.[column] ?? 0
   for (let sweep = 0; sweep < 100; sweep++) {
     let off = 0
-    for (let row = 0; row < size; row++) for (let column = row + 1; column < size; column++) off += at(row, column) ** 2
+    for (let row = 0; row < size; row++) for (let column = row + 1; column < size; column++) off += square(at(row, column))
     if (off < 1e-22) break
     for (let row = 0; row < size; row++) for (let column = row + 1; column < size; column++) rotate(work, row, column)
   }

@@ -1,3 +1,5 @@
+import { square } from '../square'
+
 /**
  * The correlation ratio η² of the total on one indicator: the share (0–1) of the total's variance that lies between agencies of different value, and
  * not between agencies of about the same value. Unlike a squared correlation it does not ask for a straight line. Agencies are put in order of the
@@ -9,11 +11,11 @@ export function correlationRatio(value: Float64Array, total: Float64Array): numb
   if (n < 4) return null
   const order = Array.from(value.keys()).toSorted((a, b) => (value[a] ?? 0) - (value[b] ?? 0))
   const mean = meanOf(total)
-  const whole = total.reduce((sum, own) => sum + (own - mean) ** 2, 0)
+  const whole = total.reduce((sum, own) => sum + square(own - mean), 0)
   if (whole === 0) return null
   const between = cutBins(order, value, Math.ceil(n / Math.max(Math.round(Math.sqrt(n)), 2))).reduce((sum, bin) => {
     const own = meanOf(Float64Array.from(bin, (place) => total[place] ?? 0))
-    return sum + bin.length * (own - mean) ** 2
+    return sum + bin.length * square(own - mean)
   }, 0)
   return Math.min(between / whole, 1)
 }

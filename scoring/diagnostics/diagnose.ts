@@ -1,5 +1,6 @@
 import { type IndicatorColumns, type NodeInfo, type ScoreResult, Flag, NodeState } from '../result'
 import { Status } from '../input'
+import { square } from '../square'
 import { correlate, correlationMatrix } from '../weigh/correlation'
 import { eigenvalues } from './components'
 import { correlationRatio } from './correlation-ratio'
@@ -68,7 +69,7 @@ export function diagnose(result: Diagnosable, competes: readonly boolean[]): Mod
   // Without a score of the whole, the zero that stands in its place means nothing.
   const isScored = Uint8Array.from(places, (agency) => (result.state[agency] === NodeState.scored ? 1 : 0))
   const ranked = total.filter((_, place) => isScored[place])
-  const strength = own.map(({ score, has }) => correlateShared(score, total, has.map((own, place) => own & (isScored[place] ?? 0))) ** 2)
+  const strength = own.map(({ score, has }) => square(correlateShared(score, total, has.map((own, place) => own & (isScored[place] ?? 0)))))
   const whole = strength.reduce((sum, value) => sum + value, 0)
   const pairs = own.flatMap((_, first) => own.slice(first + 1).map((__, offset) => toPair(result, own, first, first + 1 + offset)))
   const complete = completeColumns(own)

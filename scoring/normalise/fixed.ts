@@ -1,4 +1,5 @@
 import type { Column } from '../column'
+import { exp } from '../elementary'
 import type { TargetColumn } from '../target'
 import { type Normalised, emptyNormalised } from './normalised'
 import { shareBetween } from './share-between'
@@ -58,5 +59,5 @@ export function levels(column: Column, options: { steps: readonly { from: number
 
 /** Logistic utility: 1 ÷ (1 + e^(−slope × (z − midpoint))), falling where less is better. */
 export function logistic(column: Column, options: { direction: 1 | -1; midpoint: number; slope: number }): Normalised {
-  return each(column, 1, (value) => 1 / (1 + Math.exp(-options.direction * options.slope * (value - options.midpoint))))
+  return each(column, 1, (value) => 1 / (1 + exp(-options.direction * options.slope * (value - options.midpoint))))
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '../elementary'
 import type { Aggregation } from '../model'
 
 /**
@@ -33,19 +34,19 @@ export function onFooting({ exponent, floor }: Footing, utility: number): number
   if (exponent === null || (exponent === 1 && floor === null)) return utility
   const raised = floor === null ? utility : Math.max(utility, floor)
   if (!(raised > 0)) return Number.NaN
-  if (exponent === 0) return Math.log(raised)
-  return exponent === -1 ? 1 / raised : Math.exp(exponent * Math.log(raised))
+  if (exponent === 0) return log(raised)
+  return exponent === -1 ? 1 / raised : exp(exponent * log(raised))
 }
 
 /** Back to a utility. */
 export function offFooting({ exponent }: Footing, mean: number): number {
   if (exponent === null || exponent === 1) return mean
-  if (exponent === 0) return Math.exp(mean)
-  return exponent === -1 ? 1 / mean : Math.exp(Math.log(mean) / exponent)
+  if (exponent === 0) return exp(mean)
+  return exponent === -1 ? 1 / mean : exp(log(mean) / exponent)
 }
 
 /** From the footing of a branch to that of the one above it; a logarithm that stays one is not taken again. */
 export function changeFooting(from: Footing, to: Footing, mean: number): number {
   if (from.exponent !== to.exponent || from.exponent !== 0) return onFooting(to, offFooting(from, mean))
-  return to.floor === null ? mean : Math.max(mean, Math.log(to.floor))
+  return to.floor === null ? mean : Math.max(mean, log(to.floor))
 }

@@ -1,3 +1,4 @@
+import { log } from '../elementary'
 import type { Prepared } from '../prepared'
 import type { DrawRandom } from './random'
 
@@ -14,6 +15,6 @@ export function perturbWeights({ nodes }: Pick<Prepared, 'nodes'>, draw: WeightD
     const weight = nodes[node]?.weight ?? 0
     const chance = random.next()
     if (draw.method === 'uniform') into[node] = weight * Math.max(1 + draw.spread * (2 * chance - 1), 0)
-    else into[node] = weight > 0 ? -Math.log(1 - chance) : 0
+    else into[node] = weight > 0 ? -log(1 - chance) : 0
   }
 }

@@ -1,3 +1,5 @@
+import { log } from '../elementary'
+
 /**
  * Random numbers that belong to a draw, not to a moment: draw 4711 of seed 1 gets the same ones on one thread and on many, in whatever order
  * draws are made. SFC32 (Doty-Humphrey, PractRand), its state mixed from seed and draw.
@@ -35,7 +37,7 @@ export class DrawRandom {
       const x = 2 * this.next() - 1
       const y = 2 * this.next() - 1
       const size = x * x + y * y
-      if (size > 0 && size < 1) return x * Math.sqrt((-2 * Math.log(size)) / size)
+      if (size > 0 && size < 1) return x * Math.sqrt((-2 * log(size)) / size)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Prepared } from '../prepared'
+import { powerOfTen } from '../round'
 import { type LinearPlan, type Pattern, planLinear } from './linear-plan'
 
 export interface RankBounds {
@@ -22,7 +23,7 @@ export function rankBounds(prepared: Prepared, spread: number, scope: 'overall' 
   if (!plan) return null
   const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
   const units = listUnits(plan, spread)
-  const margin = 10 ** -prepared.decimals / prepared.scale
+  const margin = powerOfTen(-prepared.decimals) / prepared.scale
   for (const pool of scope === 'overall' ? [units] : groupUnits(units)) {
     const boundsOf = pool.length > mostPaired ? boundsByRanges(pool, margin) : (unit: Unit) => boundsByPairs(plan, unit, pool, { spread, margin })
     for (const unit of pool) bounds[unit.agency] = boundsOf(unit)

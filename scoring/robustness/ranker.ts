@@ -1,3 +1,4 @@
+import { powerOfTen } from '../round'
 import { orderCrowded } from './bucket-order'
 import { type Inner, type MakeInner, plainInner } from './inner'
 
@@ -39,7 +40,7 @@ export class Ranker {
     this.#takesPart = inner.int32(takesPart.length)
     this.#takesPart.set(takesPart)
     this.#starts = inner.int32(Math.max(takesPart.length * bucketsPerAgency, 16) + 1)
-    this.#factor = 10 ** decimals
+    this.#factor = powerOfTen(decimals)
   }
 
   /** `totals[agency * stride + offset]` is the agency's total. */

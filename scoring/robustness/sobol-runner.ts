@@ -43,7 +43,7 @@ export function planSobol({ variants, factors }: MethodVariants, sources: Uncert
 }
 
 /** Numbers from 0 up to 1 stand for a draw, of which there are so many. */
-const draws = 2 ** 32
+const draws = 4294967296
 
 /**
  * The output of each run from `from` to `to` (not included): mean |rank − nominal rank| over those that take part (Saisana, Saltelli and Tarantola 2005), or

@@ -1,4 +1,5 @@
 import { type Column, learners, valuesAt } from '../column'
+import { expm1, log } from '../elementary'
 import { square } from '../square'
 import { sum } from '../sum'
 import { change } from './log'
@@ -16,7 +17,7 @@ export function boxCox(column: Column, given: number | undefined): Treated | nul
 }
 
 function transform(value: number, lambda: number): number {
-  return Math.abs(lambda) < 1e-9 ? Math.log(value) : Math.expm1(lambda * Math.log(value)) / lambda
+  return Math.abs(lambda) < 1e-9 ? log(value) : expm1(lambda * log(value)) / lambda
 }
 
 /** Golden-section search; the likelihood has one peak. */
@@ -35,10 +36,10 @@ function likeliest(values: readonly number[]): number {
 
 /** −n/2 ln variance + (λ − 1) Σ ln x, values brought to geometric mean 1 so that large numbers do not overflow. */
 function likelihood(values: readonly number[], lambda: number): number {
-  const logs = values.map(Math.log)
+  const logs = values.map(log)
   const centre = sum(logs) / logs.length
-  const changed = logs.map((log) => (Math.abs(lambda) < 1e-9 ? log - centre : Math.expm1(lambda * (log - centre)) / lambda))
+  const changed = logs.map((own) => (Math.abs(lambda) < 1e-9 ? own - centre : expm1(lambda * (own - centre)) / lambda))
   const mean = sum(changed) / changed.length
   const variance = sum(changed.map((value) => square(value - mean))) / changed.length
-  return variance > 0 ? (-values.length / 2) * Math.log(variance) : Number.NEGATIVE_INFINITY
+  return variance > 0 ? (-values.length / 2) * log(variance) : Number.NEGATIVE_INFINITY
 }

@@ -1,11 +1,12 @@
 import { type Column, learners, valuesAt } from '../column'
+import { log } from '../elementary'
 import { moments } from './moments'
 import type { Treated } from './treated'
 
 /** Natural logarithm. Null where a value is zero or less: it has none. */
 export function plainLog(column: Column): Treated | null {
   const isPossible = column.value.every((value, place) => !column.has[place] || value > 0)
-  return isPossible ? change(column, Math.log) : null
+  return isPossible ? change(column, log) : null
 }
 
 /**
@@ -20,7 +21,7 @@ export function logCoin(column: Column): Treated | null {
   const edge = 0.01 * (max - min)
   const hold = (value: number) => Math.min(Math.max(value, min), max)
   const isLowSkewed = (moments(values).skewness ?? 0) < 0
-  return change(column, (value) => (isLowSkewed ? -Math.log(max + edge - hold(value)) : Math.log(hold(value) - min + edge)))
+  return change(column, (value) => (isLowSkewed ? -log(max + edge - hold(value)) : log(hold(value) - min + edge)))
 }
 
 export function change(column: Column, transform: (value: number) => number): Treated {

@@ -1,3 +1,4 @@
+import { exp } from '../elementary'
 import { square } from '../square'
 import { correlate } from './correlation'
 import { toShares } from './to-shares'
@@ -18,7 +19,7 @@ export function optimisedWeights(columns: readonly Float64Array[], wanted: reado
     if (loss < best.loss) best = { weights, loss }
     if (loss < 1e-12) break
     const pace = 1 / (1 + step / 50)
-    weights = toShares(weights.map((weight, place) => Math.max(weight, 1e-9) * Math.exp(pace * ((wanted[place] ?? 0) - (importance[place] ?? 0)))))
+    weights = toShares(weights.map((weight, place) => Math.max(weight, 1e-9) * exp(pace * ((wanted[place] ?? 0) - (importance[place] ?? 0)))))
   }
   return Number.isFinite(best.loss) ? best.weights : null
 }
