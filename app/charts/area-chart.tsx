@@ -36,7 +36,7 @@ export default function AreaChart({ points, series, isStacked = false, write, la
       <Recharts data={data} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} aria-label={label}>
         <Hatchings id={id} count={series.length} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="name" reversed={isRightToLeft} tick={tickLook} stroke="var(--line)" minTickGap={4} />
+        <XAxis dataKey="name" reversed={isRightToLeft} tick={tickLook} stroke="var(--line)" interval="equidistantPreserveStart" minTickGap={4} />
         <YAxis orientation={isRightToLeft ? 'right' : 'left'} tickFormatter={say} width={72} tick={tickLook} stroke="var(--line)" domain={[0, 'auto']} />
         <Tooltip {...tooltipLook} formatter={say} />
         {series.map((name, place) => {
