@@ -53,7 +53,7 @@ function Share({ total }: { total: CoverageTotal }) {
   if (share === null) return <td className="text-quiet">{t('data.state.not-applicable')}</td>
   return (
     <td className="number">
-      <span className="inline-block min-w-14">{percent(share, 1)}</span>
+      <span className="me-2 inline-block min-w-14">{percent(share, 1)}</span>
       <span aria-hidden="true" className="inline-block h-2 w-20 rounded bg-soft align-middle">
         <span className="block h-2 rounded bg-accent" style={{ inlineSize: `${share * 100}%` }} />
       </span>

@@ -26,7 +26,7 @@ export function PrintedRanking({ decimals, levels, ...own }: Props) {
             {columns.hasGroup ? <th scope="col">{t('ranking.group')}</th> : null}
             {columns.hasCounty ? <th scope="col">{t('ranking.county')}</th> : null}
             {columns.dimensions.map((dimension) => (
-              <th key={dimension.code} scope="col">
+              <th key={dimension.code} scope="col" className="max-lg:min-w-28 print:min-w-0">
                 {title(dimension)}
                 <span className="block font-normal">{t('ranking.points', { n: number(dimension.points, 1) })}</span>
               </th>

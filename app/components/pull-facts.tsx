@@ -16,7 +16,7 @@ export function PullFacts({ pull, pages, version }: { pull: Pull; pages: number;
         {parts.map(({ label, value, sign }) => (
           <div key={label}>
             <dt className="text-sm text-quiet">{label}</dt>
-            <dd className="flex gap-5 text-2xl">
+            <dd className="flex justify-between gap-5 text-2xl">
               <strong>{number(value)}</strong>
               <span aria-hidden="true" className="text-quiet">
                 {sign}

@@ -28,7 +28,9 @@ export function SettingsForm({ place, heading, whole, own, answer }: Props) {
       <SecondStepRoles whole={whole} own={own} />
       <div className="grid items-end gap-4 sm:grid-cols-2">
         <NumberSetting {...numbers} name="quorumPercent" value={own ? own.quorumPercent : whole.quorumPercent} asWhole={number(whole.quorumPercent)} />
-        <label className="grid gap-1">
+        <NumberSetting {...numbers} name="largestFileMegabytes" value={own ? own.largestFileMegabytes : whole.largestFileMegabytes} asWhole={number(whole.largestFileMegabytes)} />
+        {own ? null : <NumberSetting {...numbers} name="sessionHours" value={whole.sessionHours} asWhole="" />}
+        <label className="grid gap-1 sm:col-span-2">
           {t('settings.names.majority')}
           <select className="field w-full max-w-none" name="majority" defaultValue={own ? (own.majority ?? '') : whole.majority}>
             {own ? <option value="">{t('settings.asWhole', { value: t(`votes.majorities.${whole.majority}`) })}</option> : null}
@@ -39,8 +41,6 @@ export function SettingsForm({ place, heading, whole, own, answer }: Props) {
             ))}
           </select>
         </label>
-        <NumberSetting {...numbers} name="largestFileMegabytes" value={own ? own.largestFileMegabytes : whole.largestFileMegabytes} asWhole={number(whole.largestFileMegabytes)} />
-        {own ? null : <NumberSetting {...numbers} name="sessionHours" value={whole.sessionHours} asWhole="" />}
       </div>
       <p className="text-sm text-quiet">{own ? t('settings.helpFestival') : t('settings.helpWhole')}</p>
       <ReasonField label={t('people.reason')} />

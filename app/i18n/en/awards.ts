@@ -17,7 +17,7 @@ export const awards: AreaTexts['awards'] = {
     tied: 'Level with the last winner',
     above: '{{gap}} above the next place',
     tiedNext: 'level with the next place',
-    near: 'close',
+    near: 'near tie',
     hasEnough: 'has its share of awards',
     chanceNext: 'Ahead of the next place with a chance of {{percent}}',
     chanceWinner: 'Ahead of the first one without an award with a chance of {{percent}}',
