@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** All cores: the tests of the browser, which need one for the server, come after the others. */
+/** All cores: the tests of the browser, which need one for their server, come after the others. */
 const maxWorkers = availableParallelism()
 
 export default defineConfig({
@@ -31,11 +31,23 @@ export default defineConfig({
         },
       },
       {
+        // What starts a server of its own, and no browser.
+        test: {
+          name: 'servers',
+          maxWorkers,
+          sequence: { groupOrder: 0 },
+          include: ['tests/servers/*.test.ts'],
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         test: {
           name: 'browser',
           sequence: { groupOrder: 1 },
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/policy/**'],
+          exclude: ['tests/policy/**', 'tests/servers/**'],
           globalSetup: 'tests/browser/global-setup.ts',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCourse } from './fixtures/crash-course'
+import { runCourse } from '../fixtures/crash-course'
 
 /** A message to the database inside the transaction of each deed; `npm run crashes` tries them all over. */
 const moments: Readonly<Record<string, number>> = {
