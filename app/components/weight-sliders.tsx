@@ -1,5 +1,5 @@
 import { useLanguage } from '../i18n/use-language'
-import { type Trial, type TrialMethod, trialMethods } from '../views/what-if'
+import { type Trial, type TrialMethod, type TrialNormalisation, trialMethods, trialNormalisations } from '../views/what-if'
 
 export interface SliderNode {
   code: string
@@ -22,7 +22,8 @@ export function WeightSliders({ nodes, trial, onChange }: Props) {
   const childrenOf = (parent: number) => nodes.flatMap((node, place) => (node.parent === parent ? [{ node, place }] : []))
   return (
     <div className="grid gap-3">
-      <MethodChoice method={trial.method} onChange={(method) => onChange({ ...trial, method })} />
+      <Choice label={t('whatIf.normalisation')} methods={trialNormalisations} chosen={trial.normalisation} onChange={(normalisation) => onChange({ ...trial, normalisation })} />
+      <Choice label={t('whatIf.method')} methods={trialMethods} chosen={trial.method} onChange={(method) => onChange({ ...trial, method })} />
       {childrenOf(0).map(({ node, place }) => (
         <div key={node.code}>
           <Slider node={node} siblings={childrenOf(0).map((own) => own.node)} trial={trial} onChange={onChange} />
@@ -72,14 +73,21 @@ function Slider({ node, siblings, trial, onChange }: { node: SliderNode; sibling
   )
 }
 
-function MethodChoice({ method, onChange }: { method: TrialMethod | null; onChange: (method: TrialMethod | null) => void }) {
+interface ChoiceProps<Method extends TrialMethod | TrialNormalisation> {
+  label: string
+  methods: readonly Method[]
+  chosen: Method | null
+  onChange: (method: Method | null) => void
+}
+
+function Choice<Method extends TrialMethod | TrialNormalisation>({ label, methods, chosen, onChange }: ChoiceProps<Method>) {
   const { t } = useLanguage()
   return (
     <label className="grid gap-1 text-sm">
-      <span className="text-quiet">{t('whatIf.method')}</span>
-      <select className="field" value={method ?? ''} onChange={(event) => onChange(trialMethods.find((own) => own === event.target.value) ?? null)}>
+      <span className="text-quiet">{label}</span>
+      <select className="field" value={chosen ?? ''} onChange={(event) => onChange(methods.find((own) => own === event.target.value) ?? null)}>
         <option value="">{t('whatIf.ownMethod')}</option>
-        {trialMethods.map((own) => (
+        {methods.map((own) => (
           <option key={own} value={own}>
             {t(`whatIf.methods.${own}`)}
           </option>

@@ -1,27 +1,32 @@
-import { useLocation } from '@remix-run/react'
+import { useLocation, useNavigate } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type PlainPrepared, type Trial, type TrialRow, fromPlain, readTrial, toTrialRows, toWeights, writeTrial } from '../views/what-if'
+import { type PlainPrepared, type Trial, type TrialRow, fromPlain, noTrial, readTrial, toTrialRows, toWeights, writeTrial } from '../views/what-if'
 import type { Rescored } from '../../scoring/robustness/rescorer'
 import { startRescoring } from '../workers/rescore-client'
 
-/** A trial with the ranking that it gives, computed beside the page; the address follows it, so that it can be sent. */
-export function useTrial(plain: Omit<PlainPrepared, 'surveyed'>) {
+type Sent = Omit<PlainPrepared, 'surveyed'>
+
+/**
+ * A trial with the ranking that it gives, computed beside the page; the address follows it, so that it can be sent. `tried` is the edition under
+ * the normalisation that the address asks for: that alone takes the server, which has the values.
+ */
+export function useTrial(plain: Sent, tried: Sent | null) {
   const { search, pathname } = useLocation()
+  const navigate = useNavigate()
   const [trial, setTrial] = useState<Trial>(() => readTrial(search, plain.nodes))
   const before = useRescored(plain, noTrial)
-  const now = useRescored(plain, trial)
+  const now = useRescored(tried ?? plain, trial)
   const rows = useMemo<readonly TrialRow[] | null>(() => (before && now ? toTrialRows(plain.agencies, before, now) : null), [plain, before, now])
   const change = (next: Trial) => {
     setTrial(next)
+    if (next.normalisation !== trial.normalisation) return navigate(`${pathname}${writeTrial(next)}`, { replace: true, preventScrollReset: true })
     // No navigation: the server has nothing to add, and a slider sends dozens a second.
     window.history.replaceState(window.history.state, '', `${pathname}${writeTrial(next)}`)
   }
   return { trial, rows, change }
 }
 
-const noTrial: Trial = { shares: {}, method: null }
-
-function useRescored(plain: Omit<PlainPrepared, 'surveyed'>, trial: Trial): Rescored | null {
+function useRescored(plain: Sent, trial: Trial): Rescored | null {
   const client = useRef<ReturnType<typeof startRescoring> | null>(null)
   const [rescored, setRescored] = useState<Rescored | null>(null)
   useEffect(() => {

@@ -17,7 +17,7 @@ import { requireEverybody } from '../access/indicator-scope.server'
 import { pageTitle } from '../page-title'
 import { useTrial } from '../hooks/use-trial'
 import { loadTrialAwards } from '../views/trial-awards.server'
-import { toPlain, writeTrial } from '../views/what-if'
+import { noTrial, normalisedBy, readTrial, toPlain, writeTrial } from '../views/what-if'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
@@ -26,7 +26,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [titles, names] = await Promise.all([listRunNodes(context.db, own.run.id), listAgencyNames(context.db, own.run.id, own.scope)])
   const awards = await loadTrialAwards(context, own)
   const mayEdit = (await placeOf(context, own, 'model.edit')) !== null
-  return { edition: own.edition, run: toRunFacts(own), titles, names, awards, mayEdit, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null }
+  const { normalisation } = readTrial(new URL(request.url).search, [])
+  const tried = opened.ok && normalisation ? toPlain(prepare(opened.input, normalisedBy(opened.model, normalisation))) : null
+  return { edition: own.edition, run: toRunFacts(own), titles, names, awards, mayEdit, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null, tried }
 }
 
 export const handle = { texts: ['model', 'rankings'] } satisfies TextHandle
@@ -52,12 +54,12 @@ export default function WhatIf() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
-type Trial = Pick<Data, 'titles' | 'names' | 'awards' | 'mayEdit'> & { prepared: NonNullable<Data['prepared']>; decimals: number }
+type Trial = Pick<Data, 'tried' | 'titles' | 'names' | 'awards' | 'mayEdit'> & { prepared: NonNullable<Data['prepared']>; decimals: number }
 
-function Trying({ prepared, titles, names, awards, mayEdit, decimals }: Trial) {
+function Trying({ prepared, tried, titles, names, awards, mayEdit, decimals }: Trial) {
   const { t } = useLanguage()
   const { pathname } = useLocation()
-  const { trial, rows, change } = useTrial(prepared)
+  const { trial, rows, change } = useTrial(prepared, tried)
   const nodes = prepared.nodes.map(({ code, parent, weight }) => ({ code, parent, weight, titleFa: titles[code]?.titleFa ?? code, titleEn: titles[code]?.titleEn ?? code }))
   return (
     <div className="mt-5 grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
@@ -71,7 +73,7 @@ function Trying({ prepared, titles, names, awards, mayEdit, decimals }: Trial) {
         </noscript>
         <WeightSliders nodes={nodes} trial={trial} onChange={change} />
         <p className="mt-4 flex flex-wrap gap-3">
-          <button type="button" className="button-quiet" onClick={() => change({ shares: {}, method: null })}>
+          <button type="button" className="button-quiet" onClick={() => change(noTrial)}>
             {t('whatIf.reset')}
           </button>
           {mayEdit ? (

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { draftOfTrial } from './draft-of-trial'
 import { viewDraft } from './model-draft'
+import { noTrial } from './what-if'
 
 const title = { fa: 'الف', en: 'A' }
 const leaf = (code: string, weight: number) => ({ code, title, weight })
@@ -9,26 +10,26 @@ const points = documentOf([{ ...leaf('A', 60), children: [leaf('a1', 40), leaf('
 const weightsOf = (text: string) => Object.fromEntries((viewDraft(text)?.nodes ?? []).map(({ code, weight }) => [code, weight]))
 
 test('a draft without a trial is the model', () => {
-  expect(JSON.parse(draftOfTrial(points, { shares: {}, method: null }))).toEqual(JSON.parse(points))
+  expect(JSON.parse(draftOfTrial(points, noTrial))).toEqual(JSON.parse(points))
 })
 
 test('points of a branch keep their sum, and what is below moves with them', () => {
   // A stands at 20 beside B at 40: a third and two thirds of 100.
-  expect(weightsOf(draftOfTrial(points, { shares: { A: 20 }, method: null }))).toEqual({ A: 33.3333, a1: 22.2222, a2: 11.1111, B: 66.6667, b1: 66.6667 })
+  expect(weightsOf(draftOfTrial(points, { ...noTrial, shares: { A: 20 } }))).toEqual({ A: 33.3333, a1: 22.2222, a2: 11.1111, B: 66.6667, b1: 66.6667 })
 })
 
 test('three thirds of a hundred points are a hundred', () => {
-  const thirds = weightsOf(draftOfTrial(documentOf([leaf('A', 50), leaf('B', 30), leaf('C', 20)]), { shares: { A: 10, B: 10, C: 10 }, method: null }))
+  const thirds = weightsOf(draftOfTrial(documentOf([leaf('A', 50), leaf('B', 30), leaf('C', 20)]), { ...noTrial, shares: { A: 10, B: 10, C: 10 } }))
   expect(thirds).toEqual({ A: 33.3333, B: 33.3334, C: 33.3333 })
 })
 
 test('shares that are no points stay what they are below a branch that moves', () => {
   const shares = documentOf([{ ...leaf('A', 0.5), children: [leaf('a1', 3), leaf('a2', 1)] }, leaf('B', 0.5)])
-  expect(weightsOf(draftOfTrial(shares, { shares: { A: 0 }, method: null }))).toEqual({ A: 0, a1: 3, a2: 1, B: 1 })
+  expect(weightsOf(draftOfTrial(shares, { ...noTrial, shares: { A: 0 } }))).toEqual({ A: 0, a1: 3, a2: 1, B: 1 })
 })
 
-test('a branch of which all is moved to nothing stays as it is, and a method holds everywhere', () => {
-  const draft = draftOfTrial(points, { shares: { a1: 0, a2: 0 }, method: 'geometric' })
+test('a branch of which all is moved to nothing stays as it is, and methods hold everywhere', () => {
+  const draft = draftOfTrial(points, { shares: { a1: 0, a2: 0 }, method: 'geometric', normalisation: 'percentile' })
   expect(weightsOf(draft)).toEqual(weightsOf(points))
-  expect(viewDraft(draft)?.methods.aggregation).toBe('geometric')
+  expect(viewDraft(draft)?.methods).toMatchObject({ aggregation: 'geometric', normalisation: 'percentile' })
 })

@@ -5,10 +5,11 @@ import type { Trial } from './what-if'
  * The model document as a trial has it. The weights of a branch keep their sum and are spread as the sliders stand; where weights are
  * points, what stands below a branch grows and shrinks with it.
  */
-export function draftOfTrial(text: string, { shares, method }: Trial): string {
+export function draftOfTrial(text: string, { shares, method, normalisation }: Trial): string {
   const nodes = viewDraft(text)?.nodes ?? []
   const weighted = spread(nodes, { path: [], growth: 1, points: null }, shares).reduce((draft, { path, weight }) => withWeight(draft, path, weight), text)
-  return method ? withMethod(weighted, 'aggregation', method) : weighted
+  const added = method ? withMethod(weighted, 'aggregation', method) : weighted
+  return normalisation ? withMethod(added, 'normalisation', normalisation) : added
 }
 
 const decimals = 1e4

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { prepare, rescore } from '../../scoring/prepared'
 import { makeInput } from '../../tests/bench/scoring/make-input'
-import { fromPlain, readTrial, toPlain, toTrialRows, toWeights, writeTrial } from './what-if'
+import { fromPlain, noTrial, normalisedBy, readTrial, toPlain, toTrialRows, toWeights, writeTrial } from './what-if'
 
 const nodes = [
   { code: 'D1', weight: 0.75 },
@@ -9,18 +9,18 @@ const nodes = [
 ]
 
 test('a trial is in its address, and comes back from there', () => {
-  const trial = { shares: { D1: 40, 'D1-2': 0 }, method: 'geometric' } as const
-  expect(writeTrial(trial)).toBe('?w=D1.40_D1-2.0&m=geometric')
+  const trial = { shares: { D1: 40, 'D1-2': 0 }, method: 'geometric', normalisation: 'min-max' } as const
+  expect(writeTrial(trial)).toBe('?w=D1.40_D1-2.0&m=geometric&n=min-max')
   expect(readTrial(writeTrial(trial), nodes)).toEqual(trial)
-  expect(writeTrial({ shares: {}, method: null })).toBe('')
+  expect(writeTrial(noTrial)).toBe('')
 })
 
 test('what an address says of other nodes, or beyond a whole, is left out', () => {
-  expect(readTrial('?w=D9.10_D1.101_D1-2.-1_D1.1e1_&m=magic', nodes)).toEqual({ shares: { D1: 10 }, method: null })
+  expect(readTrial('?w=D9.10_D1.101_D1-2.-1_D1.1e1_&m=magic&n=goalposts', nodes)).toEqual({ ...noTrial, shares: { D1: 10 } })
 })
 
 test('a weight that was not moved stays that of the model', () => {
-  expect(toWeights(nodes, { shares: { 'D1-2': 50 }, method: null })).toEqual([0.75, 0.5])
+  expect(toWeights(nodes, { shares: { 'D1-2': 50 } })).toEqual([0.75, 0.5])
 })
 
 test('what the browser gets scores as what the server has', () => {
@@ -30,6 +30,16 @@ test('what the browser gets scores as what the server has', () => {
   expect(sent).toEqual(toPlain(prepared))
   const weights = prepared.nodes.map((node) => node.weight)
   expect(rescore(fromPlain(toPlain(prepared), null), weights)).toEqual(rescore({ ...prepared, surveyed: [] }, weights))
+})
+
+test('another normalisation is that of every indicator which names none of its own', () => {
+  const { input, model } = makeInput(20, 6, 0)
+  const tried = prepare(input, normalisedBy(model, 'min-max'))
+  expect(tried.indicators).toBe(6)
+  for (let row = 0; row < tried.indicators; row++) {
+    const utilities = tried.utility.slice(row * 20, (row + 1) * 20)
+    expect([Math.min(...utilities), Math.max(...utilities)]).toEqual([0, 1])
+  }
 })
 
 test('who is not ranked is not in the list, and the best comes first', () => {

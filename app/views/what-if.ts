@@ -1,4 +1,4 @@
-import type { Aggregation } from '../../scoring/model'
+import type { Aggregation, Model } from '../../scoring/model'
 import type { Prepared } from '../../scoring/prepared'
 import type { Rescored } from '../../scoring/robustness/rescorer'
 
@@ -28,13 +28,25 @@ export function fromPlain(plain: Omit<PlainPrepared, 'surveyed'>, method: TrialM
 export const trialMethods = ['arithmetic', 'geometric', 'harmonic'] as const
 export type TrialMethod = (typeof trialMethods)[number]
 
-/** What a person tries: shares in percent by node, of those that were moved, and a method for all branches. */
+/** Those that need nothing beside their name. */
+export const trialNormalisations = ['min-max', 'percentile', 'z-score'] as const
+export type TrialNormalisation = (typeof trialNormalisations)[number]
+
+/** What a person tries: shares in percent by node, of those that were moved, a method for all branches, and one for all indicators that name none. */
 export interface Trial {
   readonly shares: Readonly<Record<string, number>>
   readonly method: TrialMethod | null
+  readonly normalisation: TrialNormalisation | null
 }
 
-/** `?w=D1.40_D2.5&m=geometric`; what does not fit the model is left out. */
+export const noTrial: Trial = { shares: {}, method: null, normalisation: null }
+
+/** The model with another normalisation by default. */
+export function normalisedBy(model: Model, method: TrialNormalisation): Model {
+  return { ...model, defaults: { ...model.defaults, normalisation: { method } } }
+}
+
+/** `?w=D1.40_D2.5&m=geometric&n=min-max`; what does not fit the model is left out. */
 export function readTrial(search: string, nodes: readonly { code: string }[]): Trial {
   const params = new URLSearchParams(search)
   const pairs = (params.get('w') ?? '').split('_').flatMap((part): [string, number][] => {
@@ -42,18 +54,22 @@ export function readTrial(search: string, nodes: readonly { code: string }[]): T
     const [code, share] = [part.slice(0, dot), Number(part.slice(dot + 1))]
     return dot > 0 && nodes.some((node) => node.code === code) && Number.isInteger(share) && share >= 0 && share <= 100 ? [[code, share]] : []
   })
-  return { shares: Object.fromEntries(pairs), method: trialMethods.find((method) => method === params.get('m')) ?? null }
+  return {
+    shares: Object.fromEntries(pairs),
+    method: trialMethods.find((method) => method === params.get('m')) ?? null,
+    normalisation: trialNormalisations.find((method) => method === params.get('n')) ?? null,
+  }
 }
 
-export function writeTrial({ shares, method }: Trial): string {
+export function writeTrial({ shares, method, normalisation }: Trial): string {
   const moved = Object.entries(shares).map(([code, share]) => `${code}.${share}`)
-  const params = new URLSearchParams({ ...(moved.length ? { w: moved.join('_') } : {}), ...(method ? { m: method } : {}) })
+  const params = new URLSearchParams({ ...(moved.length ? { w: moved.join('_') } : {}), ...(method ? { m: method } : {}), ...(normalisation ? { n: normalisation } : {}) })
   const text = params.toString()
   return text ? `?${text}` : ''
 }
 
 /** One weight a node, in the order of the nodes. */
-export function toWeights(nodes: readonly { code: string; weight: number }[], { shares }: Trial): number[] {
+export function toWeights(nodes: readonly { code: string; weight: number }[], { shares }: Pick<Trial, 'shares'>): number[] {
   return nodes.map(({ code, weight }) => (shares[code] === undefined ? weight : shares[code] / 100))
 }
 

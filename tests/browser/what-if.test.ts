@@ -20,6 +20,23 @@ test('a weight that is moved by keyboard changes the ranking, the address holds 
   expect(new URL(page.url()).search).toBe('')
 })
 
+test('another way of normalising takes the server, keeps the weights that were moved, and goes with them into a draft', async () => {
+  const page = await open('/en/hamadan/1404/what-if?w=D1.40')
+  const moved = page.getByRole('main').getByRole('status')
+  await expect.poll(() => moved.innerText()).not.toMatch(/\b0 of 9\d/)
+  const before = await moved.innerText()
+  await page.getByLabel('Normalisation').selectOption('Percentile rank')
+  await expect.poll(() => moved.innerText()).not.toBe(before)
+  expect(new URL(page.url()).search).toBe('?w=D1.40&n=percentile')
+  const said = await moved.innerText()
+  const again = await open('/en/hamadan/1404/what-if?w=D1.40&n=percentile')
+  await expect.poll(() => again.getByRole('main').getByRole('status').innerText()).toBe(said)
+  await again.getByRole('link', { name: 'draft' }).click()
+  await expect.poll(() => again.getByRole('textbox', { name: /JSON/ }).inputValue()).toMatch(/"normalisation": \{\s+"method": "percentile"/)
+  await page.getByRole('button', { name: 'Back to the weights of the model' }).click()
+  await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
+})
+
 test('an agency, which sees itself alone, is not let in', async () => {
   const page = await open('/en/hamadan/1404/what-if', { as: 'agency' })
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('This page was not found')
