@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '../i18n/use-language'
+import { isolate } from '../format/isolate'
 import type { FrozenMinutes } from '../minutes-document'
 import { outcomeOf } from '../vote-outcome'
 import { MinutesFiles } from './minutes-files'
@@ -55,12 +56,12 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
           ) : null}
         </dl>
         {minutes.corrects === null ? null : <p className="mt-3">{t('papers.corrects', { number: digits(minutes.corrects) })}</p>}
-        <Part title={t('papers.agenda')} items={minutes.agenda} />
-        <Part title={t('papers.decisions')} items={minutes.decisions} />
+        <Part title={t('papers.agenda')} items={minutes.agenda.map(isolate)} />
+        <Part title={t('papers.decisions')} items={minutes.decisions.map(isolate)} />
         {minutes.list ? (
           <>
-            <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${one.reason}`)} />
-            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${one.judge}: ${title(one.agency)} – ${one.kind === 'declared' ? one.reason : t('papers.ownAgency')}`)} />
+            <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${isolate(one.reason)}`)} />
+            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${isolate(one.judge)}: ${title(one.agency)} – ${one.kind === 'declared' ? isolate(one.reason) : t('papers.ownAgency')}`)} />
             <Part title={t('papers.votes')} items={minutes.votes.map(tellVote)} />
           </>
         ) : null}
@@ -102,9 +103,7 @@ function Part({ title, items }: { title: ReactNode; items: readonly string[] }) 
       <h2 className="mt-4">{title}</h2>
       <ol className="ms-8 mt-1 list-decimal">
         {items.map((item) => (
-          <li key={item}>
-            <bdi>{item}</bdi>
-          </li>
+          <li key={item}>{item}</li>
         ))}
       </ol>
     </>

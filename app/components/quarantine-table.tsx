@@ -1,5 +1,6 @@
 import type { QuarantineRow } from '../../db/queries/pulls'
 import { describeReason } from '../../sources/quarantine-reason'
+import { isolate } from '../format/isolate'
 import { useLanguage } from '../i18n/use-language'
 import { RawRecord } from './raw-record'
 
@@ -46,6 +47,6 @@ export function QuarantineTable({ rows, metrics }: { rows: readonly QuarantineRo
 
 /** Metrics by their titles; and what the source sent set apart, so that a minus or a Latin code keeps its side inside a Persian sentence. */
 function forReading(detail: Record<string, string>, names: ReadonlyMap<string, string>): Record<string, string> {
-  const read = ([name, value]: [string, string]): [string, string] => [name, `\u2068${(name === 'metric' ? names.get(value) : undefined) ?? value}\u2069`]
+  const read = ([name, value]: [string, string]): [string, string] => [name, isolate((name === 'metric' ? names.get(value) : undefined) ?? value)]
   return Object.fromEntries(Object.entries(detail).map(read))
 }

@@ -1,5 +1,6 @@
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { formatDay, formatMoment } from '../format/date'
+import { isolate } from '../format/isolate'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
@@ -30,11 +31,6 @@ export function writerOf({ festival, edition, language }: Paper) {
     editionTitle: titleOf(language, edition),
     banner: festival.isDemo ? `${texts.demo}: ${texts.demoNote}` : null,
   }
-}
-
-/** A text of people, in the direction of its own first letter whatever the paper's is. */
-function isolate(text: string): string {
-  return `\u2068${text}\u2069`
 }
 
 export type Writer = ReturnType<typeof writerOf>

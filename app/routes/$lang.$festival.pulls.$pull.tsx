@@ -8,6 +8,7 @@ import { describeFailure } from '../../sources/pull-failure'
 import { PullFacts } from '../components/pull-facts'
 import { QuarantineTable } from '../components/quarantine-table'
 import { requireInFestival } from '../access/festival-place.server'
+import { isolate } from '../format/isolate'
 import { found } from '../found'
 import { useLanguage } from '../i18n/use-language'
 import type { TextHandle } from '../i18n/use-page-texts'
@@ -47,7 +48,7 @@ export default function PullPage() {
       {pull.state === 'running' ? <p role="status">{t('pull.refresh')}</p> : null}
       {pull.failure ? (
         <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t('pull.failure')}: {describeFailure({ ...pull.failure, detail: `\u2068${pull.failure.detail}\u2069` }, language)}
+          {t('pull.failure')}: {describeFailure({ ...pull.failure, detail: isolate(pull.failure.detail) }, language)}
         </p>
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />
