@@ -60,7 +60,7 @@ function Line({ label, help, cells }: { label: string; help: GlossaryId; cells: 
         <Explained of={help} label={label} />
       </th>
       {cells.map((cell, place) => (
-        <td key={place}>{cell}</td>
+        <td key={place} className="number whitespace-normal">{cell}</td>
       ))}
     </tr>
   )

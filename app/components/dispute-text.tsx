@@ -65,7 +65,9 @@ function Answer({ dispute, ruling }: { dispute: Dispute; ruling: NonNullable<Dis
         {t('objection.byEvaluator')} <bdi>{moment(ruling.at)}</bdi>{' '}
         {dispute.isRuledLate ? <span className="badge badge-demo">{t('objection.ruledLate')}</span> : null}
       </p>
-      <p className="mt-2 whitespace-pre-wrap">{ruling.reason}</p>
+      <p className="mt-2 whitespace-pre-wrap">
+        <bdi>{ruling.reason}</bdi>
+      </p>
       {dispute.adjustments.length ? (
         <ul className="mt-3 list-disc ps-5">
           {dispute.adjustments.map((own) => (
