@@ -11,7 +11,7 @@ export function TileMap({ tiles, isMedian, fileName }: { tiles: readonly CountyT
         <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
           {tiles.map((tile) => (
             <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
-              <span className="text-sm">{title(tile)}</span>
+              <span className="text-sm max-sm:text-xs">{title(tile)}</span>
               <strong>{tile.value === null ? t('map.unknown') : number(tile.value, 1)}</strong>
             </div>
           ))}

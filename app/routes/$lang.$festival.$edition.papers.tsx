@@ -97,7 +97,7 @@ function CertificatesForm({ base }: { base: string }) {
     <Form method="get" action={`${base}/certificates.pdf`} reloadDocument className="mt-3 grid gap-3">
       {['1', '2'].map((place) => (
         <div key={place} className="flex flex-wrap gap-3">
-          <input className="field flex-1" name={`name${place}`} aria-label={t('papersPage.signer')} placeholder={t('papersPage.signer')} required />
+          <input className="field min-w-48 flex-1" name={`name${place}`} aria-label={t('papersPage.signer')} placeholder={t('papersPage.signer')} required />
           <input className="field flex-1" name={`post${place}`} aria-label={t('papers.post')} placeholder={t('papers.post')} required />
         </div>
       ))}

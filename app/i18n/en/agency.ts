@@ -39,8 +39,8 @@ export const agency: AreaTexts['agency'] = {
   ownStanding: {
     title: 'Where the agency stands in {{group}}',
     titleOfAll: 'Where the agency stands among all',
-    ahead: 'Of {{n}} agencies with a score, {{ahead}} have a higher one.',
-    first: 'Of {{n}} agencies with a score, none has a higher one.',
+    ahead: 'Of {{n}} {{n|agency|agencies}} with a score, {{ahead}} {{ahead|has|have}} a higher one.',
+    first: 'Of {{n}} {{n|agency|agencies}} with a score, none has a higher one.',
     among: 'This agency lies in {{stretch}}; others there: {{others}}.',
     alone: 'This agency lies in {{stretch}}, and no other does.',
     agencies: 'Agencies',

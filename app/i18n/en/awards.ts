@@ -23,7 +23,7 @@ export const awards: AreaTexts['awards'] = {
     chanceWinner: 'Ahead of the first one without an award with a chance of {{percent}}',
     chanceMissed: 'Ahead of the last winner with a chance of {{percent}}',
     tiesAre: 'Level: {{names}}',
-    ineligible: '{{n}} agencies cannot win',
+    ineligible: '{{n}} {{n|agency|agencies}} cannot win',
     andMore: 'and {{n}} more',
     notScored: 'Winners are shown once there is a score.',
     why: {

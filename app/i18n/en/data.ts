@@ -10,7 +10,7 @@ export const data = {
     more: 'Summary by group and metric',
     matrix: 'Coverage of agencies and metrics',
     caption: '{{rows}} agencies by {{columns}} metrics. The arrow keys move between cells.',
-    shown: '{{rows}} agencies, {{columns}} metrics',
+    shown: '{{rows}} {{rows|agency|agencies}}, {{columns}} {{columns|metric|metrics}}',
     agency: 'Agency',
     metric: 'Metric',
     other: 'Other metrics',

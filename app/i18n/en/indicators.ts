@@ -47,10 +47,10 @@ export const indicators: AreaTexts['indicators'] = {
     across: 'Across',
     up: 'Upwards',
     show: 'Show the chart',
-    count: '{{n}} agencies have both scores.',
+    count: '{{n}} {{n|agency has|agencies have}} both scores.',
     correlation: 'Their correlation is {{r}}.',
     first: 'Taken together, {{name}} is ahead of all: {{x}} and {{y}}.',
-    without: '{{n}} agencies lack one of the two scores, or both, and are not drawn.',
+    without: '{{n}} {{n|agency lacks|agencies lack}} one of the two scores, or both, and {{n|is|are}} not drawn.',
     cut: 'Only the {{n}} agencies with the highest totals are drawn.',
   },
 }

@@ -3,7 +3,7 @@ import type { AreaTexts } from '../texts'
 export const rankings: AreaTexts['rankings'] = {
   ranking: {
     title: 'Rankings',
-    caption: 'Ranking of agencies, {{n}} rows',
+    caption: 'Ranking of agencies, {{n}} {{n|row|rows}}',
     rank: 'Rank',
     groupRank: 'Rank in group',
     agency: 'Agency',
