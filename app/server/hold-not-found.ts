@@ -1,8 +1,8 @@
 import type express from 'express'
 import { receivedAt } from './receipt'
 
-/** Long enough for every refusal on an idle machine; one that takes longer leaves at the next of these marks. */
-export const markMs = 100
+/** Long against what a refusal takes, so that two of them seldom leave at different marks. */
+export const markMs = 250
 
 /**
  * Lets every «not found» leave at a mark counted from its receipt: how long it took would say whether a thing is not there or not for this
