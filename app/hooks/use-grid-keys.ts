@@ -32,7 +32,8 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
     const cell = frame.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`)
     if (!cell) return
     // What stands for a cell on its way gives the focus on to it, unless somebody has gone elsewhere meanwhile.
-    const isHere = document.activeElement === document.body || frame.current?.contains(document.activeElement)
+    const holder = document.activeElement
+    const isHere = holder === document.body || (holder instanceof HTMLElement && holder.dataset['cell'] !== undefined)
     if (isHere) cell.focus({ preventScroll: true })
     if (!isHere || !cell.hasAttribute('data-coming')) wanted.current = null
   })
