@@ -65,6 +65,21 @@ test('the sums count every cell of every participant, silent ones too, and name 
   expect(found.flatMap(({ agencyId, reported, expected }) => (agencyId === null ? [] : [[agencyId, reported, expected]]))).toEqual([[festival.idOf('roads'), 0, 6], [festival.idOf('health'), 1, 6]])
 })
 
+test('all agencies in one pass come to what their cells come to one by one: revisions, moments, services, values of several months', async () => {
+  const { festival, cells, sums } = await setStage([
+    { month: 1, value: 7 }, { month: 1, status: 'no-data' }, { month: 2, service: 's1', status: 'not-applicable' }, { month: 2, service: 's2', value: 1 },
+    { month: 3, status: 'not-applicable' }, { metric: 'stage', value: 3 },
+  ])
+  const all = await cells()
+  expect(all).toHaveLength(2)
+  const found = await sums()
+  for (const { metricId, reported, notApplicable } of all) {
+    const ofMetric = found.filter((sum) => sum.metricId === metricId)
+    expect(ofMetric.reduce((sum, own) => sum + own.reported, 0)).toBe(reported)
+    expect(ofMetric.reduce((sum, own) => sum + own.expected, 0)).toBe(festival.span.months.length * ofMetric.reduce((sum, own) => sum + own.cells, 0) - notApplicable)
+  }
+})
+
 test('a metric that is told of more seldom than by the month is complete with as many values as it has periods', async () => {
   const { sums, festival } = await setStage([{ month: 1, value: 7 }])
   const ofRequests = (await sums({}, 1)).filter(({ metricId }) => metricId === festival.metrics.get('requests'))
