@@ -1,6 +1,6 @@
-import { useLocation, useNavigate } from '@remix-run/react'
+import { useLocation, useNavigate, useNavigation } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type PlainPrepared, type Trial, type TrialRow, fromPlain, noTrial, readTrial, toTrialRows, toWeights, writeTrial } from '../views/what-if'
+import { type PlainPrepared, type Trial, fromPlain, noTrial, readTrial, toTrialRows, toWeights, writeTrial } from '../views/what-if'
 import type { Rescored } from '../../scoring/robustness/rescorer'
 import { startRescoring } from '../workers/rescore-client'
 
@@ -11,17 +11,27 @@ type Sent = Omit<PlainPrepared, 'surveyed'>
  * the normalisation that the address asks for: that alone takes the server, which has the values.
  */
 export function useTrial(plain: Sent, tried: Sent | null) {
-  const { search, pathname } = useLocation()
+  const { search, pathname, key } = useLocation()
   const navigate = useNavigate()
+  const isOnTheWay = useNavigation().state !== 'idle'
   const [trial, setTrial] = useState<Trial>(() => readTrial(search, plain.nodes))
+  // Where somebody goes on this page, back to another trial or by a tab to none, the address says what is tried.
+  const [at, setAt] = useState(key)
+  if (key !== at) {
+    setAt(key)
+    setTrial(readTrial(search, plain.nodes))
+  }
+  // Weights that a model learns from the values stay those that it learnt from its own: the sliders show them.
+  const normalised = useMemo(() => (tried ? { ...tried, nodes: plain.nodes } : plain), [plain, tried])
   const before = useRescored(plain, noTrial)
-  const now = useRescored(tried ?? plain, trial)
-  const rows = useMemo<readonly TrialRow[] | null>(() => (before && now ? toTrialRows(plain.agencies, before, now) : null), [plain, before, now])
+  const now = useRescored(normalised, trial)
+  const rows = useMemo(() => (before && now ? toTrialRows(plain.agencies, before, now) : null), [plain, before, now])
   const change = (next: Trial) => {
     setTrial(next)
-    if (next.normalisation !== trial.normalisation) return navigate(`${pathname}${writeTrial(next)}`, { replace: true, preventScrollReset: true })
+    const address = `${pathname}${writeTrial(next, search)}`
+    if (isOnTheWay || next.normalisation !== trial.normalisation) return navigate(address, { replace: true, preventScrollReset: true })
     // No navigation: the server has nothing to add, and a slider sends dozens a second.
-    window.history.replaceState(window.history.state, '', `${pathname}${writeTrial(next)}`)
+    window.history.replaceState(window.history.state, '', address)
   }
   return { trial, rows, change }
 }

@@ -17,7 +17,7 @@ import { requireEverybody } from '../access/indicator-scope.server'
 import { pageTitle } from '../page-title'
 import { useTrial } from '../hooks/use-trial'
 import { loadTrialAwards } from '../views/trial-awards.server'
-import { noTrial, normalisedBy, readTrial, toPlain, writeTrial } from '../views/what-if'
+import { noTrial, normalisedBy, readNormalisation, toPlain, writeTrial } from '../views/what-if'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
@@ -26,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const [titles, names] = await Promise.all([listRunNodes(context.db, own.run.id), listAgencyNames(context.db, own.run.id, own.scope)])
   const awards = await loadTrialAwards(context, own)
   const mayEdit = (await placeOf(context, own, 'model.edit')) !== null
-  const { normalisation } = readTrial(new URL(request.url).search, [])
+  const normalisation = readNormalisation(new URL(request.url).search)
   const tried = opened.ok && normalisation ? toPlain(prepare(opened.input, normalisedBy(opened.model, normalisation))) : null
   return { edition: own.edition, run: toRunFacts(own), titles, names, awards, mayEdit, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null, tried }
 }

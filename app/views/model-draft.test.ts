@@ -24,6 +24,12 @@ test.each(['min-max', 'goalposts', 'logistic', 'levels', 'rank'])('with %s chose
   expect(checkModel(JSON.parse(withMethod(text, 'normalisation', method)))).toMatchObject({ ok: true })
 })
 
+test('another normalisation is among whom the one before it was, and the same one keeps all that it says', () => {
+  const grouped = JSON.stringify({ ...JSON.parse(text), defaults: { normalisation: { method: 'min-max', high: 90, over: 'group' } } })
+  expect(JSON.parse(withMethod(grouped, 'normalisation', 'percentile')).defaults.normalisation).toEqual({ method: 'percentile', over: 'group' })
+  expect(withMethod(grouped, 'normalisation', 'min-max')).toBe(grouped)
+})
+
 test.each(['geometric', 'power', 'topsis', 'copeland'])('with %s chosen the document is still read by the check', (method) => {
   expect(viewDraft(withMethod(text, 'aggregation', method))?.methods.aggregation).toBe(method)
 })

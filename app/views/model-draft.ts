@@ -13,6 +13,8 @@ const Node = z.looseObject({
 const steps = ['treatment', 'normalisation', 'aggregation', 'weighting'] as const
 export type FormStep = (typeof steps)[number]
 
+const Step = z.looseObject({ method: z.string(), over: z.optional(z.string()) })
+
 const Draft = z.looseObject({ version: z.string(), defaults: z.looseObject({}), tree: Node })
 
 export interface DraftNode {
@@ -46,10 +48,14 @@ export function withWeight(text: string, path: readonly number[], weight: number
   return draft ? write({ ...draft, tree: changeNode(draft.tree, path, (node) => ({ ...node, weight })) }) : text
 }
 
-/** The document with another method at a step; what the method needs beside its name gets a usual value. */
+/** The document with another method at a step; what the method needs beside its name gets a usual value. Among whom it is normalised stays. */
 export function withMethod(text: string, step: FormStep, method: string): string {
   const draft = parse(text)
-  return draft ? write({ ...draft, defaults: { ...draft.defaults, [step]: { method, ...starters[method] } } }) : text
+  if (!draft) return text
+  const before = Step.safeParse(draft.defaults[step]).data
+  if (before?.method === method) return text
+  const kept = step === 'normalisation' && before?.over !== undefined ? { over: before.over } : {}
+  return write({ ...draft, defaults: { ...draft.defaults, [step]: { method, ...starters[method], ...kept } } })
 }
 
 export function withVersion(text: string, version: string): string {
@@ -57,12 +63,14 @@ export function withVersion(text: string, version: string): string {
   return draft ? write({ ...draft, version }) : text
 }
 
-/** Methods that can't stand without these. */
+/** Methods that can't stand without these, or that leave a branch out where a part of it is zero. */
 const starters: Readonly<Record<string, object>> = {
   goalposts: { low: 0, high: 100 },
   logistic: { midpoint: 50, slope: 0.1 },
   levels: { steps: [{ from: 0, value: 0 }, { from: 50, value: 1 }] },
-  power: { exponent: 0.5 },
+  power: { exponent: 0.5, floor: 0.01 },
+  geometric: { floor: 0.01 },
+  harmonic: { floor: 0.01 },
 }
 
 /** Methods that need a list of their own, which only the JSON can say. */
@@ -81,7 +89,8 @@ function parse(text: string): z.infer<typeof Draft> | null {
 const write = (document: object) => JSON.stringify(document, null, 2)
 
 function methodOf(choice: unknown): string[] {
-  return typeof choice === 'object' && choice !== null && 'method' in choice && typeof choice.method === 'string' ? [choice.method] : []
+  const step = Step.safeParse(choice).data
+  return step ? [step.method] : []
 }
 
 function listNodes({ children = [] }: NodeDocument, path: readonly number[]): DraftNode[] {

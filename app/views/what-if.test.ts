@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { prepare, rescore } from '../../scoring/prepared'
+import { Rescorer } from '../../scoring/robustness/rescorer'
 import { makeInput } from '../../tests/bench/scoring/make-input'
-import { fromPlain, noTrial, normalisedBy, readTrial, toPlain, toTrialRows, toWeights, writeTrial } from './what-if'
+import { fromPlain, noTrial, normalisedBy, readTrial, toPlain, toTrialRows, toWeights, trialFloor, writeTrial } from './what-if'
 
 const nodes = [
   { code: 'D1', weight: 0.75 },
@@ -13,6 +14,7 @@ test('a trial is in its address, and comes back from there', () => {
   expect(writeTrial(trial)).toBe('?w=D1.40_D1-2.0&m=geometric&n=min-max')
   expect(readTrial(writeTrial(trial), nodes)).toEqual(trial)
   expect(writeTrial(noTrial)).toBe('')
+  expect(writeTrial({ ...noTrial, method: 'harmonic' }, '?run=12&w=D1.40&n=percentile')).toBe('?run=12&m=harmonic')
 })
 
 test('what an address says of other nodes, or beyond a whole, is left out', () => {
@@ -40,6 +42,23 @@ test('another normalisation is that of every indicator which names none of its o
     const utilities = tried.utility.slice(row * 20, (row + 1) * 20)
     expect([Math.min(...utilities), Math.max(...utilities)]).toEqual([0, 1])
   }
+})
+
+test('another normalisation is over the same agencies as the model’s own, which stays as it is where it is asked for', () => {
+  const { model } = makeInput(20, 6, 0)
+  const grouped = { ...model, defaults: { ...model.defaults, normalisation: { method: 'min-max', high: 90, over: 'group' } as const } }
+  expect(normalisedBy(grouped, 'percentile').defaults.normalisation).toEqual({ method: 'percentile', over: 'group' })
+  expect(normalisedBy(grouped, 'min-max')).toBe(grouped)
+})
+
+test('a mean that takes no zero takes a hundredth in its place, and loses nobody', () => {
+  const { input, model } = makeInput(20, 6, 0)
+  const tried = toPlain(prepare(input, normalisedBy(model, 'min-max')))
+  const { rank, total } = new Rescorer(fromPlain(tried, 'geometric')).run(tried.nodes.map((node) => node.weight))
+  const raised = new Rescorer(fromPlain({ ...tried, utility: tried.utility.map((value) => Math.max(value, trialFloor)) }, 'geometric')).run(tried.nodes.map((node) => node.weight))
+  expect(Math.min(...tried.utility)).toBe(0)
+  expect(rank.every((own) => own > 0)).toBe(true)
+  expect(total).toEqual(raised.total)
 })
 
 test('who is not ranked is not in the list, and the best comes first', () => {

@@ -14,7 +14,7 @@ export function toPlain(prepared: Omit<Prepared, 'surveyed'>): Omit<PlainPrepare
 export function fromPlain(plain: Omit<PlainPrepared, 'surveyed'>, method: TrialMethod | null): Prepared {
   return {
     ...plain,
-    nodes: method ? plain.nodes.map((node) => ({ ...node, aggregation: { method } satisfies Aggregation })) : plain.nodes,
+    nodes: method ? plain.nodes.map((node) => ({ ...node, aggregation: aggregatedBy(method) })) : plain.nodes,
     utility: Float64Array.from(plain.utility),
     state: Uint8Array.from(plain.state),
     isOwn: Uint8Array.from(plain.isOwn),
@@ -28,8 +28,15 @@ export function fromPlain(plain: Omit<PlainPrepared, 'surveyed'>, method: TrialM
 export const trialMethods = ['arithmetic', 'geometric', 'harmonic'] as const
 export type TrialMethod = (typeof trialMethods)[number]
 
-/** Those that need nothing beside their name. */
-export const trialNormalisations = ['min-max', 'percentile', 'z-score'] as const
+/** A hundredth of full points in place of less, where the mean takes no zero: a branch without a value would be left out, to the gain of whoever has nothing there. */
+export const trialFloor = 0.01
+
+function aggregatedBy(method: TrialMethod): Aggregation {
+  return method === 'arithmetic' ? { method } : { method, floor: trialFloor }
+}
+
+/** Those that need nothing beside their name and give no one less than nothing. */
+export const trialNormalisations = ['min-max', 'percentile'] as const
 export type TrialNormalisation = (typeof trialNormalisations)[number]
 
 /** What a person tries: shares in percent by node, of those that were moved, a method for all branches, and one for all indicators that name none. */
@@ -41,9 +48,18 @@ export interface Trial {
 
 export const noTrial: Trial = { shares: {}, method: null, normalisation: null }
 
-/** The model with another normalisation by default. */
+/** The normalisation that an address asks for. */
+export function readNormalisation(search: string): TrialNormalisation | null {
+  const asked = new URLSearchParams(search).get('n')
+  return trialNormalisations.find((method) => method === asked) ?? null
+}
+
+/** The model with another normalisation by default, over the same agencies as its own. */
 export function normalisedBy(model: Model, method: TrialNormalisation): Model {
-  return { ...model, defaults: { ...model.defaults, normalisation: { method } } }
+  const { normalisation } = model.defaults
+  if (normalisation.method === method) return model
+  const over = normalisation.over === undefined ? {} : { over: normalisation.over }
+  return { ...model, defaults: { ...model.defaults, normalisation: { method, ...over } } }
 }
 
 /** `?w=D1.40_D2.5&m=geometric&n=min-max`; what does not fit the model is left out. */
@@ -57,13 +73,18 @@ export function readTrial(search: string, nodes: readonly { code: string }[]): T
   return {
     shares: Object.fromEntries(pairs),
     method: trialMethods.find((method) => method === params.get('m')) ?? null,
-    normalisation: trialNormalisations.find((method) => method === params.get('n')) ?? null,
+    normalisation: readNormalisation(search),
   }
 }
 
-export function writeTrial({ shares, method, normalisation }: Trial): string {
+/** In place of the trial that `search` holds; whatever else it asks for stays. */
+export function writeTrial({ shares, method, normalisation }: Trial, search = ''): string {
   const moved = Object.entries(shares).map(([code, share]) => `${code}.${share}`)
-  const params = new URLSearchParams({ ...(moved.length ? { w: moved.join('_') } : {}), ...(method ? { m: method } : {}), ...(normalisation ? { n: normalisation } : {}) })
+  const params = new URLSearchParams(search)
+  for (const [name, value] of [['w', moved.join('_')], ['m', method], ['n', normalisation]] as const) {
+    if (value) params.set(name, value)
+    else params.delete(name)
+  }
   const text = params.toString()
   return text ? `?${text}` : ''
 }

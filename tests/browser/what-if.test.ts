@@ -15,7 +15,7 @@ test('a weight that is moved by keyboard changes the ranking, the address holds 
   const said = await moved.innerText()
   const again = await open(`/en/hamadan/1404/what-if?w=D1.0`)
   await expect.poll(() => again.getByRole('main').getByRole('status').innerText()).toBe(said)
-  await page.getByRole('button', { name: 'Back to the weights of the model' }).click()
+  await page.getByRole('button', { name: 'Back to the model' }).click()
   await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
   expect(new URL(page.url()).search).toBe('')
 })
@@ -33,8 +33,12 @@ test('another way of normalising takes the server, keeps the weights that were m
   await expect.poll(() => again.getByRole('main').getByRole('status').innerText()).toBe(said)
   await again.getByRole('link', { name: 'draft' }).click()
   await expect.poll(() => again.getByRole('textbox', { name: /JSON/ }).inputValue()).toMatch(/"normalisation": \{\s+"method": "percentile"/)
-  await page.getByRole('button', { name: 'Back to the weights of the model' }).click()
+  await page.getByRole('link', { name: 'What if' }).click()
   await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
+  expect(await page.getByLabel('Normalisation').inputValue()).toBe('')
+  await page.goBack()
+  await expect.poll(() => moved.innerText()).toBe(said)
+  expect(await page.getByLabel('Normalisation').inputValue()).toBe('percentile')
 })
 
 test('an agency, which sees itself alone, is not let in', async () => {
