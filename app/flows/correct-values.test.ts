@@ -126,11 +126,13 @@ test('judges read the run that a list is picked from: the corrected one as soon 
   if (!made.ok) throw new Error(made.why)
   const readBy = async (who: string, now: Date) => {
     const read = await placeOf(await as(who, now), place, 'rankings.see')
-    return read && [read.runId, awardRunId(read)]
+    return read && [read.runId, awardRunId(read), read.publishedRunId]
   }
-  expect(await readBy('judge', decidedAt)).toEqual([own.runId, own.runId])
-  expect(await readBy('judge', opensAt)).toEqual([made.publication.runId, made.publication.runId])
-  expect(await readBy('secretary', opensAt)).toEqual([null, made.publication.runId])
+  // What the page of the list asks, to say that its result was corrected, is the last.
+  expect(await readBy('judge', decidedAt)).toEqual([own.runId, own.runId, own.runId])
+  expect(await readBy('judge', opensAt)).toEqual([made.publication.runId, made.publication.runId, made.publication.runId])
+  expect(await readBy('secretary', decidedAt)).toMatchObject({ 2: own.runId })
+  expect(await readBy('secretary', opensAt)).toEqual([null, made.publication.runId, made.publication.runId])
 })
 
 test('before its minute nobody outside sees anything of a correction', async () => {
