@@ -1,4 +1,5 @@
 import type { SourceDefinition } from '../../sources/definition'
+import { isolate } from '../format/isolate'
 import { useLanguage } from '../i18n/use-language'
 
 /** What a source is, readable, with the moments of its versions, the newest first; and the whole document for those who write one. */
@@ -22,7 +23,7 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
         </dd>
         <dt>{t('source.request')}</dt>
         <dd>
-          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: `\u2068${request.auth.secret}\u2069` })}
+          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: isolate(request.auth.secret) })}
         </dd>
         <dt>{t('source.format')}</dt>
         <dd>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { usualFloor } from './usual-floor'
 
 /** As much of a model document as the form beside the JSON touches. Everything else of it is left as it is. */
 const Node = z.looseObject({
@@ -68,9 +69,9 @@ const starters: Readonly<Record<string, object>> = {
   goalposts: { low: 0, high: 100 },
   logistic: { midpoint: 50, slope: 0.1 },
   levels: { steps: [{ from: 0, value: 0 }, { from: 50, value: 1 }] },
-  power: { exponent: 0.5, floor: 0.01 },
-  geometric: { floor: 0.01 },
-  harmonic: { floor: 0.01 },
+  power: { exponent: 0.5, floor: usualFloor },
+  geometric: { floor: usualFloor },
+  harmonic: { floor: usualFloor },
 }
 
 /** Methods that need a list of their own, which only the JSON can say. */

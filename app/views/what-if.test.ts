@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { prepare, rescore } from '../../scoring/prepared'
 import { Rescorer } from '../../scoring/robustness/rescorer'
 import { makeInput } from '../../tests/bench/scoring/make-input'
-import { fromPlain, noTrial, normalisedBy, readTrial, toPlain, toTrialRows, toWeights, trialFloor, writeTrial } from './what-if'
+import { usualFloor } from './usual-floor'
+import { fromPlain, noTrial, normalisedBy, readTrial, toPlain, toTrialRows, toWeights, writeTrial } from './what-if'
 
 const nodes = [
   { code: 'D1', weight: 0.75 },
@@ -55,7 +56,7 @@ test('a mean that takes no zero takes a hundredth in its place, and loses nobody
   const { input, model } = makeInput(20, 6, 0)
   const tried = toPlain(prepare(input, normalisedBy(model, 'min-max')))
   const { rank, total } = new Rescorer(fromPlain(tried, 'geometric')).run(tried.nodes.map((node) => node.weight))
-  const raised = new Rescorer(fromPlain({ ...tried, utility: tried.utility.map((value) => Math.max(value, trialFloor)) }, 'geometric')).run(tried.nodes.map((node) => node.weight))
+  const raised = new Rescorer(fromPlain({ ...tried, utility: tried.utility.map((value) => Math.max(value, usualFloor)) }, 'geometric')).run(tried.nodes.map((node) => node.weight))
   expect(Math.min(...tried.utility)).toBe(0)
   expect(rank.every((own) => own > 0)).toBe(true)
   expect(total).toEqual(raised.total)

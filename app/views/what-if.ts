@@ -1,6 +1,7 @@
 import type { Aggregation, Model } from '../../scoring/model'
 import type { Prepared } from '../../scoring/prepared'
 import type { Rescored } from '../../scoring/robustness/rescorer'
+import { usualFloor } from './usual-floor'
 
 /** `Prepared` with plain lists in place of typed arrays, as an answer of the server carries it. */
 export type PlainPrepared = { [Key in keyof Prepared]: Prepared[Key] extends Float64Array | Int32Array | Uint8Array ? number[] : Prepared[Key] }
@@ -28,11 +29,8 @@ export function fromPlain(plain: Omit<PlainPrepared, 'surveyed'>, method: TrialM
 export const trialMethods = ['arithmetic', 'geometric', 'harmonic'] as const
 export type TrialMethod = (typeof trialMethods)[number]
 
-/** A hundredth of full points in place of less, where the mean takes no zero: a branch without a value would be left out, to the gain of whoever has nothing there. */
-export const trialFloor = 0.01
-
 function aggregatedBy(method: TrialMethod): Aggregation {
-  return method === 'arithmetic' ? { method } : { method, floor: trialFloor }
+  return method === 'arithmetic' ? { method } : { method, floor: usualFloor }
 }
 
 /** Those that need nothing beside their name and give no one less than nothing. */
