@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** All cores: the tests of the browser, which need one for their server, come after the others. */
 const maxWorkers = availableParallelism()
 
+/** Tests of the build that share no server, beside the unit tests. */
+const builtApart = { maxWorkers, sequence: { groupOrder: 0 }, setupFiles: ['tests/setup.ts'], testTimeout: 300_000, hookTimeout: 180_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,29 +22,9 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
-      {
-        test: {
-          name: 'policy',
-          maxWorkers,
-          sequence: { groupOrder: 0 },
-          include: ['tests/policy/*.test.ts'],
-          setupFiles: ['tests/setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-        },
-      },
-      {
-        // What starts a server of its own, and no browser.
-        test: {
-          name: 'servers',
-          maxWorkers,
-          sequence: { groupOrder: 0 },
-          include: ['tests/servers/*.test.ts'],
-          setupFiles: ['tests/setup.ts'],
-          testTimeout: 300_000,
-          hookTimeout: 180_000,
-        },
-      },
+      { test: { ...builtApart, name: 'policy', include: ['tests/policy/*.test.ts'] } },
+      // What starts a server of its own, and no browser.
+      { test: { ...builtApart, name: 'servers', include: ['tests/servers/*.test.ts'] } },
       {
         test: {
           name: 'browser',

@@ -1,20 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { demoPassword } from '../../app/demo-people'
 import type { FilledServer } from '../fixtures/serve-filled'
 import { startDeclaring } from '../fixtures/start-declaring'
 import { startPublished } from '../fixtures/start-published'
+import { findViolations } from './find-violations'
 import { launchBrowser } from './launch-browser'
 import { signInAt } from './sign-in'
 
 let browser: Browser
 let declaring: FilledServer
 let published: FilledServer
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const Report = z.object({ violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })) })
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -50,9 +46,7 @@ const pathOf = (page: Page) => new URL(page.url()).pathname
 const expectTasks = (page: Page, tasks: readonly string[]) => expect.poll(() => page.getByRole('region', { name: 'در انتظار شما' }).getByRole('link').allInnerTexts()).toEqual(tasks)
 
 async function expectClean(page: Page) {
-  await page.addScriptTag({ content: axe })
-  const report = Report.parse(await page.evaluate('axe.run()'))
-  expect(report.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 }
 
@@ -80,7 +74,7 @@ test('the secretariat takes the step that waits, and an agency then begins at it
   await head.getByRole('link', { name: 'نمای کلی' }).click()
   await expectTasks(head, ['نتیجهٔ مقدماتی دستگاه خود را ببینید.'])
   await head.getByRole('link', { name: 'کارنامهٔ دستگاه' }).click()
-  await head.waitForURL(/agencies\/water$/)
+  await expect.poll(() => pathOf(head)).toBe('/fa/declaring/1404/agencies/water')
 })
 
 test('the public meets a calm page before anything is published, and the winners afterwards, without scripts too', async () => {
