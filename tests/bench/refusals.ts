@@ -65,7 +65,8 @@ function toText(pairs: readonly Pair[]): string {
     .slice(0, 8)
     .map(({ viewer, own, refused, missing, slower }) => `| ${viewer} | \`${own}\` | ${refused.toFixed(1)} | ${missing.toFixed(1)} | ${slower} of ${rounds} |`)
   return `Refusals beside answers about things that are not there, ${pairs.length} pairs of viewer and address, each asked ${rounds} times by turns, on the built routes without a
-network: the median refusal takes ${median(ratios).toFixed(2)} times as long; from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. The server\nthen holds both until the same mark. Those that differ most often:
+network: the median refusal takes ${median(ratios).toFixed(2)} times as long; from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. The server
+then holds each until a mark. Those that differ most often:
 
 | viewer | address | refused, ms | not there, ms | refusal was slower |
 | --- | --- | ---: | ---: | ---: |
