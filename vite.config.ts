@@ -14,5 +14,7 @@ const smallest: TerserOptions = { module: true, ecma: 2020, compress: { passes: 
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions), leanCharts(), keepLicences(), compressAssets()],
-  build: isSsrBuild ? { target } : { target, minify: 'terser', terserOptions: smallest, rollupOptions: { output: { manualChunks: pageChunks() } } },
+  build: isSsrBuild
+    ? { target }
+    : { target, minify: 'terser', terserOptions: smallest, rollupOptions: { output: { manualChunks: pageChunks() } } },
 }))

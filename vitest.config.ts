@@ -5,7 +5,13 @@ import { defineConfig } from 'vitest/config'
 const maxWorkers = availableParallelism()
 
 /** Tests of the build that share no server, beside the unit tests. */
-const builtApart = { maxWorkers, sequence: { groupOrder: 0 }, setupFiles: ['tests/setup.ts'], testTimeout: 300_000, hookTimeout: 180_000 }
+const builtApart = {
+  maxWorkers,
+  sequence: { groupOrder: 0 },
+  setupFiles: ['tests/setup.ts'],
+  testTimeout: 300_000,
+  hookTimeout: 180_000,
+}
 
 export default defineConfig({
   test: {

@@ -3,8 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const [folder = ''] = process.argv.slice(2)
-const steps = readFileSync(path.join(folder, 'steps.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))
-const reports = ['tests.json', 'postgres.json', 'smoke.json'].map((name) => path.join(folder, name)).filter(existsSync).map((file) => JSON.parse(readFileSync(file, 'utf8')))
+const steps = readFileSync(path.join(folder, 'steps.ndjson'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
+const reports = ['tests.json', 'postgres.json', 'smoke.json']
+  .map((name) => path.join(folder, name))
+  .filter(existsSync)
+  .map((file) => JSON.parse(readFileSync(file, 'utf8')))
 const sum = (key) => reports.reduce((total, report) => total + (report[key] ?? 0), 0)
 const passed = sum('numPassedTests')
 const skipped = sum('numPendingTests')

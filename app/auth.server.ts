@@ -31,19 +31,41 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
     secret,
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: drizzleAdapter(db, { provider: 'pg', schema: { user, session, account, verification, twoFactor: twoFactorTable, rateLimit } }),
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { user, session, account, verification, twoFactor: twoFactorTable, rateLimit },
+    }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
     user: { additionalFields: { passwordKind: { type: 'string', required: false, input: false } } },
     // The cookie lasts as long as any session may; when a session ends, its row says.
     session: { expiresIn: mostSessionHours * 3600, disableSessionRefresh: true },
-    databaseHooks: { session: { create: { before: async (row) => ({ data: { ...row, expiresAt: await endOfSession(db) } }) } }, account: { create: { before: withoutTokens, after: async (row) => tellLink(db, row.userId) } } },
+    databaseHooks: {
+      session: { create: { before: async (row) => ({ data: { ...row, expiresAt: await endOfSession(db) } }) } },
+      account: { create: { before: withoutTokens, after: async (row) => tellLink(db, row.userId) } },
+    },
     // An administrator has written the address of each person: it is theirs. That of the other server must be verified there.
-    account: { updateAccountOnSignIn: false, accountLinking: { enabled: true, requireLocalEmailVerified: false, trustedProviders: [] } },
-    rateLimit: { enabled: true, storage: 'database', customRules: { '/sign-in/*': perMinute, '/two-factor/*': perMinute } },
-    advanced: { cookiePrefix: 'sanjeh', useSecureCookies: url.startsWith('https:'), ipAddress: { ipAddressHeaders: [addressHeader] } },
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: { enabled: true, requireLocalEmailVerified: false, trustedProviders: [] },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      customRules: { '/sign-in/*': perMinute, '/two-factor/*': perMinute },
+    },
+    advanced: {
+      cookiePrefix: 'sanjeh',
+      useSecureCookies: url.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
     // Forms of other sites are refused before they come here; people may reach this machine by any of its names.
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
-    plugins: [username(), twoFactor({ issuer: 'Sanjeh', allowPasswordless: true }), admin(), ...(oidc ? [signInElsewhere(oidc, url), secondStepAfterOidc()] : [])],
+    plugins: [
+      username(),
+      twoFactor({ issuer: 'Sanjeh', allowPasswordless: true }),
+      admin(),
+      ...(oidc ? [signInElsewhere(oidc, url), secondStepAfterOidc()] : []),
+    ],
   })
 }
 

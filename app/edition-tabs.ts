@@ -2,7 +2,27 @@ import type { Act } from './policy.server'
 
 export interface EditionTab {
   path: string
-  label: 'overview' | 'rankings' | 'history' | 'compare' | 'whatIf' | 'map' | 'indicators' | 'data' | 'model' | 'course' | 'declarations' | 'objections' | 'review' | 'minutes' | 'papers' | 'results' | 'ceremony' | 'awards' | 'shortlist' | 'runs'
+  label:
+    | 'overview'
+    | 'rankings'
+    | 'history'
+    | 'compare'
+    | 'whatIf'
+    | 'map'
+    | 'indicators'
+    | 'data'
+    | 'model'
+    | 'course'
+    | 'declarations'
+    | 'objections'
+    | 'review'
+    | 'minutes'
+    | 'papers'
+    | 'results'
+    | 'ceremony'
+    | 'awards'
+    | 'shortlist'
+    | 'runs'
   act: Act
   /** Only for who may see every agency. */
   isWhole?: true

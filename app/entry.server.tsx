@@ -12,7 +12,13 @@ await loadAllTexts()
 /**
  * A page leaves when it is whole, parts whose code comes by itself included: without JavaScript nothing could put in its place what is sent behind.
  */
-export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, { nonce }: AppLoadContext) {
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce }: AppLoadContext,
+) {
   let finalStatus = status
   const body = await renderToReadableStream(
     <NonceContext.Provider value={nonce}>

@@ -44,7 +44,15 @@ const during = (first: EditionState, last: EditionState, rule: Rule = yes): Rule
 const picking: readonly Rule[] = [during('shortlisting', 'shortlisting'), during('published', 'published')]
 
 type Cell = Rule | readonly Rule[] | null
-type Row = readonly [administrator: Cell, manager: Cell, agency: Cell, evaluator: Cell, judge: Cell, auditor: Cell, everybody: Cell]
+type Row = readonly [
+  administrator: Cell,
+  manager: Cell,
+  agency: Cell,
+  evaluator: Cell,
+  judge: Cell,
+  auditor: Cell,
+  everybody: Cell,
+]
 
 const open = from('published')
 /** What a festival that publishes its winners alone keeps to itself. */
@@ -57,59 +65,75 @@ const shown: Rule = { ...open, rankingOnly: true }
 export const policy = {
   //                     administrator           manager  agency                             evaluator                     judge                          auditor  public
   // Seeing
-  'edition.see':        [yes,                    yes,     yes,                               yes,                          yes,                           yes,     open],
-  'course.see':         [yes,                    yes,     yes,                               yes,                          yes,                           yes,     no],
-  'officials.see':      [yes,                    yes,     no,                                no,                           yes,                           yes,     no],
-  'model.see':          [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
-  'drafts.see':         [yes,                    yes,     no,                                no,                           no,                            yes,     no],
-  'rankings.see':       [yes,                    area,    shown,                             shown,                        from('final'),                 yes,     shown],
-  'group.see':          [yes,                    area,    from('preliminary'),               shown,                        from('final'),                 yes,     shown],
-  'agency.see':         [yes,                    area,    [shown, from('preliminary', own)], [shown, from('collecting', task)], from('final'),            yes,     shown],
-  'history.see':        [yes,                    area,    [shown, from('preliminary', own)], shown,                        from('final'),                 yes,     shown],
-  'observations.see':   [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
-  'coverage.see':       [yes,                    area,    from('preliminary', own),          from('collecting', task),     from('final'),                 yes,     no],
-  'sources.see':        [yes,                    whole,   no,                                no,                           no,                            yes,     no],
-  'runs.see':           [yes,                    area,    no,                                no,                           no,                            yes,     no],
-  'jobs.see':           [yes,                    whole,   no,                                no,                           no,                            yes,     no],
-  'declarations.see':   [yes,                    area,    own,                               from('collecting', task),     no,                            yes,     no],
-  'objections.see':     [yes,                    area,    own,                               from('objections', task),     from('final'),                 yes,     no],
-  'reviews.see':        [yes,                    whole,   no,                                no,                           from('final'),                 yes,     no],
-  'categories.see':     [yes,                    yes,     from('announced'),                 from('announced'),            from('announced'),             yes,     open],
-  'shortlist.see':      [yes,                    whole,   no,                                no,                           from('shortlisting'),          yes,     no],
-  'minutes.see':        [yes,                    whole,   no,                                no,                           from('shortlisting'),          yes,     no],
-  'results.see':        [open,                   open,    open,                              open,                         open,                          open,    open],
-  'ceremony.see':       [from('approved'),       [open, from('approved', whole)], open,                     open,                         from('approved'),              from('approved'), open],
-  'audit.see':          [yes,                    no,      no,                                no,                           no,                            yes,     no],
-  'people.see':         [yes,                    no,      no,                                no,                           no,                            yes,     no],
-  'settings.see':       [yes,                    no,      no,                                no,                           no,                            yes,     no],
+  'edition.see': [yes, yes, yes, yes, yes, yes, open],
+  'course.see': [yes, yes, yes, yes, yes, yes, no],
+  'officials.see': [yes, yes, no, no, yes, yes, no],
+  'model.see': [yes, yes, from('announced'), from('announced'), from('announced'), yes, open],
+  'drafts.see': [yes, yes, no, no, no, yes, no],
+  'rankings.see': [yes, area, shown, shown, from('final'), yes, shown],
+  'group.see': [yes, area, from('preliminary'), shown, from('final'), yes, shown],
+  'agency.see': [
+    yes,
+    area,
+    [shown, from('preliminary', own)],
+    [shown, from('collecting', task)],
+    from('final'),
+    yes,
+    shown,
+  ],
+  'history.see': [yes, area, [shown, from('preliminary', own)], shown, from('final'), yes, shown],
+  'observations.see': [yes, area, from('preliminary', own), from('collecting', task), from('final'), yes, no],
+  'coverage.see': [yes, area, from('preliminary', own), from('collecting', task), from('final'), yes, no],
+  'sources.see': [yes, whole, no, no, no, yes, no],
+  'runs.see': [yes, area, no, no, no, yes, no],
+  'jobs.see': [yes, whole, no, no, no, yes, no],
+  'declarations.see': [yes, area, own, from('collecting', task), no, yes, no],
+  'objections.see': [yes, area, own, from('objections', task), from('final'), yes, no],
+  'reviews.see': [yes, whole, no, no, from('final'), yes, no],
+  'categories.see': [yes, yes, from('announced'), from('announced'), from('announced'), yes, open],
+  'shortlist.see': [yes, whole, no, no, from('shortlisting'), yes, no],
+  'minutes.see': [yes, whole, no, no, from('shortlisting'), yes, no],
+  'results.see': [open, open, open, open, open, open, open],
+  'ceremony.see': [
+    from('approved'),
+    [open, from('approved', whole)],
+    open,
+    open,
+    from('approved'),
+    from('approved'),
+    open,
+  ],
+  'audit.see': [yes, no, no, no, no, yes, no],
+  'people.see': [yes, no, no, no, no, yes, no],
+  'settings.see': [yes, no, no, no, no, yes, no],
   // Collecting
-  'source.pull':        [yes,                    no,      no,                                no,                           no,                            no,      no],
-  'jobs.cancel':        [yes,                    no,      no,                                no,                           no,                            no,      no],
-  'declaration.write':  [no,                     no,      during('collecting', 'evaluating', own), no,                     no,                            no,      no],
-  'declaration.submit': [no,                     no,      during('collecting', 'evaluating', head), no,                     no,                            no,      no],
-  'declaration.judge':  [no,                     no,      no,                                during('collecting', 'evaluating', task), no,              no,      no],
+  'source.pull': [yes, no, no, no, no, no, no],
+  'jobs.cancel': [yes, no, no, no, no, no, no],
+  'declaration.write': [no, no, during('collecting', 'evaluating', own), no, no, no, no],
+  'declaration.submit': [no, no, during('collecting', 'evaluating', head), no, no, no, no],
+  'declaration.judge': [no, no, no, during('collecting', 'evaluating', task), no, no, no],
   // The edition's course
-  'edition.advance':    [yes,                    no,      no,                                no,                           no,                            no,      no],
-  'edition.deadlines':  [yes,                    no,      no,                                no,                           no,                            no,      no],
-  'edition.score':      [to('evaluating'),       no,      no,                                no,                           no,                            no,      no],
-  'model.edit':         [to('draft'),            no,      no,                                no,                           no,                            no,      no],
+  'edition.advance': [yes, no, no, no, no, no, no],
+  'edition.deadlines': [yes, no, no, no, no, no, no],
+  'edition.score': [to('evaluating'), no, no, no, no, no, no],
+  'model.edit': [to('draft'), no, no, no, no, no, no],
   // Objections
-  'objection.write':    [no,                     no,      during('objections', 'objections', own), no,                     no,                            no,      no],
-  'objection.rule':     [no,                     no,      no,                                during('objections', 'review', task), no,                  no,      no],
-  'review.decide':      [during('review', 'review'), no,  no,                                no,                           no,                            no,      no],
+  'objection.write': [no, no, during('objections', 'objections', own), no, no, no, no],
+  'objection.rule': [no, no, no, during('objections', 'review', task), no, no, no],
+  'review.decide': [during('review', 'review'), no, no, no, no, no, no],
   // Awards
-  'categories.edit':    [to('final'),            no,      no,                                no,                           no,                            no,      no],
-  'shortlist.propose':  [picking,                no,      no,                     no,                           no,                            no,      no],
-  'shortlist.judge':    [no,                     no,      no,                                no,                           picking,                       no,      no],
-  'votes.hold':         [picking,                no,      no,                     no,                           no,                            no,      no],
-  'minutes.write':      [from('shortlisting'),   no,      no,                                no,                           no,                            no,      no],
-  'minutes.sign':       [from('shortlisting'),   from('shortlisting', whole), no,                   no,                           from('shortlisting'),          no,      no],
-  'papers.export':      [from('final'),          from('final', whole), no,                          no,                           from('shortlisting'),          from('final'), no],
-  'results.publish':    [from('approved'),       no,      no,                                no,                           no,                            no,      no],
-  'results.correct':    [open,                   no,      no,                                no,                           no,                            no,      no],
+  'categories.edit': [to('final'), no, no, no, no, no, no],
+  'shortlist.propose': [picking, no, no, no, no, no, no],
+  'shortlist.judge': [no, no, no, no, picking, no, no],
+  'votes.hold': [picking, no, no, no, no, no, no],
+  'minutes.write': [from('shortlisting'), no, no, no, no, no, no],
+  'minutes.sign': [from('shortlisting'), from('shortlisting', whole), no, no, from('shortlisting'), no, no],
+  'papers.export': [from('final'), from('final', whole), no, no, from('shortlisting'), from('final'), no],
+  'results.publish': [from('approved'), no, no, no, no, no, no],
+  'results.correct': [open, no, no, no, no, no, no],
   // The installation
-  'people.edit':        [yes,                    no,      no,                                no,                           no,                            no,      no],
-  'settings.edit':      [yes,                    no,      no,                                no,                           no,                            no,      no],
+  'people.edit': [yes, no, no, no, no, no, no],
+  'settings.edit': [yes, no, no, no, no, no, no],
 } satisfies Record<string, Row>
 
 export type Act = keyof typeof policy
@@ -137,7 +161,11 @@ export interface Place {
 
 /** What a viewer is in a festival: its own grant there, else one for the whole installation, else the public. */
 export function grantIn(viewer: Viewer, festivalId: number | null): Grant | null {
-  return viewer.grants.find((grant) => grant.festivalId === festivalId) ?? viewer.grants.find((grant) => grant.festivalId === null) ?? null
+  return (
+    viewer.grants.find((grant) => grant.festivalId === festivalId) ??
+    viewer.grants.find((grant) => grant.festivalId === null) ??
+    null
+  )
 }
 
 export function roleIn(viewer: Viewer, festivalId: number | null): Role {
@@ -174,7 +202,9 @@ export function ruleFor(act: Act, role: Role, stage: EditionState | null, winner
 function holds({ from: first, to: last }: Rule, stage: EditionState | null): boolean {
   if (stage === null) return first === undefined && last === undefined
   const place = stages.indexOf(stage)
-  return (first === undefined || place >= stages.indexOf(first)) && (last === undefined || place <= stages.indexOf(last))
+  return (
+    (first === undefined || place >= stages.indexOf(first)) && (last === undefined || place <= stages.indexOf(last))
+  )
 }
 
 function toScope(reach: Reach, viewer: Viewer, grant: Grant | null): Scope | null {

@@ -9,8 +9,8 @@ export interface RouteActs {
 
 /** What each route asks the policy. A route that is not listed fails a test. */
 export const routeActs: Readonly<Record<string, RouteActs>> = {
-  '_index': { see: 'everybody' },
-  '$lang': { see: 'everybody' },
+  _index: { see: 'everybody' },
+  $lang: { see: 'everybody' },
   '$lang.$': { see: 'everybody' },
   '$lang._index': { see: 'everybody' },
   '$lang.start': { see: 'everybody' },
@@ -35,10 +35,16 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.course': { see: 'course.see', does: ['edition.deadlines', 'edition.advance'] },
   '$lang.$festival.$edition.compare': { see: 'rankings.see' },
   '$lang.$festival.$edition.what-if': { see: 'rankings.see' },
-  '$lang.$festival.$edition.declarations': { see: 'declarations.see', does: ['declaration.write', 'declaration.submit', 'declaration.judge'] },
+  '$lang.$festival.$edition.declarations': {
+    see: 'declarations.see',
+    does: ['declaration.write', 'declaration.submit', 'declaration.judge'],
+  },
   '$lang.$festival.$edition.declarations[.csv]': { see: 'declarations.see' },
   '$lang.$festival.$edition.objections._index': { see: 'objections.see' },
-  '$lang.$festival.$edition.objections.$agency.$indicator': { see: 'objections.see', does: ['objection.write', 'objection.rule'] },
+  '$lang.$festival.$edition.objections.$agency.$indicator': {
+    see: 'objections.see',
+    does: ['objection.write', 'objection.rule'],
+  },
   '$lang.$festival.$edition.review': { see: 'reviews.see', does: ['review.decide'] },
   '$lang.$festival.files.$file': { see: 'objections.see' },
   '$lang.$festival.$edition.map': { see: 'rankings.see' },

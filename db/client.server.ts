@@ -75,7 +75,8 @@ async function prepareAsOwner(ownerUrl: string, application: Db) {
   } finally {
     await pool.end()
   }
-  if ((await findOwner(application)) === 'nobody') throw new DatabaseRoleError('DATABASE_URL and DATABASE_OWNER_URL lead to two databases; they are two roles of one.')
+  if ((await findOwner(application)) === 'nobody')
+    throw new DatabaseRoleError('DATABASE_URL and DATABASE_OWNER_URL lead to two databases; they are two roles of one.')
   const [changeable] = await listChangeable(application)
   if (changeable === undefined) return
   throw new DatabaseRoleError(
@@ -117,6 +118,8 @@ async function requireFreeSpace(folder: string) {
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
   if (free < smallestFreeBytes) {
-    throw new Error(`Only ${Math.floor(free / 1e6)} MB are free for ${folder}; the embedded database needs 200 MB. Make room and start again.`)
+    throw new Error(
+      `Only ${Math.floor(free / 1e6)} MB are free for ${folder}; the embedded database needs 200 MB. Make room and start again.`,
+    )
   }
 }

@@ -1,4 +1,16 @@
-const letters: Record<string, string> = { ي: 'ی', ى: 'ی', ئ: 'ی', ك: 'ک', أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ة: 'ه', ۀ: 'ه', ؤ: 'و' }
+const letters: Record<string, string> = {
+  ي: 'ی',
+  ى: 'ی',
+  ئ: 'ی',
+  ك: 'ک',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ة: 'ه',
+  ۀ: 'ه',
+  ؤ: 'و',
+}
 const digits = '۰۱۲۳۴۵۶۷۸۹'
 const arabicDigits = '٠١٢٣٤٥٦٧٨٩'
 

@@ -55,17 +55,21 @@ test('a later process with the pid of a dead owner is not taken for it', async (
   await lock.release()
 })
 
-test.for(['', '{"pid": 1', '\0\0\0\0', '{}', 'null'])('a lock file that a power cut left as %j holds nobody out', async (content) => {
-  await writeFile(lockFile(), content)
-  expect(await findLockOwner(folder)).toBeNull()
-  const lock = await lockFolder(folder)
-  await lock.release()
-})
+test.for(['', '{"pid": 1', '\0\0\0\0', '{}', 'null'])(
+  'a lock file that a power cut left as %j holds nobody out',
+  async (content) => {
+    await writeFile(lockFile(), content)
+    expect(await findLockOwner(folder)).toBeNull()
+    const lock = await lockFolder(folder)
+    await lock.release()
+  },
+)
 
 test('while a server announces itself again and again, the folder never looks free', async () => {
   const lock = await lockFolder(folder)
   const announce = async () => {
-    for (let turn = 0; turn < 300; turn++) await lock.announceServer({ url: `http://127.0.0.1:${turn}`, token: 'x'.repeat(5000) })
+    for (let turn = 0; turn < 300; turn++)
+      await lock.announceServer({ url: `http://127.0.0.1:${turn}`, token: 'x'.repeat(5000) })
   }
   const look = async () => {
     for (let turn = 0; turn < 300; turn++) expect(await findLockOwner(folder)).toMatchObject({ pid: process.pid })

@@ -11,7 +11,10 @@ export interface LockOwner {
   server?: { url: string; token: string }
 }
 
-export type FolderLock = { announceServer: (server: LockOwner['server']) => Promise<void>; release: () => Promise<void> }
+export type FolderLock = {
+  announceServer: (server: LockOwner['server']) => Promise<void>
+  release: () => Promise<void>
+}
 
 /** Thrown where another living process holds the folder. */
 export class FolderLockedError extends Error {
@@ -110,7 +113,9 @@ async function read(file: string): Promise<LockOwner | null> {
 }
 
 function isOwner(value: unknown): value is LockOwner {
-  return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'born' in value
+  return (
+    typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number' && 'born' in value
+  )
 }
 
 function isAlive(owner: LockOwner): boolean {

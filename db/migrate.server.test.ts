@@ -19,7 +19,10 @@ afterAll(async () => {
 test('an empty database gets every table of the schema', async () => {
   const { db, close } = await openTestDatabase()
   closers.push(close)
-  const found = await rows<{ name: string }>(db, sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`)
+  const found = await rows<{ name: string }>(
+    db,
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  )
   const tables = Object.values(schema).flatMap((own) => (is(own, PgTable) ? [getTableName(own)] : []))
   expect(tables.length).toBeGreaterThan(40)
   expect(found.map((row) => row.name).toSorted()).toEqual(tables.toSorted())
@@ -39,7 +42,9 @@ test('a database that was dumped and loaded again has its migrations and needs n
 test('a review from before keeps the rulings that it had, and what decided over values is known as that', async () => {
   const client = await PGlite.create()
   closers.push(() => client.close())
-  const files = readdirSync('db/migrations').filter((file) => file.endsWith('.sql')).toSorted()
+  const files = readdirSync('db/migrations')
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
   const migrate = async (own: readonly string[]) => {
     for (const file of own) await client.exec(readFileSync(`db/migrations/${file}`, 'utf8'))
   }
@@ -55,8 +60,14 @@ test('a review from before keeps the rulings that it had, and what decided over 
     insert into source (festival_id, code, title_fa, title_en, kind, is_demo) select 1, code, code, code, 'measured', false from unnest(array['rulings', 'corrections']) code;
     insert into source_version (source_id, version, document, hash, created_at) values (1, 1, '{"internal": "rulings"}', 'h', '2026-01-01'), (2, 1, '{"request": {}}', 'h', '2026-01-01');`)
   await migrate(files.slice(place))
-  expect((await client.query('select review_id, ruling_id from review_ruling order by 1')).rows).toEqual([{ review_id: 1, ruling_id: 1 }, { review_id: 2, ruling_id: 3 }])
-  expect((await client.query('select code, is_decisive from source order by id')).rows).toEqual([{ code: 'rulings', is_decisive: true }, { code: 'corrections', is_decisive: false }])
+  expect((await client.query('select review_id, ruling_id from review_ruling order by 1')).rows).toEqual([
+    { review_id: 1, ruling_id: 1 },
+    { review_id: 2, ruling_id: 3 },
+  ])
+  expect((await client.query('select code, is_decisive from source order by id')).rows).toEqual([
+    { code: 'rulings', is_decisive: true },
+    { code: 'corrections', is_decisive: false },
+  ])
 })
 
 test.runIf(testDatabaseUrl)('servers that start together on an empty database create its tables once', async () => {

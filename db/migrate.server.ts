@@ -45,13 +45,20 @@ export class OldTablesError extends Error {
 /** For a role that may not change tables: they must be those of this program already. */
 export async function requireMigrated(db: Db) {
   const last = readMigrationFiles({ migrationsFolder: findMigrations() }).at(-1)
-  const [done] = await rows<{ at: string | null }>(db, sql`select max(created_at)::text as at from drizzle.__drizzle_migrations`)
+  const [done] = await rows<{ at: string | null }>(
+    db,
+    sql`select max(created_at)::text as at from drizzle.__drizzle_migrations`,
+  )
   if (Number(done?.at ?? 0) >= (last?.folderMillis ?? 0)) return
-  throw new OldTablesError('The tables of the database are older than this program, and the role of DATABASE_URL may not change them. Run any command once with DATABASE_OWNER_URL set, e.g. npx sanjeh status.')
+  throw new OldTablesError(
+    'The tables of the database are older than this program, and the role of DATABASE_URL may not change them. Run any command once with DATABASE_OWNER_URL set, e.g. npx sanjeh status.',
+  )
 }
 
 async function requireVersion(client: pg.PoolClient) {
-  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  )
   const version = rows[0]?.version ?? 0
   if (version < 150_000) throw new Error(`Sanjeh needs PostgreSQL 15 or newer; this server says ${version}.`)
 }

@@ -26,14 +26,26 @@ describe.runIf(testDatabaseUrl)('as a role that owns nothing', () => {
 
   /** What PostgreSQL says to a statement; null where it did it. */
   const answerTo = async (statement: string) =>
-    database.db.execute(sql.raw(statement)).then(() => null, (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)))
+    database.db.execute(sql.raw(statement)).then(
+      () => null,
+      (error: unknown) =>
+        error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error),
+    )
 
   test('nothing that is append-only can be changed, removed or emptied', async () => {
     expect(await listChangeable(database.db)).toEqual([])
     for (const table of appendedTables) {
       const name = getTableName(table)
-      const columns = Object.values(getTableColumns(table)).map((column) => `update "${name}" set "${column.name}" = default`)
-      for (const statement of [...columns, `delete from "${name}"`, `truncate "${name}" cascade`, `drop table "${name}"`, `alter table "${name}" disable trigger all`]) {
+      const columns = Object.values(getTableColumns(table)).map(
+        (column) => `update "${name}" set "${column.name}" = default`,
+      )
+      for (const statement of [
+        ...columns,
+        `delete from "${name}"`,
+        `truncate "${name}" cascade`,
+        `drop table "${name}"`,
+        `alter table "${name}" disable trigger all`,
+      ]) {
         expect(await answerTo(statement), statement).toMatch(/permission denied|must be owner/)
       }
       expect(await answerTo(`select * from "${name}" for update`), name).toMatch(/permission denied/)
@@ -78,7 +90,11 @@ describe.runIf(testDatabaseUrl)('as a role that owns nothing', () => {
   })
 
   test('a role that could change the log all the same is refused, and two databases are no pair', async () => {
-    await expect(openDatabase({ url: own.ownerUrl, ownerUrl: own.ownerUrl, folder: '' })).rejects.toThrow(DatabaseRoleError)
-    await expect(openDatabase({ url: testDatabaseUrl, ownerUrl: own.ownerUrl, folder: '' })).rejects.toThrow(/two databases/)
+    await expect(openDatabase({ url: own.ownerUrl, ownerUrl: own.ownerUrl, folder: '' })).rejects.toThrow(
+      DatabaseRoleError,
+    )
+    await expect(openDatabase({ url: testDatabaseUrl, ownerUrl: own.ownerUrl, folder: '' })).rejects.toThrow(
+      /two databases/,
+    )
   })
 })

@@ -6,18 +6,49 @@ import * as schema from './schema'
 
 /** Rows of these are added and read, and nothing else is ever done with them. */
 export const appendedTables: readonly PgTable[] = [
-  schema.auditEvent, schema.auditCheckpoint, schema.transition,
-  schema.sourceVersion, schema.body, schema.pullPage, schema.quarantine, schema.observation,
-  schema.modelVersion, schema.modelNode, schema.scoreRun, schema.result, schema.rank, schema.score,
-  schema.storedFile, schema.submission, schema.submittedValue, schema.evaluation,
-  schema.objection, schema.objectionFile, schema.ruling, schema.adjustment, schema.reviewRuling,
-  schema.recusal, schema.publication, schema.publicationFile,
+  schema.auditEvent,
+  schema.auditCheckpoint,
+  schema.transition,
+  schema.sourceVersion,
+  schema.body,
+  schema.pullPage,
+  schema.quarantine,
+  schema.observation,
+  schema.modelVersion,
+  schema.modelNode,
+  schema.scoreRun,
+  schema.result,
+  schema.rank,
+  schema.score,
+  schema.storedFile,
+  schema.submission,
+  schema.submittedValue,
+  schema.evaluation,
+  schema.objection,
+  schema.objectionFile,
+  schema.ruling,
+  schema.adjustment,
+  schema.reviewRuling,
+  schema.recusal,
+  schema.publication,
+  schema.publicationFile,
 ]
 
 /** Rows of these go on (a round closes, minutes are sealed), and none of them is ever taken away. */
 export const keptTables: readonly PgTable[] = [
-  schema.auditHead, schema.course, schema.source, schema.pull, schema.declaration, schema.review,
-  schema.shortlist, schema.shortlistEntry, schema.deviation, schema.voteRound, schema.vote, schema.mark, schema.minutes,
+  schema.auditHead,
+  schema.course,
+  schema.source,
+  schema.pull,
+  schema.declaration,
+  schema.review,
+  schema.shortlist,
+  schema.shortlistEntry,
+  schema.deviation,
+  schema.voteRound,
+  schema.vote,
+  schema.mark,
+  schema.minutes,
 ]
 
 /**
@@ -39,22 +70,35 @@ export async function grantToApplication(owner: Db, role: string) {
   })
 }
 
-const listed = (tables: readonly PgTable[]) => sql.join(tables.map((table) => sql`${table}`), sql`, `)
+const listed = (tables: readonly PgTable[]) =>
+  sql.join(
+    tables.map((table) => sql`${table}`),
+    sql`, `,
+  )
 
 /** The append-only tables whose rows the role of this connection could change or drop all the same: it owns them, or was given more. */
 export async function listChangeable(db: Db): Promise<string[]> {
-  const found = await rows<{ name: string }>(db, sql`
+  const found = await rows<{ name: string }>(
+    db,
+    sql`
     select t.relname as name from pg_class t join pg_namespace n on n.oid = t.relnamespace
-    where n.nspname = 'public' and ${inArray(sql`t.relname`, appendedTables.map((table) => getTableName(table)))}
+    where n.nspname = 'public' and ${inArray(
+      sql`t.relname`,
+      appendedTables.map((table) => getTableName(table)),
+    )}
       and (pg_has_role(t.relowner, 'member') or pg_has_role(n.nspowner, 'member')
         or has_table_privilege(t.oid, 'update, delete, truncate, trigger') or has_any_column_privilege(t.oid, 'update'))
-    order by 1`)
+    order by 1`,
+  )
   return found.map(({ name }) => name)
 }
 
 /** Whose tables these are to change: `nobody` where there are none yet, and the role of this connection makes them. */
 export async function findOwner(db: Db): Promise<'nobody' | 'self' | 'another'> {
-  const [table] = await rows<{ isOwn: boolean }>(db, sql`select pg_has_role(relowner, 'member') as "isOwn" from pg_class where oid = to_regclass('public.audit_event')`)
+  const [table] = await rows<{ isOwn: boolean }>(
+    db,
+    sql`select pg_has_role(relowner, 'member') as "isOwn" from pg_class where oid = to_regclass('public.audit_event')`,
+  )
   if (!table) return 'nobody'
   return table.isOwn ? 'self' : 'another'
 }

@@ -15,7 +15,10 @@ afterAll(() => database.close())
 const store = (value: unknown) => database.db.execute(sql`select ${JSON.stringify(storableJson(value))}::jsonb as kept`)
 
 test('the database takes any JSON value that a source may give', async () => {
-  await fc.assert(fc.asyncProperty(fc.jsonValue({ stringUnit: 'binary' }), async (value) => void (await store(value))), { numRuns: 300 })
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue({ stringUnit: 'binary' }), async (value) => void (await store(value))),
+    { numRuns: 300 },
+  )
 })
 
 test('a text with the character 0 or half a pair is kept readable', async () => {

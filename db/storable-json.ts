@@ -11,5 +11,7 @@ export function storableJson(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
   if (depth === deepest) return '…'
   if (Array.isArray(value)) return value.map((item) => storableJson(item, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [storableText(name), storableJson(item, depth + 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [storableText(name), storableJson(item, depth + 1)]),
+  )
 }

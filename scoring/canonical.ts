@@ -22,14 +22,19 @@ export function canonicalJson(value: unknown): string {
 export function canonicalInput(input: ScoringInput): string {
   const order = sortedPlaces(input.agencies.code)
   const pick = (column: ArrayLike<number>, start = 0) => order.map((place) => column[start + place] ?? 0)
-  const attributes = Object.entries(input.agencies.attributes).map(([name, { value, known }]) => [name, { value: pick(value), known: pick(known) }])
-  const metrics = [...input.metrics].toSorted((a, b) => (a.metric < b.metric ? -1 : 1)).map((series) => ({
-    metric: series.metric,
-    kind: series.kind,
-    periods: series.periods,
-    value: series.periods.map((_, period) => pick(series.value, period * order.length)),
-    status: series.periods.map((_, period) => pick(series.status, period * order.length)),
-  }))
+  const attributes = Object.entries(input.agencies.attributes).map(([name, { value, known }]) => [
+    name,
+    { value: pick(value), known: pick(known) },
+  ])
+  const metrics = [...input.metrics]
+    .toSorted((a, b) => (a.metric < b.metric ? -1 : 1))
+    .map((series) => ({
+      metric: series.metric,
+      kind: series.kind,
+      periods: series.periods,
+      value: series.periods.map((_, period) => pick(series.value, period * order.length)),
+      status: series.periods.map((_, period) => pick(series.status, period * order.length)),
+    }))
   const agencies = {
     code: order.map((place) => input.agencies.code[place]),
     group: order.map((place) => input.agencies.group[place] ?? null),
@@ -64,7 +69,12 @@ export function canonicalResult(result: ScoreResult): string {
     level: pick(result.level),
     adjustments: pick(result.adjustments),
     unmetGates: order.map((place) => result.unmetGates[place] ?? []),
-    ranks: result.ranks.map(({ scope, rank, tied, of }) => ({ scope, rank: pick(rank), tied: pick(tied), of: pick(of) })),
+    ranks: result.ranks.map(({ scope, rank, tied, of }) => ({
+      scope,
+      rank: pick(rank),
+      tied: pick(tied),
+      of: pick(of),
+    })),
   })
 }
 

@@ -40,10 +40,21 @@ export function compareRuns(before: Run, now: Run, scope: 'overall' | 'group' = 
     const own = ranks.map((of) => of.get(agency)?.rank ?? null)
     const first = ranks[0]?.get(agency)
     const last = ranks[7]?.get(agency)
-    const shift = { agency, before: first?.rank ?? null, now: last?.rank ?? null, totalBefore: first?.total ?? null, totalNow: last?.total ?? null }
+    const shift = {
+      agency,
+      before: first?.rank ?? null,
+      now: last?.rank ?? null,
+      totalBefore: first?.total ?? null,
+      totalNow: last?.total ?? null,
+    }
     const known = own.filter((rank) => rank !== null)
     if (known.length < own.length) return { ...shift, data: null, model: null, imputation: null }
-    return { ...shift, data: effect(known, part.data), model: effect(known, part.model), imputation: effect(known, part.imputation) }
+    return {
+      ...shift,
+      data: effect(known, part.data),
+      model: effect(known, part.model),
+      imputation: effect(known, part.imputation),
+    }
   })
 }
 
@@ -53,9 +64,16 @@ function scoreMixture(before: Run, now: Run, mixture: number): Scores {
 }
 
 /** Agencies that are ranked, with their rank and total. */
-function ranksOf({ agencies, total, ranks }: Scores, scope: 'overall' | 'group'): Map<string, { rank: number; total: number }> {
+function ranksOf(
+  { agencies, total, ranks }: Scores,
+  scope: 'overall' | 'group',
+): Map<string, { rank: number; total: number }> {
   const column = ranks.find((one) => one.scope === scope) ?? ranks[0]
-  return new Map(agencies.flatMap((code, place) => (column?.rank[place] ? [[code, { rank: column.rank[place] ?? 0, total: total[place] ?? 0 }] as const] : [])))
+  return new Map(
+    agencies.flatMap((code, place) =>
+      column?.rank[place] ? [[code, { rank: column.rank[place] ?? 0, total: total[place] ?? 0 }] as const] : [],
+    ),
+  )
 }
 
 /** Mean effect of one of three parts: alone and last count a third each, in between a sixth for either other part. */
@@ -78,11 +96,16 @@ export function withMissingRules(model: Model, other: Model): Model {
 }
 
 function changeBranch(branch: Branch, rules: ReadonlyMap<string, Partial<StepChoices>>): Branch {
-  const children = branch.children.map((child): ModelNode => ('children' in child ? changeBranch(child, rules) : { ...child, choices: changeChoices(child, rules) }))
+  const children = branch.children.map((child): ModelNode =>
+    'children' in child ? changeBranch(child, rules) : { ...child, choices: changeChoices(child, rules) },
+  )
   return { ...branch, choices: changeChoices(branch, rules), children }
 }
 
-function changeChoices({ code, choices = {} }: ModelNode, rules: ReadonlyMap<string, Partial<StepChoices>>): Partial<StepChoices> {
+function changeChoices(
+  { code, choices = {} }: ModelNode,
+  rules: ReadonlyMap<string, Partial<StepChoices>>,
+): Partial<StepChoices> {
   const { noData: _noData, notApplicable: _notApplicable, ...others } = choices
   return { ...others, ...rules.get(code) }
 }

@@ -6,9 +6,15 @@ import type { NodeColumns, NodePlan } from './score-nodes'
  * utility × the weights on the way up, those of missing siblings handed on. Under another method a branch's result is shared among
  * its children by weight × utility (by weight where that comes to nothing), which is a way to show it and not a law: see `explain.ts` for Shapley values.
  */
-export function addUpContributions(plans: readonly NodePlan[], columns: NodeColumns, scale: number, agencies: number): Float64Array {
+export function addUpContributions(
+  plans: readonly NodePlan[],
+  columns: NodeColumns,
+  scale: number,
+  agencies: number,
+): Float64Array {
   const contribution = new Float64Array(columns.utility.length)
-  for (let agency = 0; agency < agencies; agency++) contribution[agency] = columns.state[agency] === NodeState.scored ? (columns.utility[agency] ?? 0) * scale : 0
+  for (let agency = 0; agency < agencies; agency++)
+    contribution[agency] = columns.state[agency] === NodeState.scored ? (columns.utility[agency] ?? 0) * scale : 0
   // What a utility of 1 at the node would add; handed down so that no division by a small utility can spoil a contribution.
   const worth = new Float64Array(columns.utility.length)
   worth.fill(scale, 0, agencies)
@@ -52,7 +58,8 @@ function handDown(
       worth[entry] = (worth[own] ?? 0) * share
       contribution[entry] = (worth[entry] ?? 0) * value
     } else {
-      contribution[entry] = (contribution[own] ?? 0) * (isByUtility ? ((weight[position] ?? 0) * value) / earned : share)
+      contribution[entry] =
+        (contribution[own] ?? 0) * (isByUtility ? ((weight[position] ?? 0) * value) / earned : share)
       worth[entry] = value === 0 ? 0 : (contribution[entry] ?? 0) / value
     }
   }

@@ -4,9 +4,18 @@ import { dataSets, pickDataSet } from './data-set'
 import { score } from './score'
 
 test('each stage of the working shows the values it has: as they came, imputed, treated, normalised', () => {
-  const model = modelOf([indicatorOf('x')], { noData: { rule: 'impute', by: { method: 'median' } }, notApplicable: { rule: 'zero' }, treatment: { method: 'fences', times: 0 } })
+  const model = modelOf([indicatorOf('x')], {
+    noData: { rule: 'impute', by: { method: 'median' } },
+    notApplicable: { rule: 'zero' },
+    treatment: { method: 'fences', times: 0 },
+  })
   const result = score(inputOf({ metrics: { x: [0, 10, 20, 30, 40, null, 'not-applicable'] } }), model)
-  const stages = dataSets.map((name) => pickDataSet(result, name).map(({ value, has }) => Array.from(value, (own, agency) => (has[agency] ? own : null)))[0])
+  const stages = dataSets.map(
+    (name) =>
+      pickDataSet(result, name).map(({ value, has }) =>
+        Array.from(value, (own, agency) => (has[agency] ? own : null)),
+      )[0],
+  )
   expect(stages).toEqual([
     [0, 10, 20, 30, 40, null, null],
     [0, 10, 20, 30, 40, 20, null],
@@ -17,8 +26,15 @@ test('each stage of the working shows the values it has: as they came, imputed, 
 })
 
 test('pairwise comparisons that contradict each other are warned of with their ratio', () => {
-  const comparisons = [[1, 9, 1 / 9], [1 / 9, 1, 9], [9, 1 / 9, 1]]
+  const comparisons = [
+    [1, 9, 1 / 9],
+    [1 / 9, 1, 9],
+    [9, 1 / 9, 1],
+  ]
   const model = modelOf([indicatorOf('x'), indicatorOf('y'), indicatorOf('z')])
-  const { warnings } = score(inputOf({ metrics: { x: [1, 2], y: [1, 2], z: [1, 2] } }), { ...model, tree: { ...model.tree, choices: { weighting: { method: 'ahp', comparisons } } } })
+  const { warnings } = score(inputOf({ metrics: { x: [1, 2], y: [1, 2], z: [1, 2] } }), {
+    ...model,
+    tree: { ...model.tree, choices: { weighting: { method: 'ahp', comparisons } } },
+  })
   expect(warnings.map(({ code, node }) => [code, node])).toEqual([['inconsistent-comparisons', 'root']])
 })

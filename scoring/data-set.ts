@@ -21,7 +21,8 @@ export function pickDataSet({ indicators, nodes, state, agencies }: ScoreResult,
       const isReported = own.status[agency] === Status.reported
       if (name === 'actual') return isReported ? 1 : 0
       // A zero by rule was never normalised: it is zero points.
-      if (name === 'normalised') return state[own.node * agencies.length + agency] === NodeState.scored && !(flags & Flag.zeroForMissing) ? 1 : 0
+      if (name === 'normalised')
+        return state[own.node * agencies.length + agency] === NodeState.scored && !(flags & Flag.zeroForMissing) ? 1 : 0
       return isReported || flags & Flag.imputed ? 1 : 0
     }),
   }))

@@ -42,12 +42,19 @@ test('what is no number stays none', () => {
 const anySize = double({ noNaN: true, min: -750, max: 750 })
 
 test('each is within a unit in the last place or so of what this engine has', () => {
-  const isNear = (own: number, other: number) => own === other || Math.abs(own - other) <= 2 ** -52 * Math.abs(other) + 5e-324
+  const isNear = (own: number, other: number) =>
+    own === other || Math.abs(own - other) <= 2 ** -52 * Math.abs(other) + 5e-324
   assert(property(anySize, (x) => isNear(exp(x), Math.exp(x)) && isNear(expm1(x), Math.expm1(x))))
   assert(property(double({ noNaN: true, min: 5e-324 }), (x) => isNear(log(x), Math.log(x))))
 })
 
 test('each runs the way of its argument', () => {
-  assert(property(anySize, anySize, (a, b) => exp(Math.min(a, b)) <= exp(Math.max(a, b)) && expm1(Math.min(a, b)) <= expm1(Math.max(a, b))))
+  assert(
+    property(
+      anySize,
+      anySize,
+      (a, b) => exp(Math.min(a, b)) <= exp(Math.max(a, b)) && expm1(Math.min(a, b)) <= expm1(Math.max(a, b)),
+    ),
+  )
   assert(property(anySize, anySize, (a, b) => log(exp(Math.min(a, b))) <= log(exp(Math.max(a, b)))))
 })

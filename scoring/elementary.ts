@@ -67,7 +67,14 @@ function powerOfTwo(x: number, size: number, isNegative: boolean): number {
 /** x + 2 − x(e^x + 1)/(e^x − 1) by a polynomial, for |x| ≤ ln 2 / 2. */
 function divisor(x: number): number {
   const t = x * x
-  return x - t * (0.16666666666666602 + t * (-0.0027777777777015593 + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
+  return (
+    x -
+    t *
+      (0.16666666666666602 +
+        t *
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
+  )
 }
 
 /** Natural logarithm, to less than one unit in the last place; −∞ of zero, NaN below it. */
@@ -116,7 +123,13 @@ export function expm1(x: number): number {
   const lost = high - rest - low
   const hfx = 0.5 * rest
   const hxs = rest * hfx
-  const r1 = 1 + hxs * (-0.03333333333333313 + hxs * (0.0015873015872548146 + hxs * (-7.93650757867488e-5 + hxs * (4.008217827329362e-6 + hxs * -2.0109921818362437e-7))))
+  const r1 =
+    1 +
+    hxs *
+      (-0.03333333333333313 +
+        hxs *
+          (0.0015873015872548146 +
+            hxs * (-7.93650757867488e-5 + hxs * (4.008217827329362e-6 + hxs * -2.0109921818362437e-7))))
   const t = 3 - r1 * hfx
   const e = hxs * ((r1 - t) / (6 - rest * t))
   if (power === 0) return rest - (rest * e - hxs)

@@ -18,7 +18,8 @@ export interface Change {
 export function explainChange(before: ScoreResult, now: ScoreResult, agency: string): Change | null {
   const [earlier, later] = [placeOf(before, agency), placeOf(now, agency)]
   if (earlier === null || later === null) return null
-  const parts = (isWanted: (node: ScoreResult['nodes'][number]) => boolean) => differences(contributionsOf(before, earlier, isWanted), contributionsOf(now, later, isWanted))
+  const parts = (isWanted: (node: ScoreResult['nodes'][number]) => boolean) =>
+    differences(contributionsOf(before, earlier, isWanted), contributionsOf(now, later, isWanted))
   const whole = (now.score[later] ?? 0) - (before.score[earlier] ?? 0)
   const adjustments = (now.adjustments[later] ?? 0) - (before.adjustments[earlier] ?? 0)
   const change = { agency, before: before.total[earlier] ?? 0, now: now.total[later] ?? 0 }
@@ -36,8 +37,16 @@ function placeOf({ agencies, state }: ScoreResult, agency: string): number | nul
   return place >= 0 && state[place] === NodeState.scored ? place : null
 }
 
-function contributionsOf({ nodes, contribution, agencies }: ScoreResult, place: number, isWanted: (node: ScoreResult['nodes'][number]) => boolean): Map<string, number> {
-  return new Map(nodes.flatMap((node, row) => (isWanted(node) ? [[node.code, contribution[row * agencies.length + place] ?? 0] as const] : [])))
+function contributionsOf(
+  { nodes, contribution, agencies }: ScoreResult,
+  place: number,
+  isWanted: (node: ScoreResult['nodes'][number]) => boolean,
+): Map<string, number> {
+  return new Map(
+    nodes.flatMap((node, row) =>
+      isWanted(node) ? [[node.code, contribution[row * agencies.length + place] ?? 0] as const] : [],
+    ),
+  )
 }
 
 function differences(before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): Part[] {

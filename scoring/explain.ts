@@ -34,14 +34,23 @@ const mostPlayers = 16
  * in every indicator that this agency has a score in. Null where the agency has no score, or there are more dimensions than Shapley
  * values can be had of.
  */
-export function explain(prepared: Prepared, agency: number, against: 'nothing' | 'median' = 'nothing'): Explanation | null {
+export function explain(
+  prepared: Prepared,
+  agency: number,
+  against: 'nothing' | 'median' = 'nothing',
+): Explanation | null {
   const columns = scorePrepared(prepared)
   if (columns.state[agency] !== NodeState.scored) return null
   const reference = scorePrepared(withReference(prepared, agency, against))
   const { nodes, scale, agencies } = prepared
   const [root] = nodes
-  const base = { agency: agencies[agency] ?? '', score: (columns.utility[agency] ?? 0) * scale, reference: (reference.utility[agency] ?? 0) * scale }
-  const isAdditive = (children: readonly number[], method: string | undefined) => children.length === 0 || method === 'arithmetic'
+  const base = {
+    agency: agencies[agency] ?? '',
+    score: (columns.utility[agency] ?? 0) * scale,
+    reference: (reference.utility[agency] ?? 0) * scale,
+  }
+  const isAdditive = (children: readonly number[], method: string | undefined) =>
+    children.length === 0 || method === 'arithmetic'
   if (!root) return null
   if (!isAdditive(root.children, root.aggregation.method)) {
     const dimensions = shapley(prepared, columns, reference, agency)
@@ -50,7 +59,12 @@ export function explain(prepared: Prepared, agency: number, against: 'nothing' |
   const parts = difference(prepared, columns, reference, agency)
   const dimensions = parts.filter((_, node) => nodes[node]?.parent === 0)
   const isWhollyAdditive = nodes.every((node) => isAdditive(node.children, node.aggregation.method))
-  return { ...base, method: 'exact', dimensions, indicators: isWhollyAdditive ? parts.filter((_, node) => (nodes[node]?.indicator ?? -1) >= 0) : [] }
+  return {
+    ...base,
+    method: 'exact',
+    dimensions,
+    indicators: isWhollyAdditive ? parts.filter((_, node) => (nodes[node]?.indicator ?? -1) >= 0) : [],
+  }
 }
 
 /** The same input, but the agency has reference values where it has values. */
@@ -69,13 +83,19 @@ function medianOf({ agencies, utility, state, competes, group }: Prepared, row: 
   const values: number[] = []
   for (let peer = 0; peer < agencies.length; peer++) {
     const entry = row * agencies.length + peer
-    if (competes[peer] && state[entry] === NodeState.scored && (group[agency] === -1 || group[peer] === group[agency])) values.push(utility[entry] ?? 0)
+    if (competes[peer] && state[entry] === NodeState.scored && (group[agency] === -1 || group[peer] === group[agency]))
+      values.push(utility[entry] ?? 0)
   }
   return quantile(Float64Array.from(values).sort(), 0.5)
 }
 
 /** Both have the same values missing and so the same weights: the difference of contributions is the contribution of the difference. */
-function difference({ nodes, scale, agencies }: Prepared, columns: NodeColumns, reference: NodeColumns, agency: number): Part[] {
+function difference(
+  { nodes, scale, agencies }: Prepared,
+  columns: NodeColumns,
+  reference: NodeColumns,
+  agency: number,
+): Part[] {
   const own = addUpContributions(nodes, columns, scale, agencies.length)
   const other = addUpContributions(nodes, reference, scale, agencies.length)
   return nodes.map(({ code }, node) => {
@@ -85,7 +105,9 @@ function difference({ nodes, scale, agencies }: Prepared, columns: NodeColumns, 
 }
 
 function shapley(prepared: Prepared, columns: NodeColumns, reference: NodeColumns, agency: number): Part[] | null {
-  const players = (prepared.nodes[0]?.children ?? []).filter((child) => columns.state[child * prepared.agencies.length + agency] === NodeState.scored)
+  const players = (prepared.nodes[0]?.children ?? []).filter(
+    (child) => columns.state[child * prepared.agencies.length + agency] === NodeState.scored,
+  )
   if (players.length > mostPlayers) return null
   const worth = worthOfCoalitions(prepared, columns, reference, { agency, players })
   const count = players.length
@@ -102,7 +124,12 @@ function shapley(prepared: Prepared, columns: NodeColumns, reference: NodeColumn
 }
 
 /** The agency's score with its own utility in the dimensions of a coalition and the reference's in the others; a bit a player. */
-function worthOfCoalitions({ nodes, agencies, competes, scale }: Prepared, columns: NodeColumns, reference: NodeColumns, { agency, players }: { agency: number; players: readonly number[] }): Float64Array {
+function worthOfCoalitions(
+  { nodes, agencies, competes, scale }: Prepared,
+  columns: NodeColumns,
+  reference: NodeColumns,
+  { agency, players }: { agency: number; players: readonly number[] },
+): Float64Array {
   const count = agencies.length
   const [root] = nodes
   const children = root?.children ?? []
@@ -110,7 +137,8 @@ function worthOfCoalitions({ nodes, agencies, competes, scale }: Prepared, colum
   const has = new Uint8Array(utility.length)
   for (const [position, child] of children.entries()) {
     utility.set(columns.utility.subarray(child * count, (child + 1) * count), position * count)
-    for (let peer = 0; peer < count; peer++) has[position * count + peer] = columns.state[child * count + peer] === NodeState.scored ? 1 : 0
+    for (let peer = 0; peer < count; peer++)
+      has[position * count + peer] = columns.state[child * count + peer] === NodeState.scored ? 1 : 0
   }
   const weight = columns.weights[0] ?? []
   return Float64Array.from({ length: 1 << players.length }, (_, members) => {
@@ -118,7 +146,12 @@ function worthOfCoalitions({ nodes, agencies, competes, scale }: Prepared, colum
       const from = members & (1 << player) ? columns : reference
       utility[children.indexOf(child) * count + agency] = from.utility[child * count + agency] ?? 0
     }
-    return (aggregate({ children: children.length, agencies: count, utility, has, weight, competes }, root?.aggregation ?? { method: 'arithmetic' }).utility[agency] ?? 0) * scale
+    return (
+      (aggregate(
+        { children: children.length, agencies: count, utility, has, weight, competes },
+        root?.aggregation ?? { method: 'arithmetic' },
+      ).utility[agency] ?? 0) * scale
+    )
   })
 }
 

@@ -7,42 +7,121 @@ import { NodeState } from './result'
 import { score, scoreOnly } from './score'
 
 const normalisations: Normalisation[] = [
-  { method: 'min-max' }, { method: 'min-max', low: 1, high: 100, over: 'group' }, { method: 'z-score', mean: 50, deviation: 10 }, { method: 'rank' }, { method: 'borda', ties: 'max' },
-  { method: 'percentile', over: 'group' }, { method: 'distance-to-reference', agency: 'a' }, { method: 'distance-to-maximum' }, { method: 'fraction-of-maximum' },
-  { method: 'goalposts', low: 0, high: 100, clamp: false }, { method: 'target-ratio' }, { method: 'levels', steps: [{ from: 0, value: 0.5 }, { from: 1, value: 1 }] }, { method: 'logistic', midpoint: 0, slope: 3 },
+  { method: 'min-max' },
+  { method: 'min-max', low: 1, high: 100, over: 'group' },
+  { method: 'z-score', mean: 50, deviation: 10 },
+  { method: 'rank' },
+  { method: 'borda', ties: 'max' },
+  { method: 'percentile', over: 'group' },
+  { method: 'distance-to-reference', agency: 'a' },
+  { method: 'distance-to-maximum' },
+  { method: 'fraction-of-maximum' },
+  { method: 'goalposts', low: 0, high: 100, clamp: false },
+  { method: 'target-ratio' },
+  {
+    method: 'levels',
+    steps: [
+      { from: 0, value: 0.5 },
+      { from: 1, value: 1 },
+    ],
+  },
+  { method: 'logistic', midpoint: 0, slope: 3 },
 ]
 const aggregations: Aggregation[] = [
-  { method: 'arithmetic' }, { method: 'minimum' }, { method: 'copeland' }, { method: 'geometric' }, { method: 'geometric', floor: 0.01 }, { method: 'harmonic' }, { method: 'power', exponent: -2 },
-  { method: 'owa', orderWeights: [2, 1] }, { method: 'topsis' }, { method: 'vikor' }, { method: 'promethee-ii', preference: 'v-indifference', q: 0.1, p: 0.5 },
+  { method: 'arithmetic' },
+  { method: 'minimum' },
+  { method: 'copeland' },
+  { method: 'geometric' },
+  { method: 'geometric', floor: 0.01 },
+  { method: 'harmonic' },
+  { method: 'power', exponent: -2 },
+  { method: 'owa', orderWeights: [2, 1] },
+  { method: 'topsis' },
+  { method: 'vikor' },
+  { method: 'promethee-ii', preference: 'v-indifference', q: 0.1, p: 0.5 },
 ]
-const treatments: Treatment[] = [{ method: 'none' }, { method: 'winsorise', thenLog: true }, { method: 'log' }, { method: 'log-ct' }, { method: 'box-cox' }, { method: 'fences' }]
-const weightings: Weighting[] = [{ method: 'given' }, { method: 'equal' }, { method: 'entropy' }, { method: 'critic' }, { method: 'pca' }, { method: 'optimised' }, { method: 'ahp', comparisons: [[1, 3], [1 / 3, 1]] }]
-const missing: MissingRule[] = [{ rule: 'exclude' }, { rule: 'zero' }, ...(['mean', 'median', 'group-mean', 'group-median', 'last-value'] as const).map((method) => ({ rule: 'impute' as const, by: { method } }))]
+const treatments: Treatment[] = [
+  { method: 'none' },
+  { method: 'winsorise', thenLog: true },
+  { method: 'log' },
+  { method: 'log-ct' },
+  { method: 'box-cox' },
+  { method: 'fences' },
+]
+const weightings: Weighting[] = [
+  { method: 'given' },
+  { method: 'equal' },
+  { method: 'entropy' },
+  { method: 'critic' },
+  { method: 'pca' },
+  { method: 'optimised' },
+  {
+    method: 'ahp',
+    comparisons: [
+      [1, 3],
+      [1 / 3, 1],
+    ],
+  },
+]
+const missing: MissingRule[] = [
+  { rule: 'exclude' },
+  { rule: 'zero' },
+  ...(['mean', 'median', 'group-mean', 'group-median', 'last-value'] as const).map((method) => ({
+    rule: 'impute' as const,
+    by: { method },
+  })),
+]
 
 const choices = record({
-  normalisation: constantFrom(...normalisations), aggregation: constantFrom(...aggregations), treatment: constantFrom(...treatments),
-  weighting: constantFrom(...weightings), noData: constantFrom(...missing), notApplicable: constantFrom(...missing), minCoverage: constantFrom(0, 0.6),
+  normalisation: constantFrom(...normalisations),
+  aggregation: constantFrom(...aggregations),
+  treatment: constantFrom(...treatments),
+  weighting: constantFrom(...weightings),
+  noData: constantFrom(...missing),
+  notApplicable: constantFrom(...missing),
+  minCoverage: constantFrom(0, 0.6),
 })
 
 /** Up to seven agencies, down to none; groups of one and of several; nothing, the least and the most that a number can be. */
-const cell = option(constantFrom(0, -0, 5e-324, -5e-324, 2.2e-308, 1e300, -1e300, 1.7976931348623157e308, 1, 0.1 + 0.2, 0.3), { nil: null, freq: 4 })
-const agencies = array(record({ x: cell, y: cell, group: constantFrom('g', 'h', null), competes: constantFrom(true, true, false) }), { maxLength: 7 })
+const cell = option(
+  constantFrom(0, -0, 5e-324, -5e-324, 2.2e-308, 1e300, -1e300, 1.7976931348623157e308, 1, 0.1 + 0.2, 0.3),
+  { nil: null, freq: 4 },
+)
+const agencies = array(
+  record({ x: cell, y: cell, group: constantFrom('g', 'h', null), competes: constantFrom(true, true, false) }),
+  { maxLength: 7 },
+)
 
-function scoreExtremes(rows: readonly { x: number | null; y: number | null; group: string | null; competes: boolean }[], own: Partial<StepChoices>) {
+function scoreExtremes(
+  rows: readonly { x: number | null; y: number | null; group: string | null; competes: boolean }[],
+  own: Partial<StepChoices>,
+) {
   const input = inputOf({
     metrics: { x: rows.map(({ x }) => x), y: rows.map(({ y }) => y) },
     codes: rows.map((_, place) => String.fromCodePoint(97 + place)),
     group: rows.map(({ group }) => group),
     competes: rows.map(({ competes }) => competes),
   })
-  return score(input, modelOf([branchOf('d', [indicatorOf('x', { target: 1 }), indicatorOf('y', { direction: 'less-is-better', target: 1 })])], own))
+  return score(
+    input,
+    modelOf(
+      [branchOf('d', [indicatorOf('x', { target: 1 }), indicatorOf('y', { direction: 'less-is-better', target: 1 })])],
+      own,
+    ),
+  )
 }
 
 test('whatever the values and whatever the methods, no number comes out that is not one', () => {
   assert(
     property(agencies, choices, (rows, own) => {
       const result = scoreExtremes(rows, own)
-      const columns = [result.total, result.score, result.coverage, result.contribution, ...result.indicators.flatMap((one) => [one.actual, one.imputed, one.treated, one.normalised])]
+      const columns = [
+        result.total,
+        result.score,
+        result.coverage,
+        result.contribution,
+        ...result.indicators.flatMap((one) => [one.actual, one.imputed, one.treated, one.normalised]),
+      ]
       for (const column of columns) expect(column.every((entry) => Number.isFinite(entry))).toBe(true)
       for (const agency of rows.keys()) {
         const isRanked = rows[agency]?.competes === true && result.state[agency] === NodeState.scored
@@ -72,13 +151,25 @@ test('a million agencies are scored and ranked', () => {
   const code = Array.from({ length: count }, (_, place) => `a${place}`)
   const input = {
     agencies: { code, group: code.map(() => null), competes: code.map(() => true), attributes: {} },
-    metrics: [{ metric: 'x', kind: 'measured' as const, periods: ['2024-01-01'], value, status: new Uint8Array(count).fill(Status.reported) }],
+    metrics: [
+      {
+        metric: 'x',
+        kind: 'measured' as const,
+        periods: ['2024-01-01'],
+        value,
+        status: new Uint8Array(count).fill(Status.reported),
+      },
+    ],
     evaluated: { from: '2024-01-01', to: '2025-01-01' },
   }
   const { total, ranks } = scoreOnly(input, modelOf([indicatorOf('x')]))
   const best = value.reduce((ties, own) => ties + (own === 1008 ? 1 : 0), 0)
   expect(total[0]).toBe(0)
-  expect([ranks[0]?.rank[value.indexOf(1008)], ranks[0]?.tied[value.indexOf(1008)], ranks[0]?.rank[value.indexOf(1007)]]).toEqual([1, best, best + 1])
+  expect([
+    ranks[0]?.rank[value.indexOf(1008)],
+    ranks[0]?.tied[value.indexOf(1008)],
+    ranks[0]?.rank[value.indexOf(1007)],
+  ]).toEqual([1, best, best + 1])
   expect(ranks[0]?.rank[0]).toBe(count + 1 - (ranks[0]?.tied[0] ?? 0))
 })
 
@@ -88,6 +179,9 @@ test('one that does not compete, far beyond those that do, is held to their rang
     { x: 2.2e-308, y: 0, group: 'g', competes: true },
     { x: 0, y: null, group: 'g', competes: true },
   ]
-  const { total } = scoreExtremes(rows, { normalisation: { method: 'distance-to-reference', agency: 'a' }, aggregation: { method: 'vikor' } })
+  const { total } = scoreExtremes(rows, {
+    normalisation: { method: 'distance-to-reference', agency: 'a' },
+    aggregation: { method: 'vikor' },
+  })
   expect([...total]).toEqual([100, 100, 0])
 })

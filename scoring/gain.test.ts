@@ -29,12 +29,20 @@ test('the first, the unscored and what no target can reach are said as such', ()
   const model = modelOf([indicatorOf('x', { ...target, weight: 9 }), indicatorOf('y', target)], targetRatio)
   const input = inputOf({ metrics: { x: [90, 10, null], y: [50, 50, null] } })
   expect(findGains(input, model, 0, 'overall').map(({ why }) => why)).toEqual(['first', 'first'])
-  expect(findGains(input, model, 1, 'overall').map(({ why, needed }) => [why, needed])).toEqual([['reached', expect.any(Number)], ['out-of-reach', null]])
+  expect(findGains(input, model, 1, 'overall').map(({ why, needed }) => [why, needed])).toEqual([
+    ['reached', expect.any(Number)],
+    ['out-of-reach', null],
+  ])
   expect(findGains(input, model, 2, 'overall').map(({ why }) => why)).toEqual(['no-value', 'no-value'])
 })
 
 test('a cap that is reached leaves nothing to gain', () => {
-  const [x] = findGains(inputOf({ metrics: { x: [200, 100], y: [100, 50] } }), modelOf([indicatorOf('x', target), indicatorOf('y', target)], targetRatio), 1, 'overall')
+  const [x] = findGains(
+    inputOf({ metrics: { x: [200, 100], y: [100, 50] } }),
+    modelOf([indicatorOf('x', target), indicatorOf('y', target)], targetRatio),
+    1,
+    'overall',
+  )
   expect(x).toMatchObject({ needed: null, pointsPerUnit: 0, why: 'out-of-reach' })
 })
 

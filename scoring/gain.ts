@@ -36,7 +36,12 @@ interface GainScene extends Scene {
  * goalpost, the last step, else the best value of a competing agency) by halving, and every trial is a real scoring, in which ranges, percentile
  * targets, weights and rules move as they would. Where more of an indicator does not always mean more points, it finds one such value.
  */
-export function findGains(input: ScoringInput, model: Model, agency: number, scope: 'overall' | 'group' = 'group'): Gain[] {
+export function findGains(
+  input: ScoringInput,
+  model: Model,
+  agency: number,
+  scope: 'overall' | 'group' = 'group',
+): Gain[] {
   const tree = flattenTree(model)
   const prepared = prepareIndicators(input, tree)
   const plans = planNodes(tree)
@@ -51,7 +56,8 @@ function gainOf(scene: GainScene, now: Judged, own: PreparedIndicator): Gain {
   const { agency, tree } = scene
   const node = tree[own.node]
   const none = { node: node?.info.code ?? '', needed: null, rank: null, total: null }
-  if (!node || own.working.status[agency] !== Status.reported || own.state[agency] !== NodeState.scored) return { ...none, actual: null, pointsPerUnit: null, why: 'no-value' }
+  if (!node || own.working.status[agency] !== Status.reported || own.state[agency] !== NodeState.scored)
+    return { ...none, actual: null, pointsPerUnit: null, why: 'no-value' }
   const actual = own.working.actual[agency] ?? 0
   const best = bestValue(scene, own, node)
   const at = (value: number) => judgeWith(scene, own, node, value)
@@ -62,7 +68,15 @@ function gainOf(scene: GainScene, now: Judged, own: PreparedIndicator): Gain {
   if (best === actual || !isBetter(at(best))) return { ...none, actual, pointsPerUnit, why: 'out-of-reach' }
   const needed = halve(actual, best, (value) => isBetter(at(value)))
   const there = at(needed)
-  return { ...none, actual, needed, rank: rankOf(scene, there), total: there.total[agency] ?? 0, pointsPerUnit, why: 'reached' }
+  return {
+    ...none,
+    actual,
+    needed,
+    rank: rankOf(scene, there),
+    total: there.total[agency] ?? 0,
+    pointsPerUnit,
+    why: 'reached',
+  }
 }
 
 function rankOf({ agency, scope }: GainScene, { ranks }: Judged): number {
@@ -81,7 +95,15 @@ function judgeWith(scene: GainScene, own: PreparedIndicator, { indicator, choice
   const changed = actual.slice()
   changed[agency] = value
   // Flags of the measure don't move points.
-  const measured = { value: changed, status, numerator, denominator, flags: new Uint16Array(actual.length), periodsUsed, periodsExpected }
+  const measured = {
+    value: changed,
+    status,
+    numerator,
+    denominator,
+    flags: new Uint16Array(actual.length),
+    periodsUsed,
+    periodsExpected,
+  }
   const replaced = prepareMeasured(input, { indicator, choices }, own.node, measured)
   // One row of leaves is enough: the others are taken from the columns.
   const plan = plans.map((one, node) => (node === own.node ? { ...one, indicator: 0 } : one))
@@ -101,8 +123,13 @@ function bestValue({ input, agency }: GainScene, own: PreparedIndicator, { indic
     return better(start, isMore ? (target[agency] ?? 0) * cap : (target[agency] ?? 0) / cap)
   }
   if (normalisation.method === 'goalposts') return better(start, isMore ? normalisation.high : normalisation.low)
-  if (normalisation.method === 'levels') return normalisation.steps.reduce((most, step) => (step.value > 0 ? Math.max(most, step.from) : most), start)
-  return actual.reduce((most, value, place) => (status[place] === Status.reported && input.agencies.competes[place] ? better(most, value) : most), start)
+  if (normalisation.method === 'levels')
+    return normalisation.steps.reduce((most, step) => (step.value > 0 ? Math.max(most, step.from) : most), start)
+  return actual.reduce(
+    (most, value, place) =>
+      status[place] === Status.reported && input.agencies.competes[place] ? better(most, value) : most,
+    start,
+  )
 }
 
 /** Nearest value to `from` for which it holds, to a ten-millionth of the way, on the side where it does hold. */
@@ -119,10 +146,17 @@ function halve(from: number, to: number, holds: (value: number) => boolean): num
 
 /** With as few digits as still hold, at a thousandth of the change at most: 74.3 can be aimed at and 74.29999998 can't. */
 function tidy(held: number, from: number, to: number, holds: (value: number) => boolean): number {
-  const size = Number(Math.abs(held || 1).toExponential().split('e')[1]) + 1
+  const size =
+    Number(
+      Math.abs(held || 1)
+        .toExponential()
+        .split('e')[1],
+    ) + 1
   for (let digits = 2; digits <= 12; digits++) {
     const step = powerOfTen(size - digits)
-    const rounded = Number(((to > from ? Math.ceil(held / step) : Math.floor(held / step)) * step).toPrecision(digits + 1))
+    const rounded = Number(
+      ((to > from ? Math.ceil(held / step) : Math.floor(held / step)) * step).toPrecision(digits + 1),
+    )
     const isBeyond = to > from ? rounded > to : rounded < to
     if (!isBeyond && Math.abs(rounded - held) <= Math.abs(held - from) * 1e-3 && holds(rounded)) return rounded
   }

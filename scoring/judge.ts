@@ -18,25 +18,41 @@ export interface Scene {
 }
 
 /** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. The points go into `score`, which may be `columns.utility` itself. */
-export function judge({ input, model, tree, workings }: Scene, columns: NodeColumns, score: Float64Array = new Float64Array(columns.utility.length)): Judged {
+export function judge(
+  { input, model, tree, workings }: Scene,
+  columns: NodeColumns,
+  score: Float64Array = new Float64Array(columns.utility.length),
+): Judged {
   const agencies = input.agencies.code.length
   const rules = applyRules(model, tree, { columns, workings, agencies })
   for (const [node, { info }] of tree.entries()) {
-    for (let entry = node * agencies; entry < (node + 1) * agencies; entry++) score[entry] = (columns.utility[entry] ?? 0) * info.points
+    for (let entry = node * agencies; entry < (node + 1) * agencies; entry++)
+      score[entry] = (columns.utility[entry] ?? 0) * info.points
   }
   const total = Float64Array.from({ length: agencies }, (_, agency) =>
-    columns.state[agency] === NodeState.scored ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals) : 0,
+    columns.state[agency] === NodeState.scored
+      ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals)
+      : 0,
   )
   return { score, total, ...rules, ranks: rankBoth(input, model, tree, { total, score, state: columns.state }) }
 }
 
-function rankBoth(input: ScoringInput, model: Model, tree: readonly TreeNode[], { total, score, state }: Pick<ScoreResult, 'total' | 'score' | 'state'>): RankColumn[] {
+function rankBoth(
+  input: ScoringInput,
+  model: Model,
+  tree: readonly TreeNode[],
+  { total, score, state }: Pick<ScoreResult, 'total' | 'score' | 'state'>,
+): RankColumn[] {
   const agencies = total.length
-  const isRanked = Uint8Array.from(total, (_, agency) => (input.agencies.competes[agency] && state[agency] === NodeState.scored ? 1 : 0))
+  const isRanked = Uint8Array.from(total, (_, agency) =>
+    input.agencies.competes[agency] && state[agency] === NodeState.scored ? 1 : 0,
+  )
   const tieBreak = model.ranking.tieBreak.map((code) => {
     const node = tree.findIndex((own) => own.info.code === code)
     // Without a score on the deciding node an agency stands behind those that have one.
-    return Float64Array.from(total, (_, agency) => (state[node * agencies + agency] === NodeState.scored ? clean(score[node * agencies + agency] ?? 0) : -1e300))
+    return Float64Array.from(total, (_, agency) =>
+      state[node * agencies + agency] === NodeState.scored ? clean(score[node * agencies + agency] ?? 0) : -1e300,
+    )
   })
   const common = { total, isRanked, tieBreak, style: model.ranking.style }
   const hasGroups = input.agencies.group.some((group) => group !== null)

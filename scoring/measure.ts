@@ -30,7 +30,12 @@ export function measureIndicator(input: ScoringInput, measure: Measure, accepts:
 }
 
 function measureBy(input: ScoringInput, measure: Measure, accepts: readonly ValueKind[]): Measured {
-  if ('minuend' in measure) return subtract(measureBy(input, measure.minuend, accepts), measureBy(input, measure.subtrahend, accepts), measure.floor)
+  if ('minuend' in measure)
+    return subtract(
+      measureBy(input, measure.minuend, accepts),
+      measureBy(input, measure.subtrahend, accepts),
+      measure.floor,
+    )
   return 'metric' in measure ? measureMetric(input, measure, accepts) : measureRatio(input, measure, accepts)
 }
 
@@ -65,7 +70,12 @@ function measureRatio(input: ScoringInput, measure: RatioMeasure, accepts: reado
     measured.numerator[agency] = found.numerator
     measured.denominator[agency] = found.denominator
     if (found.status !== Status.reported) continue
-    const refusal = found.denominator <= 0 ? Flag.emptyDenominator : found.denominator < (measure.minDenominator ?? 0) ? Flag.smallSample : 0
+    const refusal =
+      found.denominator <= 0
+        ? Flag.emptyDenominator
+        : found.denominator < (measure.minDenominator ?? 0)
+          ? Flag.smallSample
+          : 0
     if (refusal) {
       measured.status[agency] = Status.noData
       measured.flags[agency] = (measured.flags[agency] ?? 0) | refusal
@@ -90,13 +100,23 @@ function ratioOverTime(above: Term, below: Term, agency: number, count: number, 
   const how = measure.numerator.overTime ?? 'sum'
   if (now.status !== Status.reported || (how !== 'growth-points' && how !== 'growth-relative')) return now
   const before = pairedSums(above, below, agency, count, 'before', measure)
-  if (before.status !== Status.reported || before.denominator <= 0 || now.denominator <= 0) return { ...now, status: Status.noData }
+  if (before.status !== Status.reported || before.denominator <= 0 || now.denominator <= 0)
+    return { ...now, status: Status.noData }
   const change = now.numerator / now.denominator - before.numerator / before.denominator
   if (how === 'growth-points') return { ...now, value: change }
-  return before.numerator === 0 ? { ...now, status: Status.noData } : { ...now, value: change / (before.numerator / before.denominator) }
+  return before.numerator === 0
+    ? { ...now, status: Status.noData }
+    : { ...now, value: change / (before.numerator / before.denominator) }
 }
 
-function pairedSums(above: Term, below: Term, agency: number, count: number, span: 'now' | 'before', measure: RatioMeasure): Found {
+function pairedSums(
+  above: Term,
+  below: Term,
+  agency: number,
+  count: number,
+  span: 'now' | 'before',
+  measure: RatioMeasure,
+): Found {
   const tops: number[] = []
   const bottoms: number[] = []
   let status: number = Status.absent
@@ -130,7 +150,8 @@ function pairPeriods(above: Term, below: Term, span: 'now' | 'before'): [number,
 function perAttribute(above: Term, agency: number, count: number, term: MetricTerm, attribute: number | null): Found {
   const found = overTime(above, agency, count, term.overTime ?? 'sum')
   if (found.status !== Status.reported) return { ...found, numerator: 0, denominator: 0, value: null }
-  if (attribute === null) return { status: Status.noData, value: null, numerator: found.value, denominator: 0, used: found.used }
+  if (attribute === null)
+    return { status: Status.noData, value: null, numerator: found.value, denominator: 0, used: found.used }
   return { status: Status.reported, value: null, numerator: found.value, denominator: attribute, used: found.used }
 }
 
@@ -161,7 +182,9 @@ function note(measured: Measured, agency: number, status: number, used: number, 
 }
 
 function subtract(minuend: Measured, subtrahend: Measured, floor: number | undefined): Measured {
-  const status = minuend.status.map((own, agency) => (own === Status.reported ? (subtrahend.status[agency] ?? Status.absent) : own))
+  const status = minuend.status.map((own, agency) =>
+    own === Status.reported ? (subtrahend.status[agency] ?? Status.absent) : own,
+  )
   const value = minuend.value.map((own, agency) => {
     const difference = own - (subtrahend.value[agency] ?? 0)
     return status[agency] === Status.reported ? Math.max(difference, floor ?? Number.NEGATIVE_INFINITY) : 0

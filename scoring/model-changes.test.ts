@@ -11,7 +11,10 @@ test('a document and itself differ in nothing, and a new version alone is no dif
 
 test('a weight, a step of a branch and a default are each named with both values', () => {
   const after = modelOf(
-    [branchOf('A', [indicatorOf('a1', { weight: 3 }), indicatorOf('a2')]), branchOf('B', [indicatorOf('b1')], { choices: { aggregation: { method: 'geometric' } } })],
+    [
+      branchOf('A', [indicatorOf('a1', { weight: 3 }), indicatorOf('a2')]),
+      branchOf('B', [indicatorOf('b1')], { choices: { aggregation: { method: 'geometric' } } }),
+    ],
     { minCoverage: 0.5 },
   )
   expect(listModelChanges(before, after)).toEqual([
@@ -28,7 +31,14 @@ test('a node that moved is the same node under another parent', () => {
 
 test('nodes that come and go are named', () => {
   const after = modelOf([branchOf('A', [indicatorOf('a1'), indicatorOf('a3')]), branchOf('B', [indicatorOf('b1')])])
-  expect(listModelChanges(before, after).map(({ node, field, before: was, after: is }) => [node, field, was !== undefined, is !== undefined])).toEqual([
+  expect(
+    listModelChanges(before, after).map(({ node, field, before: was, after: is }) => [
+      node,
+      field,
+      was !== undefined,
+      is !== undefined,
+    ]),
+  ).toEqual([
     ['a3', 'node', false, true],
     ['a2', 'node', true, false],
   ])

@@ -26,7 +26,9 @@ function compareNodes(before: Model, after: Model): ModelChange[] {
     const was = old.get(code)
     return was ? compareFields(code, was, own) : [{ node: code, field: 'node', before: undefined, after: own['title'] }]
   })
-  const gone = [...old].filter(([code]) => !now.has(code)).map(([code, own]): ModelChange => ({ node: code, field: 'node', before: own['title'], after: undefined }))
+  const gone = [...old]
+    .filter(([code]) => !now.has(code))
+    .map(([code, own]): ModelChange => ({ node: code, field: 'node', before: own['title'], after: undefined }))
   return [...kept, ...gone]
 }
 
@@ -34,7 +36,9 @@ type Fields = Record<string, unknown>
 
 function compareFields(node: string | null, before: Fields, after: Fields): ModelChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return names.flatMap((field) => (isSame(before[field], after[field]) ? [] : [{ node, field, before: before[field], after: after[field] }]))
+  return names.flatMap((field) =>
+    isSame(before[field], after[field]) ? [] : [{ node, field, before: before[field], after: after[field] }],
+  )
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -114,7 +114,8 @@ export interface StepChoices {
 /** How a value came to be known; told apart wherever it is shown. */
 export type ValueKind = 'measured' | 'self-declared' | 'surveyed'
 
-export type MissingRule = { readonly rule: 'exclude' } | { readonly rule: 'zero' } | { readonly rule: 'impute'; readonly by: Imputation }
+export type MissingRule =
+  { readonly rule: 'exclude' } | { readonly rule: 'zero' } | { readonly rule: 'impute'; readonly by: Imputation }
 
 export type Imputation =
   | { readonly method: 'mean' | 'median' | 'group-mean' | 'group-median' | 'last-value' }
@@ -122,7 +123,13 @@ export type Imputation =
 
 export type Treatment =
   | { readonly method: 'none' }
-  | { readonly method: 'winsorise'; readonly maxSkewness?: number; readonly maxKurtosis?: number; readonly maxPoints?: number; readonly thenLog?: boolean }
+  | {
+      readonly method: 'winsorise'
+      readonly maxSkewness?: number
+      readonly maxKurtosis?: number
+      readonly maxPoints?: number
+      readonly thenLog?: boolean
+    }
   | { readonly method: 'log' | 'log-ct' }
   | { readonly method: 'box-cox'; readonly lambda?: number }
   | { readonly method: 'fences'; readonly times?: number }
@@ -136,7 +143,13 @@ export type NormalisationMethod =
   | { readonly method: 'rank' | 'borda' | 'percentile'; readonly ties?: 'min' | 'average' | 'max' }
   | { readonly method: 'distance-to-reference'; readonly agency: string; readonly cap?: boolean }
   | { readonly method: 'distance-to-maximum' | 'fraction-of-maximum' }
-  | { readonly method: 'goalposts'; readonly low: number; readonly high: number; readonly scale?: number; readonly clamp?: boolean }
+  | {
+      readonly method: 'goalposts'
+      readonly low: number
+      readonly high: number
+      readonly scale?: number
+      readonly clamp?: boolean
+    }
   /** The festival's classic rule: actual ÷ target, or target ÷ actual where less is better; not above `cap`. */
   | { readonly method: 'target-ratio'; readonly cap?: number }
   | { readonly method: 'levels'; readonly steps: readonly { readonly from: number; readonly value: number }[] }
@@ -153,7 +166,12 @@ export type Aggregation =
   | { readonly method: 'owa'; readonly orderWeights: readonly number[] }
   | { readonly method: 'topsis' }
   | { readonly method: 'vikor'; readonly v?: number }
-  | { readonly method: 'promethee-ii'; readonly preference?: 'usual' | 'u' | 'v' | 'level' | 'v-indifference'; readonly q?: number; readonly p?: number }
+  | {
+      readonly method: 'promethee-ii'
+      readonly preference?: 'usual' | 'u' | 'v' | 'level' | 'v-indifference'
+      readonly q?: number
+      readonly p?: number
+    }
 
 /** `given`: the weights written in the tree. The others are computed for the children of the branch. */
 export type Weighting =

@@ -14,7 +14,12 @@ export interface Term {
  * One agency's metric over the evaluated year. Growth compares means over the periods that were reported, so that a part of a year stands
  * against a whole one; without a year before, or relative to zero, it is no data.
  */
-export function overTime(term: Term, agency: number, count: number, how: OverTime): { status: number; value: number; used: number } {
+export function overTime(
+  term: Term,
+  agency: number,
+  count: number,
+  how: OverTime,
+): { status: number; value: number; used: number } {
   const isGrowth = how === 'growth-points' || how === 'growth-relative'
   // Of one period, the sum, the mean, the last and the most are that value.
   if (term.now.length === 1 && !isGrowth) {
@@ -29,10 +34,19 @@ export function overTime(term: Term, agency: number, count: number, how: OverTim
   const mean = sum(now.values) / used
   const earlier = before.values.length ? sum(before.values) / before.values.length : null
   if (earlier === null || (how === 'growth-relative' && earlier === 0)) return { status: Status.noData, value: 0, used }
-  return { status: Status.reported, value: how === 'growth-points' ? mean - earlier : (mean - earlier) / Math.abs(earlier), used }
+  return {
+    status: Status.reported,
+    value: how === 'growth-points' ? mean - earlier : (mean - earlier) / Math.abs(earlier),
+    used,
+  }
 }
 
-function reported(term: Term, periods: readonly number[], agency: number, count: number): { values: number[]; status: number } {
+function reported(
+  term: Term,
+  periods: readonly number[],
+  agency: number,
+  count: number,
+): { values: number[]; status: number } {
   const values: number[] = []
   let status: number = Status.absent
   for (const period of periods) {
@@ -65,6 +79,13 @@ export function cell(term: Term, period: number, agency: number, count: number):
 export function findTerm(input: ScoringInput, metric: string, accepts: readonly ValueKind[]): Term {
   const series = input.metrics.find((one) => one.metric === metric) ?? null
   const within = (span: Span | undefined) =>
-    span && series ? series.periods.flatMap((period, place) => (period >= span.from && period < span.to ? [place] : [])) : []
-  return { series, isAccepted: series !== null && accepts.includes(series.kind), now: within(input.evaluated), before: within(input.previous) }
+    span && series
+      ? series.periods.flatMap((period, place) => (period >= span.from && period < span.to ? [place] : []))
+      : []
+  return {
+    series,
+    isAccepted: series !== null && accepts.includes(series.kind),
+    now: within(input.evaluated),
+    before: within(input.previous),
+  }
 }

@@ -29,25 +29,49 @@ export function prepareIndicators(input: ScoringInput, tree: readonly TreeNode[]
 }
 
 /** Measure → target → impute → treat → normalise, for one indicator. */
-export function prepareIndicator(input: ScoringInput, { indicator, choices }: TreeNode, node: number): PreparedIndicator {
+export function prepareIndicator(
+  input: ScoringInput,
+  { indicator, choices }: TreeNode,
+  node: number,
+): PreparedIndicator {
   if (!indicator) throw new Error('Only an indicator is prepared')
-  return prepareMeasured(input, { indicator, choices }, node, measureIndicator(input, indicator.measure, choices.accepts))
+  return prepareMeasured(
+    input,
+    { indicator, choices },
+    node,
+    measureIndicator(input, indicator.measure, choices.accepts),
+  )
 }
 
 /** The steps after measuring, also of values that were never measured: what if an agency had another one? */
-export function prepareMeasured(input: ScoringInput, { indicator, choices }: { indicator: Indicator; choices: StepChoices }, node: number, measured: Measured): PreparedIndicator {
-  const own = toColumn(input, measured.value, measured.status.map((status) => (status === Status.reported ? 1 : 0)))
+export function prepareMeasured(
+  input: ScoringInput,
+  { indicator, choices }: { indicator: Indicator; choices: StepChoices },
+  node: number,
+  measured: Measured,
+): PreparedIndicator {
+  const own = toColumn(
+    input,
+    measured.value,
+    measured.status.map((status) => (status === Status.reported ? 1 : 0)),
+  )
   const target = resolveTarget(own, indicator.target)
   const filled = fillMissing(input, indicator, choices, measured, own)
   const treated = treat(filled.column, choices.treatment)
   const changed = treated ? { ...filled.column, value: treated.value } : filled.column
   const placeOf = (code: string) => input.agencies.code.indexOf(code)
-  const made = normalise(changed, choices.normalisation, { direction: indicator.direction === 'more-is-better' ? 1 : -1, target, placeOf })
+  const made = normalise(changed, choices.normalisation, {
+    direction: indicator.direction === 'more-is-better' ? 1 : -1,
+    target,
+    placeOf,
+  })
   const flags = measured.flags.map((flag, agency) => flag | flagsOf(filled, treated?.isChanged, made, agency))
   const state = stateColumn(measured, filled, made)
   return {
     node,
-    utility: made.value.map((value, agency) => (made.has[agency] && state[agency] === NodeState.scored ? value / (made.top[agency] ?? 1) : 0)),
+    utility: made.value.map((value, agency) =>
+      made.has[agency] && state[agency] === NodeState.scored ? value / (made.top[agency] ?? 1) : 0,
+    ),
     state,
     isOwn: own.has.map((has, agency) => (has && made.has[agency] ? 1 : 0)),
     working: {
@@ -76,11 +100,21 @@ interface Filled {
   isZero: Uint8Array
 }
 
-function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepChoices, measured: Measured, own: Column): Filled {
+function fillMissing(
+  input: ScoringInput,
+  indicator: Indicator,
+  choices: StepChoices,
+  measured: Measured,
+  own: Column,
+): Filled {
   const isImputing = choices.noData.rule === 'impute' || choices.notApplicable.rule === 'impute'
   const column = isImputing ? { ...own, value: own.value.slice(), has: own.has.slice() } : own
   const isZeroing = choices.noData.rule === 'zero' || choices.notApplicable.rule === 'zero'
-  const filled: Filled = { column, isImputed: new Uint8Array(isImputing ? own.value.length : 0), isZero: new Uint8Array(isZeroing ? own.value.length : 0) }
+  const filled: Filled = {
+    column,
+    isImputed: new Uint8Array(isImputing ? own.value.length : 0),
+    isZero: new Uint8Array(isZeroing ? own.value.length : 0),
+  }
   const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
     [choices.noData, (status) => status === Status.noData || status === Status.absent],
     [choices.notApplicable, (status) => status === Status.notApplicable],
@@ -104,9 +138,18 @@ function fillMissing(input: ScoringInput, indicator: Indicator, choices: StepCho
 }
 
 /** The same measure over the year before. */
-function measureBefore(input: ScoringInput, indicator: Indicator, choices: StepChoices): { value: Float64Array; has: Uint8Array } {
-  if (!input.previous) return { value: new Float64Array(input.agencies.code.length), has: new Uint8Array(input.agencies.code.length) }
-  const { value, status } = measureIndicator({ ...input, evaluated: input.previous }, indicator.measure, choices.accepts)
+function measureBefore(
+  input: ScoringInput,
+  indicator: Indicator,
+  choices: StepChoices,
+): { value: Float64Array; has: Uint8Array } {
+  if (!input.previous)
+    return { value: new Float64Array(input.agencies.code.length), has: new Uint8Array(input.agencies.code.length) }
+  const { value, status } = measureIndicator(
+    { ...input, evaluated: input.previous },
+    indicator.measure,
+    choices.accepts,
+  )
   return { value, has: status.map((own) => (own === Status.reported ? 1 : 0)) }
 }
 
@@ -118,7 +161,12 @@ function stateColumn(measured: Measured, { column, isZero }: Filled, made: Norma
   })
 }
 
-function flagsOf({ isImputed, isZero }: Filled, isTreated: Uint8Array | undefined, made: Normalised, agency: number): number {
+function flagsOf(
+  { isImputed, isZero }: Filled,
+  isTreated: Uint8Array | undefined,
+  made: Normalised,
+  agency: number,
+): number {
   return (
     (isImputed[agency] ? Flag.imputed : 0) |
     (isZero[agency] ? Flag.zeroForMissing : 0) |

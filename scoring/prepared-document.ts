@@ -3,7 +3,9 @@ import type { Prepared } from './prepared'
 type Columns = 'utility' | 'state' | 'isOwn' | 'competes' | 'group' | 'adjustment'
 
 /** A prepared edition as plain JSON, for the way from a server to a page: lists in place of typed arrays. Numbers come back to the last bit. */
-export type PreparedDocument = Omit<Prepared, Columns | 'surveyed'> & { readonly [Column in Columns]: readonly number[] } & {
+export type PreparedDocument = Omit<Prepared, Columns | 'surveyed'> & {
+  readonly [Column in Columns]: readonly number[]
+} & {
   readonly surveyed: readonly { readonly row: number; readonly error: readonly number[] }[]
 }
 

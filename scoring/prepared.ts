@@ -95,12 +95,21 @@ export function rescore(prepared: Prepared, weight: ArrayLike<number>): { total:
 }
 
 /** Utilities of the root as what is published. */
-export function toTotals({ scale, decimals, adjustment }: Prepared, utility: Float64Array, isScored: Uint8Array): Float64Array {
-  return Float64Array.from(isScored, (own, agency) => (own ? roundHalfUp((utility[agency] ?? 0) * scale + (adjustment[agency] ?? 0), decimals) : 0))
+export function toTotals(
+  { scale, decimals, adjustment }: Prepared,
+  utility: Float64Array,
+  isScored: Uint8Array,
+): Float64Array {
+  return Float64Array.from(isScored, (own, agency) =>
+    own ? roundHalfUp((utility[agency] ?? 0) * scale + (adjustment[agency] ?? 0), decimals) : 0,
+  )
 }
 
 /** Every node again: with the weights of `nodes`, or with others, one a node and relative to its siblings. */
-export function scorePrepared(prepared: Prepared, weight: ArrayLike<number> = prepared.nodes.map((node) => node.weight)): NodeColumns {
+export function scorePrepared(
+  prepared: Prepared,
+  weight: ArrayLike<number> = prepared.nodes.map((node) => node.weight),
+): NodeColumns {
   const weigh = (node: number) => toShares((prepared.nodes[node]?.children ?? []).map((child) => weight[child] ?? 0))
   return scoreNodes(prepared, prepared.nodes, weigh)
 }
@@ -108,7 +117,12 @@ export function scorePrepared(prepared: Prepared, weight: ArrayLike<number> = pr
 /** Room for so many indicators. */
 export function emptyLeaves({ agencies }: ScoringInput, indicators: number): Leaves {
   const size = indicators * agencies.code.length
-  return { utility: new Float64Array(size), state: new Uint8Array(size), isOwn: new Uint8Array(size), competes: Uint8Array.from(agencies.competes, Number) }
+  return {
+    utility: new Float64Array(size),
+    state: new Uint8Array(size),
+    isOwn: new Uint8Array(size),
+    competes: Uint8Array.from(agencies.competes, Number),
+  }
 }
 
 /** Puts an indicator into its row. */
@@ -121,7 +135,12 @@ export function stackLeaf(leaves: Leaves, own: PreparedIndicator, row: number): 
 }
 
 export function planNodes(tree: readonly TreeNode[]) {
-  return tree.map(({ children, info, choices }) => ({ children, indicator: info.indicator, aggregation: choices.aggregation, minCoverage: choices.minCoverage }))
+  return tree.map(({ children, info, choices }) => ({
+    children,
+    indicator: info.indicator,
+    aggregation: choices.aggregation,
+    minCoverage: choices.minCoverage,
+  }))
 }
 
 /** Weights as the model's branches say, some of them learnt from the data. */
@@ -133,9 +152,22 @@ export function weighByModel(tree: readonly TreeNode[]): Parameters<typeof score
   }
 }
 
-function toPreparedNode({ info, children, choices }: TreeNode, place: number, tree: readonly TreeNode[], weights: readonly (readonly number[])[]): PreparedNode {
+function toPreparedNode(
+  { info, children, choices }: TreeNode,
+  place: number,
+  tree: readonly TreeNode[],
+  weights: readonly (readonly number[])[],
+): PreparedNode {
   const position = tree[info.parent]?.children.indexOf(place) ?? -1
   const { code, parent, indicator } = info
   const weight = parent < 0 ? 1 : (weights[parent]?.[position] ?? 0)
-  return { code, parent, children, indicator, weight, aggregation: choices.aggregation, minCoverage: choices.minCoverage }
+  return {
+    code,
+    parent,
+    children,
+    indicator,
+    weight,
+    aggregation: choices.aggregation,
+    minCoverage: choices.minCoverage,
+  }
 }

@@ -2,8 +2,21 @@ import { array, assert, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { rankAgencies } from './rank'
 
-const rank = (total: readonly number[], style: 'competition' | 'dense' | 'fractional', own: { tieBreak?: number[][]; within?: (string | null)[]; isRanked?: number[] } = {}) =>
-  rankAgencies({ total, style, isRanked: own.isRanked ?? total.map(() => 1), within: own.within ?? total.map(() => ''), tieBreak: own.tieBreak ?? [] }, 'overall')
+const rank = (
+  total: readonly number[],
+  style: 'competition' | 'dense' | 'fractional',
+  own: { tieBreak?: number[][]; within?: (string | null)[]; isRanked?: number[] } = {},
+) =>
+  rankAgencies(
+    {
+      total,
+      style,
+      isRanked: own.isRanked ?? total.map(() => 1),
+      within: own.within ?? total.map(() => ''),
+      tieBreak: own.tieBreak ?? [],
+    },
+    'overall',
+  )
 
 test.each([
   ['competition', [1, 2, 2, 4]],
@@ -17,7 +30,16 @@ test.each([
 })
 
 test('ties go down the chain, and are shared where all of it ties', () => {
-  expect(Array.from(rank([5, 5, 5], 'competition', { tieBreak: [[1, 1, 2], [3, 3, 0]] }).rank)).toEqual([2, 2, 1])
+  expect(
+    Array.from(
+      rank([5, 5, 5], 'competition', {
+        tieBreak: [
+          [1, 1, 2],
+          [3, 3, 0],
+        ],
+      }).rank,
+    ),
+  ).toEqual([2, 2, 1])
 })
 
 test('each group is ranked by itself; those in none, and the unranked, have no rank', () => {
@@ -34,17 +56,24 @@ test('a competition rank is one more than the number that have more', () => {
   assert(
     property(array(integer({ min: 0, max: 5 }), { maxLength: 12 }), (total) => {
       const made = rank(total, 'competition')
-      for (const [place, own] of total.entries()) expect(made.rank[place]).toBe(1 + total.filter((other) => other > own).length)
+      for (const [place, own] of total.entries())
+        expect(made.rank[place]).toBe(1 + total.filter((other) => other > own).length)
     }),
   )
 })
 
 test('ranks do not depend on the order of agencies, and fractional ones always add up to the same', () => {
   assert(
-    property(constantFrom('competition' as const, 'dense' as const, 'fractional' as const), array(integer({ min: 0, max: 5 }), { maxLength: 12 }), (style, total) => {
-      expect(Array.from(rank(total.toReversed(), style).rank).toReversed()).toEqual(Array.from(rank(total, style).rank))
-      const sum = rank(total, 'fractional').rank.reduce((all, own) => all + own, 0)
-      expect(sum).toBe((total.length * (total.length + 1)) / 2)
-    }),
+    property(
+      constantFrom('competition' as const, 'dense' as const, 'fractional' as const),
+      array(integer({ min: 0, max: 5 }), { maxLength: 12 }),
+      (style, total) => {
+        expect(Array.from(rank(total.toReversed(), style).rank).toReversed()).toEqual(
+          Array.from(rank(total, style).rank),
+        )
+        const sum = rank(total, 'fractional').rank.reduce((all, own) => all + own, 0)
+        expect(sum).toBe((total.length * (total.length + 1)) / 2)
+      },
+    ),
   )
 })

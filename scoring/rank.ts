@@ -18,7 +18,12 @@ export interface RankInput {
  */
 export function rankAgencies(input: RankInput, scope: RankColumn['scope']): RankColumn {
   const count = input.total.length
-  const column: RankColumn = { scope, rank: new Float64Array(count), tied: new Int32Array(count), of: new Int32Array(count) }
+  const column: RankColumn = {
+    scope,
+    rank: new Float64Array(count),
+    tied: new Int32Array(count),
+    of: new Int32Array(count),
+  }
   for (const places of listPools(input)) rankPool(input, places, column)
   return column
 }
@@ -38,7 +43,7 @@ function listPools({ total, isRanked, within }: RankInput): number[][] {
 function rankPool(input: RankInput, places: number[], column: RankColumn) {
   places.sort((a, b) => compare(input, a, b))
   let distinct = 0
-  for (let start = 0; start < places.length; ) {
+  for (let start = 0; start < places.length;) {
     let end = start + 1
     while (end < places.length && compare(input, places[start] ?? 0, places[end] ?? 0) === 0) end++
     distinct++

@@ -14,7 +14,8 @@ export function roundHalfUp(value: number, decimals: number): number {
   const power = powerOfTen(decimals)
   const scaled = Math.abs(value) * power
   // Far from a half, noise can't matter, and the quick way gives the same.
-  if (scaled < 1e9 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-3) return (Math.sign(value) * Math.round(scaled)) / power + 0
+  if (scaled < 1e9 && Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-3)
+    return (Math.sign(value) * Math.round(scaled)) / power + 0
   const meant = Math.abs(Number(value.toPrecision(13)))
   const rounded = Number(`${Math.round(shift(meant, decimals))}e-${decimals}`)
   return value < 0 && rounded !== 0 ? -rounded : rounded

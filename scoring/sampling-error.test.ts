@@ -6,11 +6,17 @@ import { summarise } from './robustness/summarise'
 import { indicatorOf, inputOf, modelOf } from '../tests/fixtures/small-scoring'
 
 const measure = { numerator: { metric: 'content' }, denominator: { metric: 'asked' }, factor: 100 } as const
-const model = modelOf([indicatorOf('satisfaction', { measure }), indicatorOf('speed')], { normalisation: { method: 'goalposts', low: 0, high: 100 }, accepts: ['measured', 'surveyed'] })
+const model = modelOf([indicatorOf('satisfaction', { measure }), indicatorOf('speed')], {
+  normalisation: { method: 'goalposts', low: 0, high: 100 },
+  accepts: ['measured', 'surveyed'],
+})
 
 function surveyOf(content: (number | null)[], asked: (number | null)[], speed: (number | null)[]): ScoringInput {
   const input = inputOf({ metrics: { content, asked, speed } })
-  return { ...input, metrics: input.metrics.map((series) => (series.metric === 'speed' ? series : { ...series, kind: 'surveyed' })) }
+  return {
+    ...input,
+    metrics: input.metrics.map((series) => (series.metric === 'speed' ? series : { ...series, kind: 'surveyed' })),
+  }
 }
 
 test('8 of 16 content: √(½ · ½ ÷ 20) of full points, and none where nobody was asked', () => {
@@ -27,15 +33,23 @@ test('8 of 16 content: √(½ · ½ ÷ 20) of full points, and none where nobody
 
 test('what a system measured has no sampling error', () => {
   const input = surveyOf([8, 4], [16, 16], [50, 60])
-  expect(prepare({ ...input, metrics: input.metrics.map((series) => ({ ...series, kind: 'measured' as const })) }, model).surveyed).toEqual([])
+  expect(
+    prepare({ ...input, metrics: input.metrics.map((series) => ({ ...series, kind: 'measured' as const })) }, model)
+      .surveyed,
+  ).toEqual([])
   expect(input.metrics.every(({ status }) => status.includes(Status.reported))).toBe(true)
 })
 
 test('a survey of ten leaves open who is first, a survey of a million does not; weights that give it nothing settle it', () => {
   const certaintyOf = (asked: number, weight: number) => {
-    const own = modelOf([indicatorOf('satisfaction', { measure, weight }), indicatorOf('speed', { weight: 1 })], model.defaults)
+    const own = modelOf(
+      [indicatorOf('satisfaction', { measure, weight }), indicatorOf('speed', { weight: 1 })],
+      model.defaults,
+    )
     const prepared = prepare(surveyOf([0.6 * asked, 0.5 * asked], [asked, asked], [50, 50.5]), own)
-    return summarise(new DrawRunner([prepared], { seed: 4, hasSamplingError: true }).run(0, 400), 1).map(({ topShare }) => topShare)
+    return summarise(new DrawRunner([prepared], { seed: 4, hasSamplingError: true }).run(0, 400), 1).map(
+      ({ topShare }) => topShare,
+    )
   }
   expect(certaintyOf(10, 3)[0]).toBeLessThan(0.9)
   expect(certaintyOf(10, 3)[0]).toBeGreaterThan(0.5)

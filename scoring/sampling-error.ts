@@ -8,16 +8,23 @@ import { Flag, NodeState } from './result'
  * one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer (Agresti and Coull 1998), so that ten of ten still is uncertain, × the
  * mean slope of the normalisation. Null for other measures: they say nothing of how answers spread.
  */
-export function measureSamplingError(input: ScoringInput, measure: Measure, own: PreparedIndicator): Float64Array | null {
+export function measureSamplingError(
+  input: ScoringInput,
+  measure: Measure,
+  own: PreparedIndicator,
+): Float64Array | null {
   const factor = factorOfShare(input, measure)
   return factor === null ? null : errorColumn(own, Math.abs(factor))
 }
 
 /** What a share is multiplied by; null where the measure is no share of a survey. */
 function factorOfShare(input: ScoringInput, measure: Measure): number | null {
-  if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowth(measure.numerator.overTime)) return null
+  if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowth(measure.numerator.overTime))
+    return null
   const { metric } = measure.numerator
-  return input.metrics.some((series) => series.metric === metric && series.kind === 'surveyed') ? (measure.factor ?? 1) : null
+  return input.metrics.some((series) => series.metric === metric && series.kind === 'surveyed')
+    ? (measure.factor ?? 1)
+    : null
 }
 
 function isGrowth(overTime: string | undefined): boolean {

@@ -46,7 +46,12 @@ export function scoreNodes(leaves: Leaves, plans: readonly NodePlan[], weigh: We
 
 export function emptyColumns(nodes: number, agencies: number): NodeColumns {
   const size = nodes * agencies
-  return { utility: new Float64Array(size), state: new Uint8Array(size), coverage: new Float64Array(size), weights: Array.from({ length: nodes }, () => []) }
+  return {
+    utility: new Float64Array(size),
+    state: new Uint8Array(size),
+    coverage: new Float64Array(size),
+    weights: Array.from({ length: nodes }, () => []),
+  }
 }
 
 /** Fills the branches of columns in which the indicators are filled. */
@@ -58,8 +63,19 @@ export function scoreBranches(competes: Uint8Array, columns: NodeColumns, plans:
 }
 
 /** The columns with one node and all above it filled anew, after its indicator changed; the others are taken as they are. */
-export function scoreUpwards(leaves: Leaves, plans: readonly NodePlan[], weigh: Weigh, known: NodeColumns, changed: number): NodeColumns {
-  const columns: NodeColumns = { utility: known.utility.slice(), state: known.state.slice(), coverage: known.coverage.slice(), weights: [...known.weights] }
+export function scoreUpwards(
+  leaves: Leaves,
+  plans: readonly NodePlan[],
+  weigh: Weigh,
+  known: NodeColumns,
+  changed: number,
+): NodeColumns {
+  const columns: NodeColumns = {
+    utility: known.utility.slice(),
+    state: known.state.slice(),
+    coverage: known.coverage.slice(),
+    weights: [...known.weights],
+  }
   const leaf = plans[changed]
   if (leaf) copyLeaf(leaves, columns, changed, leaf.indicator)
   let below = changed
@@ -104,13 +120,20 @@ function gather(competes: Uint8Array, columns: NodeColumns, { children }: NodePl
   const has = new Uint8Array(utility.length)
   for (const [position, child] of children.entries()) {
     utility.set(columns.utility.subarray(child * agencies, (child + 1) * agencies), position * agencies)
-    for (let agency = 0; agency < agencies; agency++) has[position * agencies + agency] = columns.state[child * agencies + agency] === NodeState.scored ? 1 : 0
+    for (let agency = 0; agency < agencies; agency++)
+      has[position * agencies + agency] = columns.state[child * agencies + agency] === NodeState.scored ? 1 : 0
   }
   return { children: children.length, agencies, utility, has, competes }
 }
 
 /** Share of the weight of what concerns the agency that has a value of its own. Of what does not concern it, nothing is expected. */
-function coverageOf(columns: NodeColumns, { children }: NodePlan, weight: readonly number[], agency: number, agencies: number) {
+function coverageOf(
+  columns: NodeColumns,
+  { children }: NodePlan,
+  weight: readonly number[],
+  agency: number,
+  agencies: number,
+) {
   let expected = 0
   let covered = 0
   let isScored = false
@@ -125,6 +148,8 @@ function coverageOf(columns: NodeColumns, { children }: NodePlan, weight: readon
   }
   if (isScored) return { state: NodeState.scored, coverage: expected > 0 ? Math.min(covered / expected, 1) : 0 }
   const states = children.map((child) => columns.state[child * agencies + agency])
-  const state = [NodeState.lowCoverage, NodeState.noData, NodeState.excluded].find((own) => states.includes(own)) ?? NodeState.notApplicable
+  const state =
+    [NodeState.lowCoverage, NodeState.noData, NodeState.excluded].find((own) => states.includes(own)) ??
+    NodeState.notApplicable
   return { state, coverage: 0 }
 }

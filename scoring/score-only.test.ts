@@ -3,8 +3,21 @@ import { makeInput } from '../tests/bench/scoring/make-input'
 import { score, scoreOnly } from './score'
 
 const rules = {
-  adjustments: [{ code: 'bonus', title: { fa: 'الف', en: 'a' }, points: 12.5, when: { node: 'i3', of: 'value', is: 'above', than: 50 } }],
-  gates: [{ code: 'gate', title: { fa: 'ب', en: 'b' }, requires: { node: 'd1', of: 'score-percent', is: 'at-least', than: 50 } }],
+  adjustments: [
+    {
+      code: 'bonus',
+      title: { fa: 'الف', en: 'a' },
+      points: 12.5,
+      when: { node: 'i3', of: 'value', is: 'above', than: 50 },
+    },
+  ],
+  gates: [
+    {
+      code: 'gate',
+      title: { fa: 'ب', en: 'b' },
+      requires: { node: 'd1', of: 'score-percent', is: 'at-least', than: 50 },
+    },
+  ],
 } as const
 
 test('says what the whole result says, but for what led there', () => {
@@ -14,7 +27,10 @@ test('says what the whole result says, but for what led there', () => {
 })
 
 test('takes at most three times the room of the input', () => {
-  for (const [agencies, indicators] of [[400, 60], [3000, 20]] as const) {
+  for (const [agencies, indicators] of [
+    [400, 60],
+    [3000, 20],
+  ] as const) {
     const { input, model } = makeInput(agencies, indicators, 0.05)
     const taken = byteLengthOf(input.metrics)
     expect(byteLengthOf(scoreOnly(input, model)) / taken).toBeLessThan(3)

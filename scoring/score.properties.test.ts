@@ -6,9 +6,25 @@ import { NodeState } from './result'
 import { score } from './score'
 
 const target = { target: 50 }
-const normalisations: Normalisation[] = [{ method: 'min-max' }, { method: 'z-score', mean: 50, deviation: 10 }, { method: 'rank' }, { method: 'percentile' }, { method: 'target-ratio' }, { method: 'goalposts', low: 0, high: 100 }, { method: 'logistic', midpoint: 50, slope: 0.1 }]
-const aggregations: Aggregation[] = [{ method: 'arithmetic' }, { method: 'geometric', floor: 0.01 }, { method: 'harmonic', floor: 0.01 }, { method: 'minimum' }, { method: 'owa', orderWeights: [2, 1] }]
-const choice = tuple(constantFrom(...normalisations), constantFrom(...aggregations)).map(([normalisation, aggregation]): Partial<StepChoices> => ({ normalisation, aggregation }))
+const normalisations: Normalisation[] = [
+  { method: 'min-max' },
+  { method: 'z-score', mean: 50, deviation: 10 },
+  { method: 'rank' },
+  { method: 'percentile' },
+  { method: 'target-ratio' },
+  { method: 'goalposts', low: 0, high: 100 },
+  { method: 'logistic', midpoint: 50, slope: 0.1 },
+]
+const aggregations: Aggregation[] = [
+  { method: 'arithmetic' },
+  { method: 'geometric', floor: 0.01 },
+  { method: 'harmonic', floor: 0.01 },
+  { method: 'minimum' },
+  { method: 'owa', orderWeights: [2, 1] },
+]
+const choice = tuple(constantFrom(...normalisations), constantFrom(...aggregations)).map(
+  ([normalisation, aggregation]): Partial<StepChoices> => ({ normalisation, aggregation }),
+)
 const value = integer({ min: 1, max: 99 })
 const column = array(value, { minLength: 5, maxLength: 5 })
 const holed = array(option(value, { nil: null }), { minLength: 5, maxLength: 5 })
@@ -41,11 +57,20 @@ test('two agencies with the same values have the same score and rank', () => {
 
 test('a metric in another unit, its target with it, changes no total', () => {
   assert(
-    property(constantFrom<Normalisation>({ method: 'min-max' }, { method: 'percentile' }, { method: 'target-ratio' }), holed, holed, constantFrom(0.5, 4, 1024), (normalisation, x, y, factor) => {
-      const input = inputOf({ metrics: { x, y } })
-      const scaled = modelOf([indicatorOf('x', { measure: { metric: 'x', factor }, target: 50 * factor }), indicatorOf('y', target)], { normalisation })
-      expect(Array.from(score(input, scaled).total)).toEqual(Array.from(totals(x, y, { normalisation }).total))
-    }),
+    property(
+      constantFrom<Normalisation>({ method: 'min-max' }, { method: 'percentile' }, { method: 'target-ratio' }),
+      holed,
+      holed,
+      constantFrom(0.5, 4, 1024),
+      (normalisation, x, y, factor) => {
+        const input = inputOf({ metrics: { x, y } })
+        const scaled = modelOf(
+          [indicatorOf('x', { measure: { metric: 'x', factor }, target: 50 * factor }), indicatorOf('y', target)],
+          { normalisation },
+        )
+        expect(Array.from(score(input, scaled).total)).toEqual(Array.from(totals(x, y, { normalisation }).total))
+      },
+    ),
   )
 })
 
@@ -53,9 +78,14 @@ test('leaving out a value that is not the best never raises a score where missin
   assert(
     property(column, column, (x, y) => {
       const targetRatio: Normalisation = { method: 'target-ratio' }
-      const zero = (own: readonly (number | null)[]) => totals(own, y, { normalisation: targetRatio, noData: { rule: 'zero' } }).total[0] ?? 0
+      const zero = (own: readonly (number | null)[]) =>
+        totals(own, y, { normalisation: targetRatio, noData: { rule: 'zero' } }).total[0] ?? 0
       expect(zero(x.map((one, place) => (place === 0 ? null : one)))).toBeLessThanOrEqual(zero(x))
-      const covered = totals(x.map((one, place) => (place === 0 ? null : one)), y, { normalisation: targetRatio, minCoverage: 0.8 })
+      const covered = totals(
+        x.map((one, place) => (place === 0 ? null : one)),
+        y,
+        { normalisation: targetRatio, minCoverage: 0.8 },
+      )
       expect([covered.state[0], covered.ranks[0]?.rank[0]]).toEqual([NodeState.lowCoverage, 0])
     }),
   )
@@ -64,13 +94,24 @@ test('leaving out a value that is not the best never raises a score where missin
 test('contributions of children add up to their parent’s, and coverage stays within 0 and 1', () => {
   assert(
     property(choice, holed, holed, holed, (choices, x, y, z) => {
-      const model = modelOf([branchOf('d', [indicatorOf('x', target), indicatorOf('y', target)], { weight: 3, choices: { aggregation: { method: 'arithmetic' } } }), indicatorOf('z', target)], choices)
+      const model = modelOf(
+        [
+          branchOf('d', [indicatorOf('x', target), indicatorOf('y', target)], {
+            weight: 3,
+            choices: { aggregation: { method: 'arithmetic' } },
+          }),
+          indicatorOf('z', target),
+        ],
+        choices,
+      )
       const { nodes, contribution, coverage, state } = score(inputOf({ metrics: { x, y, z } }), model)
       expect(coverage.every((own) => own >= 0 && own <= 1)).toBe(true)
       for (let agency = 0; agency < 5; agency++) {
         for (const parent of [0, 1]) {
           if (state[parent * 5 + agency] !== NodeState.scored) continue
-          const children = nodes.flatMap((node, place) => (node.parent === parent ? [contribution[place * 5 + agency] ?? 0] : []))
+          const children = nodes.flatMap((node, place) =>
+            node.parent === parent ? [contribution[place * 5 + agency] ?? 0] : [],
+          )
           expect(children.reduce((total, own) => total + own, 0)).toBeCloseTo(contribution[parent * 5 + agency] ?? 0, 9)
         }
       }
@@ -81,7 +122,8 @@ test('contributions of children add up to their parent’s, and coverage stays w
 test('weights that are all multiplied by the same change nothing', () => {
   assert(
     property(holed, holed, constantFrom(2, 16, 0.25), (x, y, factor) => {
-      const model = (times: number) => modelOf([indicatorOf('x', { weight: 3 * times }), indicatorOf('y', { weight: 5 * times })])
+      const model = (times: number) =>
+        modelOf([indicatorOf('x', { weight: 3 * times }), indicatorOf('y', { weight: 5 * times })])
       const input = inputOf({ metrics: { x, y } })
       expect(Array.from(score(input, model(factor)).total)).toEqual(Array.from(score(input, model(1)).total))
     }),
@@ -89,11 +131,19 @@ test('weights that are all multiplied by the same change nothing', () => {
 })
 
 test('all missing, one agency and a denormal come out as numbers, under every method', () => {
-  const cells = array(option(constantFrom(0, 5e-324, -5e-324, 1e300, -1e300, 1), { nil: null }), { minLength: 1, maxLength: 4 })
+  const cells = array(option(constantFrom(0, 5e-324, -5e-324, 1e300, -1e300, 1), { nil: null }), {
+    minLength: 1,
+    maxLength: 4,
+  })
   assert(
     property(choice, cells, double({ noNaN: true, min: -1e9, max: 1e9 }), (choices, x, y) => {
-      const result = totals(x, x.map(() => y), choices)
-      for (const own of [result.total, result.score, result.coverage, result.contribution]) expect(own.every((entry) => Number.isFinite(entry))).toBe(true)
+      const result = totals(
+        x,
+        x.map(() => y),
+        choices,
+      )
+      for (const own of [result.total, result.score, result.coverage, result.contribution])
+        expect(own.every((entry) => Number.isFinite(entry))).toBe(true)
     }),
   )
 })

@@ -10,7 +10,13 @@ const round = (column: ArrayLike<number>) => Array.from(column, (value) => Math.
 const targetRatio = { normalisation: { method: 'target-ratio' } } as const
 
 test('the classic rule earns points × actual ÷ target, capped at the points', () => {
-  const model = modelOf([indicatorOf('x', { target: 80, weight: 3 }), indicatorOf('y', { target: 10, direction: 'less-is-better', weight: 1 })], targetRatio)
+  const model = modelOf(
+    [
+      indicatorOf('x', { target: 80, weight: 3 }),
+      indicatorOf('y', { target: 10, direction: 'less-is-better', weight: 1 }),
+    ],
+    targetRatio,
+  )
   const result = score(inputOf({ metrics: { x: [40, 80, 160], y: [20, 10, 5] } }), model)
   expect(round(result.total)).toEqual([50, 100, 100])
   expect(result.indicators[0]?.flags[2]).toBe(Flag.capped)
@@ -31,7 +37,11 @@ test('what is missing hands its weight on, or is zero where the rule says so', (
 })
 
 test('an indicator that does not concern an agency lowers neither its score nor its coverage', () => {
-  const model = modelOf([indicatorOf('x', { target: 100 }), indicatorOf('y', { target: 100 })], { ...targetRatio, noData: { rule: 'zero' }, minCoverage: 0.8 })
+  const model = modelOf([indicatorOf('x', { target: 100 }), indicatorOf('y', { target: 100 })], {
+    ...targetRatio,
+    noData: { rule: 'zero' },
+    minCoverage: 0.8,
+  })
   const result = score(inputOf({ metrics: { x: [60, 60], y: ['not-applicable', 'no-data'] } }), model)
   expect(result.total[0]).toBe(60)
   expect(result.coverage[0]).toBe(1)
@@ -40,7 +50,15 @@ test('an indicator that does not concern an agency lowers neither its score nor 
 })
 
 test('a dimension below its smallest coverage has no score and says why', () => {
-  const model = modelOf([branchOf('d', [indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], { choices: { minCoverage: 0.6 } }), indicatorOf('z', { target: 1 })], targetRatio)
+  const model = modelOf(
+    [
+      branchOf('d', [indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], {
+        choices: { minCoverage: 0.6 },
+      }),
+      indicatorOf('z', { target: 1 }),
+    ],
+    targetRatio,
+  )
   const result = score(inputOf({ metrics: { x: [1], y: ['no-data'], z: [0.5] } }), model)
   const node = result.nodes.findIndex(({ code }) => code === 'd')
   expect(result.state[node]).toBe(NodeState.lowCoverage)
@@ -49,7 +67,10 @@ test('a dimension below its smallest coverage has no score and says why', () => 
 })
 
 test('the score of a zero that was observed is not that of a missing value', () => {
-  const result = score(inputOf({ metrics: { x: [0, null], y: [1, 1] } }), modelOf([indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], targetRatio))
+  const result = score(
+    inputOf({ metrics: { x: [0, null], y: [1, 1] } }),
+    modelOf([indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], targetRatio),
+  )
   expect(round(result.total)).toEqual([50, 100])
 })
 
@@ -69,13 +90,17 @@ test('a percentile target is what competing agencies of the group reached', () =
 })
 
 test('equal totals are told apart by the tie-break chain on unrounded scores, and share a rank where that ties too', () => {
-  const model = modelOf([indicatorOf('x', { target: 100 }), indicatorOf('y', { target: 100 })], targetRatio, { ranking: { style: 'competition', tieBreak: ['y'] } })
+  const model = modelOf([indicatorOf('x', { target: 100 }), indicatorOf('y', { target: 100 })], targetRatio, {
+    ranking: { style: 'competition', tieBreak: ['y'] },
+  })
   const result = score(inputOf({ metrics: { x: [40, 60, 60, 10], y: [60, 40, 40, 10] } }), model)
   expect(round(result.ranks[0]?.rank ?? [])).toEqual([1, 2, 2, 4])
 })
 
 test('0.1 + 0.2 and 0.3 are a tie', () => {
-  const model = modelOf([indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], targetRatio, { decimals: 6 })
+  const model = modelOf([indicatorOf('x', { target: 1 }), indicatorOf('y', { target: 1 })], targetRatio, {
+    decimals: 6,
+  })
   const result = score(inputOf({ metrics: { x: [0.1, 0.3], y: [0.2, 0] } }), model)
   expect(round(result.ranks[0]?.rank ?? [])).toEqual([1, 1])
 })
@@ -85,11 +110,17 @@ test('bonuses and penalties stay within their caps, gates are named, levels are 
   const above = (than: number) => ({ node: 'x', of: 'value', is: 'at-least', than }) as const
   const model = modelOf([indicatorOf('x', { target: 100 })], targetRatio, {
     rules: {
-      adjustments: [{ code: 'b1', title, when: above(50), points: 8 }, { code: 'b2', title, when: above(60), points: 8 }],
+      adjustments: [
+        { code: 'b1', title, when: above(50), points: 8 },
+        { code: 'b2', title, when: above(60), points: 8 },
+      ],
       gates: [{ code: 'g', title, requires: above(70) }],
       caps: { bonus: 10 },
     },
-    levels: [{ title, min: 0 }, { title, min: 75 }],
+    levels: [
+      { title, min: 0 },
+      { title, min: 75 },
+    ],
   })
   const result = score(inputOf({ metrics: { x: [40, 50, 65, 90] } }), model)
   expect(round(result.total)).toEqual([40, 58, 75, 100])
@@ -98,7 +129,10 @@ test('bonuses and penalties stay within their caps, gates are named, levels are 
 })
 
 test('a constant indicator tells nothing: its weight goes to its siblings and a warning says so', () => {
-  const result = score(inputOf({ metrics: { x: [5, 5, 5], y: [0, 1, 2] } }), modelOf([indicatorOf('x'), indicatorOf('y')]))
+  const result = score(
+    inputOf({ metrics: { x: [5, 5, 5], y: [0, 1, 2] } }),
+    modelOf([indicatorOf('x'), indicatorOf('y')]),
+  )
   expect(round(result.total)).toEqual([0, 50, 100])
   expect(Array.from(result.coverage.slice(0, 3))).toEqual([1, 1, 1])
   expect(result.warnings.map(({ code, node }) => [code, node])).toContainEqual(['constant', 'x'])
@@ -106,7 +140,11 @@ test('a constant indicator tells nothing: its weight goes to its siblings and a 
 
 test('no agencies, one agency and no data at all give a result without a number that is not one', () => {
   const model = modelOf([indicatorOf('x'), indicatorOf('y')])
-  for (const input of [inputOf({ metrics: { x: [], y: [] } }), inputOf({ metrics: { x: [1], y: [2] } }), inputOf({ metrics: {}, codes: ['a', 'b'] })]) {
+  for (const input of [
+    inputOf({ metrics: { x: [], y: [] } }),
+    inputOf({ metrics: { x: [1], y: [2] } }),
+    inputOf({ metrics: {}, codes: ['a', 'b'] }),
+  ]) {
     const result = score(input, model)
     expect(result.total.every((value) => Number.isFinite(value))).toBe(true)
     expect(result.ranks[0]?.rank.every((rank) => rank === 0)).toBe(true)
@@ -114,19 +152,41 @@ test('no agencies, one agency and no data at all give a result without a number 
 })
 
 const methods: Normalisation[] = [
-  { method: 'min-max' }, { method: 'min-max', low: 1, high: 100 }, { method: 'z-score' }, { method: 'rank' }, { method: 'borda' }, { method: 'percentile' },
-  { method: 'distance-to-maximum' }, { method: 'fraction-of-maximum' }, { method: 'distance-to-reference', agency: 'c', cap: true },
-  { method: 'goalposts', low: -1e3, high: 1e3 }, { method: 'target-ratio' }, { method: 'levels', steps: [{ from: 0, value: 1 }, { from: 10, value: 2 }] },
+  { method: 'min-max' },
+  { method: 'min-max', low: 1, high: 100 },
+  { method: 'z-score' },
+  { method: 'rank' },
+  { method: 'borda' },
+  { method: 'percentile' },
+  { method: 'distance-to-maximum' },
+  { method: 'fraction-of-maximum' },
+  { method: 'distance-to-reference', agency: 'c', cap: true },
+  { method: 'goalposts', low: -1e3, high: 1e3 },
+  { method: 'target-ratio' },
+  {
+    method: 'levels',
+    steps: [
+      { from: 0, value: 1 },
+      { from: 10, value: 2 },
+    ],
+  },
   { method: 'logistic', midpoint: 0, slope: 1 },
 ]
 const cell = double({ noNaN: true, min: -1e300, max: 1e300 })
-const someTable = record({ method: constantFrom(...methods), x: array(cell, { minLength: 6, maxLength: 6 }), y: array(cell, { minLength: 6, maxLength: 6 }) })
+const someTable = record({
+  method: constantFrom(...methods),
+  x: array(cell, { minLength: 6, maxLength: 6 }),
+  y: array(cell, { minLength: 6, maxLength: 6 }),
+})
 const codes = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 
 test('no number that is not one comes out, whatever the values', () => {
   assert(
     property(someTable, ({ method, x, y }) => {
-      const result = score(inputOf({ metrics: { x, y } }), modelOf([indicatorOf('x', { target: 5 }), indicatorOf('y', { target: 1e-300 })], { normalisation: method }))
+      const result = score(
+        inputOf({ metrics: { x, y } }),
+        modelOf([indicatorOf('x', { target: 5 }), indicatorOf('y', { target: 1e-300 })], { normalisation: method }),
+      )
       canonicalResult(result)
     }),
   )
@@ -136,10 +196,15 @@ test('the order of agencies changes not one digit', () => {
   const shuffled = tuple(someTable, shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6, maxLength: 6 }))
   assert(
     property(shuffled, ([{ method, x, y }, order]) => {
-      const model = modelOf([indicatorOf('x', { target: 5 }), indicatorOf('y', { target: 7, direction: 'less-is-better' })], { normalisation: method, treatment: { method: 'winsorise' } })
+      const model = modelOf(
+        [indicatorOf('x', { target: 5 }), indicatorOf('y', { target: 7, direction: 'less-is-better' })],
+        { normalisation: method, treatment: { method: 'winsorise' } },
+      )
       const pick = <T>(values: readonly T[]) => order.flatMap((place) => values.slice(place, place + 1))
       const direct = canonicalResult(score(inputOf({ codes, metrics: { x, y } }), model))
-      expect(canonicalResult(score(inputOf({ codes: pick(codes), metrics: { x: pick(x), y: pick(y) } }), model))).toBe(direct)
+      expect(canonicalResult(score(inputOf({ codes: pick(codes), metrics: { x: pick(x), y: pick(y) } }), model))).toBe(
+        direct,
+      )
     }),
   )
 })

@@ -26,7 +26,12 @@ export function score(input: ScoringInput, model: Model): ScoreResult {
 export function scoreOnly(input: ScoringInput, model: Model): Scores {
   const tree = flattenTree(model)
   const ruled = listRuleNodes(model)
-  return toScores(input, model, tree, fillColumns(input, tree, (node) => ruled.has(node.info.code)))
+  return toScores(
+    input,
+    model,
+    tree,
+    fillColumns(input, tree, (node) => ruled.has(node.info.code)),
+  )
 }
 
 interface Filled {
@@ -55,7 +60,12 @@ function fillColumns(input: ScoringInput, tree: readonly TreeNode[], isKept: (no
 }
 
 /** Utilities become points where they are: nobody needs them after this. */
-function toScores(input: ScoringInput, model: Model, tree: readonly TreeNode[], { columns, workings, signs }: Filled): Scores {
+function toScores(
+  input: ScoringInput,
+  model: Model,
+  tree: readonly TreeNode[],
+  { columns, workings, signs }: Filled,
+): Scores {
   const judged: Judged = judge({ input, model, tree, workings }, columns, columns.utility)
   return {
     agencies: input.agencies.code,
@@ -71,5 +81,7 @@ function toScores(input: ScoringInput, model: Model, tree: readonly TreeNode[], 
 function findLevels(model: Model, total: Float64Array, state: Uint8Array): Int16Array {
   const levels = model.levels ?? []
   const order = levels.map((level, place) => ({ ...level, place })).sort((a, b) => b.min - a.min)
-  return Int16Array.from(total, (value, agency) => (state[agency] === NodeState.scored ? (order.find((level) => value >= level.min)?.place ?? -1) : -1))
+  return Int16Array.from(total, (value, agency) =>
+    state[agency] === NodeState.scored ? (order.find((level) => value >= level.min)?.place ?? -1) : -1,
+  )
 }

@@ -48,5 +48,7 @@ function roundOnce(partials: readonly number[], count: number): number {
 function sumOfHuge(values: ArrayLike<number>): number {
   const large = 1152921504606846976
   const scaled = Array.from(values, (value) => value / large)
-  return scaled.every((value) => Number.isFinite(value)) ? sum(scaled) * large : scaled.reduce((total, value) => total + value, 0)
+  return scaled.every((value) => Number.isFinite(value))
+    ? sum(scaled) * large
+    : scaled.reduce((total, value) => total + value, 0)
 }

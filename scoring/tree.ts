@@ -22,12 +22,21 @@ export function flattenTree(model: Model): TreeNode[] {
     const choices = { ...above, ...node.choices }
     const indicator = isBranch(node) ? null : node
     const kind = indicator ? 'indicator' : depth === 0 ? 'root' : 'dimension'
-    const info: NodeInfo = { code: node.code, title: node.title, parent, depth, kind, points, indicator: indicator ? indicators++ : -1 }
+    const info: NodeInfo = {
+      code: node.code,
+      title: node.title,
+      parent,
+      depth,
+      kind,
+      points,
+      indicator: indicator ? indicators++ : -1,
+    }
     const entry: TreeNode = { info, weight: node.weight, children: [], choices, indicator }
     nodes.push(entry)
     if (!isBranch(node)) return place
     const total = node.children.reduce((sum, child) => sum + child.weight, 0)
-    for (const child of node.children) entry.children.push(visit(child, place, depth + 1, (points * child.weight) / total, choices))
+    for (const child of node.children)
+      entry.children.push(visit(child, place, depth + 1, (points * child.weight) / total, choices))
     return place
   }
   visit(model.tree, -1, 0, model.scale, model.defaults)

@@ -13,11 +13,20 @@ export interface IndicatorSigns {
 }
 
 export function readSigns({ node, working, state, isTreatmentRefused }: PreparedIndicator): IndicatorSigns {
-  return { node, isConstant: working.flags.some((flag) => flag & Flag.constantColumn), isEmpty: !state.includes(NodeState.scored), isTreatmentRefused }
+  return {
+    node,
+    isConstant: working.flags.some((flag) => flag & Flag.constantColumn),
+    isEmpty: !state.includes(NodeState.scored),
+    isTreatmentRefused,
+  }
 }
 
 /** What somebody who reads the result should know of its indicators and weights. */
-export function describeWarnings(tree: readonly TreeNode[], signs: readonly IndicatorSigns[], agencies: number): Warning[] {
+export function describeWarnings(
+  tree: readonly TreeNode[],
+  signs: readonly IndicatorSigns[],
+  agencies: number,
+): Warning[] {
   if (!agencies) return []
   const ofIndicators = signs.flatMap((own) => {
     const info = tree[own.node]?.info
@@ -42,7 +51,10 @@ function describeIndicator(own: IndicatorSigns, { code, title }: NodeInfo): Warn
     warnings.push({
       code: 'empty',
       node: code,
-      text: { fa: `شاخص «${title.fa}» برای هیچ دستگاهی مقدار ندارد.`, en: `The indicator “${title.en}” has no value for any agency.` },
+      text: {
+        fa: `شاخص «${title.fa}» برای هیچ دستگاهی مقدار ندارد.`,
+        en: `The indicator “${title.en}” has no value for any agency.`,
+      },
     })
   }
   if (own.isTreatmentRefused) {

@@ -16,7 +16,11 @@ export interface Waterfall {
 /**
  * The way from a reference to a total in the order of the parts. What parts do not say (bonuses, penalties and the rounding of the total) is `rest`.
  */
-export function toWaterfall(reference: number, parts: readonly { node: string; points: number }[], total: number): Waterfall & { rest: number } {
+export function toWaterfall(
+  reference: number,
+  parts: readonly { node: string; points: number }[],
+  total: number,
+): Waterfall & { rest: number } {
   const steps: WaterfallStep[] = []
   let reached = reference
   for (const { node, points } of parts) {

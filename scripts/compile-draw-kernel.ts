@@ -7,13 +7,30 @@ export const kernelFile = 'scoring/robustness/draw-kernel.generated.ts'
 /** The text of the module that carries the compiled kernel. The same source and compiler give the same bytes on every machine. */
 export async function compileDrawKernel(): Promise<string> {
   let bytes = new Uint8Array(0)
-  const { error, stderr } = await main([kernelSource, '--outFile', 'kernel.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory'], {
-    writeFile: (_name, contents) => {
-      bytes = Buffer.from(contents)
+  const { error, stderr } = await main(
+    [
+      kernelSource,
+      '--outFile',
+      'kernel.wasm',
+      '-O3',
+      '--noAssert',
+      '--runtime',
+      'stub',
+      '--enable',
+      'simd',
+      '--importMemory',
+    ],
+    {
+      writeFile: (_name, contents) => {
+        bytes = Buffer.from(contents)
+      },
     },
-  })
+  )
   if (error) throw new Error(`The draw kernel does not compile: ${stderr.toString()}`)
-  const lines = Buffer.from(bytes).toString('base64').match(/.{1,140}/g) ?? []
+  const lines =
+    Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,140}/g) ?? []
   return `/** Made of assembly/draw-kernel.ts by scripts/build-draw-kernel.ts; a test holds it to that. */\nexport const drawKernel =\n${lines.map((line) => `  '${line}'`).join(' +\n')}\n`
 }
 

@@ -5,7 +5,10 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 const compress = {
-  br: (content: Buffer) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+  br: (content: Buffer) =>
+    promisify(brotliCompress)(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    }),
   gz: (content: Buffer) => promisify(gzip)(content, { level: 9 }),
 } as const
 
@@ -20,12 +23,16 @@ export function compressAssets(): Plugin {
     },
     async closeBundle() {
       if (folder === undefined) return
-      for (const name of await readdir(folder)) if (/\.(?:js|mjs|css|svg)$/.test(name)) await compressFile(path.join(folder, name))
+      for (const name of await readdir(folder))
+        if (/\.(?:js|mjs|css|svg)$/.test(name)) await compressFile(path.join(folder, name))
     },
   }
 }
 
 async function compressFile(file: string): Promise<void> {
   const content = await readFile(file)
-  await Promise.all([compress.br(content).then((small) => writeFile(`${file}.br`, small)), compress.gz(content).then((small) => writeFile(`${file}.gz`, small))])
+  await Promise.all([
+    compress.br(content).then((small) => writeFile(`${file}.br`, small)),
+    compress.gz(content).then((small) => writeFile(`${file}.gz`, small)),
+  ])
 }

@@ -19,7 +19,11 @@ export function keepLicences(): Plugin {
     apply: ({ build }, { command }) => command === 'build' && !build?.ssr,
     config: () => ({ build: { terserOptions: { format: { comments: false } } }, worker: { plugins: () => [collect] } }),
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: `${[...new Set([...noticesOf(this), ...ofWorkers])].join('\n\n')}\n` })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'licences.txt',
+        source: `${[...new Set([...noticesOf(this), ...ofWorkers])].join('\n\n')}\n`,
+      })
     },
   }
 }

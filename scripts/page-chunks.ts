@@ -19,7 +19,10 @@ const saving = /\/app\/charts\/save-(?:chart|links)\.tsx?$/
 export function pageChunks(): Rollup.GetManualChunk {
   let shell: ReadonlySet<string> | undefined
   return (id, { getModuleIds, getModuleInfo }) => {
-    shell ??= reach([...getModuleIds()].filter((each) => begin.test(each)), (each) => getModuleInfo(each)?.importedIds ?? [])
+    shell ??= reach(
+      [...getModuleIds()].filter((each) => begin.test(each)),
+      (each) => getModuleInfo(each)?.importedIds ?? [],
+    )
     if (shell.has(id)) return named.test(id) ? null : 'shell'
     if (saving.test(id)) return 'save-files'
     return shared.test(id) ? 'small-libraries' : null

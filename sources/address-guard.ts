@@ -4,15 +4,33 @@ import { Agent, buildConnector } from 'undici'
 
 const closed = new BlockList()
 for (const [net, bits] of [
-  ['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12],
-  ['192.0.0.0', 24], ['192.0.2.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 4], ['240.0.0.0', 4],
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
 ] as const) {
   closed.addSubnet(net, bits, 'ipv4')
 }
 // Among them the ranges that carry an IPv4 address inside: NAT64, Teredo and 6to4.
 for (const [net, bits] of [
-  ['::', 128], ['::1', 128], ['64:ff9b::', 96], ['64:ff9b:1::', 48], ['2001::', 32], ['2002::', 16],
-  ['fc00::', 7], ['fe80::', 10], ['fec0::', 10], ['ff00::', 8],
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
 ] as const) {
   closed.addSubnet(net, bits, 'ipv6')
 }
@@ -37,18 +55,28 @@ export function createGuardedAgent(allowedHosts: readonly string[]): Agent {
   return new Agent({
     connect(options, callback) {
       const tryNext = ([address, ...more]: string[]) =>
-        connect({ ...options, hostname: address ?? '' }, (...answer) => (answer[0] && more.length ? tryNext(more) : callback(...answer)))
-      resolveAllowed(options.hostname, options.port, options.protocol, allowedHosts).then(tryNext, (error: Error) => callback(error, null))
+        connect({ ...options, hostname: address ?? '' }, (...answer) =>
+          answer[0] && more.length ? tryNext(more) : callback(...answer),
+        )
+      resolveAllowed(options.hostname, options.port, options.protocol, allowedHosts).then(tryNext, (error: Error) =>
+        callback(error, null),
+      )
     },
   })
 }
 
-async function resolveAllowed(hostname: string, port: string, protocol: string, allowedHosts: readonly string[]): Promise<string[]> {
+async function resolveAllowed(
+  hostname: string,
+  port: string,
+  protocol: string,
+  allowedHosts: readonly string[],
+): Promise<string[]> {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1')
   const found = isIP(bare) ? [bare] : (await lookup(bare, { all: true })).map((entry) => entry.address)
   const isAllowed = allowedHosts.includes(`${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`)
   const closedAddress = found.find((address) => !isPublicAddress(address))
-  if (closedAddress && !isAllowed) throw new RefusedAddressError(`${hostname} is the address ${closedAddress} of this machine or a private network`)
+  if (closedAddress && !isAllowed)
+    throw new RefusedAddressError(`${hostname} is the address ${closedAddress} of this machine or a private network`)
   if (!found.length) throw new Error(`No address is known for ${hostname}`)
   return found
 }

@@ -32,7 +32,9 @@ export interface DefinitionProblem {
 }
 
 /** Everything that is wrong with the expressions at once, or the definition ready for use. */
-export function compileDefinition(definition: SourceDefinition): { ok: true; compiled: CompiledDefinition } | { ok: false; problems: DefinitionProblem[] } {
+export function compileDefinition(
+  definition: SourceDefinition,
+): { ok: true; compiled: CompiledDefinition } | { ok: false; problems: DefinitionProblem[] } {
   const problems: DefinitionProblem[] = []
   const compile = (text: string | undefined): Expression | null => {
     if (text === undefined) return null
@@ -50,14 +52,22 @@ export function compileDefinition(definition: SourceDefinition): { ok: true; com
     title: compile(mapping.agency.register?.title),
     service: compile(mapping.service),
     period: compilePeriod(mapping.period, compile),
-    metrics: mapping.metrics.map((metric) => ({ code: metric.metric, text: metric.value, expression: compile(metric.value), combine: metric.combine })),
+    metrics: mapping.metrics.map((metric) => ({
+      code: metric.metric,
+      text: metric.value,
+      expression: compile(metric.value),
+      combine: metric.combine,
+    })),
     noData: new Set(mapping.noData),
     notApplicable: new Set(mapping.notApplicable),
   }
   return problems.length || !isWhole(compiled) ? { ok: false, problems } : { ok: true, compiled }
 }
 
-function compilePeriod({ calendar: _, ...parts }: Mapping['period'], compile: (text: string) => Expression | null): Record<string, Expression | null> {
+function compilePeriod(
+  { calendar: _, ...parts }: Mapping['period'],
+  compile: (text: string) => Expression | null,
+): Record<string, Expression | null> {
   return Object.fromEntries(Object.entries(parts).map(([part, text]) => [part, compile(text)]))
 }
 
@@ -68,5 +78,9 @@ type Halfway = Omit<CompiledDefinition, 'agency' | 'period' | 'metrics'> & {
 }
 
 function isWhole(compiled: Halfway): compiled is CompiledDefinition {
-  return compiled.agency !== null && Object.values(compiled.period).every(Boolean) && compiled.metrics.every((metric) => metric.expression)
+  return (
+    compiled.agency !== null &&
+    Object.values(compiled.period).every(Boolean) &&
+    compiled.metrics.every((metric) => metric.expression)
+  )
 }

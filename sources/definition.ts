@@ -35,8 +35,19 @@ const Format = z.discriminatedUnion('kind', [
 
 const Pagination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('page'), parameter: z.string(), sizeParameter: z.string().optional(), size: z.number().int().positive(), first: z.number().int().default(1) }),
-  z.strictObject({ kind: z.literal('offset'), parameter: z.string(), limitParameter: z.string(), limit: z.number().int().positive() }),
+  z.strictObject({
+    kind: z.literal('page'),
+    parameter: z.string(),
+    sizeParameter: z.string().optional(),
+    size: z.number().int().positive(),
+    first: z.number().int().default(1),
+  }),
+  z.strictObject({
+    kind: z.literal('offset'),
+    parameter: z.string(),
+    limitParameter: z.string(),
+    limit: z.number().int().positive(),
+  }),
   /** `next`: JMESPath from the answer to the cursor of the next page; null ends. */
   z.strictObject({ kind: z.literal('cursor'), parameter: z.string(), next: Expression }),
   /** The URL of the next page, by JMESPath from the answer or, without `next`, from the Link header. Same origin only. */

@@ -16,14 +16,20 @@ const compress = promisify(gzip)
 const decompress = promisify(gunzip)
 
 /** Asks for the pages that a pull has not got yet and stores each as it came, with the place of the next one. */
-export async function fetchPages(context: SourceContext, pull: Pull, lease: PullLease, compiled: CompiledDefinition): Promise<{ ok: true } | PullFailure> {
+export async function fetchPages(
+  context: SourceContext,
+  pull: Pull,
+  lease: PullLease,
+  compiled: CompiledDefinition,
+): Promise<{ ok: true } | PullFailure> {
   const start = resolveStart(context, compiled)
   if (!start.ok) return start
   const stored = await listPages(context.db, lease.pullId)
   const seen = new Set(stored.flatMap((page) => [page.bodySha256, page.url]))
   let place = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.place)
   while (place) {
-    if (place.page > compiled.definition.request.maxPages) return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
+    if (place.page > compiled.definition.request.maxPages)
+      return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
     if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
     const step = await fetchPage(context, pull, lease, compiled, place, seen)
     if (!step.ok) return step
@@ -62,7 +68,12 @@ async function fetchPage(
   if (!records.ok) return { ok: false, why: records.why, detail: `${records.detail} (${place.url})` }
   if (records.records.length && seen.has(sha256)) return { ok: false, why: 'repeated-page', detail: place.url }
   seen.add(sha256).add(place.url)
-  const next = nextPlace(compiled, { place, records: records.records.length, document, linkHeader: answer.headers.get('link') })
+  const next = nextPlace(compiled, {
+    place,
+    records: records.records.length,
+    document,
+    linkHeader: answer.headers.get('link'),
+  })
   if (!next.ok) return next
   const isNew = answer.status === 200
   await savePage(context.db, lease, {
@@ -85,14 +96,23 @@ export async function loadBody({ db }: Pick<SourceContext, 'db'>, sha256: string
   return decompress(stored)
 }
 
-function resolveStart(context: SourceContext, compiled: CompiledDefinition): { ok: true; place: PagePlace } | PullFailure {
+function resolveStart(
+  context: SourceContext,
+  compiled: CompiledDefinition,
+): { ok: true; place: PagePlace } | PullFailure {
   const { url } = compiled.definition.request
   if (!url.startsWith('demo-network:')) return { ok: true, place: firstPlace(compiled, url) }
   if (!context.demoNetworkUrl) return { ok: false, why: 'no-demo-network', detail: url }
-  return { ok: true, place: firstPlace(compiled, new URL(url.slice('demo-network:'.length), context.demoNetworkUrl).href) }
+  return {
+    ok: true,
+    place: firstPlace(compiled, new URL(url.slice('demo-network:'.length), context.demoNetworkUrl).href),
+  }
 }
 
-function requestHeaders(context: SourceContext, { definition }: CompiledDefinition): { ok: true; headers: Record<string, string> } | PullFailure {
+function requestHeaders(
+  context: SourceContext,
+  { definition }: CompiledDefinition,
+): { ok: true; headers: Record<string, string> } | PullFailure {
   const { auth, headers } = definition.request
   if (auth.kind === 'none') return { ok: true, headers }
   const secret = context.secret(auth.secret)
@@ -110,6 +130,7 @@ function hasHeaderLinks({ definition }: CompiledDefinition): boolean {
 
 function toPlace(stored: unknown): PagePlace | null {
   if (typeof stored !== 'object' || stored === null) return null
-  const isPlace = 'page' in stored && typeof stored.page === 'number' && 'url' in stored && typeof stored.url === 'string'
+  const isPlace =
+    'page' in stored && typeof stored.page === 'number' && 'url' in stored && typeof stored.url === 'string'
   return isPlace ? { page: Number(stored.page), url: String(stored.url) } : null
 }

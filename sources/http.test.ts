@@ -18,7 +18,13 @@ async function serve(answer: RequestListener): Promise<LocalServer> {
 }
 
 const ask = (server: LocalServer, more: Partial<GuardedRequest> = {}) =>
-  request(createGuardedAgent([server.host]), { url: `${server.url}/data`, headers: {}, timeoutMs: 2000, maxBytes: 1_000_000, ...more })
+  request(createGuardedAgent([server.host]), {
+    url: `${server.url}/data`,
+    headers: {},
+    timeoutMs: 2000,
+    maxBytes: 1_000_000,
+    ...more,
+  })
 
 const textOf = (answer: Awaited<ReturnType<typeof ask>>) => (answer.ok ? Buffer.from(answer.body).toString() : answer)
 
@@ -53,28 +59,40 @@ test.concurrent('a gzip bomb is counted as what it becomes', async () => {
 })
 
 test.concurrent('a compressed answer is read as what it says', async () => {
-  const server = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('[1]')))
+  const server = await serve((_, response) =>
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('[1]')),
+  )
   expect(textOf(await ask(server))).toBe('[1]')
 })
 
-test.concurrent.for(['0', '-5', '-0.5', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'])('"Retry-After: %s" is no hint: it is tried again all the same', async (hint) => {
-  const server = await serve((_, response) =>
-    server.asked.length === 1 ? response.writeHead(429, { 'retry-after': hint }).end() : response.writeHead(200).end('[]'),
-  )
-  const begun = Date.now()
-  expect(textOf(await ask(server))).toBe('[]')
-  expect(Date.now() - begun).toBeGreaterThan(100)
-  expect(Date.now() - begun).toBeLessThan(2000)
-})
+test.concurrent.for(['0', '-5', '-0.5', 'Thu, 01 Jan 1970 00:00:00 GMT', 'soon'])(
+  '"Retry-After: %s" is no hint: it is tried again all the same',
+  async (hint) => {
+    const server = await serve((_, response) =>
+      server.asked.length === 1
+        ? response.writeHead(429, { 'retry-after': hint }).end()
+        : response.writeHead(200).end('[]'),
+    )
+    const begun = Date.now()
+    expect(textOf(await ask(server))).toBe('[]')
+    expect(Date.now() - begun).toBeGreaterThan(100)
+    expect(Date.now() - begun).toBeLessThan(2000)
+  },
+)
 
-test.concurrent.for([() => '1', () => new Date(Date.now() + 2000).toUTCString()])('a Retry-After in seconds or as a date is waited for', async (hint) => {
-  const server = await serve((_, response) =>
-    server.asked.length === 1 ? response.writeHead(429, { 'retry-after': hint() }).end() : response.writeHead(200).end('[]'),
-  )
-  const begun = Date.now()
-  expect(textOf(await ask(server))).toBe('[]')
-  expect(Date.now() - begun).toBeGreaterThan(900)
-})
+test.concurrent.for([() => '1', () => new Date(Date.now() + 2000).toUTCString()])(
+  'a Retry-After in seconds or as a date is waited for',
+  async (hint) => {
+    const server = await serve((_, response) =>
+      server.asked.length === 1
+        ? response.writeHead(429, { 'retry-after': hint() }).end()
+        : response.writeHead(200).end('[]'),
+    )
+    const begun = Date.now()
+    expect(textOf(await ask(server))).toBe('[]')
+    expect(Date.now() - begun).toBeGreaterThan(900)
+  },
+)
 
 test.concurrent('a rate limit that stays is reported, never read as empty', async () => {
   const server = await serve((_, response) => response.writeHead(429).end('[]'))
@@ -102,7 +120,9 @@ test.concurrent.for([
 })
 
 test.concurrent('a broken connection is tried again', async () => {
-  const server = await serve((_, response) => (server.asked.length < 3 ? response.socket?.resetAndDestroy() : response.writeHead(200).end('[]')))
+  const server = await serve((_, response) =>
+    server.asked.length < 3 ? response.socket?.resetAndDestroy() : response.writeHead(200).end('[]'),
+  )
   expect(textOf(await ask(server))).toBe('[]')
 })
 
@@ -127,7 +147,9 @@ test.concurrent('nobody listening is reported as unreachable', async () => {
 
 test.concurrent('a redirect on the same origin is followed, with its headers', async () => {
   const server = await serve((incoming, response) =>
-    incoming.url === '/data' ? response.writeHead(302, { location: '/moved' }).end() : response.writeHead(200).end(incoming.headers.authorization),
+    incoming.url === '/data'
+      ? response.writeHead(302, { location: '/moved' }).end()
+      : response.writeHead(200).end(incoming.headers.authorization),
   )
   expect(textOf(await ask(server, { headers: { authorization: 'Bearer token' } }))).toBe('Bearer token')
 })
@@ -136,12 +158,22 @@ test.concurrent('a redirect to another origin is refused, and the token never ge
   const other = await serve((_, response) => response.writeHead(200).end('[]'))
   const server = await serve((_, response) => response.writeHead(302, { location: `${other.url}/data` }).end())
   const agent = createGuardedAgent([server.host, other.host])
-  const answer = await request(agent, { url: server.url, headers: { authorization: 'Bearer token' }, timeoutMs: 2000, maxBytes: 100 })
+  const answer = await request(agent, {
+    url: server.url,
+    headers: { authorization: 'Bearer token' },
+    timeoutMs: 2000,
+    maxBytes: 100,
+  })
   expect(answer).toMatchObject({ ok: false, why: 'redirected-away' })
   expect(other.asked).toEqual([])
 })
 
-test.concurrent.for(['http://169.254.169.254/latest/meta-data/', 'http://10.0.0.1/', 'file:///etc/passwd', 'gopher://x/'])('a redirect to %s is refused', async (location) => {
+test.concurrent.for([
+  'http://169.254.169.254/latest/meta-data/',
+  'http://10.0.0.1/',
+  'file:///etc/passwd',
+  'gopher://x/',
+])('a redirect to %s is refused', async (location) => {
   const server = await serve((_, response) => response.writeHead(302, { location }).end())
   expect(await ask(server)).toMatchObject({ ok: false, why: 'redirected-away' })
 })
@@ -165,7 +197,10 @@ test.concurrent('who cancels is answered at once, while it drips and while it wa
   for (const server of [dripping, busy]) {
     const cancelled = new AbortController()
     setTimeout(() => cancelled.abort(), 150)
-    expect(await ask(server, { timeoutMs: 30_000, signal: cancelled.signal })).toMatchObject({ ok: false, why: 'cancelled' })
+    expect(await ask(server, { timeoutMs: 30_000, signal: cancelled.signal })).toMatchObject({
+      ok: false,
+      why: 'cancelled',
+    })
     expect(server.asked).toHaveLength(1)
   }
 })

@@ -21,7 +21,17 @@ export interface Answer {
 
 export interface RequestFailure {
   ok: false
-  why: 'unreachable' | 'timed-out' | 'too-large' | 'refused-address' | 'unauthorised' | 'rate-limited' | 'not-found' | 'bad-status' | 'redirected-away' | 'cancelled'
+  why:
+    | 'unreachable'
+    | 'timed-out'
+    | 'too-large'
+    | 'refused-address'
+    | 'unauthorised'
+    | 'rate-limited'
+    | 'not-found'
+    | 'bad-status'
+    | 'redirected-away'
+    | 'cancelled'
   detail: string
 }
 
@@ -59,7 +69,8 @@ async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, ho
     // The types of Node's own fetch know an older Agent; the two work together.
     const init = { headers: wanted.headers, redirect: 'manual', signal, dispatcher: agent } as unknown as RequestInit
     const response = await fetch(url, init)
-    if (response.status >= 300 && response.status < 400 && response.status !== 304) return await follow(agent, wanted, url, response, hops)
+    if (response.status >= 300 && response.status < 400 && response.status !== 304)
+      return await follow(agent, wanted, url, response, hops)
     if (response.status !== 200 && response.status !== 304) {
       await response.body?.cancel()
       return { outcome: refusalOf(response), retryAfterMs: retryAfterOf(response) }
@@ -71,10 +82,17 @@ async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, ho
 }
 
 /** A redirect stays on its origin: elsewhere the token would leak, and the answer would be somebody else's. */
-async function follow(agent: Agent, wanted: GuardedRequest, url: string, response: Response, hops: number): Promise<Attempt> {
+async function follow(
+  agent: Agent,
+  wanted: GuardedRequest,
+  url: string,
+  response: Response,
+  hops: number,
+): Promise<Attempt> {
   await response.body?.cancel()
   const location = response.headers.get('location') ?? ''
-  if (!URL.canParse(location, url)) return { outcome: { ok: false, why: 'redirected-away', detail: `redirected to ${location}` }, retryAfterMs: null }
+  if (!URL.canParse(location, url))
+    return { outcome: { ok: false, why: 'redirected-away', detail: `redirected to ${location}` }, retryAfterMs: null }
   const target = new URL(location, url)
   const isSameOrigin = target.origin === new URL(url).origin
   if (!isSameOrigin || hops === maxRedirects) {
@@ -96,7 +114,12 @@ async function readAnswer(response: Response, maxBytes: number): Promise<Answer 
     }
     chunks.push(part.value)
   }
-  return { ok: true, status: response.status === 304 ? 304 : 200, headers: response.headers, body: Buffer.concat(chunks) }
+  return {
+    ok: true,
+    status: response.status === 304 ? 304 : 200,
+    headers: response.headers,
+    body: Buffer.concat(chunks),
+  }
 }
 
 function refusalOf({ status }: Response): RequestFailure {
@@ -117,9 +140,12 @@ function retryAfterOf(response: Response): number | null {
 function failureOf(error: unknown, wanted: GuardedRequest): RequestFailure {
   if (!(error instanceof Error)) throw error
   if (wanted.signal?.aborted) return { ok: false, why: 'cancelled', detail: wanted.url }
-  if (error.name === 'TimeoutError') return { ok: false, why: 'timed-out', detail: `no whole answer within ${wanted.timeoutMs} ms` }
+  if (error.name === 'TimeoutError')
+    return { ok: false, why: 'timed-out', detail: `no whole answer within ${wanted.timeoutMs} ms` }
   const cause = error.cause instanceof Error ? error.cause : error
-  if ('code' in cause && cause.code === 'REFUSED_ADDRESS') return { ok: false, why: 'refused-address', detail: cause.message }
-  if (error instanceof TypeError || 'code' in cause) return { ok: false, why: 'unreachable', detail: cause.message || String(cause) }
+  if ('code' in cause && cause.code === 'REFUSED_ADDRESS')
+    return { ok: false, why: 'refused-address', detail: cause.message }
+  if (error instanceof TypeError || 'code' in cause)
+    return { ok: false, why: 'unreachable', detail: cause.message || String(cause) }
   throw error
 }

@@ -23,7 +23,11 @@ const agencies = ['water', 'health', 'roads', 'new-1', 'new-2', 'nobody']
 const answer: RequestListener = (request, response) => {
   const page = numberAsked(request, 'page')
   const records = Array.from({ length: page > pages ? 0 : 10 }, (_, place) => ({
-    agency: agencies[(page + place) % agencies.length], month: ((page * place) % 13) + 1, requests: place === 7 ? 'many' : page * place, stage: place % 4 ? null : (place % 7), change: page - place,
+    agency: agencies[(page + place) % agencies.length],
+    month: ((page * place) % 13) + 1,
+    requests: place === 7 ? 'many' : page * place,
+    stage: place % 4 ? null : place % 7,
+    change: page - place,
   }))
   setTimeout(() => sendJson(response, records), 30)
 }
@@ -42,7 +46,15 @@ async function prepare(serverUrl: string): Promise<Workspace> {
   const { festivalId } = await createSmallFestival(db, 'kill')
   const metrics = ['requests', 'stage', 'change'].map((metric) => ({ metric, value: metric, combine: 'sum' as const }))
   const agency = { by: 'code' as const, value: "agency != 'nobody' && agency || null", register: { title: 'agency' } }
-  await saveSource(db, festivalId, defineSource({ request: { url: `${serverUrl}/data` }, pagination: { kind: 'page', parameter: 'page', size: 10 }, mapping: { agency, metrics } }))
+  await saveSource(
+    db,
+    festivalId,
+    defineSource({
+      request: { url: `${serverUrl}/data` },
+      pagination: { kind: 'page', parameter: 'page', size: 10 },
+      mapping: { agency, metrics },
+    }),
+  )
   await close()
   return { folder, url: own?.url ?? '' }
 }
@@ -54,28 +66,33 @@ async function dumpOf({ folder, url }: Workspace) {
   return dump
 }
 
-test('a pull that is killed again and again ends in the same database as one that is left in peace', { timeout: 240_000 }, async () => {
-  let onPageFive: (() => void) | null = null
-  const server = await startLocalServer((request, response) => {
-    if (numberAsked(request, 'page') === 5) onPageFive?.()
-    answer(request, response)
-  })
-  closers.push(server.close)
-  const [calm, hunted] = await Promise.all([prepare(server.url), prepare(server.url)])
-  const start = ({ folder, url }: Workspace, killAt = ''): Child => startChild('pull-child.ts', [folder, url, server.host, killAt])
-  const undisturbed = start(calm)
-  expect(await undisturbed.line()).toContain('"ok":true,"counts":{"recordsRead":60')
-  await undisturbed.ended
-  for (const killAt of ['fetching 1', 'on the way to page 5', 'fetching 7', 'reading 4', 'storing 1', 'storing 3']) {
-    const child = start(hunted, killAt)
-    onPageFive = killAt === 'on the way to page 5' ? () => child.process.kill('SIGKILL') : null
-    expect([killAt, await child.line()]).toEqual([killAt, null])
-    await child.ended
-    expect(child.process.signalCode).toBe('SIGKILL')
-  }
-  onPageFive = null
-  const last = start(hunted)
-  expect(await last.line()).toContain('"isResumed":true')
-  await last.ended
-  expect(await dumpOf(hunted)).toEqual(await dumpOf(calm))
-})
+test(
+  'a pull that is killed again and again ends in the same database as one that is left in peace',
+  { timeout: 240_000 },
+  async () => {
+    let onPageFive: (() => void) | null = null
+    const server = await startLocalServer((request, response) => {
+      if (numberAsked(request, 'page') === 5) onPageFive?.()
+      answer(request, response)
+    })
+    closers.push(server.close)
+    const [calm, hunted] = await Promise.all([prepare(server.url), prepare(server.url)])
+    const start = ({ folder, url }: Workspace, killAt = ''): Child =>
+      startChild('pull-child.ts', [folder, url, server.host, killAt])
+    const undisturbed = start(calm)
+    expect(await undisturbed.line()).toContain('"ok":true,"counts":{"recordsRead":60')
+    await undisturbed.ended
+    for (const killAt of ['fetching 1', 'on the way to page 5', 'fetching 7', 'reading 4', 'storing 1', 'storing 3']) {
+      const child = start(hunted, killAt)
+      onPageFive = killAt === 'on the way to page 5' ? () => child.process.kill('SIGKILL') : null
+      expect([killAt, await child.line()]).toEqual([killAt, null])
+      await child.ended
+      expect(child.process.signalCode).toBe('SIGKILL')
+    }
+    onPageFive = null
+    const last = start(hunted)
+    expect(await last.line()).toContain('"isResumed":true')
+    await last.ended
+    expect(await dumpOf(hunted)).toEqual(await dumpOf(calm))
+  },
+)

@@ -72,14 +72,19 @@ function mapMetrics(record: unknown, compiled: CompiledDefinition, known: Known)
 
 type Found<Value> = { ok: true; value: Value } | Unreadable
 
-const unreadable = (reason: QuarantineReason, detail: Record<string, string>): Unreadable => ({ ok: false, reason, detail })
+const unreadable = (reason: QuarantineReason, detail: Record<string, string>): Unreadable => ({
+  ok: false,
+  reason,
+  detail,
+})
 
 function mapAgency(record: unknown, compiled: CompiledDefinition, known: Known): Found<MappedRecord['agency']> {
   const { agency } = compiled.definition.mapping
   const found = readText(record, compiled.agency, agency.value)
   if (!found.ok) return found
   if (found.value === '') return unreadable('no-agency', {})
-  const id = agency.by === 'code' ? known.agencyByCode.get(found.value) : known.agencyByName.get(foldPersian(found.value))
+  const id =
+    agency.by === 'code' ? known.agencyByCode.get(found.value) : known.agencyByName.get(foldPersian(found.value))
   if (id !== undefined) return { ok: true, value: id }
   if (!compiled.title) return unreadable('unknown-agency', { agency: found.value })
   const title = readText(record, compiled.title, agency.register?.title ?? '')
@@ -123,7 +128,12 @@ function isName(text: string): boolean {
   return text.length <= 500 && !/[\0\p{Surrogate}]/u.test(text)
 }
 
-function mapMetric(record: unknown, metric: CompiledMetric, compiled: CompiledDefinition, known: Known): MappedValue | null | Unreadable {
+function mapMetric(
+  record: unknown,
+  metric: CompiledMetric,
+  compiled: CompiledDefinition,
+  known: Known,
+): MappedValue | null | Unreadable {
   const found = evaluate(metric.expression, record)
   if (!found.ok) return unreadable('bad-expression', { expression: metric.text, problem: found.detail })
   const mapped = toValue(found.value, metric.code, compiled)
@@ -133,7 +143,9 @@ function mapMetric(record: unknown, metric: CompiledMetric, compiled: CompiledDe
   if (Math.abs(mapped.value) > largest) return unreadable('inexact-number', detail)
   if (mapped.value < 0 && !limits?.mayBeNegative) return unreadable('negative', detail)
   const highest = limits?.highest ?? null
-  return highest !== null && mapped.value > highest ? unreadable('too-high', { ...detail, highest: String(highest) }) : mapped
+  return highest !== null && mapped.value > highest
+    ? unreadable('too-high', { ...detail, highest: String(highest) })
+    : mapped
 }
 
 function toValue(value: unknown, metric: string, compiled: CompiledDefinition): MappedValue | null | Unreadable {
@@ -141,7 +153,8 @@ function toValue(value: unknown, metric: string, compiled: CompiledDefinition): 
   if (typeof value === 'boolean') return { status: 'reported', value: value ? 1 : 0 }
   if (typeof value === 'number' && Number.isFinite(value)) return { status: 'reported', value }
   if (value instanceof InexactNumber) return unreadable('inexact-number', { metric, value: value.text })
-  if (typeof value !== 'string') return unreadable('not-a-number', { metric, value: JSON.stringify(value) ?? String(value) })
+  if (typeof value !== 'string')
+    return unreadable('not-a-number', { metric, value: JSON.stringify(value) ?? String(value) })
   return textToValue(value.trim(), metric, compiled)
 }
 

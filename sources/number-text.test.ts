@@ -7,18 +7,46 @@ const german: Separators = { decimalSeparator: ',', groupSeparator: '.' }
 const persian: Separators = { decimalSeparator: '٫', groupSeparator: '٬' }
 
 test.for([
-  ['12', plain, 12], ['-12.50', plain, -12.5], [' 7 ', plain, 7], ['\u22125', plain, -5],
-  ['۱۲۳', plain, 123], ['٤٥', plain, 45], ['۱۲۳۴٫۵', persian, 1234.5], ['۱٬۲۳۴٬۵۶۷', persian, 1_234_567],
-  ['1.234,5', german, 1234.5], ['9007199254740991', plain, 9_007_199_254_740_991], ['1.0000000000000000', plain, 1],
+  ['12', plain, 12],
+  ['-12.50', plain, -12.5],
+  [' 7 ', plain, 7],
+  ['\u22125', plain, -5],
+  ['۱۲۳', plain, 123],
+  ['٤٥', plain, 45],
+  ['۱۲۳۴٫۵', persian, 1234.5],
+  ['۱٬۲۳۴٬۵۶۷', persian, 1_234_567],
+  ['1.234,5', german, 1234.5],
+  ['9007199254740991', plain, 9_007_199_254_740_991],
+  ['1.0000000000000000', plain, 1],
 ] as const)('%j is a number', ([text, separators, value]) => {
   expect(parseNumberText(text, separators)).toBe(value)
 })
 
 test.for([
-  ['', plain], ['abc', plain], ['12/5', plain], ['۱۲/۵', persian], ['1,234', plain], ['1.234,5', plain], ['1.2.3', plain],
-  ['1e5', plain], ['0x10', plain], ['Infinity', plain], ['NaN', plain], ['--5', plain], ['5-', plain], ['1 234', plain], ['.5', plain], ['5.', plain],
-  ['12.34', german], ['1.23.456', german], ['1234.567', german], ['1.2345', german],
-  ['12345678901234567890', plain], ['9007199254740993', plain], ['0.12345678901234567', plain], ['1.00000000000000001', plain],
+  ['', plain],
+  ['abc', plain],
+  ['12/5', plain],
+  ['۱۲/۵', persian],
+  ['1,234', plain],
+  ['1.234,5', plain],
+  ['1.2.3', plain],
+  ['1e5', plain],
+  ['0x10', plain],
+  ['Infinity', plain],
+  ['NaN', plain],
+  ['--5', plain],
+  ['5-', plain],
+  ['1 234', plain],
+  ['.5', plain],
+  ['5.', plain],
+  ['12.34', german],
+  ['1.23.456', german],
+  ['1234.567', german],
+  ['1.2345', german],
+  ['12345678901234567890', plain],
+  ['9007199254740993', plain],
+  ['0.12345678901234567', plain],
+  ['1.00000000000000001', plain],
 ] as const)('%j is none, for it could mean two things or would not be kept', ([text, separators]) => {
   expect(parseNumberText(text, separators)).toBeNull()
 })

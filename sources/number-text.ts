@@ -9,7 +9,9 @@ const arabic = '٠١٢٣٤٥٦٧٨٩'
 export function toLatinDigits(text: string): string {
   // Most texts have none, and replacing costs far more than looking.
   if (!/[۰-۹٠-٩]/.test(text)) return text
-  return text.replaceAll(/[۰-۹]/g, (digit) => String(persian.indexOf(digit))).replaceAll(/[٠-٩]/g, (digit) => String(arabic.indexOf(digit)))
+  return text
+    .replaceAll(/[۰-۹]/g, (digit) => String(persian.indexOf(digit)))
+    .replaceAll(/[٠-٩]/g, (digit) => String(arabic.indexOf(digit)))
 }
 
 /**
@@ -17,7 +19,9 @@ export function toLatinDigits(text: string): string {
  * a declared group separator, could mean two things and is none. So is a number that JavaScript could not keep exactly.
  */
 export function parseNumberText(text: string, { decimalSeparator, groupSeparator }: Separators): number | null {
-  const latin = toLatinDigits(text).trim().replace(/^[\u2212\u2010-\u2013]/, '-')
+  const latin = toLatinDigits(text)
+    .trim()
+    .replace(/^[\u2212\u2010-\u2013]/, '-')
   const [whole = '', fraction, ...more] = latin.split(decimalSeparator)
   if (more.length) return null
   const digits = groupSeparator ? ungroup(whole, groupSeparator) : whole

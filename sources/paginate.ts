@@ -8,7 +8,9 @@ export interface PagePlace {
   url: string
 }
 
-export type NextPage = { ok: true; place: PagePlace | null } | { ok: false; why: 'left-origin' | 'repeated-page' | 'bad-next'; detail: string }
+export type NextPage =
+  | { ok: true; place: PagePlace | null }
+  | { ok: false; why: 'left-origin' | 'repeated-page' | 'bad-next'; detail: string }
 
 export interface GottenPage {
   place: PagePlace
@@ -44,7 +46,9 @@ export function nextPlace(compiled: CompiledDefinition, gotten: GottenPage): Nex
     url.searchParams.set(pagination.parameter, String(next))
     return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
   }
-  return pagination.kind === 'cursor' ? nextByCursor(compiled, gotten, pagination.parameter) : nextByLink(compiled, gotten)
+  return pagination.kind === 'cursor'
+    ? nextByCursor(compiled, gotten, pagination.parameter)
+    : nextByLink(compiled, gotten)
 }
 
 function nextByCursor(compiled: CompiledDefinition, gotten: GottenPage, parameter: string): NextPage {
@@ -58,7 +62,9 @@ function nextByCursor(compiled: CompiledDefinition, gotten: GottenPage, paramete
 
 /** A link to another origin would carry the token there. */
 function nextByLink(compiled: CompiledDefinition, gotten: GottenPage): NextPage {
-  const link = compiled.next ? nextInDocument(compiled, gotten) : { ok: true as const, text: nextInHeader(gotten.linkHeader) }
+  const link = compiled.next
+    ? nextInDocument(compiled, gotten)
+    : { ok: true as const, text: nextInHeader(gotten.linkHeader) }
   if (!link.ok || link.text === null) return link.ok ? { ok: true, place: null } : link
   const here = new URL(gotten.place.url)
   if (!URL.canParse(link.text, here)) return { ok: false, why: 'bad-next', detail: link.text }
@@ -68,7 +74,10 @@ function nextByLink(compiled: CompiledDefinition, gotten: GottenPage): NextPage 
   return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
 }
 
-function nextInDocument(compiled: CompiledDefinition, gotten: GottenPage): { ok: true; text: string | null } | { ok: false; why: 'bad-next'; detail: string } {
+function nextInDocument(
+  compiled: CompiledDefinition,
+  gotten: GottenPage,
+): { ok: true; text: string | null } | { ok: false; why: 'bad-next'; detail: string } {
   if (!compiled.next) return { ok: true, text: null }
   const found = evaluate(compiled.next, gotten.document)
   if (!found.ok) return { ok: false, why: 'bad-next', detail: found.detail }
@@ -81,7 +90,8 @@ function nextInDocument(compiled: CompiledDefinition, gotten: GottenPage): { ok:
 function nextInHeader(header: string | null): string | null {
   for (const part of (header ?? '').split(/,(?=\s*<)/)) {
     const match = /^\s*<([^>]*)>(.*)$/s.exec(part)
-    if (match && /;\s*rel\s*=\s*"?(?:[^"]*\s)?next(?:\s[^"]*)?"?\s*(?:;|$)/i.test(match[2] ?? '')) return match[1] ?? null
+    if (match && /;\s*rel\s*=\s*"?(?:[^"]*\s)?next(?:\s[^"]*)?"?\s*(?:;|$)/i.test(match[2] ?? ''))
+      return match[1] ?? null
   }
   return null
 }

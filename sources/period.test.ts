@@ -13,12 +13,14 @@ test.for([
   expect(jalaliMonth(year, month)).toEqual({ from, to })
 })
 
-test.for([[1399, '2020-03-20', '2021-03-21'], [1403, '2024-03-20', '2025-03-21'], [1404, '2025-03-21', '2026-03-21'], [1408, '2029-03-20', '2030-03-21']] as const)(
-  'the year %i is %s to %s',
-  ([year, from, to]) => {
-    expect(jalaliYear(year)).toEqual({ from, to })
-  },
-)
+test.for([
+  [1399, '2020-03-20', '2021-03-21'],
+  [1403, '2024-03-20', '2025-03-21'],
+  [1404, '2025-03-21', '2026-03-21'],
+  [1408, '2029-03-20', '2030-03-21'],
+] as const)('the year %i is %s to %s', ([year, from, to]) => {
+  expect(jalaliYear(year)).toEqual({ from, to })
+})
 
 test('months follow each other without gap through two centuries, in every time zone', () => {
   const zone = process.env.TZ
@@ -36,14 +38,32 @@ test('months follow each other without gap through two centuries, in every time 
   process.env.TZ = zone
 })
 
-test.for([[1404, 0], [1404, 13], [1404, 1.5], [1303, 1], [1502, 1], [2025, 1], [Number.NaN, 1]] as const)('there is no month %s/%s', ([year, month]) => {
+test.for([
+  [1404, 0],
+  [1404, 13],
+  [1404, 1.5],
+  [1303, 1],
+  [1502, 1],
+  [2025, 1],
+  [Number.NaN, 1],
+] as const)('there is no month %s/%s', ([year, month]) => {
   expect(jalaliMonth(year, month)).toBeNull()
 })
 
 test('a day belongs to its Gregorian month, the days that do not exist to none', () => {
   expect(gregorianMonth('2024-02-29')).toEqual({ from: '2024-02-01', to: '2024-03-01' })
   expect(gregorianMonth('2024-12-31T23:59:59Z')).toEqual({ from: '2024-12-01', to: '2025-01-01' })
-  for (const text of ['2025-02-29', '2025-13-01', '2025-00-10', '2025-1-1', '01/02/2025', '', '0000-00-00', '2024-02-299']) expect(gregorianMonth(text)).toBeNull()
+  for (const text of [
+    '2025-02-29',
+    '2025-13-01',
+    '2025-00-10',
+    '2025-1-1',
+    '01/02/2025',
+    '',
+    '0000-00-00',
+    '2024-02-299',
+  ])
+    expect(gregorianMonth(text)).toBeNull()
 })
 
 test('a fiscal year runs from 1 April', () => {

@@ -16,7 +16,10 @@ const remembered = new Map<string, Period | null>()
  * The period that texts in Latin digits (`year`, `month`, `day`) stand for; null where they stand for none. The few periods of
  * a source come up again and again, and calendars are slow: they are worked out once.
  */
-export function periodOf(calendar: Calendar, { year = '', month = '', day = '' }: Record<string, string>): Period | null {
+export function periodOf(
+  calendar: Calendar,
+  { year = '', month = '', day = '' }: Record<string, string>,
+): Period | null {
   const key = `${calendar} ${year} ${month} ${day}`
   const known = remembered.get(key)
   if (known !== undefined) return known

@@ -18,7 +18,9 @@ afterEach(async () => {
 })
 afterAll(() => database.close())
 
-const setStage = async (...[answer, define]: [Parameters<typeof setPullStage>[1], Parameters<typeof setPullStage>[2]?]) => {
+const setStage = async (
+  ...[answer, define]: [Parameters<typeof setPullStage>[1], Parameters<typeof setPullStage>[2]?]
+) => {
   const stage = await setPullStage(database, answer, define)
   stages.push(stage)
   return stage
@@ -26,14 +28,29 @@ const setStage = async (...[answer, define]: [Parameters<typeof setPullStage>[1]
 
 const record = (month: number, requests: unknown, agency = 'water') => ({ agency, month, requests })
 const storedOf = async (pullId: number | null) =>
-  (await database.db.select().from(observation).where(eq(observation.pullId, pullId ?? 0)).orderBy(asc(observation.periodFrom))).map((row) => row.value)
+  (
+    await database.db
+      .select()
+      .from(observation)
+      .where(eq(observation.pullId, pullId ?? 0))
+      .orderBy(asc(observation.periodFrom))
+  ).map((row) => row.value)
 
 test('what a source says is stored, and asked again it is unchanged', async () => {
-  const { pull } = await setStage((_, response) => sendJson(response, [record(1, 3), record(2, 'NA'), record(3, 'many')]))
+  const { pull } = await setStage((_, response) =>
+    sendJson(response, [record(1, 3), record(2, 'NA'), record(3, 'many')]),
+  )
   const first = await pull()
-  expect(first).toMatchObject({ ok: true, isResumed: false, counts: { recordsRead: 3, recordsStored: 2, recordsUnchanged: 0, recordsQuarantined: 1, observationsWritten: 2 } })
+  expect(first).toMatchObject({
+    ok: true,
+    isResumed: false,
+    counts: { recordsRead: 3, recordsStored: 2, recordsUnchanged: 0, recordsQuarantined: 1, observationsWritten: 2 },
+  })
   const second = await pull()
-  expect(second).toMatchObject({ ok: true, counts: { recordsRead: 3, recordsStored: 0, recordsUnchanged: 2, recordsQuarantined: 1, observationsWritten: 0 } })
+  expect(second).toMatchObject({
+    ok: true,
+    counts: { recordsRead: 3, recordsStored: 0, recordsUnchanged: 2, recordsQuarantined: 1, observationsWritten: 0 },
+  })
 })
 
 test('a record that can’t be read is kept whole with its place and reason, whatever it holds', async () => {
@@ -41,19 +58,32 @@ test('a record that can’t be read is kept whole with its place and reason, wha
   const { pull } = await setStage((_, response) => sendJson(response, [record(2, 1), strange]))
   const outcome = await pull()
   const rows = await listQuarantine(database.db, outcome.pullId ?? 0, 1, 10)
-  expect(rows).toMatchObject([{ page: 1, line: 2, reason: 'not-a-number', detail: { metric: 'requests', value: 'x␀y' }, raw: { month: 1, note: ['\uFFFD', { deep: '🙂' }] } }])
+  expect(rows).toMatchObject([
+    {
+      page: 1,
+      line: 2,
+      reason: 'not-a-number',
+      detail: { metric: 'requests', value: 'x␀y' },
+      raw: { month: 1, note: ['\uFFFD', { deep: '🙂' }] },
+    },
+  ])
 })
 
 test('values so large that their sum would be infinite go to quarantine', async () => {
   const metrics = [{ metric: 'requests', value: 'requests', combine: 'sum' as const }]
-  const { pull } = await setStage((_, response) => sendJson(response, [record(1, 1e308), record(1, 1e308), record(1, 5)]), () => ({ mapping: { metrics } }))
+  const { pull } = await setStage(
+    (_, response) => sendJson(response, [record(1, 1e308), record(1, 1e308), record(1, 5)]),
+    () => ({ mapping: { metrics } }),
+  )
   expect(await pull()).toMatchObject({ ok: true, counts: { recordsRead: 3, recordsStored: 1, recordsQuarantined: 2 } })
 })
 
 test('a second record of the same agency and month names the first one', async () => {
   const { pull } = await setStage((_, response) => sendJson(response, [record(1, 3), record(1, 4)]))
   const outcome = await pull()
-  expect(await listQuarantine(database.db, outcome.pullId ?? 0, 1, 10)).toMatchObject([{ line: 2, reason: 'repeated', detail: { page: '1', line: '1' } }])
+  expect(await listQuarantine(database.db, outcome.pullId ?? 0, 1, 10)).toMatchObject([
+    { line: 2, reason: 'repeated', detail: { page: '1', line: '1' } },
+  ])
   expect(await storedOf(outcome.pullId)).toEqual([3])
 })
 
@@ -62,16 +92,25 @@ test('an empty list is no failure: nothing was read', async () => {
   expect(await pull()).toMatchObject({ ok: true, counts: { recordsRead: 0, recordsStored: 0 } })
 })
 
-test.for([[401, 'unauthorised'], [429, 'rate-limited'], [500, 'bad-status']] as const)('status %i fails the pull as %s and says so in the database', async ([status, why]) => {
+test.for([
+  [401, 'unauthorised'],
+  [429, 'rate-limited'],
+  [500, 'bad-status'],
+] as const)('status %i fails the pull as %s and says so in the database', async ([status, why]) => {
   const stage = await setStage((_, response) => response.writeHead(status).end('[]'))
   const outcome = await stage.pull()
   expect(outcome).toMatchObject({ ok: false, why })
-  const [row] = await database.db.select().from(pull).where(eq(pull.id, outcome.pullId ?? 0))
+  const [row] = await database.db
+    .select()
+    .from(pull)
+    .where(eq(pull.id, outcome.pullId ?? 0))
   expect(row).toMatchObject({ state: 'failed', failure: { why }, recordsRead: 0 })
 })
 
 test('a secret that is absent, or that no header can carry, is named and never shown', async () => {
-  const define = (secret: string) => (url: string) => ({ request: { url: `${url}/data`, auth: { kind: 'bearer' as const, secret } } })
+  const define = (secret: string) => (url: string) => ({
+    request: { url: `${url}/data`, auth: { kind: 'bearer' as const, secret } },
+  })
   const absent = await setStage((_, response) => sendJson(response, []), define('absent'))
   expect(await absent.pull()).toMatchObject({ ok: false, why: 'no-secret', detail: 'absent' })
   const broken = await setStage((_, response) => sendJson(response, []), define('broken'))
@@ -80,13 +119,18 @@ test('a secret that is absent, or that no header can carry, is named and never s
 })
 
 test('after a failure the next pull begins anew', async () => {
-  const { pull, server } = await setStage((_, response) => (server.asked.length === 1 ? response.writeHead(404).end() : sendJson(response, [record(1, 1)])))
+  const { pull, server } = await setStage((_, response) =>
+    server.asked.length === 1 ? response.writeHead(404).end() : sendJson(response, [record(1, 1)]),
+  )
   expect(await pull()).toMatchObject({ ok: false, why: 'not-found' })
   expect(await pull()).toMatchObject({ ok: true, isResumed: false, counts: { recordsStored: 1 } })
 })
 
 test('a metric that the festival does not have fails the pull', async () => {
-  const { pull } = await setStage((_, response) => sendJson(response, []), () => ({ mapping: { metrics: [{ metric: 'unheard-of', value: 'x' }] } }))
+  const { pull } = await setStage(
+    (_, response) => sendJson(response, []),
+    () => ({ mapping: { metrics: [{ metric: 'unheard-of', value: 'x' }] } }),
+  )
   expect(await pull()).toMatchObject({ ok: false, why: 'unknown-metric', detail: 'unheard-of' })
 })
 

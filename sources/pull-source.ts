@@ -11,7 +11,8 @@ import { storePull } from './store-pull'
 /** From here on it is worth telling the planner what the table looks like now. */
 const manyObservations = 5_000
 
-export type PullOutcome = { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
+export type PullOutcome =
+  { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
 
 /** One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone. */
 export async function pullSource(context: SourceContext, source: Source): Promise<PullOutcome> {
@@ -20,7 +21,10 @@ export async function pullSource(context: SourceContext, source: Source): Promis
 }
 
 /** A pull that has its number and has not asked yet, for those who want to be told where to follow it; null where one runs. */
-export async function beginPull(context: SourceContext, source: Source): Promise<{ pullId: number; finish: () => Promise<PullOutcome> } | null> {
+export async function beginPull(
+  context: SourceContext,
+  source: Source,
+): Promise<{ pullId: number; finish: () => Promise<PullOutcome> } | null> {
   const started = await begin(context, source)
   return started && { pullId: started.pull.id, finish: () => finish(context, source, started) }
 }
@@ -37,7 +41,8 @@ async function finish(context: SourceContext, source: Source, started: StartedPu
     await failPull(context.db, lease, { why: outcome.why, detail: outcome.detail }, context.now())
     return { ...outcome, pullId: lease.pullId }
   } catch (error) {
-    if (error instanceof LostLeaseError) return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
+    if (error instanceof LostLeaseError)
+      return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
     throw error
   } finally {
     letGo()
@@ -49,17 +54,34 @@ async function begin(context: SourceContext, source: Source): Promise<StartedPul
   if (!version) throw new Error(`The source ${source.code} has no definition`)
   const now = context.now()
   return context.db.transaction(async (tx) => {
-    const started = await startPull(tx, { sourceId: source.id, sourceVersionId: version.id, now, leaseUntil: new Date(now.getTime() + leaseMs) })
-    if (started) await context.tell(tx, { step: 'begun', festivalId: source.festivalId, source: source.code, pullId: started.pull.id, isResumed: started.isResumed })
+    const started = await startPull(tx, {
+      sourceId: source.id,
+      sourceVersionId: version.id,
+      now,
+      leaseUntil: new Date(now.getTime() + leaseMs),
+    })
+    if (started)
+      await context.tell(tx, {
+        step: 'begun',
+        festivalId: source.festivalId,
+        source: source.code,
+        pullId: started.pull.id,
+        isResumed: started.isResumed,
+      })
     return started
   })
 }
 
 /** A resumed pull follows the definition that it was started with. */
-async function work(context: SourceContext, source: Source, { pull, lease }: StartedPull): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
+async function work(
+  context: SourceContext,
+  source: Source,
+  { pull, lease }: StartedPull,
+): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
   const version = await findSourceVersion(context.db, pull.sourceVersionId)
   const made = compileDefinition(SourceDefinition.parse(version?.document))
-  if (!made.ok) return { ok: false, why: 'bad-expression', detail: made.problems.map((problem) => problem.detail).join('; ') }
+  if (!made.ok)
+    return { ok: false, why: 'bad-expression', detail: made.problems.map((problem) => problem.detail).join('; ') }
   const fetched = await fetchPages(context, pull, lease, made.compiled)
   if (!fetched.ok) return fetched
   return storePull(context, source.festivalId, lease, made.compiled)

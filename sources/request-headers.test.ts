@@ -47,7 +47,9 @@ test('a token travels in the Authorization header', async () => {
 })
 
 test('a key travels in the header that the definition names, and in no other place', async () => {
-  const asked = await askWith({ request: { ...request, auth: { kind: 'header', header: 'x-api-key', secret: 'token' } } })
+  const asked = await askWith({
+    request: { ...request, auth: { kind: 'header', header: 'x-api-key', secret: 'token' } },
+  })
   expect(asked.headers.get('x-api-key')).toBe('open-sesame')
   expect(asked.headers.get('authorization')).toBeNull()
   expect(asked.url).not.toContain('open-sesame')
@@ -59,12 +61,17 @@ test('without declared authentication nothing secret is sent', async () => {
 })
 
 test('the query and headers of the definition are sent, Persian text in them encoded', async () => {
-  const asked = await askWith({ request: { ...request, query: { province: 'همدان', a: '1&b=2' }, headers: { accept: 'application/json' } } })
+  const asked = await askWith({
+    request: { ...request, query: { province: 'همدان', a: '1&b=2' }, headers: { accept: 'application/json' } },
+  })
   expect(Object.fromEntries(new URL(asked.url).searchParams)).toEqual({ province: 'همدان', a: '1&b=2' })
   expect(asked.headers.get('accept')).toBe('application/json')
 })
 
 test('the first page is asked for with its number and size', async () => {
-  const asked = await askWith({ request, pagination: { kind: 'page', parameter: 'page', sizeParameter: 'size', size: 50, first: 0 } })
+  const asked = await askWith({
+    request,
+    pagination: { kind: 'page', parameter: 'page', sizeParameter: 'size', size: 50, first: 0 },
+  })
   expect(new URL(asked.url).search).toBe('?page=0&size=50')
 })

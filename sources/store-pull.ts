@@ -3,7 +3,15 @@ import type { Db } from '../db/client.server'
 import { createAgencies, enrolInOpenEditions, loadRegister } from '../db/queries/agencies'
 import { listEditions } from '../db/queries/editions'
 import { findLatestRecording, listMetrics } from '../db/queries/observations'
-import { type PullCounts, type PullLease, type PullPage, createQuarantine, finishPull, listDecisivePulls, listPages } from '../db/queries/pulls'
+import {
+  type PullCounts,
+  type PullLease,
+  type PullPage,
+  createQuarantine,
+  finishPull,
+  listDecisivePulls,
+  listPages,
+} from '../db/queries/pulls'
 import { savePulled } from '../db/queries/save-observations'
 import { lockFestival } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
@@ -24,7 +32,12 @@ interface Rejected extends Omit<Unreadable, 'ok'> {
  * Turns the stored pages of a pull into observations: the whole pull in one transaction, so that a crash leaves nothing
  * half done and the next try starts from the same pages.
  */
-export async function storePull(context: SourceContext, festivalId: number, lease: PullLease, compiled: CompiledDefinition): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
+export async function storePull(
+  context: SourceContext,
+  festivalId: number,
+  lease: PullLease,
+  compiled: CompiledDefinition,
+): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
   const known = await loadKnown(context.db, festivalId)
   const missing = compiled.metrics.find((metric) => !known.metrics.has(metric.code))
   if (missing) return { ok: false, why: 'unknown-metric', detail: missing.code }
@@ -40,9 +53,17 @@ export async function storePull(context: SourceContext, festivalId: number, leas
   return { ok: true, counts: await storeReading(context, festivalId, lease, reading, pages) }
 }
 
-async function storeReading(context: SourceContext, festivalId: number, lease: PullLease, reading: Reading, pages: readonly PullPage[]): Promise<PullCounts> {
+async function storeReading(
+  context: SourceContext,
+  festivalId: number,
+  lease: PullLease,
+  reading: Reading,
+  pages: readonly PullPage[],
+): Promise<PullCounts> {
   const { compiled, tally, known } = reading
-  const bodies = createHash('sha256').update(pages.map((page) => `${page.bodySha256}\n`).join('')).digest('hex')
+  const bodies = createHash('sha256')
+    .update(pages.map((page) => `${page.bodySha256}\n`).join(''))
+    .digest('hex')
   return context.db.transaction(async (tx) => {
     await lockFestival(tx, festivalId)
     const recordedAt = await nextMoment(tx, festivalId, context.now())
@@ -53,14 +74,26 @@ async function storeReading(context: SourceContext, festivalId: number, lease: P
     for (const [index, metric] of compiled.metrics.entries()) {
       const { columns, slots } = tally.columns(index)
       const metricId = known.metrics.get(metric.code)?.id ?? 0
-      const { written, held } = await savePulled(tx, { metricId, pullId: lease.pullId, recordedAt, decisivePulls }, columns)
+      const { written, held } = await savePulled(
+        tx,
+        { metricId, pullId: lease.pullId, recordedAt, decisivePulls },
+        columns,
+      )
       changed.push(new Set(written.map((place) => slots[place] ?? -1)))
       heldBack.push(new Set(held.map((place) => slots[place] ?? -1)))
       observationsWritten += written.length
-      context.onProgress?.({ source: compiled.definition.code, step: 'storing', done: index + 1, of: compiled.metrics.length })
+      context.onProgress?.({
+        source: compiled.definition.code,
+        step: 'storing',
+        done: index + 1,
+        of: compiled.metrics.length,
+      })
     }
     const { stored, held } = tally.sortOut(changed, heldBack)
-    const quarantined = [...reading.rejected, ...(held.size ? await readHeld({ ...context, db: tx }, reading, pages, held) : [])]
+    const quarantined = [
+      ...reading.rejected,
+      ...(held.size ? await readHeld({ ...context, db: tx }, reading, pages, held) : []),
+    ]
     await createQuarantine(tx, lease.pullId, quarantined)
     const counts = {
       recordsRead: tally.records + reading.rejected.length,
@@ -70,13 +103,26 @@ async function storeReading(context: SourceContext, festivalId: number, lease: P
       observationsWritten,
     }
     await finishPull(tx, lease, counts, recordedAt)
-    await context.tell(tx, { step: 'stored', festivalId, source: compiled.definition.code, pullId: lease.pullId, counts, pages: pages.length, bodies })
+    await context.tell(tx, {
+      step: 'stored',
+      festivalId,
+      source: compiled.definition.code,
+      pullId: lease.pullId,
+      counts,
+      pages: pages.length,
+      bodies,
+    })
     return counts
   })
 }
 
 /** Records that would change what people decided, read from their pages once more: in memory they are sums already. */
-async function readHeld(context: SourceContext, { compiled, rejected }: Reading, pages: readonly PullPage[], held: ReadonlyMap<number, HeldCell>): Promise<Rejected[]> {
+async function readHeld(
+  context: SourceContext,
+  { compiled, rejected }: Reading,
+  pages: readonly PullPage[],
+  held: ReadonlyMap<number, HeldCell>,
+): Promise<Rejected[]> {
   const passedOver = new Set(rejected.map(({ page, line }) => `${page} ${line}`))
   const found: Rejected[] = []
   let taken = 0
@@ -91,7 +137,10 @@ async function readHeld(context: SourceContext, { compiled, rejected }: Reading,
   return found
 }
 
-function toReason({ metric, agencyId, periodFrom, status, value }: HeldCell, { metrics }: CompiledDefinition): Omit<Unreadable, 'ok'> {
+function toReason(
+  { metric, agencyId, periodFrom, status, value }: HeldCell,
+  { metrics }: CompiledDefinition,
+): Omit<Unreadable, 'ok'> {
   const detail = { metric: metrics[metric]?.code ?? '', value: status === 'reported' ? String(value) : '–' }
   return { reason: 'decided', detail, agencyId, periodFrom }
 }
@@ -132,7 +181,12 @@ class Reading {
   }
 
   async take(page: number, records: readonly SourceRecord[]) {
-    const mapped = records.map((record) => ({ record, mapped: record.broken ? { ok: false as const, ...record.broken } : mapRecord(record.value, this.compiled, this.known) }))
+    const mapped = records.map((record) => ({
+      record,
+      mapped: record.broken
+        ? { ok: false as const, ...record.broken }
+        : mapRecord(record.value, this.compiled, this.known),
+    }))
     await this.#registerNew(mapped.flatMap(({ mapped: one }) => (one.ok ? [one] : [])))
     for (const { record, mapped: one } of mapped) {
       if (one.ok) this.#add(page, record, one)
@@ -164,11 +218,18 @@ class Reading {
 }
 
 async function register(db: Db, festivalId: number, wanted: ReadonlyMap<string, string>): Promise<Map<string, number>> {
-  const rows = [...wanted].map(([code, title]) => ({ code, titleFa: title, titleEn: title, aliases: [], level: 'province' as const, countyId: null, attributes: {} }))
+  const rows = [...wanted].map(([code, title]) => ({
+    code,
+    titleFa: title,
+    titleEn: title,
+    aliases: [],
+    level: 'province' as const,
+    countyId: null,
+    attributes: {},
+  }))
   return db.transaction(async (tx) => {
     const ids = await createAgencies(tx, festivalId, rows)
     await enrolInOpenEditions(tx, festivalId, [...ids.values()])
     return ids
   })
 }
-

@@ -64,7 +64,17 @@ export class Tally {
 
   /** The cells of one metric as columns, and the slot of each entry. */
   columns(metric: number): { columns: ObservationColumns; slots: number[] } {
-    const columns: ObservationColumns = { agencyId: [], serviceId: [], periodFrom: [], periodTo: [], status: [], value: [], page: [], line: [], records: [] }
+    const columns: ObservationColumns = {
+      agencyId: [],
+      serviceId: [],
+      periodFrom: [],
+      periodTo: [],
+      status: [],
+      value: [],
+      page: [],
+      line: [],
+      records: [],
+    }
     const slots: number[] = []
     for (const [slot, cell] of (this.#cells[metric] ?? []).entries()) {
       const period = this.#periods[slot]
@@ -87,7 +97,10 @@ export class Tally {
    * By record, in the order in which they came: with a share in a cell that was held back, else with one in a changed cell. Both cells are given by
    * metric as sets of slots; of what was held back the first metric is named.
    */
-  sortOut(changed: readonly ReadonlySet<number>[], held: readonly ReadonlySet<number>[]): { stored: number; held: Map<number, HeldCell> } {
+  sortOut(
+    changed: readonly ReadonlySet<number>[],
+    held: readonly ReadonlySet<number>[],
+  ): { stored: number; held: Map<number, HeldCell> } {
     const sorted = { stored: 0, held: new Map<number, HeldCell>() }
     for (const [record, slot] of this.#recordSlots.entries()) {
       const metrics = this.#recordMetrics[record] ?? []
@@ -100,7 +113,13 @@ export class Tally {
 
   #heldCell(metric: number, slot: number): HeldCell {
     const { status = 'no-data', value = 0, lost = 0 } = this.#cells[metric]?.[slot] ?? {}
-    return { metric, agencyId: this.#agencyIds[slot] ?? 0, periodFrom: this.#periods[slot]?.from ?? '', status, value: value + lost }
+    return {
+      metric,
+      agencyId: this.#agencyIds[slot] ?? 0,
+      periodFrom: this.#periods[slot]?.from ?? '',
+      status,
+      value: value + lost,
+    }
   }
 
   #slotOf(agencyId: number, serviceId: number, period: Period): number {

@@ -6,7 +6,12 @@ const base = inject('sanjehUrl')
 const ranking = '/fa/hamadan/1404/rankings.csv?group=CULT'
 
 async function makeKey(visitor: HttpVisitor): Promise<string> {
-  const made = await visitor.post('/fa/account', { wish: 'make-key', name: 'گزارش شبانه', days: '30', password: ownPassword })
+  const made = await visitor.post('/fa/account', {
+    wish: 'make-key',
+    name: 'گزارش شبانه',
+    days: '30',
+    password: ownPassword,
+  })
   return findIn(made, /(sanjeh_[\w-]{43})</)
 }
 
@@ -29,7 +34,13 @@ test('a key reads what its person may read, and nothing of it is shown again', a
 test('a key does nothing, even beside the cookies of its person, and opens no account page', async () => {
   const { visitor, secretary } = await inviteNewPerson(base, 'key.doer', 'administrator')
   const key = await makeKey(visitor)
-  const send = (cookie: string) => fetch(new URL('/fa/people', base), { method: 'POST', redirect: 'manual', body: new URLSearchParams({ name: 'x' }), headers: { ...withKey(key), cookie, origin: new URL(base).origin } })
+  const send = (cookie: string) =>
+    fetch(new URL('/fa/people', base), {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ name: 'x' }),
+      headers: { ...withKey(key), cookie, origin: new URL(base).origin },
+    })
   expect((await visit(base).get('/fa/people', withKey(key))).status).toBe(200)
   expect((await send('')).status).toBe(404)
   expect((await visit(base).get('/fa/account', withKey(key))).status).toBe(302)

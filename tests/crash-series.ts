@@ -6,10 +6,22 @@ import { runCourse } from './fixtures/crash-course'
  */
 const times = Number(process.argv[2] ?? 20)
 const calm = await runCourse(() => [])
-const spread = (last: number) => Array.from({ length: times }, (_, place) => Math.max(1, Math.round((last * (place + 1)) / times)))
-const hunted = await runCourse(({ name }) => [...new Set(spread(calm.messages.get(name) ?? 0))], ({ deed, message, found }) => process.stdout.write(`${deed}, before message ${message}: ${found}\n`))
-const differing = Object.entries(calm.counts).filter(([name, count]) => hunted.counts[name] !== count).map(([name]) => name)
+const spread = (last: number) =>
+  Array.from({ length: times }, (_, place) => Math.max(1, Math.round((last * (place + 1)) / times)))
+const hunted = await runCourse(
+  ({ name }) => [...new Set(spread(calm.messages.get(name) ?? 0))],
+  ({ deed, message, found }) => process.stdout.write(`${deed}, before message ${message}: ${found}\n`),
+)
+const differing = Object.entries(calm.counts)
+  .filter(([name, count]) => hunted.counts[name] !== count)
+  .map(([name]) => name)
 const found = (what: string) => hunted.crashes.filter((crash) => crash.found === what).length
-process.stdout.write(`${hunted.crashes.length} kills: ${found('nothing')} had done nothing, ${found('all')} all of the step. `)
-process.stdout.write(differing.length ? `The course ended otherwise: ${differing.join(', ')}\n` : 'The course ended as if nothing had been.\n')
+process.stdout.write(
+  `${hunted.crashes.length} kills: ${found('nothing')} had done nothing, ${found('all')} all of the step. `,
+)
+process.stdout.write(
+  differing.length
+    ? `The course ended otherwise: ${differing.join(', ')}\n`
+    : 'The course ended as if nothing had been.\n',
+)
 process.exitCode = differing.length ? 1 : 0

@@ -18,7 +18,10 @@ const versions = asked.length ? asked : ['20', '22', '24']
 const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-nodes-'))
 try {
   const script = path.join(folder, 'engine.cjs')
-  await writeFile(script, `${await bundleEngine()}\nconst { createHash } = require('node:crypto')\nconst text = JSON.stringify(engine.scoreEverywhere())\nconsole.log(process.version, createHash('sha256').update(text).digest('hex'))\n`)
+  await writeFile(
+    script,
+    `${await bundleEngine()}\nconst { createHash } = require('node:crypto')\nconst text = JSON.stringify(engine.scoreEverywhere())\nconsole.log(process.version, createHash('sha256').update(text).digest('hex'))\n`,
+  )
   const here = createHash('sha256').update(JSON.stringify(scoreEverywhere())).digest('hex')
   console.log(`${process.version} ${here}`)
   for (const version of versions) {
@@ -28,7 +31,9 @@ try {
       console.log(`${name} ${hash}${hash === here ? '' : '  OTHER BYTES'}`)
       if (hash !== here) process.exitCode = 1
     } catch (error) {
-      console.log(`Node ${version} can't be had here, so it is not compared: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
+      console.log(
+        `Node ${version} can't be had here, so it is not compared: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      )
     }
   }
 } finally {

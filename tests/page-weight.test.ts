@@ -14,7 +14,9 @@ const { assets, routes }: ServerBuild = await import(pathToFileURL(path.join(roo
 const budget = { page: 110_000, pageWithCharts: 210_000 } as const
 
 async function gzipBytes(files: Iterable<string>): Promise<number> {
-  const sizes = await Promise.all([...files].map(async (file) => gzipSync(await readFile(path.join(root, 'build/client', file))).length))
+  const sizes = await Promise.all(
+    [...files].map(async (file) => gzipSync(await readFile(path.join(root, 'build/client', file))).length),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
@@ -39,21 +41,22 @@ test.each(pages)('%s begins within the budget of a page without charts', async (
   expect(await gzipBytes(scriptsOf(id))).toBeLessThanOrEqual(budget.page)
 })
 
-test.each([
-  '/fa/hamadan/1404/agencies/EDU',
-  '/fa/hamadan/1404/agencies/EDU/D4-1',
-  '/fa/hamadan/1404/history',
-])('%s stays within the budget of a page with charts when all of them are drawn', async (address) => {
-  const page = await open(address)
-  for (const chart of await page.locator('figure .chart').all()) {
-    await chart.scrollIntoViewIfNeeded()
-    await chart.locator('svg.recharts-surface').first().waitFor()
-  }
-  const names = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname))
-  const scripts = new Set(names.filter((name) => name.endsWith('.js')))
-  expect(await drawsCharts(scripts)).toBe(true)
-  expect(await gzipBytes(scripts)).toBeLessThanOrEqual(budget.pageWithCharts)
-})
+test.each(['/fa/hamadan/1404/agencies/EDU', '/fa/hamadan/1404/agencies/EDU/D4-1', '/fa/hamadan/1404/history'])(
+  '%s stays within the budget of a page with charts when all of them are drawn',
+  async (address) => {
+    const page = await open(address)
+    for (const chart of await page.locator('figure .chart').all()) {
+      await chart.scrollIntoViewIfNeeded()
+      await chart.locator('svg.recharts-surface').first().waitFor()
+    }
+    const names = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+    )
+    const scripts = new Set(names.filter((name) => name.endsWith('.js')))
+    expect(await drawsCharts(scripts)).toBe(true)
+    expect(await gzipBytes(scripts)).toBeLessThanOrEqual(budget.pageWithCharts)
+  },
+)
 
 test('no page asks for the library of the charts before a chart is shown', async () => {
   const asked = await Promise.all(pages.map(async (id) => ((await drawsCharts(scriptsOf(id))) ? [id] : [])))

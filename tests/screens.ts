@@ -28,12 +28,22 @@ await mkdir(folder, { recursive: true })
 const sanjeh = given ? { url: given, close: async () => {} } : await startLateDemo()
 const browser = await launchBrowser()
 const cookies = new Map<string, string>()
-for (const look of looks) for (const language of ['fa', 'en']) for (const page of pages) await take(browser, page, language, look)
+for (const look of looks)
+  for (const language of ['fa', 'en']) for (const page of pages) await take(browser, page, language, look)
 await browser.close()
 await sanjeh.close()
 
-async function take(browser: Browser, { name, address, as }: ShownPage, language: string, { width, colorScheme }: (typeof looks)[number]) {
-  const context = await browser.newContext({ viewport: { width, height: width === 360 ? 780 : 900 }, colorScheme, reducedMotion: 'reduce' })
+async function take(
+  browser: Browser,
+  { name, address, as }: ShownPage,
+  language: string,
+  { width, colorScheme }: (typeof looks)[number],
+) {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 360 ? 780 : 900 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
   if (as !== null) {
     if (!cookies.has(as)) cookies.set(as, await signInAt(sanjeh.url, as))
     await context.addCookies(toCookies(`${cookies.get(as)}; ${tourSeen}`, sanjeh.url))

@@ -25,7 +25,10 @@ async function withSecondStep(username: string): Promise<{ visitor: HttpVisitor;
 async function knock(username: string): Promise<HttpVisitor> {
   const visitor = visit(base)
   const answer = await visitor.signIn(username, ownPassword)
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, expect.stringMatching(/^\/fa\/sign-in\/code\?/)])
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    302,
+    expect.stringMatching(/^\/fa\/sign-in\/code\?/),
+  ])
   return visitor
 }
 
@@ -71,16 +74,32 @@ test('ten wrong codes, over several sign-ins, lock the second step for a while, 
 test('turning it off needs the password, and then none is asked for', async () => {
   const { visitor } = await withSecondStep('step.off')
   expect((await visitor.post('/fa/account', { wish: 'stop', password: 'wrong' })).status).toBe(400)
-  expect(await findIn(await visitor.post('/fa/account', { wish: 'stop', password: ownPassword }), /(ورود دومرحله‌ای خاموش شد)/)).toBeTruthy()
+  expect(
+    await findIn(
+      await visitor.post('/fa/account', { wish: 'stop', password: ownPassword }),
+      /(ورود دومرحله‌ای خاموش شد)/,
+    ),
+  ).toBeTruthy()
   const again = await visit(base).signIn('step.off', ownPassword)
   expect(again.headers.get('location')).toBe('/fa/start')
 })
 
 test('a role of which it is asked leads nowhere until it is set up, and then everywhere', async () => {
   const { visitor, secretary } = await inviteNewPerson(base, 'step.asked', 'evaluator')
-  await secretary.post('/fa/settings', { festival: 'hamadan', quorumPercent: '', majority: '', largestFileMegabytes: '', secondStepFor: 'evaluator' })
+  await secretary.post('/fa/settings', {
+    festival: 'hamadan',
+    quorumPercent: '',
+    majority: '',
+    largestFileMegabytes: '',
+    secondStepFor: 'evaluator',
+  })
   const sent = await visitor.get('/fa/hamadan')
   expect([sent.status, sent.headers.get('location')]).toEqual([302, '/fa/account'])
-  await secretary.post('/fa/settings', { festival: 'hamadan', quorumPercent: '', majority: '', largestFileMegabytes: '' })
+  await secretary.post('/fa/settings', {
+    festival: 'hamadan',
+    quorumPercent: '',
+    majority: '',
+    largestFileMegabytes: '',
+  })
   expect((await visitor.get('/fa/hamadan')).status).toBe(200)
 })

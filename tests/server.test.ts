@@ -5,7 +5,10 @@ import { cookiesOf } from './browser/sign-in'
 const url = inject('sanjehUrl')
 
 /** With headers that fetch would not let anybody set. */
-function ask(path: string, options: { method?: string; headers?: Record<string, string> } = {}): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
+function ask(
+  path: string,
+  options: { method?: string; headers?: Record<string, string> } = {},
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]> }> {
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, url), options, (response) => {
       response.resume()
@@ -18,7 +21,10 @@ function ask(path: string, options: { method?: string; headers?: Record<string, 
 
 describe('the server', () => {
   test('refuses a form that another site sends', async () => {
-    const answer = await ask('/fa/hamadan/sources/correspondence', { method: 'POST', headers: { origin: 'https://elsewhere.example' } })
+    const answer = await ask('/fa/hamadan/sources/correspondence', {
+      method: 'POST',
+      headers: { origin: 'https://elsewhere.example' },
+    })
     expect(answer.status).toBe(403)
   })
 
@@ -37,17 +43,23 @@ describe('the server', () => {
     expect((await ask('/-/command', { method: 'POST', headers: { authorization: 'Bearer guess' } })).status).toBe(401)
   })
 
-  test.each(['/xx', '/fa/nothing', '/fa/hamadan/1399/rankings', '/fa/hamadan/1404/agencies/NOBODY', '/fa/hamadan/pulls/abc', '/fa/hamadan/observations/999999999'])(
-    '%s does not exist, and says so',
-    async (path) => {
-      const response = await fetch(new URL(path, url), { headers: { cookie: await cookiesOf('secretary') } })
-      expect(response.status).toBe(404)
-      expect(await response.text()).toContain('این صفحه پیدا نشد')
-    },
-  )
+  test.each([
+    '/xx',
+    '/fa/nothing',
+    '/fa/hamadan/1399/rankings',
+    '/fa/hamadan/1404/agencies/NOBODY',
+    '/fa/hamadan/pulls/abc',
+    '/fa/hamadan/observations/999999999',
+  ])('%s does not exist, and says so', async (path) => {
+    const response = await fetch(new URL(path, url), { headers: { cookie: await cookiesOf('secretary') } })
+    expect(response.status).toBe(404)
+    expect(await response.text()).toContain('این صفحه پیدا نشد')
+  })
 
   test('hands out the ranking as a CSV that begins with a byte order mark and says that it is a demonstration', async () => {
-    const response = await fetch(new URL('/fa/hamadan/1404/rankings.csv?group=CULT', url), { headers: { cookie: await cookiesOf('secretary') } })
+    const response = await fetch(new URL('/fa/hamadan/1404/rankings.csv?group=CULT', url), {
+      headers: { cookie: await cookiesOf('secretary') },
+    })
     const bytes = new Uint8Array(await response.arrayBuffer())
     expect(bytes.slice(0, 3)).toEqual(Uint8Array.of(0xef, 0xbb, 0xbf))
     const text = new TextDecoder().decode(bytes)

@@ -5,10 +5,20 @@ import { inviteNewPerson, ownPassword } from './fixtures/new-person'
 
 const base = inject('sanjehUrl')
 /** Pages that show each viewer what they may see answer a stranger too; the account asks to sign in. */
-const shut = [...new Set(allPages.filter(({ as }) => as !== null).map(({ address }) => address)), '/hamadan/1404/rankings.csv', '/hamadan/1404/judges.zip', '/hamadan/jobs/none/events', '/audit.csv'].filter((address) => address !== '' && address !== '/account')
+const shut = [
+  ...new Set(allPages.filter(({ as }) => as !== null).map(({ address }) => address)),
+  '/hamadan/1404/rankings.csv',
+  '/hamadan/1404/judges.zip',
+  '/hamadan/jobs/none/events',
+  '/audit.csv',
+].filter((address) => address !== '' && address !== '/account')
 
 /** Each page's own nonce stands for no difference. */
-async function saidTo(visitor: HttpVisitor, headers: Record<string, string> = {}, addresses = shut): Promise<Map<string, string>> {
+async function saidTo(
+  visitor: HttpVisitor,
+  headers: Record<string, string> = {},
+  addresses = shut,
+): Promise<Map<string, string>> {
   const said = new Map<string, string>()
   for (const address of addresses) {
     const answer = await visitor.get(`/fa${address}`, headers)
@@ -24,7 +34,10 @@ test('a disabled person, an ended session, a revoked key and a made-up one are e
   for (const [address, text] of stranger) expect(text.slice(0, 4), address).toBe('404 ')
 
   const { visitor, secretary, page } = await inviteNewPerson(base, 'shut.manager', 'administrator')
-  const key = await findIn(await visitor.post('/fa/account', { wish: 'make-key', name: 'x', days: '30', password: ownPassword }), /(sanjeh_[\w-]{43})</)
+  const key = await findIn(
+    await visitor.post('/fa/account', { wish: 'make-key', name: 'x', days: '30', password: ownPassword }),
+    /(sanjeh_[\w-]{43})</,
+  )
   const withKey = { authorization: `Bearer ${key}` }
   expect((await visitor.get('/fa/people')).status).toBe(200)
   expect((await visit(base).get('/fa/people', withKey)).status).toBe(200)

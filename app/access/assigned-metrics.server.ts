@@ -6,14 +6,30 @@ import { findIndicator, metricsOf } from '../flows/model-parts'
 import { storedModel } from '../flows/score-edition.server'
 
 /** Codes of the metrics that an evaluator answers for: those of the own indicators, and those assigned by their own code since no indicator has them. */
-export async function listAssignedCodes(db: Db, edition: { id: number; modelId: number }, userId: string): Promise<string[]> {
-  const [assigned, version] = await Promise.all([listAssigned(db, edition.id, userId), findModelVersionFor(db, edition)])
+export async function listAssignedCodes(
+  db: Db,
+  edition: { id: number; modelId: number },
+  userId: string,
+): Promise<string[]> {
+  const [assigned, version] = await Promise.all([
+    listAssigned(db, edition.id, userId),
+    findModelVersionFor(db, edition),
+  ])
   const model = version && storedModel(version)
-  return assigned.flatMap((code) => (model ? metricsOf(findIndicator(model, code)?.measure ?? { metric: code }) : [code]))
+  return assigned.flatMap((code) =>
+    model ? metricsOf(findIndicator(model, code)?.measure ?? { metric: code }) : [code],
+  )
 }
 
 /** Those of them that agencies declare. */
-export async function listAssignedMetrics(db: Db, edition: { id: number; modelId: number }, userId: string): Promise<number[]> {
-  const [codes, declared] = await Promise.all([listAssignedCodes(db, edition, userId), listDeclaredMetrics(db, edition.id)])
+export async function listAssignedMetrics(
+  db: Db,
+  edition: { id: number; modelId: number },
+  userId: string,
+): Promise<number[]> {
+  const [codes, declared] = await Promise.all([
+    listAssignedCodes(db, edition, userId),
+    listDeclaredMetrics(db, edition.id),
+  ])
   return declared.filter(({ metric }) => codes.includes(metric.code)).map(({ metric }) => metric.id)
 }

@@ -14,7 +14,11 @@ export interface EditionModel extends EditionPlace {
 }
 
 /** The model of an edition as a viewer meets it: of the run that is frozen for them, else the newest version. */
-export async function requireModel(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act): Promise<EditionModel> {
+export async function requireModel(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+): Promise<EditionModel> {
   const place = await requireEdition(asking, params, act)
   const frozen = place.runId === null ? null : await findRun(asking.db, place.edition.id, place.runId)
   const version = frozen?.modelVersion ?? (await findModelVersionFor(asking.db, place.edition))

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Db } from '../../db/client.server'
-import { type Course, type EditionState, type Publication, findCourse, findOpenPublication } from '../../db/queries/courses'
+import {
+  type Course,
+  type EditionState,
+  type Publication,
+  findCourse,
+  findOpenPublication,
+} from '../../db/queries/courses'
 import { findEdition } from '../../db/queries/editions'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import type { Scope } from '../../db/queries/scope'
@@ -39,7 +45,11 @@ export interface Asking<Own extends Db = Db> {
  * The edition of an address, for a viewer who may do `act` there. Who may not gets the very answer that an edition which does
  * not exist gives.
  */
-export async function requireEdition(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act): Promise<EditionPlace> {
+export async function requireEdition(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+): Promise<EditionPlace> {
   const { festival: festivalCode, edition: editionCode } = parseParams(params, Params)
   const own = await findEdition(asking.db, festivalCode, editionCode)
   found(own)
@@ -49,18 +59,38 @@ export async function requireEdition(asking: Asking, params: Readonly<Record<str
 }
 
 /** An edition for a viewer and an act; null where the policy says no. */
-export async function placeOf({ db, viewer, now }: Asking, own: { festival: Festival; edition: Edition }, act: Act): Promise<EditionPlace | null> {
-  const [course, publication] = await Promise.all([findCourse(db, own.edition.id), findOpenPublication(db, own.edition.id, now)])
+export async function placeOf(
+  { db, viewer, now }: Asking,
+  own: { festival: Festival; edition: Edition },
+  act: Act,
+): Promise<EditionPlace | null> {
+  const [course, publication] = await Promise.all([
+    findCourse(db, own.edition.id),
+    findOpenPublication(db, own.edition.id, now),
+  ])
   const stage = stageOf(course.state, publication)
   const winnersOnly = publication !== null && !publication.showsRankings
   const scope = reachOf(viewer, act, { festivalId: own.festival.id, stage, winnersOnly })
   if (!scope) return null
   const published = publication?.runId ?? null
-  return { ...own, course, stage, since: sinceOf(course, stage), scope, winnersOnly, publishedRunId: published, runId: runFor(roleIn(viewer, own.festival.id), course, published) }
+  return {
+    ...own,
+    course,
+    stage,
+    since: sinceOf(course, stage),
+    scope,
+    winnersOnly,
+    publishedRunId: published,
+    runId: runFor(roleIn(viewer, own.festival.id), course, published),
+  }
 }
 
 /** How far another act of a viewer reaches in an edition that was found for one. */
-export function reachAt({ viewer }: Pick<Asking, 'viewer'>, { festival, stage, winnersOnly }: Pick<EditionPlace, 'festival' | 'stage' | 'winnersOnly'>, act: Act): Scope | null {
+export function reachAt(
+  { viewer }: Pick<Asking, 'viewer'>,
+  { festival, stage, winnersOnly }: Pick<EditionPlace, 'festival' | 'stage' | 'winnersOnly'>,
+  act: Act,
+): Scope | null {
   return reachOf(viewer, act, { festivalId: festival.id, stage, winnersOnly })
 }
 

@@ -22,11 +22,19 @@ export interface EditionRun extends ScoredEdition, EditionPlace {
  * The edition of an address with the run that the viewer reads, or the one that `url` asks for (`?run=12`) where the viewer may
  * read any; 404 as `requireEdition`, and said plainly where nothing is scored yet.
  */
-export async function requireEditionRun(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, url?: string): Promise<EditionRun> {
+export async function requireEditionRun(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+  url?: string,
+): Promise<EditionRun> {
   const place = await requireEdition(asking, params, act)
   const wanted = url === undefined ? null : wantedRun(asking, place, url)
   const runId = wanted ?? place.runId
-  const own = runId === null ? await findLatestRun(asking.db, place.edition.id) : await findRun(asking.db, place.edition.id, runId)
+  const own =
+    runId === null
+      ? await findLatestRun(asking.db, place.edition.id)
+      : await findRun(asking.db, place.edition.id, runId)
   if (wanted !== null) found(own)
   if (!own) throw new Response('not-scored', { status: 404 })
   return { ...place, ...own, model: storedModel(own.modelVersion) }
@@ -46,7 +54,15 @@ export function toRunFacts({ run, modelVersion, model }: ScoredEdition) {
     inputHash: run.inputHash,
     resultHash: run.resultHash,
     warnings: run.warnings,
-    model: { code: model.code, version: modelVersion.version, title: model.title, author: model.author, standing: model.standing, decimals: model.decimals, scale: model.scale },
+    model: {
+      code: model.code,
+      version: modelVersion.version,
+      title: model.title,
+      author: model.author,
+      standing: model.standing,
+      decimals: model.decimals,
+      scale: model.scale,
+    },
     levels: model.levels?.map((level) => level.title) ?? [],
   }
 }

@@ -14,7 +14,11 @@ export function requireEverybody(scope: Scope) {
 }
 
 /** Ends the request for an evaluator who does not answer for the indicator. */
-export async function requireIndicator(db: Db, { edition, scope }: Pick<EditionPlace, 'edition' | 'scope'>, indicatorCode: string) {
+export async function requireIndicator(
+  db: Db,
+  { edition, scope }: Pick<EditionPlace, 'edition' | 'scope'>,
+  indicatorCode: string,
+) {
   if (scope.of !== 'assigned') return
   const assigned = await listAssigned(db, edition.id, scope.userId)
   if (!assigned.includes(indicatorCode)) throw new Response('not-found', { status: 404 })

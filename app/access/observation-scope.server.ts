@@ -14,15 +14,29 @@ interface Seen {
 }
 
 /** Whether some edition that uses an observation lets the viewer see it: it knew it when the run that the viewer reads was frozen. */
-export async function mayReadObservation(asking: Asking, festival: Festival, { metric, agency, period, recordedAt }: Seen): Promise<boolean> {
+export async function mayReadObservation(
+  asking: Asking,
+  festival: Festival,
+  { metric, agency, period, recordedAt }: Seen,
+): Promise<boolean> {
   for (const place of await listObservationPlaces(asking, festival, period)) {
-    if ((await holdsAgency(asking, place.scope, agency)) && (await holdsMetric(asking, place, metric)) && (await wasKnown(asking, place, recordedAt))) return true
+    if (
+      (await holdsAgency(asking, place.scope, agency)) &&
+      (await holdsMetric(asking, place, metric)) &&
+      (await wasKnown(asking, place, recordedAt))
+    )
+      return true
   }
   return false
 }
 
 /** Of some metrics of an agency, those whose records the edition lets the viewer see, so that a page may lead to them. */
-export async function listReadable(asking: Asking, place: EditionPlace, agencyId: number, metrics: readonly string[]): Promise<string[]> {
+export async function listReadable(
+  asking: Asking,
+  place: EditionPlace,
+  agencyId: number,
+  metrics: readonly string[],
+): Promise<string[]> {
   const scope = reachAt(asking, place, 'observations.see')
   const agency = scope && (await findAgencyById(asking.db, agencyId))
   if (!agency || !(await holdsAgency(asking, scope, agency))) return []

@@ -11,6 +11,14 @@ export async function findOwnAgency(asking: Asking, where: EditionPlace): Promis
   const agency = mine?.of === 'own' ? await findAgencyById(db, mine.agencyId) : null
   const runId = place && (place.runId ?? (await findLatestRun(db, place.edition.id))?.run.id)
   if (!place || !agency || !runId) return null
-  const { rows } = await listRanking(db, { runId, scope: place.scope, agency: agency.code, sort: 'rank', descending: false, page: 1, pageSize: 1 })
+  const { rows } = await listRanking(db, {
+    runId,
+    scope: place.scope,
+    agency: agency.code,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 1,
+  })
   return rows[0] ?? null
 }

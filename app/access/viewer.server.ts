@@ -21,14 +21,25 @@ interface Entered {
 }
 
 /** Somebody who is known and not disabled, with what they are; with nothing while they owe a password or a second step. */
-export async function viewerOf(db: Db, { id, name, passwordKind, twoFactorEnabled }: Entered, origin: string): Promise<Viewer> {
+export async function viewerOf(
+  db: Db,
+  { id, name, passwordKind, twoFactorEnabled }: Entered,
+  origin: string,
+): Promise<Viewer> {
   const grants = await listGrants(db, id)
-  const duty = await dutyOf(db, grants, { isPrinted: passwordKind === 'printed', hasSecondStep: twoFactorEnabled === true })
+  const duty = await dutyOf(db, grants, {
+    isPrinted: passwordKind === 'printed',
+    hasSecondStep: twoFactorEnabled === true,
+  })
   return { user: { id, name }, grants: duty ? [] : grants, origin, duty }
 }
 
 /** A printed password has been seen by others; a second step may be asked of some roles. */
-async function dutyOf(db: Db, grants: readonly Grant[], { isPrinted, hasSecondStep }: { isPrinted: boolean; hasSecondStep: boolean }): Promise<Viewer['duty']> {
+async function dutyOf(
+  db: Db,
+  grants: readonly Grant[],
+  { isPrinted, hasSecondStep }: { isPrinted: boolean; hasSecondStep: boolean },
+): Promise<Viewer['duty']> {
   if (isPrinted) return 'password'
   if (hasSecondStep) return null
   return (await asksSecondStep(db, grants)) ? 'second-step' : null

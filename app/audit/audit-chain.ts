@@ -20,7 +20,11 @@ export const emptyChain: ChainEnd = { sequence: 0, hash: chainStart }
  * Walks on from an end: each event must be the next one, hold the hash of the one before, and hash to what it says of itself.
  * Checkpoints are compared on the way, and need not all lie on it.
  */
-export function walkChain(from: ChainEnd, events: readonly AuditEvent[], checkpoints: ReadonlyMap<number, string>): { end: ChainEnd; fault: ChainFault | null } {
+export function walkChain(
+  from: ChainEnd,
+  events: readonly AuditEvent[],
+  checkpoints: ReadonlyMap<number, string>,
+): { end: ChainEnd; fault: ChainFault | null } {
   let end = from
   for (const event of events) {
     const fault = faultOf(end, event, checkpoints.get(event.sequence))
@@ -41,14 +45,22 @@ function faultOf(end: ChainEnd, event: AuditEvent, signedHash: string | undefine
 
 /** The hashes that signatures vouch for, by event. What is not signed by its key, or by another than the known one, says nothing of any event. */
 export function signedHashes(checkpoints: readonly AuditCheckpoint[], publicKey: string | null): Map<number, string> {
-  return new Map(checkpoints.filter((checkpoint) => faultOfSignature(checkpoint, publicKey) === null).map(({ sequence, hash }) => [sequence, hash]))
+  return new Map(
+    checkpoints
+      .filter((checkpoint) => faultOfSignature(checkpoint, publicKey) === null)
+      .map(({ sequence, hash }) => [sequence, hash]),
+  )
 }
 
 /**
  * Whether signatures vouch for a chain up to its end. A key that is known keeps out who signed a history of their own; what a
  * checkpoint saw and the chain does not reach any more was cut off.
  */
-export function checkCheckpoints(end: ChainEnd, checkpoints: readonly AuditCheckpoint[], publicKey: string | null): ChainFault | null {
+export function checkCheckpoints(
+  end: ChainEnd,
+  checkpoints: readonly AuditCheckpoint[],
+  publicKey: string | null,
+): ChainFault | null {
   for (const checkpoint of checkpoints) {
     const why = faultOfSignature(checkpoint, publicKey)
     if (why) return { why, sequence: checkpoint.sequence }
@@ -59,10 +71,16 @@ export function checkCheckpoints(end: ChainEnd, checkpoints: readonly AuditCheck
 
 function faultOfSignature(checkpoint: AuditCheckpoint, publicKey: string | null): 'other-key' | 'signature' | null {
   if (publicKey !== null && checkpoint.publicKey !== publicKey) return 'other-key'
-  return isSignedBy(checkpoint.publicKey, textOfCheckpoint(checkpoint), Buffer.from(checkpoint.signature, 'base64')) ? null : 'signature'
+  return isSignedBy(checkpoint.publicKey, textOfCheckpoint(checkpoint), Buffer.from(checkpoint.signature, 'base64'))
+    ? null
+    : 'signature'
 }
 
 /** The bytes that a checkpoint signs. */
-export function textOfCheckpoint({ sequence, hash, at }: Pick<AuditCheckpoint, 'sequence' | 'hash' | 'at'>): Uint8Array {
+export function textOfCheckpoint({
+  sequence,
+  hash,
+  at,
+}: Pick<AuditCheckpoint, 'sequence' | 'hash' | 'at'>): Uint8Array {
   return new TextEncoder().encode(`sanjeh audit checkpoint\n${sequence}\n${hash}\n${at.toISOString()}\n`)
 }

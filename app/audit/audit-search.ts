@@ -4,7 +4,15 @@ import { parseMoment } from '../format/parse-moment'
 
 const text = z.string().trim().max(100).optional().catch(undefined)
 
-const Search = z.object({ who: text, action: text, edition: z.coerce.number().int().positive().optional().catch(undefined), subject: text, from: text, to: text, before: z.coerce.number().int().positive().optional().catch(undefined) })
+const Search = z.object({
+  who: text,
+  action: text,
+  edition: z.coerce.number().int().positive().optional().catch(undefined),
+  subject: text,
+  from: text,
+  to: text,
+  before: z.coerce.number().int().positive().optional().catch(undefined),
+})
 
 export type AuditSearch = z.infer<typeof Search>
 
@@ -17,7 +25,12 @@ export function parseAuditSearch(url: string): AuditSearch {
 /** The same for the query. A day of the log is one of Tehran, written in either calendar. */
 export function toAuditFilter({ edition, from, to, ...search }: AuditSearch): AuditFilter {
   const last = startOfDay(to)
-  return { ...search, editionId: edition, from: startOfDay(from) ?? undefined, until: last ? new Date(last.getTime() + dayMs) : undefined }
+  return {
+    ...search,
+    editionId: edition,
+    from: startOfDay(from) ?? undefined,
+    until: last ? new Date(last.getTime() + dayMs) : undefined,
+  }
 }
 
 /** The days of a search that can't be read, which leave nothing out. */

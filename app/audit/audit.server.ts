@@ -25,15 +25,41 @@ export async function recordEvent(tx: Transaction, viewer: Viewer, happening: Ha
  * The same for what happens to a person's account: it is told in the festival that they are in, so that its auditor sees it. Who acts
  * on their own account is called by their own role, even while they owe a password and may do nothing else.
  */
-export async function recordOfPerson(tx: Transaction, viewer: Viewer, userId: string, happening: Omit<Happening, 'festivalId'>) {
+export async function recordOfPerson(
+  tx: Transaction,
+  viewer: Viewer,
+  userId: string,
+  happening: Omit<Happening, 'festivalId'>,
+) {
   const self = viewer.user?.id === userId ? { ...viewer, grants: await listGrants(tx, userId) } : viewer
-  return recordEvent(tx, self, { subject: `person:${userId}`, ...happening, festivalId: await findOnlyFestival(tx, userId) })
+  return recordEvent(tx, self, {
+    subject: `person:${userId}`,
+    ...happening,
+    festivalId: await findOnlyFestival(tx, userId),
+  })
 }
 
-function toActor(viewer: Viewer, festivalId: number | null): Pick<NewAuditEvent, 'userId' | 'userName' | 'role' | 'origin'> {
-  return { userId: viewer.user?.id ?? null, userName: viewer.user?.name ?? null, role: roleToTell(viewer, festivalId), origin: viewer.origin }
+function toActor(
+  viewer: Viewer,
+  festivalId: number | null,
+): Pick<NewAuditEvent, 'userId' | 'userName' | 'role' | 'origin'> {
+  return {
+    userId: viewer.user?.id ?? null,
+    userName: viewer.user?.name ?? null,
+    role: roleToTell(viewer, festivalId),
+    origin: viewer.origin,
+  }
 }
 
 function toColumns({ action, at, festivalId, editionId, subject, before, after, reason }: Happening) {
-  return { action, at, festivalId, editionId: editionId ?? null, subject: subject ?? null, before: before ?? null, after: after ?? null, reason: reason ?? null }
+  return {
+    action,
+    at,
+    festivalId,
+    editionId: editionId ?? null,
+    subject: subject ?? null,
+    before: before ?? null,
+    after: after ?? null,
+    reason: reason ?? null,
+  }
 }

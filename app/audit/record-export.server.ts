@@ -16,19 +16,32 @@ export interface Exported {
 const everybody: Viewer = { user: null, grants: [], origin: '' }
 
 /** Writes down who took a copy along. What everybody reads, from the same run, needs no event: nobody has to ask us for it. */
-export async function recordExport(asking: Asking, place: Pick<EditionPlace, 'festival' | 'edition'> & Partial<EditionPlace>, { act, ...told }: Exported) {
+export async function recordExport(
+  asking: Asking,
+  place: Pick<EditionPlace, 'festival' | 'edition'> & Partial<EditionPlace>,
+  { act, ...told }: Exported,
+) {
   const { db, viewer, now } = asking
   const { festival, edition } = place
   const open = act ? await placeOf({ ...asking, viewer: everybody }, { festival, edition }, act) : null
   if (open && open.runId === place.runId) return
-  await db.transaction((tx) => recordEvent(tx, viewer, { ...told, at: now, festivalId: festival.id, editionId: edition.id }))
+  await db.transaction((tx) =>
+    recordEvent(tx, viewer, { ...told, at: now, festivalId: festival.id, editionId: edition.id }),
+  )
 }
 
 /** Writes down who took the log along, in each festival (null: the installation) that it was taken of; answers with the first of these events. */
-export async function recordLogExport({ db, viewer, now }: Asking, festivalIds: readonly (number | null)[], search: AuditSearch): Promise<number> {
+export async function recordLogExport(
+  { db, viewer, now }: Asking,
+  festivalIds: readonly (number | null)[],
+  search: AuditSearch,
+): Promise<number> {
   return db.transaction(async (tx) => {
     const told: number[] = []
-    for (const festivalId of festivalIds) told.push((await recordEvent(tx, viewer, { action: 'audit.export', at: now, festivalId, after: search })).sequence)
+    for (const festivalId of festivalIds)
+      told.push(
+        (await recordEvent(tx, viewer, { action: 'audit.export', at: now, festivalId, after: search })).sequence,
+      )
     return Math.min(...told)
   })
 }

@@ -46,7 +46,9 @@ describe('fingerprintOf', () => {
   })
 
   test('nothing but an Ed25519 key has one', () => {
-    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      .publicKey.export({ type: 'spki', format: 'pem' })
+      .toString()
     expect(fingerprintOf(other)).toBeNull()
     expect(fingerprintOf('no key')).toBeNull()
     expect(isSignedBy('no key', bytes, new Uint8Array(64))).toBe(false)

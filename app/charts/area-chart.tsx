@@ -36,12 +36,41 @@ export default function AreaChart({ points, series, isStacked = false, write, la
       <Recharts data={data} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} aria-label={label}>
         <Hatchings id={id} count={series.length} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="name" reversed={isRightToLeft} tick={tickLook} stroke="var(--line)" interval="equidistantPreserveStart" minTickGap={4} />
-        <YAxis orientation={isRightToLeft ? 'right' : 'left'} tickFormatter={say} width={72} tick={tickLook} stroke="var(--line)" domain={[0, 'auto']} />
+        <XAxis
+          dataKey="name"
+          reversed={isRightToLeft}
+          tick={tickLook}
+          stroke="var(--line)"
+          interval="equidistantPreserveStart"
+          minTickGap={4}
+        />
+        <YAxis
+          orientation={isRightToLeft ? 'right' : 'left'}
+          tickFormatter={say}
+          width={72}
+          tick={tickLook}
+          stroke="var(--line)"
+          domain={[0, 'auto']}
+        />
         <Tooltip {...tooltipLook} formatter={say} />
         {series.map((name, place) => {
           const { colour, dash } = seriesLook(place)
-          return <Area key={name} type="linear" dataKey={String(place)} name={name} stackId={isStacked ? 'all' : undefined} stroke={colour} strokeWidth={2} strokeDasharray={dash} fill={fillOf(id, place)} fillOpacity={isStacked ? 0.75 : 0.3} connectNulls={false} isAnimationActive={false} />
+          return (
+            <Area
+              key={name}
+              type="linear"
+              dataKey={String(place)}
+              name={name}
+              stackId={isStacked ? 'all' : undefined}
+              stroke={colour}
+              strokeWidth={2}
+              strokeDasharray={dash}
+              fill={fillOf(id, place)}
+              fillOpacity={isStacked ? 0.75 : 0.3}
+              connectNulls={false}
+              isAnimationActive={false}
+            />
+          )
         })}
       </Recharts>
     </ResponsiveContainer>

@@ -13,7 +13,13 @@ export function isNarrow(): boolean {
 
 /** Where the axis of the names is, and how much room names have beside it; on a phone they stand over their bars, as `RowNames`. */
 export function nameAxisLook(isRightToLeft: boolean) {
-  return { width: isNarrow() ? 1 : 210, hide: isNarrow(), orientation: isRightToLeft ? ('right' as const) : ('left' as const), stroke: 'var(--line)', interval: 0 }
+  return {
+    width: isNarrow() ? 1 : 210,
+    hide: isNarrow(),
+    orientation: isRightToLeft ? ('right' as const) : ('left' as const),
+    stroke: 'var(--line)',
+    interval: 0,
+  }
 }
 
 /** Bars as thin as leaves room for a name over each, and names as high as keeps them off their bars. */

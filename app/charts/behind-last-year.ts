@@ -15,7 +15,10 @@ const slackDays = 4
 
 /** Periods of the year that begins on `from`, each with that of the year before behind it. `series` ascends. */
 export function behindLastYear(series: readonly Period[], from: string): MonthPoint[] {
-  const [earlier, own] = [series.filter(({ periodFrom }) => periodFrom < from), series.filter(({ periodFrom }) => periodFrom >= from)]
+  const [earlier, own] = [
+    series.filter(({ periodFrom }) => periodFrom < from),
+    series.filter(({ periodFrom }) => periodFrom >= from),
+  ]
   return own.map(({ periodFrom, value }) => {
     const behind = earlier.find((other) => Math.abs(daysBetween(other.periodFrom, periodFrom) - 365.25) <= slackDays)
     return { periodFrom, value, before: behind?.value ?? null }

@@ -31,19 +31,50 @@ export default function BumpChart({ editions, lines, label }: Props) {
   const { number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
   const nameWidth = isNarrow() ? 140 : 190
-  const data = editions.map((edition, place) => ({ edition, ...Object.fromEntries(lines.map(({ code, ranks }) => [code, ranks[place] ?? null])) }))
+  const data = editions.map((edition, place) => ({
+    edition,
+    ...Object.fromEntries(lines.map(({ code, ranks }) => [code, ranks[place] ?? null])),
+  }))
   const last = Math.max(1, ...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 1)))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart data={data} margin={{ top: 18, right: isRightToLeft ? 30 : nameWidth, bottom: 4, left: isRightToLeft ? nameWidth : 30 }} aria-label={label}>
+      <LineChart
+        data={data}
+        margin={{ top: 18, right: isRightToLeft ? 30 : nameWidth, bottom: 4, left: isRightToLeft ? nameWidth : 30 }}
+        aria-label={label}
+      >
         <XAxis dataKey="edition" reversed={isRightToLeft} tick={tickLook} stroke="var(--line)" interval={0} />
         <YAxis hide reversed domain={[1, last]} padding={{ bottom: 18 }} />
-        <Tooltip {...tooltipLook} formatter={(rank) => number(Number(rank), 1)} itemSorter={({ value }) => Number(value)} />
+        <Tooltip
+          {...tooltipLook}
+          formatter={(rank) => number(Number(rank), 1)}
+          itemSorter={({ value }) => Number(value)}
+        />
         {lines.map(({ code, name, isOwn }, place) => {
           const { colour, dash } = seriesLook(place)
           return (
-            <Line key={code} dataKey={code} name={name} stroke={colour} strokeDasharray={dash} strokeWidth={isOwn ? 4 : 2} dot={<NumberedDot colour={colour} write={(rank) => number(rank, 1)} />} connectNulls={false} isAnimationActive={false}>
-              <LabelList dataKey={code} content={<LineEnd name={name} lastIndex={editions.length - 1} room={nameWidth - 20} isRightToLeft={isRightToLeft} />} />
+            <Line
+              key={code}
+              dataKey={code}
+              name={name}
+              stroke={colour}
+              strokeDasharray={dash}
+              strokeWidth={isOwn ? 4 : 2}
+              dot={<NumberedDot colour={colour} write={(rank) => number(rank, 1)} />}
+              connectNulls={false}
+              isAnimationActive={false}
+            >
+              <LabelList
+                dataKey={code}
+                content={
+                  <LineEnd
+                    name={name}
+                    lastIndex={editions.length - 1}
+                    room={nameWidth - 20}
+                    isRightToLeft={isRightToLeft}
+                  />
+                }
+              />
             </Line>
           )
         })}

@@ -29,7 +29,11 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
   const place = useRef<HTMLDivElement>(null)
   const isWanted = useIsWanted(place)
   const isDrawn = useIsDrawn(place)
-  const waiting = <p id={`${id}-waiting`} className="text-sm text-quiet">{t('chart.loading')}</p>
+  const waiting = (
+    <p id={`${id}-waiting`} className="text-sm text-quiet">
+      {t('chart.loading')}
+    </p>
+  )
   const save = (kind: 'svg' | 'png') => {
     const drawing = drawingIn(place.current)
     if (drawing) void saveChart(drawing, { kind, title, fileName })

@@ -38,7 +38,12 @@ export function HeatMap({ labelledBy, names, values, strong }: Props) {
                 <span className="font-normal">{name}</span>
               </th>
               {names.map((own, column) => (
-                <HeatCell key={own.code} value={row === column ? null : (values[row]?.[column] ?? null)} strong={strong} write={(value) => number(value, 2, true)} />
+                <HeatCell
+                  key={own.code}
+                  value={row === column ? null : (values[row]?.[column] ?? null)}
+                  strong={strong}
+                  write={(value) => number(value, 2, true)}
+                />
               ))}
             </tr>
           ))}
@@ -48,11 +53,22 @@ export function HeatMap({ labelledBy, names, values, strong }: Props) {
   )
 }
 
-function HeatCell({ value, strong, write }: { value: number | null; strong: number; write: (value: number) => string }) {
+function HeatCell({
+  value,
+  strong,
+  write,
+}: {
+  value: number | null
+  strong: number
+  write: (value: number) => string
+}) {
   if (value === null) return <td className="!px-1.5 text-center text-quiet">—</td>
   const colour = `color-mix(in srgb, var(${value < 0 ? '--warn' : '--accent'}) ${Math.round(Math.abs(value) * deepest)}%, var(--sheet))`
   return (
-    <td className={`number !px-1.5 text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`} style={{ background: colour }}>
+    <td
+      className={`number !px-1.5 text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`}
+      style={{ background: colour }}
+    >
       <bdi dir="ltr">{write(value)}</bdi>
     </td>
   )

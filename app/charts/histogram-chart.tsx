@@ -38,12 +38,33 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
       <BarChart data={data} margin={{ top: 44, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
         <Hatchings id={id} count={ownLook + 1} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="name" reversed={isRightToLeft} tick={{ ...tickLook, direction: isRightToLeft ? 'rtl' : 'ltr' }} stroke="var(--line)" minTickGap={10} />
-        <YAxis orientation={isRightToLeft ? 'right' : 'left'} width={32} allowDecimals={false} tickFormatter={(count) => number(Number(count))} tick={tickLook} stroke="var(--line)" />
-        <Tooltip {...tooltipLook} formatter={(count) => [number(Number(count)), unit]} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis
+          dataKey="name"
+          reversed={isRightToLeft}
+          tick={{ ...tickLook, direction: isRightToLeft ? 'rtl' : 'ltr' }}
+          stroke="var(--line)"
+          minTickGap={10}
+        />
+        <YAxis
+          orientation={isRightToLeft ? 'right' : 'left'}
+          width={32}
+          allowDecimals={false}
+          tickFormatter={(count) => number(Number(count))}
+          tick={tickLook}
+          stroke="var(--line)"
+        />
+        <Tooltip
+          {...tooltipLook}
+          formatter={(count) => [number(Number(count)), unit]}
+          cursor={{ fill: 'var(--soft)' }}
+        />
         <Bar dataKey="count" isAnimationActive={false}>
           {data.map(({ name, isOwn }) => (
-            <Cell key={name} fill={isOwn ? fillOf(id, ownLook) : 'var(--accent)'} stroke={isOwn ? 'var(--warn)' : 'var(--accent)'} />
+            <Cell
+              key={name}
+              fill={isOwn ? fillOf(id, ownLook) : 'var(--accent)'}
+              stroke={isOwn ? 'var(--warn)' : 'var(--accent)'}
+            />
           ))}
           <LabelList dataKey="words" position="top" fill="var(--ink)" fontSize={12} />
         </Bar>

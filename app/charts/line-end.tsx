@@ -21,7 +21,14 @@ export function LineEnd({ x = 0, y = 0, index, value, name, lastIndex, room, isR
   const lines = breakLines(name, Math.floor(room / letterWidth)).slice(0, 2)
   const at = Number(x) + (isRightToLeft ? -16 : 16)
   return (
-    <text x={at} y={Number(y)} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" fontSize={11.5}>
+    <text
+      x={at}
+      y={Number(y)}
+      direction={isRightToLeft ? 'rtl' : 'ltr'}
+      textAnchor="start"
+      fill="var(--ink)"
+      fontSize={11.5}
+    >
       {lines.map((line, place) => (
         <tspan key={line} x={at} dy={place === 0 ? 4 - 7 * (lines.length - 1) : 14}>
           {line}

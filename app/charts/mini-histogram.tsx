@@ -17,12 +17,28 @@ export function MiniHistogram({ bins, markedBin, label, isRightToLeft }: Props) 
   const most = Math.max(1, ...bins)
   const leftOf = (bin: number) => (isRightToLeft ? bins.length - 1 - bin : bin) * barWidth
   return (
-    <svg role="img" aria-label={label} width={width} height={height + markHeight} viewBox={`0 0 ${width} ${height + markHeight}`} className="max-w-none">
+    <svg
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height + markHeight}
+      viewBox={`0 0 ${width} ${height + markHeight}`}
+      className="max-w-none"
+    >
       <path d={`M0 ${height - 0.5}H${width}`} stroke="var(--line)" />
       {bins.map((count, bin) => (
-        <rect key={bin} x={leftOf(bin) + 0.5} y={height - (count / most) * height} width={barWidth - 1} height={(count / most) * height} fill={bin === markedBin ? 'var(--warn)' : 'var(--accent)'} />
+        <rect
+          key={bin}
+          x={leftOf(bin) + 0.5}
+          y={height - (count / most) * height}
+          width={barWidth - 1}
+          height={(count / most) * height}
+          fill={bin === markedBin ? 'var(--warn)' : 'var(--accent)'}
+        />
       ))}
-      {markedBin === null ? null : <path d={`M${leftOf(markedBin) + barWidth / 2} ${height + 1}l4 6h-8z`} fill="var(--warn)" />}
+      {markedBin === null ? null : (
+        <path d={`M${leftOf(markedBin) + barWidth / 2} ${height + 1}l4 6h-8z`} fill="var(--warn)" />
+      )}
     </svg>
   )
 }

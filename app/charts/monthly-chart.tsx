@@ -25,11 +25,45 @@ export default function MonthlyChart({ points, series: [own, before], unit, labe
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={points} margin={{ top: 10, right: 16, bottom: 4, left: 16 }} aria-label={label}>
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="periodFrom" reversed={isRightToLeft} tickFormatter={monthShort} tick={tickLook} stroke="var(--line)" interval="equidistantPreserveStart" minTickGap={2} />
-        <YAxis orientation={isRightToLeft ? 'right' : 'left'} tickFormatter={write} width={92} tick={tickLook} stroke="var(--line)" domain={[0, 'auto']} />
+        <XAxis
+          dataKey="periodFrom"
+          reversed={isRightToLeft}
+          tickFormatter={monthShort}
+          tick={tickLook}
+          stroke="var(--line)"
+          interval="equidistantPreserveStart"
+          minTickGap={2}
+        />
+        <YAxis
+          orientation={isRightToLeft ? 'right' : 'left'}
+          tickFormatter={write}
+          width={92}
+          tick={tickLook}
+          stroke="var(--line)"
+          domain={[0, 'auto']}
+        />
         <Tooltip {...tooltipLook} labelFormatter={(from) => month(String(from))} formatter={write} />
-        {before === undefined ? null : <Line dataKey="before" name={before} stroke={beforeLook.colour} strokeDasharray={beforeLook.dash} strokeWidth={2} dot={{ r: 2.5, strokeDasharray: 'none', fill: 'var(--sheet)' }} connectNulls={false} isAnimationActive={false} />}
-        <Line dataKey="value" name={own} stroke={ownLook.colour} strokeWidth={2.5} dot={{ r: 3, fill: ownLook.colour }} connectNulls={false} isAnimationActive={false} />
+        {before === undefined ? null : (
+          <Line
+            dataKey="before"
+            name={before}
+            stroke={beforeLook.colour}
+            strokeDasharray={beforeLook.dash}
+            strokeWidth={2}
+            dot={{ r: 2.5, strokeDasharray: 'none', fill: 'var(--sheet)' }}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+        )}
+        <Line
+          dataKey="value"
+          name={own}
+          stroke={ownLook.colour}
+          strokeWidth={2.5}
+          dot={{ r: 3, fill: ownLook.colour }}
+          connectNulls={false}
+          isAnimationActive={false}
+        />
       </LineChart>
     </ResponsiveContainer>
   )

@@ -12,7 +12,14 @@ interface Props {
 export function NameTick({ x = 0, y = 0, payload, isRightToLeft, width, write = (value) => value }: Props) {
   const lines = breakLines(write(payload?.value ?? ''), Math.floor(width / lettersWidth))
   return (
-    <text x={x} y={y} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={isRightToLeft ? 'start' : 'end'} fill="var(--ink)" fontSize={12.5}>
+    <text
+      x={x}
+      y={y}
+      direction={isRightToLeft ? 'rtl' : 'ltr'}
+      textAnchor={isRightToLeft ? 'start' : 'end'}
+      fill="var(--ink)"
+      fontSize={12.5}
+    >
       {lines.map((line, place) => (
         <tspan key={line} x={isRightToLeft ? x + width - 16 : x} dy={place === 0 ? 4 - 8 * (lines.length - 1) : 16}>
           {line}

@@ -20,9 +20,22 @@ export function OwnMark({ at, value, words, isRightToLeft }: Props) {
   const anchor = inward === null ? 'middle' : (inward === 'right') === isRightToLeft ? 'end' : 'start'
   return (
     <g>
-      <path d={`M${x} ${area.y - 18}V${(toY(value) ?? 0) - 20}`} stroke="var(--warn)" strokeWidth={1.5} strokeDasharray="3 3" />
+      <path
+        d={`M${x} ${area.y - 18}V${(toY(value) ?? 0) - 20}`}
+        stroke="var(--warn)"
+        strokeWidth={1.5}
+        strokeDasharray="3 3"
+      />
       <path d={`M${x - 5} ${area.y - 22}h10l-5 7z`} fill="var(--warn)" />
-      <text x={x} y={area.y - 28} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor={anchor} fill="var(--ink)" fontSize={12} fontWeight={650}>
+      <text
+        x={x}
+        y={area.y - 28}
+        direction={isRightToLeft ? 'rtl' : 'ltr'}
+        textAnchor={anchor}
+        fill="var(--ink)"
+        fontSize={12}
+        fontWeight={650}
+      >
         {words}
       </text>
     </g>

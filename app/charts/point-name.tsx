@@ -23,7 +23,17 @@ export function PointName({ x = 0, y = 0, width = 0, value, isRightToLeft }: Pro
   const middle = Number(x) + Number(width) / 2
   const at = Math.min(Math.max(middle, area.x + half), area.x + area.width - half)
   return (
-    <text x={at} y={Number(y) - 5 - lineHeight * (lines.length - 1)} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="middle" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={2} paintOrder="stroke" fontSize={11}>
+    <text
+      x={at}
+      y={Number(y) - 5 - lineHeight * (lines.length - 1)}
+      direction={isRightToLeft ? 'rtl' : 'ltr'}
+      textAnchor="middle"
+      fill="var(--ink)"
+      stroke="var(--sheet)"
+      strokeWidth={2}
+      paintOrder="stroke"
+      fontSize={11}
+    >
       {lines.map((line, row) => (
         <tspan key={line} x={at} dy={row === 0 ? 0 : lineHeight}>
           {line}

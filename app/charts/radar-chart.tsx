@@ -1,4 +1,12 @@
-import { PolarAngleAxis, PolarGrid, PolarRadiusAxis, Radar, RadarChart as Recharts, ResponsiveContainer, Tooltip } from 'recharts'
+import {
+  PolarAngleAxis,
+  PolarGrid,
+  PolarRadiusAxis,
+  Radar,
+  RadarChart as Recharts,
+  ResponsiveContainer,
+  Tooltip,
+} from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { breakLines } from './name-tick'
@@ -12,7 +20,15 @@ export interface RadarAxis {
 }
 
 /** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
-export default function RadarChart({ axes, hasGroup, label }: { axes: readonly RadarAxis[]; hasGroup: boolean; label: string }) {
+export default function RadarChart({
+  axes,
+  hasGroup,
+  label,
+}: {
+  axes: readonly RadarAxis[]
+  hasGroup: boolean
+  label: string
+}) {
   const { t, number, percent: percentOf, language } = useLanguage()
   const hasNumbers = isNarrow()
   // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
@@ -23,11 +39,52 @@ export default function RadarChart({ axes, hasGroup, label }: { axes: readonly R
     <ResponsiveContainer width="100%" height="100%">
       <Recharts data={known} outerRadius={hasNumbers ? '78%' : '66%'} aria-label={label}>
         <PolarGrid stroke="var(--line)" />
-        <PolarAngleAxis dataKey="name" tick={<AxisName write={hasNumbers ? (place) => number(numberOf(known[place]) + 1) : null} direction={language === 'fa' ? 'rtl' : 'ltr'} />} />
-        <PolarRadiusAxis domain={[0, 100]} ticks={[0, 50, 100]} angle={90 - 180 / Math.max(known.length, 1)} tickFormatter={percent} tick={tickLook} axisLine={false} />
-        <Radar dataKey="best" name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')} stroke="var(--quiet)" strokeDasharray="1 4" strokeLinecap="round" strokeWidth={2} fill="none" isAnimationActive={false} />
-        <Radar dataKey="median" name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} stroke="var(--quiet)" strokeDasharray="6 4" strokeWidth={1.5} fill="none" isAnimationActive={false} />
-        <Radar dataKey="own" name={t('agency.own')} stroke="var(--accent)" strokeWidth={2.5} fill="var(--accent)" fillOpacity={0.16} dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }} isAnimationActive={false} />
+        <PolarAngleAxis
+          dataKey="name"
+          tick={
+            <AxisName
+              write={hasNumbers ? (place) => number(numberOf(known[place]) + 1) : null}
+              direction={language === 'fa' ? 'rtl' : 'ltr'}
+            />
+          }
+        />
+        <PolarRadiusAxis
+          domain={[0, 100]}
+          ticks={[0, 50, 100]}
+          angle={90 - 180 / Math.max(known.length, 1)}
+          tickFormatter={percent}
+          tick={tickLook}
+          axisLine={false}
+        />
+        <Radar
+          dataKey="best"
+          name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')}
+          stroke="var(--quiet)"
+          strokeDasharray="1 4"
+          strokeLinecap="round"
+          strokeWidth={2}
+          fill="none"
+          isAnimationActive={false}
+        />
+        <Radar
+          dataKey="median"
+          name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}
+          stroke="var(--quiet)"
+          strokeDasharray="6 4"
+          strokeWidth={1.5}
+          fill="none"
+          isAnimationActive={false}
+        />
+        <Radar
+          dataKey="own"
+          name={t('agency.own')}
+          stroke="var(--accent)"
+          strokeWidth={2.5}
+          fill="var(--accent)"
+          fillOpacity={0.16}
+          dot={{ r: 3, fill: 'var(--accent)', fillOpacity: 1 }}
+          isAnimationActive={false}
+        />
         <Tooltip {...tooltipLook} formatter={percent} />
       </Recharts>
     </ResponsiveContainer>
@@ -54,7 +111,14 @@ function AxisName({ x = 0, y = 0, cx = 0, cy = 0, index = 0, payload, write, dir
   const outward = isRight === (direction === 'ltr') ? 'start' : 'end'
   const first = isRight || isLeft ? 4 - 7 * (lines.length - 1) : y < cy ? -4 - 15 * (lines.length - 1) : 14
   return (
-    <text x={x} y={y} direction={direction} textAnchor={isRight || isLeft ? outward : 'middle'} fill="var(--ink)" fontSize={12}>
+    <text
+      x={x}
+      y={y}
+      direction={direction}
+      textAnchor={isRight || isLeft ? outward : 'middle'}
+      fill="var(--ink)"
+      fontSize={12}
+    >
       {lines.map((line, place) => (
         <tspan key={line} x={x} dy={place === 0 ? first : 15}>
           {line}

@@ -21,9 +21,27 @@ export function RangeMark({ y = 0, height = 0, payload, isRightToLeft }: Props) 
   const behind = isRightToLeft ? Math.min(point, high) - 14 : Math.max(point, high) + 14
   return (
     <g>
-      {range ? <rect x={Math.min(low, high)} y={middle - thickness / 2} width={Math.abs(high - low)} height={thickness} rx={3} fill="var(--accent)" fillOpacity={0.35} stroke="var(--accent)" /> : null}
+      {range ? (
+        <rect
+          x={Math.min(low, high)}
+          y={middle - thickness / 2}
+          width={Math.abs(high - low)}
+          height={thickness}
+          rx={3}
+          fill="var(--accent)"
+          fillOpacity={0.35}
+          stroke="var(--accent)"
+        />
+      ) : null}
       <circle cx={point} cy={middle} r={6} fill="var(--sheet)" stroke="var(--ink)" strokeWidth={2.5} />
-      <text x={behind} y={middle + 4} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" fontSize={12}>
+      <text
+        x={behind}
+        y={middle + 4}
+        direction={isRightToLeft ? 'rtl' : 'ltr'}
+        textAnchor="start"
+        fill="var(--ink)"
+        fontSize={12}
+      >
         {words}
       </text>
     </g>

@@ -47,9 +47,28 @@ export default function RankRangeChart({ rows, label }: Props) {
           <ReferenceArea key={band.first} y1={band.first} y2={band.last} shape={<BandGround />} />
         ))}
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" orientation="top" domain={[first, last + room]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(rank) => number(Number(rank))} tick={tickLook} stroke="var(--line)" />
-        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />} />
-        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('ranking.rank')]} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis
+          type="number"
+          orientation="top"
+          domain={[first, last + room]}
+          ticks={ticks}
+          reversed={isRightToLeft}
+          tickFormatter={(rank) => number(Number(rank))}
+          tick={tickLook}
+          stroke="var(--line)"
+        />
+        <YAxis
+          type="category"
+          dataKey="code"
+          {...axis}
+          tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => names.get(code) ?? code} />}
+        />
+        <Tooltip
+          {...tooltipLook}
+          labelFormatter={(code) => names.get(String(code)) ?? ''}
+          formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('ranking.rank')]}
+          cursor={{ fill: 'var(--soft)' }}
+        />
         <Bar dataKey="stretch" isAnimationActive={false} shape={<RangeMark isRightToLeft={isRightToLeft} />} />
         {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>

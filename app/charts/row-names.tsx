@@ -17,7 +17,18 @@ export function RowNames({ rows, isRightToLeft, baseline = 13 }: Props) {
   return (
     <ZIndexLayer zIndex={DefaultZIndexes.label}>
       {rows.map(({ code, name }) => (
-        <text key={code} x={isRightToLeft ? area.x + area.width - inset : area.x + inset} y={(toY(code, { position: 'start' }) ?? 0) + baseline} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12}>
+        <text
+          key={code}
+          x={isRightToLeft ? area.x + area.width - inset : area.x + inset}
+          y={(toY(code, { position: 'start' }) ?? 0) + baseline}
+          direction={isRightToLeft ? 'rtl' : 'ltr'}
+          textAnchor="start"
+          fill="var(--ink)"
+          stroke="var(--sheet)"
+          strokeWidth={4}
+          paintOrder="stroke"
+          fontSize={12}
+        >
           {name}
         </text>
       ))}

@@ -12,7 +12,15 @@ export function RowWords({ rows, isRightToLeft }: Props) {
   return (
     <g>
       {rows.map(({ code, end, words }) => (
-        <text key={code} x={(toX(end) ?? 0) + (isRightToLeft ? -8 : 8)} y={(toY(code, { position: 'middle' }) ?? 0) + 4} direction={isRightToLeft ? 'rtl' : 'ltr'} textAnchor="start" fill="var(--ink)" fontSize={12}>
+        <text
+          key={code}
+          x={(toX(end) ?? 0) + (isRightToLeft ? -8 : 8)}
+          y={(toY(code, { position: 'middle' }) ?? 0) + 4}
+          direction={isRightToLeft ? 'rtl' : 'ltr'}
+          textAnchor="start"
+          fill="var(--ink)"
+          fontSize={12}
+        >
           {words}
         </text>
       ))}

@@ -6,7 +6,10 @@ const pictureScale = 2
 const lettersWaitMs = 300
 
 /** Hands the drawing of a page over as a file of its own, with colours and letters in it. */
-export async function saveChart(drawing: SVGSVGElement, { kind, title, fileName }: { kind: 'svg' | 'png'; title: string; fileName: string }) {
+export async function saveChart(
+  drawing: SVGSVGElement,
+  { kind, title, fileName }: { kind: 'svg' | 'png'; title: string; fileName: string },
+) {
   const text = await writeSvg(drawing, title)
   const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
   offer(kind === 'svg' ? address : await paint(address, drawing), `${fileName}.${kind}`)
@@ -22,7 +25,11 @@ async function writeSvg(drawing: SVGSVGElement, title: string): Promise<string> 
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
-  copy.prepend(makeSvg('title', {}, title), makeSvg('style', {}, await writeFonts()), makeSvg('rect', { width: '100%', height: '100%', fill: sheetColour(drawing) }))
+  copy.prepend(
+    makeSvg('title', {}, title),
+    makeSvg('style', {}, await writeFonts()),
+    makeSvg('rect', { width: '100%', height: '100%', fill: sheetColour(drawing) }),
+  )
   return new XMLSerializer().serializeToString(copy)
 }
 
@@ -30,7 +37,8 @@ async function writeSvg(drawing: SVGSVGElement, title: string): Promise<string> 
 function settleLook(original: Element | undefined, own: Element) {
   if (!original || !(own instanceof SVGElement)) return
   const look = getComputedStyle(original)
-  for (const property of ['fill', 'stroke', 'font-family', 'font-size', 'font-weight'] as const) own.style.setProperty(property, look.getPropertyValue(property))
+  for (const property of ['fill', 'stroke', 'font-family', 'font-size', 'font-weight'] as const)
+    own.style.setProperty(property, look.getPropertyValue(property))
 }
 
 function sheetColour(drawing: SVGSVGElement): string {
@@ -38,7 +46,12 @@ function sheetColour(drawing: SVGSVGElement): string {
 }
 
 async function writeFonts(): Promise<string> {
-  const faces = await Promise.all([arabicFont, latinFont].map(async (address) => `@font-face{font-family:'Vazirmatn Variable';font-weight:100 900;src:url(${await readAsData(address)})}`))
+  const faces = await Promise.all(
+    [arabicFont, latinFont].map(
+      async (address) =>
+        `@font-face{font-family:'Vazirmatn Variable';font-weight:100 900;src:url(${await readAsData(address)})}`,
+    ),
+  )
   return faces.join('')
 }
 
@@ -64,7 +77,11 @@ async function paint(address: string, drawing: SVGSVGElement): Promise<string> {
 }
 
 /** An element of a drawing. */
-export function makeSvg<Name extends keyof SVGElementTagNameMap>(name: Name, attributes: Readonly<Record<string, number | string>>, text = ''): SVGElementTagNameMap[Name] {
+export function makeSvg<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, number | string>>,
+  text = '',
+): SVGElementTagNameMap[Name] {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name)
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
   element.textContent = text

@@ -18,10 +18,22 @@ export function SaveLinks({ title, waitsFor = null, save }: Props) {
   const notYet = waitsFor === null ? {} : { 'aria-disabled': true, 'aria-describedby': waitsFor }
   return (
     <p className="no-print flex gap-4">
-      <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('png')} aria-label={t('chart.savePng', { title })} {...notYet}>
+      <button
+        type="button"
+        className="link aria-disabled:opacity-60"
+        onClick={() => save('png')}
+        aria-label={t('chart.savePng', { title })}
+        {...notYet}
+      >
         {t('chart.png')}
       </button>
-      <button type="button" className="link aria-disabled:opacity-60" onClick={() => save('svg')} aria-label={t('chart.saveSvg', { title })} {...notYet}>
+      <button
+        type="button"
+        className="link aria-disabled:opacity-60"
+        onClick={() => save('svg')}
+        aria-label={t('chart.saveSvg', { title })}
+        {...notYet}
+      >
         {t('chart.svg')}
       </button>
     </p>

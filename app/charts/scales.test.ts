@@ -8,7 +8,10 @@ const number = fc.integer({ min: -10_000, max: 10_000 })
 test('a value lies where d3 puts it, and is found again from there', () => {
   fc.assert(
     fc.property(number, number, number, number, number, (from, to, low, high, value) => {
-      const [own, known] = [scaleLinear().domain([from, to]).range([low, high]), scaleOfD3().domain([from, to]).range([low, high])]
+      const [own, known] = [
+        scaleLinear().domain([from, to]).range([low, high]),
+        scaleOfD3().domain([from, to]).range([low, high]),
+      ]
       expect(own(value)).toBeCloseTo(known(value), 6)
       expect(own.invert(value)).toBeCloseTo(known.invert(value), 6)
       expect(own.ticks(5)).toEqual(known.ticks(5))

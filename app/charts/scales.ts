@@ -21,7 +21,10 @@ export interface LinearScale {
 
 /** A straight line from a domain to a range, as d3 draws it: a domain of one value lies in the middle, and what is no number lies nowhere. */
 export function scaleLinear(domain: Pair = [0, 1], range: Pair = [0, 1]): LinearScale {
-  const scale = (value: unknown) => (value === null || value === undefined || Number.isNaN(Number(value)) ? undefined : between(domain, range, Number(value)))
+  const scale = (value: unknown) =>
+    value === null || value === undefined || Number.isNaN(Number(value))
+      ? undefined
+      : between(domain, range, Number(value))
   function ofDomain(): Pair
   function ofDomain(values: Iterable<unknown>): LinearScale
   function ofDomain(values?: Iterable<unknown>) {

@@ -39,7 +39,14 @@ export function Hatchings({ id, count }: { id: string; count: number }) {
       {Array.from({ length: count }, (_, place) => {
         const { colour, pattern, lean = 0 } = seriesLook(place)
         return pattern === 'plain' ? null : (
-          <pattern key={place} id={`${id}-${place}`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={`rotate(${lean})`}>
+          <pattern
+            key={place}
+            id={`${id}-${place}`}
+            width="6"
+            height="6"
+            patternUnits="userSpaceOnUse"
+            patternTransform={`rotate(${lean})`}
+          >
             <rect width="6" height="6" fill="var(--sheet)" />
             <path d={strokes[pattern]} fill={colour} />
           </pattern>
@@ -50,7 +57,11 @@ export function Hatchings({ id, count }: { id: string; count: number }) {
 }
 
 /** Each in a square of six. */
-const strokes = { stripes: 'M0 0h2.5v6h-2.5z', dots: 'M3 1a2 2 0 0 1 0 4a2 2 0 0 1 0-4z', net: 'M0 0h6v1.5h-4.5v4.5h-1.5z' } as const
+const strokes = {
+  stripes: 'M0 0h2.5v6h-2.5z',
+  dots: 'M3 1a2 2 0 0 1 0 4a2 2 0 0 1 0-4z',
+  net: 'M0 0h6v1.5h-4.5v4.5h-1.5z',
+} as const
 
 /** The same look before the name of a series, in the legend of a frame. */
 export function SeriesKey({ id, place, text, isArea }: { id: string; place: number; text: string; isArea?: boolean }) {
@@ -60,7 +71,11 @@ export function SeriesKey({ id, place, text, isArea }: { id: string; place: numb
     <span>
       <svg aria-hidden="true" width="28" height="12" className="me-1 inline-block align-middle">
         {isArea ? <Hatchings id={own} count={place + 1} /> : null}
-        {isArea ? <rect width="28" height="12" fill={fillOf(own, place)} stroke={colour} /> : <path d="M0 6H28" stroke={colour} strokeWidth="2.5" strokeDasharray={dash} />}
+        {isArea ? (
+          <rect width="28" height="12" fill={fillOf(own, place)} stroke={colour} />
+        ) : (
+          <path d="M0 6H28" stroke={colour} strokeWidth="2.5" strokeDasharray={dash} />
+        )}
       </svg>
       {text}
     </span>

@@ -26,19 +26,60 @@ export default function SlopeChart({ lines, ends, label }: Props) {
   const isRightToLeft = language === 'fa'
   const sides = isNarrow() ? 118 : 230
   const ranks = lines.flatMap(({ before, now }) => [before, now].filter((rank) => rank !== null))
-  const data = ends.map((end, place) => ({ end, ...Object.fromEntries(lines.map(({ code, before, now }) => [code, place === 0 ? before : now])) }))
+  const data = ends.map((end, place) => ({
+    end,
+    ...Object.fromEntries(lines.map(({ code, before, now }) => [code, place === 0 ? before : now])),
+  }))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart data={data} margin={{ top: 8, right: sides, bottom: 28, left: sides }} aria-label={label}>
-        <XAxis dataKey="end" orientation="top" reversed={isRightToLeft} tick={tickLook} tickLine={false} stroke="var(--line)" interval={0} height={34} />
+        <XAxis
+          dataKey="end"
+          orientation="top"
+          reversed={isRightToLeft}
+          tick={tickLook}
+          tickLine={false}
+          stroke="var(--line)"
+          interval={0}
+          height={34}
+        />
         <YAxis hide reversed domain={[Math.min(...ranks), Math.max(...ranks)]} padding={{ top: 18 }} />
-        <Tooltip {...tooltipLook} formatter={(rank) => number(Number(rank), 1)} itemSorter={({ value }) => Number(value)} />
+        <Tooltip
+          {...tooltipLook}
+          formatter={(rank) => number(Number(rank), 1)}
+          itemSorter={({ value }) => Number(value)}
+        />
         {lines.map(({ code, name }, place) => {
           const { colour, dash } = seriesLook(place)
-          return <Line key={code} dataKey={code} name={name} stroke={colour} strokeDasharray={dash} strokeWidth={2.5} dot={{ r: 5, fill: colour, strokeDasharray: 'none' }} isAnimationActive={false} />
+          return (
+            <Line
+              key={code}
+              dataKey={code}
+              name={name}
+              stroke={colour}
+              strokeDasharray={dash}
+              strokeWidth={2.5}
+              dot={{ r: 5, fill: colour, strokeDasharray: 'none' }}
+              isAnimationActive={false}
+            />
+          )
         })}
-        <SlopeNames place={0} end={ends[0]} names={lines.map(({ name, before }) => ({ name, rank: before }))} room={sides - 30} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
-        <SlopeNames place={1} end={ends[1]} names={lines.map(({ name, now }) => ({ name, rank: now }))} room={sides - 30} isRightToLeft={isRightToLeft} write={(rank) => number(rank, 1)} />
+        <SlopeNames
+          place={0}
+          end={ends[0]}
+          names={lines.map(({ name, before }) => ({ name, rank: before }))}
+          room={sides - 30}
+          isRightToLeft={isRightToLeft}
+          write={(rank) => number(rank, 1)}
+        />
+        <SlopeNames
+          place={1}
+          end={ends[1]}
+          names={lines.map(({ name, now }) => ({ name, rank: now }))}
+          room={sides - 30}
+          isRightToLeft={isRightToLeft}
+          write={(rank) => number(rank, 1)}
+        />
       </LineChart>
     </ResponsiveContainer>
   )

@@ -23,7 +23,10 @@ const margin = 3
  * The way of a line through values that are equally far apart, the lowest at the bottom and the highest at the top; values that
  * are all alike lie in the middle. The newest is at the end of the reading direction. Null where fewer than two are known.
  */
-export function sparkPath(values: readonly (number | null)[], { width, height, isRightToLeft }: Room): SparkPath | null {
+export function sparkPath(
+  values: readonly (number | null)[],
+  { width, height, isRightToLeft }: Room,
+): SparkPath | null {
   const known = values.flatMap((value) => (value === null ? [] : [value]))
   if (known.length < 2) return null
   const low = Math.min(...known)
@@ -31,10 +34,15 @@ export function sparkPath(values: readonly (number | null)[], { width, height, i
   const pointAt = (value: number, place: number): Point => {
     const along = margin + (place / (values.length - 1)) * (width - 2 * margin)
     const up = range === 0 ? 0.5 : (value - low) / range
-    return { x: toTenth(isRightToLeft ? width - along : along), y: toTenth(height - margin - up * (height - 2 * margin)) }
+    return {
+      x: toTenth(isRightToLeft ? width - along : along),
+      y: toTenth(height - margin - up * (height - 2 * margin)),
+    }
   }
   const points = values.map((value, place) => (value === null ? null : pointAt(value, place)))
-  const steps = points.flatMap((point, place) => (point ? [`${points[place - 1] ? 'L' : 'M'}${point.x} ${point.y}`] : []))
+  const steps = points.flatMap((point, place) =>
+    point ? [`${points[place - 1] ? 'L' : 'M'}${point.x} ${point.y}`] : [],
+  )
   const end = points.findLast((point) => point !== null)
   return end ? { line: steps.join(''), end } : null
 }

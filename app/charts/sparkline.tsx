@@ -19,8 +19,22 @@ export function Sparkline({ values, label, isRightToLeft }: Props) {
   const path = sparkPath(values, { width, height, isRightToLeft })
   if (!path) return null
   return (
-    <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="inline-block max-w-none align-middle">
-      <path d={path.line} fill="none" stroke="var(--accent)" strokeWidth="1.75" strokeLinejoin="round" strokeLinecap="round" />
+    <svg
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className="inline-block max-w-none align-middle"
+    >
+      <path
+        d={path.line}
+        fill="none"
+        stroke="var(--accent)"
+        strokeWidth="1.75"
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
       <circle cx={path.end.x} cy={path.end.y} r="2.5" fill="var(--accent)" />
     </svg>
   )

@@ -1,8 +1,13 @@
 /** Positions moved as little as needed to be at least `gap` apart, in the order that they have; `from` and `to` hold them as far as there is room. */
-export function spreadApart(positions: readonly number[], gap: number, { from, to }: { from: number; to: number }): number[] {
+export function spreadApart(
+  positions: readonly number[],
+  gap: number,
+  { from, to }: { from: number; to: number },
+): number[] {
   const order = [...positions.keys()].toSorted((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0) || a - b)
   const placed: number[] = []
-  for (const [place, own] of order.entries()) placed.push(Math.max(positions[own] ?? 0, place === 0 ? from : (placed[place - 1] ?? 0) + gap))
+  for (const [place, own] of order.entries())
+    placed.push(Math.max(positions[own] ?? 0, place === 0 ? from : (placed[place - 1] ?? 0) + gap))
   for (let place = placed.length - 1; place >= 0; place--) {
     const most = place === placed.length - 1 ? to : (placed[place + 1] ?? 0) - gap
     placed[place] = Math.min(placed[place] ?? 0, most)

@@ -37,17 +37,61 @@ export default function StackedChart({ rows, series, label }: Props) {
   const data = rows.map(({ parts, ...row }) => ({ ...row, ...parts }))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barSize={isNarrow() ? namedBarSize : undefined} barCategoryGap="30%" aria-label={label}>
+      <BarChart
+        data={data}
+        layout="vertical"
+        margin={{ top: 8, right: 14, bottom: 4, left: 14 }}
+        barSize={isNarrow() ? namedBarSize : undefined}
+        barCategoryGap="30%"
+        aria-label={label}
+      >
         <Hatchings id={id} count={series.length} />
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" orientation="top" domain={[0, longest * (isNarrow() ? 1.2 : 1.12)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
-        <YAxis type="category" dataKey="code" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} write={(code) => rows.find((row) => row.code === code)?.name ?? code} />} />
-        <Tooltip {...tooltipLook} labelFormatter={(code) => names.get(String(code)) ?? ''} itemSorter={({ dataKey }) => Number(dataKey)} formatter={(value) => number(Number(value), 1, true)} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis
+          type="number"
+          orientation="top"
+          domain={[0, longest * (isNarrow() ? 1.2 : 1.12)]}
+          ticks={ticks}
+          reversed={isRightToLeft}
+          tickFormatter={(value) => number(Number(value), 0)}
+          tick={tickLook}
+          stroke="var(--line)"
+        />
+        <YAxis
+          type="category"
+          dataKey="code"
+          {...axis}
+          tick={
+            <NameTick
+              isRightToLeft={isRightToLeft}
+              width={axis.width}
+              write={(code) => rows.find((row) => row.code === code)?.name ?? code}
+            />
+          }
+        />
+        <Tooltip
+          {...tooltipLook}
+          labelFormatter={(code) => names.get(String(code)) ?? ''}
+          itemSorter={({ dataKey }) => Number(dataKey)}
+          formatter={(value) => number(Number(value), 1, true)}
+          cursor={{ fill: 'var(--soft)' }}
+        />
         {series.map((name, place) => (
-          <Bar key={name} dataKey={String(place)} name={name} stackId="all" fill={fillOf(id, place)} stroke={seriesLook(place).colour} isAnimationActive={false} />
+          <Bar
+            key={name}
+            dataKey={String(place)}
+            name={name}
+            stackId="all"
+            fill={fillOf(id, place)}
+            stroke={seriesLook(place).colour}
+            isAnimationActive={false}
+          />
         ))}
         {isNarrow() ? <RowNames rows={rows} isRightToLeft={isRightToLeft} baseline={barNameBaseline} /> : null}
-        <RowWords rows={rows.map(({ code, parts, words }) => ({ code, words, end: sumOf(parts) }))} isRightToLeft={isRightToLeft} />
+        <RowWords
+          rows={rows.map(({ code, parts, words }) => ({ code, words, end: sumOf(parts) }))}
+          isRightToLeft={isRightToLeft}
+        />
       </BarChart>
     </ResponsiveContainer>
   )

@@ -12,7 +12,15 @@ test('after the ends comes who lies farthest from the line of the others', () =>
 })
 
 test('names that would lie on each other are not both written', () => {
-  expect([...tellingPoints([{ code: 'A', x: 0.5, y: 0.5 }, { code: 'B', x: 0.52, y: 0.51 }], 6)]).toEqual(['A'])
+  expect([
+    ...tellingPoints(
+      [
+        { code: 'A', x: 0.5, y: 0.5 },
+        { code: 'B', x: 0.52, y: 0.51 },
+      ],
+      6,
+    ),
+  ]).toEqual(['A'])
 })
 
 test('without points there is nothing to name', () => {

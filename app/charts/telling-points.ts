@@ -20,7 +20,8 @@ export function tellingPoints(points: readonly Point[], most: number): Set<strin
   const named: Point[] = []
   for (const point of [...ends, ...points.toSorted((a, b) => misfit(b) - misfit(a))]) {
     if (named.length >= most) break
-    if (!named.some((other) => Math.abs(other.x - point.x) < apart.x && Math.abs(other.y - point.y) < apart.y)) named.push(point)
+    if (!named.some((other) => Math.abs(other.x - point.x) < apart.x && Math.abs(other.y - point.y) < apart.y))
+      named.push(point)
   }
   return new Set(named.map(({ code }) => code))
 }

@@ -25,5 +25,6 @@ test('numbers of three decimals give what exact decimals give', () => {
 })
 
 test('powers of ten have whole logarithms', () => {
-  for (const exponent of [-6, -3, -1, 0, 1, 3, 6]) expect(new TickDecimal(10).pow(exponent).log(10).toNumber()).toBe(exponent)
+  for (const exponent of [-6, -3, -1, 0, 1, 3, 6])
+    expect(new TickDecimal(10).pow(exponent).log(10).toNumber()).toBe(exponent)
 })

@@ -18,7 +18,8 @@ export default class TickDecimal {
   div = (other: number | TickDecimal) => new TickDecimal(this.#value / Number(other))
   pow = (exponent: number) => new TickDecimal(this.#value ** exponent)
   abs = () => new TickDecimal(Math.abs(this.#value))
-  log = (base: number) => new TickDecimal(base === 10 ? Math.log10(this.#value) : Math.log(this.#value) / Math.log(base))
+  log = (base: number) =>
+    new TickDecimal(base === 10 ? Math.log10(this.#value) : Math.log(this.#value) / Math.log(base))
   lt = (other: number | TickDecimal) => this.#value < Number(other)
   lte = (other: number | TickDecimal) => this.#value <= Number(other)
   isint = () => Number.isInteger(this.#value)

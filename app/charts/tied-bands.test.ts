@@ -9,7 +9,10 @@ test('neighbours of one band are one band, and who stands alone is none', () => 
 })
 
 test('agencies of one band with others between them are two bands, as the eye sees them', () => {
-  expect(tiedBands(rowsOf([4, 4, 5, 4, 4])).map(({ first, last }) => [first, last])).toEqual([['A0', 'A1'], ['A3', 'A4']])
+  expect(tiedBands(rowsOf([4, 4, 5, 4, 4])).map(({ first, last }) => [first, last])).toEqual([
+    ['A0', 'A1'],
+    ['A3', 'A4'],
+  ])
 })
 
 test('what nobody looked at ties nobody', () => {

@@ -17,7 +17,8 @@ export function tiedBands(rows: readonly Placed[]): TiedBand[] {
   for (const [place, { code, band }] of rows.entries()) {
     const open = bands.at(-1)
     if (band === null) continue
-    if (open?.band === band && rows[place - 1]?.band === band) Object.assign(open, { last: code, count: open.count + 1 })
+    if (open?.band === band && rows[place - 1]?.band === band)
+      Object.assign(open, { last: code, count: open.count + 1 })
     else bands.push({ band, first: code, last: code, count: 1 })
   }
   return bands.filter(({ count }) => count > 1).map(({ first, last, count }) => ({ first, last, count }))

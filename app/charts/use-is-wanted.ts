@@ -20,7 +20,9 @@ export function useIsWanted(place: RefObject<Element | null>): boolean {
     const { signal } = left
     const want = () => setIsWanted(true)
     const watch = (rootMargin: string) => {
-      const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want(), { rootMargin })
+      const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want(), {
+        rootMargin,
+      })
       observer.observe(own)
       signal.addEventListener('abort', () => observer.disconnect())
     }

@@ -1,4 +1,16 @@
-import { Bar, BarChart, CartesianGrid, Cell, DefaultZIndexes, LabelList, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Cell,
+  DefaultZIndexes,
+  LabelList,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { useLanguage } from '../i18n/use-language'
 import { barNameBaseline, isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
@@ -28,14 +40,26 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
   const { t, number, language } = useLanguage()
   const isRightToLeft = language === 'fa'
   const axis = nameAxisLook(isRightToLeft)
-  const data = bars.map((bar) => ({ name: bar.name, range: [bar.from, bar.to], points: bar.points, words: signed(bar.points, number) }))
+  const data = bars.map((bar) => ({
+    name: bar.name,
+    range: [bar.from, bar.to],
+    points: bar.points,
+    words: signed(bar.points, number),
+  }))
   const ends = bars.flatMap(({ from, to }) => [from, to]).concat(reference, total)
   const room = (Math.max(...ends) - Math.min(...ends)) * 0.15 || 1
   // Bonuses go beyond the scale of the model.
   const ticks = roundTicks(Math.min(...ends) - room, Math.max(...ends), Math.max(most, ...ends))
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={data} layout="vertical" margin={{ top: 8, right: 14, bottom: 4, left: 14 }} barSize={isNarrow() ? namedBarSize : undefined} barCategoryGap="28%" aria-label={label}>
+      <BarChart
+        data={data}
+        layout="vertical"
+        margin={{ top: 8, right: 14, bottom: 4, left: 14 }}
+        barSize={isNarrow() ? namedBarSize : undefined}
+        barCategoryGap="28%"
+        aria-label={label}
+      >
         <defs>
           <pattern id="loss" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" fill="var(--warn-soft)" />
@@ -43,18 +67,53 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           </pattern>
         </defs>
         <CartesianGrid horizontal={false} stroke="var(--line)" />
-        <XAxis type="number" domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]} ticks={ticks} reversed={isRightToLeft} tickFormatter={(value) => number(Number(value), 0)} tick={tickLook} stroke="var(--line)" />
-        <YAxis type="category" dataKey="name" {...axis} tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} />} />
-        <Tooltip {...tooltipLook} formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]} cursor={{ fill: 'var(--soft)' }} />
+        <XAxis
+          type="number"
+          domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]}
+          ticks={ticks}
+          reversed={isRightToLeft}
+          tickFormatter={(value) => number(Number(value), 0)}
+          tick={tickLook}
+          stroke="var(--line)"
+        />
+        <YAxis
+          type="category"
+          dataKey="name"
+          {...axis}
+          tick={<NameTick isRightToLeft={isRightToLeft} width={axis.width} />}
+        />
+        <Tooltip
+          {...tooltipLook}
+          formatter={(_value, _name, { payload }) => [String(payload?.words ?? ''), t('agency.points')]}
+          cursor={{ fill: 'var(--soft)' }}
+        />
         <ReferenceLine zIndex={underBars} x={reference} stroke="var(--quiet)" strokeWidth={1.5} strokeDasharray="5 4" />
         <ReferenceLine zIndex={underBars} x={total} stroke="var(--accent)" strokeWidth={2} />
         <Bar dataKey="range" isAnimationActive={false} minPointSize={2}>
           {data.map(({ name, points }) => (
-            <Cell key={name} fill={points < 0 ? 'url(#loss)' : 'var(--accent)'} stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'} />
+            <Cell
+              key={name}
+              fill={points < 0 ? 'url(#loss)' : 'var(--accent)'}
+              stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'}
+            />
           ))}
-          <LabelList dataKey="words" position="left" fill="var(--ink)" stroke="var(--sheet)" strokeWidth={4} paintOrder="stroke" fontSize={12} />
+          <LabelList
+            dataKey="words"
+            position="left"
+            fill="var(--ink)"
+            stroke="var(--sheet)"
+            strokeWidth={4}
+            paintOrder="stroke"
+            fontSize={12}
+          />
         </Bar>
-        {isNarrow() ? <RowNames rows={bars.map(({ name }) => ({ code: name, name }))} isRightToLeft={isRightToLeft} baseline={barNameBaseline} /> : null}
+        {isNarrow() ? (
+          <RowNames
+            rows={bars.map(({ name }) => ({ code: name, name }))}
+            isRightToLeft={isRightToLeft}
+            baseline={barNameBaseline}
+          />
+        ) : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -12,7 +12,15 @@ const Document = z.strictObject({
     competes: z.array(z.boolean()),
     attributes: z.record(z.string(), z.strictObject({ value: Numbers, known: Numbers })),
   }),
-  metrics: z.array(z.strictObject({ metric: z.string(), kind: z.enum(['measured', 'self-declared', 'surveyed']), periods: z.array(z.iso.date()), value: z.array(Numbers), status: z.array(Numbers) })),
+  metrics: z.array(
+    z.strictObject({
+      metric: z.string(),
+      kind: z.enum(['measured', 'self-declared', 'surveyed']),
+      periods: z.array(z.iso.date()),
+      value: z.array(Numbers),
+      status: z.array(Numbers),
+    }),
+  ),
   evaluated: Span,
   previous: Span.nullable(),
 })
@@ -22,10 +30,16 @@ export function readInput(text: string): ScoringInput | null {
   const parsed = Document.safeParse(readJson(text))
   if (!parsed.success) return null
   const { agencies, metrics, evaluated, previous } = parsed.data
-  const columns = Object.entries(agencies.attributes).map(([name, { value, known }]) => [name, { value: Float64Array.from(value), known: Uint8Array.from(known) }] as const)
+  const columns = Object.entries(agencies.attributes).map(
+    ([name, { value, known }]) => [name, { value: Float64Array.from(value), known: Uint8Array.from(known) }] as const,
+  )
   return {
     agencies: { ...agencies, attributes: Object.fromEntries(columns) },
-    metrics: metrics.map(({ value, status, ...own }) => ({ ...own, value: Float64Array.from(value.flat()), status: Uint8Array.from(status.flat()) })),
+    metrics: metrics.map(({ value, status, ...own }) => ({
+      ...own,
+      value: Float64Array.from(value.flat()),
+      status: Uint8Array.from(status.flat()),
+    })),
     evaluated,
     ...(previous ? { previous } : {}),
   }

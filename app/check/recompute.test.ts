@@ -6,7 +6,16 @@ import { sha256 } from '../flows/hash.server'
 import { recompute } from './recompute'
 
 const input = inputOf({
-  metrics: { letters: [[3, 1, null, 'not-applicable'], [4, 'no-data', 0, 2]], visits: [[1, 2, 3, 4], [0.1, 1e-7, 12345.678, 3]] },
+  metrics: {
+    letters: [
+      [3, 1, null, 'not-applicable'],
+      [4, 'no-data', 0, 2],
+    ],
+    visits: [
+      [1, 2, 3, 4],
+      [0.1, 1e-7, 12345.678, 3],
+    ],
+  },
   periods: ['2023-01-01', '2024-01-01'],
   group: ['x', 'y', 'x', null],
   competes: [true, true, true, false],
@@ -23,7 +32,11 @@ describe('recompute', () => {
       modelHash: sha256(modelText),
       inputHash: sha256(`${sha256(modelText)}\n${inputText}`),
       resultHash: sha256(canonicalResult(result)),
-      rows: result.agencies.map((code, place) => ({ code, total: result.total[place], rank: result.ranks[0]?.rank[place] })),
+      rows: result.agencies.map((code, place) => ({
+        code,
+        total: result.total[place],
+        rank: result.ranks[0]?.rank[place],
+      })),
     })
   })
 

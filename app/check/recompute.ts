@@ -27,14 +27,22 @@ export function recompute(inputText: string, modelText: string): Recomputed {
   if (!input) return { ok: false, why: 'no-input' }
   if (!checked.ok) return { ok: false, why: 'no-model' }
   const result = score(input, checked.model)
-  const [overall, group] = [result.ranks.find(({ scope }) => scope === 'overall'), result.ranks.find(({ scope }) => scope === 'group')]
+  const [overall, group] = [
+    result.ranks.find(({ scope }) => scope === 'overall'),
+    result.ranks.find(({ scope }) => scope === 'group'),
+  ]
   const modelHash = hashOf(modelText)
   return {
     ok: true,
     modelHash,
     inputHash: hashOf(`${modelHash}\n${inputText}`),
     resultHash: hashOf(canonicalResult(result)),
-    rows: result.agencies.map((code, place) => ({ code, total: result.total[place] ?? 0, rank: overall?.rank[place] ?? 0, groupRank: group?.rank[place] ?? 0 })),
+    rows: result.agencies.map((code, place) => ({
+      code,
+      total: result.total[place] ?? 0,
+      rank: overall?.rank[place] ?? 0,
+      groupRank: group?.rank[place] ?? 0,
+    })),
   }
 }
 

@@ -22,8 +22,17 @@ beforeEach(async () => {
   const unused = () => {
     throw new Error('audit asks no source')
   }
-  workspace = { environment: readEnvironment({ SANJEH_DATA: folder }), database, demoNetwork: null, sourceContext: unused, close: database.close }
-  for (const [place, action] of (['person.add', 'grant.give', 'grant.take'] as const).entries()) await database.db.transaction((tx) => recordEvent(tx, operatorOf('test'), { action, at: new Date(place + 1), festivalId: null }))
+  workspace = {
+    environment: readEnvironment({ SANJEH_DATA: folder }),
+    database,
+    demoNetwork: null,
+    sourceContext: unused,
+    close: database.close,
+  }
+  for (const [place, action] of (['person.add', 'grant.give', 'grant.take'] as const).entries())
+    await database.db.transaction((tx) =>
+      recordEvent(tx, operatorOf('test'), { action, at: new Date(place + 1), festivalId: null }),
+    )
 })
 
 const run = async (...args: string[]) => auditCommand.prepare(args)({ workspace, folder, say: () => {} })
@@ -37,9 +46,21 @@ test('a log that nobody touched is said to be whole, and that nothing but hashes
 })
 
 test.each([
-  ['changed', async () => workspace.database.db.update(auditEvent).set({ reason: 'another' }).where(eq(auditEvent.sequence, 2)), /event 2 was changed/],
-  ['removed', async () => workspace.database.db.delete(auditEvent).where(eq(auditEvent.sequence, 2)), /event 2 is missing/],
-  ['cut off', async () => workspace.database.db.delete(auditEvent).where(eq(auditEvent.sequence, 3)), /event 3 and what came after it were cut off/],
+  [
+    'changed',
+    async () => workspace.database.db.update(auditEvent).set({ reason: 'another' }).where(eq(auditEvent.sequence, 2)),
+    /event 2 was changed/,
+  ],
+  [
+    'removed',
+    async () => workspace.database.db.delete(auditEvent).where(eq(auditEvent.sequence, 2)),
+    /event 2 is missing/,
+  ],
+  [
+    'cut off',
+    async () => workspace.database.db.delete(auditEvent).where(eq(auditEvent.sequence, 3)),
+    /event 3 and what came after it were cut off/,
+  ],
 ])('an event that was %s is named, with exit code 1', async (_, forge, text) => {
   await forge()
   expect(await run('verify')).toMatchObject({ exitCode: 1, lines: [expect.stringMatching(text), expect.anything()] })
@@ -49,15 +70,24 @@ test('a checkpoint is taken along as a file, and tells later whether the history
   expect(await run('sign', '--out', 'march.jsonl')).toMatchObject({ exitCode: 0, json: { sequence: 3 } })
   expect(await run('verify', '--checkpoint', 'march.jsonl')).toMatchObject({ exitCode: 0 })
   await run('export', '--out', 'log.jsonl')
-  expect(await run('verify', '--export', 'log.jsonl', '--checkpoint', 'march.jsonl')).toMatchObject({ exitCode: 0, json: { end: { sequence: 4 } } })
+  expect(await run('verify', '--export', 'log.jsonl', '--checkpoint', 'march.jsonl')).toMatchObject({
+    exitCode: 0,
+    json: { end: { sequence: 4 } },
+  })
   const { db } = workspace.database
   await db.delete(auditCheckpoint)
   await db.delete(auditEvent).where(eq(auditEvent.sequence, 4))
   await db.delete(auditEvent).where(eq(auditEvent.sequence, 3))
-  expect(await run('verify', '--checkpoint', 'march.jsonl')).toMatchObject({ exitCode: 1, json: { why: 'cut', sequence: 3 } })
+  expect(await run('verify', '--checkpoint', 'march.jsonl')).toMatchObject({
+    exitCode: 1,
+    json: { why: 'cut', sequence: 3 },
+  })
 })
 
 test('a file that holds no checkpoint is wrong usage', async () => {
-  const error: unknown = await run('verify', '--checkpoint', 'nothing.jsonl').then(() => null, (thrown: unknown) => thrown)
+  const error: unknown = await run('verify', '--checkpoint', 'nothing.jsonl').then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
   expect(error).toBeInstanceOf(UsageError)
 })

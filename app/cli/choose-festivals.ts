@@ -8,17 +8,30 @@ export async function chooseFestivals(db: Db, code: string | undefined): Promise
   const all = await listFestivals(db)
   if (code === undefined) return all
   const chosen = all.filter((festival) => festival.code === code)
-  if (!chosen.length) throw new UsageError(`There is no festival “${code}”. There are: ${all.map((festival) => festival.code).join(', ') || 'none yet'}`)
+  if (!chosen.length)
+    throw new UsageError(
+      `There is no festival “${code}”. There are: ${all.map((festival) => festival.code).join(', ') || 'none yet'}`,
+    )
   return chosen
 }
 
 /** The edition of that code; without a code the newest. Where several festivals are there, one must be named. */
-export async function chooseEdition(db: Db, festivalCode: string | undefined, code: string | undefined): Promise<{ festival: Festival; edition: Edition }> {
+export async function chooseEdition(
+  db: Db,
+  festivalCode: string | undefined,
+  code: string | undefined,
+): Promise<{ festival: Festival; edition: Edition }> {
   const [festival, ...others] = await chooseFestivals(db, festivalCode)
   if (!festival) throw new UsageError('There is no festival yet')
-  if (others.length) throw new UsageError(`Say which festival with --festival: ${[festival, ...others].map((one) => one.code).join(', ')}`)
+  if (others.length)
+    throw new UsageError(
+      `Say which festival with --festival: ${[festival, ...others].map((one) => one.code).join(', ')}`,
+    )
   const editions = await listEditions(db, festival.id)
   const edition = code === undefined ? editions[0] : editions.find((one) => one.code === code)
-  if (!edition) throw new UsageError(`The festival ${festival.code} has no edition “${code ?? ''}”. It has: ${editions.map((one) => one.code).join(', ')}`)
+  if (!edition)
+    throw new UsageError(
+      `The festival ${festival.code} has no edition “${code ?? ''}”. It has: ${editions.map((one) => one.code).join(', ')}`,
+    )
   return { festival, edition }
 }

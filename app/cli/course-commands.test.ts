@@ -31,10 +31,18 @@ beforeAll(async () => {
   const unused = () => {
     throw new Error('The course asks no source')
   }
-  workspace = { environment: readEnvironment({ SANJEH_DATA: folder }), database, demoNetwork: null, sourceContext: unused, close: database.close }
+  workspace = {
+    environment: readEnvironment({ SANJEH_DATA: folder }),
+    database,
+    demoNetwork: null,
+    sourceContext: unused,
+    close: database.close,
+  }
   const { editionId } = await createLettersEdition(database.db, code, {})
   const rule = { by: 'total', within: 'group', quota: 1, ties: 'joint', eligibility: { gates: true } } as const
-  await createCategories(database.db, editionId, [{ code: 'top', titleFa: 'دستگاه برتر', titleEn: 'Top agency', position: 0, rule }])
+  await createCategories(database.db, editionId, [
+    { code: 'top', titleFa: 'دستگاه برتر', titleEn: 'Top agency', position: 0, rule },
+  ])
 })
 afterAll(async () => {
   await workspace.close()
@@ -42,7 +50,9 @@ afterAll(async () => {
 })
 
 async function sanjeh(name: string, ...args: string[]): Promise<string> {
-  const work = fileCommands[name] ? fileCommands[name].run(args, folder) : commands[name]?.prepare(args)({ workspace, folder, say: () => {} })
+  const work = fileCommands[name]
+    ? fileCommands[name].run(args, folder)
+    : commands[name]?.prepare(args)({ workspace, folder, say: () => {} })
   const answer = await work
   return `${answer?.exitCode}: ${answer?.lines.join('\n')}`
 }
@@ -60,16 +70,39 @@ async function as(username: string): Promise<Asking> {
   const { db } = workspace.database
   const person = (await db.query.user.findMany()).find((own) => own.username === username)
   if (!person) throw new Error(`Nobody is called ${username}`)
-  return { db, now: new Date(), viewer: { user: { id: person.id, name: person.name }, grants: await listGrants(db, person.id), origin: 'test' } }
+  return {
+    db,
+    now: new Date(),
+    viewer: { user: { id: person.id, name: person.name }, grants: await listGrants(db, person.id), origin: 'test' },
+  }
 }
 
 test('an edition goes from draft to preliminary by commands, and says what stands in its way', async () => {
-  for (const [name, role] of [['boss', 'administrator'], ['judge', 'judge']] as const) expect(await sanjeh('people', 'add', name, '--name', name, '--email', `${name}@test.invalid`, '--role', role, '--festival', code)).toMatch(/^0: /)
+  for (const [name, role] of [
+    ['boss', 'administrator'],
+    ['judge', 'judge'],
+  ] as const)
+    expect(
+      await sanjeh(
+        'people',
+        'add',
+        name,
+        '--name',
+        name,
+        '--email',
+        `${name}@test.invalid`,
+        '--role',
+        role,
+        '--festival',
+        code,
+      ),
+    ).toMatch(/^0: /)
   expect(await sanjeh('score', '--festival', code)).toMatch(/^0: .*1404/)
   expect(await advance('announce')).toBe('0: 1404: draft → announced')
   expect(await advance('announce')).toMatch(/^1: 1404: not moved \(wrong-state\)/)
   expect(await advance('withdraw')).toMatch(/needs-reason/)
-  for (const step of ['collect', 'evaluate', 'showPreliminary', 'hearObjections']) expect(await advance(step), step).toMatch(/^0: /)
+  for (const step of ['collect', 'evaluate', 'showPreliminary', 'hearObjections'])
+    expect(await advance(step), step).toMatch(/^0: /)
   expect(await advance('review')).toMatch(/^1: 1404: not moved \(blocked\) objectionsDeadlineSet/)
   expect(await advance('review', '--reason', 'بدون اعتراض')).toMatch(/^0: /)
   expect(await sanjeh('export', ...where, '--out', 'ranking.csv')).toMatch(/^0: .*4 agencies/)
@@ -83,7 +116,11 @@ test('a list is made, shown and closed by commands, between the votes of the jud
   const round = await openRound(await as('boss'), { edition, festival }, { quorumPercent: 50, majority: 'simple' })
   if (!round.ok) throw new Error(round.why)
   const entries = await listEntries(workspace.database.db, 1)
-  await castVotes(await as('judge'), { edition, festival }, { roundId: round.round.id, choices: new Map(entries.map((entry) => [entry.id, 'for'])) })
+  await castVotes(
+    await as('judge'),
+    { edition, festival },
+    { roundId: round.round.id, choices: new Map(entries.map((entry) => [entry.id, 'for'])) },
+  )
   expect(await sanjeh('shortlist', 'close', ...where)).toMatch(/^1: .*round-open/)
   await closeRound(await as('boss'), { edition, festival }, round.round.id)
   expect(await sanjeh('shortlist', 'close', ...where)).toMatch(/^0: 1404: list 1 is closed, [0-9a-f]{64}/)
@@ -96,9 +133,20 @@ test('results are approved, published and checked by commands, and the log verif
   expect(await advance('approve', ...opensAt)).toMatch(/^1: .*blocked\) minutesOpened/)
   const [boss, judge] = [await as('boss'), await as('judge')]
   const attendees = [{ userId: judge.viewer.user?.id ?? '', post: 'داور' }]
-  await createMinutesDraft(boss, own, { heldOn: '2026-05-20', place: 'همدان', agenda: [], decisions: [], corrects: null, attendees })
+  await createMinutesDraft(boss, own, {
+    heldOn: '2026-05-20',
+    place: 'همدان',
+    agenda: [],
+    decisions: [],
+    corrects: null,
+    attendees,
+  })
   const opened = await openForSigning(boss, own, { number: 1, version: 1 })
-  await signMinutes(judge, own, 1, { hash: opened.ok ? (opened.minutes.hash ?? '') : '', by: 'password', dissent: null })
+  await signMinutes(judge, own, 1, {
+    hash: opened.ok ? (opened.minutes.hash ?? '') : '',
+    by: 'password',
+    dissent: null,
+  })
   expect(await sanjeh('export', ...where, '--publication', '1', '--out', 'package.zip')).toMatch(/^1: /)
   expect(await advance('approve', '--opens-at', '1404/03/01 10:00')).toMatch(/^1: .*opening-past/)
   expect(await advance('approve', ...opensAt)).toBe('0: 1404: shortlisting → approved')

@@ -13,7 +13,15 @@ import { UsageError } from './command'
 import { fileCommands } from './file-commands'
 
 const hash = 'cd'.repeat(32)
-const facts = { kind: 'publication' as const, festival: 'small', edition: '1404', isDemo: false, number: 2, run: { id: 1, asOf: '', modelHash: hash, inputHash: hash, resultHash: hash }, listHash: null }
+const facts = {
+  kind: 'publication' as const,
+  festival: 'small',
+  edition: '1404',
+  isDemo: false,
+  number: 2,
+  run: { id: 1, asOf: '', modelHash: hash, inputHash: hash, resultHash: hash },
+  listHash: null,
+}
 let folder: string
 let key: SigningKey
 
@@ -55,8 +63,14 @@ describe('sanjeh check', () => {
     await writeFile(path.join(folder, 'input.json'), canonicalInput(input))
     await writeFile(path.join(folder, 'model.json'), canonicalJson(model))
     const published = sha256(canonicalResult(score(input, model)))
-    expect(await run('check', 'input.json', 'model.json', published)).toMatchObject({ exitCode: 0, json: { same: true, ranked: 3 } })
+    expect(await run('check', 'input.json', 'model.json', published)).toMatchObject({
+      exitCode: 0,
+      json: { same: true, ranked: 3 },
+    })
     expect(await run('check', 'input.json', 'model.json', hash)).toMatchObject({ exitCode: 1, json: { same: false } })
-    expect(await run('check', 'model.json', 'model.json', hash)).toMatchObject({ exitCode: 1, json: { why: 'no-input' } })
+    expect(await run('check', 'model.json', 'model.json', hash)).toMatchObject({
+      exitCode: 1,
+      json: { why: 'no-input' },
+    })
   })
 })

@@ -44,15 +44,23 @@ const imputations: Record<string, MissingRule> = {
 }
 
 /** The names that `--methods` takes, step by step. */
-export const methodNames = Object.entries({ normalisation: normalisations, aggregation: aggregations, treatment: treatments, imputation: imputations })
+export const methodNames = Object.entries({
+  normalisation: normalisations,
+  aggregation: aggregations,
+  treatment: treatments,
+  imputation: imputations,
+})
   .map(([step, methods]) => `${step}: ${Object.keys(methods).join(', ')}`)
   .join('\n')
 
 /** `aggregation:geometric,imputation:median`: alternatives that stand beside what the model says, each with its usual settings. */
 export function parseMethods(text: string | undefined): MethodSet {
   const names = (text?.split(',') ?? []).map((name) => name.trim().split(':'))
-  const pick = <Method>(step: string, methods: Record<string, Method>) => names.flatMap(([own, name = '']) => (own === step ? [methods[name] ?? refuse(`${step}:${name}`)] : []))
-  const stranger = names.find(([step = '']) => !['normalisation', 'aggregation', 'treatment', 'imputation'].includes(step))
+  const pick = <Method>(step: string, methods: Record<string, Method>) =>
+    names.flatMap(([own, name = '']) => (own === step ? [methods[name] ?? refuse(`${step}:${name}`)] : []))
+  const stranger = names.find(
+    ([step = '']) => !['normalisation', 'aggregation', 'treatment', 'imputation'].includes(step),
+  )
   if (stranger) return refuse(stranger.join(':'))
   return {
     normalisations: pick('normalisation', normalisations),

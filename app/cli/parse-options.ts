@@ -6,7 +6,8 @@ type Options = NonNullable<ParseArgsConfig['options']>
 /** `parseArgs` of Node, strict; whatever it refuses is a usage error in its own words. */
 export function parseOptions<Own extends Options>(args: readonly string[], options: Own, positionals = 0) {
   const parsed = tryParse(args, options)
-  if (parsed.positionals.length > positionals) throw new UsageError(`Unexpected argument “${parsed.positionals[positionals]}”`)
+  if (parsed.positionals.length > positionals)
+    throw new UsageError(`Unexpected argument “${parsed.positionals[positionals]}”`)
   return parsed
 }
 

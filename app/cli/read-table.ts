@@ -12,7 +12,12 @@ export async function readTable(file: string): Promise<TextTable> {
   const bytes = await readFile(file).catch(() => {
     throw new UsageError(`There is no file ${file}`)
   })
-  const parsed: unknown = parse(decode(bytes, file), { bom: true, relax_column_count: true, info: true, skip_empty_lines: false })
+  const parsed: unknown = parse(decode(bytes, file), {
+    bom: true,
+    relax_column_count: true,
+    info: true,
+    skip_empty_lines: false,
+  })
   const [head, ...rows] = Rows.parse(parsed)
   let line = head?.info.lines ?? 1
   const placed = rows.map(({ record, info }) => {
@@ -26,7 +31,9 @@ export async function readTable(file: string): Promise<TextTable> {
 /** What was read, or everything that is wrong with the file. */
 export function unwrap<Value>(read: Read<Value>, file: string): Value {
   if (read.ok) return read.value
-  throw new UsageError(read.errors.map((error) => `${file}, line ${error.line}, column “${error.column}”: ${error.en}`).join('\n'))
+  throw new UsageError(
+    read.errors.map((error) => `${file}, line ${error.line}, column “${error.column}”: ${error.en}`).join('\n'),
+  )
 }
 
 function decode(bytes: Uint8Array, file: string): string {

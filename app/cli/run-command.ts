@@ -15,7 +15,11 @@ export interface CommandCall {
  * Runs a command where its database is: inside the running server that holds the embedded database, else here. Two
  * processes on one embedded database would lose rows.
  */
-export async function runCommand(environment: Environment, call: CommandCall, say: (text: string) => void): Promise<CommandAnswer> {
+export async function runCommand(
+  environment: Environment,
+  call: CommandCall,
+  say: (text: string) => void,
+): Promise<CommandAnswer> {
   const owner = environment.databaseUrl ? null : await findLockOwner(environment.dataFolder)
   const work = call.command.prepare(call.args)
   if (owner?.server) return runOnServer(owner.server, call, say)

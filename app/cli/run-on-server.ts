@@ -5,7 +5,13 @@ import type { CommandCall } from './run-command'
 /** One line of the server's answer. */
 export const ServerMessage = z.union([
   z.object({ say: z.string() }),
-  z.object({ answer: z.object({ exitCode: z.union([z.literal(0), z.literal(1)]), lines: z.array(z.string()), json: z.unknown() }) }),
+  z.object({
+    answer: z.object({
+      exitCode: z.union([z.literal(0), z.literal(1)]),
+      lines: z.array(z.string()),
+      json: z.unknown(),
+    }),
+  }),
   z.object({ usage: z.string() }),
   z.object({ error: z.string() }),
 ])
@@ -23,7 +29,10 @@ export async function runOnServer(
     headers: { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name, args, folder }),
   })
-  if (!response.ok || !response.body) throw new Error(`The running server answered ${response.status}; it may be another version of Sanjeh. Stop it and try again.`)
+  if (!response.ok || !response.body)
+    throw new Error(
+      `The running server answered ${response.status}; it may be another version of Sanjeh. Stop it and try again.`,
+    )
   for await (const line of linesOf(response.body)) {
     const message = ServerMessage.parse(JSON.parse(line))
     if ('say' in message) say(message.say)

@@ -26,38 +26,142 @@ export function listGains(input: ScoringInput, model: Model, codes: readonly str
   if (stranger !== undefined) throw new UsageError(`--gain names “${stranger}”, which is no agency of the data`)
   const scope = group.some((own) => own !== null) ? 'group' : 'overall'
   const rows = (codes ?? code).flatMap((agency) =>
-    findGains(input, model, code.indexOf(agency), scope).map(({ node, actual, needed, rank, total, pointsPerUnit, why }): Cell[] => [agency, node, actual, needed, rank, total, pointsPerUnit, why]),
+    findGains(input, model, code.indexOf(agency), scope).map(
+      ({ node, actual, needed, rank, total, pointsPerUnit, why }): Cell[] => [
+        agency,
+        node,
+        actual,
+        needed,
+        rank,
+        total,
+        pointsPerUnit,
+        why,
+      ],
+    ),
   )
-  return { name: 'gain', rows: [['agency', 'indicator', 'actual', 'needed', `rank_${scope}`, 'total', 'points_per_unit', 'why'], ...rows] }
+  return {
+    name: 'gain',
+    rows: [['agency', 'indicator', 'actual', 'needed', `rank_${scope}`, 'total', 'points_per_unit', 'why'], ...rows],
+  }
 }
 
 /** Rank shifts from one run to another, with what each part of the change did. */
 export function listComparison(before: Run, now: Run): ScoreTable {
   const scope = before.input.agencies.group.some((own) => own !== null) ? 'group' : 'overall'
-  const rows = compareRuns(before, now, scope).map((own): Cell[] => [own.agency, own.before, own.now, own.totalBefore, own.totalNow, own.data, own.model, own.imputation])
-  return { name: 'compare', rows: [['agency', `rank_${scope}_before`, `rank_${scope}_now`, 'total_before', 'total_now', 'shift_by_data', 'shift_by_model', 'shift_by_imputation'], ...rows] }
+  const rows = compareRuns(before, now, scope).map((own): Cell[] => [
+    own.agency,
+    own.before,
+    own.now,
+    own.totalBefore,
+    own.totalNow,
+    own.data,
+    own.model,
+    own.imputation,
+  ])
+  return {
+    name: 'compare',
+    rows: [
+      [
+        'agency',
+        `rank_${scope}_before`,
+        `rank_${scope}_now`,
+        'total_before',
+        'total_now',
+        'shift_by_data',
+        'shift_by_model',
+        'shift_by_imputation',
+      ],
+      ...rows,
+    ],
+  }
 }
 
 /** Whether the model is sound on these data: the indicators, how every pair of them correlates, and the whole. */
 export function listDiagnosis(result: ScoreResult, competes: readonly boolean[]): ScoreTable[] {
   const { indicators, pairs, redundantPairs, opposedPairs, alpha, explained, tied } = diagnose(result, competes)
   const ofIndicators = indicators.map((own): Cell[] => [
-    own.code, own.nominalShare, own.realShare, own.correlationRatio, own.missingShare, own.notApplicableShare, own.imputedShare, own.cappedShare, own.tinyDenominators, own.isUninformative ? 'yes' : 'no',
+    own.code,
+    own.nominalShare,
+    own.realShare,
+    own.correlationRatio,
+    own.missingShare,
+    own.notApplicableShare,
+    own.imputedShare,
+    own.cappedShare,
+    own.tinyDenominators,
+    own.isUninformative ? 'yes' : 'no',
   ])
-  const whyOf = (pair: (typeof pairs)[number]) => (redundantPairs.includes(pair) ? 'redundant' : opposedPairs.includes(pair) ? 'opposed' : '')
+  const whyOf = (pair: (typeof pairs)[number]) =>
+    redundantPairs.includes(pair) ? 'redundant' : opposedPairs.includes(pair) ? 'opposed' : ''
   return [
-    { name: 'diagnose', rows: [['indicator', 'nominal_share', 'real_share', 'correlation_ratio', 'missing', 'not_applicable', 'imputed', 'capped', 'tiny_denominators', 'uninformative'], ...ofIndicators] },
-    { name: 'diagnose-pairs', rows: [['first', 'second', 'pearson', 'spearman', 'same_dimension', 'why'], ...pairs.map((pair): Cell[] => [pair.first, pair.second, pair.pearson, pair.spearman, pair.isSameDimension ? 'yes' : 'no', whyOf(pair)])] },
-    { name: 'diagnose-whole', rows: [['of', 'value'], ['cronbach_alpha', alpha], ['tied_agencies', tied], ...explained.map((share, place): Cell[] => [`component_${place + 1}`, share])] },
+    {
+      name: 'diagnose',
+      rows: [
+        [
+          'indicator',
+          'nominal_share',
+          'real_share',
+          'correlation_ratio',
+          'missing',
+          'not_applicable',
+          'imputed',
+          'capped',
+          'tiny_denominators',
+          'uninformative',
+        ],
+        ...ofIndicators,
+      ],
+    },
+    {
+      name: 'diagnose-pairs',
+      rows: [
+        ['first', 'second', 'pearson', 'spearman', 'same_dimension', 'why'],
+        ...pairs.map((pair): Cell[] => [
+          pair.first,
+          pair.second,
+          pair.pearson,
+          pair.spearman,
+          pair.isSameDimension ? 'yes' : 'no',
+          whyOf(pair),
+        ]),
+      ],
+    },
+    {
+      name: 'diagnose-whole',
+      rows: [
+        ['of', 'value'],
+        ['cronbach_alpha', alpha],
+        ['tied_agencies', tied],
+        ...explained.map((share, place): Cell[] => [`component_${place + 1}`, share]),
+      ],
+    },
   ]
 }
 
 /** What moves ranks most: methods, the weight of each dimension, what is left out, and the sampling of surveys, as far as they were asked for. */
-export async function listSobol(input: ScoringInput, model: Model, { sobol, uncertainty }: ScoreWishes): Promise<ScoreTable> {
+export async function listSobol(
+  input: ScoringInput,
+  model: Model,
+  { sobol, uncertainty }: ScoreWishes,
+): Promise<ScoreTable> {
   const { seed, spread, methods, leavesOneOut, hasSamplingError } = uncertainty
-  const task = planSobol(prepareVariants(input, model, methods), { seed, dimensionSpread: spread, leavesOneOut, hasSamplingError }, sobol)
+  const task = planSobol(
+    prepareVariants(input, model, methods),
+    { seed, dimensionSpread: spread, leavesOneOut, hasSamplingError },
+    sobol,
+  )
   const onProgress = (done: number, of: number) => showProgress(`Sobol indices: ${done} of ${of} runs`)
   const { indices, failed } = await runSobolOnThreads(task, { threads: availableParallelism(), onProgress })
-  const rows = (indices ?? []).map((own): Cell[] => [own.input, own.first, own.firstError, own.total, own.totalError, failed])
-  return { name: 'sobol', rows: [['input', 'first_order', 'first_order_error', 'total', 'total_error', 'failed_samples'], ...rows] }
+  const rows = (indices ?? []).map((own): Cell[] => [
+    own.input,
+    own.first,
+    own.firstError,
+    own.total,
+    own.totalError,
+    failed,
+  ])
+  return {
+    name: 'sobol',
+    rows: [['input', 'first_order', 'first_order_error', 'total', 'total_error', 'failed_samples'], ...rows],
+  }
 }

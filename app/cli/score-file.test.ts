@@ -8,19 +8,44 @@ import { scoreFile } from './score-file'
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-score-'))
-  await writeFile(path.join(folder, 'wide.csv'), 'code,g,a,b,c\nU,one,90,5,3\nV,one,80,9,5\nW,two,70,8,4\nX,two,40,NA,9\nY,two,10,1,1\n')
-  await writeFile(path.join(folder, 'meta.csv'), 'iCode,Parent,Type,Direction,Weight\nall,,Aggregate,1,1\nd,all,Aggregate,1,2\na,d,Indicator,1,2\nb,d,Indicator,1,1\nc,all,Indicator,1,1\n')
+  await writeFile(
+    path.join(folder, 'wide.csv'),
+    'code,g,a,b,c\nU,one,90,5,3\nV,one,80,9,5\nW,two,70,8,4\nX,two,40,NA,9\nY,two,10,1,1\n',
+  )
+  await writeFile(
+    path.join(folder, 'meta.csv'),
+    'iCode,Parent,Type,Direction,Weight\nall,,Aggregate,1,1\nd,all,Aggregate,1,2\na,d,Indicator,1,2\nb,d,Indicator,1,1\nc,all,Indicator,1,1\n',
+  )
   await writeFile(path.join(folder, 'other.json'), JSON.stringify(otherModel))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const title = { fa: 'الف', en: 'a' }
-const leaf = (code: string) => ({ code, title, weight: 1, unit: '1', direction: 'more-is-better', measure: { metric: code } })
+const leaf = (code: string) => ({
+  code,
+  title,
+  weight: 1,
+  unit: '1',
+  direction: 'more-is-better',
+  measure: { metric: code },
+})
 const otherModel = {
-  code: 'other', version: '1.0.0', title, author: 'test', standing: 'proposal', scale: 100, decimals: 1,
+  code: 'other',
+  version: '1.0.0',
+  title,
+  author: 'test',
+  standing: 'proposal',
+  scale: 100,
+  decimals: 1,
   defaults: {
-    noData: { rule: 'zero' }, notApplicable: { rule: 'exclude' }, minCoverage: 0, accepts: ['measured'], treatment: { method: 'none' },
-    normalisation: { method: 'min-max' }, aggregation: { method: 'arithmetic' }, weighting: { method: 'given' },
+    noData: { rule: 'zero' },
+    notApplicable: { rule: 'exclude' },
+    minCoverage: 0,
+    accepts: ['measured'],
+    treatment: { method: 'none' },
+    normalisation: { method: 'min-max' },
+    aggregation: { method: 'arithmetic' },
+    weighting: { method: 'given' },
   },
   tree: { code: 'all', title, weight: 1, children: [leaf('a'), leaf('b'), leaf('c')] },
   ranking: { style: 'competition', tieBreak: [] },
@@ -34,7 +59,10 @@ async function tablesOf(...args: string[]) {
 }
 
 test('how sure ranks are stands beside them, overall and in groups, with the draws that failed', async () => {
-  const answer = await scoreFile([...base, '--robustness', '500', '--methods', 'aggregation:geometric,imputation:median', '--leave-one-out'], folder)
+  const answer = await scoreFile(
+    [...base, '--robustness', '500', '--methods', 'aggregation:geometric,imputation:median', '--leave-one-out'],
+    folder,
+  )
   expect(answer.lines.join('\n')).toMatch(/500 draws, 0 failed; a rank moves by \d\.\d\d in the mean/)
   const { agencies } = z.looseObject({ agencies: Rows }).parse(answer.json)
   for (const own of agencies) {
@@ -42,7 +70,13 @@ test('how sure ranks are stands beside them, overall and in groups, with the dra
     expect(Number(own['rank_best_possible'])).toBeLessThanOrEqual(Number(own['rank_overall']))
     expect(Number(own['group_rank_worst_possible'])).toBeGreaterThanOrEqual(Number(own['rank_group']))
   }
-  expect(agencies.at(-1)).toMatchObject({ agency: 'Y', rank_median: 5, group_rank_median: 3, share_top_1: 0, share_first_in_group: 0 })
+  expect(agencies.at(-1)).toMatchObject({
+    agency: 'Y',
+    rank_median: 5,
+    group_rank_median: 3,
+    share_top_1: 0,
+    share_first_in_group: 0,
+  })
 })
 
 test('the same seed gives the same answer', async () => {
@@ -52,16 +86,39 @@ test('the same seed gives the same answer', async () => {
 })
 
 test('Sobol indices name every source that was asked for', async () => {
-  const { sobol } = z.object({ sobol: Rows }).parse(await tablesOf('--sobol', '64', '--methods', 'normalisation:rank,treatment:none', '--leave-one-out', '--spread', '50'))
+  const { sobol } = z
+    .object({ sobol: Rows })
+    .parse(
+      await tablesOf(
+        '--sobol',
+        '64',
+        '--methods',
+        'normalisation:rank,treatment:none',
+        '--leave-one-out',
+        '--spread',
+        '50',
+      ),
+    )
   expect(sobol.map(({ input }) => input)).toEqual(['normalisation', 'treatment', 'weight:d', 'weight:c', 'left-out'])
   expect(sobol.every((own) => Number(own['total_error']) >= 0 && own['failed_samples'] === 0)).toBe(true)
 })
 
 test('what would gain a rank is told for the agencies that are named', async () => {
   const { gain } = z.object({ gain: Rows }).parse(await tablesOf('--gain', 'V,Y'))
-  expect(gain.map(({ agency, indicator }) => `${agency} ${indicator}`)).toEqual(['V a', 'V b', 'V c', 'Y a', 'Y b', 'Y c'])
-  expect(gain.find((own) => own['agency'] === 'V' && own['why'] === 'reached') ?? gain.find((own) => own['why'] === 'first')).toBeDefined()
-  await expect(scoreFile([...base, '--gain', 'Q'], folder)).rejects.toThrow('--gain names “Q”, which is no agency of the data')
+  expect(gain.map(({ agency, indicator }) => `${agency} ${indicator}`)).toEqual([
+    'V a',
+    'V b',
+    'V c',
+    'Y a',
+    'Y b',
+    'Y c',
+  ])
+  expect(
+    gain.find((own) => own['agency'] === 'V' && own['why'] === 'reached') ?? gain.find((own) => own['why'] === 'first'),
+  ).toBeDefined()
+  await expect(scoreFile([...base, '--gain', 'Q'], folder)).rejects.toThrow(
+    '--gain names “Q”, which is no agency of the data',
+  )
 })
 
 test('another model over the same data moves ranks by the model and the imputation alone', async () => {
@@ -69,37 +126,73 @@ test('another model over the same data moves ranks by the model and the imputati
   expect(compare.map(({ agency }) => agency)).toEqual(['U', 'V', 'W', 'X', 'Y'])
   for (const own of compare) {
     expect(own['shift_by_data']).toBe(0)
-    expect(Number(own['shift_by_model']) + Number(own['shift_by_imputation'])).toBeCloseTo(Number(own['rank_group_now']) - Number(own['rank_group_before']), 9)
+    expect(Number(own['shift_by_model']) + Number(own['shift_by_imputation'])).toBeCloseTo(
+      Number(own['rank_group_now']) - Number(own['rank_group_before']),
+      9,
+    )
   }
   expect(compare.some((own) => own['shift_by_imputation'] !== 0)).toBe(true)
 })
 
 test('other data move ranks by the data alone', async () => {
-  await writeFile(path.join(folder, 'later.csv'), 'code,g,a,b,c\nU,one,10,1,1\nV,one,80,9,5\nW,two,70,8,4\nX,two,40,9,9\nY,two,10,1,1\n')
+  await writeFile(
+    path.join(folder, 'later.csv'),
+    'code,g,a,b,c\nU,one,10,1,1\nV,one,80,9,5\nW,two,70,8,4\nX,two,40,9,9\nY,two,10,1,1\n',
+  )
   const { compare } = z.object({ compare: Rows }).parse(await tablesOf('--compare-data', 'later.csv'))
-  expect(compare.map((own) => [own['agency'], own['rank_group_before'], own['rank_group_now'], own['shift_by_data'], own['shift_by_model']]).slice(0, 2)).toEqual([['U', 2, 2, 0, 0], ['V', 1, 1, 0, 0]])
+  expect(
+    compare
+      .map((own) => [
+        own['agency'],
+        own['rank_group_before'],
+        own['rank_group_now'],
+        own['shift_by_data'],
+        own['shift_by_model'],
+      ])
+      .slice(0, 2),
+  ).toEqual([
+    ['U', 2, 2, 0, 0],
+    ['V', 1, 1, 0, 0],
+  ])
   expect(compare.every((own) => own['shift_by_model'] === 0 && own['shift_by_imputation'] === 0)).toBe(true)
   expect(compare.some((own) => own['shift_by_data'] !== 0)).toBe(true)
 })
 
 test('a diagnosis tells of the indicators, their pairs and the whole', async () => {
   const told = z.object({ diagnose: Rows, 'diagnose-whole': Rows }).parse(await tablesOf('--diagnose'))
-  expect(told.diagnose.map(({ indicator, missing }) => [indicator, missing])).toEqual([['a', 0], ['b', 0.2], ['c', 0]])
+  expect(told.diagnose.map(({ indicator, missing }) => [indicator, missing])).toEqual([
+    ['a', 0],
+    ['b', 0.2],
+    ['c', 0],
+  ])
   expect(told['diagnose-whole'].map((own) => own['of']).slice(0, 2)).toEqual(['cronbach_alpha', 'tied_agencies'])
 })
 
 test('each table goes into a file of its own beside the scores', async () => {
   await scoreFile([...base, '--diagnose', '--gain', 'all', '--sobol', '16', '--out', 'scores.csv'], folder)
-  expect((await readdir(folder)).filter((file) => file.startsWith('scores')).toSorted()).toEqual(['scores.csv', 'scores.diagnose-pairs.csv', 'scores.diagnose-whole.csv', 'scores.diagnose.csv', 'scores.gain.csv', 'scores.sobol.csv'])
+  expect((await readdir(folder)).filter((file) => file.startsWith('scores')).toSorted()).toEqual([
+    'scores.csv',
+    'scores.diagnose-pairs.csv',
+    'scores.diagnose-whole.csv',
+    'scores.diagnose.csv',
+    'scores.gain.csv',
+    'scores.sobol.csv',
+  ])
   expect(await readFile(path.join(folder, 'scores.sobol.csv'), 'utf8')).toMatch(/^\uFEFFinput,first_order,/)
 })
 
 test('a method that is none is refused with those that there are', async () => {
-  await expect(scoreFile([...base, '--robustness', '9', '--methods', 'aggregation:average'], folder)).rejects.toThrow(/“aggregation:average” is none of these:[\s\S]*aggregation: arithmetic, geometric/)
-  await expect(scoreFile([...base, '--robustness', '9', '--methods', 'weights:equal'], folder)).rejects.toThrow(/“weights:equal” is none/)
+  await expect(scoreFile([...base, '--robustness', '9', '--methods', 'aggregation:average'], folder)).rejects.toThrow(
+    /“aggregation:average” is none of these:[\s\S]*aggregation: arithmetic, geometric/,
+  )
+  await expect(scoreFile([...base, '--robustness', '9', '--methods', 'weights:equal'], folder)).rejects.toThrow(
+    /“weights:equal” is none/,
+  )
 })
 
 test('a file of a million columns is refused by what it may have', async () => {
   await writeFile(path.join(folder, 'huge.csv'), `code${',x'.repeat(1_000_000)}\nU${',1'.repeat(1_000_000)}\n`)
-  await expect(scoreFile(['--data', 'huge.csv', '--indicators', 'meta.csv'], folder)).rejects.toThrow('The table has 1000001 columns and at most 16384 are taken')
+  await expect(scoreFile(['--data', 'huge.csv', '--indicators', 'meta.csv'], folder)).rejects.toThrow(
+    'The table has 1000001 columns and at most 16384 are taken',
+  )
 })

@@ -31,20 +31,34 @@ export async function scoreFile(args: readonly string[], folder: string): Promis
   const table = await readTable(at(values.data))
   const input = toInput(table, model, values)
   const result = score(input, model)
-  const robustness = wishes.robustness ? assess(input, model, { ...wishes.robustness, topCount: topCountOf(input) }) : null
-  const scores: ScoreTable = { name: 'agencies', rows: toScoreTable(result, { input, model, wishes, robustness, topCount: topCountOf(input) }) }
+  const robustness = wishes.robustness
+    ? assess(input, model, { ...wishes.robustness, topCount: topCountOf(input) })
+    : null
+  const scores: ScoreTable = {
+    name: 'agencies',
+    rows: toScoreTable(result, { input, model, wishes, robustness, topCount: topCountOf(input) }),
+  }
   const tables = [scores, ...(await listExtras(input, model, wishes))]
   const other = await loadOther(values, at, { table, model })
   if (other) tables.push(listComparison({ input, model }, other))
   if (wishes.hasDiagnosis) tables.push(...listDiagnosis(result, input.agencies.competes))
   const ranked = result.ranks[0]?.rank.reduce((count, rank) => count + (rank > 0 ? 1 : 0), 0) ?? 0
-  const said = values.out === undefined ? print(tables) : [`${await save(tables, at(values.out))}: ${result.agencies.length} agencies scored, ${ranked} ranked`]
+  const said =
+    values.out === undefined
+      ? print(tables)
+      : [`${await save(tables, at(values.out))}: ${result.agencies.length} agencies scored, ${ranked} ranked`]
   return {
     exitCode: 0,
-    lines: [...said, ...(robustness ? [describeDraws(robustness)] : []), ...result.warnings.map((warning) => warning.text.en)],
+    lines: [
+      ...said,
+      ...(robustness ? [describeDraws(robustness)] : []),
+      ...result.warnings.map((warning) => warning.text.en),
+    ],
     json: {
       ...Object.fromEntries(tables.map(({ name, rows }) => [name, toObjects(rows)])),
-      ...(robustness ? { robustness: { draws: robustness.draws, failed: robustness.failed, meanShift: robustness.meanShift } } : {}),
+      ...(robustness
+        ? { robustness: { draws: robustness.draws, failed: robustness.failed, meanShift: robustness.meanShift } }
+        : {}),
       warnings: result.warnings,
     },
   }
@@ -61,7 +75,11 @@ async function loadModel(values: ScoreValues, at: (file: string) => string): Pro
 }
 
 /** The run to compare with: another model, other data, or both. */
-async function loadOther(values: ScoreValues, at: (file: string) => string, own: { table: TextTable; model: Model }): Promise<Run | null> {
+async function loadOther(
+  values: ScoreValues,
+  at: (file: string) => string,
+  own: { table: TextTable; model: Model },
+): Promise<Run | null> {
   const { compare, 'compare-data': data } = values
   if (compare === undefined && data === undefined) return null
   const model = compare === undefined ? own.model : await readModel(at(compare))
@@ -70,7 +88,11 @@ async function loadOther(values: ScoreValues, at: (file: string) => string, own:
 }
 
 function toInput(table: TextTable, model: Model, values: ScoreValues): ScoringInput {
-  const columns = { ...(values.code ? { code: values.code } : {}), ...(values.groups ? { group: values.groups } : {}), ...(values.competes ? { competes: values.competes } : {}) }
+  const columns = {
+    ...(values.code ? { code: values.code } : {}),
+    ...(values.groups ? { group: values.groups } : {}),
+    ...(values.competes ? { competes: values.competes } : {}),
+  }
   const input = unwrap(toScoringInput(table, model, columns), values.data ?? '')
   const misfits = checkFit(input, model)
   if (misfits.length) throw new UsageError(misfits.map((misfit) => `${values.data}: ${misfit.en}`).join('\n'))
@@ -97,7 +119,8 @@ function print(tables: readonly ScoreTable[]): string[] {
 /** Scores into the file, each further table beside it: scores.csv, scores.gain.csv. */
 async function save(tables: readonly ScoreTable[], file: string): Promise<string> {
   const { dir, name, ext } = path.parse(file)
-  for (const [place, table] of tables.entries()) await writeFile(place ? path.join(dir, `${name}.${table.name}${ext}`) : file, `\uFEFF${toText(table.rows)}`)
+  for (const [place, table] of tables.entries())
+    await writeFile(place ? path.join(dir, `${name}.${table.name}${ext}`) : file, `\uFEFF${toText(table.rows)}`)
   return file
 }
 

@@ -31,30 +31,51 @@ export function toScoreTable(result: ScoreResult, { input, model, wishes, robust
     ...(wishes.hasExplanation ? listExplanation(result, prepare(input, model)) : []),
     ...(robustness ? listRobustness(robustness, topCount) : []),
   ]
-  return [columns.map(({ name }) => name), ...result.agencies.map((_, agency) => columns.map(({ cells }) => cells[agency] ?? null))]
+  return [
+    columns.map(({ name }) => name),
+    ...result.agencies.map((_, agency) => columns.map(({ cells }) => cells[agency] ?? null)),
+  ]
 }
 
 function listScores(result: ScoreResult, model: Model): Column[] {
   const { agencies, nodes, ranks, total, level, coverage } = result
-  const scoreOf = (node: number, agency: number) => (result.state[node * agencies.length + agency] === NodeState.scored ? (result.score[node * agencies.length + agency] ?? null) : null)
+  const scoreOf = (node: number, agency: number) =>
+    result.state[node * agencies.length + agency] === NodeState.scored
+      ? (result.score[node * agencies.length + agency] ?? null)
+      : null
   return [
     { name: 'agency', cells: agencies },
     ...ranks.map(({ scope, rank }) => ({ name: `rank_${scope}`, cells: Array.from(rank, (own) => own || null) })),
-    { name: 'total', cells: agencies.map((_, agency) => (result.state[agency] === NodeState.scored ? (total[agency] ?? null) : null)) },
-    ...(model.levels?.length ? [{ name: 'level', cells: Array.from(level, (own) => model.levels?.[own]?.title.en ?? null) }] : []),
-    ...nodes.slice(1).map(({ code }, place) => ({ name: code, cells: agencies.map((_, agency) => scoreOf(place + 1, agency)) })),
+    {
+      name: 'total',
+      cells: agencies.map((_, agency) => (result.state[agency] === NodeState.scored ? (total[agency] ?? null) : null)),
+    },
+    ...(model.levels?.length
+      ? [{ name: 'level', cells: Array.from(level, (own) => model.levels?.[own]?.title.en ?? null) }]
+      : []),
+    ...nodes
+      .slice(1)
+      .map(({ code }, place) => ({ name: code, cells: agencies.map((_, agency) => scoreOf(place + 1, agency)) })),
     { name: 'coverage', cells: agencies.map((_, agency) => coverage[agency] ?? null) },
   ]
 }
 
 function listDataSet(result: ScoreResult, set: DataSetName): Column[] {
-  return pickDataSet(result, set).map(({ indicator, value, has }) => ({ name: `${indicator}.${set}`, cells: Array.from(value, (own, agency) => (has[agency] ? own : null)) }))
+  return pickDataSet(result, set).map(({ indicator, value, has }) => ({
+    name: `${indicator}.${set}`,
+    cells: Array.from(value, (own, agency) => (has[agency] ? own : null)),
+  }))
 }
 
 function listExplanation(result: ScoreResult, prepared: Prepared): Column[] {
-  const explained = result.agencies.map((_, agency) => (result.state[agency] === NodeState.scored ? explain(prepared, agency) : null))
+  const explained = result.agencies.map((_, agency) =>
+    result.state[agency] === NodeState.scored ? explain(prepared, agency) : null,
+  )
   const dimensions = result.nodes.filter(({ depth }) => depth === 1)
-  return dimensions.map(({ code }) => ({ name: `${code}.contribution`, cells: explained.map((own) => own?.dimensions.find((part) => part.node === code)?.points ?? null) }))
+  return dimensions.map(({ code }) => ({
+    name: `${code}.contribution`,
+    cells: explained.map((own) => own?.dimensions.find((part) => part.node === code)?.points ?? null),
+  }))
 }
 
 function listRobustness({ agencies, pairDraws }: Assessment, topCount: number): Column[] {

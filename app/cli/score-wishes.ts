@@ -63,7 +63,8 @@ export function parseWishes(values: ScoreValues): ScoreWishes {
     robustness: draws ? { ...sources, draws, weights: { method: 'uniform', spread } } : null,
     sobol: parseNumber('--sobol', values.sobol ?? '0', 0, 2 ** 20),
     uncertainty,
-    gain: values.gain === undefined ? [] : values.gain === 'all' ? null : values.gain.split(',').map((code) => code.trim()),
+    gain:
+      values.gain === undefined ? [] : values.gain === 'all' ? null : values.gain.split(',').map((code) => code.trim()),
     hasDiagnosis: values.diagnose ?? false,
   }
 }
@@ -81,6 +82,7 @@ function isDataSet(name: string): name is DataSetName {
 
 function parseNumber(name: string, text: string, low: number, high: number): number {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < low || value > high) throw new UsageError(`${name} is a whole number from ${low} to ${high}; “${text}” is not`)
+  if (!Number.isInteger(value) || value < low || value > high)
+    throw new UsageError(`${name} is a whole number from ${low} to ${high}; “${text}” is not`)
   return value
 }

@@ -15,15 +15,20 @@ export interface ServedFile {
 export async function serveFile(file: string, sources: readonly SourceDefinition[]): Promise<ServedFile> {
   const info = await stat(file).catch(() => null)
   if (!info?.isFile()) throw new UsageError(`There is no file ${file}`)
-  const address = sources.map((source) => toUrl(source.request.url)).find((url) => url && isHere(url) && path.basename(url.pathname) === path.basename(file))
-  if (!address) throw new UsageError(`No source of that folder asks this machine for a file named ${path.basename(file)}`)
+  const address = sources
+    .map((source) => toUrl(source.request.url))
+    .find((url) => url && isHere(url) && path.basename(url.pathname) === path.basename(file))
+  if (!address)
+    throw new UsageError(`No source of that folder asks this machine for a file named ${path.basename(file)}`)
   const server = createServer((request, response) => {
     if (request.url !== address.pathname) return response.writeHead(404).end()
     response.writeHead(200, { 'content-length': info.size, etag: `"${info.size}-${info.mtimeMs}"` })
     return createReadStream(file).pipe(response)
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new UsageError(`Could not serve the file at ${address.host}: ${error.message}`)))
+    server.once('error', (error) =>
+      reject(new UsageError(`Could not serve the file at ${address.host}: ${error.message}`)),
+    )
     server.listen(Number(address.port), address.hostname, resolve)
   })
   const close = async () => {

@@ -9,7 +9,8 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 20 || (major === 20 && minor < 19)) fail(`Sanjeh needs Node 20.19 or newer; this is ${process.versions.node}.`)
+if (major < 20 || (major === 20 && minor < 19))
+  fail(`Sanjeh needs Node 20.19 or newer; this is ${process.versions.node}.`)
 
 process.chdir(root)
 installIfNeeded()
@@ -26,7 +27,8 @@ function installIfNeeded() {
   const stamp = 'node_modules/.sanjeh-installed'
   const wanted = hash([path.join(root, 'package-lock.json')])
   if (read(stamp) === wanted) return
-  if (existsSync('node_modules/.package-lock.json') && !isOlder('node_modules/.package-lock.json', 'package-lock.json')) return
+  if (existsSync('node_modules/.package-lock.json') && !isOlder('node_modules/.package-lock.json', 'package-lock.json'))
+    return
   step('Installing what package-lock.json names (npm ci)')
   // The build needs the development packages too, whatever NODE_ENV says.
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -36,7 +38,12 @@ function installIfNeeded() {
 function buildIfNeeded() {
   const stamp = 'build/.sanjeh-built'
   const files = ['app', 'db', 'scoring', 'sources', 'public'].flatMap((folder) => listFiles(path.join(root, folder)))
-  const wanted = hash([...files, path.join(root, 'package-lock.json'), path.join(root, 'vite.config.ts'), path.join(root, 'remix.config.js')])
+  const wanted = hash([
+    ...files,
+    path.join(root, 'package-lock.json'),
+    path.join(root, 'vite.config.ts'),
+    path.join(root, 'remix.config.js'),
+  ])
   if (read(stamp) === wanted) return
   step('Building the pages')
   run(process.execPath, ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', '--logLevel', 'error'])
@@ -56,7 +63,11 @@ function listFiles(folder) {
 /** @param {string[]} files */
 function hash(files) {
   const sum = createHash('sha256')
-  for (const file of files) sum.update(`${path.relative(root, file)}\0`).update(readFileSync(file)).update('\0')
+  for (const file of files)
+    sum
+      .update(`${path.relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
   return sum.digest('hex')
 }
 

@@ -9,7 +9,8 @@ const faults: Readonly<Record<PackageFault, (detail: string) => string>> = {
   'no-manifest': (name) => `${name} is not there, or is not a manifest`,
   'no-key': (name) => `${name} is not there, or is not an Ed25519 key`,
   'other-key': (fingerprint) => `signed by another key: ${fingerprint}`,
-  signature: (name) => `the signature does not belong to ${name}: it was changed after signing, or somebody else signed it`,
+  signature: (name) =>
+    `the signature does not belong to ${name}: it was changed after signing, or somebody else signed it`,
   missing: (name) => `${name} is missing`,
   changed: (name) => `${name} was changed`,
   added: (name) => `${name} was added`,
@@ -19,7 +20,8 @@ export async function verifyFile(args: readonly string[], folder: string): Promi
   const { values, positionals } = parseOptions(args, { key: { type: 'string' } }, 1)
   const [name] = positionals
   if (name === undefined) throw new UsageError('Which file?')
-  if (values.key !== undefined && !/^[0-9a-f]{64}$/.test(values.key)) throw new UsageError('--key is a fingerprint of 64 hexadecimal digits')
+  if (values.key !== undefined && !/^[0-9a-f]{64}$/.test(values.key))
+    throw new UsageError('--key is a fingerprint of 64 hexadecimal digits')
   const file = path.resolve(folder, name)
   const checked = verifyPackage(await readOrRefuse(file), values.key ?? null)
   if (!checked.ok) return { exitCode: 1, lines: [`${file}: ${faults[checked.why](checked.detail)}`], json: checked }
@@ -29,7 +31,9 @@ export async function verifyFile(args: readonly string[], folder: string): Promi
     `  ${manifest.kind} of ${manifest.festival} ${manifest.edition}${manifest.number === null ? '' : `, number ${manifest.number}`}${manifest.isDemo ? ' (demo)' : ''}`,
     `  result ${manifest.run.resultHash}`,
     `  signed by ${fingerprint}`,
-    ...(values.key === undefined ? ['  Compare this with the fingerprint that the festival published, or give it with --key.'] : []),
+    ...(values.key === undefined
+      ? ['  Compare this with the fingerprint that the festival published, or give it with --key.']
+      : []),
   ]
   return { exitCode: 0, lines, json: checked }
 }

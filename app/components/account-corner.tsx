@@ -23,7 +23,15 @@ export function AccountCorner() {
   return (
     <>
       <Bell unread={person.unread} />
-      <Menu label={<span dir="auto" className="inline-block max-w-28 truncate align-bottom sm:max-w-none">{person.name}</span>} tour="account" isEnd>
+      <Menu
+        label={
+          <span dir="auto" className="inline-block max-w-28 truncate align-bottom sm:max-w-none">
+            {person.name}
+          </span>
+        }
+        tour="account"
+        isEnd
+      >
         <Item to={`/${language}/account`} label={t('nav.account')} />
         {person.seesPeople ? <Item to={`/${language}/people`} label={t('nav.people')} /> : null}
         {person.seesSettings ? <Item to={`/${language}/settings`} label={t('nav.settings')} /> : null}

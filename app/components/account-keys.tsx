@@ -22,7 +22,9 @@ export function AccountKeys({ keys, hasPassword, answer }: Props) {
       <AccountOutcome answer={answer} />
       {answer?.key === undefined ? null : (
         <div>
-          <p className="code select-all break-all" dir="ltr">{answer.key}</p>
+          <p className="code select-all break-all" dir="ltr">
+            {answer.key}
+          </p>
           <p className="mt-1 text-sm text-quiet">{t('account.keyOnce')}</p>
         </div>
       )}
@@ -31,12 +33,21 @@ export function AccountKeys({ keys, hasPassword, answer }: Props) {
           <input type="hidden" name="wish" value="revoke-key" />
           <ul className="grid gap-3">
             {keys.map(({ id, name, expiresAt }) => (
-              <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line pb-2 last:border-0">
+              <li
+                key={id}
+                className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line pb-2 last:border-0"
+              >
                 <bdi>{name}</bdi>
                 <span className="text-sm text-quiet">
                   {t('account.until')} {moment(expiresAt)}
                 </span>
-                <button className="link ms-auto" name="key" value={id} type="submit" aria-label={t('account.revokeKey', { name })}>
+                <button
+                  className="link ms-auto"
+                  name="key"
+                  value={id}
+                  type="submit"
+                  aria-label={t('account.revokeKey', { name })}
+                >
                   {t('account.revoke')}
                 </button>
               </li>
@@ -61,7 +72,9 @@ export function AccountKeys({ keys, hasPassword, answer }: Props) {
             </select>
           </label>
         </div>
-        {hasPassword ? <PasswordField name="password" label={t('account.old')} autoComplete="current-password" /> : null}
+        {hasPassword ? (
+          <PasswordField name="password" label={t('account.old')} autoComplete="current-password" />
+        ) : null}
         <button className="button justify-self-start" name="wish" value="make-key" type="submit">
           {t('account.makeKey')}
         </button>

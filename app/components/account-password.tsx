@@ -24,7 +24,14 @@ export function PasswordField({ name, label, autoComplete }: { name: string; lab
   return (
     <label className="grid max-w-md gap-1">
       {label}
-      <input className="field w-full max-w-none" type="password" name={name} dir="ltr" autoComplete={autoComplete} required />
+      <input
+        className="field w-full max-w-none"
+        type="password"
+        name={name}
+        dir="ltr"
+        autoComplete={autoComplete}
+        required
+      />
     </label>
   )
 }

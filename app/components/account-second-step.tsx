@@ -19,7 +19,10 @@ interface Props {
 /** Off; begun, where a first code is asked for; or on. */
 export function AccountSecondStep({ isOn, hasPassword, answer }: Props) {
   const { t } = useLanguage()
-  const begun = answer?.uri !== undefined && answer.picture !== null ? { uri: answer.uri, picture: answer.picture, codes: answer.codes ?? [] } : null
+  const begun =
+    answer?.uri !== undefined && answer.picture !== null
+      ? { uri: answer.uri, picture: answer.picture, codes: answer.codes ?? [] }
+      : null
   return (
     <section className="sheet grid gap-4" aria-labelledby="second-step">
       <h2 id="second-step">{t('account.step')}</h2>
@@ -30,8 +33,15 @@ export function AccountSecondStep({ isOn, hasPassword, answer }: Props) {
         <Confirm begun={begun} />
       ) : (
         <Form method="post" className="grid gap-4">
-          {hasPassword ? <PasswordField name="password" label={t('account.old')} autoComplete="current-password" /> : null}
-          <button className={`${isOn ? 'button-quiet' : 'button'} justify-self-start`} name="wish" value={isOn ? 'stop' : 'begin'} type="submit">
+          {hasPassword ? (
+            <PasswordField name="password" label={t('account.old')} autoComplete="current-password" />
+          ) : null}
+          <button
+            className={`${isOn ? 'button-quiet' : 'button'} justify-self-start`}
+            name="wish"
+            value={isOn ? 'stop' : 'begin'}
+            type="submit"
+          >
             {isOn ? t('account.stop') : t('account.begin')}
           </button>
         </Form>
@@ -46,7 +56,12 @@ function Confirm({ begun }: { begun: Begun }) {
   return (
     <Form method="post" className="grid gap-4">
       <p>{t('account.scan')}</p>
-      <div role="img" aria-label={t('account.picture')} className="w-52 rounded-lg bg-white p-2" dangerouslySetInnerHTML={{ __html: begun.picture }} />
+      <div
+        role="img"
+        aria-label={t('account.picture')}
+        className="w-52 rounded-lg bg-white p-2"
+        dangerouslySetInnerHTML={{ __html: begun.picture }}
+      />
       <p>
         {t('account.key')}: <code className="code">{key.match(/.{1,4}/g)?.join(' ')}</code>
       </p>

@@ -12,7 +12,13 @@ interface ShownSession {
   isThis: boolean
 }
 
-export function AccountSessions({ sessions, answer }: { sessions: readonly ShownSession[]; answer: AccountAnswer | undefined }) {
+export function AccountSessions({
+  sessions,
+  answer,
+}: {
+  sessions: readonly ShownSession[]
+  answer: AccountAnswer | undefined
+}) {
   const { t, moment } = useLanguage()
   return (
     <section className="sheet grid gap-4" aria-labelledby="sessions">
@@ -22,7 +28,10 @@ export function AccountSessions({ sessions, answer }: { sessions: readonly Shown
         <input type="hidden" name="wish" value="end" />
         <ul className="grid gap-3">
           {sessions.map(({ id, createdAt, ipAddress, userAgent, isThis }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line pb-2 last:border-0">
+            <li
+              key={id}
+              className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line pb-2 last:border-0"
+            >
               <span>{deviceOf(userAgent) ?? t('account.unknown')}</span>
               <bdi className="text-sm text-quiet">{ipAddress}</bdi>
               <span className="text-sm text-quiet">

@@ -15,7 +15,14 @@ interface Row {
 export function AgencyProfile({ nodes, hasGroup }: { nodes: readonly CardNode[]; hasGroup: boolean }) {
   const { t, title, number } = useLanguage()
   const { agency, edition } = useParams()
-  const axes = nodes.filter(({ node }) => node.depth === 1).map(({ node, score, groupMedian, groupBest }) => ({ name: title(node), own: shareOf(score.score, node.points), median: shareOf(groupMedian, node.points), best: shareOf(groupBest, node.points) }))
+  const axes = nodes
+    .filter(({ node }) => node.depth === 1)
+    .map(({ node, score, groupMedian, groupBest }) => ({
+      name: title(node),
+      own: shareOf(score.score, node.points),
+      median: shareOf(groupMedian, node.points),
+      best: shareOf(groupBest, node.points),
+    }))
   const conclusion = useConclusion(axes, hasGroup)
   return (
     <ChartFrame
@@ -53,7 +60,11 @@ function useConclusion(axes: readonly Row[], hasGroup: boolean): string {
   const { t, number } = useLanguage()
   const compared = axes.flatMap(({ own, median }) => (own === null || median === null ? [] : [own - median]))
   const above = compared.filter((difference) => difference > 0).length
-  return t('profile.conclusion', { above: number(above), n: number(compared.length), median: t(hasGroup ? 'agency.median' : 'agency.medianOfAll') })
+  return t('profile.conclusion', {
+    above: number(above),
+    n: number(compared.length),
+    median: t(hasGroup ? 'agency.median' : 'agency.medianOfAll'),
+  })
 }
 
 function Key({ look, text }: { look: string; text: string }) {

@@ -5,10 +5,19 @@ import { useLanguage } from '../i18n/use-language'
 import type { GroupStanding } from '../views/group-standing'
 
 /** How the scores of the group are spread, with the stretch that the agency lies in. */
-export function AgencyStanding({ standing: { bins, agencies, ahead }, group }: { standing: GroupStanding; group: { titleFa: string; titleEn: string } | null }) {
+export function AgencyStanding({
+  standing: { bins, agencies, ahead },
+  group,
+}: {
+  standing: GroupStanding
+  group: { titleFa: string; titleEn: string } | null
+}) {
   const { t, title, number } = useLanguage()
   const { agency, edition } = useParams()
-  const named = bins.map((bin) => ({ ...bin, name: t('ranking.range', { low: number(bin.from), high: number(bin.to) }) }))
+  const named = bins.map((bin) => ({
+    ...bin,
+    name: t('ranking.range', { low: number(bin.from), high: number(bin.to) }),
+  }))
   const own = named.find(({ isOwn }) => isOwn)
   const heading = group ? t('ownStanding.title', { group: title(group) }) : t('ownStanding.titleOfAll')
   const others = (own?.count ?? 1) - 1

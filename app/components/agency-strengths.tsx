@@ -11,7 +11,10 @@ type Part = AgencyExplanation['indicators'][number]
 export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Part[]; nodes: readonly CardNode[] }) {
   const { t } = useLanguage()
   const strengths = indicators.filter(({ points }) => points > 0).slice(0, shown)
-  const weaknesses = indicators.filter(({ points }) => points < 0).slice(-shown).toReversed()
+  const weaknesses = indicators
+    .filter(({ points }) => points < 0)
+    .slice(-shown)
+    .toReversed()
   return (
     <div className="mt-5 grid gap-5 md:grid-cols-2">
       <Parts title={t('strengths.up')} empty={t('strengths.noneUp')} parts={strengths} nodes={nodes} />
@@ -20,7 +23,17 @@ export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Pa
   )
 }
 
-function Parts({ title: heading, empty, parts, nodes }: { title: string; empty: string; parts: readonly Part[]; nodes: readonly CardNode[] }) {
+function Parts({
+  title: heading,
+  empty,
+  parts,
+  nodes,
+}: {
+  title: string
+  empty: string
+  parts: readonly Part[]
+  nodes: readonly CardNode[]
+}) {
   const { t, title, number } = useLanguage()
   const names = new Map(nodes.map(({ node }) => [node.code, title(node)]))
   return (

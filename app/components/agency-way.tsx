@@ -6,7 +6,15 @@ import { WaterfallChart } from '../charts/charts'
 import { useLanguage } from '../i18n/use-language'
 
 /** The way from the median of the group to the agency's score, dimension after dimension. */
-export function AgencyWay({ explanation, nodes, hasGroup }: { explanation: AgencyExplanation; nodes: readonly CardNode[]; hasGroup: boolean }) {
+export function AgencyWay({
+  explanation,
+  nodes,
+  hasGroup,
+}: {
+  explanation: AgencyExplanation
+  nodes: readonly CardNode[]
+  hasGroup: boolean
+}) {
   const { t, title, number } = useLanguage()
   const { agency, edition } = useParams()
   const names = new Map(nodes.map(({ node }) => [node.code, title(node)]))
@@ -32,16 +40,27 @@ export function AgencyWay({ explanation, nodes, hasGroup }: { explanation: Agenc
       legend={
         <>
           <span>
-            <span aria-hidden="true" className="me-1 inline-block w-5 border-t-2 border-dashed border-quiet align-middle" /> {start}: {number(reference, 1)}
+            <span
+              aria-hidden="true"
+              className="me-1 inline-block w-5 border-t-2 border-dashed border-quiet align-middle"
+            />{' '}
+            {start}: {number(reference, 1)}
           </span>
           <span>
-            <span aria-hidden="true" className="me-1 inline-block w-5 border-t-2 border-accent align-middle" /> {t('agency.own')}: {number(total, 1)}
+            <span aria-hidden="true" className="me-1 inline-block w-5 border-t-2 border-accent align-middle" />{' '}
+            {t('agency.own')}: {number(total, 1)}
           </span>
         </>
       }
       table={<WayTable bars={bars} />}
     >
-      <WaterfallChart bars={bars} reference={reference} total={total} most={nodes[0]?.node.points ?? total} label={conclusion} />
+      <WaterfallChart
+        bars={bars}
+        reference={reference}
+        total={total}
+        most={nodes[0]?.node.points ?? total}
+        label={conclusion}
+      />
     </ChartFrame>
   )
 }

@@ -20,7 +20,14 @@ export function AssignmentForm({ edition }: { edition: Assigned }) {
       <input type="hidden" name="edition" value={edition.id} />
       <label className="grid gap-1">
         {t('people.codes')}
-        <textarea className="field w-full max-w-none" name="codes" rows={2} dir="ltr" defaultValue={edition.codes.join(' ')} key={edition.codes.join(' ')} />
+        <textarea
+          className="field w-full max-w-none"
+          name="codes"
+          rows={2}
+          dir="ltr"
+          defaultValue={edition.codes.join(' ')}
+          key={edition.codes.join(' ')}
+        />
       </label>
       <ReasonField label={t('people.reason')} />
       <button className="button-quiet justify-self-start" name="wish" value="assign" type="submit">

@@ -18,7 +18,9 @@ export function AuditFields({ search, unread, editions }: Props) {
         {t('audit.action')}
         <select className="field" name="action" defaultValue={search.action ?? ''}>
           <option value="">{t('audit.allActions')}</option>
-          {search.action === undefined || isAuditAction(search.action) ? null : <option value={search.action}>{search.action}</option>}
+          {search.action === undefined || isAuditAction(search.action) ? null : (
+            <option value={search.action}>{search.action}</option>
+          )}
           {auditActions.map((action) => (
             <option key={action} value={action}>
               {t(`audit.actions.${action}`)}
@@ -60,7 +62,15 @@ function Day({ name, value, isUnread }: { name: 'from' | 'to'; value: string | u
   return (
     <label className="grid gap-1 text-sm">
       {t(`audit.${name}`)}
-      <input className="field" name={name} defaultValue={value} dir="ltr" autoComplete="off" placeholder={t('audit.dayExample')} aria-invalid={isUnread || undefined} />
+      <input
+        className="field"
+        name={name}
+        defaultValue={value}
+        dir="ltr"
+        autoComplete="off"
+        placeholder={t('audit.dayExample')}
+        aria-invalid={isUnread || undefined}
+      />
     </label>
   )
 }

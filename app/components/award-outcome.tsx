@@ -28,7 +28,8 @@ function Pool({ pool, decimals }: { pool: PoolView; decimals: number }) {
           <li key={own.code}>
             <span className="flex flex-wrap justify-between gap-x-3">
               <strong>
-                {number(own.place)}. {title(own)} {own.isNear ? <span className="badge">{t('awards.near')}</span> : null}
+                {number(own.place)}. {title(own)}{' '}
+                {own.isNear ? <span className="badge">{t('awards.near')}</span> : null}
               </strong>
               <span className="number">{number(own.value, decimals, true)}</span>
             </span>
@@ -55,7 +56,12 @@ function Pool({ pool, decimals }: { pool: PoolView; decimals: number }) {
 
 function Miss({ own, decimals }: { own: PoolView['missed'][number]; decimals: number }) {
   const { t, title, number } = useLanguage()
-  const gap = own.gap === null ? number(own.value, decimals, true) : own.gap === 0 ? t('awards.tied') : t('awards.below', { gap: number(own.gap, decimals) })
+  const gap =
+    own.gap === null
+      ? number(own.value, decimals, true)
+      : own.gap === 0
+        ? t('awards.tied')
+        : t('awards.below', { gap: number(own.gap, decimals) })
   return (
     <li>
       <span className="flex flex-wrap justify-between gap-x-3">
@@ -71,10 +77,20 @@ function Miss({ own, decimals }: { own: PoolView['missed'][number]; decimals: nu
 
 function NextPlace({ gap, decimals }: { gap: number | null; decimals: number }) {
   const { t, number } = useLanguage()
-  return <span className="block text-sm text-quiet">{gap ? t('awards.above', { gap: number(gap, decimals) }) : t('awards.tiedNext')}</span>
+  return (
+    <span className="block text-sm text-quiet">
+      {gap ? t('awards.above', { gap: number(gap, decimals) }) : t('awards.tiedNext')}
+    </span>
+  )
 }
 
-function Chance({ text, chance }: { text: 'awards.chanceWinner' | 'awards.chanceNext' | 'awards.chanceMissed'; chance: number }) {
+function Chance({
+  text,
+  chance,
+}: {
+  text: 'awards.chanceWinner' | 'awards.chanceNext' | 'awards.chanceMissed'
+  chance: number
+}) {
   const { t, percent } = useLanguage()
   return <span className="block text-sm text-quiet">{t(text, { percent: percent(chance) })}</span>
 }
@@ -89,7 +105,9 @@ function IneligibleList({ agencies, more }: OutcomeView['ineligible']) {
   }
   return (
     <details className="text-sm">
-      <summary className="cursor-pointer text-quiet">{t('awards.ineligible', { n: number(agencies.length + more) })}</summary>
+      <summary className="cursor-pointer text-quiet">
+        {t('awards.ineligible', { n: number(agencies.length + more) })}
+      </summary>
       <ul className="mt-2 grid gap-1">
         {agencies.map((own) => (
           <li key={own.code}>

@@ -7,7 +7,11 @@ export function AwardRuleWords({ rule }: { rule: AwardRule }) {
   const { minCoverage, minScore } = rule.eligibility
   const base = rule.by === 'improvement' ? `${t('awards.field.minBase')}: ${number(rule.minBase)}` : null
   const parts = [
-    rule.by === 'improvement' ? `${t('awards.by.improvement')} (${t(`awards.unit.${rule.in}`)})` : rule.by === 'formula' ? null : t(`awards.by.${rule.by}`),
+    rule.by === 'improvement'
+      ? `${t('awards.by.improvement')} (${t(`awards.unit.${rule.in}`)})`
+      : rule.by === 'formula'
+        ? null
+        : t(`awards.by.${rule.by}`),
     t(`awards.within.${rule.within}`),
     `${t('awards.field.quota')}: ${number(rule.quota)}`,
     `${t('awards.field.ties')}: ${t(`awards.ties.${rule.ties}`)}`,

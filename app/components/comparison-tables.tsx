@@ -8,7 +8,13 @@ import { ScoreCell, heatOf } from './score-cell'
 import { Explained, Help } from './help'
 
 /** What each agency reached, one column an agency. */
-export function ComparisonTable({ comparison: { rows, dimensions, context }, decimals }: { comparison: Comparison; decimals: number }) {
+export function ComparisonTable({
+  comparison: { rows, dimensions, context },
+  decimals,
+}: {
+  comparison: Comparison
+  decimals: number
+}) {
   const { t, title, number, percent } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
@@ -21,7 +27,10 @@ export function ComparisonTable({ comparison: { rows, dimensions, context }, dec
             {rows.map((row) => (
               <th key={row.code} scope="col" className="min-w-32">
                 <Link to={`/${lang}/${festival}/${edition}/agencies/${row.code}`}>{title(row)}</Link>
-                <Link className="block font-normal" to={`?${new URLSearchParams(rows.filter((own) => own !== row).map((own) => ['with', own.code]))}`}>
+                <Link
+                  className="block font-normal"
+                  to={`?${new URLSearchParams(rows.filter((own) => own !== row).map((own) => ['with', own.code]))}`}
+                >
                   {t('compare.remove')}
                   <span className="sr-only"> {title(row)}</span>
                 </Link>
@@ -30,14 +39,54 @@ export function ComparisonTable({ comparison: { rows, dimensions, context }, dec
           </tr>
         </thead>
         <tbody>
-          <Line help="rank" label={t('ranking.rank')} cells={rows.map((row) => (row.overall ? <strong key={row.code}>{t('ranking.of', { rank: number(row.overall.rank, 1), of: number(row.overall.of) })}</strong> : t('ranking.unranked')))} />
-          <Line help="interval" label={t('ranking.interval')} cells={rows.map((row) => <RankInterval key={row.code} interval={context.intervals[row.code]} of={row.overall?.of ?? 0} rank={row.overall?.rank} />)} />
-          <Line help="group" label={t('ranking.group')} cells={rows.map((row) => (row.group ? title(row.group) : '—'))} />
-          <Line help="score" label={t('ranking.total')} cells={rows.map((row) => (row.total === null ? t(`state.${row.state}`) : <strong key={row.code}>{number(row.total, decimals, true)}</strong>))} />
+          <Line
+            help="rank"
+            label={t('ranking.rank')}
+            cells={rows.map((row) =>
+              row.overall ? (
+                <strong key={row.code}>
+                  {t('ranking.of', { rank: number(row.overall.rank, 1), of: number(row.overall.of) })}
+                </strong>
+              ) : (
+                t('ranking.unranked')
+              ),
+            )}
+          />
+          <Line
+            help="interval"
+            label={t('ranking.interval')}
+            cells={rows.map((row) => (
+              <RankInterval
+                key={row.code}
+                interval={context.intervals[row.code]}
+                of={row.overall?.of ?? 0}
+                rank={row.overall?.rank}
+              />
+            ))}
+          />
+          <Line
+            help="group"
+            label={t('ranking.group')}
+            cells={rows.map((row) => (row.group ? title(row.group) : '—'))}
+          />
+          <Line
+            help="score"
+            label={t('ranking.total')}
+            cells={rows.map((row) =>
+              row.total === null ? (
+                t(`state.${row.state}`)
+              ) : (
+                <strong key={row.code}>{number(row.total, decimals, true)}</strong>
+              ),
+            )}
+          />
           {dimensions.map((dimension) => (
             <tr key={dimension.code}>
               <th scope="row">
-                {title(dimension)} <span className="text-sm font-normal text-quiet">{t('ranking.points', { n: number(dimension.points, 1) })}</span>
+                {title(dimension)}{' '}
+                <span className="text-sm font-normal text-quiet">
+                  {t('ranking.points', { n: number(dimension.points, 1) })}
+                </span>
               </th>
               {rows.map((row) => (
                 <td key={row.code} className={`number ${heatOf(row.nodes[dimension.code], dimension.points)}`}>
@@ -60,7 +109,9 @@ function Line({ label, help, cells }: { label: string; help: GlossaryId; cells: 
         <Explained of={help} label={label} />
       </th>
       {cells.map((cell, place) => (
-        <td key={place} className="number whitespace-normal">{cell}</td>
+        <td key={place} className="number whitespace-normal">
+          {cell}
+        </td>
       ))}
     </tr>
   )
@@ -92,7 +143,9 @@ export function ChanceTable({ comparison: { rows, chances } }: { comparison: Com
           <tbody>
             {rows.map((row) => (
               <tr key={row.code}>
-                <th scope="row" className="min-w-32">{title(row)}</th>
+                <th scope="row" className="min-w-32">
+                  {title(row)}
+                </th>
                 {rows.map((rival) => {
                   const chance = chances[row.code]?.[rival.code] ?? null
                   return (

@@ -31,7 +31,14 @@ export function CorrectValuesForm({ chosen, corrects, showsRankings, shown }: Pr
       <Values chosen={chosen} typed={typed} />
       <label className="grid gap-1">
         {t('correct.reason')}
-        <textarea className="field w-full max-w-none" name="reason" rows={2} maxLength={4000} required defaultValue={typed['reason']} />
+        <textarea
+          className="field w-full max-w-none"
+          name="reason"
+          rows={2}
+          maxLength={4000}
+          required
+          defaultValue={typed['reason']}
+        />
       </label>
       <p>
         <button className={shown?.preview ? 'button-quiet' : 'button'} name="intent" value="try">
@@ -79,7 +86,13 @@ function Value({ own, unit, typed }: { own: Chosen['values'][number]; unit: stri
         <StatedValue status={own.status} value={own.value} unit={unit} />
       </td>
       <td>
-        <select className="field" name={`status-${own.periodFrom}`} aria-label={t('correct.statusOf', { period: when })} value={status} onChange={(event) => setStatus(event.target.value)}>
+        <select
+          className="field"
+          name={`status-${own.periodFrom}`}
+          aria-label={t('correct.statusOf', { period: when })}
+          value={status}
+          onChange={(event) => setStatus(event.target.value)}
+        >
           <option value="">{t('correct.keep')}</option>
           <option value="reported">{t('correct.reported')}</option>
           <option value="no-data">{t('status.no-data')}</option>
@@ -87,33 +100,68 @@ function Value({ own, unit, typed }: { own: Chosen['values'][number]; unit: stri
         </select>
       </td>
       <td>
-        <input className="field w-36" name={`value-${own.periodFrom}`} dir="ltr" inputMode="decimal" aria-label={t('correct.valueOf', { period: when })} defaultValue={typed[`value-${own.periodFrom}`]} onChange={(event) => setStatus(event.target.value ? 'reported' : '')} />
+        <input
+          className="field w-36"
+          name={`value-${own.periodFrom}`}
+          dir="ltr"
+          inputMode="decimal"
+          aria-label={t('correct.valueOf', { period: when })}
+          defaultValue={typed[`value-${own.periodFrom}`]}
+          onChange={(event) => setStatus(event.target.value ? 'reported' : '')}
+        />
       </td>
     </tr>
   )
 }
 
-function Effect({ preview, typed, showsRankings }: { preview: NonNullable<ShownCorrection['preview']>; typed: Record<string, string>; showsRankings: boolean }) {
+function Effect({
+  preview,
+  typed,
+  showsRankings,
+}: {
+  preview: NonNullable<ShownCorrection['preview']>
+  typed: Record<string, string>
+  showsRankings: boolean
+}) {
   const { t } = useLanguage()
   return (
     <section aria-labelledby="effect" className="border-t border-line pt-4">
       <h2 id="effect">{t('correct.effect')}</h2>
       <input type="hidden" name="resultHash" value={preview.resultHash} />
-      {preview.hasNewerData ? <p className="mt-2 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('correct.newer')}</p> : null}
+      {preview.hasNewerData ? (
+        <p className="mt-2 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('correct.newer')}</p>
+      ) : null}
       <CorrectionFacts correction={preview.correction} />
       <p className="mt-4 max-w-3xl">{t('correct.awardsStand')}</p>
       <div className="mt-4 flex flex-wrap gap-4">
         <label className="grid gap-1">
           {t('papersPage.day')}
-          <input className="field" name="day" dir="ltr" placeholder={t('minutes.dayExample')} defaultValue={typed['day']} />
+          <input
+            className="field"
+            name="day"
+            dir="ltr"
+            placeholder={t('minutes.dayExample')}
+            defaultValue={typed['day']}
+          />
         </label>
         <label className="grid gap-1">
           {t('papersPage.minute')}
-          <input className="field" name="minute" dir="ltr" placeholder={t('papersPage.minuteExample')} defaultValue={typed['minute']} />
+          <input
+            className="field"
+            name="minute"
+            dir="ltr"
+            placeholder={t('papersPage.minuteExample')}
+            defaultValue={typed['minute']}
+          />
         </label>
       </div>
       <label className="mt-3 flex items-center gap-2">
-        <input type="checkbox" name="showsRankings" defaultChecked={'day' in typed ? 'showsRankings' in typed : showsRankings} /> {t('papersPage.showsRankings')}
+        <input
+          type="checkbox"
+          name="showsRankings"
+          defaultChecked={'day' in typed ? 'showsRankings' in typed : showsRankings}
+        />{' '}
+        {t('papersPage.showsRankings')}
       </label>
       <p className="mt-4">
         <button className="button" name="intent" value="publish">

@@ -46,7 +46,15 @@ export function CorrectionFacts({ correction }: { correction: CorrectionDocument
 }
 
 /** A value, or that there is none. */
-export function StatedValue({ status, value, unit }: { status: 'reported' | 'no-data' | 'not-applicable'; value: number; unit: string }) {
+export function StatedValue({
+  status,
+  value,
+  unit,
+}: {
+  status: 'reported' | 'no-data' | 'not-applicable'
+  value: number
+  unit: string
+}) {
   const { t } = useLanguage()
   return status === 'reported' ? <UnitValue value={value} unit={unit} /> : <>{t(`status.${status}`)}</>
 }

@@ -2,7 +2,10 @@ import { Form } from '@remix-run/react'
 import { useLanguage } from '../i18n/use-language'
 
 interface Props {
-  answer: { why: 'moment' | 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason' | 'embargo'; typed: { day: string; minute: string; reason: string; showsRankings: boolean } } | null
+  answer: {
+    why: 'moment' | 'no-list' | 'no-run' | 'changed' | 'no-minutes' | 'no-reason' | 'embargo'
+    typed: { day: string; minute: string; reason: string; showsRankings: boolean }
+  } | null
 }
 
 /** Publishes a correction beside what was published, which stays as it is. */
@@ -20,20 +23,41 @@ export function CorrectionForm({ answer }: Props) {
         ) : null}
         <label className="grid gap-1">
           {t('papers.reason')}
-          <textarea className="field w-full max-w-none" name="reason" rows={2} defaultValue={answer?.typed.reason} required />
+          <textarea
+            className="field w-full max-w-none"
+            name="reason"
+            rows={2}
+            defaultValue={answer?.typed.reason}
+            required
+          />
         </label>
         <div className="flex flex-wrap gap-4">
           <label className="grid gap-1">
             {t('papersPage.day')}
-            <input className="field" name="day" dir="ltr" placeholder={t('minutes.dayExample')} defaultValue={answer?.typed.day} required />
+            <input
+              className="field"
+              name="day"
+              dir="ltr"
+              placeholder={t('minutes.dayExample')}
+              defaultValue={answer?.typed.day}
+              required
+            />
           </label>
           <label className="grid gap-1">
             {t('papersPage.minute')}
-            <input className="field" name="minute" dir="ltr" placeholder={t('papersPage.minuteExample')} defaultValue={answer?.typed.minute} required />
+            <input
+              className="field"
+              name="minute"
+              dir="ltr"
+              placeholder={t('papersPage.minuteExample')}
+              defaultValue={answer?.typed.minute}
+              required
+            />
           </label>
         </div>
         <label className="flex items-center gap-2">
-          <input type="checkbox" name="showsRankings" defaultChecked={answer?.typed.showsRankings ?? true} /> {t('papersPage.showsRankings')}
+          <input type="checkbox" name="showsRankings" defaultChecked={answer?.typed.showsRankings ?? true} />{' '}
+          {t('papersPage.showsRankings')}
         </label>
         <p>
           <button className="button" type="submit">

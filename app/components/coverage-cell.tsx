@@ -3,7 +3,14 @@ import type { MouseEventHandler } from 'react'
 import type { CoverageState, CoverageView } from '../views/coverage-cell'
 import { useLanguage } from '../i18n/use-language'
 
-export const coverageMarks: Readonly<Record<CoverageState, string>> = { complete: '●', partial: '◐', 'no-data': '○', 'not-applicable': '–', quarantined: '!', refused: '✕' }
+export const coverageMarks: Readonly<Record<CoverageState, string>> = {
+  complete: '●',
+  partial: '◐',
+  'no-data': '○',
+  'not-applicable': '–',
+  quarantined: '!',
+  refused: '✕',
+}
 
 /** The shade behind a cell. It only repeats what the mark and the number say. */
 export function shadeOf({ state, reported, expected }: Pick<CoverageView, 'state' | 'reported' | 'expected'>): string {
@@ -29,7 +36,16 @@ export function CoverageCell({ view, to, place, isStop, onOpen }: Props) {
   const { state, reported, expected, kinds } = view
   const letters = kinds.filter((kind) => kind !== 'measured').map((kind) => t(`data.letter.${kind}`))
   return (
-    <Link to={to} onClick={onOpen} data-cell={place} tabIndex={isStop ? undefined : -1} className="matrix-cell" aria-label={useCoverageWords()(view)} data-mark={coverageMarks[state]} data-letters={letters.join('') || undefined}>
+    <Link
+      to={to}
+      onClick={onOpen}
+      data-cell={place}
+      tabIndex={isStop ? undefined : -1}
+      className="matrix-cell"
+      aria-label={useCoverageWords()(view)}
+      data-mark={coverageMarks[state]}
+      data-letters={letters.join('') || undefined}
+    >
       {reported > 0 ? t('data.of', { n: number(reported), of: number(expected) }) : null}
     </Link>
   )

@@ -6,7 +6,15 @@ import { CoverageMonths } from './coverage-months'
 import { QuarantinedRecords } from './quarantined-records'
 
 /** How much is known of a metric of an agency, month by month, and what came of it and was not taken. */
-export function CoverageFacts({ view, periods, isCut, quarantined, seesSources, asOf, onRecords }: Facts & { onRecords?: MouseEventHandler<HTMLAnchorElement> }) {
+export function CoverageFacts({
+  view,
+  periods,
+  isCut,
+  quarantined,
+  seesSources,
+  asOf,
+  onRecords,
+}: Facts & { onRecords?: MouseEventHandler<HTMLAnchorElement> }) {
   const { t, moment, number } = useLanguage()
   const words = useCoverageWords()
   return (
@@ -18,7 +26,11 @@ export function CoverageFacts({ view, periods, isCut, quarantined, seesSources, 
         {t('data.cell.lead')} {t('data.asOf')} <bdi>{moment(asOf)}</bdi>
       </p>
       <CoverageMonths periods={periods} seesSources={seesSources} onRecords={onRecords} />
-      {isCut ? <p className="mt-2 text-sm text-quiet">{t('data.cell.cut', { n: number(periods.flatMap(({ traces }) => traces).length) })}</p> : null}
+      {isCut ? (
+        <p className="mt-2 text-sm text-quiet">
+          {t('data.cell.cut', { n: number(periods.flatMap(({ traces }) => traces).length) })}
+        </p>
+      ) : null}
       {quarantined.length ? <QuarantinedRecords records={quarantined} seesSources={seesSources} /> : null}
     </>
   )

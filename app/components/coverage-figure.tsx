@@ -47,7 +47,9 @@ export function CoverageFigure({ coverage, groups }: Props) {
               <li key={own.group}>
                 <span className="flex justify-between gap-3">
                   <span>{group ? title(group) : t('overview.noGroup')}</span>
-                  <span className="number">{percent(own.reported / Math.max(1, own.reported + own.noData + own.notApplicable))}</span>
+                  <span className="number">
+                    {percent(own.reported / Math.max(1, own.reported + own.noData + own.notApplicable))}
+                  </span>
                 </span>
                 <KnownBar reported={own.reported} noData={own.noData} notApplicable={own.notApplicable} />
               </li>
@@ -61,5 +63,9 @@ export function CoverageFigure({ coverage, groups }: Props) {
 
 function sumOf(coverage: readonly CellCoverage[]) {
   const add = (pick: (own: CellCoverage) => number) => coverage.reduce((sum, own) => sum + pick(own), 0)
-  return { reported: add((own) => own.reported), noData: add((own) => own.noData), notApplicable: add((own) => own.notApplicable) }
+  return {
+    reported: add((own) => own.reported),
+    noData: add((own) => own.noData),
+    notApplicable: add((own) => own.notApplicable),
+  }
 }

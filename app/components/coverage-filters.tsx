@@ -4,7 +4,15 @@ import { type CoverageSearch, coverageAddress } from '../views/coverage-search'
 import { Choice, Field, LevelChoice, type Named } from './filter-fields'
 
 /** A plain form: it works without JavaScript, and the address says all that is set. */
-export function CoverageFilters({ search, groups, counties }: { search: CoverageSearch; groups: readonly Named[]; counties: readonly Named[] }) {
+export function CoverageFilters({
+  search,
+  groups,
+  counties,
+}: {
+  search: CoverageSearch
+  groups: readonly Named[]
+  counties: readonly Named[]
+}) {
   const { t } = useLanguage()
   const { pathname } = useLocation()
   const { lang, festival, edition } = useParams()
@@ -15,8 +23,12 @@ export function CoverageFilters({ search, groups, counties }: { search: Coverage
       <Field label={t('data.search')}>
         <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
       </Field>
-      {groups.length ? <Choice name="group" label={t('data.group')} all={all} options={groups} chosen={search.group} /> : null}
-      {counties.length > 1 ? <Choice name="county" label={t('data.county')} all={all} options={counties} chosen={search.county} /> : null}
+      {groups.length ? (
+        <Choice name="group" label={t('data.group')} all={all} options={groups} chosen={search.group} />
+      ) : null}
+      {counties.length > 1 ? (
+        <Choice name="county" label={t('data.county')} all={all} options={counties} chosen={search.county} />
+      ) : null}
       {counties.length > 1 ? <LevelChoice label={t('data.level')} all={all} chosen={search.level} /> : null}
       <Field label={t('data.by')}>
         <select className="field" name="by" defaultValue={search.by}>

@@ -12,7 +12,13 @@ export function CoverageHeadings({ columns, first }: { columns: readonly Coverag
         </th>
         <td aria-hidden="true" rowSpan={2} />
         {toBands(columns).map(({ place, columns: own }) => (
-          <th key={place} scope="colgroup" colSpan={own.length} aria-colindex={first + place + 2} className="matrix-band">
+          <th
+            key={place}
+            scope="colgroup"
+            colSpan={own.length}
+            aria-colindex={first + place + 2}
+            className="matrix-band"
+          >
             <span>{own[0]?.band ? title(own[0].band) : t('data.other')}</span>
           </th>
         ))}
@@ -22,7 +28,9 @@ export function CoverageHeadings({ columns, first }: { columns: readonly Coverag
         {columns.map((column, place) => (
           <th key={column.code} scope="col" aria-colindex={first + place + 2} title={title(column)}>
             <span className="matrix-metric">{title(column)}</span>
-            <span className="matrix-metric font-normal">{column.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}</span>
+            <span className="matrix-metric font-normal">
+              {column.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}
+            </span>
           </th>
         ))}
       </tr>

@@ -9,7 +9,10 @@ export function CoverageKey() {
     <section aria-label={t('data.key')} className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm text-quiet">
       {coverageStates.map((state) => (
         <span key={state}>
-          <span aria-hidden="true" className={`inline-block w-6 rounded text-center text-ink ${shadeOf({ state, reported: 6, expected: 12 })}`}>
+          <span
+            aria-hidden="true"
+            className={`inline-block w-6 rounded text-center text-ink ${shadeOf({ state, reported: 6, expected: 12 })}`}
+          >
             {coverageMarks[state]}
           </span>{' '}
           <b className="font-semibold text-ink">{t(`data.state.${state}`)}</b>: {t(`data.meaning.${state}`)}

@@ -41,14 +41,32 @@ export function CoverageMatrix({ block, columns, search }: Props) {
   const common = { getScrollElement: () => frame.current, initialRect: usualFrame, enabled: isLive }
   // There is no React compiler here that could keep the functions of this library for too long.
   // oxlint-disable-next-line react/incompatible-library
-  const down = useVirtualizer({ ...common, count: block.matches, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight })
+  const down = useVirtualizer({
+    ...common,
+    count: block.matches,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollPaddingStart: headHeight,
+  })
   // oxlint-disable-next-line react/incompatible-library
-  const along = useVirtualizer({ ...common, horizontal: true, isRtl, count: columns.length, estimateSize: () => columnWidth, overscan: 2, paddingStart: nameWidth, scrollPaddingStart: nameWidth })
+  const along = useVirtualizer({
+    ...common,
+    horizontal: true,
+    isRtl,
+    count: columns.length,
+    estimateSize: () => columnWidth,
+    overscan: 2,
+    paddingStart: nameWidth,
+    scrollPaddingStart: nameWidth,
+  })
   const firstRow = (search.page - 1) * rowsShown
   const firstColumn = (search.column - 1) * columnsShown
   const rows = seenOf(down, isLive, firstRow, block.agencies.length)
   const across = seenOf(along, isLive, firstColumn, Math.min(columns.length - firstColumn, columnsShown))
-  const seen = { rows: [rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0], columns: [across.at(0)?.index ?? 0, across.at(-1)?.index ?? 0] } as const
+  const seen = {
+    rows: [rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0],
+    columns: [across.at(0)?.index ?? 0, across.at(-1)?.index ?? 0],
+  } as const
   const scrollTo = ({ row, column }: { row: number; column: number }) => {
     down.scrollToIndex(row)
     along.scrollToIndex(column)
@@ -60,16 +78,29 @@ export function CoverageMatrix({ block, columns, search }: Props) {
   }, [isLive, firstRow, firstColumn, down, along])
   useEffect(() => show(seen))
   const width = (isLive ? columns.length : across.length) * columnWidth
-  const [before, after] = isLive ? [(across.at(0)?.start ?? nameWidth) - nameWidth, along.getTotalSize() - (across.at(-1)?.end ?? 0)] : [0, 0]
+  const [before, after] = isLive
+    ? [(across.at(0)?.start ?? nameWidth) - nameWidth, along.getTotalSize() - (across.at(-1)?.end ?? 0)]
+    : [0, 0]
   const home = `/${lang}/${festival}/${edition}/data`
   return (
     <div className="scroll tall" tabIndex={0} role="region" aria-label={t('data.matrix')} ref={frame}>
-      <table className="table matrix" role="grid" aria-rowcount={block.matches + 2} aria-colcount={columns.length + 1} style={{ width: `calc(var(--matrix-name) + ${width}px)` }} onKeyDown={isLive ? keys.onKeyDown : undefined}>
-        <caption className="sr-only">{t('data.caption', { rows: number(block.matches), columns: number(columns.length) })}</caption>
+      <table
+        className="table matrix"
+        role="grid"
+        aria-rowcount={block.matches + 2}
+        aria-colcount={columns.length + 1}
+        style={{ width: `calc(var(--matrix-name) + ${width}px)` }}
+        onKeyDown={isLive ? keys.onKeyDown : undefined}
+      >
+        <caption className="sr-only">
+          {t('data.caption', { rows: number(block.matches), columns: number(columns.length) })}
+        </caption>
         <colgroup>
           <col style={{ width: 'var(--matrix-name)' }} />
           <col style={{ width: before }} />
-          {across.map(({ index }) => <col key={index} style={{ width: columnWidth }} />)}
+          {across.map(({ index }) => (
+            <col key={index} style={{ width: columnWidth }} />
+          ))}
           <col style={{ width: after }} />
         </colgroup>
         <CoverageHeadings columns={columns.slice(seen.columns[0], seen.columns[1] + 1)} first={seen.columns[0]} />
@@ -89,7 +120,17 @@ export function CoverageMatrix({ block, columns, search }: Props) {
                   const isStop = !isLive || keys.isStop(row, column)
                   return (
                     <td key={column} aria-colindex={column + 2} className={view ? shadeOf(view) : ''}>
-                      {view && agency && metric ? <CoverageCell view={view} to={`${home}/${agency.code}/${metric.code}`} place={`${row}:${column}`} isStop={isStop} onOpen={open(`${title(metric)}: ${title(agency)}`)} /> : <Coming place={`${row}:${column}`} isStop={isStop} />}
+                      {view && agency && metric ? (
+                        <CoverageCell
+                          view={view}
+                          to={`${home}/${agency.code}/${metric.code}`}
+                          place={`${row}:${column}`}
+                          isStop={isStop}
+                          onOpen={open(`${title(metric)}: ${title(agency)}`)}
+                        />
+                      ) : (
+                        <Coming place={`${row}:${column}`} isStop={isStop} />
+                      )}
                     </td>
                   )
                 })}
@@ -110,8 +151,15 @@ export function CoverageMatrix({ block, columns, search }: Props) {
 }
 
 /** What stands in the page: what is in sight or near, or without scripts the block that came. */
-function seenOf(virtual: Virtualizer<HTMLDivElement, Element>, isLive: boolean, first: number, count: number): { index: number; start: number; end: number }[] {
-  return isLive ? virtual.getVirtualItems() : Array.from({ length: Math.max(count, 0) }, (_, place) => ({ index: first + place, start: 0, end: 0 }))
+function seenOf(
+  virtual: Virtualizer<HTMLDivElement, Element>,
+  isLive: boolean,
+  first: number,
+  count: number,
+): { index: number; start: number; end: number }[] {
+  return isLive
+    ? virtual.getVirtualItems()
+    : Array.from({ length: Math.max(count, 0) }, (_, place) => ({ index: first + place, start: 0, end: 0 }))
 }
 
 /** Keeps the place of the rows that are out of sight. */

@@ -39,7 +39,11 @@ export function CoverageMonths({ periods, ...shown }: Props) {
   )
 }
 
-function Period({ period: { from, to, traces }, hasServices, ...shown }: Omit<Props, 'periods'> & { period: CoveragePeriod<ObservationTrace>; hasServices: boolean }) {
+function Period({
+  period: { from, to, traces },
+  hasServices,
+  ...shown
+}: Omit<Props, 'periods'> & { period: CoveragePeriod<ObservationTrace>; hasServices: boolean }) {
   const { t, period } = useLanguage()
   const name = (
     <th scope="rowgroup" rowSpan={Math.max(traces.length, 1)} className="whitespace-nowrap">
@@ -61,18 +65,32 @@ function Period({ period: { from, to, traces }, hasServices, ...shown }: Omit<Pr
       {traces.map((trace, place) => (
         <tr key={trace.observation.id}>
           {place === 0 ? name : null}
-          <Trace trace={trace} isReplaced={traces[place - 1]?.observation.serviceId === trace.observation.serviceId} hasServices={hasServices} {...shown} />
+          <Trace
+            trace={trace}
+            isReplaced={traces[place - 1]?.observation.serviceId === trace.observation.serviceId}
+            hasServices={hasServices}
+            {...shown}
+          />
         </tr>
       ))}
     </>
   )
 }
 
-function Trace({ trace, isReplaced, hasServices, seesSources, onRecords }: Omit<Props, 'periods'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
+function Trace({
+  trace,
+  isReplaced,
+  hasServices,
+  seesSources,
+  onRecords,
+}: Omit<Props, 'periods'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
   const { t, title, number, digits, moment } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, source, pull } = trace
-  const value = observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)
+  const value =
+    observation.status === 'reported'
+      ? number(observation.value, metric.decimals + 2)
+      : t(`status.${observation.status}`)
   return (
     <>
       {hasServices ? <td className="text-sm">{service ? title(service) : '—'}</td> : null}
@@ -85,7 +103,11 @@ function Trace({ trace, isReplaced, hasServices, seesSources, onRecords }: Omit<
         {title(source)} <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
       </td>
       <td className="min-w-52 text-sm">
-        {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('data.cell.pull', { id: digits(pull.id) })}</Link> : t('data.cell.pull', { id: digits(pull.id) })}
+        {seesSources ? (
+          <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('data.cell.pull', { id: digits(pull.id) })}</Link>
+        ) : (
+          t('data.cell.pull', { id: digits(pull.id) })
+        )}
         {t('comma')}
         {t('data.cell.placeText', { page: digits(observation.page), line: digits(observation.line) })}
         <Link className="block" to={`/${lang}/${festival}/observations/${observation.id}`} onClick={onRecords}>

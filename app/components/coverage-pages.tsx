@@ -4,7 +4,15 @@ import { useLanguage } from '../i18n/use-language'
 import { type CoverageSearch, columnsShown, coverageAddress, rowsShown } from '../views/coverage-search'
 
 /** The ways to the other blocks of a matrix where nothing can be scrolled to. */
-export function CoveragePages({ search, matches, columns }: { search: CoverageSearch; matches: number; columns: number }) {
+export function CoveragePages({
+  search,
+  matches,
+  columns,
+}: {
+  search: CoverageSearch
+  matches: number
+  columns: number
+}) {
   if (useIsLive()) return null
   return (
     <div className="mt-3 flex flex-wrap gap-x-10 gap-y-2">
@@ -22,7 +30,9 @@ function Pages({ search, of, pages }: { search: CoverageSearch; of: 'page' | 'co
   return (
     <nav aria-label={t(of === 'page' ? 'data.rowPages' : 'data.columnPages')} className="flex items-center gap-4">
       {page > 1 ? <Link to={to(page - 1)}>{t('data.previous')}</Link> : null}
-      <span className="text-quiet">{t(of === 'page' ? 'data.rows' : 'data.columns', { page: number(page), pages: number(pages) })}</span>
+      <span className="text-quiet">
+        {t(of === 'page' ? 'data.rows' : 'data.columns', { page: number(page), pages: number(pages) })}
+      </span>
       {page < pages ? <Link to={to(page + 1)}>{t('data.next')}</Link> : null}
     </nav>
   )

@@ -8,7 +8,14 @@ export function CoverageSentence({ total }: { total: CoverageTotal }) {
   if (share === null) return <p className="mt-4">{t('data.nothing')}</p>
   return (
     <p className="mt-4 max-w-4xl">
-      {t('data.sentence', { cells: number(total.cells), complete: number(total.complete), partial: number(total.partial), none: number(missingOf(total)), na: number(total.notApplicable), share: percent(share, 1) })}
+      {t('data.sentence', {
+        cells: number(total.cells),
+        complete: number(total.complete),
+        partial: number(total.partial),
+        none: number(missingOf(total)),
+        na: number(total.notApplicable),
+        share: percent(share, 1),
+      })}
     </p>
   )
 }

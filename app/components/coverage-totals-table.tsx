@@ -9,7 +9,19 @@ interface Row {
 }
 
 /** Parts of the matrix with what is known of each. */
-export function CoverageTotalsTable({ id, heading, help, first, rows }: { id: string; heading: string; help?: string; first: string; rows: readonly Row[] }) {
+export function CoverageTotalsTable({
+  id,
+  heading,
+  help,
+  first,
+  rows,
+}: {
+  id: string
+  heading: string
+  help?: string
+  first: string
+  rows: readonly Row[]
+}) {
   const { t, number } = useLanguage()
   return (
     <section className="mt-6 min-w-0">
@@ -30,7 +42,9 @@ export function CoverageTotalsTable({ id, heading, help, first, rows }: { id: st
           <tbody>
             {rows.map(({ key, name, total }) => (
               <tr key={key}>
-                <th scope="row" className="min-w-36">{name}</th>
+                <th scope="row" className="min-w-36">
+                  {name}
+                </th>
                 <Share total={total} />
                 <td className="number">{number(total.complete)}</td>
                 <td className="number">{number(total.partial)}</td>

@@ -16,7 +16,12 @@ export function DataHeader({ edition, asOf, seesSources, children }: Props) {
   const { t, title, moment } = useLanguage()
   const { lang, festival, edition: code } = useParams()
   const home = `/${lang}/${festival}/${code}/data`
-  const tabs = [['matrix', home], ['summary', `${home}/summary`], ['revisions', `${home}/revisions`], ...(seesSources ? ([['sources', `${home}/sources`]] as const) : [])] as const
+  const tabs = [
+    ['matrix', home],
+    ['summary', `${home}/summary`],
+    ['revisions', `${home}/revisions`],
+    ...(seesSources ? ([['sources', `${home}/sources`]] as const) : []),
+  ] as const
   return (
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
@@ -26,7 +31,12 @@ export function DataHeader({ edition, asOf, seesSources, children }: Props) {
       </p>
       <nav aria-label={t('data.pages')} className="no-print mt-3 flex flex-wrap gap-2">
         {tabs.map(([name, to]) => (
-          <NavLink key={name} to={to} end className={({ isActive }) => `button-quiet ${isActive ? '!border-accent font-bold' : ''}`}>
+          <NavLink
+            key={name}
+            to={to}
+            end
+            className={({ isActive }) => `button-quiet ${isActive ? '!border-accent font-bold' : ''}`}
+          >
             {t(`data.tab.${name}`)}
           </NavLink>
         ))}

@@ -18,7 +18,8 @@ export function DeadlineForm({ deadlines, maySet }: { deadlines: readonly Deadli
           return (
             <li key={kind} className="sheet">
               <p>
-                <strong>{t(`course.deadline.${kind}`)}</strong>: {at ? <bdi>{moment(at)}</bdi> : <span className="text-quiet">{t('course.noDeadline')}</span>}
+                <strong>{t(`course.deadline.${kind}`)}</strong>:{' '}
+                {at ? <bdi>{moment(at)}</bdi> : <span className="text-quiet">{t('course.noDeadline')}</span>}
               </p>
               {maySet ? <Setter kind={kind} /> : null}
             </li>
@@ -36,8 +37,20 @@ function Setter({ kind }: { kind: DeadlineKind }) {
     <Form method="post" className="mt-2 flex flex-wrap gap-2">
       <input type="hidden" name="intent" value="deadline" />
       <input type="hidden" name="kind" value={kind} />
-      <input className="field w-32 min-w-0" name="day" dir="ltr" aria-label={`${label}: ${t('course.day')}`} placeholder={t('course.dayExample')} />
-      <input className="field w-24 min-w-0" name="minute" dir="ltr" aria-label={`${label}: ${t('course.minute')}`} placeholder={t('course.minuteExample')} />
+      <input
+        className="field w-32 min-w-0"
+        name="day"
+        dir="ltr"
+        aria-label={`${label}: ${t('course.day')}`}
+        placeholder={t('course.dayExample')}
+      />
+      <input
+        className="field w-24 min-w-0"
+        name="minute"
+        dir="ltr"
+        aria-label={`${label}: ${t('course.minute')}`}
+        placeholder={t('course.minuteExample')}
+      />
       <ReasonField label={`${label}: ${t('course.reasonNeeded')}`} hint={t('course.reasonNeeded')} />
       <button className="button-quiet" type="submit">
         {t('course.set')}

@@ -18,7 +18,9 @@ export function DeclarationCard({ item, mayWrite, refused }: { item: OwnItem; ma
         <h2 id={`title-${metric.code}`}>{title(metric)}</h2>
         <span className="badge">{t(`declaration.state.${stateOf(item)}`)}</span>
         {row?.submitted?.isLate ? <span className="badge badge-demo">{t('declaration.late')}</span> : null}
-        <span className="ms-auto text-sm text-quiet">{t(needsEvidence ? 'declaration.needsEvidence' : 'declaration.noEvidence')}</span>
+        <span className="ms-auto text-sm text-quiet">
+          {t(needsEvidence ? 'declaration.needsEvidence' : 'declaration.noEvidence')}
+        </span>
       </div>
       <p className="mt-1 max-w-prose text-sm text-quiet">{pick(help)}</p>
       {row?.evaluation ? <Said evaluation={row.evaluation} unit={metric.unit} /> : null}
@@ -34,8 +36,18 @@ export function DeclarationCard({ item, mayWrite, refused }: { item: OwnItem; ma
         </div>
       ) : null}
       {refused && !isOpen ? <Kept typed={refused.typed} /> : null}
-      <EvidenceList files={files} festival={festival ?? ''} removeFrom={isOpen && row && !row.submitted ? metric.code : null} />
-      {isOpen ? <DeclarationForm key={`${row?.version ?? 0}-${refused ? 'again' : ''}`} item={item} typed={refused?.typed ?? null} /> : null}
+      <EvidenceList
+        files={files}
+        festival={festival ?? ''}
+        removeFrom={isOpen && row && !row.submitted ? metric.code : null}
+      />
+      {isOpen ? (
+        <DeclarationForm
+          key={`${row?.version ?? 0}-${refused ? 'again' : ''}`}
+          item={item}
+          typed={refused?.typed ?? null}
+        />
+      ) : null}
       {row ? (
         <p className="mt-2 text-sm text-quiet">
           {t('declaration.saved', { name: row.updatedBy })} <bdi>{moment(row.updatedAt)}</bdi>
@@ -51,14 +63,23 @@ export function DeclarationCard({ item, mayWrite, refused }: { item: OwnItem; ma
   )
 }
 
-function Said({ evaluation, unit }: { evaluation: NonNullable<NonNullable<OwnItem['row']>['evaluation']>; unit: string }) {
+function Said({
+  evaluation,
+  unit,
+}: {
+  evaluation: NonNullable<NonNullable<OwnItem['row']>['evaluation']>
+  unit: string
+}) {
   const { t, moment } = useLanguage()
   if (evaluation.verdict === 'confirmed') return null
   return (
     <dl className="facts mt-3 rounded-lg bg-warn-soft px-4 py-2">
       <dt>{t('declaration.reason')}</dt>
       <dd className="whitespace-pre-wrap">
-        {evaluation.reason} <span className="text-sm text-quiet"><bdi>{moment(evaluation.at)}</bdi></span>
+        {evaluation.reason}{' '}
+        <span className="text-sm text-quiet">
+          <bdi>{moment(evaluation.at)}</bdi>
+        </span>
       </dd>
       {evaluation.value === null ? null : (
         <>

@@ -6,7 +6,13 @@ import { useLanguage } from '../i18n/use-language'
 const statuses = ['reported', 'no-data', 'not-applicable'] as const
 
 /** Writes a value down. `typed` is what came back with a refusal: it stands before what is saved. */
-export function DeclarationForm({ item: { metric, row }, typed }: { item: OwnItem; typed: Record<string, string> | null }) {
+export function DeclarationForm({
+  item: { metric, row },
+  typed,
+}: {
+  item: OwnItem
+  typed: Record<string, string> | null
+}) {
   const { t, language, number, title } = useLanguage()
   const word = unitWord(metric.unit, language)
   const saved = row?.status === 'reported' ? number(row.value, 6) : ''
@@ -21,18 +27,33 @@ export function DeclarationForm({ item: { metric, row }, typed }: { item: OwnIte
           <legend className="mb-1 text-sm text-quiet">{t('declaration.status')}</legend>
           {statuses.map((own) => (
             <label key={own} className="flex items-center gap-2">
-              <input type="radio" name="status" value={own} required defaultChecked={status === own} /> {own === 'reported' ? t('declaration.has') : t(`status.${own}`)}
+              <input type="radio" name="status" value={own} required defaultChecked={status === own} />{' '}
+              {own === 'reported' ? t('declaration.has') : t(`status.${own}`)}
             </label>
           ))}
         </fieldset>
         <label className="grid gap-1">
-          <span className="text-sm text-quiet">{word ? t('declaration.valueOf', { unit: word }) : t('declaration.value')}</span>
-          <input className="field" name="value" dir="ltr" inputMode="decimal" defaultValue={typed?.['value'] ?? saved} />
+          <span className="text-sm text-quiet">
+            {word ? t('declaration.valueOf', { unit: word }) : t('declaration.value')}
+          </span>
+          <input
+            className="field"
+            name="value"
+            dir="ltr"
+            inputMode="decimal"
+            defaultValue={typed?.['value'] ?? saved}
+          />
         </label>
       </div>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('declaration.note')}</span>
-        <textarea className="field w-full max-w-none" name="note" rows={2} maxLength={4000} defaultValue={typed?.['note'] ?? row?.note ?? ''} />
+        <textarea
+          className="field w-full max-w-none"
+          name="note"
+          rows={2}
+          maxLength={4000}
+          defaultValue={typed?.['note'] ?? row?.note ?? ''}
+        />
       </label>
       <div className="flex flex-wrap items-end gap-3">
         <label className="grid gap-1">

@@ -6,7 +6,11 @@ import { useLanguage } from '../i18n/use-language'
 export function DeclarationProgress({ progress }: { progress: readonly Progress[] }) {
   const { t, title, number, moment } = useLanguage()
   const { lang, festival, edition } = useParams()
-  const counts = { sent: number(progress.filter(({ submitted }) => submitted).length), all: number(progress.length), late: number(progress.filter(({ isLate }) => isLate).length) }
+  const counts = {
+    sent: number(progress.filter(({ submitted }) => submitted).length),
+    all: number(progress.length),
+    late: number(progress.filter(({ isLate }) => isLate).length),
+  }
   return (
     <>
       <div className="mt-4 flex flex-wrap items-center gap-4">
@@ -33,7 +37,8 @@ export function DeclarationProgress({ progress }: { progress: readonly Progress[
               <tr key={agency.code}>
                 <th scope="row">{title(agency)}</th>
                 <td>
-                  {at ? <bdi>{moment(at)}</bdi> : <span className="text-quiet">{t('declaration.notSent')}</span>} {isLate ? <span className="badge badge-demo">{t('declaration.late')}</span> : null}
+                  {at ? <bdi>{moment(at)}</bdi> : <span className="text-quiet">{t('declaration.notSent')}</span>}{' '}
+                  {isLate ? <span className="badge badge-demo">{t('declaration.late')}</span> : null}
                 </td>
                 <td className="number">{number(written)}</td>
                 <td className="number">{number(submitted)}</td>

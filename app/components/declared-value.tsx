@@ -3,11 +3,25 @@ import { useLanguage } from '../i18n/use-language'
 import { UnitValue } from './unit-value'
 
 /** A declared value, or which kind of none it is, with its note. */
-export function DeclaredValue({ own: { status, value, note }, unit }: { own: { status: ObservationStatus; value: number; note: string | null }; unit: string }) {
+export function DeclaredValue({
+  own: { status, value, note },
+  unit,
+}: {
+  own: { status: ObservationStatus; value: number; note: string | null }
+  unit: string
+}) {
   const { t } = useLanguage()
   return (
     <>
-      <strong>{status === 'reported' ? <bdi><UnitValue value={value} unit={unit} /></bdi> : t(`status.${status}`)}</strong>
+      <strong>
+        {status === 'reported' ? (
+          <bdi>
+            <UnitValue value={value} unit={unit} />
+          </bdi>
+        ) : (
+          t(`status.${status}`)
+        )}
+      </strong>
       {note ? <span className="block whitespace-pre-wrap text-sm">{note}</span> : null}
     </>
   )

@@ -3,7 +3,13 @@ import { isolate } from '../format/isolate'
 import { useLanguage } from '../i18n/use-language'
 
 /** What a source is, readable, with the moments of its versions, the newest first; and the whole document for those who write one. */
-export function DefinitionCard({ definition, versions }: { definition: SourceDefinition; versions: readonly { version: number; createdAt: Date }[] }) {
+export function DefinitionCard({
+  definition,
+  versions,
+}: {
+  definition: SourceDefinition
+  versions: readonly { version: number; createdAt: Date }[]
+}) {
   const { t, digits, moment } = useLanguage()
   const { request, format, pagination, mapping } = definition
   return (
@@ -16,14 +22,16 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
         <dd>
           {versions.map(({ version, createdAt }) => (
             <span key={version} className="me-4 inline-block">
-              {digits(version)} ·{' '}
-              <bdi className="text-sm text-quiet">{moment(createdAt)}</bdi>
+              {digits(version)} · <bdi className="text-sm text-quiet">{moment(createdAt)}</bdi>
             </span>
           ))}
         </dd>
         <dt>{t('source.request')}</dt>
         <dd>
-          <bdi className="code">{request.url}</bdi> · {request.auth.kind === 'none' ? t('source.noSecret') : t('source.secret', { name: isolate(request.auth.secret) })}
+          <bdi className="code">{request.url}</bdi> ·{' '}
+          {request.auth.kind === 'none'
+            ? t('source.noSecret')
+            : t('source.secret', { name: isolate(request.auth.secret) })}
         </dd>
         <dt>{t('source.format')}</dt>
         <dd>
@@ -35,7 +43,8 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
         </dd>
         <dt>{t('source.agencyBy')}</dt>
         <dd>
-          {t(mapping.agency.by === 'code' ? 'source.byCode' : 'source.byName')}: <bdi className="code">{mapping.agency.value}</bdi>
+          {t(mapping.agency.by === 'code' ? 'source.byCode' : 'source.byName')}:{' '}
+          <bdi className="code">{mapping.agency.value}</bdi>
         </dd>
       </dl>
       <h3 className="mb-1 mt-4 font-bold">{t('source.metrics')}</h3>
@@ -54,7 +63,8 @@ export function DefinitionCard({ definition, versions }: { definition: SourceDef
                   <bdi className="code">{metric}</bdi>
                 </th>
                 <td>
-                  <bdi className="code">{value}</bdi> {combine === 'sum' ? <span className="badge">{t('source.combined')}</span> : null}
+                  <bdi className="code">{value}</bdi>{' '}
+                  {combine === 'sum' ? <span className="badge">{t('source.combined')}</span> : null}
                 </td>
               </tr>
             ))}

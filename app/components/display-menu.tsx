@@ -13,10 +13,18 @@ export function DisplayMenu() {
   return (
     <Menu label={t('display.title')} tour="display" isEnd>
       <li>
-        <Choice name="theme" label={t('display.theme')} options={themes.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === theme }))} />
+        <Choice
+          name="theme"
+          label={t('display.theme')}
+          options={themes.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === theme }))}
+        />
       </li>
       <li>
-        <Choice name="calendar" label={t('display.calendar')} options={calendars.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === calendar }))} />
+        <Choice
+          name="calendar"
+          label={t('display.calendar')}
+          options={calendars.map((value) => ({ value, label: t(`display.${value}`), isChosen: value === calendar }))}
+        />
       </li>
     </Menu>
   )

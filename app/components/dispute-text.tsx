@@ -15,9 +15,19 @@ export function DisputeText({ own: { node, score }, dispute }: { own: CardNode; 
         <dt>{t('agency.target')}</dt>
         <dd>{score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}</dd>
         <dt>{t('objection.actual')}</dt>
-        <dd>{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</dd>
+        <dd>
+          {score.actual === null ? (
+            t(`status.${score.status ?? 'no-data'}`)
+          ) : (
+            <UnitValue value={score.actual} unit={node.unit} />
+          )}
+        </dd>
         <dt>{t('agency.points')}</dt>
-        <dd>{score.score === null ? t(`state.${score.state}`) : t('objection.ofPoints', { score: number(score.score, 2), points: number(node.points, 2) })}</dd>
+        <dd>
+          {score.score === null
+            ? t(`state.${score.state}`)
+            : t('objection.ofPoints', { score: number(score.score, 2), points: number(node.points, 2) })}
+        </dd>
       </dl>
       {dispute ? (
         <section className="sheet mt-4" aria-labelledby="text">
@@ -47,7 +57,9 @@ function Files({ files }: { files: Dispute['files'] }) {
           <a href={`/${lang}/${festival}/files/${file.id}`} download>
             <bdi>{file.name}</bdi>
           </a>{' '}
-          <span className="text-sm text-quiet">{t('objection.kilobytes', { n: number(Math.ceil(file.bytes / 1000)) })}</span>
+          <span className="text-sm text-quiet">
+            {t('objection.kilobytes', { n: number(Math.ceil(file.bytes / 1000)) })}
+          </span>
         </li>
       ))}
     </ul>
@@ -72,8 +84,10 @@ function Answer({ dispute, ruling }: { dispute: Dispute; ruling: NonNullable<Dis
         <ul className="mt-3 list-disc ps-5">
           {dispute.adjustments.map((own) => (
             <li key={own.id}>
-              {title(own)}{t('comma')}
-              <bdi>{period(own.periodFrom, own.periodTo)}</bdi>: <strong>{own.status === 'reported' ? number(own.value, 4) : t(`status.${own.status}`)}</strong>
+              {title(own)}
+              {t('comma')}
+              <bdi>{period(own.periodFrom, own.periodTo)}</bdi>:{' '}
+              <strong>{own.status === 'reported' ? number(own.value, 4) : t(`status.${own.status}`)}</strong>
             </li>
           ))}
         </ul>

@@ -5,13 +5,28 @@ import { MinutesFiles } from './minutes-files'
 import { MinutesForm, type TypedMinutes } from './minutes-form'
 
 interface Props {
-  draft: { typed: TypedMinutes; version: number; signers: { id: string; name: string; role: string; post: string | null }[] | null; sealed: number[] }
+  draft: {
+    typed: TypedMinutes
+    version: number
+    signers: { id: string; name: string; role: string; post: string | null }[] | null
+    sealed: number[]
+  }
   files: Parameters<typeof MinutesFiles>[0]['files']
   megabytes: number
   answer: { intent: string; why: string; fields: string[]; typed: TypedMinutes } | null
 }
 
-const reasons = ['fields', 'changed', 'stranger', 'not-sealed', 'not-now', 'no-minutes', 'not-draft', 'nobody', 'signed'] as const
+const reasons = [
+  'fields',
+  'changed',
+  'stranger',
+  'not-sealed',
+  'not-now',
+  'no-minutes',
+  'not-draft',
+  'nobody',
+  'signed',
+] as const
 
 /** A draft in its form, and the way to signing. Who may not write it sees that it is being written. */
 export function DraftMinutes({ draft, files, megabytes, answer }: Props) {
@@ -20,10 +35,21 @@ export function DraftMinutes({ draft, files, megabytes, answer }: Props) {
   const why = answer?.intent === 'save' ? reasons.find((reason) => reason === answer.why) : undefined
   return (
     <div className="sheet mt-4">
-      <MinutesForm signers={draft.signers} typed={why ? (answer?.typed ?? draft.typed) : draft.typed} problems={why ? { why, fields: answer?.fields ?? [] } : null} sealed={draft.sealed} submit={t('minutes.save')} version={draft.version} />
+      <MinutesForm
+        signers={draft.signers}
+        typed={why ? (answer?.typed ?? draft.typed) : draft.typed}
+        problems={why ? { why, fields: answer?.fields ?? [] } : null}
+        sealed={draft.sealed}
+        submit={t('minutes.save')}
+        version={draft.version}
+      />
       <div className="mt-6 border-t border-line pt-4">
         <MinutesFiles files={files} version={draft.version} />
-        <AttachForm label={t('minutes.attach')} send={t('minutes.send')} help={t('minutes.attachHelp', { megabytes: number(megabytes) })}>
+        <AttachForm
+          label={t('minutes.attach')}
+          send={t('minutes.send')}
+          help={t('minutes.attachHelp', { megabytes: number(megabytes) })}
+        >
           <input type="hidden" name="version" value={draft.version} />
         </AttachForm>
       </div>

@@ -24,18 +24,43 @@ export function EditionNav({ sections, ownCode }: Props) {
   const { pathname } = useLocation()
   const base = `/${lang}/${festival}/${edition}`
   const own: Stop[] = ownCode === null ? [] : [{ to: `${base}/agencies/${ownCode}`, name: t('nav.ownAgency') }]
-  const shown = sections.map(({ name, tabs }) => ({ name, stops: tabs.map(({ path, label }): Stop => ({ to: path ? `${base}/${path}` : base, name: t(`nav.${label}`) })) }))
+  const shown = sections.map(({ name, tabs }) => ({
+    name,
+    stops: tabs.map(({ path, label }): Stop => ({ to: path ? `${base}/${path}` : base, name: t(`nav.${label}`) })),
+  }))
   const isHere = ({ to }: Stop) => (to === base ? pathname === base : pathname.startsWith(to))
   const all = shown.flatMap(({ stops }) => stops)
   if (all.length < 2) return null
-  if (all.length <= mostInOneRow) return <Row label={t('nav.edition')} stops={withOwn(all, own).map((stop) => ({ ...stop, isCurrent: isHere(stop) }))} />
+  if (all.length <= mostInOneRow)
+    return (
+      <Row label={t('nav.edition')} stops={withOwn(all, own).map((stop) => ({ ...stop, isCurrent: isHere(stop) }))} />
+    )
   // The page of an agency belongs to where agencies stand, unless it is one's own.
-  const current = own.some(isHere) ? undefined : (shown.find(({ stops }) => stops.some(isHere)) ?? shown.find(({ name }) => name === 'standing'))
-  const heads = shown.flatMap(({ name, stops: [first, ...others] }) => (first ? [{ to: first.to, name: others.length ? t(`nav.sections.${name}`) : first.name, isCurrent: name === current?.name }] : []))
-  const pages = current && current.stops.length > 1 ? current.stops.map((stop) => ({ ...stop, isCurrent: isHere(stop) })) : []
+  const current = own.some(isHere)
+    ? undefined
+    : (shown.find(({ stops }) => stops.some(isHere)) ?? shown.find(({ name }) => name === 'standing'))
+  const heads = shown.flatMap(({ name, stops: [first, ...others] }) =>
+    first
+      ? [
+          {
+            to: first.to,
+            name: others.length ? t(`nav.sections.${name}`) : first.name,
+            isCurrent: name === current?.name,
+          },
+        ]
+      : [],
+  )
+  const pages =
+    current && current.stops.length > 1 ? current.stops.map((stop) => ({ ...stop, isCurrent: isHere(stop) })) : []
   return (
     <>
-      <Row label={t('nav.edition')} stops={withOwn(heads, own.map((stop) => ({ ...stop, isCurrent: isHere(stop) })))} />
+      <Row
+        label={t('nav.edition')}
+        stops={withOwn(
+          heads,
+          own.map((stop) => ({ ...stop, isCurrent: isHere(stop) })),
+        )}
+      />
       {current && pages.length ? <Row label={t(`nav.sections.${current.name}`)} stops={pages} isBelow /> : null}
     </>
   )
@@ -46,15 +71,32 @@ function withOwn<Place>([first, ...others]: readonly Place[], own: readonly Plac
   return first === undefined ? [...own] : [first, ...own, ...others]
 }
 
-function Row({ label, stops, isBelow = false }: { label: string; stops: readonly (Stop & { isCurrent: boolean })[]; isBelow?: boolean }) {
+function Row({
+  label,
+  stops,
+  isBelow = false,
+}: {
+  label: string
+  stops: readonly (Stop & { isCurrent: boolean })[]
+  isBelow?: boolean
+}) {
   const place = useRef<HTMLElement>(null)
   const current = stops.find(({ isCurrent }) => isCurrent)?.to
   // On a phone a row is longer than the screen: where one is comes into sight.
   useEffect(() => bringIntoSight(place.current, current), [current])
   return (
-    <nav ref={place} aria-label={label} className={`no-print flex gap-1 overflow-x-auto ${isBelow ? '-mt-3 mb-4' : 'mb-4 mt-1 border-b border-line'}`}>
+    <nav
+      ref={place}
+      aria-label={label}
+      className={`no-print flex gap-1 overflow-x-auto ${isBelow ? '-mt-3 mb-4' : 'mb-4 mt-1 border-b border-line'}`}
+    >
       {stops.map(({ to, name, isCurrent }) => (
-        <Link key={to} to={to} aria-current={isCurrent ? 'page' : undefined} className={`whitespace-nowrap px-3 text-sm ${isCurrent ? 'font-bold text-ink' : 'text-quiet'} ${lookOf(isBelow, isCurrent)}`}>
+        <Link
+          key={to}
+          to={to}
+          aria-current={isCurrent ? 'page' : undefined}
+          className={`whitespace-nowrap px-3 text-sm ${isCurrent ? 'font-bold text-ink' : 'text-quiet'} ${lookOf(isBelow, isCurrent)}`}
+        >
           {name}
         </Link>
       ))}
@@ -63,7 +105,9 @@ function Row({ label, stops, isBelow = false }: { label: string; stops: readonly
 }
 
 function bringIntoSight(row: HTMLElement | null, to: string | undefined) {
-  const stop = [...(row?.querySelectorAll('a') ?? [])].find((link) => link.getAttribute('href') === to)?.getBoundingClientRect()
+  const stop = [...(row?.querySelectorAll('a') ?? [])]
+    .find((link) => link.getAttribute('href') === to)
+    ?.getBoundingClientRect()
   if (!row || !stop) return
   const { left, width } = row.getBoundingClientRect()
   row.scrollBy({ left: stop.left + stop.width / 2 - left - width / 2 })

@@ -7,7 +7,13 @@ import { DaysLeft } from './days'
 import { StepBarriers } from './step-barriers'
 
 /** Where an edition is on its way, what comes next, what stands in its way, and whose turn it is. */
-export function EditionStanding({ standing: { state, since, steps, deadlines }, base }: { standing: Standing; base: string }) {
+export function EditionStanding({
+  standing: { state, since, steps, deadlines },
+  base,
+}: {
+  standing: Standing
+  base: string
+}) {
   const { t, number, moment } = useLanguage()
   const place = courseStates.indexOf(state)
   return (
@@ -27,18 +33,24 @@ export function EditionStanding({ standing: { state, since, steps, deadlines }, 
       </p>
       <div aria-hidden="true" className="mt-3 flex gap-1">
         {courseStates.map((own, at) => (
-          <span key={own} className={`h-1.5 flex-1 rounded ${at < place ? 'bg-accent-soft' : at === place ? 'bg-accent' : 'border border-line'}`} />
+          <span
+            key={own}
+            className={`h-1.5 flex-1 rounded ${at < place ? 'bg-accent-soft' : at === place ? 'bg-accent' : 'border border-line'}`}
+          />
         ))}
       </div>
       {steps.map((step) => (
         <Next key={step.name} step={step} />
       ))}
-      {steps.length ? null : <p className="mt-3">{t(state === 'approved' ? 'standing.opensByItself' : 'standing.done')}</p>}
+      {steps.length ? null : (
+        <p className="mt-3">{t(state === 'approved' ? 'standing.opensByItself' : 'standing.done')}</p>
+      )}
       {deadlines.length ? (
         <ul className="mt-3 grid gap-1 border-t border-line pt-3" aria-label={t('course.deadlines')}>
           {deadlines.map(({ kind, at, daysLeft }) => (
             <li key={kind} className="flex flex-wrap items-baseline gap-x-2">
-              <span>{t('standing.deadline', { what: t(`course.deadline.${kind}`) })}</span> <bdi>{moment(at)}</bdi> <DaysLeft days={daysLeft} />
+              <span>{t('standing.deadline', { what: t(`course.deadline.${kind}`) })}</span> <bdi>{moment(at)}</bdi>{' '}
+              <DaysLeft days={daysLeft} />
             </li>
           ))}
         </ul>
@@ -61,7 +73,10 @@ function Next({ step }: { step: StepView }) {
         <StepBarriers step={step} actorLook="whitespace-nowrap text-sm text-quiet" />
       ) : (
         <p className="text-quiet">
-          {t('standing.ready')} <span className="whitespace-nowrap text-sm">({t('course.mustAct', { who: t('course.actor.administrator') })})</span>
+          {t('standing.ready')}{' '}
+          <span className="whitespace-nowrap text-sm">
+            ({t('course.mustAct', { who: t('course.actor.administrator') })})
+          </span>
         </p>
       )}
     </div>

@@ -8,7 +8,15 @@ interface Evidence {
 }
 
 /** The files beside a declared value; where a metric is named, each can be taken off. */
-export function EvidenceList({ files, festival, removeFrom = null }: { files: readonly Evidence[]; festival: string; removeFrom?: string | null }) {
+export function EvidenceList({
+  files,
+  festival,
+  removeFrom = null,
+}: {
+  files: readonly Evidence[]
+  festival: string
+  removeFrom?: string | null
+}) {
   const { t, number } = useLanguage()
   const { lang } = useParams()
   if (!files.length) return null
@@ -19,7 +27,9 @@ export function EvidenceList({ files, festival, removeFrom = null }: { files: re
           <a className="link" href={`/${lang}/${festival}/files/${id}`}>
             <bdi>{name}</bdi>
           </a>
-          <span className="text-sm text-quiet">{t('declaration.kilobytes', { n: number(Math.max(1, Math.round(bytes / 1000))) })}</span>
+          <span className="text-sm text-quiet">
+            {t('declaration.kilobytes', { n: number(Math.max(1, Math.round(bytes / 1000))) })}
+          </span>
           {removeFrom === null ? null : (
             <Form method="post">
               <input type="hidden" name="intent" value="remove" />

@@ -47,7 +47,15 @@ export function FestivalGlance({ festival, tasks, editions, isSignedIn }: Glance
   )
 }
 
-function EditionHead({ own: { edition, state, agencies, own, published }, home, calendar }: { own: EditionGlance; home: string; calendar: Glance['festival']['calendar'] }) {
+function EditionHead({
+  own: { edition, state, agencies, own, published },
+  home,
+  calendar,
+}: {
+  own: EditionGlance
+  home: string
+  calendar: Glance['festival']['calendar']
+}) {
   const { t, title, number, moment } = useLanguage({ calendar })
   const base = `${home}/${edition.code}`
   return (

@@ -14,7 +14,13 @@ interface ChoiceProps {
   chosen: string | undefined
 }
 
-export function Choice({ name, label, all, options, chosen }: ChoiceProps & { name: string; options: readonly Named[] }) {
+export function Choice({
+  name,
+  label,
+  all,
+  options,
+  chosen,
+}: ChoiceProps & { name: string; options: readonly Named[] }) {
   const { title } = useLanguage()
   return (
     <Field label={label}>

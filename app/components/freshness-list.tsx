@@ -14,18 +14,27 @@ export function FreshnessList({ sources, base }: { sources: readonly SourceFresh
       {sources.length ? null : <p className="mt-2 text-quiet">{t('freshness.none')}</p>}
       <ul className="mt-2 grid gap-x-10 @3xl:grid-cols-2">
         {sources.map((source) => (
-          <li key={source.code} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0">
+          <li
+            key={source.code}
+            className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line py-1.5 last:border-0"
+          >
             <Link to={`${base}/sources/${source.code}`} className="min-w-0">
               {title(source)}
             </Link>
             <span className="ms-auto flex flex-wrap items-baseline justify-end gap-2 text-sm">
               {source.isRunning ? <span className="badge">{t('freshness.running')}</span> : null}
-              {source.failures ? <span className="badge badge-demo">{t('freshness.failed', { n: number(source.failures) })}</span> : null}
-              <span className={source.isStale ? 'text-warn' : 'text-quiet'}>{source.ageDays === null ? t('freshness.never') : <DaysAgo days={source.ageDays} />}</span>
+              {source.failures ? (
+                <span className="badge badge-demo">{t('freshness.failed', { n: number(source.failures) })}</span>
+              ) : null}
+              <span className={source.isStale ? 'text-warn' : 'text-quiet'}>
+                {source.ageDays === null ? t('freshness.never') : <DaysAgo days={source.ageDays} />}
+              </span>
               {source.quarantined && source.pullId !== null ? (
                 <>
                   <span aria-hidden="true">·</span>
-                  <Link to={`${base}/pulls/${source.pullId}`}>{t('freshness.quarantined', { n: number(source.quarantined) })}</Link>
+                  <Link to={`${base}/pulls/${source.pullId}`}>
+                    {t('freshness.quarantined', { n: number(source.quarantined) })}
+                  </Link>
                 </>
               ) : null}
             </span>

@@ -12,17 +12,22 @@ export function FreshnessTable({ sources, now }: { sources: readonly Freshness[]
     <section className="mt-6">
       <h2 id="freshness">{t('data.freshness.title')}</h2>
       <p className="text-sm text-quiet">
-        {t('data.freshness.lead')} <Link className="underline" to={`/${lang}/${festival}/sources`}>{t('data.freshness.sources')}</Link>
+        {t('data.freshness.lead')}{' '}
+        <Link className="underline" to={`/${lang}/${festival}/sources`}>
+          {t('data.freshness.sources')}
+        </Link>
       </p>
       <div className="scroll mt-2" tabIndex={0} role="region" aria-labelledby="freshness">
         <table className="table">
           <thead>
             <tr>
-              {(['source', 'kind', 'last', 'age', 'read', 'quarantined', 'pulls', 'failures'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`data.freshness.${column}`)}
-                </th>
-              ))}
+              {(['source', 'kind', 'last', 'age', 'read', 'quarantined', 'pulls', 'failures'] as const).map(
+                (column) => (
+                  <th key={column} scope="col">
+                    {t(`data.freshness.${column}`)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -39,7 +44,10 @@ export function FreshnessTable({ sources, now }: { sources: readonly Freshness[]
 function Row({ source, now }: { source: Freshness; now: string }) {
   const { t, title, moment, number } = useLanguage()
   const { lang, festival } = useParams()
-  const hours = source.finishedAt === null ? null : Math.max(Math.floor((Date.parse(now) - Date.parse(source.finishedAt)) / hourMs), 0)
+  const hours =
+    source.finishedAt === null
+      ? null
+      : Math.max(Math.floor((Date.parse(now) - Date.parse(source.finishedAt)) / hourMs), 0)
   return (
     <tr>
       <th scope="row">
@@ -60,7 +68,13 @@ function Row({ source, now }: { source: Freshness; now: string }) {
           </Link>
         )}
       </td>
-      <td className="number">{hours === null ? '—' : hours < 48 ? t('data.freshness.hours', { n: number(hours) }) : t('data.freshness.days', { n: number(Math.floor(hours / 24)) })}</td>
+      <td className="number">
+        {hours === null
+          ? '—'
+          : hours < 48
+            ? t('data.freshness.hours', { n: number(hours) })
+            : t('data.freshness.days', { n: number(Math.floor(hours / 24)) })}
+      </td>
       <td className="number">{source.read === null ? '—' : number(source.read)}</td>
       <td className="number">{source.quarantined === null ? '—' : number(source.quarantined)}</td>
       <td className="number">{number(source.pulls)}</td>

@@ -46,7 +46,9 @@ function Leader({ leader, decimals, base }: { leader: GroupLeader; decimals: num
         <Link to={`${base}/agencies/${leader.code}`}>{title(leader)}</Link>
         {leader.tied > 1 ? <span className="text-sm text-quiet"> ({t('ranking.tied')})</span> : null}
       </span>
-      <span className="number ms-auto font-bold">{leader.total === null ? '—' : number(leader.total, decimals, true)}</span>
+      <span className="number ms-auto font-bold">
+        {leader.total === null ? '—' : number(leader.total, decimals, true)}
+      </span>
     </li>
   )
 }
@@ -57,7 +59,12 @@ function Spread({ spread: { bins, median, ownBin }, decimals }: { spread: ScoreS
   const words = t('overview.median', { n: number(median, decimals, true) })
   return (
     <div className="flex-none text-xs text-quiet">
-      <MiniHistogram bins={bins} markedBin={ownBin} label={ownBin === null ? words : `${words}${t('comma')}${t('overview.ownMarked')}`} isRightToLeft={language === 'fa'} />
+      <MiniHistogram
+        bins={bins}
+        markedBin={ownBin}
+        label={ownBin === null ? words : `${words}${t('comma')}${t('overview.ownMarked')}`}
+        isRightToLeft={language === 'fa'}
+      />
       <span className="block text-end" aria-hidden="true">
         {words}
       </span>

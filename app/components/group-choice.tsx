@@ -20,7 +20,9 @@ export function GroupChoice({ groups, group, hasWhole, children }: Props) {
   if (groups.length === 0 && !children) return null
   return (
     <Form method="get" key={search.toString()} className="sheet no-print mt-4 flex flex-wrap items-end gap-3">
-      {kept.map((name) => (search.has(name) ? <input key={name} type="hidden" name={name} value={search.get(name) ?? ''} /> : null))}
+      {kept.map((name) =>
+        search.has(name) ? <input key={name} type="hidden" name={name} value={search.get(name) ?? ''} /> : null,
+      )}
       {groups.length ? (
         <label className="grid gap-1 text-sm">
           <span className="text-quiet">{t('indicators.group')}</span>

@@ -3,9 +3,20 @@ import type { EditionFigures } from '../views/edition-figures.server'
 import { GroupCard } from './group-card'
 
 /** The groups of an edition at a glance, each with its spread and its first ones. */
-export function GroupFigures({ figures: { runAt, decimals, groups, spreads, named }, base }: { figures: EditionFigures; base: string }) {
+export function GroupFigures({
+  figures: { runAt, decimals, groups, spreads, named },
+  base,
+}: {
+  figures: EditionFigures
+  base: string
+}) {
   const { t, moment } = useLanguage()
-  const codes = [...new Set([...spreads.map(({ group }) => group), ...(named?.leaders ?? []).map(({ group }) => group?.code ?? null)])]
+  const codes = [
+    ...new Set([
+      ...spreads.map(({ group }) => group),
+      ...(named?.leaders ?? []).map(({ group }) => group?.code ?? null),
+    ]),
+  ]
   return (
     <section className="mt-6" aria-labelledby="groups">
       <h2 id="groups">{t(named ? 'overview.groups' : 'overview.spreads')}</h2>

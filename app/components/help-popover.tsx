@@ -19,7 +19,13 @@ export default function HelpPopover({ of, sign, onClose }: Props) {
   const entry = data?.entries.find(({ id }) => id === of)
   return (
     <I18nProvider locale={language}>
-      <Popover triggerRef={sign} isOpen onOpenChange={(isOpen) => isOpen || onClose()} className="popover" UNSTABLE_portalContainer={sign.current?.closest('dialog') ?? undefined}>
+      <Popover
+        triggerRef={sign}
+        isOpen
+        onOpenChange={(isOpen) => isOpen || onClose()}
+        className="popover"
+        UNSTABLE_portalContainer={sign.current?.closest('dialog') ?? undefined}
+      >
         <Dialog aria-label={entry?.term ?? t('help.coming')} aria-busy={!entry}>
           <p className="font-bold">{entry?.term ?? t('help.coming')}</p>
           <p>{entry?.meaning}</p>

@@ -24,7 +24,13 @@ export function Help({ of, label }: Props) {
   }
   return (
     <>
-      <a ref={sign} className="help no-print" href={`/${language}/glossary#${of}`} aria-label={t('help.what', { term: label })} onClick={open}>
+      <a
+        ref={sign}
+        className="help no-print"
+        href={`/${language}/glossary#${of}`}
+        aria-label={t('help.what', { term: label })}
+        onClick={open}
+      >
         <span aria-hidden="true">i</span>
       </a>
       {isOpen ? (

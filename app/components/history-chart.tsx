@@ -17,7 +17,8 @@ export function HistoryChart({ history }: { history: History }) {
   const { subject, points } = history
   const [whole, part] = subject.metrics
   const series = part ? [title(part), t('history.rest')] : whole ? [title(whole)] : []
-  const values = ({ whole: all, part: own }: HistoryPoint) => (part ? [own, all === null || own === null ? null : all - own] : [all])
+  const values = ({ whole: all, part: own }: HistoryPoint) =>
+    part ? [own, all === null || own === null ? null : all - own] : [all]
   return (
     <ChartFrame
       title={title(subject)}
@@ -29,7 +30,13 @@ export function HistoryChart({ history }: { history: History }) {
       fileName={`history-${subject.code.replace(':', '-')}`}
       table={<HistoryTable history={history} />}
     >
-      <AreaChart points={points.map((point) => ({ name: name(point), values: values(point) }))} series={series} isStacked={part !== undefined} write={(value) => number(value, value < 10 ? 1 : 0)} label={conclusion} />
+      <AreaChart
+        points={points.map((point) => ({ name: name(point), values: values(point) }))}
+        series={series}
+        isStacked={part !== undefined}
+        write={(value) => number(value, value < 10 ? 1 : 0)}
+        label={conclusion}
+      />
     </ChartFrame>
   )
 }
@@ -46,5 +53,12 @@ function useConclusion({ by, subject, points }: History): string {
   const [first, last] = [known[0], known.at(-1)]
   if (!first || !last) return t('history.nothing')
   const gaps = number(points.length - known.length)
-  return t(isShare ? 'history.shareConclusion' : 'history.conclusion', { first: first.text, firstName: name(first.point), last: last.text, lastName: name(last.point), n: number(known.length), gaps })
+  return t(isShare ? 'history.shareConclusion' : 'history.conclusion', {
+    first: first.text,
+    firstName: name(first.point),
+    last: last.text,
+    lastName: name(last.point),
+    n: number(known.length),
+    gaps,
+  })
 }

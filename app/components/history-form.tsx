@@ -16,7 +16,13 @@ export function HistoryForm({ history }: { history: History }) {
         <select className="field !max-w-full" name="show" defaultValue={subject.code}>
           {(['share', 'metric'] as const).map((kind) => (
             <optgroup key={kind} label={t(`history.kind.${kind}`)}>
-              {subjects.map((own) => (own.code.startsWith(`${kind}:`) ? <option key={own.code} value={own.code}>{title(own)}</option> : null))}
+              {subjects.map((own) =>
+                own.code.startsWith(`${kind}:`) ? (
+                  <option key={own.code} value={own.code}>
+                    {title(own)}
+                  </option>
+                ) : null,
+              )}
             </optgroup>
           ))}
         </select>

@@ -43,7 +43,9 @@ function Row({ point, by, hasPart }: { point: HistoryPoint; by: History['by']; h
   return (
     <tr>
       <th scope="row">{name(point)}</th>
-      <td className="number">{whole === null ? <span className="text-quiet">{t(`status.${point.status}`)}</span> : number(whole, 1)}</td>
+      <td className="number">
+        {whole === null ? <span className="text-quiet">{t(`status.${point.status}`)}</span> : number(whole, 1)}
+      </td>
       {hasPart ? (
         <>
           <td className="number">{part === null ? '—' : number(part, 1)}</td>

@@ -2,7 +2,13 @@ import { useLanguage } from '../i18n/use-language'
 import type { Findings, IndicatorRow } from '../views/indicator-overview'
 
 /** What the model's author should look at, in sentences. */
-export function IndicatorFindings({ findings: { redundant, opposed, idle, heavy }, rows }: { findings: Findings; rows: readonly IndicatorRow[] }) {
+export function IndicatorFindings({
+  findings: { redundant, opposed, idle, heavy },
+  rows,
+}: {
+  findings: Findings
+  rows: readonly IndicatorRow[]
+}) {
   const { t, title, number, percent } = useLanguage()
   const nameOf = (code: string) => {
     const row = rows.find((own) => own.code === code)
@@ -13,7 +19,9 @@ export function IndicatorFindings({ findings: { redundant, opposed, idle, heavy 
     ...redundant.map(([a, b, r]) => t('indicators.redundant', { first: nameOf(a), second: nameOf(b), r: write(r) })),
     ...opposed.map(([a, b, r]) => t('indicators.opposed', { first: nameOf(a), second: nameOf(b), r: write(r) })),
     ...idle.map((code) => t('indicators.idle', { name: nameOf(code) })),
-    ...heavy.map(([code, nominal, real]) => t('indicators.heavy', { name: nameOf(code), nominal: percent(nominal, 1), real: percent(real, 1) })),
+    ...heavy.map(([code, nominal, real]) =>
+      t('indicators.heavy', { name: nameOf(code), nominal: percent(nominal, 1), real: percent(real, 1) }),
+    ),
   ]
   return (
     <section className="sheet mt-5">

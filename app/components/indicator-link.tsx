@@ -19,7 +19,11 @@ export function IndicatorLink({ code, title, isNumber = false, children }: Props
   const { opened, open, close } = useDrawer()
   return (
     <>
-      <Link to={{ pathname: `${pathname.replace(/\/$/, '')}/${code}`, search }} onClick={open(title)} tabIndex={isNumber ? -1 : undefined}>
+      <Link
+        to={{ pathname: `${pathname.replace(/\/$/, '')}/${code}`, search }}
+        onClick={open(title)}
+        tabIndex={isNumber ? -1 : undefined}
+      >
         {children}
       </Link>
       {opened ? (

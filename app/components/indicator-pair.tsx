@@ -5,7 +5,11 @@ import { useLanguage } from '../i18n/use-language'
 import type { IndicatorScatter, ScatterAxisChoice } from '../views/indicator-scatter'
 
 /** Two scores against each other, agency by agency, as the viewer chooses. */
-export function IndicatorPair({ scatter: { x, y, choices, points, all, without, correlation } }: { scatter: IndicatorScatter }) {
+export function IndicatorPair({
+  scatter: { x, y, choices, points, all, without, correlation },
+}: {
+  scatter: IndicatorScatter
+}) {
   const { t, title, number } = useLanguage()
   const { edition } = useParams()
   const named = points.map((point) => ({ code: point.code, name: title(point), x: point.x, y: point.y }))
@@ -26,8 +30,18 @@ export function IndicatorPair({ scatter: { x, y, choices, points, all, without, 
       <AxisForm x={x} y={y} choices={choices} />
       <div className="mt-3">
         {named.length ? (
-          <ChartFrame title={heading} conclusion={conclusion} height={440} fileName={`${edition}-${x.code}-${y.code}`} table={<PairTable points={named} x={nameX ?? ''} y={nameY ?? ''} label={heading} />}>
-            <ScatterChart points={named} axes={{ x: { name: nameX ?? '', most: x.points }, y: { name: nameY ?? '', most: y.points } }} label={conclusion} />
+          <ChartFrame
+            title={heading}
+            conclusion={conclusion}
+            height={440}
+            fileName={`${edition}-${x.code}-${y.code}`}
+            table={<PairTable points={named} x={nameX ?? ''} y={nameY ?? ''} label={heading} />}
+          >
+            <ScatterChart
+              points={named}
+              axes={{ x: { name: nameX ?? '', most: x.points }, y: { name: nameY ?? '', most: y.points } }}
+              label={conclusion}
+            />
           </ChartFrame>
         ) : (
           <p className="sheet">{conclusion}</p>
@@ -43,7 +57,12 @@ function AxisForm({ x, y, choices }: Pick<IndicatorScatter, 'x' | 'y' | 'choices
   const [search] = useSearchParams()
   const kept = ['run', 'group'].flatMap((name) => (search.has(name) ? [[name, search.get(name) ?? '']] : []))
   return (
-    <Form method="get" preventScrollReset key={search.toString()} className="no-print mt-2 flex flex-wrap items-end gap-3">
+    <Form
+      method="get"
+      preventScrollReset
+      key={search.toString()}
+      className="no-print mt-2 flex flex-wrap items-end gap-3"
+    >
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -56,7 +75,17 @@ function AxisForm({ x, y, choices }: Pick<IndicatorScatter, 'x' | 'y' | 'choices
   )
 }
 
-function AxisChoice({ name, label, chosen, choices }: { name: string; label: string; chosen: ScatterAxisChoice; choices: readonly ScatterAxisChoice[] }) {
+function AxisChoice({
+  name,
+  label,
+  chosen,
+  choices,
+}: {
+  name: string
+  label: string
+  chosen: ScatterAxisChoice
+  choices: readonly ScatterAxisChoice[]
+}) {
   const { t, title } = useLanguage()
   return (
     <label className="grid min-w-0 gap-1 text-sm">
@@ -72,7 +101,17 @@ function AxisChoice({ name, label, chosen, choices }: { name: string; label: str
   )
 }
 
-function PairTable({ points, x, y, label }: { points: readonly { code: string; name: string; x: number; y: number }[]; x: string; y: string; label: string }) {
+function PairTable({
+  points,
+  x,
+  y,
+  label,
+}: {
+  points: readonly { code: string; name: string; x: number; y: number }[]
+  x: string
+  y: string
+  label: string
+}) {
   const { t, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (

@@ -56,11 +56,17 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
 
 function SpreadCell({ spread: { bins, median, ownBin } }: { spread: Spread }) {
   const { t, percent, language } = useLanguage()
-  if (!bins || median === null) return <span className="text-sm text-quiet">{t(bins ? 'indicators.nothing' : 'indicators.tooFew')}</span>
+  if (!bins || median === null)
+    return <span className="text-sm text-quiet">{t(bins ? 'indicators.nothing' : 'indicators.tooFew')}</span>
   const words = t('indicators.median', { median: percent(median) })
   return (
     <>
-      <MiniHistogram bins={bins} markedBin={ownBin} label={ownBin === null ? words : `${words}${t('comma')}${t('indicators.ownMarked')}`} isRightToLeft={language === 'fa'} />
+      <MiniHistogram
+        bins={bins}
+        markedBin={ownBin}
+        label={ownBin === null ? words : `${words}${t('comma')}${t('indicators.ownMarked')}`}
+        isRightToLeft={language === 'fa'}
+      />
       <span className="block whitespace-nowrap text-xs text-quiet" aria-hidden="true">
         {words}
       </span>
@@ -75,7 +81,9 @@ function Known({ spread: { agencies, reported, noData, notApplicable } }: { spre
       <KnownBar reported={reported} noData={noData} notApplicable={notApplicable} />
       {t('indicators.knownOf', { n: number(reported), of: number(agencies) })}
       {noData ? <span className="block text-warn">{t('indicators.noData', { n: number(noData) })}</span> : null}
-      {notApplicable ? <span className="block text-quiet">{t('indicators.notApplicable', { n: number(notApplicable) })}</span> : null}
+      {notApplicable ? (
+        <span className="block text-quiet">{t('indicators.notApplicable', { n: number(notApplicable) })}</span>
+      ) : null}
     </span>
   )
 }
@@ -87,7 +95,8 @@ function Leaders({ leaders }: { leaders: Spread['leaders'] }) {
     <ol className="grid gap-0.5">
       {leaders.map((leader) => (
         <li key={leader.code}>
-          <Link to={`/${lang}/${festival}/${edition}/agencies/${leader.code}`}>{title(leader)}</Link> <bdi className="text-quiet">{number(leader.score, 1, true)}</bdi>
+          <Link to={`/${lang}/${festival}/${edition}/agencies/${leader.code}`}>{title(leader)}</Link>{' '}
+          <bdi className="text-quiet">{number(leader.score, 1, true)}</bdi>
         </li>
       ))}
     </ol>

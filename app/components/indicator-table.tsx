@@ -17,7 +17,15 @@ interface IndicatorFacts {
 }
 
 /** Every indicator under its dimension: points, target, actual, how it is known, and what to know of it. */
-export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonly CardNode[]; indicators: readonly IndicatorFacts[]; hasGroup: boolean }) {
+export function IndicatorTable({
+  nodes,
+  indicators,
+  hasGroup,
+}: {
+  nodes: readonly CardNode[]
+  indicators: readonly IndicatorFacts[]
+  hasGroup: boolean
+}) {
   const { t } = useLanguage()
   const hasTargets = nodes.some(({ score }) => score.target !== null)
   const facts = new Map(indicators.map((indicator) => [indicator.code, indicator]))
@@ -38,7 +46,11 @@ export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonl
                 <Explained of="median" label={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')} />
               </th>
               <th scope="col">{t('agency.actual')}</th>
-              {hasTargets ? <th scope="col"><Explained of="target" label={t('agency.target')} /></th> : null}
+              {hasTargets ? (
+                <th scope="col">
+                  <Explained of="target" label={t('agency.target')} />
+                </th>
+              ) : null}
               <th scope="col">{t('agency.months')}</th>
               <th scope="col">
                 <Explained of="kinds" label={t('agency.known')} />
@@ -48,7 +60,13 @@ export function IndicatorTable({ nodes, indicators, hasGroup }: { nodes: readonl
           </thead>
           <tbody>
             {nodes.slice(1).map((own) => (
-              <Fragment key={own.node.code}>{own.node.kind === 'indicator' ? <IndicatorRow own={own} facts={facts.get(own.node.code)} hasTargets={hasTargets} /> : <DimensionRow own={own} />}</Fragment>
+              <Fragment key={own.node.code}>
+                {own.node.kind === 'indicator' ? (
+                  <IndicatorRow own={own} facts={facts.get(own.node.code)} hasTargets={hasTargets} />
+                ) : (
+                  <DimensionRow own={own} />
+                )}
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -77,7 +95,15 @@ function DimensionRow({ own }: { own: CardNode }) {
   )
 }
 
-function IndicatorRow({ own, facts, hasTargets }: { own: CardNode; facts: IndicatorFacts | undefined; hasTargets: boolean }) {
+function IndicatorRow({
+  own,
+  facts,
+  hasTargets,
+}: {
+  own: CardNode
+  facts: IndicatorFacts | undefined
+  hasTargets: boolean
+}) {
   const { t, title } = useLanguage()
   const { node, score } = own
   const name = title(node)
@@ -98,7 +124,11 @@ function IndicatorRow({ own, facts, hasTargets }: { own: CardNode; facts: Indica
       </td>
       <td className="number">
         <IndicatorLink code={node.code} title={name} isNumber>
-          {score.actual === null ? <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span> : <UnitValue value={score.actual} unit={node.unit} />}
+          {score.actual === null ? (
+            <span className="text-quiet">{t(`status.${score.status ?? 'no-data'}`)}</span>
+          ) : (
+            <UnitValue value={score.actual} unit={node.unit} />
+          )}
         </IndicatorLink>
       </td>
       {hasTargets ? <Target own={own} isLessBetter={facts?.direction === 'less-is-better'} /> : null}
@@ -120,14 +150,24 @@ function Months({ values, unit }: { values: readonly (number | null)[]; unit: st
   const [first, last] = [known[0], known.at(-1)]
   if (first === undefined || last === undefined || known.length < 2) return <span className="text-quiet">—</span>
   const write = (value: number) => formatUnit(value, unit, language)
-  return <Sparkline values={values} label={t('agency.monthsLine', { first: write(first), last: write(last), n: number(known.length) })} isRightToLeft={language === 'fa'} />
+  return (
+    <Sparkline
+      values={values}
+      label={t('agency.monthsLine', { first: write(first), last: write(last), n: number(known.length) })}
+      isRightToLeft={language === 'fa'}
+    />
+  )
 }
 
 function Target({ own: { node, score }, isLessBetter }: { own: CardNode; isLessBetter: boolean }) {
   const { t } = useLanguage()
   return (
     <td className="number">
-      {score.target === null ? <span className="text-quiet">{t('agency.noTarget')}</span> : <UnitValue value={score.target} unit={node.unit} />}
+      {score.target === null ? (
+        <span className="text-quiet">{t('agency.noTarget')}</span>
+      ) : (
+        <UnitValue value={score.target} unit={node.unit} />
+      )}
       {isLessBetter ? <span className="block text-xs text-quiet">{t('agency.lessIsBetter')}</span> : null}
     </td>
   )

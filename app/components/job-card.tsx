@@ -50,7 +50,11 @@ function Progress({ job: { step } }: { job: Job }) {
   const said = step.of === null ? number(step.done) : t('job.of', { done: number(step.done), of: number(step.of) })
   return (
     <p className="mt-2">
-      <progress className="w-full" aria-label={t('job.progress')} {...(step.of === null ? {} : { value: step.done, max: step.of })} />
+      <progress
+        className="w-full"
+        aria-label={t('job.progress')}
+        {...(step.of === null ? {} : { value: step.done, max: step.of })}
+      />
       <span className="text-sm text-quiet">
         {t(`job.step.${step.name}`)} {said}
       </span>

@@ -22,7 +22,12 @@ export function JudgedDeclarations({ judge, refused }: { judge: JudgeView; refus
       {judge.waiting.length ? null : <p className="sheet mt-2 text-quiet">{t('declaration.noWaiting')}</p>}
       <div className="mt-2 grid gap-4">
         {judge.waiting.map((own) => (
-          <WaitingCard key={own.submitted.id} own={own} mayJudge={judge.mayJudge} refused={refused?.about === `value-${own.submitted.id}` ? refused : null} />
+          <WaitingCard
+            key={own.submitted.id}
+            own={own}
+            mayJudge={judge.mayJudge}
+            refused={refused?.about === `value-${own.submitted.id}` ? refused : null}
+          />
         ))}
       </div>
       {judge.more ? <p className="mt-2 text-quiet">{t('declaration.more', { n: number(judge.more) })}</p> : null}
@@ -44,7 +49,8 @@ function WaitingCard({ own, mayJudge, refused }: { own: JudgedValue; mayJudge: b
         <DeclaredValue own={submitted} unit={metric.unit} />
       </p>
       <p className="text-sm text-quiet">
-        <bdi>{moment(submitted.at)}</bdi> {submitted.isLate ? <span className="badge badge-demo">{t('declaration.late')}</span> : null}
+        <bdi>{moment(submitted.at)}</bdi>{' '}
+        {submitted.isLate ? <span className="badge badge-demo">{t('declaration.late')}</span> : null}
       </p>
       <EvidenceList files={files} festival={festival ?? ''} />
       {refused ? (
@@ -68,7 +74,14 @@ function JudgeForm({ id, typed }: { id: number; typed: Record<string, string> })
           <legend className="mb-1 text-sm text-quiet">{t('declaration.judge')}</legend>
           {(['confirmed', 'corrected', 'refused'] as const).map((verdict) => (
             <label key={verdict} className="flex items-center gap-2">
-              <input type="radio" name="verdict" value={verdict} required defaultChecked={typed['verdict'] === verdict} /> {t(`declaration.verdict.${verdict}`)}
+              <input
+                type="radio"
+                name="verdict"
+                value={verdict}
+                required
+                defaultChecked={typed['verdict'] === verdict}
+              />{' '}
+              {t(`declaration.verdict.${verdict}`)}
             </label>
           ))}
         </fieldset>
@@ -79,7 +92,13 @@ function JudgeForm({ id, typed }: { id: number; typed: Record<string, string> })
       </div>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('declaration.judgeReason')}</span>
-        <textarea className="field w-full max-w-none" name="reason" rows={2} maxLength={4000} defaultValue={typed['reason']} />
+        <textarea
+          className="field w-full max-w-none"
+          name="reason"
+          rows={2}
+          maxLength={4000}
+          defaultValue={typed['reason']}
+        />
       </label>
       <p className="text-sm text-quiet">{t('declaration.judgeHelp')}</p>
       <p>
@@ -117,7 +136,8 @@ function JudgedTable({ judged }: { judged: readonly JudgedValue[] }) {
                   <DeclaredValue own={{ ...submitted, note: null }} unit={metric.unit} />
                 </td>
                 <td>
-                  {evaluation ? t(`declaration.state.${evaluation.verdict}`) : null} <span className="text-sm text-quiet">{evaluation ? <bdi>{moment(evaluation.at)}</bdi> : null}</span>
+                  {evaluation ? t(`declaration.state.${evaluation.verdict}`) : null}{' '}
+                  <span className="text-sm text-quiet">{evaluation ? <bdi>{moment(evaluation.at)}</bdi> : null}</span>
                 </td>
                 <td className="whitespace-pre-wrap">{evaluation?.reason}</td>
               </tr>

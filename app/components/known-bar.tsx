@@ -1,5 +1,13 @@
 /** What is known of so many values: filled what was reported, striped what has no data, plain what does not apply. Numbers stand beside it. */
-export function KnownBar({ reported, noData, notApplicable }: { reported: number; noData: number; notApplicable: number }) {
+export function KnownBar({
+  reported,
+  noData,
+  notApplicable,
+}: {
+  reported: number
+  noData: number
+  notApplicable: number
+}) {
   const all = reported + noData + notApplicable
   const width = (count: number) => ({ width: `${all ? (100 * count) / all : 0}%` })
   return (

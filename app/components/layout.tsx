@@ -24,7 +24,10 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
       </main>
       <footer className="mx-auto max-w-[88rem] px-4 pb-10 pt-4 text-sm text-quiet">
-        {t('footer')} <Link data-tour="glossary" className="underline" to={`/${language}/glossary`}>{t('nav.glossary')}</Link>
+        {t('footer')}{' '}
+        <Link data-tour="glossary" className="underline" to={`/${language}/glossary`}>
+          {t('nav.glossary')}
+        </Link>
       </footer>
       {isLive && tour ? (
         <Suspense>

@@ -4,7 +4,15 @@ import type { CountyMeasure } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** What the map shows; a plain form, so that the address says it. */
-export function MeasureChoice({ root, dimensions, measure }: { root: string; dimensions: readonly Pick<ModelNodeRow, 'code' | 'titleFa' | 'titleEn'>[]; measure: CountyMeasure }) {
+export function MeasureChoice({
+  root,
+  dimensions,
+  measure,
+}: {
+  root: string
+  dimensions: readonly Pick<ModelNodeRow, 'code' | 'titleFa' | 'titleEn'>[]
+  measure: CountyMeasure
+}) {
   const { t, title } = useLanguage()
   const chosen = typeof measure === 'object' ? measure.node : measure
   return (

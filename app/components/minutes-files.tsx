@@ -21,7 +21,9 @@ export function MinutesFiles({ files, version = null }: Props) {
             <a href={`/${lang}/${festival}/files/${file.id}`} download>
               <bdi>{file.name}</bdi>
             </a>
-            <span className="text-sm text-quiet">{t('minutes.kilobytes', { n: number(Math.max(1, Math.round(file.bytes / 1000))) })}</span>
+            <span className="text-sm text-quiet">
+              {t('minutes.kilobytes', { n: number(Math.max(1, Math.round(file.bytes / 1000))) })}
+            </span>
             {version === null ? null : (
               <Form method="post">
                 <input type="hidden" name="intent" value="detach" />

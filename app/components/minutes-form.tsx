@@ -13,7 +13,10 @@ export interface TypedMinutes {
 interface Props {
   signers: readonly { id: string; name: string; role: string; post: string | null }[]
   typed: TypedMinutes | null
-  problems: { why: 'fields' | 'changed' | 'stranger' | 'not-sealed' | 'not-now' | 'no-minutes' | 'not-draft' | 'nobody' | 'signed'; fields: readonly string[] } | null
+  problems: {
+    why: 'fields' | 'changed' | 'stranger' | 'not-sealed' | 'not-now' | 'no-minutes' | 'not-draft' | 'nobody' | 'signed'
+    fields: readonly string[]
+  } | null
   /** Numbers of minutes that these may correct. */
   sealed: readonly number[]
   submit: string
@@ -24,12 +27,22 @@ interface Props {
 export function typedOf(form: FormData): TypedMinutes {
   const text = (name: string) => String(form.get(name) ?? '')
   const attendees = form.getAll('attends').map((id) => ({ userId: String(id), post: text(`post:${String(id)}`) }))
-  return { heldOn: text('heldOn'), place: text('place'), agenda: text('agenda'), decisions: text('decisions'), corrects: text('corrects'), attendees }
+  return {
+    heldOn: text('heldOn'),
+    place: text('place'),
+    agenda: text('agenda'),
+    decisions: text('decisions'),
+    corrects: text('corrects'),
+    attendees,
+  }
 }
 
 export function MinutesForm({ signers, typed, problems, sealed, submit, version }: Props) {
   const { t, digits } = useLanguage()
-  const wrong = (field: string) => (problems?.fields.includes(field) ? <span className="text-bad">{t(field === 'heldOn' ? 'minutes.wrongDay' : 'minutes.needed')}</span> : null)
+  const wrong = (field: string) =>
+    problems?.fields.includes(field) ? (
+      <span className="text-bad">{t(field === 'heldOn' ? 'minutes.wrongDay' : 'minutes.needed')}</span>
+    ) : null
   return (
     <Form method="post" className="mt-3 grid gap-4">
       <input type="hidden" name="intent" value="save" />
@@ -42,7 +55,14 @@ export function MinutesForm({ signers, typed, problems, sealed, submit, version 
       <div className="flex flex-wrap gap-4">
         <label className="grid gap-1">
           {t('papers.heldOn')}
-          <input className="field" name="heldOn" dir="ltr" placeholder={t('minutes.dayExample')} defaultValue={typed?.heldOn} required />
+          <input
+            className="field"
+            name="heldOn"
+            dir="ltr"
+            placeholder={t('minutes.dayExample')}
+            defaultValue={typed?.heldOn}
+            required
+          />
           {wrong('heldOn')}
         </label>
         <label className="grid flex-1 gap-1">
@@ -76,9 +96,15 @@ export function MinutesForm({ signers, typed, problems, sealed, submit, version 
           return (
             <div key={person.id} className="flex flex-wrap items-center gap-3">
               <label className="flex min-w-56 items-center gap-2">
-                <input type="checkbox" name="attends" value={person.id} defaultChecked={known !== undefined} /> {person.name}
+                <input type="checkbox" name="attends" value={person.id} defaultChecked={known !== undefined} />{' '}
+                {person.name}
               </label>
-              <input className="field" name={`post:${person.id}`} aria-label={`${t('papers.post')}: ${person.name}`} defaultValue={known?.post ?? person.post ?? ''} />
+              <input
+                className="field"
+                name={`post:${person.id}`}
+                aria-label={`${t('papers.post')}: ${person.name}`}
+                defaultValue={known?.post ?? person.post ?? ''}
+              />
             </div>
           )
         })}

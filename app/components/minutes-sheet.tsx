@@ -11,7 +11,14 @@ interface Props {
   minutes: FrozenMinutes
   hash: string
   files: Parameters<typeof MinutesFiles>[0]['files']
-  people: readonly { userId: string; name: string; post: string; signedAt: Date | null; signedBy: 'password' | 'totp' | null; dissent: string | null }[]
+  people: readonly {
+    userId: string
+    name: string
+    post: string
+    signedAt: Date | null
+    signedBy: 'password' | 'totp' | null
+    dissent: string | null
+  }[]
   mayReopen: boolean
   version: number
 }
@@ -20,7 +27,9 @@ interface Props {
 export function MinutesSheet({ minutes, hash, files, people, mayReopen, version }: Props) {
   const { t, day, digits, title, number, moment } = useLanguage()
   const tellVote = (one: FrozenMinutes['votes'][number]) => {
-    const counts = (['for', 'against', 'abstain'] as const).map((choice) => `${t(`papers.${choice}`)} ${number(one[choice])}`)
+    const counts = (['for', 'against', 'abstain'] as const).map(
+      (choice) => `${t(`papers.${choice}`)} ${number(one[choice])}`,
+    )
     const outcome = outcomeOf(one)
     return `${t('papers.round')} ${number(one.round)}${t('comma')}${title(one.category)}${t('comma')}${title(one.agency)}: ${counts.join(t('comma'))}${outcome ? ` – ${t(`papers.outcomes.${outcome}`)}` : ''}`
   }
@@ -55,13 +64,27 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
             </>
           ) : null}
         </dl>
-        {minutes.corrects === null ? null : <p className="mt-3">{t('papers.corrects', { number: digits(minutes.corrects) })}</p>}
+        {minutes.corrects === null ? null : (
+          <p className="mt-3">{t('papers.corrects', { number: digits(minutes.corrects) })}</p>
+        )}
         <Part title={t('papers.agenda')} items={minutes.agenda.map(isolate)} />
         <Part title={t('papers.decisions')} items={minutes.decisions.map(isolate)} />
         {minutes.list ? (
           <>
-            <Part title={t('papers.deviations')} items={minutes.deviations.map((one) => `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${isolate(one.reason)}`)} />
-            <Part title={t('papers.recusals')} items={minutes.recusals.map((one) => `${isolate(one.judge)}: ${title(one.agency)} – ${one.kind === 'declared' ? isolate(one.reason) : t('papers.ownAgency')}`)} />
+            <Part
+              title={t('papers.deviations')}
+              items={minutes.deviations.map(
+                (one) =>
+                  `${title(one.category)}: ${[one.removes && t('papers.removes', { agency: title(one.removes) }), one.adds && t('papers.adds', { agency: title(one.adds) })].filter(Boolean).join(t('comma'))} – ${isolate(one.reason)}`,
+              )}
+            />
+            <Part
+              title={t('papers.recusals')}
+              items={minutes.recusals.map(
+                (one) =>
+                  `${isolate(one.judge)}: ${title(one.agency)} – ${one.kind === 'declared' ? isolate(one.reason) : t('papers.ownAgency')}`,
+              )}
+            />
             <Part title={t('papers.votes')} items={minutes.votes.map(tellVote)} />
           </>
         ) : null}
@@ -77,7 +100,11 @@ export function MinutesSheet({ minutes, hash, files, people, mayReopen, version 
                 <bdi>{person.name}</bdi>
               </strong>{' '}
               <bdi className="text-quiet">{person.post}</bdi>{' '}
-              <span className="badge">{person.signedAt && person.signedBy ? t('papers.signed', { at: moment(person.signedAt), by: t(`papers.by.${person.signedBy}`) }) : t('minutes.waiting')}</span>
+              <span className="badge">
+                {person.signedAt && person.signedBy
+                  ? t('papers.signed', { at: moment(person.signedAt), by: t(`papers.by.${person.signedBy}`) })
+                  : t('minutes.waiting')}
+              </span>
               {person.dissent === null ? null : <p className="mt-1">{t('papers.dissent', { text: person.dissent })}</p>}
             </li>
           ))}

@@ -6,14 +6,25 @@ import { NodeCode } from './node-code'
 import type { IndicatorOverview, IndicatorRow } from '../views/indicator-overview'
 
 /** Which agency has no value of which indicator, and why. */
-export function MissingMap({ gaps, rows, fileName }: { gaps: NonNullable<IndicatorOverview['gaps']>; rows: readonly IndicatorRow[]; fileName: string }) {
+export function MissingMap({
+  gaps,
+  rows,
+  fileName,
+}: {
+  gaps: NonNullable<IndicatorOverview['gaps']>
+  rows: readonly IndicatorRow[]
+  fileName: string
+}) {
   const { t, title, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
     <section className="mt-6">
       <h2 id="gaps">{t('indicators.gaps')}</h2>
       <p className="mb-2 text-sm text-quiet">
-        {gaps.all ? t('indicators.gapsShown', { n: number(gaps.shown.length), all: number(gaps.all) }) : t('indicators.noGaps')} {t('indicators.gapsKey')}
+        {gaps.all
+          ? t('indicators.gapsShown', { n: number(gaps.shown.length), all: number(gaps.all) })
+          : t('indicators.noGaps')}{' '}
+        {t('indicators.gapsKey')}
       </p>
       {gaps.all ? (
         <BoxesFrame title={t('indicators.gaps')} fileName={fileName}>
@@ -54,7 +65,9 @@ const marks = { reported: '●', 'no-data': '○', 'not-applicable': '–' } as 
 function Gap({ status }: { status: ObservationStatus }) {
   const { t } = useLanguage()
   return (
-    <td className={`relative text-center ${status === 'reported' ? 'text-accent' : status === 'no-data' ? 'tile-none text-warn' : 'text-quiet'}`}>
+    <td
+      className={`relative text-center ${status === 'reported' ? 'text-accent' : status === 'no-data' ? 'tile-none text-warn' : 'text-quiet'}`}
+    >
       <span aria-hidden="true">{marks[status]}</span>
       <span className="sr-only">{t(`status.${status}`)}</span>
     </td>

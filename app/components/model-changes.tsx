@@ -5,7 +5,12 @@ import type { ModelChange } from '../../scoring/model-changes'
 export function ModelChanges({ against, changes }: { against: string; changes: readonly ModelChange[] }) {
   const { t, digits } = useLanguage()
   return (
-    <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('modelPage.changes', { version: digits(against) })}>
+    <div
+      className="scroll mt-4"
+      tabIndex={0}
+      role="region"
+      aria-label={t('modelPage.changes', { version: digits(against) })}
+    >
       <table className="table">
         <caption className="p-2 text-start font-bold">{t('modelPage.changes', { version: digits(against) })}</caption>
         <thead>

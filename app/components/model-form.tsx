@@ -2,7 +2,15 @@ import { useIsLive } from '../hooks/use-is-live'
 import { useLanguage } from '../i18n/use-language'
 import { NodeCode } from './node-code'
 import { NumberField } from './number-field'
-import { type DraftNode, type FormStep, methodsOfJsonOnly, viewDraft, withMethod, withVersion, withWeight } from '../views/model-draft'
+import {
+  type DraftNode,
+  type FormStep,
+  methodsOfJsonOnly,
+  viewDraft,
+  withMethod,
+  withVersion,
+  withWeight,
+} from '../views/model-draft'
 
 interface Method {
   method: string
@@ -29,10 +37,21 @@ export function ModelForm({ text, onText, methods }: Props) {
     <div className="grid content-start gap-4">
       <label className="flex items-center gap-3">
         {t('modelPage.version')}
-        <input className="field" dir="ltr" value={view.version} onChange={(event) => onText(withVersion(text, event.target.value))} />
+        <input
+          className="field"
+          dir="ltr"
+          value={view.version}
+          onChange={(event) => onText(withVersion(text, event.target.value))}
+        />
       </label>
       {formSteps.map((step) => (
-        <MethodChoice key={step} step={step} chosen={view.methods[step]} methods={methods[step] ?? []} onChoose={(method) => onText(withMethod(text, step, method))} />
+        <MethodChoice
+          key={step}
+          step={step}
+          chosen={view.methods[step]}
+          methods={methods[step] ?? []}
+          onChoose={(method) => onText(withMethod(text, step, method))}
+        />
       ))}
       <table className="table">
         <caption className="sr-only">{t('modelPage.tree')}</caption>
@@ -45,7 +64,11 @@ export function ModelForm({ text, onText, methods }: Props) {
         </thead>
         <tbody>
           {view.nodes.map((node) => (
-            <WeightRow key={node.path.join('.')} node={node} onWeight={(weight) => onText(withWeight(text, node.path, weight))} />
+            <WeightRow
+              key={node.path.join('.')}
+              node={node}
+              onWeight={(weight) => onText(withWeight(text, node.path, weight))}
+            />
           ))}
         </tbody>
       </table>
@@ -69,7 +92,17 @@ function WeightRow({ node, onWeight }: { node: DraftNode; onWeight: (weight: num
   )
 }
 
-function MethodChoice({ step, chosen, methods, onChoose }: { step: FormStep; chosen: string | undefined; methods: readonly Method[]; onChoose: (method: string) => void }) {
+function MethodChoice({
+  step,
+  chosen,
+  methods,
+  onChoose,
+}: {
+  step: FormStep
+  chosen: string | undefined
+  methods: readonly Method[]
+  onChoose: (method: string) => void
+}) {
   const { t } = useLanguage()
   const own = methods.find(({ method }) => method === chosen)
   return (

@@ -2,7 +2,15 @@ import type { ChoiceInWords } from '../flows/model-view.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** What the model does at each step, in words. */
-export function ModelSteps({ choices, style, tieBreak }: { choices: readonly ChoiceInWords[]; style: { name: string; sentence: string }; tieBreak: readonly string[] }) {
+export function ModelSteps({
+  choices,
+  style,
+  tieBreak,
+}: {
+  choices: readonly ChoiceInWords[]
+  style: { name: string; sentence: string }
+  tieBreak: readonly string[]
+}) {
   const { t, digits } = useLanguage()
   return (
     <section className="sheet mt-5" aria-labelledby="steps">
@@ -11,7 +19,12 @@ export function ModelSteps({ choices, style, tieBreak }: { choices: readonly Cho
       </h2>
       <dl className="facts">
         {choices.map((choice) => (
-          <Step key={choice.step} label={t(`modelPage.step.${choice.step}`)} name={choice.name} sentence={choice.sentence} />
+          <Step
+            key={choice.step}
+            label={t(`modelPage.step.${choice.step}`)}
+            name={choice.name}
+            sentence={choice.sentence}
+          />
         ))}
         <Step label={t('modelPage.style')} name={style.name} sentence={style.sentence} />
         {tieBreak.length ? (

@@ -43,7 +43,9 @@ export function ModelTree({ nodes }: { nodes: readonly NodeInWords[] }) {
               <td className="min-w-60 text-sm">{node.formula}</td>
               <td className="number">
                 {node.target === null || node.unit === null ? null : <UnitValue value={node.target} unit={node.unit} />}
-                {node.direction === 'less-is-better' ? <span className="block text-sm text-quiet">{t('agency.lessIsBetter')}</span> : null}
+                {node.direction === 'less-is-better' ? (
+                  <span className="block text-sm text-quiet">{t('agency.lessIsBetter')}</span>
+                ) : null}
               </td>
             </tr>
           ))}

@@ -22,7 +22,13 @@ export function MonthTable({ series, unit }: { series: readonly SeriesPoint[]; u
               <th scope="row">{month(point.periodFrom)}</th>
               <td className="number">{point.numerator === null ? '—' : number(point.numerator, 2)}</td>
               <td className="number">{point.denominator === null ? '—' : number(point.denominator, 2)}</td>
-              <td className="number">{point.value === null ? <span className="text-quiet">{t(`status.${point.status}`)}</span> : <UnitValue value={point.value} unit={unit} />}</td>
+              <td className="number">
+                {point.value === null ? (
+                  <span className="text-quiet">{t(`status.${point.status}`)}</span>
+                ) : (
+                  <UnitValue value={point.value} unit={unit} />
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -35,7 +35,9 @@ function Side({ name, movers, base }: { name: string; movers: readonly Mover[]; 
             <Link to={`${base}/agencies/${code}`} className="min-w-0">
               {title({ titleFa, titleEn })}
             </Link>
-            <span className="ms-auto whitespace-nowrap text-sm text-quiet">{t('overview.fromTo', { before: number(before, 1), now: number(now, 1) })}</span>
+            <span className="ms-auto whitespace-nowrap text-sm text-quiet">
+              {t('overview.fromTo', { before: number(before, 1), now: number(now, 1) })}
+            </span>
             <span className="number w-12 text-end">
               <RankChange now={now} before={before} />
             </span>

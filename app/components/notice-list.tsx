@@ -31,7 +31,8 @@ function NoticeItem({ row: { id, kind, params, createdAt, readAt, edition, calen
     <li className="sheet flex flex-wrap items-center gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-72">
         <p className="text-sm text-quiet">
-          {edition ? title(edition) : null} <bdi>{moment(createdAt)}</bdi> {readAt ? null : <span className="badge badge-demo">{t('notice.unread')}</span>}
+          {edition ? title(edition) : null} <bdi>{moment(createdAt)}</bdi>{' '}
+          {readAt ? null : <span className="badge badge-demo">{t('notice.unread')}</span>}
         </p>
         <p id={`notice-${id}`} className={readAt ? undefined : 'font-bold'}>
           {t(`notice.kind.${kind}`, noticeParams(params, language, calendar))}

@@ -24,7 +24,9 @@ export function ObjectionTable({ rows }: { rows: Rows }) {
           {rows.map(({ objection, agency, ruling, isRuledLate }) => (
             <tr key={objection.id}>
               <th scope="row">
-                <Link to={`/${lang}/${festival}/${edition}/objections/${agency.code}/${objection.indicatorCode}`}>{title(agency)}</Link>
+                <Link to={`/${lang}/${festival}/${edition}/objections/${agency.code}/${objection.indicatorCode}`}>
+                  {title(agency)}
+                </Link>
               </th>
               <td>
                 <bdi>{digits(objection.indicatorCode)}</bdi>
@@ -33,7 +35,11 @@ export function ObjectionTable({ rows }: { rows: Rows }) {
                 <bdi>{moment(objection.at)}</bdi>
               </td>
               <td>
-                {ruling ? t(`objection.verdict.${ruling.verdict}`) : <span className="badge">{t('objection.waiting')}</span>}{' '}
+                {ruling ? (
+                  t(`objection.verdict.${ruling.verdict}`)
+                ) : (
+                  <span className="badge">{t('objection.waiting')}</span>
+                )}{' '}
                 {isRuledLate ? <span className="badge badge-demo">{t('objection.ruledLate')}</span> : null}
               </td>
             </tr>

@@ -17,16 +17,23 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
         <dt>{t('observation.metric')}</dt>
         <dd>{title(metric)}</dd>
         <dt>{t('observation.period')}</dt>
-        <dd><bdi>{period(observation.periodFrom, observation.periodTo)}</bdi></dd>
+        <dd>
+          <bdi>{period(observation.periodFrom, observation.periodTo)}</bdi>
+        </dd>
         <dt>{t('observation.value')}</dt>
         <dd>
-          <strong>{observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)}</strong>
+          <strong>
+            {observation.status === 'reported'
+              ? number(observation.value, metric.decimals + 2)
+              : t(`status.${observation.status}`)}
+          </strong>
         </dd>
         <dt>{t('source.source')}</dt>
         <dd>
           {seesSources ? (
             <>
-              <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link> · <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('pull.title', { id: digits(pull.id) })}</Link>
+              <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link> ·{' '}
+              <Link to={`/${lang}/${festival}/pulls/${pull.id}`}>{t('pull.title', { id: digits(pull.id) })}</Link>
             </>
           ) : (
             title(source)
@@ -46,7 +53,11 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
             {records.map((record) => (
               <tr key={`${record.page}-${record.line}`}>
                 <th scope="row">{t('pull.placeText', { page: digits(record.page), line: digits(record.line) })}</th>
-                <td className="number">{observation.status === 'reported' ? number(record.value, metric.decimals + 2) : t(`status.${observation.status}`)}</td>
+                <td className="number">
+                  {observation.status === 'reported'
+                    ? number(record.value, metric.decimals + 2)
+                    : t(`status.${observation.status}`)}
+                </td>
                 <td>
                   <RawRecord record={record.raw} />
                 </td>

@@ -32,7 +32,13 @@ export function ObservationTable({ traces, ...shown }: Props) {
         </thead>
         <tbody>
           {traces.map((trace, place) => (
-            <Row key={trace.observation.id} trace={trace} isReplaced={isSameKey(trace, traces[place - 1])} hasServices={hasServices} {...shown} />
+            <Row
+              key={trace.observation.id}
+              trace={trace}
+              isReplaced={isSameKey(trace, traces[place - 1])}
+              hasServices={hasServices}
+              {...shown}
+            />
           ))}
         </tbody>
       </table>
@@ -43,20 +49,41 @@ export function ObservationTable({ traces, ...shown }: Props) {
 /** Revisions of one observation stand together, the newest first. */
 function isSameKey(trace: ObservationTrace, above: ObservationTrace | undefined): boolean {
   const { metricId, periodFrom, serviceId } = trace.observation
-  return above !== undefined && above.observation.metricId === metricId && above.observation.periodFrom === periodFrom && above.observation.serviceId === serviceId
+  return (
+    above !== undefined &&
+    above.observation.metricId === metricId &&
+    above.observation.periodFrom === periodFrom &&
+    above.observation.serviceId === serviceId
+  )
 }
 
-function Row({ trace, isReplaced, hasServices, readable, seesSources, onRecords }: Omit<Props, 'traces'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
+function Row({
+  trace,
+  isReplaced,
+  hasServices,
+  readable,
+  seesSources,
+  onRecords,
+}: Omit<Props, 'traces'> & { trace: ObservationTrace; isReplaced: boolean; hasServices: boolean }) {
   const { t, title, period, number, digits } = useLanguage()
   const { lang, festival } = useParams()
   const { observation, metric, service, pull, source } = trace
-  const value = observation.status === 'reported' ? number(observation.value, metric.decimals + 2) : t(`status.${observation.status}`)
-  const place = t('indicator.placeText', { pull: digits(pull.id), page: digits(observation.page), line: digits(observation.line) })
+  const value =
+    observation.status === 'reported'
+      ? number(observation.value, metric.decimals + 2)
+      : t(`status.${observation.status}`)
+  const place = t('indicator.placeText', {
+    pull: digits(pull.id),
+    page: digits(observation.page),
+    line: digits(observation.line),
+  })
   const records = t('indicator.records', { n: number(observation.records) })
   return (
     <tr className={isReplaced ? 'text-quiet' : ''}>
       <th scope="row">{title(metric)}</th>
-      <td><bdi>{period(observation.periodFrom, observation.periodTo)}</bdi></td>
+      <td>
+        <bdi>{period(observation.periodFrom, observation.periodTo)}</bdi>
+      </td>
       {hasServices ? <td className="text-sm">{service ? title(service) : '—'}</td> : null}
       <td className="number">{isReplaced ? <s>{value}</s> : value}</td>
       <td className="number">{number(observation.revision)}</td>

@@ -16,10 +16,17 @@ export function OwnDeclarations({ own, isPast, refused }: { own: OwnView; isPast
       {own.mayWrite ? null : <p className="mt-3 text-quiet">{t('declaration.closed')}</p>}
       <div className="mt-4 grid gap-4">
         {own.items.map((item) => (
-          <DeclarationCard key={item.metric.code} item={item} mayWrite={own.mayWrite} refused={refused?.about === item.metric.code ? refused : null} />
+          <DeclarationCard
+            key={item.metric.code}
+            item={item}
+            mayWrite={own.mayWrite}
+            refused={refused?.about === item.metric.code ? refused : null}
+          />
         ))}
       </div>
-      {own.mayWrite ? <SubmitDeclarations own={own} isPast={isPast} refused={refused?.about === 'submit' ? refused : null} /> : null}
+      {own.mayWrite ? (
+        <SubmitDeclarations own={own} isPast={isPast} refused={refused?.about === 'submit' ? refused : null} />
+      ) : null}
     </>
   )
 }

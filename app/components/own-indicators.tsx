@@ -8,7 +8,15 @@ import { NodeCode } from './node-code'
 type Own = NonNullable<Awaited<ReturnType<typeof loadObjections>>['own']>
 
 /** What an agency reached on each of its indicators, and where it may object. */
-export function OwnIndicators({ own, objected, mayWrite }: { own: Own; objected: readonly string[]; mayWrite: boolean }) {
+export function OwnIndicators({
+  own,
+  objected,
+  mayWrite,
+}: {
+  own: Own
+  objected: readonly string[]
+  mayWrite: boolean
+}) {
   const { t, title, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
@@ -37,12 +45,26 @@ export function OwnIndicators({ own, objected, mayWrite }: { own: Own; objected:
                 <NodeCode code={node.code} />
                 {title(node)}
               </th>
-              <td className="number">{score.target === null ? '—' : <UnitValue value={score.target} unit={node.unit} />}</td>
-              <td className="number">{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</td>
-              <td className="number">{score.score === null ? t(`state.${score.state}`) : t('objection.ofPoints', { score: number(score.score, 1), points: number(node.points, 1) })}</td>
+              <td className="number">
+                {score.target === null ? '—' : <UnitValue value={score.target} unit={node.unit} />}
+              </td>
+              <td className="number">
+                {score.actual === null ? (
+                  t(`status.${score.status ?? 'no-data'}`)
+                ) : (
+                  <UnitValue value={score.actual} unit={node.unit} />
+                )}
+              </td>
+              <td className="number">
+                {score.score === null
+                  ? t(`state.${score.state}`)
+                  : t('objection.ofPoints', { score: number(score.score, 1), points: number(node.points, 1) })}
+              </td>
               <td>
                 {objected.includes(node.code) || mayWrite ? (
-                  <Link to={`/${lang}/${festival}/${edition}/objections/${own.agency.code}/${node.code}`}>{t(objected.includes(node.code) ? 'objection.see' : 'objection.write')}</Link>
+                  <Link to={`/${lang}/${festival}/${edition}/objections/${own.agency.code}/${node.code}`}>
+                    {t(objected.includes(node.code) ? 'objection.see' : 'objection.write')}
+                  </Link>
                 ) : null}
               </td>
             </tr>

@@ -15,9 +15,22 @@ export function OwnStanding({ own, decimals, base }: { own: RankingRow; decimals
         {own.group ? <p className="text-sm text-quiet">{title(own.group)}</p> : null}
       </div>
       <dl className="flex flex-wrap gap-x-10 gap-y-3">
-        <Figure name={t('ranking.total')} value={own.total === null ? t(`state.${own.state}`) : number(own.total, decimals, true)} />
-        {own.inGroup ? <Figure name={t('ranking.groupRank')} value={t('ranking.of', { rank: number(own.inGroup.rank, 1), of: number(own.inGroup.of) })} /> : null}
-        {own.overall ? <Figure name={t('ranking.rank')} value={t('ranking.of', { rank: number(own.overall.rank, 1), of: number(own.overall.of) })} /> : null}
+        <Figure
+          name={t('ranking.total')}
+          value={own.total === null ? t(`state.${own.state}`) : number(own.total, decimals, true)}
+        />
+        {own.inGroup ? (
+          <Figure
+            name={t('ranking.groupRank')}
+            value={t('ranking.of', { rank: number(own.inGroup.rank, 1), of: number(own.inGroup.of) })}
+          />
+        ) : null}
+        {own.overall ? (
+          <Figure
+            name={t('ranking.rank')}
+            value={t('ranking.of', { rank: number(own.overall.rank, 1), of: number(own.overall.of) })}
+          />
+        ) : null}
         <Figure name={t('ranking.coverage')} value={percent(own.coverage)} />
       </dl>
       <Link to={`${base}/agencies/${own.code}`} className="button ms-auto">

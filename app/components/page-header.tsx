@@ -13,7 +13,11 @@ export function PageHeader() {
   return (
     <header className="relative border-b border-line bg-sheet">
       <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-        <Link to={`/${language}`} data-tour="product" className="flex items-center gap-2 text-lg font-extrabold text-ink">
+        <Link
+          to={`/${language}`}
+          data-tour="product"
+          className="flex items-center gap-2 text-lg font-extrabold text-ink"
+        >
           <img src="/favicon.svg" alt="" width="26" height="26" />
           {t('product')}
         </Link>
@@ -54,7 +58,13 @@ function FestivalSections() {
 
 function Section({ to, label, end = false }: { to: string; label: string; end?: boolean }) {
   return (
-    <NavLink to={to} end={end} className={({ isActive }) => `rounded-md px-2.5 py-1 text-sm ${isActive ? 'bg-accent-soft font-bold text-ink' : 'text-quiet'}`}>
+    <NavLink
+      to={to}
+      end={end}
+      className={({ isActive }) =>
+        `rounded-md px-2.5 py-1 text-sm ${isActive ? 'bg-accent-soft font-bold text-ink' : 'text-quiet'}`
+      }
+    >
       {label}
     </NavLink>
   )

@@ -8,7 +8,11 @@ import { Children, Fragment, type ReactElement, type ReactNode, cloneElement, is
 export function PageScripts({ nonce }: { nonce: string }) {
   const elements = flatten(Scripts({ nonce }))
   const preloads = elements.flatMap(({ type, props }) => (type === 'link' ? [String(props['href'])] : []))
-  return elements.filter(({ type }) => type !== 'link').map((element, key) => cloneElement(element, { key, ...(element.props['type'] === 'module' ? later(element.props, preloads) : {}) }))
+  return elements
+    .filter(({ type }) => type !== 'link')
+    .map((element, key) =>
+      cloneElement(element, { key, ...(element.props['type'] === 'module' ? later(element.props, preloads) : {}) }),
+    )
 }
 
 type Props = Readonly<Record<string, unknown>>

@@ -11,7 +11,13 @@ interface Row {
   grants: readonly { festivalId: number | null; role: Exclude<Role, 'public'>; post: string | null }[]
 }
 
-export function PeopleTable({ people, festivals }: { people: readonly Row[]; festivals: readonly { id: number; titleFa: string; titleEn: string }[] }) {
+export function PeopleTable({
+  people,
+  festivals,
+}: {
+  people: readonly Row[]
+  festivals: readonly { id: number; titleFa: string; titleEn: string }[]
+}) {
   const { t, language, title } = useLanguage()
   return (
     <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('people.title')}>
@@ -36,11 +42,16 @@ export function PeopleTable({ people, festivals }: { people: readonly Row[]; fes
               <td>
                 {grants.map((grant) => {
                   const festival = festivals.find((one) => one.id === grant.festivalId)
-                  return <div key={grant.festivalId ?? 0}>{[t(`role.${grant.role}`), festival ? title(festival) : t('people.whole')].join(' · ')}</div>
+                  return (
+                    <div key={grant.festivalId ?? 0}>
+                      {[t(`role.${grant.role}`), festival ? title(festival) : t('people.whole')].join(' · ')}
+                    </div>
+                  )
                 })}
               </td>
               <td>
-                {banned ? <span className="badge">{t('people.disabled')}</span> : null} {twoFactorEnabled ? <span className="badge">{t('account.step')}</span> : null}
+                {banned ? <span className="badge">{t('people.disabled')}</span> : null}{' '}
+                {twoFactorEnabled ? <span className="badge">{t('account.step')}</span> : null}
               </td>
             </tr>
           ))}

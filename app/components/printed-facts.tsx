@@ -28,11 +28,16 @@ export function PrintedFacts({ run, publishedAt, printedAt, search, group, count
   return (
     <div className="mb-3 mt-1 grid gap-1 text-sm">
       <p className="flex flex-wrap gap-x-3 gap-y-1">
-        {publishedAt ? <span className="badge">{t('ranking.print.published', { moment: moment(publishedAt) })}</span> : <strong className="badge badge-demo">{t('ranking.print.unpublished')}</strong>}
+        {publishedAt ? (
+          <span className="badge">{t('ranking.print.published', { moment: moment(publishedAt) })}</span>
+        ) : (
+          <strong className="badge badge-demo">{t('ranking.print.unpublished')}</strong>
+        )}
         {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
       </p>
       <p>
-        {t('run.run', { id: digits(run.id) })} · {t('run.asOf')} <bdi>{moment(run.asOf)}</bdi> · {t('ranking.print.at')} <bdi>{moment(printedAt)}</bdi>
+        {t('run.run', { id: digits(run.id) })} · {t('run.asOf')} <bdi>{moment(run.asOf)}</bdi> · {t('ranking.print.at')}{' '}
+        <bdi>{moment(printedAt)}</bdi>
       </p>
       <p>
         {t('ranking.shown', { n: number(matches) })}
@@ -40,7 +45,9 @@ export function PrintedFacts({ run, publishedAt, printedAt, search, group, count
           <span key={filter}> · {filter}</span>
         ))}
       </p>
-      {rows < matches ? <p className="font-bold">{t('ranking.print.cut', { n: number(rows), of: number(matches) })}</p> : null}
+      {rows < matches ? (
+        <p className="font-bold">{t('ranking.print.cut', { n: number(rows), of: number(matches) })}</p>
+      ) : null}
     </div>
   )
 }

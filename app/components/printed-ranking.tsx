@@ -37,7 +37,13 @@ export function PrintedRanking({ decimals, levels, ...own }: Props) {
         <tbody>
           {page.rows.map((row) => (
             <tr key={row.code}>
-              <RankingCells row={row} context={context} columns={columns} decimals={decimals} level={levels[row.scoreLevel ?? -1]} />
+              <RankingCells
+                row={row}
+                context={context}
+                columns={columns}
+                decimals={decimals}
+                level={levels[row.scoreLevel ?? -1]}
+              />
             </tr>
           ))}
         </tbody>

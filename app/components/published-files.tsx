@@ -7,7 +7,15 @@ interface File {
 }
 
 /** Everything that was published, to take along and to check without us. */
-export function PublishedFiles({ base, files, fingerprint }: { base: string; files: readonly File[]; fingerprint: string }) {
+export function PublishedFiles({
+  base,
+  files,
+  fingerprint,
+}: {
+  base: string
+  files: readonly File[]
+  fingerprint: string
+}) {
   const { t, number } = useLanguage()
   return (
     <section className="sheet mt-5" aria-labelledby="files">

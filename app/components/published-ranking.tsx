@@ -35,7 +35,9 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
                 <th scope="row">{title(row)}</th>
                 <td>{row.group ? title(row.group) : '–'}</td>
                 <td className="number">{rank(row.groupRank)}</td>
-                <td className="number">{row.total === null ? t('state.no-data') : number(row.total, decimals, true)}</td>
+                <td className="number">
+                  {row.total === null ? t('state.no-data') : number(row.total, decimals, true)}
+                </td>
               </tr>
             ))}
           </tbody>

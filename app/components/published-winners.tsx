@@ -4,7 +4,15 @@ import type { ResultsDocument } from '../results-document'
 import { FirstPlaces } from './first-places'
 
 /** Who came first, as it was published, and the way to everybody who was chosen, the method and the files. */
-export function PublishedWinners({ winners, opensAt, base }: { winners: ResultsDocument['winners']; opensAt: Date; base: string }) {
+export function PublishedWinners({
+  winners,
+  opensAt,
+  base,
+}: {
+  winners: ResultsDocument['winners']
+  opensAt: Date
+  base: string
+}) {
   const { t, moment } = useLanguage()
   return (
     <section className="mt-6" aria-labelledby="winners">
@@ -19,7 +27,11 @@ export function PublishedWinners({ winners, opensAt, base }: { winners: ResultsD
           {t('overview.results')}
         </Link>
       </div>
-      {winners.length ? <FirstPlaces winners={winners} /> : <p className="sheet mt-3 text-quiet">{t('overview.noWinners')}</p>}
+      {winners.length ? (
+        <FirstPlaces winners={winners} />
+      ) : (
+        <p className="sheet mt-3 text-quiet">{t('overview.noWinners')}</p>
+      )}
     </section>
   )
 }

@@ -49,7 +49,13 @@ function Row({ row }: { row: QuarantineReasons }) {
       <td>
         <Link to={`/${lang}/${festival}/sources/${row.sourceCode}`}>{title(row)}</Link>
       </td>
-      <td className="number">{row.isLast ? <strong className="text-warn">{number(row.records)}</strong> : <span className="text-quiet">{t('data.quarantine.earlier')}</span>}</td>
+      <td className="number">
+        {row.isLast ? (
+          <strong className="text-warn">{number(row.records)}</strong>
+        ) : (
+          <span className="text-quiet">{t('data.quarantine.earlier')}</span>
+        )}
+      </td>
       <td className="number">{number(row.allRecords)}</td>
       <td>
         <Link to={`/${lang}/${festival}/pulls/${row.pullId}`}>{t('data.cell.pull', { id: digits(row.pullId) })}</Link>

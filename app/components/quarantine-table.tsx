@@ -47,6 +47,9 @@ export function QuarantineTable({ rows, metrics }: { rows: readonly QuarantineRo
 
 /** Metrics by their titles; and what the source sent set apart, so that a minus or a Latin code keeps its side inside a Persian sentence. */
 function forReading(detail: Record<string, string>, names: ReadonlyMap<string, string>): Record<string, string> {
-  const read = ([name, value]: [string, string]): [string, string] => [name, isolate((name === 'metric' ? names.get(value) : undefined) ?? value)]
+  const read = ([name, value]: [string, string]): [string, string] => [
+    name,
+    isolate((name === 'metric' ? names.get(value) : undefined) ?? value),
+  ]
   return Object.fromEntries(Object.entries(detail).map(read))
 }

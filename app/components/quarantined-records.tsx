@@ -3,7 +3,14 @@ import { useLanguage } from '../i18n/use-language'
 import { useReasonName } from './use-reason-name'
 
 interface Props {
-  records: readonly { id: number; pullId: number; page: number; line: number; reason: string; periodFrom: string | null }[]
+  records: readonly {
+    id: number
+    pullId: number
+    page: number
+    line: number
+    reason: string
+    periodFrom: string | null
+  }[]
   seesSources: boolean
 }
 
@@ -19,9 +26,17 @@ export function QuarantinedRecords({ records, seesSources }: Props) {
       <ul className="sheet mt-2 grid gap-1">
         {records.map((record) => (
           <li key={record.id}>
-            {record.periodFrom ? <bdi>{month(record.periodFrom)}</bdi> : t('data.cell.unknownPeriod')}: <strong>{reasonName(record.reason)}</strong>{' '}
+            {record.periodFrom ? <bdi>{month(record.periodFrom)}</bdi> : t('data.cell.unknownPeriod')}:{' '}
+            <strong>{reasonName(record.reason)}</strong>{' '}
             <span className="text-sm text-quiet">
-              ({seesSources ? <Link to={`/${lang}/${festival}/pulls/${record.pullId}`}>{t('data.cell.pull', { id: digits(record.pullId) })}</Link> : t('data.cell.pull', { id: digits(record.pullId) })}
+              (
+              {seesSources ? (
+                <Link to={`/${lang}/${festival}/pulls/${record.pullId}`}>
+                  {t('data.cell.pull', { id: digits(record.pullId) })}
+                </Link>
+              ) : (
+                t('data.cell.pull', { id: digits(record.pullId) })
+              )}
               {t('comma')}
               {t('data.cell.placeText', { page: digits(record.page), line: digits(record.line) })})
             </span>

@@ -4,7 +4,13 @@ import type { RankHistory } from '../views/history.server'
 import { useLanguage } from '../i18n/use-language'
 
 /** Ranks from edition to edition: of who is in front now, and of the agency of the page. */
-export function RankHistoryChart({ ranks: { editions, lines }, agency }: { ranks: RankHistory; agency: string | null }) {
+export function RankHistoryChart({
+  ranks: { editions, lines },
+  agency,
+}: {
+  ranks: RankHistory
+  agency: string | null
+}) {
   const { t, title, number, digits } = useLanguage()
   const moved = lines.flatMap(({ ranks, ...own }) => {
     const [before, now] = ranks.slice(-2)
@@ -12,7 +18,13 @@ export function RankHistoryChart({ ranks: { editions, lines }, agency }: { ranks
   })
   const most = moved.toSorted((a, b) => b.won - a.won)[0]
   const last = Math.max(1, ...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 1)))
-  const conclusion = most ? t('history.ranksConclusion', { name: title(most), n: number(most.won, 1), edition: digits(editions.at(-1)?.code ?? '') }) : t('history.ranksSame', { n: number(lines.length) })
+  const conclusion = most
+    ? t('history.ranksConclusion', {
+        name: title(most),
+        n: number(most.won, 1),
+        edition: digits(editions.at(-1)?.code ?? ''),
+      })
+    : t('history.ranksSame', { n: number(lines.length) })
   return (
     <ChartFrame
       title={t('history.ranks')}
@@ -48,7 +60,16 @@ export function RankHistoryChart({ ranks: { editions, lines }, agency }: { ranks
         </div>
       }
     >
-      <BumpChart editions={editions.map(({ code }) => digits(code))} lines={lines.map((line) => ({ code: line.code, name: title(line), ranks: line.ranks, isOwn: line.code === agency }))} label={conclusion} />
+      <BumpChart
+        editions={editions.map(({ code }) => digits(code))}
+        lines={lines.map((line) => ({
+          code: line.code,
+          name: title(line),
+          ranks: line.ranks,
+          isOwn: line.code === agency,
+        }))}
+        label={conclusion}
+      />
     </ChartFrame>
   )
 }

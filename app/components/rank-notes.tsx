@@ -15,9 +15,17 @@ export function RankInterval({ interval, of, rank }: IntervalProps) {
   const share = (rank: number) => (of > 1 ? ((rank - 1) / (of - 1)) * 100 : 0)
   return (
     <>
-      <span className="text-sm">{low === high ? number(low, 1) : t('ranking.range', { low: number(low, 1), high: number(high, 1) })}</span>
+      <span className="text-sm">
+        {low === high ? number(low, 1) : t('ranking.range', { low: number(low, 1), high: number(high, 1) })}
+      </span>
       <span aria-hidden="true" className="relative mt-1 block h-1.5 w-12 rounded bg-soft">
-        <span className="absolute inset-y-0 rounded bg-accent" style={{ insetInlineStart: `${Math.min(share(low), 94)}%`, width: `${Math.max(share(high) - share(low), 6)}%` }} />
+        <span
+          className="absolute inset-y-0 rounded bg-accent"
+          style={{
+            insetInlineStart: `${Math.min(share(low), 94)}%`,
+            width: `${Math.max(share(high) - share(low), 6)}%`,
+          }}
+        />
       </span>
     </>
   )

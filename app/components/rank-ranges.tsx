@@ -13,9 +13,19 @@ interface RankedRow {
 }
 
 /** How sure the ranks of a page are: the stretch that each may lie in, and who can't be told apart. Who has no rank is counted, not drawn. */
-export default function RankRanges({ page, context, fileName }: { page: RankingPage; context: RankingContext; fileName: string }) {
+export default function RankRanges({
+  page,
+  context,
+  fileName,
+}: {
+  page: RankingPage
+  context: RankingContext
+  fileName: string
+}) {
   const { t, title, number } = useLanguage()
-  const ranked = page.rows.flatMap((row): RankedRow[] => (row.overall ? [{ row, ...row.overall, interval: context.intervals[row.code] }] : []))
+  const ranked = page.rows.flatMap((row): RankedRow[] =>
+    row.overall ? [{ row, ...row.overall, interval: context.intervals[row.code] }] : [],
+  )
   const conclusion = useConclusion(ranked, page.rows.length - ranked.length)
   if (ranked.length === 0) return <p className="sheet">{conclusion}</p>
   const rows = ranked.map(({ row, rank, interval }) => ({
@@ -24,7 +34,14 @@ export default function RankRanges({ page, context, fileName }: { page: RankingP
     rank,
     range: interval ?? null,
     band: interval?.band ?? null,
-    words: interval && interval.low < interval.high ? t('ranking.rankAndRange', { rank: number(rank), low: number(interval.low, 1), high: number(interval.high, 1) }) : number(rank),
+    words:
+      interval && interval.low < interval.high
+        ? t('ranking.rankAndRange', {
+            rank: number(rank),
+            low: number(interval.low, 1),
+            high: number(interval.high, 1),
+          })
+        : number(rank),
   }))
   return (
     <ChartFrame
@@ -58,7 +75,9 @@ function Key({ look, text }: { look: string; text: string }) {
 function useConclusion(ranked: readonly RankedRow[], without: number): string {
   const { t, title, number } = useLanguage()
   const bands = tiedBands(ranked.map(({ row, interval }) => ({ code: row.code, band: interval?.band ?? null })))
-  const widest = ranked.flatMap(({ row, interval }) => (interval ? [{ row, ...interval }] : [])).toSorted((a, b) => b.high - b.low - (a.high - a.low))[0]
+  const widest = ranked
+    .flatMap(({ row, interval }) => (interval ? [{ row, ...interval }] : []))
+    .toSorted((a, b) => b.high - b.low - (a.high - a.low))[0]
   const left = without ? t('ranking.leftOut', { n: number(without) }) : ''
   if (!widest) return `${t('ranking.rangesUnknown')} ${left}`.trim()
   const tied = bands.reduce((all, { count }) => all + count, 0)
@@ -83,7 +102,9 @@ function RangeTable({ ranked }: { ranked: readonly RankedRow[] }) {
             <tr key={row.code}>
               <th scope="row">{title(row)}</th>
               <td className="number">{t('ranking.of', { rank: number(rank, 1), of: number(of) })}</td>
-              <td className="number">{interval ? t('ranking.range', { low: number(interval.low, 1), high: number(interval.high, 1) }) : '—'}</td>
+              <td className="number">
+                {interval ? t('ranking.range', { low: number(interval.low, 1), high: number(interval.high, 1) }) : '—'}
+              </td>
               <td className="number">{interval && interval.band !== null ? number(interval.band + 1) : '—'}</td>
             </tr>
           ))}

@@ -20,7 +20,8 @@ export function RankSlope({ rows, before, edition }: Props) {
   })
   const conclusion = useConclusion(lines)
   if (!lines.some(({ past }) => past)) return null
-  const write = (cell: { rank: number; of: number } | null) => (cell ? t('ranking.of', { rank: number(cell.rank, 1), of: number(cell.of) }) : t('ranking.unranked'))
+  const write = (cell: { rank: number; of: number } | null) =>
+    cell ? t('ranking.of', { rank: number(cell.rank, 1), of: number(cell.of) }) : t('ranking.unranked')
   const [ofPast, ofNow] = [lines.find(({ past }) => past)?.past?.of ?? 0, lines.find(({ now }) => now)?.now?.of ?? 0]
   return (
     <ChartFrame
@@ -28,7 +29,16 @@ export function RankSlope({ rows, before, edition }: Props) {
       conclusion={conclusion}
       height={110 + lines.length * 56}
       fileName={`${edition.code}-slope`}
-      legend={<span className="text-quiet">{t('compare.slopeHelp', { past: title(before), ofPast: number(ofPast), now: title(edition), ofNow: number(ofNow) })}</span>}
+      legend={
+        <span className="text-quiet">
+          {t('compare.slopeHelp', {
+            past: title(before),
+            ofPast: number(ofPast),
+            now: title(edition),
+            ofNow: number(ofNow),
+          })}
+        </span>
+      }
       table={
         <div className="scroll mt-2" tabIndex={0} role="region" aria-label={t('compare.slope')}>
           <table className="table">
@@ -54,16 +64,34 @@ export function RankSlope({ rows, before, edition }: Props) {
         </div>
       }
     >
-      <SlopeChart lines={lines.map(({ code, name, past, now }) => ({ code, name, before: past?.rank ?? null, now: now?.rank ?? null }))} ends={[t('compare.past'), t('compare.now')]} label={conclusion} />
+      <SlopeChart
+        lines={lines.map(({ code, name, past, now }) => ({
+          code,
+          name,
+          before: past?.rank ?? null,
+          now: now?.rank ?? null,
+        }))}
+        ends={[t('compare.past'), t('compare.now')]}
+        label={conclusion}
+      />
     </ChartFrame>
   )
 }
 
 /** Who won and who lost most. */
-function useConclusion(lines: readonly { name: string; past: { rank: number } | null; now: { rank: number } | null }[]): string {
+function useConclusion(
+  lines: readonly { name: string; past: { rank: number } | null; now: { rank: number } | null }[],
+): string {
   const { t, number } = useLanguage()
-  const moved = lines.flatMap(({ name, past, now }) => (past && now && past.rank !== now.rank ? [{ name, won: past.rank - now.rank }] : []))
+  const moved = lines.flatMap(({ name, past, now }) =>
+    past && now && past.rank !== now.rank ? [{ name, won: past.rank - now.rank }] : [],
+  )
   const [most] = moved.toSorted((a, b) => Math.abs(b.won) - Math.abs(a.won))
   if (!most) return t('compare.slopeSame')
-  return t(most.won > 0 ? 'compare.slopeUp' : 'compare.slopeDown', { name: most.name, n: number(Math.abs(most.won), 1), up: number(moved.filter(({ won }) => won > 0).length), down: number(moved.filter(({ won }) => won < 0).length) })
+  return t(most.won > 0 ? 'compare.slopeUp' : 'compare.slopeDown', {
+    name: most.name,
+    n: number(Math.abs(most.won), 1),
+    up: number(moved.filter(({ won }) => won > 0).length),
+    down: number(moved.filter(({ won }) => won < 0).length),
+  })
 }

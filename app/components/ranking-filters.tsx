@@ -4,7 +4,17 @@ import { Choice, Field, LevelChoice, type Named } from './filter-fields'
 import { type RankingSearch, isShown, searchWith } from '../views/ranking-search'
 
 /** A plain form: it works without JavaScript, and the address says all that is set. */
-export function RankingFilters({ search, groups, counties, dimensions }: { search: RankingSearch; groups: Named[]; counties: Named[]; dimensions: Named[] }) {
+export function RankingFilters({
+  search,
+  groups,
+  counties,
+  dimensions,
+}: {
+  search: RankingSearch
+  groups: Named[]
+  counties: Named[]
+  dimensions: Named[]
+}) {
   const { t, title, language } = useLanguage()
   const { pathname } = useLocation()
   const { lang, festival, edition } = useParams()
@@ -17,9 +27,21 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
       <Field label={t('ranking.search')}>
         <input className="field" type="search" name="search" defaultValue={search.search} maxLength={100} />
       </Field>
-      {groups.length ? <Choice name="group" label={t('ranking.group')} all={t('ranking.all')} options={groups} chosen={search.group} /> : null}
-      {counties.length > 1 ? <Choice name="county" label={t('ranking.county')} all={t('ranking.all')} options={counties} chosen={search.county} /> : null}
-      {counties.length > 1 ? <LevelChoice label={t('ranking.agencyLevel')} all={t('ranking.all')} chosen={search.level} /> : null}
+      {groups.length ? (
+        <Choice name="group" label={t('ranking.group')} all={t('ranking.all')} options={groups} chosen={search.group} />
+      ) : null}
+      {counties.length > 1 ? (
+        <Choice
+          name="county"
+          label={t('ranking.county')}
+          all={t('ranking.all')}
+          options={counties}
+          chosen={search.county}
+        />
+      ) : null}
+      {counties.length > 1 ? (
+        <LevelChoice label={t('ranking.agencyLevel')} all={t('ranking.all')} chosen={search.level} />
+      ) : null}
       <Field label={t('ranking.competes')}>
         <select className="field" name="competes" defaultValue={search.competes ?? ''}>
           <option value="">{t('ranking.all')}</option>
@@ -40,7 +62,17 @@ export function RankingFilters({ search, groups, counties, dimensions }: { searc
           ))}
         </select>
       </Field>
-      <Columns search={search} dimensions={dimensions} names={['interval', 'change', ...(groups.length ? choosable.group : []), ...(counties.length > 1 ? choosable.county : []), 'coverage']} />
+      <Columns
+        search={search}
+        dimensions={dimensions}
+        names={[
+          'interval',
+          'change',
+          ...(groups.length ? choosable.group : []),
+          ...(counties.length > 1 ? choosable.county : []),
+          'coverage',
+        ]}
+      />
       <button className="button" type="submit">
         {t('ranking.apply')}
       </button>
@@ -70,9 +102,20 @@ const choosable = { group: ['group'], county: ['county'] } as const
 type ColumnName = 'interval' | 'change' | 'group' | 'county' | 'coverage'
 
 /** What is ticked stays out of sight, so that an address without a choice shows all. */
-function Columns({ search, dimensions, names }: { search: RankingSearch; dimensions: Named[]; names: readonly ColumnName[] }) {
+function Columns({
+  search,
+  dimensions,
+  names,
+}: {
+  search: RankingSearch
+  dimensions: Named[]
+  names: readonly ColumnName[]
+}) {
   const { t, title } = useLanguage()
-  const columns = [...names.map((name) => ({ name, label: t(`ranking.${name}`) })), ...dimensions.map((own) => ({ name: own.code, label: title(own) }))]
+  const columns = [
+    ...names.map((name) => ({ name, label: t(`ranking.${name}`) })),
+    ...dimensions.map((own) => ({ name: own.code, label: title(own) })),
+  ]
   return (
     <details className="basis-full text-sm" open={search.hide !== undefined}>
       <summary className="text-quiet">{t('ranking.hide')}</summary>

@@ -51,12 +51,18 @@ export const RankingCells = memo(function RankingCells({ row, context, columns, 
   const { lang, festival, edition } = useParams()
   return (
     <>
-      <td className="number text-lg font-bold">{row.overall ? <RankOf cell={row.overall} /> : <Unranked row={row} />}</td>
+      <td className="number text-lg font-bold">
+        {row.overall ? <RankOf cell={row.overall} /> : <Unranked row={row} />}
+      </td>
       <th scope="row" className="min-w-36">
         <Link to={`/${lang}/${festival}/${edition}/agencies/${row.code}`}>{title(row)}</Link>
       </th>
       <td className="number">
-        {row.total === null ? <span className="text-quiet">{t(`state.${row.state}`)}</span> : <strong>{number(row.total, decimals, true)}</strong>}
+        {row.total === null ? (
+          <span className="text-quiet">{t(`state.${row.state}`)}</span>
+        ) : (
+          <strong>{number(row.total, decimals, true)}</strong>
+        )}
         {level ? <span className="block text-sm text-quiet">{pick(level)}</span> : null}
       </td>
       {columns.hasInterval ? (
@@ -64,11 +70,19 @@ export const RankingCells = memo(function RankingCells({ row, context, columns, 
           <RankInterval interval={context.intervals[row.code]} of={row.overall?.of ?? 0} rank={row.overall?.rank} />
         </td>
       ) : null}
-      {columns.hasChange ? <td className="number">{row.overall ? <RankChange now={row.overall.rank} before={context.before?.ranks[row.code]?.rank} /> : '—'}</td> : null}
+      {columns.hasChange ? (
+        <td className="number">
+          {row.overall ? <RankChange now={row.overall.rank} before={context.before?.ranks[row.code]?.rank} /> : '—'}
+        </td>
+      ) : null}
       {columns.hasGroup ? (
         <td className="min-w-24 text-sm">
           {row.group ? title(row.group) : '—'}
-          {row.inGroup ? <span className="block text-quiet">{t('ranking.of', { rank: number(row.inGroup.rank, 1), of: number(row.inGroup.of) })}</span> : null}
+          {row.inGroup ? (
+            <span className="block text-quiet">
+              {t('ranking.of', { rank: number(row.inGroup.rank, 1), of: number(row.inGroup.of) })}
+            </span>
+          ) : null}
         </td>
       ) : null}
       {columns.hasCounty ? <td className="text-sm">{row.county ? title(row.county) : '—'}</td> : null}
@@ -88,7 +102,10 @@ function RankOf({ cell }: { cell: RankCell }) {
     <>
       {number(cell.rank, 1)}
       {cell.tied > 1 ? (
-        <abbr className="block text-xs font-normal text-quiet no-underline" title={t('ranking.tiedWith', { n: number(cell.tied) })}>
+        <abbr
+          className="block text-xs font-normal text-quiet no-underline"
+          title={t('ranking.tiedWith', { n: number(cell.tied) })}
+        >
           {t('ranking.tied')}
         </abbr>
       ) : null}

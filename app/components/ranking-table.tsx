@@ -28,14 +28,26 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
   const { isLive, rowAt, show } = useRankingPages({ page, context, search })
   // There is no React compiler here that could keep the functions of this library for too long.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: page.matches, getScrollElement: () => frame.current, estimateSize: () => usualRowHeight, initialRect: usualFrame, overscan: 8, enabled: isLive })
-  const seen = isLive ? virtual.getVirtualItems() : page.rows.map((_, place) => ({ index: first + place, start: 0, end: 0 }))
+  const virtual = useVirtualizer({
+    count: page.matches,
+    getScrollElement: () => frame.current,
+    estimateSize: () => usualRowHeight,
+    initialRect: usualFrame,
+    overscan: 8,
+    enabled: isLive,
+  })
+  const seen = isLive
+    ? virtual.getVirtualItems()
+    : page.rows.map((_, place) => ({ index: first + place, start: 0, end: 0 }))
   const [from, to] = [seen[0], seen.at(-1)]
   useEffect(() => {
     if (isLive && first > 0) virtual.scrollToIndex(first, { align: 'start' })
   }, [isLive, first, virtual])
   useEffect(() => show(from?.index ?? 0, to?.index ?? 0))
-  const columns = useMemo(() => toColumns({ page, context, search, hasGroups, hasCounties }), [page, context, search, hasGroups, hasCounties])
+  const columns = useMemo(
+    () => toColumns({ page, context, search, hasGroups, hasCounties }),
+    [page, context, search, hasGroups, hasCounties],
+  )
   if (page.rows.length === 0) return <Nothing />
   return (
     <>
@@ -48,8 +60,22 @@ export function RankingTable({ page, context, search, decimals, levels, hasGroup
             {seen.map(({ index }) => {
               const own = rowAt(index)
               return (
-                <tr key={index} data-index={index} aria-rowindex={index + 2} ref={isLive ? virtual.measureElement : undefined}>
-                  {own ? <RankingCells {...own} columns={columns} decimals={decimals} level={levels[own.row.scoreLevel ?? -1]} /> : <Coming />}
+                <tr
+                  key={index}
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  ref={isLive ? virtual.measureElement : undefined}
+                >
+                  {own ? (
+                    <RankingCells
+                      {...own}
+                      columns={columns}
+                      decimals={decimals}
+                      level={levels[own.row.scoreLevel ?? -1]}
+                    />
+                  ) : (
+                    <Coming />
+                  )}
                 </tr>
               )
             })}
@@ -75,13 +101,27 @@ function Headings({ columns, search }: { columns: RankingColumns; search: Rankin
             <Explained of="interval" label={t('ranking.interval')} />
           </th>
         ) : null}
-        {columns.hasChange ? <th scope="col"><Explained of="change" label={t('ranking.change')} /></th> : null}
-        {columns.hasGroup ? <Heading sort="group-rank" search={search} label={t('ranking.group')} help="group" /> : null}
+        {columns.hasChange ? (
+          <th scope="col">
+            <Explained of="change" label={t('ranking.change')} />
+          </th>
+        ) : null}
+        {columns.hasGroup ? (
+          <Heading sort="group-rank" search={search} label={t('ranking.group')} help="group" />
+        ) : null}
         {columns.hasCounty ? <th scope="col">{t('ranking.county')}</th> : null}
         {columns.dimensions.map((dimension) => (
-          <Heading key={dimension.code} sort={dimension.code} search={search} label={title(dimension)} detail={t('ranking.points', { n: number(dimension.points, 1) })} />
+          <Heading
+            key={dimension.code}
+            sort={dimension.code}
+            search={search}
+            label={title(dimension)}
+            detail={t('ranking.points', { n: number(dimension.points, 1) })}
+          />
         ))}
-        {columns.hasCoverage ? <Heading sort="coverage" search={search} label={t('ranking.coverage')} help="coverage" /> : null}
+        {columns.hasCoverage ? (
+          <Heading sort="coverage" search={search} label={t('ranking.coverage')} help="coverage" />
+        ) : null}
       </tr>
     </thead>
   )
@@ -106,14 +146,34 @@ function Coming() {
   )
 }
 
-function Heading({ sort, search, label, detail, help }: { sort: string; search: RankingSearch; label: string; detail?: string; help?: GlossaryId }) {
+function Heading({
+  sort,
+  search,
+  label,
+  detail,
+  help,
+}: {
+  sort: string
+  search: RankingSearch
+  label: string
+  detail?: string
+  help?: GlossaryId
+}) {
   const { t } = useLanguage()
   const isSorted = (search.sort ?? 'rank') === sort
   const isDown = isSorted && isDescending(search)
   const turned = isSorted ? (isDown ? 'up' : 'down') : undefined
   return (
-    <th scope="col" className={detail ? '!px-1.5 max-lg:min-w-28' : undefined} aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}>
-      <Link to={searchWith(search, { sort, order: turned })} className="text-quiet" title={t('ranking.sortBy', { column: label })}>
+    <th
+      scope="col"
+      className={detail ? '!px-1.5 max-lg:min-w-28' : undefined}
+      aria-sort={isSorted ? (isDown ? 'descending' : 'ascending') : undefined}
+    >
+      <Link
+        to={searchWith(search, { sort, order: turned })}
+        className="text-quiet"
+        title={t('ranking.sortBy', { column: label })}
+      >
         {label}
         {isSorted ? <span aria-hidden="true"> {isDown ? '▾' : '▴'}</span> : null}
       </Link>

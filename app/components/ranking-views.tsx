@@ -12,7 +12,11 @@ export function RankingViews({ search }: { search: RankingSearch }) {
       <ul className="segments">
         {views.map((view) => (
           <li key={view ?? 'table'}>
-            <Link to={searchWith(search, { view })} preventScrollReset aria-current={view === search.view ? 'page' : undefined}>
+            <Link
+              to={searchWith(search, { view })}
+              preventScrollReset
+              aria-current={view === search.view ? 'page' : undefined}
+            >
               {t(`ranking.views.${view ?? 'table'}`)}
             </Link>
           </li>

@@ -8,7 +8,11 @@ import { RunDifferences } from './run-differences'
 interface Props {
   review: Review & { decidedBy: string | null }
   /** Null where they are not shown: of one review at a time. */
-  changes: { differences: CorrectionDocument['changes']; awards: CorrectionDocument['awards']; rulings: readonly { agency: string; indicator: string }[] } | null
+  changes: {
+    differences: CorrectionDocument['changes']
+    awards: CorrectionDocument['awards']
+    rulings: readonly { agency: string; indicator: string }[]
+  } | null
   mayDecide: boolean
 }
 
@@ -18,14 +22,17 @@ export function ReviewCard({ review, changes, mayDecide }: Props) {
   return (
     <section className="sheet mt-5" aria-label={t('review.number', { n: digits(review.number) })}>
       <h2>
-        {t('review.number', { n: digits(review.number) })} <span className="badge">{t(`review.state.${review.state}`)}</span>
+        {t('review.number', { n: digits(review.number) })}{' '}
+        <span className="badge">{t(`review.state.${review.state}`)}</span>
       </h2>
       {review.decidedAt ? (
         <p className="text-sm text-quiet">
           <bdi>{moment(review.decidedAt)}</bdi> {review.decidedBy} {review.reason}
         </p>
       ) : null}
-      {review.hasNewerData ? <p className="mt-2 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('review.newer')}</p> : null}
+      {review.hasNewerData ? (
+        <p className="mt-2 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('review.newer')}</p>
+      ) : null}
       {changes ? (
         <>
           <RunDifferences differences={changes.differences} rulings={changes.rulings} />

@@ -33,13 +33,16 @@ function Row({ revision, seesSources }: { revision: Revision; seesSources: boole
   const { t, title, moment, period, digits, number } = useLanguage()
   const { lang, festival, edition } = useParams()
   const { agency, metric, service, source, before, after, pullId } = revision
-  const value = ({ status, value: amount }: Revision['before']) => (status === 'reported' ? number(amount, metric.decimals + 2) : t(`status.${status}`))
+  const value = ({ status, value: amount }: Revision['before']) =>
+    status === 'reported' ? number(amount, metric.decimals + 2) : t(`status.${status}`)
   return (
     <tr>
       <td className="whitespace-nowrap">
         <bdi>{moment(revision.recordedAt)}</bdi>
       </td>
-      <th scope="row" className="min-w-40">{title(agency)}</th>
+      <th scope="row" className="min-w-40">
+        {title(agency)}
+      </th>
       <td className="min-w-44">
         <Link to={`/${lang}/${festival}/${edition}/data/${agency.code}/${metric.code}`}>{title(metric)}</Link>
         <span className="block text-sm text-quiet">
@@ -53,10 +56,16 @@ function Row({ revision, seesSources }: { revision: Revision; seesSources: boole
       </td>
       <td className="min-w-40 text-sm">
         {title(source)} <span className="block text-quiet">{t(`kind.${source.kind}`)}</span>
-        {seesSources ? <Link to={`/${lang}/${festival}/pulls/${pullId}`}>{t('data.cell.pull', { id: digits(pullId) })}</Link> : t('data.cell.pull', { id: digits(pullId) })}
+        {seesSources ? (
+          <Link to={`/${lang}/${festival}/pulls/${pullId}`}>{t('data.cell.pull', { id: digits(pullId) })}</Link>
+        ) : (
+          t('data.cell.pull', { id: digits(pullId) })
+        )}
       </td>
       <td className="text-sm">
-        <Link to={`/${lang}/${festival}/observations/${revision.observationId}`}>{t('data.cell.revision')} {number(revision.revision)}</Link>
+        <Link to={`/${lang}/${festival}/observations/${revision.observationId}`}>
+          {t('data.cell.revision')} {number(revision.revision)}
+        </Link>
       </td>
     </tr>
   )

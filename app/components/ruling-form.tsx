@@ -15,13 +15,20 @@ export function RulingForm({ values, typed }: { values: readonly KnownValue[]; t
         <legend className="mb-1">{t('objection.answer')}</legend>
         {(['accepted', 'in-part', 'rejected'] as const).map((verdict) => (
           <label key={verdict} className="flex items-center gap-2">
-            <input type="radio" name="verdict" value={verdict} required defaultChecked={typed['verdict'] === verdict} /> {t(`objection.verdict.${verdict}`)}
+            <input type="radio" name="verdict" value={verdict} required defaultChecked={typed['verdict'] === verdict} />{' '}
+            {t(`objection.verdict.${verdict}`)}
           </label>
         ))}
       </fieldset>
       <label className="grid gap-1">
         {t('objection.reason')}
-        <textarea className="field min-h-28 w-full max-w-none" name="reason" required maxLength={20_000} defaultValue={typed['reason']} />
+        <textarea
+          className="field min-h-28 w-full max-w-none"
+          name="reason"
+          required
+          maxLength={20_000}
+          defaultValue={typed['reason']}
+        />
       </label>
       <fieldset className="grid gap-2">
         <legend className="mb-1">{t('objection.adjustments')}</legend>
@@ -56,7 +63,14 @@ function AdjustmentRow({ row, values }: { row: number; values: readonly KnownVal
         <option value="no-data">{t('status.no-data')}</option>
         <option value="not-applicable">{t('status.not-applicable')}</option>
       </select>
-      <input className="field" name="value" dir="ltr" inputMode="decimal" aria-label={`${name}: ${t('objection.newValue')}`} placeholder={t('objection.newValue')} />
+      <input
+        className="field"
+        name="value"
+        dir="ltr"
+        inputMode="decimal"
+        aria-label={`${name}: ${t('objection.newValue')}`}
+        placeholder={t('objection.newValue')}
+      />
     </div>
   )
 }

@@ -12,7 +12,9 @@ export function RunCard({ run }: { run: RunFacts }) {
       <dl className="facts">
         <dt>{t('run.model')}</dt>
         <dd>
-          {pick(run.model.title)}{t('comma')}{t('run.version', { version: digits(run.model.version) })}{' '}
+          {pick(run.model.title)}
+          {t('comma')}
+          {t('run.version', { version: digits(run.model.version) })}{' '}
           {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
         </dd>
         <dt>{t('run.author')}</dt>

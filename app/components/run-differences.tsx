@@ -16,7 +16,9 @@ export function RunDifferences({ differences, rulings = [] }: Props) {
   return (
     <>
       <h3 className="mt-4 font-bold">{t('changes.ranks')}</h3>
-      <p className="mt-1">{differences.length ? t('changes.some', { n: number(differences.length) }) : t('changes.none')}</p>
+      <p className="mt-1">
+        {differences.length ? t('changes.some', { n: number(differences.length) }) : t('changes.none')}
+      </p>
       {differences.length ? (
         <div className="scroll tall mt-2" tabIndex={0} role="region" aria-label={t('changes.ranks')}>
           <table className="table">

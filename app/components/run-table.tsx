@@ -11,7 +11,13 @@ interface Run {
 }
 
 /** The score runs of an edition, newest first, each with the way to its ranking. */
-export function RunTable({ runs, frozen }: { runs: readonly Run[]; frozen: { preliminary: number | null; final: number | null } }) {
+export function RunTable({
+  runs,
+  frozen,
+}: {
+  runs: readonly Run[]
+  frozen: { preliminary: number | null; final: number | null }
+}) {
   const { t, moment, digits } = useLanguage()
   const { lang, festival, edition } = useParams()
   return (
@@ -31,7 +37,9 @@ export function RunTable({ runs, frozen }: { runs: readonly Run[]; frozen: { pre
           {runs.map((run) => (
             <tr key={run.id}>
               <th scope="row">
-                <Link to={`/${lang}/${festival}/${edition}/rankings?run=${run.id}`}>{t('run.run', { id: digits(run.id) })}</Link>{' '}
+                <Link to={`/${lang}/${festival}/${edition}/rankings?run=${run.id}`}>
+                  {t('run.run', { id: digits(run.id) })}
+                </Link>{' '}
                 {run.id === frozen.preliminary ? <span className="badge">{t('runs.preliminary')}</span> : null}{' '}
                 {run.id === frozen.final ? <span className="badge">{t('runs.final')}</span> : null}
               </th>

@@ -13,6 +13,11 @@ export function heatOf(cell: NodeCell | undefined, points: number): string {
 /** A score; where there is none, the word for why. */
 export function ScoreCell({ cell }: { cell: NodeCell | undefined }) {
   const { t, number } = useLanguage()
-  if (!cell || cell.score === null) return <span className="block max-w-20 whitespace-normal text-sm text-quiet">{t(`state.${cell?.state ?? 'no-data'}`)}</span>
+  if (!cell || cell.score === null)
+    return (
+      <span className="block max-w-20 whitespace-normal text-sm text-quiet">
+        {t(`state.${cell?.state ?? 'no-data'}`)}
+      </span>
+    )
   return <>{number(cell.score, 1, true)}</>
 }

@@ -25,7 +25,10 @@ export default function ScoreParts({ rows, dimensions, decimals, fileName }: Pro
   const drawn = scored.map((row) => ({
     code: row.code,
     name: title(row),
-    parts: partsOfWhole(dimensions.map(({ code }) => row.nodes[code]?.score ?? null), row.total ?? 0),
+    parts: partsOfWhole(
+      dimensions.map(({ code }) => row.nodes[code]?.score ?? null),
+      row.total ?? 0,
+    ),
     words: number(row.total ?? 0, decimals, true),
   }))
   return (
@@ -59,7 +62,12 @@ function useConclusion(scored: readonly RankingRow[], without: number, dimension
   if (!widest) return `${t('ranking.partsAlike')} ${left}`.trim()
   const partsOf = (row: RankingRow) => dimensions.reduce((all, { code }) => all + (row.nodes[code]?.score ?? 0), 0)
   const isOther = scored.some((row) => Math.abs(partsOf(row) - (row.total ?? 0)) > unnoticed)
-  const words = t('ranking.partsConclusion', { name: title(widest.dimension), low: number(widest.low, 1), high: number(widest.high, 1), points: number(widest.dimension.points, 1) })
+  const words = t('ranking.partsConclusion', {
+    name: title(widest.dimension),
+    low: number(widest.low, 1),
+    high: number(widest.high, 1),
+    points: number(widest.dimension.points, 1),
+  })
   return `${words} ${isOther ? t('ranking.partsOther') : ''} ${left}`.trim()
 }
 

@@ -4,7 +4,13 @@ import { ReasonField } from './reason-field'
 import { useLanguage } from '../i18n/use-language'
 import { type SettingName, type Settings, mostMegabytes, mostSessionHours, rolesOfPeople } from '../settings/settings'
 
-const most: Readonly<Record<SettingName, number>> = { secondStepFor: 0, majority: 0, quorumPercent: 100, largestFileMegabytes: mostMegabytes, sessionHours: mostSessionHours }
+const most: Readonly<Record<SettingName, number>> = {
+  secondStepFor: 0,
+  majority: 0,
+  quorumPercent: 100,
+  largestFileMegabytes: mostMegabytes,
+  sessionHours: mostSessionHours,
+}
 
 interface Props {
   /** Code of the festival; empty: the installation. */
@@ -27,13 +33,29 @@ export function SettingsForm({ place, heading, whole, own, answer }: Props) {
       <Answer answer={answer} />
       <SecondStepRoles whole={whole} own={own} />
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <NumberSetting {...numbers} name="quorumPercent" value={own ? own.quorumPercent : whole.quorumPercent} asWhole={number(whole.quorumPercent)} />
-        <NumberSetting {...numbers} name="largestFileMegabytes" value={own ? own.largestFileMegabytes : whole.largestFileMegabytes} asWhole={number(whole.largestFileMegabytes)} />
+        <NumberSetting
+          {...numbers}
+          name="quorumPercent"
+          value={own ? own.quorumPercent : whole.quorumPercent}
+          asWhole={number(whole.quorumPercent)}
+        />
+        <NumberSetting
+          {...numbers}
+          name="largestFileMegabytes"
+          value={own ? own.largestFileMegabytes : whole.largestFileMegabytes}
+          asWhole={number(whole.largestFileMegabytes)}
+        />
         {own ? null : <NumberSetting {...numbers} name="sessionHours" value={whole.sessionHours} asWhole="" />}
         <label className="grid gap-1 sm:col-span-2">
           {t('settings.names.majority')}
-          <select className="field w-full max-w-none" name="majority" defaultValue={own ? (own.majority ?? '') : whole.majority}>
-            {own ? <option value="">{t('settings.asWhole', { value: t(`votes.majorities.${whole.majority}`) })}</option> : null}
+          <select
+            className="field w-full max-w-none"
+            name="majority"
+            defaultValue={own ? (own.majority ?? '') : whole.majority}
+          >
+            {own ? (
+              <option value="">{t('settings.asWhole', { value: t(`votes.majorities.${whole.majority}`) })}</option>
+            ) : null}
             {majorities.map((majority) => (
               <option key={majority} value={majority}>
                 {t(`votes.majorities.${majority}`)}
@@ -54,8 +76,17 @@ export function SettingsForm({ place, heading, whole, own, answer }: Props) {
 function Answer({ answer }: Pick<Props, 'answer'>) {
   const { t, number } = useLanguage()
   if (!answer) return null
-  if (answer.why !== null) return <p role="alert" className="text-bad">{t('settings.why', { name: t(`settings.names.${answer.why}`, { most: number(most[answer.why]) }) })}</p>
-  return <p role="status" className="text-accent">{answer.changed ? t('settings.saved') : t('settings.unchanged')}</p>
+  if (answer.why !== null)
+    return (
+      <p role="alert" className="text-bad">
+        {t('settings.why', { name: t(`settings.names.${answer.why}`, { most: number(most[answer.why]) }) })}
+      </p>
+    )
+  return (
+    <p role="status" className="text-accent">
+      {answer.changed ? t('settings.saved') : t('settings.unchanged')}
+    </p>
+  )
 }
 
 /** A role of which the installation asks a second step is ticked in each festival and can't be let off there. */
@@ -71,7 +102,14 @@ function SecondStepRoles({ whole, own }: Pick<Props, 'whole' | 'own'>) {
           const isGiven = own !== null && whole.secondStepFor.includes(role)
           return (
             <label key={role} className="flex items-center gap-2">
-              <input type="checkbox" name="secondStepFor" value={role} defaultChecked={isGiven || chosen.includes(role)} disabled={isGiven} /> {t(`role.${role}`)}
+              <input
+                type="checkbox"
+                name="secondStepFor"
+                value={role}
+                defaultChecked={isGiven || chosen.includes(role)}
+                disabled={isGiven}
+              />{' '}
+              {t(`role.${role}`)}
             </label>
           )
         })}
@@ -93,7 +131,15 @@ function NumberSetting({ name, isWhole, value, asWhole }: NumberProps) {
   return (
     <label className="grid gap-1">
       {t(`settings.names.${name}`, { most: number(most[name]) })}
-      <input className="field w-full max-w-none" name={name} inputMode="numeric" autoComplete="off" defaultValue={value === undefined ? undefined : digits(value)} required={isWhole} placeholder={isWhole ? undefined : t('settings.asWhole', { value: asWhole })} />
+      <input
+        className="field w-full max-w-none"
+        name={name}
+        inputMode="numeric"
+        autoComplete="off"
+        defaultValue={value === undefined ? undefined : digits(value)}
+        required={isWhole}
+        placeholder={isWhole ? undefined : t('settings.asWhole', { value: asWhole })}
+      />
     </label>
   )
 }

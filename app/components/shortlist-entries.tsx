@@ -24,17 +24,23 @@ export function ShortlistEntries({ category, decimals }: { category: Category; d
                 {t('awards.tiesAre', { names: tie.map(title).join(t('comma')) })}
               </p>
             ))}
-            {pool.winners.filter((own) => own.isNear).map((own) => (
-              <p key={own.code} className="mt-1 text-sm">
-                <span className="badge">{t('awards.near')}</span> {title(own)}: {own.gap ? t('awards.above', { gap: number(own.gap, decimals) }) : t('awards.tiedNext')}
-                {own.chanceNext === null ? '' : ` · ${t('awards.chanceNext', { percent: percent(own.chanceNext) })}`}
-              </p>
-            ))}
-            {pool.missed.filter((own) => own.isNear).map((own) => (
-              <p key={own.code} className="mt-1 text-sm">
-                <span className="badge">{t('awards.near')}</span> {title(own)}: {own.gap ? t('awards.below', { gap: number(own.gap, decimals) }) : t('awards.tied')}
-              </p>
-            ))}
+            {pool.winners
+              .filter((own) => own.isNear)
+              .map((own) => (
+                <p key={own.code} className="mt-1 text-sm">
+                  <span className="badge">{t('awards.near')}</span> {title(own)}:{' '}
+                  {own.gap ? t('awards.above', { gap: number(own.gap, decimals) }) : t('awards.tiedNext')}
+                  {own.chanceNext === null ? '' : ` · ${t('awards.chanceNext', { percent: percent(own.chanceNext) })}`}
+                </p>
+              ))}
+            {pool.missed
+              .filter((own) => own.isNear)
+              .map((own) => (
+                <p key={own.code} className="mt-1 text-sm">
+                  <span className="badge">{t('awards.near')}</span> {title(own)}:{' '}
+                  {own.gap ? t('awards.below', { gap: number(own.gap, decimals) }) : t('awards.tied')}
+                </p>
+              ))}
           </section>
         ))}
       </div>
@@ -67,7 +73,13 @@ function TallyLine({ tally }: { tally: NonNullable<EntryView['tally']> }) {
   const { entitled, recused } = tally
   return (
     <p className="text-sm text-quiet">
-      {t('votes.round', { n: number(tally.round) })}: {t('votes.tally', { for: number(tally.for), against: number(tally.against), abstain: number(tally.abstain), of: number(entitled) })}
+      {t('votes.round', { n: number(tally.round) })}:{' '}
+      {t('votes.tally', {
+        for: number(tally.for),
+        against: number(tally.against),
+        abstain: number(tally.abstain),
+        of: number(entitled),
+      })}
       {recused ? ` · ${t('votes.recused', { n: number(recused) })}` : ''}
       {tally.hasQuorum ? '' : ` · ${t('votes.noQuorum')}`}
     </p>

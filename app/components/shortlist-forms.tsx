@@ -12,16 +12,31 @@ interface FormProps {
 /** A judge departs from the proposal. */
 export function DeviationForm({ categories, sent, problem }: FormProps & Pick<ShortlistView, 'categories'>) {
   const { t, pick, title } = useLanguage()
-  const listed = new Map(categories.flatMap((category) => category.pools.flatMap((pool) => pool.entries.filter((entry) => entry.state !== 'removed').map((entry) => [entry.code, entry]))))
+  const listed = new Map(
+    categories.flatMap((category) =>
+      category.pools.flatMap((pool) =>
+        pool.entries.filter((entry) => entry.state !== 'removed').map((entry) => [entry.code, entry]),
+      ),
+    ),
+  )
   return (
-    <FormSheet name="deviate" heading={t('shortlist.deviate')} help={t('shortlist.deviateHelp')} problem={problem} submit={t('shortlist.deviate')}>
+    <FormSheet
+      name="deviate"
+      heading={t('shortlist.deviate')}
+      help={t('shortlist.deviateHelp')}
+      problem={problem}
+      submit={t('shortlist.deviate')}
+    >
       <LabelledField id="deviate-slot" label={t('shortlist.where')}>
         <select id="deviate-slot" name="slot" className="field max-w-none" defaultValue={sent['slot']}>
-          {categories.flatMap((category) => category.pools.map((pool) => (
-            <option key={`${category.code} ${pool.group ?? ''}`} value={`${category.code} ${pool.group ?? ''}`}>
-              {pick(category.title)}{pool.groupTitle ? ` · ${title(pool.groupTitle)}` : ''}
-            </option>
-          )))}
+          {categories.flatMap((category) =>
+            category.pools.map((pool) => (
+              <option key={`${category.code} ${pool.group ?? ''}`} value={`${category.code} ${pool.group ?? ''}`}>
+                {pick(category.title)}
+                {pool.groupTitle ? ` · ${title(pool.groupTitle)}` : ''}
+              </option>
+            )),
+          )}
         </select>
       </LabelledField>
       <LabelledField id="deviate-removes" label={t('shortlist.removes')}>
@@ -35,9 +50,20 @@ export function DeviationForm({ categories, sent, problem }: FormProps & Pick<Sh
         </select>
       </LabelledField>
       <LabelledField id="deviate-adds" label={t('shortlist.adds')}>
-        <input id="deviate-adds" name="adds" className="field max-w-none" dir="ltr" list="candidates" defaultValue={sent['adds']} />
+        <input
+          id="deviate-adds"
+          name="adds"
+          className="field max-w-none"
+          dir="ltr"
+          list="candidates"
+          defaultValue={sent['adds']}
+        />
         <datalist id="candidates">
-          {[...new Map(categories.flatMap(({ pools }) => pools.flatMap(({ missed }) => missed.map((own) => [own.code, own])))).values()].map((own) => (
+          {[
+            ...new Map(
+              categories.flatMap(({ pools }) => pools.flatMap(({ missed }) => missed.map((own) => [own.code, own]))),
+            ).values(),
+          ].map((own) => (
             <option key={own.code} value={own.code}>
               {title(own)}
             </option>
@@ -45,17 +71,34 @@ export function DeviationForm({ categories, sent, problem }: FormProps & Pick<Sh
         </datalist>
       </LabelledField>
       <LabelledField id="deviate-reason" label={t('shortlist.reason')}>
-        <textarea id="deviate-reason" name="reason" rows={3} className="field max-w-none" required defaultValue={sent['reason']} />
+        <textarea
+          id="deviate-reason"
+          name="reason"
+          rows={3}
+          className="field max-w-none"
+          required
+          defaultValue={sent['reason']}
+        />
       </LabelledField>
     </FormSheet>
   )
 }
 
 /** A judge declares a conflict of interest. */
-export function RecusalForm({ agencies, sent, problem }: FormProps & { agencies: { code: string; titleFa: string; titleEn: string }[] }) {
+export function RecusalForm({
+  agencies,
+  sent,
+  problem,
+}: FormProps & { agencies: { code: string; titleFa: string; titleEn: string }[] }) {
   const { t, title } = useLanguage()
   return (
-    <FormSheet name="recuse" heading={t('shortlist.recuse')} help={t('shortlist.recuseHelp')} problem={problem} submit={t('shortlist.recuse')}>
+    <FormSheet
+      name="recuse"
+      heading={t('shortlist.recuse')}
+      help={t('shortlist.recuseHelp')}
+      problem={problem}
+      submit={t('shortlist.recuse')}
+    >
       <LabelledField id="recuse-agency" label={t('shortlist.agency')}>
         <select id="recuse-agency" name="agency" className="field max-w-none" defaultValue={sent['agency']}>
           {agencies.map((agency) => (
@@ -66,20 +109,45 @@ export function RecusalForm({ agencies, sent, problem }: FormProps & { agencies:
         </select>
       </LabelledField>
       <LabelledField id="recuse-reason" label={t('shortlist.reason')}>
-        <textarea id="recuse-reason" name="reason" rows={2} className="field max-w-none" required defaultValue={sent['reason']} />
+        <textarea
+          id="recuse-reason"
+          name="reason"
+          rows={2}
+          className="field max-w-none"
+          required
+          defaultValue={sent['reason']}
+        />
       </LabelledField>
     </FormSheet>
   )
 }
 
-function FormSheet({ name, heading, help, problem, submit, children }: { name: string; heading: string; help: string; problem: string | null; submit: string; children: ReactNode }) {
+function FormSheet({
+  name,
+  heading,
+  help,
+  problem,
+  submit,
+  children,
+}: {
+  name: string
+  heading: string
+  help: string
+  problem: string | null
+  submit: string
+  children: ReactNode
+}) {
   return (
     <details className="sheet mt-4" open={problem !== null}>
       <summary className="cursor-pointer font-bold">{heading}</summary>
       <p className="mt-1 text-sm text-quiet">{help}</p>
       <Form method="post" className="mt-3 grid max-w-xl gap-3">
         {children}
-        {problem === null ? null : <p role="alert" className="text-warn">{problem}</p>}
+        {problem === null ? null : (
+          <p role="alert" className="text-warn">
+            {problem}
+          </p>
+        )}
         <span>
           <button className="button" name="intent" value={name}>
             {submit}

@@ -15,7 +15,9 @@ interface Props {
 export function StepBarriers({ step: { blocked, waitsFor }, className = '', actorLook, tellsOverride = false }: Props) {
   const { t, number } = useLanguage()
   if (!blocked.length && !waitsFor.length) return null
-  const mustAct = (actor: (typeof guardActor)[keyof typeof guardActor]) => <span className={actorLook}>({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
+  const mustAct = (actor: (typeof guardActor)[keyof typeof guardActor]) => (
+    <span className={actorLook}>({t('course.mustAct', { who: t(`course.actor.${actor}`) })})</span>
+  )
   return (
     <ul className={`list-disc ps-5 ${className}`}>
       {blocked.map(({ guard, n, isOverridable }) => (

@@ -26,8 +26,16 @@ export function StepForm({ step, version, mayAdvance, typed }: Props) {
           <input type="hidden" name="version" value={version} />
           {step.name === 'approve' ? <Opening typed={own} /> : null}
           <label className="grid grow gap-1">
-            <span className="text-sm text-quiet">{t(step.isBack || step.blocked.length ? 'course.reasonNeeded' : 'course.reason')}</span>
-            <input className="field w-full max-w-none" name="reason" defaultValue={own['reason']} maxLength={4000} required={step.isBack || step.blocked.length > 0} />
+            <span className="text-sm text-quiet">
+              {t(step.isBack || step.blocked.length ? 'course.reasonNeeded' : 'course.reason')}
+            </span>
+            <input
+              className="field w-full max-w-none"
+              name="reason"
+              defaultValue={own['reason']}
+              maxLength={4000}
+              required={step.isBack || step.blocked.length > 0}
+            />
           </label>
           <button className={step.isBack ? 'button-quiet' : 'button'} type="submit">
             {t('course.take', { step: t(`course.step.${step.name}`) })}
@@ -45,11 +53,23 @@ function Opening({ typed }: { typed: Record<string, string> }) {
     <>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('course.opensDay')}</span>
-        <input className="field" name="day" dir="ltr" defaultValue={typed['day']} placeholder={t('course.dayExample')} />
+        <input
+          className="field"
+          name="day"
+          dir="ltr"
+          defaultValue={typed['day']}
+          placeholder={t('course.dayExample')}
+        />
       </label>
       <label className="grid gap-1">
         <span className="text-sm text-quiet">{t('course.opensMinute')}</span>
-        <input className="field" name="minute" dir="ltr" defaultValue={typed['minute']} placeholder={t('course.minuteExample')} />
+        <input
+          className="field"
+          name="minute"
+          dir="ltr"
+          defaultValue={typed['minute']}
+          placeholder={t('course.minuteExample')}
+        />
       </label>
       <label className="flex items-center gap-2">
         <input type="checkbox" name="atOnce" defaultChecked={'atOnce' in typed} /> {t('course.opensAtOnce')}

@@ -3,14 +3,27 @@ import { type CountyTile, shades } from '../views/county-map'
 import { useLanguage } from '../i18n/use-language'
 
 /** One tile a county, about where it lies: west is left in both languages, as on any map. Each says its number, so no colour has to be read. */
-export function TileMap({ tiles, isMedian, fileName }: { tiles: readonly CountyTile[]; isMedian: boolean; fileName: string }) {
+export function TileMap({
+  tiles,
+  isMedian,
+  fileName,
+}: {
+  tiles: readonly CountyTile[]
+  isMedian: boolean
+  fileName: string
+}) {
   const { t, title, number, language } = useLanguage()
   return (
     <figure className="sheet mx-auto w-full max-w-xl">
       <BoxesFrame title={t('map.title')} fileName={fileName}>
         <div dir="ltr" className="grid auto-cols-fr gap-2" aria-hidden="true">
           {tiles.map((tile) => (
-            <div key={tile.code} lang={language} className={`tile tile-${tile.shade ?? 'none'}`} style={{ gridColumn: tile.column, gridRow: tile.row }}>
+            <div
+              key={tile.code}
+              lang={language}
+              className={`tile tile-${tile.shade ?? 'none'}`}
+              style={{ gridColumn: tile.column, gridRow: tile.row }}
+            >
               <span className="text-sm max-sm:text-xs">{title(tile)}</span>
               <strong>{tile.value === null ? t('map.unknown') : number(tile.value, 1)}</strong>
             </div>

@@ -11,7 +11,11 @@ export default function Tour({ steps }: { steps: readonly TourStep[] }) {
   const { pathname, search } = useLocation()
   const { submit, state } = useFetcher()
   const target = useTarget(steps[place]?.at ?? '')
-  const end = () => submit({ tour: 'seen', to: pathname + search }, { method: 'post', action: `/${language}/display`, preventScrollReset: true })
+  const end = () =>
+    submit(
+      { tour: 'seen', to: pathname + search },
+      { method: 'post', action: `/${language}/display`, preventScrollReset: true },
+    )
   useEffect(() => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) menu.open = false
   }, [])
@@ -19,7 +23,13 @@ export default function Tour({ steps }: { steps: readonly TourStep[] }) {
   if (!step || state !== 'idle') return null
   return (
     <I18nProvider locale={language}>
-      <Popover triggerRef={target} isOpen onOpenChange={(isOpen) => isOpen || end()} className="popover" containerPadding={12}>
+      <Popover
+        triggerRef={target}
+        isOpen
+        onOpenChange={(isOpen) => isOpen || end()}
+        className="popover"
+        containerPadding={12}
+      >
         <Dialog>
           <Step step={step} place={place} of={steps.length} onGo={setPlace} onEnd={end} />
         </Dialog>

@@ -9,7 +9,8 @@ export function TrialTable({ shifts }: { shifts: readonly RankShift[] }) {
     <section className="mt-6">
       <h2>{t('modelPage.trial')}</h2>
       <p role="status" className="mb-2 text-quiet">
-        {t('modelPage.moved', { n: number(moved.length), of: number(shifts.length) })} <span className="badge">{t('modelPage.unofficial')}</span>
+        {t('modelPage.moved', { n: number(moved.length), of: number(shifts.length) })}{' '}
+        <span className="badge">{t('modelPage.unofficial')}</span>
       </p>
       {moved.length ? (
         <div className="scroll tall" tabIndex={0} role="region" aria-label={t('modelPage.trial')}>

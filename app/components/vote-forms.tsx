@@ -13,28 +13,57 @@ export function Ballot({ roundId, list }: { roundId: number; list: Pick<Shortlis
   return (
     <Form method="post" className="mt-4 grid gap-5">
       <input type="hidden" name="round" value={roundId} />
-      {own.size ? <p role="status" className="text-quiet">{t('votes.kept')}</p> : null}
-      {list.categories.filter(({ pools }) => pools.some(({ entries }) => entries.some(({ standing }) => standing === 'undecided'))).map((category) => (
-        <fieldset key={category.code}>
-          <legend className="font-bold">{pick(category.title)}</legend>
-          <ul className="mt-1 grid gap-2">
-            {category.pools.flatMap((pool) => pool.entries.filter((entry) => entry.standing === 'undecided').map((entry) => (
-              <li key={entry.id} className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2" role="group" aria-label={title(entry)}>
-                <span className="min-w-48 flex-1">
-                  {title(entry)} {pool.groupTitle ? <span className="text-sm text-quiet">{title(pool.groupTitle)}</span> : null}
-                </span>
-                {entry.isViewerOff ? <span className="text-sm text-warn">{t('shortlist.youAreOff')}</span> : choices.map((choice) => (
-                  <label key={choice} className="flex items-center gap-2">
-                    <input type="radio" name={`entry-${entry.id}`} value={choice} defaultChecked={own.get(entry.id) === choice} required /> {t(`votes.choice.${choice}`)}
-                  </label>
-                ))}
-              </li>
-            )))}
-          </ul>
-        </fieldset>
-      ))}
+      {own.size ? (
+        <p role="status" className="text-quiet">
+          {t('votes.kept')}
+        </p>
+      ) : null}
+      {list.categories
+        .filter(({ pools }) => pools.some(({ entries }) => entries.some(({ standing }) => standing === 'undecided')))
+        .map((category) => (
+          <fieldset key={category.code}>
+            <legend className="font-bold">{pick(category.title)}</legend>
+            <ul className="mt-1 grid gap-2">
+              {category.pools.flatMap((pool) =>
+                pool.entries
+                  .filter((entry) => entry.standing === 'undecided')
+                  .map((entry) => (
+                    <li
+                      key={entry.id}
+                      className="flex flex-wrap items-center gap-x-5 gap-y-1 border-b border-line pb-2"
+                      role="group"
+                      aria-label={title(entry)}
+                    >
+                      <span className="min-w-48 flex-1">
+                        {title(entry)}{' '}
+                        {pool.groupTitle ? <span className="text-sm text-quiet">{title(pool.groupTitle)}</span> : null}
+                      </span>
+                      {entry.isViewerOff ? (
+                        <span className="text-sm text-warn">{t('shortlist.youAreOff')}</span>
+                      ) : (
+                        choices.map((choice) => (
+                          <label key={choice} className="flex items-center gap-2">
+                            <input
+                              type="radio"
+                              name={`entry-${entry.id}`}
+                              value={choice}
+                              defaultChecked={own.get(entry.id) === choice}
+                              required
+                            />{' '}
+                            {t(`votes.choice.${choice}`)}
+                          </label>
+                        ))
+                      )}
+                    </li>
+                  )),
+              )}
+            </ul>
+          </fieldset>
+        ))}
       <span>
-        <button className="button" name="intent" value="cast">{t('votes.cast')}</button>
+        <button className="button" name="intent" value="cast">
+          {t('votes.cast')}
+        </button>
       </span>
     </Form>
   )
@@ -46,7 +75,15 @@ export function OpenRoundForm({ preset }: { preset: Pick<Settings, 'quorumPercen
   return (
     <Form method="post" className="sheet mt-4 flex flex-wrap items-end gap-4">
       <LabelledField id="quorum" label={t('votes.quorum')}>
-        <input id="quorum" name="quorumPercent" inputMode="numeric" autoComplete="off" defaultValue={digits(preset.quorumPercent)} className="field" required />
+        <input
+          id="quorum"
+          name="quorumPercent"
+          inputMode="numeric"
+          autoComplete="off"
+          defaultValue={digits(preset.quorumPercent)}
+          className="field"
+          required
+        />
       </LabelledField>
       <LabelledField id="majority" label={t('votes.majority')}>
         <select id="majority" name="majority" className="field" defaultValue={preset.majority}>
@@ -55,7 +92,9 @@ export function OpenRoundForm({ preset }: { preset: Pick<Settings, 'quorumPercen
           <option value="two-thirds">{t('votes.majorities.two-thirds')}</option>
         </select>
       </LabelledField>
-      <button className="button" name="intent" value="open">{t('votes.open')}</button>
+      <button className="button" name="intent" value="open">
+        {t('votes.open')}
+      </button>
     </Form>
   )
 }
@@ -65,7 +104,9 @@ export function CloseRoundForm({ roundId }: { roundId: number }) {
   return (
     <Form method="post" className="mt-3">
       <input type="hidden" name="round" value={roundId} />
-      <button className="button-quiet" name="intent" value="close">{t('votes.close')}</button>
+      <button className="button-quiet" name="intent" value="close">
+        {t('votes.close')}
+      </button>
     </Form>
   )
 }

@@ -1,5 +1,11 @@
 import { useLanguage } from '../i18n/use-language'
-import { type Trial, type TrialMethod, type TrialNormalisation, trialMethods, trialNormalisations } from '../views/what-if'
+import {
+  type Trial,
+  type TrialMethod,
+  type TrialNormalisation,
+  trialMethods,
+  trialNormalisations,
+} from '../views/what-if'
 
 export interface SliderNode {
   code: string
@@ -19,11 +25,22 @@ interface Props {
 /** A slider for each dimension, and inside of it one for each of its indicators. Shares are relative: what counts is how they stand to each other. */
 export function WeightSliders({ nodes, trial, onChange }: Props) {
   const { t, title } = useLanguage()
-  const childrenOf = (parent: number) => nodes.flatMap((node, place) => (node.parent === parent ? [{ node, place }] : []))
+  const childrenOf = (parent: number) =>
+    nodes.flatMap((node, place) => (node.parent === parent ? [{ node, place }] : []))
   return (
     <div className="grid gap-3">
-      <Choice label={t('whatIf.normalisation')} methods={trialNormalisations} chosen={trial.normalisation} onChange={(normalisation) => onChange({ ...trial, normalisation })} />
-      <Choice label={t('whatIf.method')} methods={trialMethods} chosen={trial.method} onChange={(method) => onChange({ ...trial, method })} />
+      <Choice
+        label={t('whatIf.normalisation')}
+        methods={trialNormalisations}
+        chosen={trial.normalisation}
+        onChange={(normalisation) => onChange({ ...trial, normalisation })}
+      />
+      <Choice
+        label={t('whatIf.method')}
+        methods={trialMethods}
+        chosen={trial.method}
+        onChange={(method) => onChange({ ...trial, method })}
+      />
       {childrenOf(0).map(({ node, place }) => (
         <div key={node.code}>
           <Slider node={node} siblings={childrenOf(0).map((own) => own.node)} trial={trial} onChange={onChange} />
@@ -32,7 +49,13 @@ export function WeightSliders({ nodes, trial, onChange }: Props) {
               <summary className="text-quiet">{t('whatIf.inside', { title: title(node) })}</summary>
               <div className="mt-2 grid gap-2">
                 {childrenOf(place).map((child) => (
-                  <Slider key={child.node.code} node={child.node} siblings={childrenOf(place).map((own) => own.node)} trial={trial} onChange={onChange} />
+                  <Slider
+                    key={child.node.code}
+                    node={child.node}
+                    siblings={childrenOf(place).map((own) => own.node)}
+                    trial={trial}
+                    onChange={onChange}
+                  />
                 ))}
               </div>
             </details>
@@ -43,7 +66,12 @@ export function WeightSliders({ nodes, trial, onChange }: Props) {
   )
 }
 
-function Slider({ node, siblings, trial, onChange }: { node: SliderNode; siblings: readonly SliderNode[] } & Pick<Props, 'trial' | 'onChange'>) {
+function Slider({
+  node,
+  siblings,
+  trial,
+  onChange,
+}: { node: SliderNode; siblings: readonly SliderNode[] } & Pick<Props, 'trial' | 'onChange'>) {
   const { t, title, percent } = useLanguage()
   const set = (own: SliderNode) => trial.shares[own.code] ?? own.weight * 100
   const sum = siblings.reduce((total, own) => total + set(own), 0)
@@ -67,7 +95,9 @@ function Slider({ node, siblings, trial, onChange }: { node: SliderNode; sibling
         value={Math.round(set(node))}
         aria-label={title(node)}
         aria-valuetext={percent(share, 1)}
-        onChange={(event) => onChange({ ...trial, shares: { ...trial.shares, [node.code]: Number(event.target.value) } })}
+        onChange={(event) =>
+          onChange({ ...trial, shares: { ...trial.shares, [node.code]: Number(event.target.value) } })
+        }
       />
     </label>
   )
@@ -80,12 +110,21 @@ interface ChoiceProps<Method extends TrialMethod | TrialNormalisation> {
   onChange: (method: Method | null) => void
 }
 
-function Choice<Method extends TrialMethod | TrialNormalisation>({ label, methods, chosen, onChange }: ChoiceProps<Method>) {
+function Choice<Method extends TrialMethod | TrialNormalisation>({
+  label,
+  methods,
+  chosen,
+  onChange,
+}: ChoiceProps<Method>) {
   const { t } = useLanguage()
   return (
     <label className="grid gap-1 text-sm">
       <span className="text-quiet">{label}</span>
-      <select className="field" value={chosen ?? ''} onChange={(event) => onChange(methods.find((own) => own === event.target.value) ?? null)}>
+      <select
+        className="field"
+        value={chosen ?? ''}
+        onChange={(event) => onChange(methods.find((own) => own === event.target.value) ?? null)}
+      >
         <option value="">{t('whatIf.ownMethod')}</option>
         {methods.map((own) => (
           <option key={own} value={own}>

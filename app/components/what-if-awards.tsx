@@ -14,7 +14,8 @@ interface Props {
 export function WhatIfAwards({ awards, rows, names }: Props) {
   const { t, title, pick } = useLanguage()
   const moved = useMemo(() => listMovedAwards(awards, rows), [awards, rows])
-  const titlesOf = (agencies: readonly string[]) => agencies.map((code) => title(names[code] ?? { titleFa: code, titleEn: code })).join(t('comma'))
+  const titlesOf = (agencies: readonly string[]) =>
+    agencies.map((code) => title(names[code] ?? { titleFa: code, titleEn: code })).join(t('comma'))
   return (
     <section className="sheet text-sm" aria-labelledby="moved-awards">
       <h2 id="moved-awards" className="!text-base">
@@ -26,7 +27,12 @@ export function WhatIfAwards({ awards, rows, names }: Props) {
             <Fragment key={`${category.en} ${group}`}>
               <dt className="font-bold">
                 {pick(category)}
-                {group === null ? null : <span className="font-normal text-quiet"> · {title(awards.groups[group] ?? { titleFa: group, titleEn: group })}</span>}
+                {group === null ? null : (
+                  <span className="font-normal text-quiet">
+                    {' '}
+                    · {title(awards.groups[group] ?? { titleFa: group, titleEn: group })}
+                  </span>
+                )}
               </dt>
               <dd>
                 {won.length ? <p>{t('whatIf.wins', { agencies: titlesOf(won) })}</p> : null}
@@ -38,7 +44,11 @@ export function WhatIfAwards({ awards, rows, names }: Props) {
       ) : (
         <p className="mt-1 text-quiet">{t('whatIf.noAwardMoves')}</p>
       )}
-      {awards.left.length ? <p className="mt-2 text-quiet">{t('whatIf.awardsLeft', { categories: awards.left.map(pick).join(t('comma')) })}</p> : null}
+      {awards.left.length ? (
+        <p className="mt-2 text-quiet">
+          {t('whatIf.awardsLeft', { categories: awards.left.map(pick).join(t('comma')) })}
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -44,7 +44,9 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
             <tr key={row.agency}>
               <td className="number font-bold">{number(row.rank)}</td>
               <th scope="row" className="min-w-40">
-                <Link to={`/${lang}/${festival}/${edition}/agencies/${row.agency}`}>{title(names[row.agency] ?? { titleFa: row.agency, titleEn: row.agency })}</Link>
+                <Link to={`/${lang}/${festival}/${edition}/agencies/${row.agency}`}>
+                  {title(names[row.agency] ?? { titleFa: row.agency, titleEn: row.agency })}
+                </Link>
               </th>
               <td className="number">{number(row.total, decimals, true)}</td>
               <td className="number text-quiet">{number(row.before)}</td>
@@ -65,11 +67,17 @@ const mostMovers = 5
 export function WhatIfMovers({ rows, names }: Omit<Props, 'decimals'>) {
   const { t, number } = useLanguage()
   const moved = rows.filter((row) => row.rank !== row.before)
-  const risers = moved.filter((row) => row.rank < row.before).toSorted((a, b) => a.rank - a.before - (b.rank - b.before))
-  const fallers = moved.filter((row) => row.rank > row.before).toSorted((a, b) => b.rank - b.before - (a.rank - a.before))
+  const risers = moved
+    .filter((row) => row.rank < row.before)
+    .toSorted((a, b) => a.rank - a.before - (b.rank - b.before))
+  const fallers = moved
+    .filter((row) => row.rank > row.before)
+    .toSorted((a, b) => b.rank - b.before - (a.rank - a.before))
   return (
     <div className="grid gap-4 sm:grid-cols-3" role="status">
-      <p className="text-sm text-quiet sm:col-span-3">{t('modelPage.moved', { n: number(moved.length), of: number(rows.length) })}</p>
+      <p className="text-sm text-quiet sm:col-span-3">
+        {t('modelPage.moved', { n: number(moved.length), of: number(rows.length) })}
+      </p>
       <MoverList title={t('whatIf.risers')} rows={risers.slice(0, mostMovers)} names={names} />
       <MoverList title={t('whatIf.fallers')} rows={fallers.slice(0, mostMovers)} names={names} />
       <MoverList title={t('whatIf.newFirst')} rows={rows.filter((row) => row.isFirst && !row.wasFirst)} names={names} />
@@ -77,7 +85,15 @@ export function WhatIfMovers({ rows, names }: Omit<Props, 'decimals'>) {
   )
 }
 
-function MoverList({ title: heading, rows, names }: { title: string; rows: readonly TrialRow[]; names: Props['names'] }) {
+function MoverList({
+  title: heading,
+  rows,
+  names,
+}: {
+  title: string
+  rows: readonly TrialRow[]
+  names: Props['names']
+}) {
   const { t, title } = useLanguage()
   return (
     <section>

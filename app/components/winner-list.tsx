@@ -20,7 +20,9 @@ export function WinnerList({ winners }: { winners: readonly Winner[] }) {
                   {rows.map((winner) => (
                     <li key={winner.agency.code} className="flex items-baseline gap-2">
                       <span className="badge">{number(winner.place)}</span> <strong>{title(winner.agency)}</strong>
-                      {winner.value === null ? null : <span className="number ms-auto text-quiet">{number(winner.value, 1, true)}</span>}
+                      {winner.value === null ? null : (
+                        <span className="number ms-auto text-quiet">{number(winner.value, 1, true)}</span>
+                      )}
                     </li>
                   ))}
                 </ol>

@@ -37,18 +37,30 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
           </>
         ) : null}
         <dt>{t('indicator.value')}</dt>
-        <dd>{score.actual === null ? t(`status.${score.status ?? 'no-data'}`) : <UnitValue value={score.actual} unit={node.unit} />}</dd>
+        <dd>
+          {score.actual === null ? (
+            t(`status.${score.status ?? 'no-data'}`)
+          ) : (
+            <UnitValue value={score.actual} unit={node.unit} />
+          )}
+        </dd>
         <dt>
           <Explained of="target" label={t('agency.target')} />
         </dt>
         <dd>
           {score.target === null ? t('agency.noTarget') : <UnitValue value={score.target} unit={node.unit} />}
-          {indicator.direction === 'less-is-better' ? <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span> : null}
+          {indicator.direction === 'less-is-better' ? (
+            <span className="text-sm text-quiet"> ({t('agency.lessIsBetter')})</span>
+          ) : null}
         </dd>
         <dt>
           <Explained of="normalisation" label={t('indicator.step')} />
         </dt>
-        <dd>{method === 'target-ratio' && indicator.direction === 'less-is-better' ? t('indicator.targetToValue') : t(`indicator.normalisation.${method}`)}</dd>
+        <dd>
+          {method === 'target-ratio' && indicator.direction === 'less-is-better'
+            ? t('indicator.targetToValue')
+            : t(`indicator.normalisation.${method}`)}
+        </dd>
         <dt>
           <Explained of="points" label={t('agency.points')} />
         </dt>
@@ -57,7 +69,8 @@ export function Working({ indicator, method, own: { node, score, groupMedian }, 
             t(`state.${score.state}`)
           ) : (
             <>
-              <strong>{number(score.score, 2)}</strong> = {t('indicator.share', { points: number(node.points, 2), share: percent(score.score / node.points, 2) })}
+              <strong>{number(score.score, 2)}</strong> ={' '}
+              {t('indicator.share', { points: number(node.points, 2), share: percent(score.score / node.points, 2) })}
             </>
           )}
         </dd>

@@ -64,7 +64,10 @@ function isAbout(sum: number, scale: number): boolean {
 }
 
 function isEven(branch: Branch): boolean {
-  return Math.abs(sumOf(branch) - branch.weight) < 1e-9 && branch.children.every((child) => !('children' in child) || isEven(child))
+  return (
+    Math.abs(sumOf(branch) - branch.weight) < 1e-9 &&
+    branch.children.every((child) => !('children' in child) || isEven(child))
+  )
 }
 
 function sumOf({ children }: Branch): number {

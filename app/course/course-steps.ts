@@ -23,7 +23,15 @@ export type GuardName =
   | 'minutesSealed'
 
 /** What a step does beside moving the edition. */
-export type EffectName = 'lockModel' | 'unlockModel' | 'freezePreliminary' | 'dropPreliminary' | 'showApplied' | 'freezeFinal' | 'dropFinal' | 'seal'
+export type EffectName =
+  | 'lockModel'
+  | 'unlockModel'
+  | 'freezePreliminary'
+  | 'dropPreliminary'
+  | 'showApplied'
+  | 'freezeFinal'
+  | 'dropFinal'
+  | 'seal'
 
 export interface Step {
   readonly from: EditionState
@@ -39,20 +47,46 @@ export interface Step {
  * From approved to published it goes by itself, when the embargo ends.
  */
 export const courseSteps = {
-  announce: { from: 'draft', to: 'announced', guards: ['hasModel', 'hasParticipants', 'pointsAddUp'], effect: 'lockModel' },
+  announce: {
+    from: 'draft',
+    to: 'announced',
+    guards: ['hasModel', 'hasParticipants', 'pointsAddUp'],
+    effect: 'lockModel',
+  },
   collect: { from: 'announced', to: 'collecting', guards: [] },
   evaluate: { from: 'collecting', to: 'evaluating', guards: ['declarationsOver'] },
-  showPreliminary: { from: 'evaluating', to: 'preliminary', guards: ['sourcesPulled', 'noPullRunning', 'declarationsJudged'], effect: 'freezePreliminary' },
+  showPreliminary: {
+    from: 'evaluating',
+    to: 'preliminary',
+    guards: ['sourcesPulled', 'noPullRunning', 'declarationsJudged'],
+    effect: 'freezePreliminary',
+  },
   hearObjections: { from: 'preliminary', to: 'objections', guards: [] },
   review: { from: 'objections', to: 'review', guards: ['objectionsDeadlineSet', 'objectionsOver'] },
-  finalise: { from: 'review', to: 'final', guards: ['objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied'], effect: 'freezeFinal' },
+  finalise: {
+    from: 'review',
+    to: 'final',
+    guards: ['objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied'],
+    effect: 'freezeFinal',
+  },
   shortlist: { from: 'final', to: 'shortlisting', guards: ['hasCategories'] },
-  approve: { from: 'shortlisting', to: 'approved', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'], effect: 'seal' },
+  approve: {
+    from: 'shortlisting',
+    to: 'approved',
+    guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'],
+    effect: 'seal',
+  },
   archive: { from: 'published', to: 'archived', guards: ['shortlistClosed', 'minutesOpened', 'minutesSealed'] },
 
   withdraw: { from: 'announced', to: 'draft', guards: [], effect: 'unlockModel', isBack: true },
   collectAgain: { from: 'evaluating', to: 'collecting', guards: [], isBack: true },
-  evaluateAgain: { from: 'preliminary', to: 'evaluating', guards: ['noObjections'], effect: 'dropPreliminary', isBack: true },
+  evaluateAgain: {
+    from: 'preliminary',
+    to: 'evaluating',
+    guards: ['noObjections'],
+    effect: 'dropPreliminary',
+    isBack: true,
+  },
   hearAgain: { from: 'review', to: 'objections', guards: ['reviewDecided'], effect: 'showApplied', isBack: true },
   reviewAgain: { from: 'final', to: 'review', guards: ['noShortlist'], effect: 'dropFinal', isBack: true },
 } satisfies Record<string, Step>
@@ -71,10 +105,23 @@ export function stepsFrom(state: EditionState): StepName[] {
 }
 
 /** A guard that time opens can be overridden: with a reason, which is written down. */
-export const overridable: readonly GuardName[] = ['declarationsOver', 'objectionsDeadlineSet', 'objectionsOver', 'sourcesPulled', 'declarationsJudged']
+export const overridable: readonly GuardName[] = [
+  'declarationsOver',
+  'objectionsDeadlineSet',
+  'objectionsOver',
+  'sourcesPulled',
+  'declarationsJudged',
+]
 
 /** What these count is other people's: shown only to who sees all of it. */
-export const discreet: readonly GuardName[] = ['declarationsJudged', 'objectionsAssigned', 'objectionsRuled', 'reviewDecided', 'rulingsApplied', 'noObjections']
+export const discreet: readonly GuardName[] = [
+  'declarationsJudged',
+  'objectionsAssigned',
+  'objectionsRuled',
+  'reviewDecided',
+  'rulingsApplied',
+  'noObjections',
+]
 
 /** Who must act before a guard opens. */
 export const guardActor = {

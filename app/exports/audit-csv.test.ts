@@ -9,7 +9,10 @@ import { writeAuditCsv } from './audit-csv'
 test('a log that is longer than a page is written whole, the newest first, under one heading', async () => {
   const { db, close } = await openTestDatabase()
   onTestFinished(close)
-  for (let n = 1; n <= 7; n++) await db.transaction((tx) => recordEvent(tx, operatorOf('test'), { action: 'person.add', at: new Date(n), festivalId: null, reason: '=1' }))
+  for (let n = 1; n <= 7; n++)
+    await db.transaction((tx) =>
+      recordEvent(tx, operatorOf('test'), { action: 'person.add', at: new Date(n), festivalId: null, reason: '=1' }),
+    )
   let file = ''
   for await (const part of writeAuditCsv(pageEvents(db, { before: 7 }, 2))) file += part
   const rows: Record<string, string>[] = parse(file, { columns: true, bom: true })

@@ -22,7 +22,13 @@ const EventLine = z.strictObject({
   hash: z.string(),
 })
 
-const CheckpointLine = z.strictObject({ sequence: z.number().int(), hash: z.string(), at: instant, publicKey: z.string(), signature: z.string() })
+const CheckpointLine = z.strictObject({
+  sequence: z.number().int(),
+  hash: z.string(),
+  at: instant,
+  publicKey: z.string(),
+  signature: z.string(),
+})
 
 const Line = z.union([z.strictObject({ event: EventLine }), z.strictObject({ checkpoint: CheckpointLine })])
 
@@ -34,7 +40,10 @@ export function writeAuditFile(events: readonly AuditEvent[], checkpoints: reado
 
 /** Null: not a log that was exported. */
 export function readAuditFile(file: string): { events: AuditEvent[]; checkpoints: AuditCheckpoint[] } | null {
-  const lines = file.split('\n').filter(Boolean).map((line) => Line.safeParse(parseJson(line)))
+  const lines = file
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => Line.safeParse(parseJson(line)))
   if (!lines.every((line) => line.success)) return null
   const read = lines.map((line) => line.data)
   return {

@@ -4,19 +4,45 @@ import type { CoverageState } from '../views/coverage-cell'
 import { toCoverageExport } from './coverage-table'
 import { toRankingCsv } from './ranking-csv'
 
-const column = (code: string) => ({ metricId: 1, code, titleFa: code, titleEn: code, kinds: [], everyMonths: 1, band: null })
-const cell = (state: CoverageState, reported = 0, expected = 12) => ({ state, reported, expected, kinds: [], quarantined: 0 })
-const cells = [cell('complete', 12), cell('partial', 7, 10), cell('no-data'), cell('not-applicable', 0, 0), cell('quarantined'), cell('refused')]
+const column = (code: string) => ({
+  metricId: 1,
+  code,
+  titleFa: code,
+  titleEn: code,
+  kinds: [],
+  everyMonths: 1,
+  band: null,
+})
+const cell = (state: CoverageState, reported = 0, expected = 12) => ({
+  state,
+  reported,
+  expected,
+  kinds: [],
+  quarantined: 0,
+})
+const cells = [
+  cell('complete', 12),
+  cell('partial', 7, 10),
+  cell('no-data'),
+  cell('not-applicable', 0, 0),
+  cell('quarantined'),
+  cell('refused'),
+]
 const own = {
-  edition: { titleFa: 'دوره', titleEn: 'Edition' }, isDemo: true, asOf: day,
+  edition: { titleFa: 'دوره', titleEn: 'Edition' },
+  isDemo: true,
+  asOf: day,
   columns: ['a', 'b', 'c', 'd', 'e', 'f'].map(column),
   rows: [{ agency: { agencyId: 1, code: 'W', titleFa: 'آب', titleEn: 'Water' }, cells }],
 }
 
 test('what is not there is written in words that the file explains, and never as a zero or a gap', () => {
   const table = toCoverageExport(own, 'en')
-  expect(table.rows).toEqual([['W', 'Water', '12 of 12', '7 of 10', 'no data', 'not applicable', 'quarantined only', 'declared and not accepted']])
-  for (const word of ['no data', 'not applicable', 'quarantined only', 'declared and not accepted']) expect(table.notes.some((note) => note.startsWith(`${word}: `))).toBe(true)
+  expect(table.rows).toEqual([
+    ['W', 'Water', '12 of 12', '7 of 10', 'no data', 'not applicable', 'quarantined only', 'declared and not accepted'],
+  ])
+  for (const word of ['no data', 'not applicable', 'quarantined only', 'declared and not accepted'])
+    expect(table.notes.some((note) => note.startsWith(`${word}: `))).toBe(true)
 })
 
 test('the Persian file says that it is a demonstration, and keeps Latin digits for programs', () => {

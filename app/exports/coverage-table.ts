@@ -16,16 +16,30 @@ interface CoverageExport {
 }
 
 /** The matrix as a table. No data, not applicable, quarantined and refused are words, never zeros or gaps. */
-export function toCoverageExport({ edition, isDemo, asOf, columns, rows }: CoverageExport, language: Language): RankingExport {
+export function toCoverageExport(
+  { edition, isDemo, asOf, columns, rows }: CoverageExport,
+  language: Language,
+): RankingExport {
   const texts: Texts = language === 'fa' ? fa : en
   const { data } = texts
   const write = ({ state, reported, expected }: CoverageView) =>
-    state === 'complete' || state === 'partial' ? data.of.replace('{{n}}', String(reported)).replace('{{of}}', String(expected)) : data.state[state]
-  const meanings = (['no-data', 'not-applicable', 'quarantined', 'refused'] as const).map((state) => `${data.state[state]}: ${data.meaning[state]}`)
+    state === 'complete' || state === 'partial'
+      ? data.of.replace('{{n}}', String(reported)).replace('{{of}}', String(expected))
+      : data.state[state]
+  const meanings = (['no-data', 'not-applicable', 'quarantined', 'refused'] as const).map(
+    (state) => `${data.state[state]}: ${data.meaning[state]}`,
+  )
   return {
     language,
     title: data.matrix,
-    notes: [...(isDemo ? [`${texts.demo}: ${texts.demoNote}`] : []), titleOf(language, edition), `${data.asOf}: ${asOf.toISOString()}`, texts.data.csv.cells, texts.data.csv.words, ...meanings],
+    notes: [
+      ...(isDemo ? [`${texts.demo}: ${texts.demoNote}`] : []),
+      titleOf(language, edition),
+      `${data.asOf}: ${asOf.toISOString()}`,
+      texts.data.csv.cells,
+      texts.data.csv.words,
+      ...meanings,
+    ],
     heading: [texts.data.csv.code, data.agency, ...columns.map((column) => titleOf(language, column))],
     rows: rows.map(({ agency, cells }) => [agency.code, titleOf(language, agency), ...cells.map(write)]),
     decimals: [],

@@ -2,19 +2,52 @@ import { stringify } from 'csv-stringify/sync'
 import type { DeclarationProgress, DeclarationRow } from '../../db/queries/declarations'
 import { disarmFormula } from './disarm-formula'
 
-const heading = ['agency', 'title_fa', 'title_en', 'metric', 'submission', 'submitted_at', 'late', 'status', 'value', 'note', 'verdict', 'corrected_value', 'reason']
+const heading = [
+  'agency',
+  'title_fa',
+  'title_en',
+  'metric',
+  'submission',
+  'submitted_at',
+  'late',
+  'status',
+  'value',
+  'note',
+  'verdict',
+  'corrected_value',
+  'reason',
+]
 
 /** A line for each submitted value, and one for each agency that has submitted nothing. Drafts are not in it. */
 export function toDeclarationsCsv(progress: readonly DeclarationProgress[], rows: readonly DeclarationRow[]): string {
   const body = progress.flatMap(({ agency }) => {
     const head = [agency.code, agency.titleFa, agency.titleEn]
     const sent = rows.filter((row) => row.agency.code === agency.code && row.submitted)
-    return sent.length ? sent.map((row) => [...head, ...toCells(row)]) : [[...head, ...heading.slice(head.length).map(() => '')]]
+    return sent.length
+      ? sent.map((row) => [...head, ...toCells(row)])
+      : [[...head, ...heading.slice(head.length).map(() => '')]]
   })
-  return stringify([heading, ...body.map((line) => line.map((cell) => (typeof cell === 'string' ? disarmFormula(cell) : String(cell))))], { bom: true, record_delimiter: 'windows' })
+  return stringify(
+    [
+      heading,
+      ...body.map((line) => line.map((cell) => (typeof cell === 'string' ? disarmFormula(cell) : String(cell)))),
+    ],
+    { bom: true, record_delimiter: 'windows' },
+  )
 }
 
 function toCells({ metric, submitted, evaluation }: DeclarationRow): (string | number)[] {
   const { number = '', at, isLate, status = '', value = '', note } = submitted ?? {}
-  return [metric.code, number, at?.toISOString() ?? '', isLate ? 'yes' : 'no', status, status === 'reported' ? value : '', note ?? '', evaluation?.verdict ?? '', evaluation?.value ?? '', evaluation?.reason ?? '']
+  return [
+    metric.code,
+    number,
+    at?.toISOString() ?? '',
+    isLate ? 'yes' : 'no',
+    status,
+    status === 'reported' ? value : '',
+    note ?? '',
+    evaluation?.verdict ?? '',
+    evaluation?.value ?? '',
+    evaluation?.reason ?? '',
+  ]
 }

@@ -19,9 +19,12 @@ const table: RankingExport = {
 }
 
 describe('disarmFormula', () => {
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\u00A0=1', 'a\n=1', '\t=1', '"=1', '\u200F=1', '＝1', '|cmd'])('%j does not run', (text) => {
-    expect(disarmFormula(text)).toBe(`'${text}`)
-  })
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\u00A0=1', 'a\n=1', '\t=1', '"=1', '\u200F=1', '＝1', '|cmd'])(
+    '%j does not run',
+    (text) => {
+      expect(disarmFormula(text)).toBe(`'${text}`)
+    },
+  )
 
   test.each(['اداره کل گاز', 'D1-2', 'a = b', '100%'])('%j stays as it is', (text) => {
     expect(disarmFormula(text)).toBe(text)

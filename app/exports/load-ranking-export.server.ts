@@ -5,7 +5,12 @@ import type { Language } from '../i18n/language'
 import { type RankingExport, toRankingExport } from './ranking-table'
 
 /** Every row that the query's filters leave, on one page. */
-export async function loadRankingExport(db: Db, own: ScoredEdition, query: RankingQuery, language: Language): Promise<RankingExport> {
+export async function loadRankingExport(
+  db: Db,
+  own: ScoredEdition,
+  query: RankingQuery,
+  language: Language,
+): Promise<RankingExport> {
   const page = await listRanking(db, { ...query, page: 1, pageSize: 1_000_000 })
   return toRankingExport(page, toRunFacts(own), own.edition, language, own.festival.isDemo)
 }

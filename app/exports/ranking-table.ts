@@ -19,7 +19,13 @@ export interface RankingExport {
   decimals: (number | null)[]
 }
 
-export function toRankingExport(page: RankingPage, run: RunFacts, edition: { titleFa: string; titleEn: string }, language: Language, isDemo: boolean): RankingExport {
+export function toRankingExport(
+  page: RankingPage,
+  run: RunFacts,
+  edition: { titleFa: string; titleEn: string },
+  language: Language,
+  isDemo: boolean,
+): RankingExport {
   const texts: Texts = language === 'fa' ? fa : en
   const dimensions = page.dimensions.map((dimension) => titleOf(language, dimension))
   return {
@@ -27,8 +33,17 @@ export function toRankingExport(page: RankingPage, run: RunFacts, edition: { tit
     title: titleOf(language, edition),
     notes: listNotes(texts, run, language, isDemo),
     heading: [
-      texts.ranking.rank, texts.ranking.groupRank, 'code', texts.ranking.agency, texts.ranking.group, texts.ranking.county, texts.ranking.total,
-      texts.ranking.level, texts.ranking.coverage, ...dimensions, texts.agency.notes,
+      texts.ranking.rank,
+      texts.ranking.groupRank,
+      'code',
+      texts.ranking.agency,
+      texts.ranking.group,
+      texts.ranking.county,
+      texts.ranking.total,
+      texts.ranking.level,
+      texts.ranking.coverage,
+      ...dimensions,
+      texts.agency.notes,
     ],
     rows: page.rows.map((row) => toCells(row, page, run, language, texts)),
     decimals: [1, 1, null, null, null, null, run.model.decimals, null, 3, ...dimensions.map(() => 2), null],

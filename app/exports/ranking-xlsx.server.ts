@@ -9,11 +9,16 @@ export async function toSteadyXlsx(table: RankingExport, at: Date): Promise<Uint
 }
 
 /** A workbook with one sheet: right to left in Persian, numbers as numbers, the heading frozen. */
-export async function toRankingXlsx({ language, title, notes, heading, rows, decimals }: RankingExport, at = new Date()): Promise<Uint8Array> {
+export async function toRankingXlsx(
+  { language, title, notes, heading, rows, decimals }: RankingExport,
+  at = new Date(),
+): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook()
   workbook.created = workbook.modified = at
   const top = notes.length + 2
-  const sheet = workbook.addWorksheet(sheetName(title), { views: [{ rightToLeft: language === 'fa', state: 'frozen', ySplit: top, showGridLines: true }] })
+  const sheet = workbook.addWorksheet(sheetName(title), {
+    views: [{ rightToLeft: language === 'fa', state: 'frozen', ySplit: top, showGridLines: true }],
+  })
   sheet.addRow([title]).font = { bold: true, size: 14 }
   for (const note of notes) sheet.addRow([note]).font = { italic: true }
   const head = sheet.addRow(heading)

@@ -9,9 +9,27 @@ export function shortlistTable(paper: Paper, { entries, shortlist }: AwardRecord
   return {
     language: paper.language,
     title: `${texts.papers.shortlist} – ${editionTitle}`,
-    notes: [...(banner === null ? [] : [banner]), `${texts.run.resultHash}: ${run.resultHash}`, ...(shortlist.hash === null ? [] : [`${texts.papers.hash.list}: ${shortlist.hash}`])],
-    heading: [texts.papers.category, texts.papers.group, texts.papers.place, 'code', texts.papers.agency, texts.papers.value],
-    rows: entries.map((entry) => [title(entry.category), entry.group ? title(entry.group) : null, entry.place, entry.agency.code, title(entry.agency), entry.value]),
+    notes: [
+      ...(banner === null ? [] : [banner]),
+      `${texts.run.resultHash}: ${run.resultHash}`,
+      ...(shortlist.hash === null ? [] : [`${texts.papers.hash.list}: ${shortlist.hash}`]),
+    ],
+    heading: [
+      texts.papers.category,
+      texts.papers.group,
+      texts.papers.place,
+      'code',
+      texts.papers.agency,
+      texts.papers.value,
+    ],
+    rows: entries.map((entry) => [
+      title(entry.category),
+      entry.group ? title(entry.group) : null,
+      entry.place,
+      entry.agency.code,
+      title(entry.agency),
+      entry.value,
+    ]),
     decimals: [null, null, 0, null, null, 4],
   }
 }

@@ -3,9 +3,11 @@ import { sha256 } from '../flows/hash.server'
 import { fingerprintOf, isSignedBy } from '../audit/signing.server'
 import { Manifest, sealNames } from './manifest'
 
-export type PackageFault = 'unreadable' | 'no-manifest' | 'no-key' | 'other-key' | 'signature' | 'missing' | 'changed' | 'added'
+export type PackageFault =
+  'unreadable' | 'no-manifest' | 'no-key' | 'other-key' | 'signature' | 'missing' | 'changed' | 'added'
 
-export type PackageCheck = { ok: true; manifest: Manifest; fingerprint: string } | { ok: false; why: PackageFault; detail: string }
+export type PackageCheck =
+  { ok: true; manifest: Manifest; fingerprint: string } | { ok: false; why: PackageFault; detail: string }
 
 type Files = Readonly<Record<string, Uint8Array>>
 
@@ -48,7 +50,10 @@ function unzipOrNull(zip: Uint8Array, filter: (file: UnzipFileInfo) => boolean):
   }
 }
 
-function checkSignature(files: Files, expected: string | null): { ok: true; fingerprint: string } | Extract<PackageCheck, { ok: false }> {
+function checkSignature(
+  files: Files,
+  expected: string | null,
+): { ok: true; fingerprint: string } | Extract<PackageCheck, { ok: false }> {
   const [manifest, signature, key] = [files[sealNames.manifest], files[sealNames.signature], files[sealNames.publicKey]]
   if (!manifest) return { ok: false, why: 'no-manifest', detail: sealNames.manifest }
   if (!signature) return { ok: false, why: 'missing', detail: sealNames.signature }
@@ -56,7 +61,8 @@ function checkSignature(files: Files, expected: string | null): { ok: true; fing
   const fingerprint = fingerprintOf(pem)
   if (fingerprint === null) return { ok: false, why: 'no-key', detail: sealNames.publicKey }
   if (expected !== null && expected !== fingerprint) return { ok: false, why: 'other-key', detail: fingerprint }
-  if (!isSignedBy(pem, manifest, Buffer.from(decode(signature), 'base64'))) return { ok: false, why: 'signature', detail: sealNames.manifest }
+  if (!isSignedBy(pem, manifest, Buffer.from(decode(signature), 'base64')))
+    return { ok: false, why: 'signature', detail: sealNames.manifest }
   return { ok: true, fingerprint }
 }
 
@@ -64,7 +70,9 @@ function checkSignature(files: Files, expected: string | null): { ok: true; fing
 function checkFiles(files: Files, manifest: Manifest): Extract<PackageCheck, { ok: false }> | null {
   const listed = new Map(manifest.files.map((file) => [file.name, file]))
   const seals: readonly string[] = Object.values(sealNames)
-  const names = [...new Set([...listed.keys(), ...Object.keys(files)])].filter((name) => !seals.includes(name)).toSorted()
+  const names = [...new Set([...listed.keys(), ...Object.keys(files)])]
+    .filter((name) => !seals.includes(name))
+    .toSorted()
   for (const name of names) {
     const [own, entry] = [files[name], listed.get(name)]
     if (!entry) return { ok: false, why: 'added', detail: name }

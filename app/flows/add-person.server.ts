@@ -4,14 +4,17 @@ import { recordOfPerson } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
 import { type NewPerson, createPerson } from '../../db/queries/people'
 
-export type PersonToAdd = Pick<NewPerson, 'username' | 'name' | 'email' | 'passwordKind' | 'grants'> & { password: string }
+export type PersonToAdd = Pick<NewPerson, 'username' | 'name' | 'email' | 'passwordKind' | 'grants'> & {
+  password: string
+}
 
 /** Creates a person who can sign in at once. */
 export async function addPerson({ db, viewer, now }: Asking, { password, ...person }: PersonToAdd): Promise<string> {
   const id = randomUUID()
   const passwordHash = await hashPassword(password)
   await db.transaction(async (tx) => {
-    if (!(await createPerson(tx, { ...person, id, passwordHash, at: now }))) throw new Error(`Somebody is called ${person.username}, or has the address ${person.email}, already`)
+    if (!(await createPerson(tx, { ...person, id, passwordHash, at: now })))
+      throw new Error(`Somebody is called ${person.username}, or has the address ${person.email}, already`)
     const { username, name, grants } = person
     await recordOfPerson(tx, viewer, id, { action: 'person.add', at: now, after: { username, name, grants } })
   })

@@ -29,7 +29,8 @@ afterAll(() => database.close())
 
 const asking = (at = now): Asking => ({ db: database.db, viewer: operatorOf('test'), now: at })
 const courseNow = () => findCourse(database.db, where.edition.id)
-const advance = async (step: StepWanted['step'], own: Partial<StepWanted> = {}, at = now) => advanceEdition(asking(at), where, { step, version: (await courseNow()).version, reason: '', ...own })
+const advance = async (step: StepWanted['step'], own: Partial<StepWanted> = {}, at = now) =>
+  advanceEdition(asking(at), where, { step, version: (await courseNow()).version, reason: '', ...own })
 
 async function laterModel() {
   const stored = await findLatestModelVersion(database.db, where.edition.modelId)
@@ -44,9 +45,9 @@ async function goTo(...steps: StepWanted['step'][]) {
 describe('an edition', () => {
   test('goes on by steps, each kept with its reason, and each an event in the same order', async () => {
     await goTo('announce', 'collect', 'evaluate')
-    expect((await listTransitions(database.db, where.edition.id)).map(({ step, from, to }) => `${step}: ${from} → ${to}`)).toEqual([
-      'announce: draft → announced', 'collect: announced → collecting', 'evaluate: collecting → evaluating',
-    ])
+    expect(
+      (await listTransitions(database.db, where.edition.id)).map(({ step, from, to }) => `${step}: ${from} → ${to}`),
+    ).toEqual(['announce: draft → announced', 'collect: announced → collecting', 'evaluate: collecting → evaluating'])
     const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === where.edition.id)
     expect(events.map((event) => event.action)).toEqual(['edition.announce', 'edition.collect', 'edition.evaluate'])
   })
@@ -60,12 +61,17 @@ describe('an edition', () => {
   test('goes back only with a reason', async () => {
     await goTo('announce')
     expect(await advance('withdraw')).toMatchObject({ ok: false, why: 'needs-reason' })
-    expect(await advance('withdraw', { reason: 'a group is wrong' })).toMatchObject({ ok: true, course: { state: 'draft', modelVersionId: null } })
+    expect(await advance('withdraw', { reason: 'a group is wrong' })).toMatchObject({
+      ok: true,
+      course: { state: 'draft', modelVersionId: null },
+    })
   })
 
   test('is not moved by who may not', async () => {
     const viewer = { user: { id: 'm', name: 'm' }, grants: [], origin: 'test' }
-    expect(await advanceEdition({ ...asking(), viewer }, where, { step: 'announce', version: 0, reason: '' })).toMatchObject({ ok: false, why: 'not-allowed' })
+    expect(
+      await advanceEdition({ ...asking(), viewer }, where, { step: 'announce', version: 0, reason: '' }),
+    ).toMatchObject({ ok: false, why: 'not-allowed' })
   })
 
   test('keeps the run that its agencies are shown, and lets it go on the way back', async () => {
@@ -77,9 +83,17 @@ describe('an edition', () => {
 
   test('ends objections at the deadline, before it only with a reason, and never without one set', async () => {
     await goTo('announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections')
-    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'objectionsDeadlineSet', n: 1 }] })
+    expect(await advance('review')).toMatchObject({
+      ok: false,
+      why: 'blocked',
+      blocked: [{ guard: 'objectionsDeadlineSet', n: 1 }],
+    })
     await saveDeadline(database.db, where.edition.id, 'objections', new Date(now.getTime() + 60_000))
-    expect(await advance('review')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'objectionsOver', n: 1 }] })
+    expect(await advance('review')).toMatchObject({
+      ok: false,
+      why: 'blocked',
+      blocked: [{ guard: 'objectionsOver', n: 1 }],
+    })
     expect(await advance('review', {}, new Date(now.getTime() + 60_000))).toMatchObject({ ok: true })
   })
 
@@ -87,14 +101,23 @@ describe('an edition', () => {
     await goTo('announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections', 'review', 'finalise')
     const { preliminaryRunId, finalRunId } = await courseNow()
     expect(finalRunId).toBe(preliminaryRunId)
-    expect(await advance('shortlist')).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'hasCategories' }] })
+    expect(await advance('shortlist')).toMatchObject({
+      ok: false,
+      why: 'blocked',
+      blocked: [{ guard: 'hasCategories' }],
+    })
   })
 
   test('is announced only with agencies that take part', async () => {
     const { id: _, ...own } = where.edition
-    const [empty] = await database.db.insert(edition).values({ ...own, code: 'empty' }).returning()
+    const [empty] = await database.db
+      .insert(edition)
+      .values({ ...own, code: 'empty' })
+      .returning()
     if (!empty) throw new Error('The edition was not created')
-    expect(await advanceEdition(asking(), { ...where, edition: empty }, { step: 'announce', version: 0, reason: '' })).toMatchObject({ why: 'blocked', blocked: [{ guard: 'hasParticipants' }] })
+    expect(
+      await advanceEdition(asking(), { ...where, edition: empty }, { step: 'announce', version: 0, reason: '' }),
+    ).toMatchObject({ why: 'blocked', blocked: [{ guard: 'hasParticipants' }] })
   })
 
   test('that is announced at the same moment as its model is saved has the newest model, and no later one', async () => {
@@ -102,16 +125,28 @@ describe('an edition', () => {
     const { version, model } = await laterModel()
     const place = await placeOf({ ...asking(), viewer }, where, 'model.edit')
     if (!place) throw new Error('The model can not be edited')
-    const [saved, announced] = await Promise.all([saveDraft(asking(), place, JSON.stringify({ ...model, version: `${version}.1` }), 'because'), advance('announce', { version: 0 })])
+    const [saved, announced] = await Promise.all([
+      saveDraft(asking(), place, JSON.stringify({ ...model, version: `${version}.1` }), 'because'),
+      advance('announce', { version: 0 }),
+    ])
     expect(announced).toMatchObject({ ok: true })
     expect((await findModelVersionFor(database.db, where.edition))?.version).toBe(saved.ok ? `${version}.1` : version)
-    expect((await courseNow()).modelVersionId).toBe((await findLatestModelVersion(database.db, where.edition.modelId))?.id)
+    expect((await courseNow()).modelVersionId).toBe(
+      (await findLatestModelVersion(database.db, where.edition.modelId))?.id,
+    )
   })
 
   test('that two people move at the same moment moves once', async () => {
-    const outcomes = await Promise.all([advance('announce', { version: 0 }), advance('announce', { version: 0 }), advance('announce', { version: 0 })])
+    const outcomes = await Promise.all([
+      advance('announce', { version: 0 }),
+      advance('announce', { version: 0 }),
+      advance('announce', { version: 0 }),
+    ])
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
-    expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.why]))).toEqual(['moved-meanwhile', 'moved-meanwhile'])
+    expect(outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.why]))).toEqual([
+      'moved-meanwhile',
+      'moved-meanwhile',
+    ])
     expect(await listTransitions(database.db, where.edition.id)).toHaveLength(1)
   })
 })

@@ -24,7 +24,8 @@ export interface KeyWish {
   password: string
 }
 
-export type MadeKey = { ok: true; key: string } | { ok: false; why: 'wrong' | 'many' } | { ok: false; why: 'wait'; seconds: number }
+export type MadeKey =
+  { ok: true; key: string } | { ok: false; why: 'wrong' | 'many' } | { ok: false; why: 'wait'; seconds: number }
 
 /** Makes a key by which a program reads as the person does. It is told here and nowhere again: only its hash is kept. */
 export async function makeKey(asking: Asking, userId: string, { name, days, password }: KeyWish): Promise<MadeKey> {
@@ -36,7 +37,12 @@ export async function makeKey(asking: Asking, userId: string, { name, days, pass
   return db.transaction(async (tx) => {
     if ((await countKeys(tx, userId, now)) >= mostKeys) return { ok: false, why: 'many' }
     const id = await saveKey(tx, { userId, name, hash: hashOf(key), createdAt: now, expiresAt })
-    await recordOfPerson(tx, viewer, userId, { action: 'key.make', at: now, subject: `key:${id}`, after: { name, expiresAt } })
+    await recordOfPerson(tx, viewer, userId, {
+      action: 'key.make',
+      at: now,
+      subject: `key:${id}`,
+      after: { name, expiresAt },
+    })
     return { ok: true, key }
   })
 }
@@ -46,7 +52,12 @@ export async function revokeKey({ db, viewer, now }: Asking, userId: string, id:
   return db.transaction(async (tx) => {
     const revoked = await revokeKeyRow(tx, userId, id, now)
     if (!revoked) return false
-    await recordOfPerson(tx, viewer, userId, { action: 'key.revoke', at: now, subject: `key:${id}`, before: { name: revoked.name, expiresAt: revoked.expiresAt } })
+    await recordOfPerson(tx, viewer, userId, {
+      action: 'key.revoke',
+      at: now,
+      subject: `key:${id}`,
+      before: { name: revoked.name, expiresAt: revoked.expiresAt },
+    })
     return true
   })
 }
@@ -55,11 +66,17 @@ export async function revokeKey({ db, viewer, now }: Asking, userId: string, id:
  * Who sends a key. One that ended, was revoked or never was, and that of a disabled person or of one who owes a password or a
  * second step, is the public. Wrong keys are counted by address: beyond the limit they are not answered.
  */
-export async function enterByKey({ db, now }: Omit<Asking, 'viewer'>, key: string, address: string): Promise<{ ok: true; viewer: Viewer } | { ok: false; seconds: number }> {
+export async function enterByKey(
+  { db, now }: Omit<Asking, 'viewer'>,
+  key: string,
+  address: string,
+): Promise<{ ok: true; viewer: Viewer } | { ok: false; seconds: number }> {
   const owner = await findKeyOwner(db, hashOf(key), now)
   if (!owner) {
     const isCounted = await takeTry(db, `key:${address}`, wrongKeys, now)
-    return isCounted ? { ok: true, viewer: { user: null, grants: [], origin: address } } : { ok: false, seconds: wrongKeys.windowMs / 1000 }
+    return isCounted
+      ? { ok: true, viewer: { user: null, grants: [], origin: address } }
+      : { ok: false, seconds: wrongKeys.windowMs / 1000 }
   }
   const viewer = await viewerOf(db, owner.person, `${address} key:${owner.keyId}`)
   return { ok: true, viewer: viewer.duty ? { user: null, grants: [], origin: address } : viewer }

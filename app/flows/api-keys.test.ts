@@ -19,8 +19,21 @@ beforeEach(async () => {
   const database = await openTestDatabase()
   onTestFinished(database.close)
   asking = { db: database.db, viewer: operatorOf('test'), now: new Date('2026-05-01T08:00:00Z') }
-  festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
-  userId = await addPerson(asking, { username: 'sara', name: 'سارا', email: 'sara@test.invalid', password, passwordKind: 'own', grants: [{ festivalId, role: 'auditor' }] })
+  festivalId = await createFestival(database.db, {
+    code: 'f',
+    titleFa: 'ج',
+    titleEn: 'F',
+    calendar: 'jalali',
+    isDemo: false,
+  })
+  userId = await addPerson(asking, {
+    username: 'sara',
+    name: 'سارا',
+    email: 'sara@test.invalid',
+    password,
+    passwordKind: 'own',
+    grants: [{ festivalId, role: 'auditor' }],
+  })
 })
 
 async function make(days = 30) {
@@ -29,12 +42,16 @@ async function make(days = 30) {
   return made.key
 }
 
-const enter = (key: string, days = 0, address = '10.0.0.1') => enterByKey({ ...asking, now: new Date(asking.now.getTime() + days * 86_400_000) }, key, address)
+const enter = (key: string, days = 0, address = '10.0.0.1') =>
+  enterByKey({ ...asking, now: new Date(asking.now.getTime() + days * 86_400_000) }, key, address)
 const stranger = { ok: true, viewer: { user: null, grants: [], origin: '10.0.0.1' } }
 
 test('a key is its person until it ends, and the log says which key it was', async () => {
   const key = await make(30)
-  expect(await enter(key)).toMatchObject({ ok: true, viewer: { user: { id: userId }, grants: [{ role: 'auditor' }], origin: '10.0.0.1 key:1' } })
+  expect(await enter(key)).toMatchObject({
+    ok: true,
+    viewer: { user: { id: userId }, grants: [{ role: 'auditor' }], origin: '10.0.0.1 key:1' },
+  })
   expect(await enter(key, 29.9)).toMatchObject({ viewer: { user: { id: userId } } })
   expect(await enter(key, 30)).toEqual(stranger)
 })
@@ -53,7 +70,10 @@ test('making and revoking a key are events, and a key of somebody else can not b
   expect(await revokeKey(asking, userId, 1)).toBe(false)
   expect(await enter(key)).toEqual(stranger)
   expect(await listKeys(asking.db, userId, asking.now)).toEqual([])
-  expect((await listEvents(asking.db, { action: 'key' }, 10)).map(({ action, subject }) => [action, subject])).toEqual([['key.revoke', 'key:1'], ['key.make', 'key:1']])
+  expect((await listEvents(asking.db, { action: 'key' }, 10)).map(({ action, subject }) => [action, subject])).toEqual([
+    ['key.revoke', 'key:1'],
+    ['key.make', 'key:1'],
+  ])
 })
 
 test('a key is made with the password only', async () => {

@@ -5,10 +5,18 @@ import { type KeptFile, keepFile } from './keep-file.server'
 import { findDraft } from './write-minutes.server'
 
 type At = { number: number; version: number }
-export type AttachedToMinutes = { ok: true; minutes: Minutes } | Extract<KeptFile, { ok: false }> | Refused<'not-now' | 'no-minutes' | 'not-draft' | 'changed'>
+export type AttachedToMinutes =
+  | { ok: true; minutes: Minutes }
+  | Extract<KeptFile, { ok: false }>
+  | Refused<'not-now' | 'no-minutes' | 'not-draft' | 'changed'>
 
 /** A file beside a draft. The draft counts on: who opens it for signing has seen the files that are signed. */
-export async function attachToMinutes(asking: Asking, place: AwardPlace, at: At, file: File): Promise<AttachedToMinutes> {
+export async function attachToMinutes(
+  asking: Asking,
+  place: AwardPlace,
+  at: At,
+  file: File,
+): Promise<AttachedToMinutes> {
   return changeInCourse(asking, place, 'minutes.write', async (tx): Promise<AttachedToMinutes> => {
     const draft = await findDraft(tx, place, at)
     if (!('minutes' in draft)) return draft
@@ -20,7 +28,12 @@ export async function attachToMinutes(asking: Asking, place: AwardPlace, at: At,
   })
 }
 
-export async function detachFromMinutes(asking: Asking, place: AwardPlace, at: At, fileId: number): Promise<AttachedToMinutes> {
+export async function detachFromMinutes(
+  asking: Asking,
+  place: AwardPlace,
+  at: At,
+  fileId: number,
+): Promise<AttachedToMinutes> {
   return changeInCourse(asking, place, 'minutes.write', async (tx): Promise<AttachedToMinutes> => {
     const draft = await findDraft(tx, place, at)
     if (!('minutes' in draft)) return draft

@@ -22,23 +22,58 @@ export interface AwardChange {
 }
 
 /** What a new run changes in the awards by the rules alone, in the order of categories, groups and agencies. Judges may have decided otherwise. */
-export async function listAwardChanges(db: Db, edition: Edition, runs: { before: number; after: number }): Promise<AwardChange[]> {
+export async function listAwardChanges(
+  db: Db,
+  edition: Edition,
+  runs: { before: number; after: number },
+): Promise<AwardChange[]> {
   const categories = await readCategories(db, edition.id)
-  const [before, after] = [await loadAwardScene(db, edition, runs.before, categories), await loadAwardScene(db, edition, runs.after, categories)]
+  const [before, after] = [
+    await loadAwardScene(db, edition, runs.before, categories),
+    await loadAwardScene(db, edition, runs.after, categories),
+  ]
   if (!before || !after) return []
-  const [placesBefore, placesAfter] = [placesOf(pickWinners(categories, before.input)), placesOf(pickWinners(categories, after.input))]
+  const [placesBefore, placesAfter] = [
+    placesOf(pickWinners(categories, before.input)),
+    placesOf(pickWinners(categories, after.input)),
+  ]
   const groups = await listGroups(db, edition.id)
-  const agencies = new Map([...before.results, ...after.results].map(({ agency, titleFa, titleEn }) => [agency, { code: agency, titleFa, titleEn }]))
-  return categories.flatMap(({ code, title }) => [null, ...groups].flatMap((group) => [...agencies.values()].flatMap((agency) => {
-    const key = keyOf(code, group?.code ?? null, agency.code)
-    const [placeBefore, placeAfter] = [placesBefore.get(key) ?? null, placesAfter.get(key) ?? null]
-    const named = group && { code: group.code, titleFa: group.titleFa, titleEn: group.titleEn }
-    return placeBefore === placeAfter ? [] : [{ category: { code, titleFa: title.fa, titleEn: title.en }, group: named, agency, placeBefore, placeAfter }]
-  })))
+  const agencies = new Map(
+    [...before.results, ...after.results].map(({ agency, titleFa, titleEn }) => [
+      agency,
+      { code: agency, titleFa, titleEn },
+    ]),
+  )
+  return categories.flatMap(({ code, title }) =>
+    [null, ...groups].flatMap((group) =>
+      [...agencies.values()].flatMap((agency) => {
+        const key = keyOf(code, group?.code ?? null, agency.code)
+        const [placeBefore, placeAfter] = [placesBefore.get(key) ?? null, placesAfter.get(key) ?? null]
+        const named = group && { code: group.code, titleFa: group.titleFa, titleEn: group.titleEn }
+        return placeBefore === placeAfter
+          ? []
+          : [
+              {
+                category: { code, titleFa: title.fa, titleEn: title.en },
+                group: named,
+                agency,
+                placeBefore,
+                placeAfter,
+              },
+            ]
+      }),
+    ),
+  )
 }
 
 function placesOf(outcomes: readonly CategoryOutcome[]): Map<string, number> {
-  return new Map(outcomes.flatMap(({ category, pools }) => pools.flatMap(({ group, winners }) => winners.map(({ agency, place }) => [keyOf(category, group, agency), place] as const))))
+  return new Map(
+    outcomes.flatMap(({ category, pools }) =>
+      pools.flatMap(({ group, winners }) =>
+        winners.map(({ agency, place }) => [keyOf(category, group, agency), place] as const),
+      ),
+    ),
+  )
 }
 
 function keyOf(category: string, group: string | null, agency: string): string {

@@ -19,17 +19,30 @@ export interface AwardScene {
 }
 
 /** A run as the rules of awards look at it; null where the edition has no such run. */
-export async function loadAwardScene(db: Db, edition: Edition, runId: number | null, categories: readonly AwardCategory[]): Promise<AwardScene | null> {
+export async function loadAwardScene(
+  db: Db,
+  edition: Edition,
+  runId: number | null,
+  categories: readonly AwardCategory[],
+): Promise<AwardScene | null> {
   const found = runId === null ? await findLatestRun(db, edition.id) : await findRun(db, edition.id, runId)
   if (!found) return null
   const model = storedModel(found.modelVersion)
-  const [results, base] = await Promise.all([listAwardResults(db, found.run.id), categories.some(({ rule }) => rule.by === 'improvement') ? findBase(db, edition, model.scale) : null])
+  const [results, base] = await Promise.all([
+    listAwardResults(db, found.run.id),
+    categories.some(({ rule }) => rule.by === 'improvement') ? findBase(db, edition, model.scale) : null,
+  ])
   const named = categories.flatMap(({ rule }) => (rule.by === 'formula' ? nodesOf(rule.formula) : []))
   const nodes = await loadNodes(db, found.run.id, new Set([...named, ...model.ranking.tieBreak]), results)
   return { run: found.run, model, results, input: toInput(results, model, nodes, base) }
 }
 
-function toInput(results: readonly AwardResultRow[], model: Model, nodes: ReadonlyMap<string, NodeColumn>, base: ReadonlyMap<number, number> | null): AwardInput {
+function toInput(
+  results: readonly AwardResultRow[],
+  model: Model,
+  nodes: ReadonlyMap<string, NodeColumn>,
+  base: ReadonlyMap<number, number> | null,
+): AwardInput {
   return {
     agency: results.map((row) => row.agency),
     group: results.map((row) => row.group),
@@ -50,14 +63,28 @@ function nodesOf(formula: string): string[] {
   return parsed.ok ? listFormulaNodes(parsed.expression).map(({ code }) => code) : []
 }
 
-async function loadNodes(db: Db, runId: number, codes: ReadonlySet<string>, results: readonly AwardResultRow[]): Promise<Map<string, NodeColumn>> {
+async function loadNodes(
+  db: Db,
+  runId: number,
+  codes: ReadonlySet<string>,
+  results: readonly AwardResultRow[],
+): Promise<Map<string, NodeColumn>> {
   const rows = await listNodeScores(db, runId, [...codes])
   const cells = new Map(rows.map((row) => [`${row.node} ${row.agencyId}`, row]))
   const points = new Map(rows.map((row) => [row.node, row.points]))
-  return new Map([...points].map(([node, own]) => {
-    const column = results.map(({ agencyId }) => cells.get(`${node} ${agencyId}`))
-    return [node, { points: own, score: column.map((cell) => cell?.score ?? null), value: column.map((cell) => cell?.value ?? null) }]
-  }))
+  return new Map(
+    [...points].map(([node, own]) => {
+      const column = results.map(({ agencyId }) => cells.get(`${node} ${agencyId}`))
+      return [
+        node,
+        {
+          points: own,
+          score: column.map((cell) => cell?.score ?? null),
+          value: column.map((cell) => cell?.value ?? null),
+        },
+      ]
+    }),
+  )
 }
 
 /** Totals of the last edition on the scale of this one: as published there with its corrections, else from the run that was frozen. */

@@ -26,7 +26,8 @@ export interface AwardSource extends ScoredSource {
   record: AwardRecord
 }
 
-export type AwardSourceOutcome = { ok: true; source: AwardSource } | { ok: false; why: 'no-list' | 'no-run' | 'changed'; detail: string }
+export type AwardSourceOutcome =
+  { ok: true; source: AwardSource } | { ok: false; why: 'no-list' | 'no-run' | 'changed'; detail: string }
 
 /** Of the newest list that judges have closed. */
 export async function openAwardSource(db: Db, edition: { id: number; code: string }): Promise<AwardSourceOutcome> {
@@ -36,7 +37,11 @@ export async function openAwardSource(db: Db, edition: { id: number; code: strin
   return opened.ok ? { ok: true, source: { ...opened.scored, record: await loadClosedRecord(db, shortlist) } } : opened
 }
 
-export async function openScored(db: Db, editionId: number, runId: number): Promise<{ ok: true; scored: ScoredSource } | { ok: false; why: 'no-run' | 'changed'; detail: string }> {
+export async function openScored(
+  db: Db,
+  editionId: number,
+  runId: number,
+): Promise<{ ok: true; scored: ScoredSource } | { ok: false; why: 'no-run' | 'changed'; detail: string }> {
   const found = await findRun(db, editionId, runId)
   const opened = await openRun(db, runId)
   if (!found || !opened.ok) return opened.ok ? { ok: false, why: 'no-run', detail: String(runId) } : opened
@@ -44,15 +49,26 @@ export async function openScored(db: Db, editionId: number, runId: number): Prom
 }
 
 /** What the judges' closing wrote down of each entry: only those that stand are winners. */
-const ClosedShortlist = z.object({ closed: z.object({ entries: z.array(z.object({ category: z.string(), group: z.string().nullable(), agency: z.string(), standing: z.string() })) }) })
+const ClosedShortlist = z.object({
+  closed: z.object({
+    entries: z.array(
+      z.object({ category: z.string(), group: z.string().nullable(), agency: z.string(), standing: z.string() }),
+    ),
+  }),
+})
 
 /** What was decided on a closed list. An entry that votes did not carry is not on it any more. */
 export async function loadClosedRecord(db: Db, shortlist: Shortlist): Promise<AwardRecord> {
-  const [rows, full] = [await loadAwardRows(db, shortlist), await findShortlist(db, shortlist.editionId, shortlist.number)]
+  const [rows, full] = [
+    await loadAwardRows(db, shortlist),
+    await findShortlist(db, shortlist.editionId, shortlist.number),
+  ]
   if (!full) throw new Error(`The shortlist ${shortlist.id} is not there any more`)
   const listed = ClosedShortlist.parse(shortlist.document).closed.entries.filter((entry) => entry.standing === 'listed')
   const keys = new Set(listed.map(({ category, group, agency }) => keyOf(category, group, agency)))
-  const entries = rows.entries.filter(({ category, group, agency }) => keys.has(keyOf(category.code, group?.code ?? null, agency.code)))
+  const entries = rows.entries.filter(({ category, group, agency }) =>
+    keys.has(keyOf(category.code, group?.code ?? null, agency.code)),
+  )
   return { ...rows, entries, ...tellVotes(full) }
 }
 
@@ -62,11 +78,13 @@ function tellVotes(full: FullShortlist): Pick<AwardRecord, 'rounds' | 'votes'> {
     const { quorumPercent, majority } = rulesOf(round)
     return round.closedAt ? [{ number: round.number, quorumPercent, majority }] : []
   })
-  const votes = tallyRounds(full).filter(({ entry, hasVotes, isPast }) => hasVotes || (!isPast && entry.state !== 'removed')).map(({ entry, tally }) => ({
-    category: { titleFa: entry.categoryFa, titleEn: entry.categoryEn },
-    agency: { titleFa: entry.agencyFa, titleEn: entry.agencyEn },
-    ...tally,
-  }))
+  const votes = tallyRounds(full)
+    .filter(({ entry, hasVotes, isPast }) => hasVotes || (!isPast && entry.state !== 'removed'))
+    .map(({ entry, tally }) => ({
+      category: { titleFa: entry.categoryFa, titleEn: entry.categoryEn },
+      agency: { titleFa: entry.agencyFa, titleEn: entry.agencyEn },
+      ...tally,
+    }))
   return { rounds, votes }
 }
 

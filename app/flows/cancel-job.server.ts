@@ -3,9 +3,20 @@ import { type Job, isOver } from '../jobs'
 import type { ServerContext } from '../server/load-context'
 
 /** Asks long work to end. What is over by now stays as it ended. */
-export async function cancelJob({ db, jobs, viewer, now }: Pick<ServerContext, 'db' | 'jobs' | 'viewer' | 'now'>, { id, kind, festivalId, place }: Job) {
+export async function cancelJob(
+  { db, jobs, viewer, now }: Pick<ServerContext, 'db' | 'jobs' | 'viewer' | 'now'>,
+  { id, kind, festivalId, place }: Job,
+) {
   const job = jobs.find(id)
   if (!job || isOver(job)) return
-  await db.transaction((tx) => recordEvent(tx, viewer, { action: 'job.cancel', at: now, festivalId, subject: `job:${id}`, before: { kind, place, startedBy: job.startedBy, step: job.step } }))
+  await db.transaction((tx) =>
+    recordEvent(tx, viewer, {
+      action: 'job.cancel',
+      at: now,
+      festivalId,
+      subject: `job:${id}`,
+      before: { kind, place, startedBy: job.startedBy, step: job.step },
+    }),
+  )
   jobs.cancel(id)
 }

@@ -37,15 +37,25 @@ export async function changePassword(
 }
 
 /** Asks for the own password before what a session that was left open must not do. Who signs in elsewhere and has none here is asked for none. */
-export async function checkOwnPassword(asking: Asking, userId: string, password: string): ReturnType<typeof tryPassword> {
+export async function checkOwnPassword(
+  asking: Asking,
+  userId: string,
+  password: string,
+): ReturnType<typeof tryPassword> {
   return (await findPasswordHash(asking.db, userId)) === null ? { ok: true } : tryPassword(asking, userId, password)
 }
 
 async function tryPassword({ db, viewer, now }: Asking, userId: string, password: string) {
-  return tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () => checkPassword(db, userId, password))
+  return tryWithLimit({ db, now, account: `password:${userId}`, address: viewer.origin }, () =>
+    checkPassword(db, userId, password),
+  )
 }
 
-async function checkPassword(db: Asking['db'], userId: string, password: string): Promise<{ ok: true } | { ok: false; why: 'wrong' }> {
+async function checkPassword(
+  db: Asking['db'],
+  userId: string,
+  password: string,
+): Promise<{ ok: true } | { ok: false; why: 'wrong' }> {
   const hash = await findPasswordHash(db, userId)
   const isRight = hash !== null && (await verifyPassword({ hash, password }))
   return isRight ? { ok: true } : { ok: false, why: 'wrong' }

@@ -9,16 +9,32 @@ import { readOwnSettings } from '../settings/settings.server'
 export type SettingWishes = { readonly [Name in SettingName]?: Settings[Name] | null }
 
 /** Sets what is wanted in a festival or the installation, each change with an event of its own; gives the names that changed. */
-export async function changeSettings({ db, viewer, now }: Asking, festivalId: number | null, wishes: SettingWishes, reason: string | null = null): Promise<SettingName[]> {
+export async function changeSettings(
+  { db, viewer, now }: Asking,
+  festivalId: number | null,
+  wishes: SettingWishes,
+  reason: string | null = null,
+): Promise<SettingName[]> {
   return db.transaction(async (tx) => {
     await holdSettings(tx)
     const before = await readOwnSettings(tx, festivalId)
-    const changed = settingNames.filter((name) => wishes[name] !== undefined && !isDeepStrictEqual(wishes[name], before[name] ?? null))
+    const changed = settingNames.filter(
+      (name) => wishes[name] !== undefined && !isDeepStrictEqual(wishes[name], before[name] ?? null),
+    )
     for (const name of changed) {
       if (wishes[name] === null) await removeSetting(tx, festivalId, name)
       else await saveSetting(tx, festivalId, name, wishes[name], now)
     }
-    for (const name of changed) await recordEvent(tx, viewer, { action: 'setting.change', at: now, festivalId, subject: `setting:${name}`, before: before[name], after: wishes[name], reason })
+    for (const name of changed)
+      await recordEvent(tx, viewer, {
+        action: 'setting.change',
+        at: now,
+        festivalId,
+        subject: `setting:${name}`,
+        before: before[name],
+        after: wishes[name],
+        reason,
+      })
     return changed
   })
 }

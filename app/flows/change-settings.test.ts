@@ -23,7 +23,13 @@ beforeEach(async () => {
   const database = await openTestDatabase()
   onTestFinished(database.close)
   asking = { db: database.db, viewer: operatorOf('test'), now: new Date() }
-  festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
+  festivalId = await createFestival(database.db, {
+    code: 'f',
+    titleFa: 'ج',
+    titleEn: 'F',
+    calendar: 'jalali',
+    isDemo: false,
+  })
 })
 
 const events = () => listEvents(asking.db, { action: 'setting.change' }, 10)
@@ -31,14 +37,24 @@ const events = () => listEvents(asking.db, { action: 'setting.change' }, 10)
 /** Signs somebody in for real, and says who their cookies make them. */
 async function enter(username: string) {
   const auth = createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
-  const outcome = await signIn({ ...asking, auth, request: new Request('http://localhost/fa/sign-in') }, { name: username, password: 'a long enough one' })
+  const outcome = await signIn(
+    { ...asking, auth, request: new Request('http://localhost/fa/sign-in') },
+    { name: username, password: 'a long enough one' },
+  )
   if (!outcome.ok) throw new Error(outcome.why)
   return findViewer(asking.db, auth, new Headers({ cookie: cookieOf(outcome.cookies) }), 'test')
 }
 
 function addJudge(username = 'judge') {
   const grants = [{ festivalId, role: 'judge' as const }]
-  return addPerson(asking, { username, name: username, email: `${username}@test.invalid`, password: 'a long enough one', passwordKind: 'own', grants })
+  return addPerson(asking, {
+    username,
+    name: username,
+    email: `${username}@test.invalid`,
+    password: 'a long enough one',
+    passwordKind: 'own',
+    grants,
+  })
 }
 
 describe('a setting', () => {
@@ -48,14 +64,26 @@ describe('a setting', () => {
     await changeSettings(asking, festivalId, { quorumPercent: 75 })
     expect(await readVoteRules(asking.db, festivalId)).toEqual({ quorumPercent: 75, majority: 'absolute' })
     await changeSettings(asking, festivalId, { quorumPercent: null }, 'as the council said')
-    expect((await events())[0]).toMatchObject({ subject: 'setting:quorumPercent', before: 75, after: null, reason: 'as the council said' })
+    expect((await events())[0]).toMatchObject({
+      subject: 'setting:quorumPercent',
+      before: 75,
+      after: null,
+      reason: 'as the council said',
+    })
     expect(await readVoteRules(asking.db, festivalId)).toEqual({ quorumPercent: 50, majority: 'absolute' })
   })
 
   test('writes what was before and after into the log, each change as an event, and nothing where nothing changed', async () => {
-    expect(await changeSettings(asking, festivalId, { quorumPercent: 70, majority: 'two-thirds' })).toEqual(['quorumPercent', 'majority'])
-    expect(await changeSettings(asking, festivalId, { quorumPercent: 70, majority: 'simple', secondStepFor: null })).toEqual(['majority'])
-    expect((await events()).map(({ subject, before, after, festivalId: own }) => ({ subject, before, after, own }))).toEqual([
+    expect(await changeSettings(asking, festivalId, { quorumPercent: 70, majority: 'two-thirds' })).toEqual([
+      'quorumPercent',
+      'majority',
+    ])
+    expect(
+      await changeSettings(asking, festivalId, { quorumPercent: 70, majority: 'simple', secondStepFor: null }),
+    ).toEqual(['majority'])
+    expect(
+      (await events()).map(({ subject, before, after, festivalId: own }) => ({ subject, before, after, own })),
+    ).toEqual([
       { subject: 'setting:majority', before: 'two-thirds', after: 'simple', own: festivalId },
       { subject: 'setting:majority', before: null, after: 'two-thirds', own: festivalId },
       { subject: 'setting:quorumPercent', before: null, after: 70, own: festivalId },
@@ -63,7 +91,10 @@ describe('a setting', () => {
   })
 
   test('that two change in the same moment tells in its second event what the first one set', async () => {
-    await Promise.all([changeSettings(asking, null, { quorumPercent: 40 }), changeSettings(asking, null, { quorumPercent: 80 })])
+    await Promise.all([
+      changeSettings(asking, null, { quorumPercent: 40 }),
+      changeSettings(asking, null, { quorumPercent: 80 }),
+    ])
     const [second, first] = await events()
     expect(second?.before).toEqual(first?.after)
     expect(await readSetting(asking.db, 'quorumPercent')).toBe(second?.after)
@@ -89,7 +120,13 @@ describe('a second step that is asked of a role', () => {
 
   test('by another festival is not asked', async () => {
     await addJudge()
-    const other = await createFestival(asking.db, { code: 'g', titleFa: 'ج', titleEn: 'G', calendar: 'jalali', isDemo: false })
+    const other = await createFestival(asking.db, {
+      code: 'g',
+      titleFa: 'ج',
+      titleEn: 'G',
+      calendar: 'jalali',
+      isDemo: false,
+    })
     await changeSettings(asking, other, { secondStepFor: ['judge'] })
     expect(await enter('judge')).toMatchObject({ duty: null })
   })
@@ -118,22 +155,50 @@ test('a file is as large as its festival lets it', async () => {
 describe('the form', () => {
   const filled = (own: Record<string, string>) => {
     const form = new FormData()
-    for (const [name, value] of Object.entries({ quorumPercent: '60', majority: 'simple', largestFileMegabytes: '10', sessionHours: '8', ...own })) form.append(name, value)
+    for (const [name, value] of Object.entries({
+      quorumPercent: '60',
+      majority: 'simple',
+      largestFileMegabytes: '10',
+      sessionHours: '8',
+      ...own,
+    }))
+      form.append(name, value)
     return form
   }
 
   test('reads digits of any keyboard, and every ticked role', () => {
     const form = filled({ quorumPercent: '۷۵', secondStepFor: 'administrator' })
     form.append('secondStepFor', 'judge')
-    expect(readSettingsForm(form, true)).toEqual({ ok: true, wishes: { quorumPercent: 75, majority: 'simple', largestFileMegabytes: 10, sessionHours: 8, secondStepFor: ['administrator', 'judge'] } })
+    expect(readSettingsForm(form, true)).toEqual({
+      ok: true,
+      wishes: {
+        quorumPercent: 75,
+        majority: 'simple',
+        largestFileMegabytes: 10,
+        sessionHours: 8,
+        secondStepFor: ['administrator', 'judge'],
+      },
+    })
   })
 
   test('of a festival leaves what is empty to the installation, and knows no length of sign-ins', () => {
-    expect(readSettingsForm(filled({ quorumPercent: '', majority: '', largestFileMegabytes: ' ' }), false)).toMatchObject({ ok: false, why: 'largestFileMegabytes' })
-    expect(readSettingsForm(filled({ quorumPercent: '', majority: '' }), false)).toEqual({ ok: true, wishes: { quorumPercent: null, majority: null, largestFileMegabytes: 10, secondStepFor: null } })
+    expect(
+      readSettingsForm(filled({ quorumPercent: '', majority: '', largestFileMegabytes: ' ' }), false),
+    ).toMatchObject({ ok: false, why: 'largestFileMegabytes' })
+    expect(readSettingsForm(filled({ quorumPercent: '', majority: '' }), false)).toEqual({
+      ok: true,
+      wishes: { quorumPercent: null, majority: null, largestFileMegabytes: 10, secondStepFor: null },
+    })
   })
 
-  test.each([[{ quorumPercent: '0' }, 'quorumPercent'], [{ quorumPercent: '101' }, 'quorumPercent'], [{ majority: 'most' }, 'majority'], [{ sessionHours: '1.5' }, 'sessionHours'], [{ largestFileMegabytes: '' }, 'largestFileMegabytes'], [{ secondStepFor: 'king' }, 'secondStepFor']])('%j is refused, and says which', (own, why) => {
+  test.each([
+    [{ quorumPercent: '0' }, 'quorumPercent'],
+    [{ quorumPercent: '101' }, 'quorumPercent'],
+    [{ majority: 'most' }, 'majority'],
+    [{ sessionHours: '1.5' }, 'sessionHours'],
+    [{ largestFileMegabytes: '' }, 'largestFileMegabytes'],
+    [{ secondStepFor: 'king' }, 'secondStepFor'],
+  ])('%j is refused, and says which', (own, why) => {
     expect(readSettingsForm(filled(own), true)).toEqual({ ok: false, why })
   })
 })

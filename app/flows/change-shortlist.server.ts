@@ -25,7 +25,12 @@ export const refused = <Why extends string>(why: Why, detail = ''): Refused<Why>
  * One change in one transaction that holds the edition's course. The policy is asked once more under the lock: what the page was
  * opened for may be over by now.
  */
-export async function changeInCourse<Outcome>({ db, viewer }: Asking, { festival, edition }: AwardPlace, act: Act, change: (tx: Transaction, course: Course) => Promise<Outcome>): Promise<Outcome | Refused<'not-now'>> {
+export async function changeInCourse<Outcome>(
+  { db, viewer }: Asking,
+  { festival, edition }: AwardPlace,
+  act: Act,
+  change: (tx: Transaction, course: Course) => Promise<Outcome>,
+): Promise<Outcome | Refused<'not-now'>> {
   return db.transaction(async (tx) => {
     const course = await holdCourse(tx, edition.id)
     if (!reachOf(viewer, act, { festivalId: festival.id, stage: course.state })) return refused('not-now', course.state)
@@ -38,26 +43,49 @@ export interface OpenShortlist {
   course: Course
   shortlist: ShortlistRow
   /** Writes what happened to the list into the audit log; the last statement. */
-  record: (action: AuditAction, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) => Promise<void>
+  record: (
+    action: AuditAction,
+    told: { after?: unknown; before?: unknown; reason?: string; subject?: string },
+  ) => Promise<void>
 }
 
 /** A change of the newest shortlist, which must be open still. Judges are taken off their own agencies first. */
-export async function changeShortlist<Outcome>(asking: Asking, place: AwardPlace, act: Act, change: (open: OpenShortlist) => Promise<Outcome>): Promise<Outcome | Refused<'not-now' | 'no-shortlist' | 'closed'>> {
+export async function changeShortlist<Outcome>(
+  asking: Asking,
+  place: AwardPlace,
+  act: Act,
+  change: (open: OpenShortlist) => Promise<Outcome>,
+): Promise<Outcome | Refused<'not-now' | 'no-shortlist' | 'closed'>> {
   return changeInCourse(asking, place, act, async (tx, course) => {
     const shortlist = await findShortlistRow(tx, place.edition.id)
     if (!shortlist) return refused('no-shortlist')
     if (shortlist.closedAt) return refused('closed')
     await recuseOwn(tx, asking, place)
-    return change({ tx, course, shortlist, record: (action, told) => record(tx, asking, place, action, { subject: `shortlist:${shortlist.id}`, ...told }) })
+    return change({
+      tx,
+      course,
+      shortlist,
+      record: (action, told) => record(tx, asking, place, action, { subject: `shortlist:${shortlist.id}`, ...told }),
+    })
   })
 }
 
 /** Judges off the agencies that employ them, and that written down. */
 export async function recuseOwn(tx: Transaction, asking: Asking, place: AwardPlace) {
-  const rows = await recuseFromOwnAgencies(tx, { festivalId: place.festival.id, editionId: place.edition.id }, asking.now)
+  const rows = await recuseFromOwnAgencies(
+    tx,
+    { festivalId: place.festival.id, editionId: place.edition.id },
+    asking.now,
+  )
   if (rows.length) await record(tx, asking, place, 'recusal.own', { after: rows })
 }
 
-export async function record(tx: Transaction, { viewer, now }: Asking, { festival, edition }: AwardPlace, action: AuditAction, told: { after?: unknown; before?: unknown; reason?: string; subject?: string }) {
+export async function record(
+  tx: Transaction,
+  { viewer, now }: Asking,
+  { festival, edition }: AwardPlace,
+  action: AuditAction,
+  told: { after?: unknown; before?: unknown; reason?: string; subject?: string },
+) {
   await recordEvent(tx, viewer, { action, at: now, festivalId: festival.id, editionId: edition.id, ...told })
 }

@@ -1,22 +1,49 @@
 import type { Db } from '../../db/client.server'
-import { type AuditCheckpoint, type AuditEvent, findChainEnd, listCheckpoints, listEventsAfter, saveCheckpoint } from '../../db/queries/audit'
-import { type ChainEnd, type ChainFault, checkCheckpoints, emptyChain, signedHashes, textOfCheckpoint, walkChain } from '../audit/audit-chain'
+import {
+  type AuditCheckpoint,
+  type AuditEvent,
+  findChainEnd,
+  listCheckpoints,
+  listEventsAfter,
+  saveCheckpoint,
+} from '../../db/queries/audit'
+import {
+  type ChainEnd,
+  type ChainFault,
+  checkCheckpoints,
+  emptyChain,
+  signedHashes,
+  textOfCheckpoint,
+  walkChain,
+} from '../audit/audit-chain'
 import type { SigningKey } from '../audit/signing.server'
 
 const eventsAtOnce = 1000
 
-export type LogCheck = { ok: true; end: ChainEnd; signedUpTo: number } | { ok: false; why: ChainFault['why']; sequence: number }
+export type LogCheck =
+  { ok: true; end: ChainEnd; signedUpTo: number } | { ok: false; why: ChainFault['why']; sequence: number }
 
 /**
  * Walks the whole log of a database, from the first event on. `kept` are checkpoints that somebody took along earlier: who holds the signing
  * key and the database could write a new history and sign it, and those would still tell.
  */
-export async function checkLog(db: Db, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): Promise<LogCheck> {
+export async function checkLog(
+  db: Db,
+  publicKey: string | null,
+  kept: readonly AuditCheckpoint[] = [],
+): Promise<LogCheck> {
   const checkpoints = inOrder(await listCheckpoints(db), kept)
   const written = await findChainEnd(db)
-  const known = new Map([...(written ? [[written.sequence, written.hash] as const] : []), ...signedHashes(checkpoints, publicKey)])
+  const known = new Map([
+    ...(written ? [[written.sequence, written.hash] as const] : []),
+    ...signedHashes(checkpoints, publicKey),
+  ])
   let end = emptyChain
-  for (let events = await listEventsAfter(db, 0, eventsAtOnce); events.length; events = await listEventsAfter(db, end.sequence, eventsAtOnce)) {
+  for (
+    let events = await listEventsAfter(db, 0, eventsAtOnce);
+    events.length;
+    events = await listEventsAfter(db, end.sequence, eventsAtOnce)
+  ) {
     const walked = walkChain(end, events, known)
     if (walked.fault) return { ok: false, ...walked.fault }
     end = walked.end
@@ -26,7 +53,11 @@ export async function checkLog(db: Db, publicKey: string | null, kept: readonly 
 }
 
 /** The same for an exported log, without a database. */
-export function checkExport({ events, checkpoints: own }: ExportedLog, publicKey: string | null, kept: readonly AuditCheckpoint[] = []): LogCheck {
+export function checkExport(
+  { events, checkpoints: own }: ExportedLog,
+  publicKey: string | null,
+  kept: readonly AuditCheckpoint[] = [],
+): LogCheck {
   const checkpoints = inOrder(own, kept)
   const { end, fault } = walkChain(emptyChain, events, signedHashes(checkpoints, publicKey))
   const found = fault ?? checkCheckpoints(end, checkpoints, publicKey)

@@ -11,7 +11,17 @@ import { readAuditFile, writeAuditFile } from '../exports/audit-file'
 import { type SigningKey, openSigningKey } from '../audit/signing.server'
 import { checkExport, checkLog, signLog } from './check-log.server'
 
-const nothing = { userId: null, userName: null, role: null, origin: 'test', festivalId: null, editionId: null, subject: null, before: null, reason: null }
+const nothing = {
+  userId: null,
+  userName: null,
+  role: null,
+  origin: 'test',
+  festivalId: null,
+  editionId: null,
+  subject: null,
+  before: null,
+  reason: null,
+}
 let db: Db
 let key: SigningKey
 
@@ -22,7 +32,9 @@ beforeEach(async () => {
   db = database.db
   key = await openSigningKey(await mkdtemp(path.join(os.tmpdir(), 'sanjeh-log-')))
   for (let n = 1; n <= 6; n++) {
-    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(1000 * n), action: 'test.happen', after: { b: n, a: 'سنجه' } }))
+    await db.transaction((tx) =>
+      appendEvent(tx, { ...nothing, at: new Date(1000 * n), action: 'test.happen', after: { b: n, a: 'سنجه' } }),
+    )
     if (n === 4) await signLog(db, key, new Date(5000))
   }
 })
@@ -47,15 +59,25 @@ describe('the log', () => {
   })
 
   test('is whole whatever was told: moments, gaps, nothing, numbers of every size', async () => {
-    const after = { at: new Date(7000), list: [new Date(0), undefined, null, -0, 1e21, 0.1 + 0.2], none: undefined, deep: { b: [{ z: 1, a: 'ی' }] } }
-    await db.transaction((tx) => appendEvent(tx, { ...nothing, at: new Date(7000), action: 'test.tell', before: { opensAt: new Date(1) }, after }))
+    const after = {
+      at: new Date(7000),
+      list: [new Date(0), undefined, null, -0, 1e21, 0.1 + 0.2],
+      none: undefined,
+      deep: { b: [{ z: 1, a: 'ی' }] },
+    }
+    await db.transaction((tx) =>
+      appendEvent(tx, { ...nothing, at: new Date(7000), action: 'test.tell', before: { opensAt: new Date(1) }, after }),
+    )
     expect(await check()).toMatchObject({ ok: true, end: { sequence: 7 } })
     const file = readAuditFile(writeAuditFile(await all(), await listCheckpoints(db)))
     expect(file && checkExport(file, key.publicKeyPem)).toMatchObject({ ok: true, end: { sequence: 7 } })
   })
 
   test('tells which event was changed', async () => {
-    await db.update(auditEvent).set({ after: { b: 99 } }).where(eq(auditEvent.sequence, 2))
+    await db
+      .update(auditEvent)
+      .set({ after: { b: 99 } })
+      .where(eq(auditEvent.sequence, 2))
     expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 2 })
   })
 
@@ -66,15 +88,37 @@ describe('the log', () => {
 
   test('tells that an event was put in the place of another, though it hashes to what it says', async () => {
     const [, second, third] = await all()
-    const forged = { ...third, ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 3, previousHash: second?.previousHash ?? '' }
-    await db.update(auditEvent).set({ ...forged, hash: hashOfEvent(forged) }).where(eq(auditEvent.sequence, 3))
+    const forged = {
+      ...third,
+      ...nothing,
+      at: new Date(0),
+      action: 'test.forged',
+      after: null,
+      sequence: 3,
+      previousHash: second?.previousHash ?? '',
+    }
+    await db
+      .update(auditEvent)
+      .set({ ...forged, hash: hashOfEvent(forged) })
+      .where(eq(auditEvent.sequence, 3))
     expect(await check()).toEqual({ ok: false, why: 'inserted', sequence: 3 })
   })
 
   test('tells that an event was put between two others, which were moved on', async () => {
     const [, second] = await all()
-    const forged = { ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 3, previousHash: second?.hash ?? '' }
-    for (const { sequence } of (await all()).filter((event) => event.sequence > 2).toReversed()) await db.update(auditEvent).set({ sequence: sequence + 1 }).where(eq(auditEvent.sequence, sequence))
+    const forged = {
+      ...nothing,
+      at: new Date(0),
+      action: 'test.forged',
+      after: null,
+      sequence: 3,
+      previousHash: second?.hash ?? '',
+    }
+    for (const { sequence } of (await all()).filter((event) => event.sequence > 2).toReversed())
+      await db
+        .update(auditEvent)
+        .set({ sequence: sequence + 1 })
+        .where(eq(auditEvent.sequence, sequence))
     await db.insert(auditEvent).values({ ...forged, hash: hashOfEvent(forged) })
     expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 4 })
     await rewriteFrom(4)
@@ -84,7 +128,14 @@ describe('the log', () => {
 
   test('tells that an event was put behind the last one', async () => {
     const last = (await all()).at(-1)
-    const forged = { ...nothing, at: new Date(0), action: 'test.forged', after: null, sequence: 7, previousHash: last?.hash ?? '' }
+    const forged = {
+      ...nothing,
+      at: new Date(0),
+      action: 'test.forged',
+      after: null,
+      sequence: 7,
+      previousHash: last?.hash ?? '',
+    }
     await db.insert(auditEvent).values({ ...forged, hash: hashOfEvent(forged) })
     expect(await check()).toEqual({ ok: false, why: 'inserted', sequence: 7 })
   })
@@ -140,7 +191,11 @@ describe('the log', () => {
     if (!own) throw new Error('There is no checkpoint')
     await db.insert(auditCheckpoint).values({ ...own, sequence: 3, hash: '0'.repeat(64) })
     expect(await check()).toEqual({ ok: false, why: 'signature', sequence: 3 })
-    expect(checkExport({ events: await all(), checkpoints: await listCheckpoints(db) }, null)).toEqual({ ok: false, why: 'signature', sequence: 3 })
+    expect(checkExport({ events: await all(), checkpoints: await listCheckpoints(db) }, null)).toEqual({
+      ok: false,
+      why: 'signature',
+      sequence: 3,
+    })
     await db.update(auditEvent).set({ userName: 'somebody else' }).where(eq(auditEvent.sequence, 5))
     expect(await check()).toEqual({ ok: false, why: 'changed', sequence: 5 })
   })

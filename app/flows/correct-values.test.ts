@@ -11,7 +11,12 @@ import { findLatestPublication, listPublicationFiles, readPublicationFile } from
 import { findRun, listRuns } from '../../db/queries/runs'
 import { listEntries } from '../../db/queries/shortlists'
 import { observation } from '../../db/schema'
-import { type DecidedEdition, createDecidedEdition, decidedAt, sealSomeMinutes } from '../../tests/fixtures/decided-edition'
+import {
+  type DecidedEdition,
+  createDecidedEdition,
+  decidedAt,
+  sealSomeMinutes,
+} from '../../tests/fixtures/decided-edition'
 import { createViewer } from '../../tests/fixtures/people'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { awardRunId } from '../access/awards-place.server'
@@ -40,7 +45,13 @@ afterAll(() => database.close())
 
 const month = '2025-03-21'
 /** Water's letters were 70 and are 95: ahead of gas, which has 90. */
-const wanted: CorrectionWanted = { agency: 'water', metric: 'letters', values: [{ periodFrom: month, status: 'reported', value: 95 }], reason: 'نامه‌های آبان شمرده نشده بود.', corrects: 1 }
+const wanted: CorrectionWanted = {
+  agency: 'water',
+  metric: 'letters',
+  values: [{ periodFrom: month, status: 'reported', value: 95 }],
+  reason: 'نامه‌های آبان شمرده نشده بود.',
+  corrects: 1,
+}
 const opening = { opensAt: decidedAt, showsRankings: true }
 
 async function publish(code: string): Promise<DecidedEdition> {
@@ -54,7 +65,17 @@ async function publish(code: string): Promise<DecidedEdition> {
 async function filesOf(editionId: number, number: number): Promise<Record<string, string>> {
   const opened = await findOpened({ db: database.db, now: decidedAt }, editionId, number)
   const names = opened ? (await listPublicationFiles(database.db, opened.publication.id)).map((file) => file.name) : []
-  const read = await Promise.all(names.map(async (name) => [name, Buffer.from((await readPublicationFile(database.db, opened?.publication.id ?? 0, name))?.content ?? []).toString('base64')] as const))
+  const read = await Promise.all(
+    names.map(
+      async (name) =>
+        [
+          name,
+          Buffer.from(
+            (await readPublicationFile(database.db, opened?.publication.id ?? 0, name))?.content ?? [],
+          ).toString('base64'),
+        ] as const,
+    ),
+  )
   return Object.fromEntries(read)
 }
 
@@ -69,14 +90,36 @@ test('trying a correction shows all that it changes and keeps none of it', async
   const before = [await database.db.$count(observation), (await listRuns(database.db, own.place.edition.id)).length]
   const { correction, hasNewerData } = await preview(own)
   expect(hasNewerData).toBe(false)
-  expect(correction.values).toMatchObject([{ agency: { code: 'water' }, metric: { code: 'letters' }, before: { status: 'reported', value: 70 }, after: { status: 'reported', value: 95 } }])
+  expect(correction.values).toMatchObject([
+    {
+      agency: { code: 'water' },
+      metric: { code: 'letters' },
+      before: { status: 'reported', value: 70 },
+      after: { status: 'reported', value: 95 },
+    },
+  ])
   // Min–max of 60, 90 and 95: gas comes to (90 − 60) / 35 of 100, water to all of it.
-  expect(correction.changes.map(({ code, totalBefore, totalAfter, rankBefore, rankAfter }) => [code, totalBefore, totalAfter, rankBefore, rankAfter])).toEqual([
+  expect(
+    correction.changes.map(({ code, totalBefore, totalAfter, rankBefore, rankAfter }) => [
+      code,
+      totalBefore,
+      totalAfter,
+      rankBefore,
+      rankAfter,
+    ]),
+  ).toEqual([
     ['water', 33.33, 100, 2, 1],
     ['gas', 100, 85.71, 1, 2],
   ])
-  expect(correction.awards.map(({ agency, placeBefore, placeAfter }) => [agency.code, placeBefore, placeAfter]).toSorted()).toEqual([['gas', 1, 2], ['water', 2, 1]])
-  expect([await database.db.$count(observation), (await listRuns(database.db, own.place.edition.id)).length]).toEqual(before)
+  expect(
+    correction.awards.map(({ agency, placeBefore, placeAfter }) => [agency.code, placeBefore, placeAfter]).toSorted(),
+  ).toEqual([
+    ['gas', 1, 2],
+    ['water', 2, 1],
+  ])
+  expect([await database.db.$count(observation), (await listRuns(database.db, own.place.edition.id)).length]).toEqual(
+    before,
+  )
 })
 
 test('a correction is published beside the first, which stays byte for byte; it verifies, and can be computed again', async () => {
@@ -89,12 +132,29 @@ test('a correction is published beside the first, which stays byte for byte; it 
   expect(await filesOf(place.edition.id, 1)).toEqual(first)
   const opened = await findOpened({ db: database.db, now: decidedAt }, place.edition.id, null)
   expect(opened?.numbers).toEqual([2, 1])
-  expect(opened?.results.ranking?.map((row) => [row.code, row.groupRank, row.total])).toEqual([['water', 1, 100], ['gas', 2, 85.71], ['post', 1, 0], ['roads', 1, 0]])
-  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([['gas', 1], ['water', 2], ['roads', 1]])
+  expect(opened?.results.ranking?.map((row) => [row.code, row.groupRank, row.total])).toEqual([
+    ['water', 1, 100],
+    ['gas', 2, 85.71],
+    ['post', 1, 0],
+    ['roads', 1, 0],
+  ])
+  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([
+    ['gas', 1],
+    ['water', 2],
+    ['roads', 1],
+  ])
   expect(opened?.results.list.resultHash).not.toBe(opened?.results.run.resultHash)
   expect(opened?.results.correction).toMatchObject({ corrects: 1, values: [{ after: { value: 95 } }] })
-  const files = Object.fromEntries(Object.entries(await filesOf(place.edition.id, 2)).map(([name, text]) => [name, new Uint8Array(Buffer.from(text, 'base64'))]))
-  expect(verifyPackage(zipFiles(files), (await openSigningKey()).fingerprint)).toMatchObject({ ok: true, manifest: { kind: 'publication', number: 2 } })
+  const files = Object.fromEntries(
+    Object.entries(await filesOf(place.edition.id, 2)).map(([name, text]) => [
+      name,
+      new Uint8Array(Buffer.from(text, 'base64')),
+    ]),
+  )
+  expect(verifyPackage(zipFiles(files), (await openSigningKey()).fingerprint)).toMatchObject({
+    ok: true,
+    manifest: { kind: 'publication', number: 2 },
+  })
   const textOf = (name: string) => new TextDecoder().decode(files[name])
   expect(recompute(textOf('input.json'), textOf('model.json'))).toMatchObject({ ok: true, resultHash })
 })
@@ -108,21 +168,40 @@ test('the corrected value leads to a record that says what it corrects, and why'
   const run = await findRun(database.db, place.edition.id, published?.runId ?? 0)
   expect(run?.run).toMatchObject({ resultHash, purpose: 'regular' })
   const metricId = (await listMetrics(database.db, place.festival.id))[0]?.id ?? 0
-  const { agencyId } = (await database.db.select().from(observation)).findLast((row) => row.metricId === metricId && row.value === 95) ?? { agencyId: 0 }
+  const { agencyId } = (await database.db.select().from(observation)).findLast(
+    (row) => row.metricId === metricId && row.value === 95,
+  ) ?? { agencyId: 0 }
   const id = await findLatestId(database.db, { metricId, agencyId, periodFrom: month })
   const trace = await findObservation(database.db, place.festival.id, id ?? 0)
-  expect(trace).toMatchObject({ observation: { value: 95, revision: 2 }, source: { code: 'corrections', kind: 'measured' } })
+  expect(trace).toMatchObject({
+    observation: { value: 95, revision: 2 },
+    source: { code: 'corrections', kind: 'measured' },
+  })
   const { records } = trace ? await listRecordsBehind(database.db, trace) : { records: [] }
-  expect(records[0]?.raw).toMatchObject({ corrects: 1, reason: wanted.reason, agency: 'water', before: { value: 70 }, value: 95, by: 'administrator' })
+  expect(records[0]?.raw).toMatchObject({
+    corrects: 1,
+    reason: wanted.reason,
+    agency: 'water',
+    before: { value: 70 },
+    value: 95,
+    by: 'administrator',
+  })
   const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
-  expect(events.slice(-2).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([['results.correct', 'publication:1', wanted.reason], ['results.publish', 'publication:2', wanted.reason]])
+  expect(events.slice(-2).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([
+    ['results.correct', 'publication:1', wanted.reason],
+    ['results.publish', 'publication:2', wanted.reason],
+  ])
 })
 
 test('judges read the run that a list is picked from: the corrected one as soon as it is open', async () => {
   const own = await publish('judges-read')
   const { place, as } = own
   const opensAt = new Date(decidedAt.getTime() + 3_600_000)
-  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, opensAt, resultHash: (await preview(own)).resultHash })
+  const made = await publishCorrection(await as('secretary'), place, wanted, {
+    ...opening,
+    opensAt,
+    resultHash: (await preview(own)).resultHash,
+  })
   if (!made.ok) throw new Error(made.why)
   const readBy = async (who: string, now: Date) => {
     const read = await placeOf(await as(who, now), place, 'rankings.see')
@@ -130,7 +209,11 @@ test('judges read the run that a list is picked from: the corrected one as soon 
   }
   // What the page of the list asks, to say that its result was corrected, is the last.
   expect(await readBy('judge', decidedAt)).toEqual([own.runId, own.runId, own.runId])
-  expect(await readBy('judge', opensAt)).toEqual([made.publication.runId, made.publication.runId, made.publication.runId])
+  expect(await readBy('judge', opensAt)).toEqual([
+    made.publication.runId,
+    made.publication.runId,
+    made.publication.runId,
+  ])
   expect(await readBy('secretary', decidedAt)).toMatchObject({ 2: own.runId })
   expect(await readBy('secretary', opensAt)).toEqual([null, made.publication.runId, made.publication.runId])
 })
@@ -143,7 +226,8 @@ test('before its minute nobody outside sees anything of a correction', async () 
   const first = await findLatestPublication(database.db, place.edition.id)
   const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, opensAt, resultHash })
   if (!made.ok) throw new Error(made.why)
-  const readBy = async (who: string | null, now: Date) => (await placeOf(await as(who, now), place, 'rankings.see'))?.runId
+  const readBy = async (who: string | null, now: Date) =>
+    (await placeOf(await as(who, now), place, 'rankings.see'))?.runId
   expect(await readBy(null, decidedAt)).toBe(first?.runId)
   expect(await readBy(null, opensAt)).toBe(made.publication.runId)
   expect(await openPublicationFile({ db: database.db, now: decidedAt }, place.edition.id, 2, 'results.json')).toBeNull()
@@ -154,14 +238,28 @@ test('before its minute its agency does not find the corrected value by the numb
   const { place, as } = own
   const [correctedAt, opensAt] = [new Date(decidedAt.getTime() + 60_000), new Date(decidedAt.getTime() + 3_600_000)]
   const { resultHash } = await preview(own)
-  const made = await publishCorrection(await as('secretary', correctedAt), place, wanted, { ...opening, opensAt, resultHash })
+  const made = await publishCorrection(await as('secretary', correctedAt), place, wanted, {
+    ...opening,
+    opensAt,
+    resultHash,
+  })
   expect(made).toMatchObject({ ok: true })
   const agency = await findAgency(database.db, place.festival.id, 'water')
-  const [before, corrected] = (await database.db.select().from(observation).where(eq(observation.agencyId, agency?.id ?? 0))).toSorted((a, b) => a.revision - b.revision)
+  const [before, corrected] = (
+    await database.db
+      .select()
+      .from(observation)
+      .where(eq(observation.agencyId, agency?.id ?? 0))
+  ).toSorted((a, b) => a.revision - b.revision)
   if (!agency || !before || !corrected) throw new Error('The values were not stored')
   const viewer = await createViewer(database.db, place.festival.id, { role: 'agency', agencyId: agency.id })
   const reads = ({ periodFrom, periodTo, recordedAt }: typeof corrected, now: Date) =>
-    mayReadObservation({ db: database.db, viewer, now }, place.festival, { metric: 'letters', agency, period: { from: periodFrom, to: periodTo }, recordedAt })
+    mayReadObservation({ db: database.db, viewer, now }, place.festival, {
+      metric: 'letters',
+      agency,
+      period: { from: periodFrom, to: periodTo },
+      recordedAt,
+    })
   expect([await reads(before, correctedAt), await reads(corrected, correctedAt)]).toEqual([true, false])
   expect([await reads(before, opensAt), await reads(corrected, opensAt)]).toEqual([true, true])
 })
@@ -179,16 +277,24 @@ test('where only winners are published, a correction tells nothing of ranks and 
 test('another result than the one that was shown is not published, and nothing of it stays', async () => {
   const own = await publish('other')
   const before = await database.db.$count(observation)
-  const made = await publishCorrection(await own.as('secretary'), own.place, wanted, { ...opening, resultHash: 'f'.repeat(64) })
+  const made = await publishCorrection(await own.as('secretary'), own.place, wanted, {
+    ...opening,
+    resultHash: 'f'.repeat(64),
+  })
   expect(made).toMatchObject({ ok: false, why: 'other-result' })
-  expect([await database.db.$count(observation), (await findLatestPublication(database.db, own.place.edition.id))?.number]).toEqual([before, 1])
+  expect([
+    await database.db.$count(observation),
+    (await findLatestPublication(database.db, own.place.edition.id))?.number,
+  ]).toEqual([before, 1])
 })
 
 test('of two corrections at the same moment one is published, and the other is told so', async () => {
   const own = await publish('both')
   const { resultHash } = await preview(own)
   const asking = await own.as('secretary')
-  const made = await Promise.all([1, 2].map(() => publishCorrection(asking, own.place, wanted, { ...opening, resultHash })))
+  const made = await Promise.all(
+    [1, 2].map(() => publishCorrection(asking, own.place, wanted, { ...opening, resultHash })),
+  )
   expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([2, 'published-meanwhile'])
 })
 
@@ -205,7 +311,10 @@ test('a correction needs somebody who may, a reason, a value that differs and on
   expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: 70 }] })).toBe('nothing')
   expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: -1 }] })).toBe('bad-value')
   const sealed = await createDecidedEdition(database.db, 'sealed', 'approved')
-  expect(await tryCorrection(await sealed.as('secretary'), sealed.place, wanted)).toMatchObject({ ok: false, why: 'not-now' })
+  expect(await tryCorrection(await sealed.as('secretary'), sealed.place, wanted)).toMatchObject({
+    ok: false,
+    why: 'not-now',
+  })
 })
 
 test('a value can be taken back: no data is not zero', async () => {
@@ -229,8 +338,11 @@ test('awards change after a correction only by a new list, voted on and signed',
   if (!listed.ok) throw new Error(listed.why)
   const round = await openRound(secretary, place, { quorumPercent: 50, majority: 'simple' })
   if (!round.ok) throw new Error(round.why)
-  const choices = new Map((await listEntries(database.db, listed.shortlist.id)).map((entry) => [entry.id, 'for' as const]))
-  for (const name of ['judge', 'judge2']) await castVotes(await as(name, opensAt), place, { roundId: round.round.id, choices })
+  const choices = new Map(
+    (await listEntries(database.db, listed.shortlist.id)).map((entry) => [entry.id, 'for' as const]),
+  )
+  for (const name of ['judge', 'judge2'])
+    await castVotes(await as(name, opensAt), place, { roundId: round.round.id, choices })
   await closeRound(secretary, place, round.round.id)
   expect(await closeShortlist(secretary, place)).toMatchObject({ ok: true, number: 2 })
   const again = { ...opening, reason: 'فهرست تازه' }
@@ -238,6 +350,11 @@ test('awards change after a correction only by a new list, voted on and signed',
   await sealSomeMinutes(database.db, { ...own, shortlistId: listed.shortlist.id }, 2)
   expect(await createPublication(secretary, place, again)).toMatchObject({ ok: true, publication: { number: 3 } })
   const opened = await findOpened({ db: database.db, now: opensAt }, place.edition.id, null)
-  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([['water', 1], ['gas', 2], ['post', 1], ['roads', 1]])
+  expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([
+    ['water', 1],
+    ['gas', 2],
+    ['post', 1],
+    ['roads', 1],
+  ])
   expect(opened?.results.run.resultHash).toBe(opened?.results.list.resultHash)
 })

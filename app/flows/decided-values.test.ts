@@ -25,35 +25,72 @@ afterAll(() => database.close())
 
 const month = { periodFrom: '2025-03-21', periodTo: '2025-04-21' }
 const later = new Date(day.getTime() + 3_600_000)
-const counted = [{ agency: 'water', month: 1, requests: 75 }, { agency: 'health', month: 1, requests: 60 }, { agency: 'roads', month: 1, requests: 50 }]
+const counted = [
+  { agency: 'water', month: 1, requests: 75 },
+  { agency: 'health', month: 1, requests: 60 },
+  { agency: 'roads', month: 1, requests: 50 },
+]
 
 async function setStage(serve: () => unknown[], mapping = {}): Promise<PullStage> {
-  return setPullStage(database, (_, response) => sendJson(response, serve()), () => ({ mapping }))
+  return setPullStage(
+    database,
+    (_, response) => sendJson(response, serve()),
+    () => ({ mapping }),
+  )
 }
 
 async function pull(stage: PullStage) {
   const outcome = await stage.pull()
   if (!outcome.ok) throw new Error(`${outcome.why} ${outcome.detail}`)
   const { recordsStored: stored, recordsUnchanged: unchanged, recordsQuarantined: quarantined } = outcome.counts
-  return { counts: [stored, unchanged, quarantined], quarantine: await listQuarantine(database.db, outcome.pullId, 1, 50) }
+  return {
+    counts: [stored, unchanged, quarantined],
+    quarantine: await listQuarantine(database.db, outcome.pullId, 1, 50),
+  }
 }
 
 /** Somebody decided what a value of water is. */
 async function decideOn(stage: PullStage, value: number) {
   const [own] = await database.db.select().from(festival).where(eq(festival.id, stage.festivalId))
   if (!own) throw new Error('The festival is missing')
-  const decided = { metricId: stage.metrics.get('requests') ?? 0, agencyId: stage.agencies.get('water') ?? 0, ...month, status: 'reported' as const, value, raw: {} }
-  await database.db.transaction((tx) => writeInternal(tx, own, { code: 'rulings', kind: 'measured', titleFa: 'رأی', titleEn: 'Rulings', isDecisive: true }, [decided], later))
+  const decided = {
+    metricId: stage.metrics.get('requests') ?? 0,
+    agencyId: stage.agencies.get('water') ?? 0,
+    ...month,
+    status: 'reported' as const,
+    value,
+    raw: {},
+  }
+  await database.db.transaction((tx) =>
+    writeInternal(
+      tx,
+      own,
+      { code: 'rulings', kind: 'measured', titleFa: 'رأی', titleEn: 'Rulings', isDecisive: true },
+      [decided],
+      later,
+    ),
+  )
 }
 
 async function known({ festivalId, agencies }: PullStage, metric = 'requests') {
-  const cells = await listMetricCells(database.db, { festivalId, metrics: [metric], from: '2025-03-21', to: '2026-03-21', asOf: new Date('2027-01-01') })
+  const cells = await listMetricCells(database.db, {
+    festivalId,
+    metrics: [metric],
+    from: '2025-03-21',
+    to: '2026-03-21',
+    asOf: new Date('2027-01-01'),
+  })
   return cells.find(({ agencyId }) => agencyId === agencies.get('water'))?.value
 }
 
 test('the same answer again, after a decision: the edition comes out as it did', async () => {
   const stage = await setStage(() => counted)
-  await storeModel(database.db, stage.festivalId, modelOf([indicatorOf('requests')], {}, { code: 'plain', version: '2.0.0' }), day)
+  await storeModel(
+    database.db,
+    stage.festivalId,
+    modelOf([indicatorOf('requests')], {}, { code: 'plain', version: '2.0.0' }),
+    day,
+  )
   const [own] = await rows<{ code: string }>(database.db, sql`select code from festival where id = ${stage.festivalId}`)
   const edition = (await findEdition(database.db, own?.code ?? '', '1404'))?.edition
   if (!edition) throw new Error('The edition is missing')
@@ -77,7 +114,17 @@ test('what the source says anew of a decided value is kept in the quarantine, an
   for (const _ of [1, 2]) {
     const { counts, quarantine } = await pull(stage)
     expect(counts).toEqual([0, 2, 1])
-    expect(quarantine).toMatchObject([{ reason: 'decided', detail: { metric: 'requests', value: '90' }, page: 1, line: 3, raw: { agency: 'water', requests: 90 }, agencyId: stage.agencies.get('water'), periodFrom: month.periodFrom }])
+    expect(quarantine).toMatchObject([
+      {
+        reason: 'decided',
+        detail: { metric: 'requests', value: '90' },
+        page: 1,
+        line: 3,
+        raw: { agency: 'water', requests: 90 },
+        agencyId: stage.agencies.get('water'),
+        periodFrom: month.periodFrom,
+      },
+    ])
   }
   expect([await known(stage), await known(stage, 'stage')]).toEqual([88, 3])
 })
@@ -99,7 +146,10 @@ test('a first value comes too late where one was decided, and a decision that ch
 })
 
 test('where services add up, one that is put right later does not add to the decision', async () => {
-  let served = [{ agency: 'water', month: 1, service: 's1', requests: 50 }, { agency: 'water', month: 1, service: 's2', requests: 25 }]
+  let served = [
+    { agency: 'water', month: 1, service: 's1', requests: 50 },
+    { agency: 'water', month: 1, service: 's2', requests: 25 },
+  ]
   const stage = await setStage(() => served, { service: 'service' })
   await pull(stage)
   await decideOn(stage, 88)
@@ -109,7 +159,12 @@ test('where services add up, one that is put right later does not add to the dec
 })
 
 test('of a sum that was decided every record is kept, and none that was refused before is mistaken for it', async () => {
-  const parts = [{ agency: 'nobody', month: 1, requests: 1 }, { agency: 'water', month: 1, requests: 40 }, { agency: 'health', month: 1, requests: 9 }, { agency: 'water', month: 1, requests: 35 }]
+  const parts = [
+    { agency: 'nobody', month: 1, requests: 1 },
+    { agency: 'water', month: 1, requests: 40 },
+    { agency: 'health', month: 1, requests: 9 },
+    { agency: 'water', month: 1, requests: 35 },
+  ]
   let served = parts
   const stage = await setStage(() => served, { metrics: [{ metric: 'requests', value: 'requests', combine: 'sum' }] })
   await pull(stage)
@@ -118,7 +173,10 @@ test('of a sum that was decided every record is kept, and none that was refused 
   const { counts, quarantine } = await pull(stage)
   expect(counts).toEqual([0, 1, 4])
   expect(quarantine.map(({ reason, line, detail }) => [reason, line, detail['value']])).toEqual([
-    ['unknown-agency', 1, undefined], ['decided', 2, '80'], ['decided', 4, '80'], ['decided', 5, '80'],
+    ['unknown-agency', 1, undefined],
+    ['decided', 2, '80'],
+    ['decided', 4, '80'],
+    ['decided', 5, '80'],
   ])
   expect(await known(stage)).toBe(88)
 })

@@ -4,7 +4,12 @@ import { findAgency, setAgencyParents } from '../../db/queries/agencies'
 import { saveDeadline } from '../../db/queries/course-changes'
 import { findCourseFacts } from '../../db/queries/course-facts'
 import { findCourse } from '../../db/queries/courses'
-import { createDeclaredMetrics, listDeclarationFiles, listDeclarationProgress, listDeclarations } from '../../db/queries/declarations'
+import {
+  createDeclaredMetrics,
+  listDeclarationFiles,
+  listDeclarationProgress,
+  listDeclarations,
+} from '../../db/queries/declarations'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { findFile } from '../../db/queries/files'
 import { listMetricCells, listMetrics } from '../../db/queries/observations'
@@ -34,7 +39,17 @@ let count = 0
 const now = new Date('2026-04-01T08:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 const asking = (viewer: Viewer, at = now) => ({ db: database.db, viewer, now: at })
-const png = () => new File([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')], 'گواهی.png', { type: 'text/html' })
+const png = () =>
+  new File(
+    [
+      Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    ],
+    'گواهی.png',
+    { type: 'text/html' },
+  )
 
 beforeAll(async () => {
   database = await openTestDatabase()
@@ -51,10 +66,26 @@ beforeEach(async () => {
   evaluator = await createViewer(db, festivalId, { role: 'evaluator' })
   second = await createViewer(db, festivalId, { role: 'evaluator' })
   const metrics = await listMetrics(db, festivalId)
-  const declared = (code: string, position: number, needsEvidence: boolean) => ({ editionId: where.edition.id, metricId: metrics.find((metric) => metric.code === code)?.id ?? 0, position, helpFa: 'راهنما', helpEn: 'Help', needsEvidence })
+  const declared = (code: string, position: number, needsEvidence: boolean) => ({
+    editionId: where.edition.id,
+    metricId: metrics.find((metric) => metric.code === code)?.id ?? 0,
+    position,
+    helpFa: 'راهنما',
+    helpEn: 'Help',
+    needsEvidence,
+  })
   await createDeclaredMetrics(db, [declared('requests', 0, true), declared('change', 1, false)])
   // «requests» is an indicator's metric; «change» is in no indicator and is assigned by its own code.
-  for (const { user } of [evaluator, second]) await db.insert(assignment).values(['requests', 'change'].map((indicatorCode) => ({ editionId: where.edition.id, userId: user?.id ?? '', indicatorCode })))
+  for (const { user } of [evaluator, second])
+    await db
+      .insert(assignment)
+      .values(
+        ['requests', 'change'].map((indicatorCode) => ({
+          editionId: where.edition.id,
+          userId: user?.id ?? '',
+          indicatorCode,
+        })),
+      )
   await goTo('announce', 'collect')
 })
 
@@ -66,12 +97,29 @@ async function goTo(...steps: StepName[]) {
   }
 }
 
-const draft = (own: Partial<DraftWanted> = {}): DraftWanted => ({ metric: 'requests', version: 0, status: 'reported', value: 12, note: '', file: png(), ...own })
+const draft = (own: Partial<DraftWanted> = {}): DraftWanted => ({
+  metric: 'requests',
+  version: 0,
+  status: 'reported',
+  value: 12,
+  note: '',
+  file: png(),
+  ...own,
+})
 const rows = async () => listDeclarations(database.db, where.edition.id, everything)
 const submit = async (viewer: Viewer, at = now) => submitDeclarations(asking(viewer, at), where, seenOf(await rows()))
 const known = async () =>
-  (await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: '2025-03-21', to: '2026-03-21', asOf: later(600) })).map(({ kind, status, value }) => ({ kind, status, value }))
-const open = async () => (await findCourseFacts(database.db, { editionId: where.edition.id, festivalId: where.festival.id })).declarationsOpen
+  (
+    await listMetricCells(database.db, {
+      festivalId: where.festival.id,
+      metrics: ['requests'],
+      from: '2025-03-21',
+      to: '2026-03-21',
+      asOf: later(600),
+    })
+  ).map(({ kind, status, value }) => ({ kind, status, value }))
+const open = async () =>
+  (await findCourseFacts(database.db, { editionId: where.edition.id, festivalId: where.festival.id })).declarationsOpen
 
 async function fillAndSubmit(at = now) {
   await saveDraft(asking(clerk), where, draft())
@@ -81,7 +129,13 @@ async function fillAndSubmit(at = now) {
 
 async function judge(viewer: Viewer, code: string, own: Partial<Judgement> = {}) {
   const submitted = (await rows()).find(({ metric }) => metric.code === code)?.submitted
-  return judgeDeclaration(asking(viewer, later(30)), where, { submittedValueId: submitted?.id ?? 0, verdict: 'confirmed', reason: '', value: 0, ...own })
+  return judgeDeclaration(asking(viewer, later(30)), where, {
+    submittedValueId: submitted?.id ?? 0,
+    verdict: 'confirmed',
+    reason: '',
+    value: 0,
+    ...own,
+  })
 }
 
 test('what is written down counts only when the head has submitted it, as a self-declared observation', async () => {
@@ -98,7 +152,10 @@ test('what is written down counts only when the head has submitted it, as a self
 test('who saves over what another has changed is told, and nothing of the other is lost', async () => {
   await saveDraft(asking(clerk), where, draft())
   expect(await saveDraft(asking(head), where, draft({ value: 99 }))).toMatchObject({ why: 'changed-meanwhile' })
-  const both = await Promise.all([saveDraft(asking(clerk), where, draft({ version: 1, value: 20, file: null })), saveDraft(asking(head), where, draft({ version: 1, value: 30, file: null }))])
+  const both = await Promise.all([
+    saveDraft(asking(clerk), where, draft({ version: 1, value: 20, file: null })),
+    saveDraft(asking(head), where, draft({ version: 1, value: 30, file: null })),
+  ])
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
   const winner = both[0]?.ok ? 20 : 30
   expect((await rows()).map(({ declaration }) => [declaration.value, declaration.version])).toEqual([[winner, 2]])
@@ -140,31 +197,64 @@ test('a save during a submit is in it, or is told that it came too late: never h
   await saveDraft(asking(clerk), where, draft())
   await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
   const seen = seenOf(await rows())
-  const [saved, submitted] = await Promise.all([saveDraft(asking(clerk), where, draft({ version: 1, value: 50, file: null })), submitDeclarations(asking(head), where, seen)])
+  const [saved, submitted] = await Promise.all([
+    saveDraft(asking(clerk), where, draft({ version: 1, value: 50, file: null })),
+    submitDeclarations(asking(head), where, seen),
+  ])
   expect([saved.ok, submitted.ok].filter(Boolean)).toHaveLength(1)
   const [row] = await rows()
   expect(row?.submitted?.value ?? null).toBe(submitted.ok ? row?.declaration.value : null)
 })
 
-test.each([['submit', false], ['step', true]])('a submit and the step to the preliminary result at the same moment, the %s first: what was submitted is in it, or refused', async (_, isTurned) => {
-  await saveDraft(asking(clerk), where, draft())
-  await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
-  await goTo('evaluate')
-  const [seen, { version }] = [seenOf(await rows()), await findCourse(database.db, where.edition.id)]
-  const send = async () => submitDeclarations(asking(head), where, seen)
-  const step = async () => advanceEdition(asking(operatorOf('test'), later(1)), where, { step: 'showPreliminary', version, reason: 'because' })
-  const [sent, moved] = isTurned ? (await Promise.all([step(), send()])).toReversed() : await Promise.all([send(), step()])
-  expect(moved).toMatchObject({ ok: true })
-  expect(sent?.ok ? 'ok' : sent?.why).toMatch(/^(ok|not-now)$/)
-  const asOf = (await findRun(database.db, where.edition.id, (await findCourse(database.db, where.edition.id)).preliminaryRunId ?? 0))?.run.asOf ?? now
-  const cells = await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: where.edition.evaluatedFrom, to: where.edition.evaluatedTo, asOf })
-  expect(cells.map((cell) => cell.value)).toEqual(sent?.ok ? [12] : [])
-})
+test.each([
+  ['submit', false],
+  ['step', true],
+])(
+  'a submit and the step to the preliminary result at the same moment, the %s first: what was submitted is in it, or refused',
+  async (_, isTurned) => {
+    await saveDraft(asking(clerk), where, draft())
+    await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
+    await goTo('evaluate')
+    const [seen, { version }] = [seenOf(await rows()), await findCourse(database.db, where.edition.id)]
+    const send = async () => submitDeclarations(asking(head), where, seen)
+    const step = async () =>
+      advanceEdition(asking(operatorOf('test'), later(1)), where, {
+        step: 'showPreliminary',
+        version,
+        reason: 'because',
+      })
+    const [sent, moved] = isTurned
+      ? (await Promise.all([step(), send()])).toReversed()
+      : await Promise.all([send(), step()])
+    expect(moved).toMatchObject({ ok: true })
+    expect(sent?.ok ? 'ok' : sent?.why).toMatch(/^(ok|not-now)$/)
+    const asOf =
+      (
+        await findRun(
+          database.db,
+          where.edition.id,
+          (await findCourse(database.db, where.edition.id)).preliminaryRunId ?? 0,
+        )
+      )?.run.asOf ?? now
+    const cells = await listMetricCells(database.db, {
+      festivalId: where.festival.id,
+      metrics: ['requests'],
+      from: where.edition.evaluatedFrom,
+      to: where.edition.evaluatedTo,
+      asOf,
+    })
+    expect(cells.map((cell) => cell.value)).toEqual(sent?.ok ? [12] : [])
+  },
+)
 
 test('what reaches the server at the deadline is taken and flagged late', async () => {
   await saveDeadline(database.db, where.edition.id, 'declarations', later(10))
   expect(await fillAndSubmit(later(10))).toMatchObject({ ok: true, isLate: true })
-  expect((await listDeclarationProgress(database.db, where.edition.id, everything)).map(({ agency, submitted, isLate, unjudged }) => [agency.code, submitted, isLate, unjudged])).toEqual([
+  expect(
+    (await listDeclarationProgress(database.db, where.edition.id, everything)).map(
+      ({ agency, submitted, isLate, unjudged }) => [agency.code, submitted, isLate, unjudged],
+    ),
+  ).toEqual([
     ['health', 0, false, 0],
     ['roads', 0, false, 0],
     ['water', 2, true, 2],
@@ -174,11 +264,17 @@ test('what reaches the server at the deadline is taken and flagged late', async 
 test('a value given back is no data until it is submitted again, and the others stay as they were', async () => {
   await fillAndSubmit()
   expect(await judge(evaluator, 'requests', { verdict: 'refused' })).toMatchObject({ why: 'no-reason' })
-  expect(await judge(evaluator, 'requests', { verdict: 'refused', reason: 'گواهی خوانا نیست.' })).toMatchObject({ ok: true })
+  expect(await judge(evaluator, 'requests', { verdict: 'refused', reason: 'گواهی خوانا نیست.' })).toMatchObject({
+    ok: true,
+  })
   expect(await known()).toEqual([{ kind: 'self-declared', status: 'no-data', value: 0 }])
   expect(await open()).toBe(1)
-  expect(await saveDraft(asking(clerk), where, draft({ metric: 'change', version: 1 }))).toMatchObject({ why: 'locked' })
-  expect(await saveDraft(asking(clerk, later(40)), where, draft({ version: 1, value: 12, note: 'گواهی تازه' }))).toMatchObject({ ok: true })
+  expect(await saveDraft(asking(clerk), where, draft({ metric: 'change', version: 1 }))).toMatchObject({
+    why: 'locked',
+  })
+  expect(
+    await saveDraft(asking(clerk, later(40)), where, draft({ version: 1, value: 12, note: 'گواهی تازه' })),
+  ).toMatchObject({ ok: true })
   expect(await submit(head, later(41))).toMatchObject({ ok: true, number: 2 })
   expect((await rows()).map(({ metric, submitted }) => [metric.code, submitted?.number])).toEqual([
     ['requests', 2],
@@ -190,8 +286,13 @@ test('a value given back is no data until it is submitted again, and the others 
 
 test('a corrected value is a later revision, and of two evaluators at once the first counts', async () => {
   await fillAndSubmit()
-  expect(await judge(evaluator, 'requests', { verdict: 'corrected', reason: 'از روی گواهی', value: -2 })).toMatchObject({ why: 'bad-value' })
-  const both = await Promise.all([judge(evaluator, 'requests', { verdict: 'corrected', reason: 'از روی گواهی', value: 10 }), judge(second, 'requests')])
+  expect(await judge(evaluator, 'requests', { verdict: 'corrected', reason: 'از روی گواهی', value: -2 })).toMatchObject(
+    { why: 'bad-value' },
+  )
+  const both = await Promise.all([
+    judge(evaluator, 'requests', { verdict: 'corrected', reason: 'از روی گواهی', value: 10 }),
+    judge(second, 'requests'),
+  ])
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
   expect(await known()).toEqual([{ kind: 'self-declared', status: 'reported', value: both[0]?.ok ? 10 : 12 }])
   expect(await judge(second, 'requests')).toMatchObject({ why: 'already' })
@@ -204,18 +305,28 @@ test('nobody judges what is not assigned to them, or of the own agency, its pare
   const stranger = await createViewer(database.db, where.festival.id, { role: 'evaluator' })
   expect(await judge(stranger, 'requests')).toMatchObject({ why: 'not-yours' })
   const kin = await createViewer(database.db, where.festival.id, { role: 'evaluator', agencyId })
-  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: kin.user.id, indicatorCode: 'requests' })
+  await database.db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: kin.user.id, indicatorCode: 'requests' })
   expect(await judge(kin, 'requests')).toMatchObject({ why: 'not-yours' })
   await setAgencyParents(database.db, where.festival.id, new Map([['water', 'roads']]))
-  const parent = await createViewer(database.db, where.festival.id, { role: 'evaluator', agencyId: (await findAgency(database.db, where.festival.id, 'roads'))?.id ?? 0 })
-  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: parent.user.id, indicatorCode: 'requests' })
+  const parent = await createViewer(database.db, where.festival.id, {
+    role: 'evaluator',
+    agencyId: (await findAgency(database.db, where.festival.id, 'roads'))?.id ?? 0,
+  })
+  await database.db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: parent.user.id, indicatorCode: 'requests' })
   expect(await judge(parent, 'requests')).toMatchObject({ why: 'not-yours' })
   expect(await judge(head, 'requests')).toMatchObject({ why: 'not-now' })
 })
 
 test('a file is read by its agency, by who is set over all, and by the evaluator once it is submitted', async () => {
   await saveDraft(asking(clerk), where, draft())
-  const [file] = await listDeclarationFiles(database.db, (await rows()).map(({ declaration }) => declaration.id))
+  const [file] = await listDeclarationFiles(
+    database.db,
+    (await rows()).map(({ declaration }) => declaration.id),
+  )
   const own = await findFile(database.db, file?.id ?? 0)
   if (!own) throw new Error('The file was not kept')
   expect(own.file.mediaType).toBe('image/png')
@@ -231,8 +342,17 @@ test('a file is read by its agency, by who is set over all, and by the evaluator
     stranger: await createViewer(db, festivalId, { role: 'evaluator' }),
     kin: await createViewer(db, festivalId, { role: 'evaluator', agencyId }),
   }
-  await db.insert(assignment).values({ editionId: where.edition.id, userId: others.kin.user.id, indicatorCode: 'requests' })
-  const readers = async () => (await Promise.all(Object.entries(others).map(async ([name, viewer]) => ((await findFilePlace(asking(viewer), where.festival.code, own)) ? [name] : [])))).flat()
+  await db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: others.kin.user.id, indicatorCode: 'requests' })
+  const readers = async () =>
+    (
+      await Promise.all(
+        Object.entries(others).map(async ([name, viewer]) =>
+          (await findFilePlace(asking(viewer), where.festival.code, own)) ? [name] : [],
+        ),
+      )
+    ).flat()
   expect(await readers()).toEqual(['clerk', 'auditor'])
   await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
   await submit(head)
@@ -241,7 +361,11 @@ test('a file is read by its agency, by who is set over all, and by the evaluator
 
 test('a file can be taken off until it was submitted', async () => {
   await saveDraft(asking(clerk), where, draft())
-  const files = async () => listDeclarationFiles(database.db, (await rows()).map(({ declaration }) => declaration.id))
+  const files = async () =>
+    listDeclarationFiles(
+      database.db,
+      (await rows()).map(({ declaration }) => declaration.id),
+    )
   const [first] = await files()
   expect(await removeFile(asking(clerk), where, { metric: 'requests', fileId: first?.id ?? 0 })).toEqual({ ok: true })
   expect(await files()).toEqual([])
@@ -249,5 +373,7 @@ test('a file can be taken off until it was submitted', async () => {
   await saveDraft(asking(clerk), where, draft({ metric: 'change', file: null }))
   await submit(head)
   const [sent] = await files()
-  expect(await removeFile(asking(clerk), where, { metric: 'requests', fileId: sent?.id ?? 0 })).toMatchObject({ why: 'locked' })
+  expect(await removeFile(asking(clerk), where, { metric: 'requests', fileId: sent?.id ?? 0 })).toMatchObject({
+    why: 'locked',
+  })
 })

@@ -1,4 +1,13 @@
-import { type Declaration, type DeclarationRow, attachDeclarationFile, detachDeclarationFile, isParticipant, listDeclarations, listDeclaredMetrics, saveDeclaration } from '../../db/queries/declarations'
+import {
+  type Declaration,
+  type DeclarationRow,
+  attachDeclarationFile,
+  detachDeclarationFile,
+  isParticipant,
+  listDeclarations,
+  listDeclaredMetrics,
+  saveDeclaration,
+} from '../../db/queries/declarations'
 import { holdCourse } from '../../db/queries/courses'
 import type { ObservationStatus } from '../../db/queries/observations'
 import type { Db } from '../../db/client.server'
@@ -20,7 +29,18 @@ export interface DraftWanted {
   file: File | null
 }
 
-type Refused = { ok: false; why: 'not-now' | 'no-participant' | 'unknown-metric' | 'locked' | 'changed-meanwhile' | 'bad-value' | Extract<KeptFile, { ok: false }>['why']; detail: string }
+type Refused = {
+  ok: false
+  why:
+    | 'not-now'
+    | 'no-participant'
+    | 'unknown-metric'
+    | 'locked'
+    | 'changed-meanwhile'
+    | 'bad-value'
+    | Extract<KeptFile, { ok: false }>['why']
+  detail: string
+}
 export type DraftOutcome = { ok: true; declaration: Declaration } | Refused
 
 /** Submitted is locked, until an evaluator gives it back. */
@@ -37,30 +57,66 @@ export async function saveDraft(asking: Asking, where: Where, wanted: DraftWante
     if (!own.ok) return own
     const { agencyId, userId, metric, row } = own
     if (row && isLocked(row)) return { ok: false, why: 'locked', detail: wanted.metric }
-    if ((row?.declaration.version ?? 0) !== wanted.version) return { ok: false, why: 'changed-meanwhile', detail: wanted.metric }
-    if (!isSoundValue(metric, wanted.status, wanted.value)) return { ok: false, why: 'bad-value', detail: wanted.metric }
+    if ((row?.declaration.version ?? 0) !== wanted.version)
+      return { ok: false, why: 'changed-meanwhile', detail: wanted.metric }
+    if (!isSoundValue(metric, wanted.status, wanted.value))
+      return { ok: false, why: 'bad-value', detail: wanted.metric }
     const subject = `declaration:${agencyId}/${metric.code}`
     const kept = wanted.file ? await keepFile({ ...asking, db: tx }, where, wanted.file, subject) : null
     if (kept && !kept.ok) return kept
     const { status, value } = wanted
     const period = { periodFrom: edition.evaluatedFrom, periodTo: edition.evaluatedTo }
-    const saved = await saveDeclaration(tx, { editionId: edition.id, agencyId, metricId: metric.id, ...period, status, value, note: wanted.note.trim() || null, updatedBy: userId, updatedAt: now }, wanted.version)
+    const saved = await saveDeclaration(
+      tx,
+      {
+        editionId: edition.id,
+        agencyId,
+        metricId: metric.id,
+        ...period,
+        status,
+        value,
+        note: wanted.note.trim() || null,
+        updatedBy: userId,
+        updatedAt: now,
+      },
+      wanted.version,
+    )
     if (!saved) throw new Error(`The declaration ${subject} changed while the course was held`)
     if (kept) await attachDeclarationFile(tx, saved.id, kept.fileId)
-    await recordEvent(tx, viewer, { action: 'declaration.write', at: now, festivalId: festival.id, editionId: edition.id, subject, before: row && toRecord(row.declaration), after: toRecord(saved) })
+    await recordEvent(tx, viewer, {
+      action: 'declaration.write',
+      at: now,
+      festivalId: festival.id,
+      editionId: edition.id,
+      subject,
+      before: row && toRecord(row.declaration),
+      after: toRecord(saved),
+    })
     return { ok: true, declaration: saved }
   })
 }
 
 /** Takes a file off a declaration that was never submitted. The file itself stays kept. */
-export async function removeFile(asking: Asking, where: Where, { metric: code, fileId }: { metric: string; fileId: number }): Promise<{ ok: true } | Refused> {
+export async function removeFile(
+  asking: Asking,
+  where: Where,
+  { metric: code, fileId }: { metric: string; fileId: number },
+): Promise<{ ok: true } | Refused> {
   const { db, viewer, now } = asking
   return db.transaction(async (tx) => {
     const own = await openOwn(tx, asking, where, 'declaration.write', code)
     if (!own.ok) return own
     if (!own.row || own.row.submitted) return { ok: false, why: 'locked', detail: code }
-    if (!(await detachDeclarationFile(tx, own.row.declaration.id, fileId))) return { ok: false, why: 'changed-meanwhile', detail: code }
-    await recordEvent(tx, viewer, { action: 'declaration.removeFile', at: now, festivalId: where.festival.id, editionId: where.edition.id, subject: `declaration:${own.agencyId}/${code}`, before: { fileId } })
+    if (!(await detachDeclarationFile(tx, own.row.declaration.id, fileId)))
+      return { ok: false, why: 'changed-meanwhile', detail: code }
+    await recordEvent(tx, viewer, {
+      action: 'declaration.removeFile',
+      at: now,
+      festivalId: where.festival.id,
+      editionId: where.edition.id,
+      subject: `declaration:${own.agencyId}/${code}`,
+      before: { fileId },
+    })
     return { ok: true }
   })
 }
@@ -70,7 +126,8 @@ async function openOwn(tx: Db, { viewer }: Asking, { festival, edition }: Where,
   const course = await holdCourse(tx, edition.id)
   const scope = reachOf(viewer, act, { festivalId: festival.id, stage: course.state })
   if (!viewer.user || scope?.of !== 'own') return { ok: false, why: 'not-now', detail: course.state } as const
-  if (!(await isParticipant(tx, edition.id, scope.agencyId))) return { ok: false, why: 'no-participant', detail: edition.code } as const
+  if (!(await isParticipant(tx, edition.id, scope.agencyId)))
+    return { ok: false, why: 'no-participant', detail: edition.code } as const
   const metric = (await listDeclaredMetrics(tx, edition.id)).find((own) => own.metric.code === code)?.metric
   if (!metric) return { ok: false, why: 'unknown-metric', detail: code } as const
   const [row = null] = await listDeclarations(tx, edition.id, scope, [metric.id])

@@ -23,12 +23,21 @@ export interface LinkWish {
 }
 
 /** Makes a link and sends it where a mail server is set; where there is none, or it fails, the link comes back. */
-export async function deliverLink(asking: Asking & { mailer: Mailer | null }, person: Addressee, { kind, page, reason }: LinkWish): Promise<Delivery> {
+export async function deliverLink(
+  asking: Asking & { mailer: Mailer | null },
+  person: Addressee,
+  { kind, page, reason }: LinkWish,
+): Promise<Delivery> {
   const { db, viewer, now, mailer } = asking
   const link = `${page}/${await createLink(asking, person.id, kind, reason)}`
   if (!mailer) return { by: 'hand', link, isFailed: false }
   const { name, username, email } = person
-  const sent = await mailer.send({ to: { name, address: email }, ...writeLinkMail(kind, { name, username: username ?? email, link, until: endOfLink(kind, now) }) })
-  await db.transaction((tx) => recordOfPerson(tx, viewer, person.id, { action: 'link.mail', at: now, after: { kind, isSent: sent.ok } }))
+  const sent = await mailer.send({
+    to: { name, address: email },
+    ...writeLinkMail(kind, { name, username: username ?? email, link, until: endOfLink(kind, now) }),
+  })
+  await db.transaction((tx) =>
+    recordOfPerson(tx, viewer, person.id, { action: 'link.mail', at: now, after: { kind, isSent: sent.ok } }),
+  )
   return sent.ok ? { by: 'mail', to: email } : { by: 'hand', link, isFailed: true }
 }

@@ -25,7 +25,13 @@ beforeEach(async () => {
   })
   const mailer = createMailer({ url: server.url, from: 'سنجه <sanjeh@example.ir>' })
   asking = { db: database.db, viewer: operatorOf('test'), now: new Date('2026-05-01T08:00:00Z'), mailer }
-  const festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
+  const festivalId = await createFestival(database.db, {
+    code: 'f',
+    titleFa: 'ج',
+    titleEn: 'F',
+    calendar: 'jalali',
+    isDemo: false,
+  })
   wish = { festivalId, role: 'judge', agency: '', county: '', maySubmit: false, post: '', reason: null }
 })
 
@@ -40,7 +46,12 @@ test('an invitation goes to its person in both languages, with a link that works
   expect(delivery).toEqual({ by: 'mail', to: 'sara@example.ir' })
   const [mail] = server.received
   expect(mail).toMatchObject({ from: 'sanjeh@example.ir', to: ['sara@example.ir'] })
-  expect(mail?.headers).toMatchObject({ subject: 'دعوت به سنجه · Invitation to Sanjeh', from: 'سنجه <sanjeh@example.ir>', to: 'سارا احمدی <sara@example.ir>', 'content-type': 'text/plain; charset=utf-8' })
+  expect(mail?.headers).toMatchObject({
+    subject: 'دعوت به سنجه · Invitation to Sanjeh',
+    from: 'سنجه <sanjeh@example.ir>',
+    to: 'سارا احمدی <sara@example.ir>',
+    'content-type': 'text/plain; charset=utf-8',
+  })
   expect(mail?.text).toMatch(/^سارا احمدی گرامی،[\s\S]*۱۴۰۵\/۰۲\/۱۸[\s\S]*Dear سارا احمدی/)
   const [, secret = ''] = /https:\/\/sanjeh\.example\.ir\/fa\/link\/([\w-]+)/.exec(mail?.text ?? '') ?? []
   expect(await findOpenLink(asking, secret)).toMatchObject({ username: 'sara' })
@@ -48,13 +59,19 @@ test('an invitation goes to its person in both languages, with a link that works
 
 test('a link to a new password says that it is one', async () => {
   const { id } = await invite()
-  expect(await deliverLink(asking, { id, ...who }, { kind: 'password-reset', page, reason: null })).toMatchObject({ by: 'mail' })
+  expect(await deliverLink(asking, { id, ...who }, { kind: 'password-reset', page, reason: null })).toMatchObject({
+    by: 'mail',
+  })
   expect(server.received.at(-1)?.headers['subject']).toBe('گذرواژهٔ تازه در سنجه · A new password for Sanjeh')
 })
 
 test('without a mail server the link is shown to who made it', async () => {
   asking = { ...asking, mailer: null }
-  expect((await invite()).delivery).toMatchObject({ by: 'hand', isFailed: false, link: expect.stringMatching(/^https:\/\/sanjeh\.example\.ir\/fa\/link\/[\w-]{43}$/) })
+  expect((await invite()).delivery).toMatchObject({
+    by: 'hand',
+    isFailed: false,
+    link: expect.stringMatching(/^https:\/\/sanjeh\.example\.ir\/fa\/link\/[\w-]{43}$/),
+  })
   expect(server.received).toEqual([])
 })
 
@@ -64,8 +81,13 @@ test('a mail that is refused, and a server that is not there, are told, and the 
   expect(delivery).toMatchObject({ by: 'hand', isFailed: true, link: expect.stringContaining(page) })
   const person: Addressee = { id, ...who }
   const gone = createMailer({ url: 'smtp://127.0.0.1:1', from: 'sanjeh@example.ir' })
-  expect(await deliverLink({ ...asking, mailer: gone }, person, { kind: 'password-reset', page, reason: null })).toMatchObject({ by: 'hand', isFailed: true })
-  expect((await listEvents(asking.db, { action: 'link.mail' }, 5)).map(({ after }) => after)).toEqual([{ kind: 'password-reset', isSent: false }, { kind: 'invitation', isSent: false }])
+  expect(
+    await deliverLink({ ...asking, mailer: gone }, person, { kind: 'password-reset', page, reason: null }),
+  ).toMatchObject({ by: 'hand', isFailed: true })
+  expect((await listEvents(asking.db, { action: 'link.mail' }, 5)).map(({ after }) => after)).toEqual([
+    { kind: 'password-reset', isSent: false },
+    { kind: 'invitation', isSent: false },
+  ])
 })
 
 test('the secret of a link stands nowhere in the log', async () => {
@@ -76,7 +98,11 @@ test('the secret of a link stands nowhere in the log', async () => {
 
 test('a name can not add a header or another recipient', async () => {
   const { id } = await invite()
-  await deliverLink(asking, { id, ...who, name: 'x\r\nBcc: thief@example.ir' }, { kind: 'password-reset', page, reason: null })
+  await deliverLink(
+    asking,
+    { id, ...who, name: 'x\r\nBcc: thief@example.ir' },
+    { kind: 'password-reset', page, reason: null },
+  )
   const mail = server.received.at(-1)
   expect(mail?.to).toEqual(['sara@example.ir'])
   expect(Object.keys(mail?.headers ?? {})).not.toContain('bcc')

@@ -36,7 +36,9 @@ beforeAll(async () => {
   if (!own) throw new Error('The demonstration was not loaded')
   festival = own
   closeDemo = demo.close
-  context = createSourceContext(database.db, { allowHosts: [], secret: () => undefined }, demo, { viewer: operatorOf('test') })
+  context = createSourceContext(database.db, { allowHosts: [], secret: () => undefined }, demo, {
+    viewer: operatorOf('test'),
+  })
   reports = await pullFestival(context, festival)
 }, 120_000)
 
@@ -56,12 +58,31 @@ async function findOwnEdition() {
 describe('the demonstration', () => {
   test('its log tells what was loaded, who asked each source, and what came of it', async () => {
     const events = (await listEvents(database.db, {}, 100)).toReversed()
-    expect(events.map(({ action }) => action)).toEqual(['pack.load', ...reports.flatMap(() => ['source.pull', 'pull.store'])])
-    expect(events[0]).toMatchObject({ festivalId: festival.id, subject: 'festival:hamadan', after: { isFestivalNew: true, editions: expect.arrayContaining(['1404']) } })
+    expect(events.map(({ action }) => action)).toEqual([
+      'pack.load',
+      ...reports.flatMap(() => ['source.pull', 'pull.store']),
+    ])
+    expect(events[0]).toMatchObject({
+      festivalId: festival.id,
+      subject: 'festival:hamadan',
+      after: { isFestivalNew: true, editions: expect.arrayContaining(['1404']) },
+    })
     for (const [place, { source, outcome }] of reports.entries()) {
       const [asked, stored] = [events[1 + 2 * place], events[2 + 2 * place]]
-      expect(asked).toMatchObject({ origin: 'test', festivalId: festival.id, subject: `source:${source.code}`, after: { pullId: outcome.pullId } })
-      expect(stored).toMatchObject({ subject: `pull:${outcome.pullId}`, after: { source: source.code, ...(outcome.ok ? outcome.counts : {}), bodies: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+      expect(asked).toMatchObject({
+        origin: 'test',
+        festivalId: festival.id,
+        subject: `source:${source.code}`,
+        after: { pullId: outcome.pullId },
+      })
+      expect(stored).toMatchObject({
+        subject: `pull:${outcome.pullId}`,
+        after: {
+          source: source.code,
+          ...(outcome.ok ? outcome.counts : {}),
+          bodies: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      })
     }
   })
 
@@ -95,7 +116,14 @@ describe('the demonstration', () => {
     const again = await scoreEdition(asking(), edition, first.asOf)
     expect(again).toMatchObject({ ok: true, inputHash: first.inputHash, resultHash: first.resultHash })
     expect(first).toMatchObject({ agencies: 100, ranked: 92 })
-    const { rows } = await listRanking(database.db, { runId: first.runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 200 })
+    const { rows } = await listRanking(database.db, {
+      runId: first.runId,
+      scope: everything,
+      sort: 'rank',
+      descending: false,
+      page: 1,
+      pageSize: 200,
+    })
     const totals = rows.filter((row) => row.overall).map((row) => row.total ?? 0)
     expect(totals).toEqual(totals.toSorted((a, b) => b - a))
     expect(rows.filter((row) => !row.competes).every((row) => row.overall === null && row.reasonFa !== null)).toBe(true)
@@ -108,7 +136,14 @@ describe('the demonstration', () => {
     const made = await robustnessOfRun(database.db, outcome.runId, settings)
     if (!made.ok) throw new Error(made.detail)
     const { agencies } = made.robustness
-    const { rows } = await listRanking(database.db, { runId: outcome.runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 200 })
+    const { rows } = await listRanking(database.db, {
+      runId: outcome.runId,
+      scope: everything,
+      sort: 'rank',
+      descending: false,
+      page: 1,
+      pageSize: 200,
+    })
     expect(agencies.filter(({ overall }) => overall)).toHaveLength(92)
     for (const { code, overall, group } of rows) {
       const own = agencies.find(({ agency }) => agency === code)
@@ -136,7 +171,12 @@ describe('the demonstration', () => {
     const edition = await findOwnEdition()
     const agency = await findAgency(database.db, festival.id, 'CIVREG')
     const traces = await listObservations(database.db, {
-      festivalId: festival.id, metrics: ['counter_rural'], from: edition.evaluatedFrom, to: edition.evaluatedTo, asOf: new Date(), agencyId: agency?.id ?? 0,
+      festivalId: festival.id,
+      metrics: ['counter_rural'],
+      from: edition.evaluatedFrom,
+      to: edition.evaluatedTo,
+      asOf: new Date(),
+      agencyId: agency?.id ?? 0,
     })
     const trace = traces.find(({ observation }) => observation.records > 2)
     if (!trace) throw new Error('No sum of several records')

@@ -1,5 +1,11 @@
 import type { Db } from '../../db/client.server'
-import { type AwardCategoryRow, changeCategory, createCategory, listCategories, removeCategory } from '../../db/queries/award-categories'
+import {
+  type AwardCategoryRow,
+  changeCategory,
+  createCategory,
+  listCategories,
+  removeCategory,
+} from '../../db/queries/award-categories'
 import { listGroups } from '../../db/queries/editions'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
@@ -12,17 +18,27 @@ import { flattenModel } from './model-parts'
 import { storedModel } from './score-edition.server'
 
 /** The categories of an edition, checked: they were stored by an earlier version maybe. */
-export async function readCategories(db: Db, editionId: number): Promise<(AwardCategory & { row: AwardCategoryRow })[]> {
+export async function readCategories(
+  db: Db,
+  editionId: number,
+): Promise<(AwardCategory & { row: AwardCategoryRow })[]> {
   const rows = await listCategories(db, editionId)
   const checked = checkAwards(rows.map(toCategory))
-  if (!checked.ok) throw new Error(`The stored categories are not valid: ${checked.errors.map((error) => `${error.pointer}: ${error.en}`).join('; ')}`)
+  if (!checked.ok)
+    throw new Error(
+      `The stored categories are not valid: ${checked.errors.map((error) => `${error.pointer}: ${error.en}`).join('; ')}`,
+    )
   return checked.categories.flatMap((category, place) => {
     const row = rows[place]
     return row ? [{ ...category, row }] : []
   })
 }
 
-const toCategory = ({ code, titleFa, titleEn, rule }: AwardCategoryRow) => ({ code, title: { fa: titleFa, en: titleEn }, rule })
+const toCategory = ({ code, titleFa, titleEn, rule }: AwardCategoryRow) => ({
+  code,
+  title: { fa: titleFa, en: titleEn },
+  rule,
+})
 
 /** What rules of an edition may name: of the model version that it is scored with. */
 export async function namesFor(db: Db, edition: Edition): Promise<AwardNames> {
@@ -42,18 +58,33 @@ export interface CategoryDraft {
   category: unknown
 }
 
-export type SavedCategory = { ok: true; id: number; version: number } | { ok: false; why: 'invalid'; errors: ModelError[] } | Refused<'not-now' | 'changed' | 'code-taken'>
+export type SavedCategory =
+  | { ok: true; id: number; version: number }
+  | { ok: false; why: 'invalid'; errors: ModelError[] }
+  | Refused<'not-now' | 'changed' | 'code-taken'>
 
 /** Pointers of errors start at the category itself. */
-export async function checkCategory(db: Db, edition: Edition, category: unknown): Promise<{ ok: true; category: AwardCategory } | { ok: false; errors: ModelError[] }> {
+export async function checkCategory(
+  db: Db,
+  edition: Edition,
+  category: unknown,
+): Promise<{ ok: true; category: AwardCategory } | { ok: false; errors: ModelError[] }> {
   const checked = checkAwards([category], await namesFor(db, edition))
-  if (!checked.ok) return { ok: false, errors: checked.errors.map((error) => ({ ...error, pointer: error.pointer.replace(/^\/0/, '') })) }
+  if (!checked.ok)
+    return {
+      ok: false,
+      errors: checked.errors.map((error) => ({ ...error, pointer: error.pointer.replace(/^\/0/, '') })),
+    }
   const [own] = checked.categories
   return own ? { ok: true, category: own } : { ok: false, errors: [] }
 }
 
 /** Saves a category, new or changed; who started from an older version is told so and loses nothing of the newer one. */
-export async function saveCategory(asking: Asking, place: AwardPlace, { existing, position, category }: CategoryDraft): Promise<SavedCategory> {
+export async function saveCategory(
+  asking: Asking,
+  place: AwardPlace,
+  { existing, position, category }: CategoryDraft,
+): Promise<SavedCategory> {
   const checked = await checkCategory(asking.db, place.edition, category)
   if (!checked.ok) return { ok: false, why: 'invalid', errors: checked.errors }
   const { code, title, rule } = checked.category
@@ -62,14 +93,25 @@ export async function saveCategory(asking: Asking, place: AwardPlace, { existing
     const all = await listCategories(tx, place.edition.id)
     if (all.some((other) => other.code === code && other.id !== existing?.id)) return refused('code-taken', code)
     const before = all.find((other) => other.id === existing?.id)
-    const saved = existing ? await changeCategory(tx, place.edition.id, existing.id, existing.version, row) : await createCategory(tx, place.edition.id, row)
+    const saved = existing
+      ? await changeCategory(tx, place.edition.id, existing.id, existing.version, row)
+      : await createCategory(tx, place.edition.id, row)
     if (!saved) return refused('changed', code)
-    await record(tx, asking, place, before ? 'category.change' : 'category.add', { subject: `category:${saved.id}`, before: before ?? null, after: saved })
+    await record(tx, asking, place, before ? 'category.change' : 'category.add', {
+      subject: `category:${saved.id}`,
+      before: before ?? null,
+      after: saved,
+    })
     return { ok: true, id: saved.id, version: saved.version }
   })
 }
 
-export async function dropCategory(asking: Asking, place: AwardPlace, id: number, version: number): Promise<{ ok: true } | Refused<'not-now' | 'changed'>> {
+export async function dropCategory(
+  asking: Asking,
+  place: AwardPlace,
+  id: number,
+  version: number,
+): Promise<{ ok: true } | Refused<'not-now' | 'changed'>> {
   return changeInCourse(asking, place, 'categories.edit', async (tx): Promise<{ ok: true } | Refused<'changed'>> => {
     const removed = await removeCategory(tx, place.edition.id, id, version)
     if (!removed) return refused('changed', String(id))

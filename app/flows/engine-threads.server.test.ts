@@ -9,7 +9,14 @@ import { runDraws, runSobolOnThreads, splitRuns } from './engine-threads.server'
 
 const { input, model } = makeInput(30, 14, 0.05)
 const prepared = { ...prepare(input, model), surveyed: [{ row: 0, error: new Float64Array(30).fill(0.05) }] }
-const settings = { seed: 7, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 50, hasSamplingError: true, hasGroupRanks: true } as const
+const settings = {
+  seed: 7,
+  weights: { method: 'uniform', spread: 0.25 },
+  leavesOneOut: true,
+  pairDraws: 50,
+  hasSamplingError: true,
+  hasGroupRanks: true,
+} as const
 
 test('two threads give the very bytes of one', async () => {
   const onThreads = await runDraws([prepared], settings, 201, { threads: 2 })
@@ -17,16 +24,26 @@ test('two threads give the very bytes of one', async () => {
 })
 
 test('draws can be stopped', async () => {
-  await expect(runDraws([prepared], settings, 1_000_000, { threads: 1, signal: AbortSignal.timeout(300) })).rejects.toThrow(/abort/i)
+  await expect(
+    runDraws([prepared], settings, 1_000_000, { threads: 1, signal: AbortSignal.timeout(300) }),
+  ).rejects.toThrow(/abort/i)
 })
 
 test('parts begin at whole batches and cover every draw once', () => {
-  expect(splitRuns(100, 3)).toEqual([{ from: 0, to: 40 }, { from: 40, to: 80 }, { from: 80, to: 100 }])
+  expect(splitRuns(100, 3)).toEqual([
+    { from: 0, to: 40 },
+    { from: 40, to: 80 },
+    { from: 80, to: 100 },
+  ])
   expect(splitRuns(5, 4)).toEqual([{ from: 0, to: 5 }])
   expect(splitRuns(0, 2)).toEqual([])
 })
 
-const task = planSobol(prepareVariants(input, model, { aggregations: [{ method: 'geometric', floor: 0.01 }] }), { seed: 3, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true }, 700)
+const task = planSobol(
+  prepareVariants(input, model, { aggregations: [{ method: 'geometric', floor: 0.01 }] }),
+  { seed: 3, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true },
+  700,
+)
 
 test('Sobol indices on two threads are the very ones of one, and say how far they are', async () => {
   const seen: number[] = []

@@ -14,13 +14,22 @@ export interface AgencyExplanation extends Waterfall {
 }
 
 /** Why a stored run gives an agency its total; null where it has none, or the run can not be opened again. */
-export async function explainAgency(db: Db, run: { id: number; inputHash: string }, agencyCode: string, total: number | null): Promise<AgencyExplanation | null> {
+export async function explainAgency(
+  db: Db,
+  run: { id: number; inputHash: string },
+  agencyCode: string,
+  total: number | null,
+): Promise<AgencyExplanation | null> {
   if (total === null) return null
   const prepared = await preparedRun(db, run)
   const explanation = prepared && explain(prepared, prepared.agencies.indexOf(agencyCode), 'median')
   if (!explanation) return null
   const indicators = explanation.indicators.filter(({ points }) => points !== 0).toSorted((a, b) => b.points - a.points)
-  return { ...toWaterfall(explanation.reference, explanation.dimensions, total), method: explanation.method, indicators }
+  return {
+    ...toWaterfall(explanation.reference, explanation.dimensions, total),
+    method: explanation.method,
+    indicators,
+  }
 }
 
 /** Cards of the same run are looked at one after the other; each edition that is looked at has one. */

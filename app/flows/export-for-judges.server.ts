@@ -34,9 +34,20 @@ export async function exportForJudges(asking: Asking, place: AwardPlace): Promis
     ...(await minutesFiles(db, place)),
     ...(await robustnessFile(db, source.run.id, asking.now)),
   }
-  const zip = zipFiles(sealPackage(files, { ...manifestFacts(place, source, source), kind: 'judges', number: null }, await openSigningKey()).files)
+  const zip = zipFiles(
+    sealPackage(
+      files,
+      { ...manifestFacts(place, source, source), kind: 'judges', number: null },
+      await openSigningKey(),
+    ).files,
+  )
   const hash = sha256(zip)
-  await recordExport(asking, place, { action: 'papers.export', subject: 'export:judges', act: 'papers.export', after: { sha256: hash, resultHash: source.run.resultHash } })
+  await recordExport(asking, place, {
+    action: 'papers.export',
+    subject: 'export:judges',
+    act: 'papers.export',
+    after: { sha256: hash, resultHash: source.run.resultHash },
+  })
   return { ok: true, zip, sha256: hash }
 }
 
@@ -47,12 +58,23 @@ async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
     if (own.state !== 'sealed') continue
     const frozen = FrozenMinutes.parse(own.document)
     const people = await listAttendees(db, own.id)
-    const signatures = people.map(({ userId, signedAt, signedBy, dissent, signedHash }) => ({ userId, signedAt, signedBy, dissent, signedHash }))
+    const signatures = people.map(({ userId, signedAt, signedBy, dissent, signedHash }) => ({
+      userId,
+      signedAt,
+      signedBy,
+      dissent,
+      signedHash,
+    }))
     files[`minutes-${own.number}.json`] = new TextEncoder().encode(canonicalJson(frozen))
-    files[`minutes-${own.number}.signatures.json`] = new TextEncoder().encode(canonicalJson(signatures.map((one) => ({ ...one, signedAt: one.signedAt?.toISOString() ?? null }))))
+    files[`minutes-${own.number}.signatures.json`] = new TextEncoder().encode(
+      canonicalJson(signatures.map((one) => ({ ...one, signedAt: one.signedAt?.toISOString() ?? null }))),
+    )
     Object.assign(files, await attachedFiles(db, own))
     for (const language of languages) {
-      files[`minutes-${own.number}.${language}.pdf`] = typesetLetter(minutesPaper({ ...place, language }, frozen, own.hash ?? '', signatures), own.sealedAt ?? own.createdAt)
+      files[`minutes-${own.number}.${language}.pdf`] = typesetLetter(
+        minutesPaper({ ...place, language }, frozen, own.hash ?? '', signatures),
+        own.sealedAt ?? own.createdAt,
+      )
     }
   }
   return files
@@ -61,11 +83,16 @@ async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
 /** Files beside minutes under names that every system can unpack; their own names stand in the minutes, by the same hash. */
 async function attachedFiles(db: Db, { id, number }: Minutes): Promise<Files> {
   const attached = await listMinutesFiles(db, id)
-  const read = await Promise.all(attached.map(async ({ sha256: hash, mediaType }, place) => {
-    const gzip = await findBody(db, hash)
-    if (!gzip) throw new Error(`The attachment ${hash} of minutes ${number} is not stored`)
-    return [`minutes-${number}.attachment-${place + 1}.${extensionOf(mediaType)}`, new Uint8Array(gunzipSync(gzip))] as const
-  }))
+  const read = await Promise.all(
+    attached.map(async ({ sha256: hash, mediaType }, place) => {
+      const gzip = await findBody(db, hash)
+      if (!gzip) throw new Error(`The attachment ${hash} of minutes ${number} is not stored`)
+      return [
+        `minutes-${number}.attachment-${place + 1}.${extensionOf(mediaType)}`,
+        new Uint8Array(gunzipSync(gzip)),
+      ] as const
+    }),
+  )
   return Object.fromEntries(read)
 }
 

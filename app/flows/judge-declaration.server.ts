@@ -1,6 +1,12 @@
 import type { Db } from '../../db/client.server'
 import { holdCourse } from '../../db/queries/courses'
-import { type DeclarationRow, type Evaluation, createEvaluation, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
+import {
+  type DeclarationRow,
+  type Evaluation,
+  createEvaluation,
+  listDeclarations,
+  listDeclaredMetrics,
+} from '../../db/queries/declarations'
 import { listAssignedMetrics } from '../access/assigned-metrics.server'
 import { recordEvent } from '../audit/audit.server'
 import type { Asking } from '../access/edition-place.server'
@@ -11,7 +17,13 @@ import { isSoundValue } from './sound-value'
 import { writeInternal } from './write-internal.server'
 
 /** What evaluators made of declared values. They stay declared ones: the value was not measured by its being looked at. */
-const evaluationsSource = { code: 'evaluations', kind: 'self-declared', titleFa: 'بررسی خوداظهاری‌ها', titleEn: 'Evaluation of declarations', isDecisive: true } as const
+const evaluationsSource = {
+  code: 'evaluations',
+  kind: 'self-declared',
+  titleFa: 'بررسی خوداظهاری‌ها',
+  titleEn: 'Evaluation of declarations',
+  isDecisive: true,
+} as const
 
 export interface Judgement {
   /** The very value that the evaluator has read. */
@@ -40,12 +52,41 @@ export async function judgeDeclaration(asking: Asking, where: Where, wanted: Jud
     if (row.evaluation) return { ok: false, why: 'already', detail: row.metric.code }
     const reason = wanted.reason.trim() || null
     if (wanted.verdict !== 'confirmed' && !reason) return { ok: false, why: 'no-reason', detail: row.metric.code }
-    if (wanted.verdict === 'corrected' && !(await canBe(tx, edition.id, row, wanted.value))) return { ok: false, why: 'bad-value', detail: row.metric.code }
+    if (wanted.verdict === 'corrected' && !(await canBe(tx, edition.id, row, wanted.value)))
+      return { ok: false, why: 'bad-value', detail: row.metric.code }
     const value = wanted.verdict === 'corrected' ? wanted.value : null
-    const written = wanted.verdict === 'confirmed' ? null : await writeInternal(tx, festival, evaluationsSource, [toValue(row, { ...wanted, reason: reason ?? '' }, now)], now)
-    const saved = await createEvaluation(tx, { editionId: edition.id, submittedValueId: row.submitted.id, observationId: row.submitted.observationId, userId: viewer.user.id, verdict: wanted.verdict, value, reason, at: now, pullId: written?.pullId ?? null })
+    const written =
+      wanted.verdict === 'confirmed'
+        ? null
+        : await writeInternal(
+            tx,
+            festival,
+            evaluationsSource,
+            [toValue(row, { ...wanted, reason: reason ?? '' }, now)],
+            now,
+          )
+    const saved = await createEvaluation(tx, {
+      editionId: edition.id,
+      submittedValueId: row.submitted.id,
+      observationId: row.submitted.observationId,
+      userId: viewer.user.id,
+      verdict: wanted.verdict,
+      value,
+      reason,
+      at: now,
+      pullId: written?.pullId ?? null,
+    })
     if (!saved) throw new Error(`The value ${row.submitted.id} was judged while the course was held`)
-    await recordEvent(tx, viewer, { action: `declaration.${wanted.verdict}`, at: now, festivalId: festival.id, editionId: edition.id, subject: `declaration:${row.agency.id}/${row.metric.code}`, before: { status: row.submitted.status, value: row.submitted.value }, after: { value }, reason })
+    await recordEvent(tx, viewer, {
+      action: `declaration.${wanted.verdict}`,
+      at: now,
+      festivalId: festival.id,
+      editionId: edition.id,
+      subject: `declaration:${row.agency.id}/${row.metric.code}`,
+      before: { status: row.submitted.status, value: row.submitted.value },
+      after: { value },
+      reason,
+    })
     if (saved.verdict === 'refused') await tellReturned(tx, where, row, saved)
     return { ok: true, evaluation: saved }
   })
@@ -62,9 +103,26 @@ async function canBe(tx: Db, editionId: number, row: DeclarationRow, value: numb
 }
 
 /** The record of a judgement as people read it behind an observation; who judged is said by role alone. Given back, there is no data until it comes again. */
-function toValue({ declaration, metric, agency, submitted }: DeclarationRow, { verdict, value, reason }: Judgement, now: Date) {
+function toValue(
+  { declaration, metric, agency, submitted }: DeclarationRow,
+  { verdict, value, reason }: Judgement,
+  now: Date,
+) {
   const { metricId, agencyId, periodFrom, periodTo } = declaration
-  const next = verdict === 'corrected' ? ({ status: 'reported', value } as const) : ({ status: 'no-data', value: 0 } as const)
-  const raw = { agency: agency.code, metric: metric.code, from: periodFrom, to: periodTo, submission: submitted?.number, declared: { status: submitted?.status, value: submitted?.value }, verdict, ...next, reason, by: 'evaluator', at: now.toISOString() }
+  const next =
+    verdict === 'corrected' ? ({ status: 'reported', value } as const) : ({ status: 'no-data', value: 0 } as const)
+  const raw = {
+    agency: agency.code,
+    metric: metric.code,
+    from: periodFrom,
+    to: periodTo,
+    submission: submitted?.number,
+    declared: { status: submitted?.status, value: submitted?.value },
+    verdict,
+    ...next,
+    reason,
+    by: 'evaluator',
+    at: now.toISOString(),
+  }
   return { metricId, agencyId, periodFrom, periodTo, ...next, raw }
 }

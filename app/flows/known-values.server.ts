@@ -10,12 +10,34 @@ export interface KnownValue extends Pick<MetricCell, 'metric' | 'periodFrom' | '
 }
 
 /** Every period of the evaluated year for which a metric is known of some agency: where nothing is known of this one, that is no data. */
-export async function listKnownValues({ db, now }: Pick<Asking, 'db' | 'now'>, { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>, metrics: readonly string[], agencyId: number): Promise<KnownValue[]> {
+export async function listKnownValues(
+  { db, now }: Pick<Asking, 'db' | 'now'>,
+  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  metrics: readonly string[],
+  agencyId: number,
+): Promise<KnownValue[]> {
   const query = { festivalId: festival.id, metrics, from: edition.evaluatedFrom, to: edition.evaluatedTo, asOf: now }
-  const [cells, periods, known] = await Promise.all([listMetricCells(db, { ...query, agencyId }), listMetricPeriods(db, query), listMetrics(db, festival.id)])
+  const [cells, periods, known] = await Promise.all([
+    listMetricCells(db, { ...query, agencyId }),
+    listMetricPeriods(db, query),
+    listMetrics(db, festival.id),
+  ])
   return periods.flatMap(({ metric, periodFrom, periodTo }) => {
     const titled = known.find((own) => own.code === metric)
     const cell = cells.find((own) => own.metric === metric && own.periodFrom === periodFrom)
-    return titled ? [{ metric, titleFa: titled.titleFa, titleEn: titled.titleEn, unit: titled.unit, periodFrom, periodTo, status: cell?.status ?? 'no-data', value: cell?.value ?? 0 }] : []
+    return titled
+      ? [
+          {
+            metric,
+            titleFa: titled.titleFa,
+            titleEn: titled.titleEn,
+            unit: titled.unit,
+            periodFrom,
+            periodTo,
+            status: cell?.status ?? 'no-data',
+            value: cell?.value ?? 0,
+          },
+        ]
+      : []
   })
 }

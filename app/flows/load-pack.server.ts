@@ -1,5 +1,11 @@
 import type { Db, Transaction } from '../../db/client.server'
-import { createAgencies, createCounties, createServices, loadRegister, setAgencyParents } from '../../db/queries/agencies'
+import {
+  createAgencies,
+  createCounties,
+  createServices,
+  loadRegister,
+  setAgencyParents,
+} from '../../db/queries/agencies'
 import { createCategories } from '../../db/queries/award-categories'
 import { createDeclaredMetrics } from '../../db/queries/declarations'
 import { createEdition, createParticipants, findEdition } from '../../db/queries/editions'
@@ -45,7 +51,8 @@ async function loadParts({ db, now }: Asking, pack: Pack, festivalId: number): P
     modelIds.set(file, modelId)
     if (isNew) made.models.push(`${model.code} ${model.version}`)
   }
-  for (const edition of pack.editions) if (await loadEdition(db, pack.festival.code, festivalId, edition, modelIds)) made.editions.push(edition.code)
+  for (const edition of pack.editions)
+    if (await loadEdition(db, pack.festival.code, festivalId, edition, modelIds)) made.editions.push(edition.code)
   for (const source of pack.sources) {
     const { version, isNew } = await saveSource(db, festivalId, source, now)
     if (isNew) made.sources.push(`${source.code} ${version}`)
@@ -53,17 +60,37 @@ async function loadParts({ db, now }: Asking, pack: Pack, festivalId: number): P
   return made
 }
 
-async function recordPack({ db, viewer, now }: Asking<Transaction>, { festival: { code } }: Pack, festivalId: number, made: Made) {
+async function recordPack(
+  { db, viewer, now }: Asking<Transaction>,
+  { festival: { code } }: Pack,
+  festivalId: number,
+  made: Made,
+) {
   if (!made.isFestivalNew && !made.models.length && !made.editions.length && !made.sources.length) return
   await recordEvent(db, viewer, { action: 'pack.load', at: now, festivalId, subject: `festival:${code}`, after: made })
 }
 
 async function createOrganisation(db: Db, document: FestivalDocument): Promise<number> {
   const { code, title, isDemo, note, calendar } = document
-  const festivalId = await createFestival(db, { code, titleFa: title.fa, titleEn: title.en, isDemo, noteFa: note?.fa, noteEn: note?.en, calendar })
+  const festivalId = await createFestival(db, {
+    code,
+    titleFa: title.fa,
+    titleEn: title.en,
+    isDemo,
+    noteFa: note?.fa,
+    noteEn: note?.en,
+    calendar,
+  })
   const counties = await createCounties(
     db,
-    document.counties.map(({ title: name, tile, ...county }) => ({ ...county, festivalId, titleFa: name.fa, titleEn: name.en, tileColumn: tile?.column ?? null, tileRow: tile?.row ?? null })),
+    document.counties.map(({ title: name, tile, ...county }) => ({
+      ...county,
+      festivalId,
+      titleFa: name.fa,
+      titleEn: name.en,
+      tileColumn: tile?.column ?? null,
+      tileRow: tile?.row ?? null,
+    })),
   )
   const agencies = await createAgencies(
     db,
@@ -75,7 +102,11 @@ async function createOrganisation(db: Db, document: FestivalDocument): Promise<n
       countyId: county === null ? null : (counties.get(county) ?? null),
     })),
   )
-  await setAgencyParents(db, festivalId, new Map(document.agencies.flatMap((agency) => (agency.parent ? [[agency.code, agency.parent]] : []))))
+  await setAgencyParents(
+    db,
+    festivalId,
+    new Map(document.agencies.flatMap((agency) => (agency.parent ? [[agency.code, agency.parent]] : []))),
+  )
   await createServices(
     db,
     document.services.map((service) => ({
@@ -86,18 +117,39 @@ async function createOrganisation(db: Db, document: FestivalDocument): Promise<n
       titleEn: service.title.en,
     })),
   )
-  await createMetrics(db, document.metrics.map(({ title: name, ...metric }) => ({ ...metric, festivalId, titleFa: name.fa, titleEn: name.en })))
+  await createMetrics(
+    db,
+    document.metrics.map(({ title: name, ...metric }) => ({
+      ...metric,
+      festivalId,
+      titleFa: name.fa,
+      titleEn: name.en,
+    })),
+  )
   return festivalId
 }
 
-async function saveModel(db: Db, festivalId: number, model: Model, now: Date): Promise<{ modelId: number; isNew: boolean }> {
+async function saveModel(
+  db: Db,
+  festivalId: number,
+  model: Model,
+  now: Date,
+): Promise<{ modelId: number; isNew: boolean }> {
   const saved = await storeModel(db, festivalId, model, now)
   if (saved.ok) return saved
-  throw new PackError([`model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`])
+  throw new PackError([
+    `model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`,
+  ])
 }
 
 /** False where the edition was there: it stays as it is. */
-async function loadEdition(db: Db, festivalCode: string, festivalId: number, document: EditionDocument, modelIds: ReadonlyMap<string, number>): Promise<boolean> {
+async function loadEdition(
+  db: Db,
+  festivalCode: string,
+  festivalId: number,
+  document: EditionDocument,
+  modelIds: ReadonlyMap<string, number>,
+): Promise<boolean> {
   if (await findEdition(db, festivalCode, document.code)) return false
   const { title, evaluated, previous, participants, groups, model, awards, declaredMetrics, ...own } = document
   const created = await createEdition(
@@ -119,7 +171,10 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
   await loadAwards(db, created.id, awards)
   await loadDeclared(db, festivalId, created.id, declaredMetrics)
   const { agencyByCode } = await loadRegister(db, festivalId)
-  const entries = participants === 'all' ? [...agencyByCode.keys()].map((agency) => ({ agency, group: null, competes: true, reason: undefined })) : participants
+  const entries =
+    participants === 'all'
+      ? [...agencyByCode.keys()].map((agency) => ({ agency, group: null, competes: true, reason: undefined }))
+      : participants
   await createParticipants(
     db,
     entries.map(({ agency, group, competes, reason }) => ({
@@ -137,14 +192,39 @@ async function loadEdition(db: Db, festivalCode: string, festivalId: number, doc
 async function loadAwards(db: Db, editionId: number, awards: EditionDocument['awards']) {
   const checked = checkAwards(awards)
   if (!checked.ok) throw new PackError(checked.errors.map((error) => `/awards${error.pointer}: ${error.en}`))
-  await createCategories(db, editionId, checked.categories.map(({ code, title, rule }, position) => ({ code, titleFa: title.fa, titleEn: title.en, position, rule })))
+  await createCategories(
+    db,
+    editionId,
+    checked.categories.map(({ code, title, rule }, position) => ({
+      code,
+      titleFa: title.fa,
+      titleEn: title.en,
+      position,
+      rule,
+    })),
+  )
 }
 
-async function loadDeclared(db: Db, festivalId: number, editionId: number, declared: EditionDocument['declaredMetrics']) {
+async function loadDeclared(
+  db: Db,
+  festivalId: number,
+  editionId: number,
+  declared: EditionDocument['declaredMetrics'],
+) {
   const ids = new Map((await listMetrics(db, festivalId)).map(({ code, id }) => [code, id]))
   const missing = declared.filter(({ metric }) => !ids.has(metric))
-  if (missing.length) throw new PackError(missing.map(({ metric }) => `the declared metric ${metric} is not among the metrics of the festival`))
-  const rows = declared.map(({ metric, help, needsEvidence }, position) => ({ editionId, metricId: ids.get(metric) ?? 0, position, helpFa: help.fa, helpEn: help.en, needsEvidence }))
+  if (missing.length)
+    throw new PackError(
+      missing.map(({ metric }) => `the declared metric ${metric} is not among the metrics of the festival`),
+    )
+  const rows = declared.map(({ metric, help, needsEvidence }, position) => ({
+    editionId,
+    metricId: ids.get(metric) ?? 0,
+    position,
+    helpFa: help.fa,
+    helpEn: help.en,
+    needsEvidence,
+  }))
   await createDeclaredMetrics(db, rows)
 }
 
@@ -168,7 +248,11 @@ async function saveSource(db: Db, festivalId: number, definition: SourceDefiniti
 async function refuseSharedMetrics(db: Db, festivalId: number) {
   const shared = (await listMetricOwners(db, festivalId)).filter((owner) => owner.sources.length > 1)
   if (shared.length) {
-    throw new PackError(shared.map((owner) => `the metric ${owner.metric} is written by more than one source (${owner.sources.join(', ')}); leave it to one of them`))
+    throw new PackError(
+      shared.map(
+        (owner) =>
+          `the metric ${owner.metric} is written by more than one source (${owner.sources.join(', ')}); leave it to one of them`,
+      ),
+    )
   }
 }
-

@@ -8,10 +8,13 @@ async function warningAs(role: 'application' | 'owner') {
   return findLogWarning(database)
 }
 
-test.runIf(testDatabaseUrl)('that its own role can change the log is said of an owner, and of nobody else', async () => {
-  expect(await warningAs('owner')).toMatch(/can be changed by the application’s own role .*DATABASE_OWNER_URL/)
-  expect(await warningAs('application')).toBeNull()
-})
+test.runIf(testDatabaseUrl)(
+  'that its own role can change the log is said of an owner, and of nobody else',
+  async () => {
+    expect(await warningAs('owner')).toMatch(/can be changed by the application’s own role .*DATABASE_OWNER_URL/)
+    expect(await warningAs('application')).toBeNull()
+  },
+)
 
 test.skipIf(testDatabaseUrl)('an embedded database keeps nobody from it, and that is said', async () => {
   expect(await warningAs('application')).toMatch(/no roles/)

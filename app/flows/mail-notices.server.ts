@@ -7,7 +7,12 @@ import type { Mailer } from '../mail/mail.server'
  * Sends what was said in the app and not read there yet. Each is taken before it is sent: a mail that is lost is still in the app, one that
  * comes twice would be worse. What the server surely did not take is put back; where it does not answer at all, the rest waits for the next time.
  */
-export async function mailNotices(db: Db, mailer: Mailer, url: string, now: Date): Promise<{ sent: number; failure: string | null }> {
+export async function mailNotices(
+  db: Db,
+  mailer: Mailer,
+  url: string,
+  now: Date,
+): Promise<{ sent: number; failure: string | null }> {
   let sent = 0
   let failure: string | null = null
   for (const row of await listUnmailed(db)) {

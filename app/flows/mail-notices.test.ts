@@ -16,10 +16,23 @@ beforeAll(async () => {
   database = await openTestDatabase()
   const { db } = database
   const { festivalId, editionId } = await createSmallFestival(db, 'mailed')
-  const people = [await createViewer(db, festivalId, { role: 'judge' }), await createViewer(db, festivalId, { role: 'auditor' })]
+  const people = [
+    await createViewer(db, festivalId, { role: 'judge' }),
+    await createViewer(db, festivalId, { role: 'auditor' }),
+  ]
   judges = people.slice(0, 1).map(({ user }) => user.id)
   const params = { path: 'declarations', at: '2026-04-04T10:30:00.000Z', days: '3' }
-  await addNotices(db, people.map(({ user }) => ({ userId: user.id, editionId, kind: 'deadline-declarations', key: 'one', params, createdAt: now })))
+  await addNotices(
+    db,
+    people.map(({ user }) => ({
+      userId: user.id,
+      editionId,
+      kind: 'deadline-declarations',
+      key: 'one',
+      params,
+      createdAt: now,
+    })),
+  )
 })
 afterAll(() => database.close())
 
@@ -42,7 +55,17 @@ test('two sweeps at once send each reminder once, in both languages', async () =
 
 test('what a mail server surely did not take waits for the next sweep, and nobody is written to twice', async () => {
   const [judge] = judges
-  await addNotices(database.db, ['two', 'three'].map((key) => ({ userId: judge ?? '', editionId: null, kind: 'review', key, params: {}, createdAt: now })))
+  await addNotices(
+    database.db,
+    ['two', 'three'].map((key) => ({
+      userId: judge ?? '',
+      editionId: null,
+      kind: 'review',
+      key,
+      params: {},
+      createdAt: now,
+    })),
+  )
   const sweep = async (mailer: Mailer) => mailNotices(database.db, mailer, 'https://sanjeh.example', now)
   const waiting = async () => (await listUnmailed(database.db)).map(({ notice }) => notice.key)
   const server = await startSmtpServer()
@@ -53,11 +76,16 @@ test('what a mail server surely did not take waits for the next sweep, and nobod
   await server.close()
   expect(await sweep(mailer)).toMatchObject({ sent: 0, failure: expect.stringContaining('ECONNREFUSED') })
   expect(await waiting()).toEqual(['two', 'three'])
-  expect(await sweep({ send: async () => ({ ok: false, detail: 'broke off', mayTryAgain: false, isServerUp: false }) })).toEqual({ sent: 0, failure: 'broke off' })
+  expect(
+    await sweep({ send: async () => ({ ok: false, detail: 'broke off', mayTryAgain: false, isServerUp: false }) }),
+  ).toEqual({ sent: 0, failure: 'broke off' })
   expect(await waiting()).toEqual(['three'])
   const back = await startSmtpServer()
   onTestFinished(back.close)
   back.refuse('550 nobody of that name')
-  expect(await sweep(createMailer({ url: back.url, from: 'سنجه <sanjeh@example.ir>' }))).toMatchObject({ sent: 0, failure: expect.stringContaining('550') })
+  expect(await sweep(createMailer({ url: back.url, from: 'سنجه <sanjeh@example.ir>' }))).toMatchObject({
+    sent: 0,
+    failure: expect.stringContaining('550'),
+  })
   expect(await waiting()).toEqual([])
 })

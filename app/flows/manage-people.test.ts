@@ -25,14 +25,29 @@ beforeEach(async () => {
   const database = await openTestDatabase()
   onTestFinished(database.close)
   asking = { db: database.db, viewer: operatorOf('test'), now: new Date(), mailer: null }
-  festivalId = await createFestival(database.db, { code: 'f', titleFa: 'ج', titleEn: 'F', calendar: 'jalali', isDemo: false })
+  festivalId = await createFestival(database.db, {
+    code: 'f',
+    titleFa: 'ج',
+    titleEn: 'F',
+    calendar: 'jalali',
+    isDemo: false,
+  })
 })
 
-const wish = () => ({ festivalId, role: 'judge' as const, agency: '', county: '', maySubmit: false, post: 'داور', reason: null })
+const wish = () => ({
+  festivalId,
+  role: 'judge' as const,
+  agency: '',
+  county: '',
+  maySubmit: false,
+  post: 'داور',
+  reason: null,
+})
 const page = 'http://localhost/fa/link'
 const later = (hours: number): Asking => ({ ...asking, now: new Date(asking.now.getTime() + hours * 3_600_000) })
 
-const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) => outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
+const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) =>
+  outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
 
 async function invite() {
   const invited = await invitePerson(asking, who, wish(), page)
@@ -44,7 +59,10 @@ async function invite() {
 const openAuth = () => createAuth(asking.db, { secret: 'x'.repeat(32), url: 'http://localhost' })
 
 function trySignIn(name = 'sara') {
-  return signIn({ ...asking, auth: openAuth(), request: new Request('http://localhost/fa/sign-in') }, { name, password: password.next })
+  return signIn(
+    { ...asking, auth: openAuth(), request: new Request('http://localhost/fa/sign-in') },
+    { name, password: password.next },
+  )
 }
 
 describe('an invitation', () => {
@@ -64,10 +82,16 @@ describe('an invitation', () => {
   })
 
   test('of one name or one address by two at the same moment makes one person, and the other is told', async () => {
-    const names = await Promise.all([invitePerson(asking, who, wish(), page), invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page)])
+    const names = await Promise.all([
+      invitePerson(asking, who, wish(), page),
+      invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page),
+    ])
     expect(outcomesOf(names)).toEqual(['ok', 'taken'])
     const third = { ...who, username: 'third', email: 'third@example.ir' }
-    const addresses = await Promise.all([invitePerson(asking, third, wish(), page), invitePerson(asking, { ...third, username: 'fourth' }, wish(), page)])
+    const addresses = await Promise.all([
+      invitePerson(asking, third, wish(), page),
+      invitePerson(asking, { ...third, username: 'fourth' }, wish(), page),
+    ])
     expect(outcomesOf(addresses)).toEqual(['ok', 'taken'])
     expect((await listPeople(asking.db, 'all')).length).toBe(2)
     expect((await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'person.add')).toHaveLength(2)
@@ -91,14 +115,23 @@ describe('an invitation', () => {
   test('takes no password that is short, published or typed differently twice', async () => {
     const { secret } = await invite()
     expect(await chooseByLink(asking, secret, { next: 'short', again: 'short' })).toEqual({ ok: false, why: 'short' })
-    expect(await chooseByLink(asking, secret, { next: 'sanjeh-demo', again: 'sanjeh-demo' })).toEqual({ ok: false, why: 'published' })
-    expect(await chooseByLink(asking, secret, { next: 'long enough 1', again: 'long enough 2' })).toEqual({ ok: false, why: 'unequal' })
+    expect(await chooseByLink(asking, secret, { next: 'sanjeh-demo', again: 'sanjeh-demo' })).toEqual({
+      ok: false,
+      why: 'published',
+    })
+    expect(await chooseByLink(asking, secret, { next: 'long enough 1', again: 'long enough 2' })).toEqual({
+      ok: false,
+      why: 'unequal',
+    })
     expect(await findOpenLink(asking, secret)).not.toBeNull()
   })
 
   test('of a name that is taken is refused', async () => {
     await invite()
-    expect(await invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page)).toEqual({ ok: false, why: 'taken' })
+    expect(await invitePerson(asking, { ...who, email: 'other@example.ir' }, wish(), page)).toEqual({
+      ok: false,
+      why: 'taken',
+    })
   })
 })
 
@@ -113,7 +146,12 @@ test('disabling somebody ends their sessions at once and keeps them out', async 
   await setDisabled(asking, id, false)
   expect(await trySignIn()).toMatchObject({ ok: true })
   const [enabled, disabled] = await listEvents(asking.db, { action: 'person', subject: `person:${id}` }, 2)
-  expect(disabled).toMatchObject({ action: 'person.disable', festivalId, before: { isDisabled: false }, after: { isDisabled: true, sessionsEnded: 1 } })
+  expect(disabled).toMatchObject({
+    action: 'person.disable',
+    festivalId,
+    before: { isDisabled: false },
+    after: { isDisabled: true, sessionsEnded: 1 },
+  })
   expect(enabled).toMatchObject({ action: 'person.enable', before: { isDisabled: true }, after: { isDisabled: false } })
 })
 
@@ -124,7 +162,12 @@ test('why a role is given or taken, an account closed or a password reset stands
   await setDisabled(asking, id, true, 'closed')
   await createLink(asking, id, 'password-reset', 'forgot')
   const events = await listEvents(asking.db, { subject: `person:${id}` }, 4)
-  expect(events.map(({ action, reason }) => [action, reason])).toEqual([['link.password-reset', 'forgot'], ['person.disable', 'closed'], ['grant.take', 'took'], ['grant.give', 'gave']])
+  expect(events.map(({ action, reason }) => [action, reason])).toEqual([
+    ['link.password-reset', 'forgot'],
+    ['person.disable', 'closed'],
+    ['grant.take', 'took'],
+    ['grant.give', 'gave'],
+  ])
 })
 
 test('the log says which of their sessions somebody ended', async () => {
@@ -138,13 +181,21 @@ test('the log says which of their sessions somebody ended', async () => {
   const request = new Request('http://localhost/fa/account')
   await answerAccountForm({ ...asking, auth: openAuth(), request, userId: id, sessionId: 'another' }, form)
   const [event] = await listEvents(asking.db, { action: 'session' }, 1)
-  expect(event).toMatchObject({ action: 'session.end', festivalId, subject: `person:${id}`, before: { id: own?.id, createdAt: own?.createdAt.toISOString() } })
+  expect(event).toMatchObject({
+    action: 'session.end',
+    festivalId,
+    subject: `person:${id}`,
+    before: { id: own?.id, createdAt: own?.createdAt.toISOString() },
+  })
 })
 
 test('a person of an agency needs an agency that is there', async () => {
   const own = { ...wish(), role: 'agency' as const }
   expect(await invitePerson(asking, who, own, page)).toEqual({ ok: false, why: 'no-agency' })
-  expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' }, page)).toEqual({ ok: false, why: 'unknown-agency' })
+  expect(await invitePerson(asking, who, { ...own, agency: 'NOBODY' }, page)).toEqual({
+    ok: false,
+    why: 'unknown-agency',
+  })
   expect(await findPersonWithGrants(asking.db, 'sara')).toBeNull()
 })
 
@@ -160,14 +211,19 @@ describe('two administrators at the same moment', () => {
 
   beforeEach(async () => {
     const agency = { titleEn: 'a', aliases: [], level: 'province', countyId: null, attributes: {} } as const
-    await createAgencies(asking.db, festivalId, [{ ...agency, code: 'water', titleFa: 'آب' }, { ...agency, code: 'gas', titleFa: 'گاز' }])
+    await createAgencies(asking.db, festivalId, [
+      { ...agency, code: 'water', titleFa: 'آب' },
+      { ...agency, code: 'gas', titleFa: 'گاز' },
+    ])
   })
 
   test('name two who submit for one agency: one is, and the other is told', async () => {
     const ids = [await add('one'), await add('two')]
     const both = await Promise.all(ids.map((id) => giveGrant(asking, id, head())))
     expect(outcomesOf(both)).toEqual(['ok', 'submits'])
-    const roles = await Promise.all(ids.map(async (id) => (await findPersonWithGrants(asking.db, id))?.grants.map(({ role }) => role)))
+    const roles = await Promise.all(
+      ids.map(async (id) => (await findPersonWithGrants(asking.db, id))?.grants.map(({ role }) => role)),
+    )
     expect(roles).toEqual(both.map(({ ok }) => (ok ? ['agency'] : ['judge'])))
   })
 
@@ -179,7 +235,11 @@ describe('two administrators at the same moment', () => {
   test('say what one person is: the later word counts, and the log tells both', async () => {
     const id = await add('one')
     await takeGrant(asking, id, { festivalId, reason: null })
-    const both = await Promise.all([giveGrant(asking, id, head('gas')), giveGrant(asking, id, head('water')), giveGrant(asking, id, wish())])
+    const both = await Promise.all([
+      giveGrant(asking, id, head('gas')),
+      giveGrant(asking, id, head('water')),
+      giveGrant(asking, id, wish()),
+    ])
     expect(outcomesOf(both)).toEqual(['ok', 'ok', 'ok'])
     const given = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.give')
     expect((await findPersonWithGrants(asking.db, id))?.grants).toEqual([expect.objectContaining(given.at(-1)?.after)])
@@ -189,7 +249,10 @@ describe('two administrators at the same moment', () => {
   test('assign indicators: the later list counts, whole', async () => {
     const { edition } = await createScoredEdition(asking.db, 'assigning')
     const id = await add('one')
-    const both = await Promise.all([assignIndicators(asking, id, edition, ['requests', 'stage']), assignIndicators(asking, id, edition, ['stage'])])
+    const both = await Promise.all([
+      assignIndicators(asking, id, edition, ['requests', 'stage']),
+      assignIndicators(asking, id, edition, ['stage']),
+    ])
     expect(both.map(({ ok }) => ok)).toEqual([true, true])
     const changes = (await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'assignment.change')
     expect(await listAssigned(asking.db, edition.id, id)).toEqual(changes.at(-1)?.after)
@@ -198,12 +261,17 @@ describe('two administrators at the same moment', () => {
 
   test('take a role away: it is one event', async () => {
     const id = await add('one')
-    await Promise.all([takeGrant(asking, id, { festivalId, reason: null }), takeGrant(asking, id, { festivalId, reason: null })])
+    await Promise.all([
+      takeGrant(asking, id, { festivalId, reason: null }),
+      takeGrant(asking, id, { festivalId, reason: null }),
+    ])
     expect((await listEventsAfter(asking.db, 0, 100)).filter((event) => event.action === 'grant.take')).toHaveLength(1)
   })
 })
 
 test('only secretariat and auditors are somebody in all festivals', async () => {
   expect(await invitePerson(asking, who, { ...wish(), festivalId: null }, page)).toEqual({ ok: false, why: 'whole' })
-  expect(await invitePerson(asking, who, { ...wish(), festivalId: null, role: 'auditor' }, page)).toMatchObject({ ok: true })
+  expect(await invitePerson(asking, who, { ...wish(), festivalId: null, role: 'auditor' }, page)).toMatchObject({
+    ok: true,
+  })
 })

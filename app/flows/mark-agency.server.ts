@@ -6,21 +6,34 @@ import type { Criterion } from '../forms/award-criteria'
 import type { Asking } from '../access/edition-place.server'
 import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
 
-export type Marked = { ok: true } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'unknown-agency' | 'recused'>
+export type Marked =
+  { ok: true } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'unknown-agency' | 'recused'>
 
 /** A judge's marks of an agency; those given before under the same criterion are replaced. */
-export async function markAgency(asking: Asking, place: AwardPlace, { agency, marks, remark }: { agency: string; marks: ReadonlyMap<Criterion, number>; remark: string | null }): Promise<Marked> {
+export async function markAgency(
+  asking: Asking,
+  place: AwardPlace,
+  { agency, marks, remark }: { agency: string; marks: ReadonlyMap<Criterion, number>; remark: string | null },
+): Promise<Marked> {
   return changeShortlist(asking, place, 'shortlist.judge', async ({ tx, record }): Promise<Marked> => {
     const judgeId = asking.viewer.user?.id
     if (!judgeId) return refused('nobody')
     const own = await findAgency(tx, place.festival.id, agency)
     if (!own) return refused('unknown-agency', agency)
     const recusals = await listRecusals(tx, place.edition.id)
-    if (recusals.some((recusal) => recusal.judgeId === judgeId && recusal.agencyId === own.id)) return refused('recused', agency)
+    if (recusals.some((recusal) => recusal.judgeId === judgeId && recusal.agencyId === own.id))
+      return refused('recused', agency)
     const before = await listOwnMarks(tx, place.edition.id, judgeId, own.id)
     const row = { editionId: place.edition.id, judgeId, agencyId: own.id, remark, at: asking.now }
-    await saveMarks(tx, [...marks].map(([criterion, mark]) => ({ ...row, criterion, mark })))
-    await record('mark.give', { subject: `agency:${own.id}`, before, after: { marks: Object.fromEntries(marks), remark } })
+    await saveMarks(
+      tx,
+      [...marks].map(([criterion, mark]) => ({ ...row, criterion, mark })),
+    )
+    await record('mark.give', {
+      subject: `agency:${own.id}`,
+      before,
+      after: { marks: Object.fromEntries(marks), remark },
+    })
     return { ok: true }
   })
 }
@@ -31,18 +44,33 @@ export type AgencyMarks = CalibratedMark & Pick<MarkRow, 'agencyFa' | 'agencyEn'
  * Marks of all judges side by side. A judge sees those of an agency only after giving their own, so that nobody is led, and never
  * those of an agency that they are off; `judgeId` null sees all.
  */
-export function compareMarks(marks: readonly MarkRow[], judgeId: string | null, recusedAgencies: ReadonlySet<number>): AgencyMarks[] {
+export function compareMarks(
+  marks: readonly MarkRow[],
+  judgeId: string | null,
+  recusedAgencies: ReadonlySet<number>,
+): AgencyMarks[] {
   const own = new Set(marks.filter((mark) => mark.judgeId === judgeId).map((mark) => mark.agency))
   const names = new Map(marks.map((mark) => [mark.agency, mark]))
-  return calibrateMarks(marks.map(({ judgeId: judge, agency, mark }) => ({ judge, agency, mark }))).flatMap((calibrated) => {
-    const name = names.get(calibrated.agency)
-    const isShown = judgeId === null || (own.has(calibrated.agency) && name !== undefined && !recusedAgencies.has(name.agencyId))
-    return isShown && name ? [{ ...calibrated, agencyFa: name.agencyFa, agencyEn: name.agencyEn }] : []
-  })
+  return calibrateMarks(marks.map(({ judgeId: judge, agency, mark }) => ({ judge, agency, mark }))).flatMap(
+    (calibrated) => {
+      const name = names.get(calibrated.agency)
+      const isShown =
+        judgeId === null || (own.has(calibrated.agency) && name !== undefined && !recusedAgencies.has(name.agencyId))
+      return isShown && name ? [{ ...calibrated, agencyFa: name.agencyFa, agencyEn: name.agencyEn }] : []
+    },
+  )
 }
 
-export async function findMarks({ db, viewer }: Asking, { edition }: AwardPlace, seesAll: boolean): Promise<AgencyMarks[]> {
+export async function findMarks(
+  { db, viewer }: Asking,
+  { edition }: AwardPlace,
+  seesAll: boolean,
+): Promise<AgencyMarks[]> {
   const judgeId = seesAll ? null : (viewer.user?.id ?? '')
   const [marks, recusals] = await Promise.all([listMarks(db, edition.id), listRecusals(db, edition.id)])
-  return compareMarks(marks, judgeId, new Set(recusals.filter((recusal) => recusal.judgeId === judgeId).map((recusal) => recusal.agencyId)))
+  return compareMarks(
+    marks,
+    judgeId,
+    new Set(recusals.filter((recusal) => recusal.judgeId === judgeId).map((recusal) => recusal.agencyId)),
+  )
 }

@@ -12,7 +12,13 @@ import { FrozenMinutes } from '../minutes-document'
 import { sha256 } from './hash.server'
 import { createPublication } from './publications.server'
 import { hashOfSignature, signMinutes } from './sign-minutes.server'
-import { type MinutesInput, createMinutesDraft, openForSigning, reopenDraft, saveMinutesDraft } from './write-minutes.server'
+import {
+  type MinutesInput,
+  createMinutesDraft,
+  openForSigning,
+  reopenDraft,
+  saveMinutesDraft,
+} from './write-minutes.server'
 
 let database: Database
 
@@ -23,7 +29,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const inputFor = ({ place }: DecidedEdition, ...names: string[]): MinutesInput => ({
-  heldOn: '2026-05-20', place: 'سالن', agenda: ['فهرست'], decisions: ['تصویب شد'], corrects: null,
+  heldOn: '2026-05-20',
+  place: 'سالن',
+  agenda: ['فهرست'],
+  decisions: ['تصویب شد'],
+  corrects: null,
   attendees: names.map((name) => ({ userId: `${place.festival.code}-${name}`, post: 'داور' })),
 })
 
@@ -36,7 +46,11 @@ async function beginSigning(code: string) {
   if (!opened.ok || !opened.minutes.hash) throw new Error('not opened')
   const { hash } = opened.minutes
   const sign = async (name: string, more: { hash?: string; dissent?: string } = {}) =>
-    signMinutes(await own.as(name), own.place, 1, { hash: more.hash ?? hash, by: 'password', dissent: more.dissent ?? null })
+    signMinutes(await own.as(name), own.place, 1, {
+      hash: more.hash ?? hash,
+      by: 'password',
+      dissent: more.dissent ?? null,
+    })
   return { ...own, hash, sign }
 }
 
@@ -44,14 +58,23 @@ describe('a draft', () => {
   test('is written by the secretariat alone', async () => {
     const own = await createDecidedEdition(database.db, 'draft-who')
     for (const name of ['judge', 'manager', 'auditor', null]) {
-      expect(await createMinutesDraft(await own.as(name), own.place, inputFor(own, 'judge')), String(name)).toMatchObject({ ok: false, why: 'not-now' })
+      expect(
+        await createMinutesDraft(await own.as(name), own.place, inputFor(own, 'judge')),
+        String(name),
+      ).toMatchObject({ ok: false, why: 'not-now' })
     }
   })
 
   test('that another saved meanwhile is not written over', async () => {
     const own = await createDecidedEdition(database.db, 'draft-version')
     await createMinutesDraft(await own.as('secretary'), own.place, inputFor(own, 'judge'))
-    const save = async (decision: string) => saveMinutesDraft(await own.as('secretary'), own.place, { number: 1, version: 1 }, { ...inputFor(own, 'judge'), decisions: [decision] })
+    const save = async (decision: string) =>
+      saveMinutesDraft(
+        await own.as('secretary'),
+        own.place,
+        { number: 1, version: 1 },
+        { ...inputFor(own, 'judge'), decisions: [decision] },
+      )
     const saved = await Promise.all([save('a'), save('b')])
     expect(saved.map((one) => one.ok || one.why).toSorted()).toEqual(['changed', true])
   })
@@ -65,17 +88,29 @@ describe('a draft', () => {
 
   test('has only people in it who may sign, and needs one to be opened for signing', async () => {
     const own = await createDecidedEdition(database.db, 'draft-stranger')
-    expect(await createMinutesDraft(await own.as('secretary'), own.place, inputFor(own, 'auditor'))).toMatchObject({ ok: false, why: 'stranger' })
+    expect(await createMinutesDraft(await own.as('secretary'), own.place, inputFor(own, 'auditor'))).toMatchObject({
+      ok: false,
+      why: 'stranger',
+    })
     await createMinutesDraft(await own.as('secretary'), own.place, inputFor(own))
-    expect(await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })).toMatchObject({ ok: false, why: 'nobody' })
+    expect(await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })).toMatchObject({
+      ok: false,
+      why: 'nobody',
+    })
   })
 
   test('goes back from signing until somebody has signed', async () => {
     const own = await beginSigning('draft-back')
-    expect(await reopenDraft(await own.as('secretary'), own.place, { number: 1, version: 2 })).toMatchObject({ ok: true, minutes: { state: 'draft', hash: null } })
+    expect(await reopenDraft(await own.as('secretary'), own.place, { number: 1, version: 2 })).toMatchObject({
+      ok: true,
+      minutes: { state: 'draft', hash: null },
+    })
     const again = await beginSigning('draft-back-2')
     await again.sign('judge')
-    expect(await reopenDraft(await again.as('secretary'), again.place, { number: 1, version: 2 })).toMatchObject({ ok: false, why: 'signed' })
+    expect(await reopenDraft(await again.as('secretary'), again.place, { number: 1, version: 2 })).toMatchObject({
+      ok: false,
+      why: 'signed',
+    })
   })
 })
 
@@ -85,8 +120,14 @@ describe('signing', () => {
     const stored = await findMinutes(database.db, own.place.edition.id, 1)
     const frozen = FrozenMinutes.parse(stored?.document)
     expect(sha256(canonicalJson(frozen))).toBe(own.hash)
-    expect(frozen).toMatchObject({ snapshot: { run: own.runId }, list: { number: 1, hash: 'ce'.repeat(32) }, entries: [{ agency: { code: 'gas' } }, { agency: { code: 'water' } }, { agency: { code: 'roads' } }] })
-    expect(await saveMinutesDraft(await own.as('secretary'), own.place, { number: 1, version: 2 }, inputFor(own, 'judge'))).toMatchObject({ ok: false, why: 'not-draft' })
+    expect(frozen).toMatchObject({
+      snapshot: { run: own.runId },
+      list: { number: 1, hash: 'ce'.repeat(32) },
+      entries: [{ agency: { code: 'gas' } }, { agency: { code: 'water' } }, { agency: { code: 'roads' } }],
+    })
+    expect(
+      await saveMinutesDraft(await own.as('secretary'), own.place, { number: 1, version: 2 }, inputFor(own, 'judge')),
+    ).toMatchObject({ ok: false, why: 'not-draft' })
   })
 
   test('two signatures at the same moment are both kept, and one of them seals', async () => {
@@ -96,14 +137,23 @@ describe('signing', () => {
     const minutes = await findMinutes(database.db, own.place.edition.id, 1)
     expect(minutes).toMatchObject({ state: 'sealed', sealedAt: decidedAt })
     const people = await listAttendees(database.db, minutes?.id ?? 0)
-    expect(people.map((person) => [person.name, person.signedBy, person.dissent])).toEqual([['judge', 'password', null], ['judge2', 'password', 'موافق نیستم']])
-    expect((await listCheckpoints(database.db)).at(-1)).toEqual(expect.objectContaining(await findChainEnd(database.db)))
-    for (const { userId, dissent, signedHash } of people) expect(signedHash).toBe(hashOfSignature({ minutes: own.hash, userId, at: decidedAt, dissent }))
+    expect(people.map((person) => [person.name, person.signedBy, person.dissent])).toEqual([
+      ['judge', 'password', null],
+      ['judge2', 'password', 'موافق نیستم'],
+    ])
+    expect((await listCheckpoints(database.db)).at(-1)).toEqual(
+      expect.objectContaining(await findChainEnd(database.db)),
+    )
+    for (const { userId, dissent, signedHash } of people)
+      expect(signedHash).toBe(hashOfSignature({ minutes: own.hash, userId, at: decidedAt, dissent }))
   })
 
   test('a signature and the way back to a draft at the same moment: nobody has signed what is a draft', async () => {
     const own = await beginSigning('sign-reopen')
-    const [signed, reopened] = await Promise.all([own.sign('judge'), reopenDraft(await own.as('secretary'), own.place, { number: 1, version: 2 })])
+    const [signed, reopened] = await Promise.all([
+      own.sign('judge'),
+      reopenDraft(await own.as('secretary'), own.place, { number: 1, version: 2 }),
+    ])
     expect([signed.ok, reopened.ok].toSorted()).toEqual([false, true])
     const minutes = await findMinutes(database.db, own.place.edition.id, 1)
     const signatures = (await listAttendees(database.db, minutes?.id ?? 0)).filter((person) => person.signedAt)
@@ -115,7 +165,12 @@ describe('signing', () => {
     const secretary = await own.as('secretary')
     await createMinutesDraft(secretary, own.place, inputFor(own, 'judge'))
     const [saved, opened] = await Promise.all([
-      saveMinutesDraft(secretary, own.place, { number: 1, version: 1 }, { ...inputFor(own, 'judge'), decisions: ['تصمیم دیگر'] }),
+      saveMinutesDraft(
+        secretary,
+        own.place,
+        { number: 1, version: 1 },
+        { ...inputFor(own, 'judge'), decisions: ['تصمیم دیگر'] },
+      ),
       openForSigning(secretary, own.place, { number: 1, version: 1 }),
     ])
     expect([saved.ok, opened.ok].toSorted()).toEqual([false, true])
@@ -142,22 +197,38 @@ describe('signing', () => {
   test('a correction is another minute that names the sealed one', async () => {
     const own = await beginSigning('sign-correct')
     const correction = { ...inputFor(own, 'judge'), corrects: 1 }
-    expect(await createMinutesDraft(await own.as('secretary'), own.place, correction)).toMatchObject({ ok: false, why: 'not-sealed' })
+    expect(await createMinutesDraft(await own.as('secretary'), own.place, correction)).toMatchObject({
+      ok: false,
+      why: 'not-sealed',
+    })
     await own.sign('judge')
     await own.sign('judge2')
-    expect(await createMinutesDraft(await own.as('secretary'), own.place, correction)).toMatchObject({ ok: true, minutes: { number: 2 } })
+    expect(await createMinutesDraft(await own.as('secretary'), own.place, correction)).toMatchObject({
+      ok: true,
+      minutes: { number: 2 },
+    })
     const opened = await openForSigning(await own.as('secretary'), own.place, { number: 2, version: 1 })
     expect(opened.ok && FrozenMinutes.parse(opened.minutes.document).corrects).toBe(1)
   })
 
   test('each step is an event, and sealed minutes let results be published', async () => {
     const own = await beginSigning('sign-events')
-    const publish = async () => createPublication(await own.as('secretary'), own.place, { opensAt: decidedAt, showsRankings: true, reason: null })
+    const publish = async () =>
+      createPublication(await own.as('secretary'), own.place, { opensAt: decidedAt, showsRankings: true, reason: null })
     await own.sign('judge')
     expect(await publish()).toMatchObject({ ok: false, why: 'no-minutes' })
     await own.sign('judge2')
     expect((await publish()).ok).toBe(true)
-    const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === own.place.edition.id).map((event) => event.action)
-    expect(events).toEqual(['edition.score', 'minutes.create', 'minutes.freeze', 'minutes.sign', 'minutes.seal', 'results.publish'])
+    const events = (await listEventsAfter(database.db, 0, 1000))
+      .filter((event) => event.editionId === own.place.edition.id)
+      .map((event) => event.action)
+    expect(events).toEqual([
+      'edition.score',
+      'minutes.create',
+      'minutes.freeze',
+      'minutes.sign',
+      'minutes.seal',
+      'results.publish',
+    ])
   })
 })

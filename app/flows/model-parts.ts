@@ -20,7 +20,17 @@ export function flattenModel(model: Model): FlatNode[] {
     const isBranch = 'children' in node
     const kind = depth === 0 ? 'root' : isBranch ? 'dimension' : 'indicator'
     const unit = isBranch ? null : node.unit
-    nodes.push({ code: node.code, titleFa: node.title.fa, titleEn: node.title.en, kind, parentCode, position: nodes.length, depth, points, unit })
+    nodes.push({
+      code: node.code,
+      titleFa: node.title.fa,
+      titleEn: node.title.en,
+      kind,
+      parentCode,
+      position: nodes.length,
+      depth,
+      points,
+      unit,
+    })
     if (!isBranch) return
     const sum = node.children.reduce((total, child) => total + child.weight, 0)
     for (const child of node.children) visit(child, node.code, depth + 1, (points * child.weight) / sum)
@@ -50,7 +60,9 @@ export function metricsOfModel(model: Model): string[] {
 function termsOf(measure: Measure): string[] {
   if ('metric' in measure) return [measure.metric]
   if ('minuend' in measure) return [...termsOf(measure.minuend), ...termsOf(measure.subtrahend)]
-  return 'metric' in measure.denominator ? [measure.numerator.metric, measure.denominator.metric] : [measure.numerator.metric]
+  return 'metric' in measure.denominator
+    ? [measure.numerator.metric, measure.denominator.metric]
+    : [measure.numerator.metric]
 }
 
 /** Whether a model looks at the year before: growth, or a last value that is carried forward. */

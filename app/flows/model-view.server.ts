@@ -36,8 +36,15 @@ export interface NodeInWords {
 const sayOverTime = { fa: fa.indicator.overTime, en: en.indicator.overTime }
 
 /** A model for people: its tree with weights beside their share, and each step in words. */
-export async function describeModel(db: Db, festivalId: number, model: Model, language: Language): Promise<{ defaults: ChoiceInWords[]; nodes: NodeInWords[]; style: MethodInWords }> {
-  const names = Object.fromEntries((await listMetrics(db, festivalId)).map((metric) => [metric.code, titleOf(language, metric)]))
+export async function describeModel(
+  db: Db,
+  festivalId: number,
+  model: Model,
+  language: Language,
+): Promise<{ defaults: ChoiceInWords[]; nodes: NodeInWords[]; style: MethodInWords }> {
+  const names = Object.fromEntries(
+    (await listMetrics(db, festivalId)).map((metric) => [metric.code, titleOf(language, metric)]),
+  )
   const flat = flattenTree(model)
   const nodes = flat.map(({ info, weight, choices, indicator }) => {
     const parent = flat[info.parent]
@@ -56,7 +63,11 @@ export async function describeModel(db: Db, festivalId: number, model: Model, la
       own: describeChoices(differing(choices, parent?.choices ?? model.defaults), language),
     }
   })
-  return { defaults: describeChoices(model.defaults, language), nodes, style: inWords(modelWords.ranking[model.ranking.style], language) }
+  return {
+    defaults: describeChoices(model.defaults, language),
+    nodes,
+    style: inWords(modelWords.ranking[model.ranking.style], language),
+  }
 }
 
 interface MethodInWords {
@@ -69,7 +80,11 @@ function inWords({ name, sentence }: MethodWords, language: Language): MethodInW
 }
 
 function differing(own: StepChoices, above: StepChoices): Partial<StepChoices> {
-  return Object.fromEntries(Object.entries(own).filter(([step, choice]) => Object.entries(above).some(([other, was]) => other === step && was !== choice)))
+  return Object.fromEntries(
+    Object.entries(own).filter(([step, choice]) =>
+      Object.entries(above).some(([other, was]) => other === step && was !== choice),
+    ),
+  )
 }
 
 function describeChoices(choices: Partial<StepChoices>, language: Language): ChoiceInWords[] {

@@ -25,7 +25,8 @@ export function toMonthlySeries(measure: Measure, cells: readonly MetricCell[]):
 type Point = Omit<SeriesPoint, 'periodFrom'>
 
 function pointOf(measure: Measure, cellOf: CellsOf): Point {
-  if ('minuend' in measure) return differenceOf(singleOf(measure.minuend, cellOf), singleOf(measure.subtrahend, cellOf), measure.floor)
+  if ('minuend' in measure)
+    return differenceOf(singleOf(measure.minuend, cellOf), singleOf(measure.subtrahend, cellOf), measure.floor)
   return singleOf(measure, cellOf)
 }
 
@@ -50,7 +51,12 @@ function differenceOf(minuend: Point, subtrahend: Point, floor: number | undefin
   return valued(Math.max(minuend.value - subtrahend.value, floor ?? Number.NEGATIVE_INFINITY), minuend.value, null)
 }
 
-const valued = (value: number, numerator: number, denominator: number | null): Point => ({ status: 'reported', value, numerator, denominator })
+const valued = (value: number, numerator: number, denominator: number | null): Point => ({
+  status: 'reported',
+  value,
+  numerator,
+  denominator,
+})
 
 const missing = (cell: MetricCell | undefined): Point => ({
   status: cell === undefined || cell.status === 'reported' ? 'no-data' : cell.status,

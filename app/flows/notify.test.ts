@@ -37,18 +37,32 @@ beforeEach(async () => {
   clerk = (await createViewer(db, festivalId, { role: 'agency', agencyId })).user.id
   evaluator = (await createViewer(db, festivalId, { role: 'evaluator' })).user.id
   const [metric] = await listMetrics(db, festivalId)
-  await createDeclaredMetrics(db, [{ editionId: where.edition.id, metricId: metric?.id ?? 0, position: 0, helpFa: 'راهنما', helpEn: 'Help', needsEvidence: false }])
+  await createDeclaredMetrics(db, [
+    {
+      editionId: where.edition.id,
+      metricId: metric?.id ?? 0,
+      position: 0,
+      helpFa: 'راهنما',
+      helpEn: 'Help',
+      needsEvidence: false,
+    },
+  ])
 })
 
 async function goTo(...steps: StepName[]) {
   for (const step of steps) {
     const { version } = await findCourse(database.db, where.edition.id)
-    const outcome = await advanceEdition({ db: database.db, viewer: operatorOf('test'), now }, where, { step, version, reason: 'because' })
+    const outcome = await advanceEdition({ db: database.db, viewer: operatorOf('test'), now }, where, {
+      step,
+      version,
+      reason: 'because',
+    })
     if (!outcome.ok) throw new Error(`${step}: ${outcome.why}`)
   }
 }
 
-const toldTo = async (userId: string) => (await listNotices(database.db, userId)).map((row) => [row.notice.kind, noticePath(row)])
+const toldTo = async (userId: string) =>
+  (await listNotices(database.db, userId)).map((row) => [row.notice.kind, noticePath(row)])
 
 test('a step tells whose turn it is, and nobody else', async () => {
   await goTo('announce', 'collect')
@@ -76,7 +90,10 @@ test('a deadline is said three days before and one day before, each once', async
   await remindOfDeadlines(db, hours(81))
   const said = (await listNotices(db, clerk)).filter(({ notice }) => notice.kind === 'deadline-declarations')
   expect(said.map(({ notice }) => notice.params['days'])).toEqual(['1', '3'])
-  expect(noticeParams(said[0]?.notice.params ?? {}, 'fa', 'jalali')).toMatchObject({ days: '۱', at: expect.stringContaining('۱۴۰۵/۰۱/۱۵') })
+  expect(noticeParams(said[0]?.notice.params ?? {}, 'fa', 'jalali')).toMatchObject({
+    days: '۱',
+    at: expect.stringContaining('۱۴۰۵/۰۱/۱۵'),
+  })
   expect(await countUnread(db, evaluator)).toBe(0)
 })
 

@@ -6,7 +6,14 @@ import { saveDeadline } from '../../db/queries/course-changes'
 import { listEventsAfter } from '../../db/queries/audit'
 import { findCourse } from '../../db/queries/courses'
 import type { Edition, Festival } from '../../db/queries/festivals'
-import { type Objection, listAdjustments, listObjectionFiles, listObjections, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
+import {
+  type Objection,
+  listAdjustments,
+  listObjectionFiles,
+  listObjections,
+  listReviewedAdjustments,
+  listReviews,
+} from '../../db/queries/objections'
 import { findKind, listMetricCells, listMetrics } from '../../db/queries/observations'
 import { listRanking } from '../../db/queries/rankings'
 import { findRun } from '../../db/queries/runs'
@@ -47,15 +54,38 @@ beforeEach(async () => {
   where = await createScoredEdition(database.db, `objections-${++count}`)
   const { db } = database
   const festivalId = where.festival.id
-  const ids = Object.fromEntries(await Promise.all(['water', 'health', 'roads'].map(async (code) => [code, (await findAgency(db, festivalId, code))?.id ?? 0] as const)))
+  const ids = Object.fromEntries(
+    await Promise.all(
+      ['water', 'health', 'roads'].map(
+        async (code) => [code, (await findAgency(db, festivalId, code))?.id ?? 0] as const,
+      ),
+    ),
+  )
   water = await createViewer(db, festivalId, { role: 'agency', agencyId: ids['water'] ?? 0, maySubmit: true })
   health = await createViewer(db, festivalId, { role: 'agency', agencyId: ids['health'] ?? 0, maySubmit: true })
   evaluator = await createViewer(db, festivalId, { role: 'evaluator' })
   secretary = await createViewer(db, festivalId, { role: 'administrator' })
-  await db.insert(assignment).values({ editionId: where.edition.id, userId: evaluator.user?.id ?? '', indicatorCode: 'requests' })
+  await db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: evaluator.user?.id ?? '', indicatorCode: 'requests' })
   const metrics = new Map((await listMetrics(db, festivalId)).map((metric) => [metric.code, metric.id]))
-  const value = (agency: string, amount: number) => ({ metricId: metrics.get('requests') ?? 0, agencyId: ids[agency] ?? 0, ...month, status: 'reported' as const, value: amount, raw: { agency, amount } })
-  await db.transaction((tx) => writeInternal(tx, where.festival, { code: 'counted', kind: 'measured', titleFa: 'شمارش', titleEn: 'Counted' }, [value('water', 10), value('health', 20), value('roads', 30)], later(-600)))
+  const value = (agency: string, amount: number) => ({
+    metricId: metrics.get('requests') ?? 0,
+    agencyId: ids[agency] ?? 0,
+    ...month,
+    status: 'reported' as const,
+    value: amount,
+    raw: { agency, amount },
+  })
+  await db.transaction((tx) =>
+    writeInternal(
+      tx,
+      where.festival,
+      { code: 'counted', kind: 'measured', titleFa: 'شمارش', titleEn: 'Counted' },
+      [value('water', 10), value('health', 20), value('roads', 30)],
+      later(-600),
+    ),
+  )
   await goTo('announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections')
 })
 
@@ -72,32 +102,65 @@ async function goTo(...steps: StepName[]) {
 }
 
 async function objectAs(viewer: Viewer): Promise<Objection> {
-  const outcome = await object(asking(viewer), where, { indicatorCode: 'requests', text: 'ما درخواست‌های بیشتری داشتیم.' })
+  const outcome = await object(asking(viewer), where, {
+    indicatorCode: 'requests',
+    text: 'ما درخواست‌های بیشتری داشتیم.',
+  })
   if (!outcome.ok) throw new Error(outcome.why)
   return outcome.objection
 }
 
-const accept = { verdict: 'accepted', reason: 'اسناد پیوست درست است.', adjustments: [{ metric: 'requests', ...month, status: 'reported', value: 40 }] } as const
+const accept = {
+  verdict: 'accepted',
+  reason: 'اسناد پیوست درست است.',
+  adjustments: [{ metric: 'requests', ...month, status: 'reported', value: 40 }],
+} as const
 const ranks = async (runId: number | null | undefined) =>
-  (await listRanking(database.db, { runId: runId ?? 0, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 10 })).rows.map((row) => row.code)
+  (
+    await listRanking(database.db, {
+      runId: runId ?? 0,
+      scope: everything,
+      sort: 'rank',
+      descending: false,
+      page: 1,
+      pageSize: 10,
+    })
+  ).rows.map((row) => row.code)
 
 test('an agency objects once to an indicator, and the text stays as it was saved', async () => {
   const saved = await objectAs(water)
-  expect(await object(asking(water, later(5)), where, { indicatorCode: 'requests', text: 'متن دیگر' })).toMatchObject({ ok: false, why: 'already' })
-  expect((await listObjections(database.db, where.edition.id, everything)).map((row) => row.objection.text)).toEqual([saved.text])
+  expect(await object(asking(water, later(5)), where, { indicatorCode: 'requests', text: 'متن دیگر' })).toMatchObject({
+    ok: false,
+    why: 'already',
+  })
+  expect((await listObjections(database.db, where.edition.id, everything)).map((row) => row.objection.text)).toEqual([
+    saved.text,
+  ])
 })
 
 test('what reaches the server at the deadline is late, and what is no indicator is none', async () => {
   await saveDeadline(database.db, where.edition.id, 'objections', later(10))
-  expect(await object(asking(water, later(10)), where, { indicatorCode: 'requests', text: 'دیر' })).toMatchObject({ ok: false, why: 'late' })
-  expect(await object(asking(water), where, { indicatorCode: 'magic', text: 'چیست' })).toMatchObject({ ok: false, why: 'unknown-indicator' })
-  expect(await object(asking(water), where, { indicatorCode: 'requests', text: '  ' })).toMatchObject({ ok: false, why: 'empty' })
+  expect(await object(asking(water, later(10)), where, { indicatorCode: 'requests', text: 'دیر' })).toMatchObject({
+    ok: false,
+    why: 'late',
+  })
+  expect(await object(asking(water), where, { indicatorCode: 'magic', text: 'چیست' })).toMatchObject({
+    ok: false,
+    why: 'unknown-indicator',
+  })
+  expect(await object(asking(water), where, { indicatorCode: 'requests', text: '  ' })).toMatchObject({
+    ok: false,
+    why: 'empty',
+  })
 })
 
 test('an agency sees its own objections alone', async () => {
   await objectAs(water)
   await objectAs(health)
-  const own = await listObjections(database.db, where.edition.id, { of: 'own', agencyId: health.grants[0]?.agencyId ?? 0 })
+  const own = await listObjections(database.db, where.edition.id, {
+    of: 'own',
+    agencyId: health.grants[0]?.agencyId ?? 0,
+  })
   expect(own.map((row) => row.agency.code)).toEqual(['health'])
 })
 
@@ -106,11 +169,16 @@ test('nobody rules on what is not theirs, on their own agency, without a reason,
   const stranger = await createViewer(database.db, where.festival.id, { role: 'evaluator' })
   expect(await rule(asking(stranger), where, own, accept)).toMatchObject({ why: 'not-yours' })
   const kin = await createViewer(database.db, where.festival.id, { role: 'evaluator', agencyId: own.agencyId })
-  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: kin.user.id, indicatorCode: 'requests' })
+  await database.db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: kin.user.id, indicatorCode: 'requests' })
   expect(await rule(asking(kin), where, own, accept)).toMatchObject({ why: 'not-yours' })
   expect(await rule(asking(evaluator), where, own, { ...accept, reason: ' ' })).toMatchObject({ why: 'no-reason' })
   expect(await rule(asking(secretary), where, own, accept)).toMatchObject({ why: 'not-now' })
-  const both = await Promise.all([rule(asking(evaluator), where, own, accept), rule(asking(evaluator), where, own, { ...accept, verdict: 'rejected', adjustments: [] })])
+  const both = await Promise.all([
+    rule(asking(evaluator), where, own, accept),
+    rule(asking(evaluator), where, own, { ...accept, verdict: 'rejected', adjustments: [] }),
+  ])
   expect(both.map((outcome) => outcome.ok).toSorted()).toEqual([false, true])
 })
 
@@ -118,30 +186,58 @@ test('nobody rules on the parent or a unit of their own agency', async () => {
   const { db } = database
   await setAgencyParents(db, where.festival.id, new Map([['water', 'roads']]))
   const roads = (await findAgency(db, where.festival.id, 'roads'))?.id ?? 0
-  const [ofWater, ofRoads] = [await objectAs(water), await objectAs(await createViewer(db, where.festival.id, { role: 'agency', agencyId: roads }))]
+  const [ofWater, ofRoads] = [
+    await objectAs(water),
+    await objectAs(await createViewer(db, where.festival.id, { role: 'agency', agencyId: roads })),
+  ]
   const atRoads = await createViewer(db, where.festival.id, { role: 'evaluator', agencyId: roads })
   const atWater = await createViewer(db, where.festival.id, { role: 'evaluator', agencyId: ofWater.agencyId })
-  for (const { user } of [atRoads, atWater]) await db.insert(assignment).values({ editionId: where.edition.id, userId: user.id, indicatorCode: 'requests' })
+  for (const { user } of [atRoads, atWater])
+    await db.insert(assignment).values({ editionId: where.edition.id, userId: user.id, indicatorCode: 'requests' })
   for (const viewer of [atRoads, atWater]) {
-    for (const own of [ofWater, ofRoads]) expect(await rule(asking(viewer), where, own, accept)).toMatchObject({ why: 'not-yours' })
+    for (const own of [ofWater, ofRoads])
+      expect(await rule(asking(viewer), where, own, accept)).toMatchObject({ why: 'not-yours' })
     const scope = { of: 'assigned', userId: viewer.user.id, notAgencyId: viewer.grants[0]?.agencyId ?? null } as const
     expect(await listObjections(db, where.edition.id, scope)).toEqual([])
   }
-  expect(await rule(asking(atRoads), where, await objectAs(health), { ...accept, adjustments: [{ ...accept.adjustments[0], value: 21 }] })).toMatchObject({ ok: true })
+  expect(
+    await rule(asking(atRoads), where, await objectAs(health), {
+      ...accept,
+      adjustments: [{ ...accept.adjustments[0], value: 21 }],
+    }),
+  ).toMatchObject({ ok: true })
 })
 
 test('two rulings that adjust one value of an agency must agree', async () => {
   const { db } = database
   const own = await objectAs(water)
   const { id: _, ...same } = own
-  const [other] = await db.insert(objection).values({ ...same, indicatorCode: 'stage' }).returning()
+  const [other] = await db
+    .insert(objection)
+    .values({ ...same, indicatorCode: 'stage' })
+    .returning()
   if (!other) throw new Error('The objection was not stored')
-  const [ruling] = await db.insert(ruled).values({ objectionId: other.id, userId: evaluator.user?.id ?? '', verdict: 'accepted', reason: 'همان سنجه', at: now }).returning()
+  const [ruling] = await db
+    .insert(ruled)
+    .values({
+      objectionId: other.id,
+      userId: evaluator.user?.id ?? '',
+      verdict: 'accepted',
+      reason: 'همان سنجه',
+      at: now,
+    })
+    .returning()
   const metricId = (await listMetrics(db, where.festival.id)).find(({ code }) => code === 'requests')?.id ?? 0
   await db.insert(adjustment).values({ ...month, rulingId: ruling?.id ?? 0, metricId, status: 'reported', value: 35 })
-  expect(await rule(asking(evaluator), where, own, accept)).toEqual({ ok: false, why: 'ruled-otherwise', detail: 'stage' })
+  expect(await rule(asking(evaluator), where, own, accept)).toEqual({
+    ok: false,
+    why: 'ruled-otherwise',
+    detail: 'stage',
+  })
   expect(await rule(asking(evaluator), where, await objectAs(health), accept)).toMatchObject({ ok: true })
-  expect(await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 35 }] })).toMatchObject({ ok: true })
+  expect(
+    await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 35 }] }),
+  ).toMatchObject({ ok: true })
 })
 
 test.each([
@@ -177,16 +273,33 @@ test('rulings are tried beside the old run, and applied as one with what they sa
   const proposed = await proposeReview(asking(secretary, later(1)), where)
   if (!proposed.ok) throw new Error(proposed.why)
   expect(await ranks(proposed.review.candidateRunId)).toEqual(['water', 'roads', 'health'])
-  expect(await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: month.periodFrom, to: month.periodTo, asOf: later(60) })).not.toContainEqual(expect.objectContaining({ value: 40 }))
+  expect(
+    await listMetricCells(database.db, {
+      festivalId: where.festival.id,
+      metrics: ['requests'],
+      from: month.periodFrom,
+      to: month.periodTo,
+      asOf: later(60),
+    }),
+  ).not.toContainEqual(expect.objectContaining({ value: 40 }))
   expect(await proposeReview(asking(secretary), where)).toMatchObject({ why: 'open-already' })
 
-  const [first, second] = await Promise.all([decide(asking(secretary, later(2)), where, proposed.review, 'applied', ''), decide(asking(secretary, later(2)), where, proposed.review, 'cancelled', 'نه')])
+  const [first, second] = await Promise.all([
+    decide(asking(secretary, later(2)), where, proposed.review, 'applied', ''),
+    decide(asking(secretary, later(2)), where, proposed.review, 'cancelled', 'نه'),
+  ])
   expect([first.ok, second.ok].filter(Boolean)).toHaveLength(1)
   if (!first.ok) return
   expect(await ranks(first.review.runId)).toEqual(['water', 'roads', 'health'])
   expect(await ranks(preliminaryRunId)).toEqual(['roads', 'health', 'water'])
   const applied = await findRun(database.db, where.edition.id, first.review.runId ?? 0)
-  const cells = await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: month.periodFrom, to: month.periodTo, asOf: applied?.run.asOf ?? now })
+  const cells = await listMetricCells(database.db, {
+    festivalId: where.festival.id,
+    metrics: ['requests'],
+    from: month.periodFrom,
+    to: month.periodTo,
+    asOf: applied?.run.asOf ?? now,
+  })
   expect(cells.find((cell) => cell.agencyId === own.agencyId)?.value).toBe(40)
   await goTo('finalise')
   expect((await findCourse(database.db, where.edition.id)).finalRunId).toBe(first.review.runId)
@@ -207,12 +320,16 @@ test('who is heard again meets the result with the rulings that were applied, an
   const first = await applyRulings(1)
   await goTo('hearAgain')
   const own = await objectAs(health)
-  expect([own.runId, (await findCourse(database.db, where.edition.id)).preliminaryRunId]).toEqual([first.runId, first.runId])
+  expect([own.runId, (await findCourse(database.db, where.edition.id)).preliminaryRunId]).toEqual([
+    first.runId,
+    first.runId,
+  ])
   await rule(asking(evaluator), where, own, { ...accept, adjustments: [{ ...accept.adjustments[0], value: 50 }] })
   await goTo('review')
   const second = await applyRulings(3)
   expect([second.baseRunId, second.hasNewerData]).toEqual([first.runId, false])
-  const heldBy = async (id: number) => (await listReviewedAdjustments(database.db, id)).map(({ agencyCode }) => agencyCode)
+  const heldBy = async (id: number) =>
+    (await listReviewedAdjustments(database.db, id)).map(({ agencyCode }) => agencyCode)
   expect([await heldBy(first.id), await heldBy(second.id)]).toEqual([['water'], ['health']])
   expect(await ranks(second.runId)).toEqual(['health', 'water', 'roads'])
   expect(await ranks(first.baseRunId)).toEqual(['roads', 'health', 'water'])
@@ -222,33 +339,72 @@ test('a ruling on a value that was surveyed leaves it, and all of its metric, su
   const [metric] = (await listMetrics(database.db, where.festival.id)).filter(({ code }) => code === 'requests')
   const agencies = [water, health].map((viewer) => viewer.grants[0]?.agencyId ?? 0)
   const next = { periodFrom: '2025-04-21', periodTo: '2025-05-22' }
-  await database.db.update(source).set({ kind: 'surveyed' }).where(and(eq(source.festivalId, where.festival.id), eq(source.code, 'counted')))
-  await rule(asking(evaluator), where, await objectAs(water), { ...accept, adjustments: [...accept.adjustments, { ...accept.adjustments[0], ...next, value: 5 }] })
+  await database.db
+    .update(source)
+    .set({ kind: 'surveyed' })
+    .where(and(eq(source.festivalId, where.festival.id), eq(source.code, 'counted')))
+  await rule(asking(evaluator), where, await objectAs(water), {
+    ...accept,
+    adjustments: [...accept.adjustments, { ...accept.adjustments[0], ...next, value: 5 }],
+  })
   await goTo('review')
   await applyRulings(1)
-  const cells = await listMetricCells(database.db, { festivalId: where.festival.id, metrics: ['requests'], from: month.periodFrom, to: next.periodTo, asOf: later(60) })
-  expect(cells.filter(({ isDecided }) => isDecided).map(({ agencyId, kind, value }) => [agencyId, kind, value])).toEqual([[agencies[0], 'surveyed', 40], [agencies[0], 'surveyed', 5]])
-  expect(await findKind(database.db, { metricId: metric?.id ?? 0, agencyId: agencies[1] ?? 0, ...next })).toBe('surveyed')
+  const cells = await listMetricCells(database.db, {
+    festivalId: where.festival.id,
+    metrics: ['requests'],
+    from: month.periodFrom,
+    to: next.periodTo,
+    asOf: later(60),
+  })
+  expect(
+    cells.filter(({ isDecided }) => isDecided).map(({ agencyId, kind, value }) => [agencyId, kind, value]),
+  ).toEqual([
+    [agencies[0], 'surveyed', 40],
+    [agencies[0], 'surveyed', 5],
+  ])
+  expect(await findKind(database.db, { metricId: metric?.id ?? 0, agencyId: agencies[1] ?? 0, ...next })).toBe(
+    'surveyed',
+  )
 })
 
-const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) => outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
-const actionsOf = async () => (await listEventsAfter(database.db, 0, 5000)).filter((event) => event.editionId === where.edition.id).map((event) => event.action)
+const outcomesOf = (outcomes: readonly ({ ok: true } | { ok: false; why: string })[]) =>
+  outcomes.map((one) => (one.ok ? 'ok' : one.why)).toSorted()
+const actionsOf = async () =>
+  (await listEventsAfter(database.db, 0, 5000))
+    .filter((event) => event.editionId === where.edition.id)
+    .map((event) => event.action)
 
-test.each([['objection', false], ['step', true]])('an objection and the step that ends objections at the same moment, the %s first: it is kept whole or refused', async (_, isTurned) => {
-  const { version } = await findCourse(database.db, where.edition.id)
-  const write = async () => object(asking(water), where, { indicatorCode: 'requests', text: 'در همان لحظه' })
-  const move = async () => advanceEdition(asking(operatorOf('test')), where, { step: 'review', version, reason: 'because' })
-  const [written, moved] = isTurned ? (await Promise.all([move(), write()])).toReversed() : await Promise.all([write(), move()])
-  expect(moved).toMatchObject({ ok: true })
-  expect(written?.ok ? 'ok' : written?.why).toMatch(/^(ok|not-now)$/)
-  expect(await listObjections(database.db, where.edition.id, everything)).toHaveLength(written?.ok ? 1 : 0)
-  const actions = (await actionsOf()).filter((action) => /objection|review/.test(action))
-  expect(actions).toEqual(written?.ok ? ['objection.write', 'edition.review'] : ['edition.review'])
-})
+test.each([
+  ['objection', false],
+  ['step', true],
+])(
+  'an objection and the step that ends objections at the same moment, the %s first: it is kept whole or refused',
+  async (_, isTurned) => {
+    const { version } = await findCourse(database.db, where.edition.id)
+    const write = async () => object(asking(water), where, { indicatorCode: 'requests', text: 'در همان لحظه' })
+    const move = async () =>
+      advanceEdition(asking(operatorOf('test')), where, { step: 'review', version, reason: 'because' })
+    const [written, moved] = isTurned
+      ? (await Promise.all([move(), write()])).toReversed()
+      : await Promise.all([write(), move()])
+    expect(moved).toMatchObject({ ok: true })
+    expect(written?.ok ? 'ok' : written?.why).toMatch(/^(ok|not-now)$/)
+    expect(await listObjections(database.db, where.edition.id, everything)).toHaveLength(written?.ok ? 1 : 0)
+    const actions = (await actionsOf()).filter((action) => /objection|review/.test(action))
+    expect(actions).toEqual(written?.ok ? ['objection.write', 'edition.review'] : ['edition.review'])
+  },
+)
 
 test('two people of an agency object to one indicator at the same moment: one text is kept, the other told', async () => {
-  const colleague = await createViewer(database.db, where.festival.id, { role: 'agency', agencyId: water.grants[0]?.agencyId ?? 0 })
-  const both = await Promise.all([water, colleague].map((viewer, place) => object(asking(viewer), where, { indicatorCode: 'requests', text: `متن ${place}` })))
+  const colleague = await createViewer(database.db, where.festival.id, {
+    role: 'agency',
+    agencyId: water.grants[0]?.agencyId ?? 0,
+  })
+  const both = await Promise.all(
+    [water, colleague].map((viewer, place) =>
+      object(asking(viewer), where, { indicatorCode: 'requests', text: `متن ${place}` }),
+    ),
+  )
   expect(outcomesOf(both)).toEqual(['already', 'ok'])
   expect((await actionsOf()).filter((action) => action === 'objection.write')).toHaveLength(1)
 })
@@ -256,7 +412,10 @@ test('two people of an agency object to one indicator at the same moment: one te
 test('a file and the ruling at the same moment: who ruled had seen every file that stands there', async () => {
   const own = await objectAs(water)
   const file = new File([Buffer.from('%PDF-1.4\n%%EOF\n')], 'گواه.pdf')
-  const [attached, ruled] = await Promise.all([attachToObjection(asking(water), where, own, file), rule(asking(evaluator), where, own, accept)])
+  const [attached, ruled] = await Promise.all([
+    attachToObjection(asking(water), where, own, file),
+    rule(asking(evaluator), where, own, accept),
+  ])
   expect(ruled).toMatchObject({ ok: true })
   const actions = (await actionsOf()).filter((action) => action === 'file.keep' || action === 'objection.rule')
   expect(actions).toEqual(attached.ok ? ['file.keep', 'objection.rule'] : ['objection.rule'])
@@ -267,18 +426,28 @@ test('a file and the ruling at the same moment: who ruled had seen every file th
 test('two evaluators rule at the same moment: one ruling counts, with its own adjustments', async () => {
   const own = await objectAs(water)
   const second = await createViewer(database.db, where.festival.id, { role: 'evaluator' })
-  await database.db.insert(assignment).values({ editionId: where.edition.id, userId: second.user.id, indicatorCode: 'requests' })
+  await database.db
+    .insert(assignment)
+    .values({ editionId: where.edition.id, userId: second.user.id, indicatorCode: 'requests' })
   const [first] = accept.adjustments
-  const both = await Promise.all([rule(asking(evaluator), where, own, accept), rule(asking(second), where, own, { ...accept, adjustments: [{ ...first, value: 50 }] })])
+  const both = await Promise.all([
+    rule(asking(evaluator), where, own, accept),
+    rule(asking(second), where, own, { ...accept, adjustments: [{ ...first, value: 50 }] }),
+  ])
   expect(outcomesOf(both)).toEqual(['already', 'ok'])
   const ruling = both.flatMap((one) => (one.ok ? [one.ruling] : []))[0]
-  expect((await listAdjustments(database.db, ruling?.id ?? 0)).map(({ adjustment }) => adjustment.value)).toEqual([both[0]?.ok ? 40 : 50])
+  expect((await listAdjustments(database.db, ruling?.id ?? 0)).map(({ adjustment }) => adjustment.value)).toEqual([
+    both[0]?.ok ? 40 : 50,
+  ])
 })
 
 test('two reviews proposed at the same moment are one', async () => {
   await rule(asking(evaluator), where, await objectAs(water), accept)
   await goTo('review')
-  const both = await Promise.all([proposeReview(asking(secretary, later(1)), where), proposeReview(asking(secretary, later(1)), where)])
+  const both = await Promise.all([
+    proposeReview(asking(secretary, later(1)), where),
+    proposeReview(asking(secretary, later(1)), where),
+  ])
   expect(outcomesOf(both)).toEqual(['ok', 'open-already'])
   expect(await listReviews(database.db, where.edition.id)).toHaveLength(1)
 })
@@ -291,7 +460,11 @@ test('a review applied at the same moment as the step to the final result: the s
   const { version } = await findCourse(database.db, where.edition.id)
   const [decided, moved] = await Promise.all([
     decide(asking(secretary, later(2)), where, proposed.review, 'applied', ''),
-    advanceEdition({ db: database.db, viewer: operatorOf('test'), now: later(2) }, where, { step: 'finalise', version, reason: 'because' }),
+    advanceEdition({ db: database.db, viewer: operatorOf('test'), now: later(2) }, where, {
+      step: 'finalise',
+      version,
+      reason: 'because',
+    }),
   ])
   if (!decided.ok) throw new Error(decided.why)
   expect(moved.ok ? 'ok' : moved.why).toMatch(/^(ok|blocked)$/)
@@ -303,9 +476,14 @@ test('a ruling at the same moment as a review that is proposed is in the review,
   const other = await objectAs(health)
   await rule(asking(evaluator), where, other, { verdict: 'rejected', reason: 'درست شمرده شده است.', adjustments: [] })
   await goTo('review')
-  const [ruled, proposed] = await Promise.all([rule(asking(evaluator, later(1)), where, own, accept), proposeReview(asking(secretary, later(1)), where)])
+  const [ruled, proposed] = await Promise.all([
+    rule(asking(evaluator, later(1)), where, own, accept),
+    proposeReview(asking(secretary, later(1)), where),
+  ])
   expect(ruled).toMatchObject({ ok: true })
-  expect(proposed.ok ? await ranks(proposed.review.candidateRunId) : proposed.why).toEqual(proposed.ok ? ['water', 'roads', 'health'] : 'unruled')
+  expect(proposed.ok ? await ranks(proposed.review.candidateRunId) : proposed.why).toEqual(
+    proposed.ok ? ['water', 'roads', 'health'] : 'unruled',
+  )
 })
 
 test('data that changes between proposal and application stops it, and nothing is half done', async () => {
@@ -315,18 +493,51 @@ test('data that changes between proposal and application stops it, and nothing i
   const proposed = await proposeReview(asking(secretary, later(1)), where)
   if (!proposed.ok) throw new Error(proposed.why)
   const [metric] = (await listMetrics(database.db, where.festival.id)).filter(({ code }) => code === 'requests')
-  const value = { metricId: metric?.id ?? 0, agencyId: health.grants[0]?.agencyId ?? 0, ...month, status: 'reported' as const, value: 99, raw: {} }
-  await database.db.transaction((tx) => writeInternal(tx, where.festival, { code: 'counted', kind: 'measured', titleFa: 'شمارش', titleEn: 'Counted' }, [value], later(2)))
-  expect(await decide(asking(secretary, later(3)), where, proposed.review, 'applied', '')).toMatchObject({ ok: false, why: 'changed' })
+  const value = {
+    metricId: metric?.id ?? 0,
+    agencyId: health.grants[0]?.agencyId ?? 0,
+    ...month,
+    status: 'reported' as const,
+    value: 99,
+    raw: {},
+  }
+  await database.db.transaction((tx) =>
+    writeInternal(
+      tx,
+      where.festival,
+      { code: 'counted', kind: 'measured', titleFa: 'شمارش', titleEn: 'Counted' },
+      [value],
+      later(2),
+    ),
+  )
+  expect(await decide(asking(secretary, later(3)), where, proposed.review, 'applied', '')).toMatchObject({
+    ok: false,
+    why: 'changed',
+  })
   expect((await listReviews(database.db, where.edition.id)).map(({ review }) => review.state)).toEqual(['open'])
-  expect(await database.db.select().from(observation).where(and(eq(observation.metricId, metric?.id ?? 0), eq(observation.value, 40)))).toEqual([])
-  expect(await decide(asking(secretary, later(4)), where, proposed.review, 'cancelled', 'داده‌ها عوض شد')).toMatchObject({ ok: true })
-  expect(await step('finalise', later(4))).toMatchObject({ ok: false, why: 'blocked', blocked: [{ guard: 'rulingsApplied', n: 1 }] })
+  expect(
+    await database.db
+      .select()
+      .from(observation)
+      .where(and(eq(observation.metricId, metric?.id ?? 0), eq(observation.value, 40))),
+  ).toEqual([])
+  expect(
+    await decide(asking(secretary, later(4)), where, proposed.review, 'cancelled', 'داده‌ها عوض شد'),
+  ).toMatchObject({ ok: true })
+  expect(await step('finalise', later(4))).toMatchObject({
+    ok: false,
+    why: 'blocked',
+    blocked: [{ guard: 'rulingsApplied', n: 1 }],
+  })
   const again = await proposeReview(asking(secretary, later(5)), where)
   if (!again.ok) throw new Error(again.why)
   expect([proposed.review.hasNewerData, again.review.hasNewerData]).toEqual([false, true])
   expect(await ranks(again.review.candidateRunId)).toEqual(['health', 'water', 'roads'])
   expect(await decide(asking(secretary, later(6)), where, again.review, 'applied', '')).toMatchObject({ ok: true })
   expect(await step('finalise', later(7))).toMatchObject({ ok: true })
-  expect(await ranks((await findCourse(database.db, where.edition.id)).finalRunId)).toEqual(['health', 'water', 'roads'])
+  expect(await ranks((await findCourse(database.db, where.edition.id)).finalRunId)).toEqual([
+    'health',
+    'water',
+    'roads',
+  ])
 })

@@ -11,12 +11,24 @@ const hourMs = 3_600_000
 const hours = { invitation: 7 * 24, 'password-reset': 24 } as const
 
 /** Makes a link by which a person chooses a password, once. Its secret is told here and nowhere again: only the hash is kept. */
-export async function createLink({ db, viewer, now }: Asking, userId: string, kind: 'invitation' | 'password-reset', reason: string | null = null): Promise<string> {
+export async function createLink(
+  { db, viewer, now }: Asking,
+  userId: string,
+  kind: 'invitation' | 'password-reset',
+  reason: string | null = null,
+): Promise<string> {
   const secret = randomBytes(32).toString('base64url')
   const expiresAt = endOfLink(kind, now)
   await db.transaction(async (tx) => {
     await holdPerson(tx, userId)
-    await saveLink(tx, { kind, secretHash: hashOf(secret), userId, createdBy: viewer.user?.id ?? null, createdAt: now, expiresAt })
+    await saveLink(tx, {
+      kind,
+      secretHash: hashOf(secret),
+      userId,
+      createdBy: viewer.user?.id ?? null,
+      createdAt: now,
+      expiresAt,
+    })
     await recordOfPerson(tx, viewer, userId, { action: `link.${kind}`, at: now, after: { expiresAt }, reason })
   })
   return secret

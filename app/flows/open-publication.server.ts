@@ -1,5 +1,10 @@
 import type { Publication } from '../../db/queries/courses'
-import { findLatestPublication, listOpenPublications, listPublicationFiles, readPublicationFile } from '../../db/queries/publications'
+import {
+  findLatestPublication,
+  listOpenPublications,
+  listPublicationFiles,
+  readPublicationFile,
+} from '../../db/queries/publications'
 import type { Asking } from '../access/edition-place.server'
 import { mediaTypeOf } from '../exports/media-type'
 import { zipFiles } from '../exports/zip-files'
@@ -14,7 +19,11 @@ export interface OpenedPublication {
 }
 
 /** A publication that has opened, by its number, else the newest; with the numbers of all that have. */
-export async function findOpened({ db, now }: Reading, editionId: number, number: number | null): Promise<(OpenedPublication & { numbers: number[] }) | null> {
+export async function findOpened(
+  { db, now }: Reading,
+  editionId: number,
+  number: number | null,
+): Promise<(OpenedPublication & { numbers: number[] }) | null> {
   const all = await listOpenPublications(db, editionId, now)
   const publication = number === null ? all[0] : all.find((one) => one.number === number)
   const results = publication && (await readResults(db, publication))
@@ -34,12 +43,22 @@ async function readResults(db: Asking['db'], { id }: Publication): Promise<Resul
 }
 
 /** A file of a publication that has opened, as it was sealed. `package.zip` holds all of them and is the same each time. */
-export async function openPublicationFile({ db, now }: Reading, editionId: number, number: number, name: string): Promise<{ mediaType: string; sha256: string; content: Uint8Array } | null> {
+export async function openPublicationFile(
+  { db, now }: Reading,
+  editionId: number,
+  number: number,
+  name: string,
+): Promise<{ mediaType: string; sha256: string; content: Uint8Array } | null> {
   const publication = (await listOpenPublications(db, editionId, now)).find((one) => one.number === number)
   if (!publication) return null
   if (name !== packageName) return readPublicationFile(db, publication.id, name)
   const files = await listPublicationFiles(db, publication.id)
-  const read = await Promise.all(files.map(async (file) => [file.name, (await readPublicationFile(db, publication.id, file.name))?.content ?? new Uint8Array()] as const))
+  const read = await Promise.all(
+    files.map(
+      async (file) =>
+        [file.name, (await readPublicationFile(db, publication.id, file.name))?.content ?? new Uint8Array()] as const,
+    ),
+  )
   const content = zipFiles(Object.fromEntries(read))
   return { mediaType: mediaTypeOf(name), sha256: sha256(content), content }
 }

@@ -7,7 +7,9 @@ import type { Model } from '../../scoring/model'
 import { sha256 } from './hash.server'
 import { loadScoringInput, storedModel } from './score-edition.server'
 
-export type OpenedRun = { ok: true; run: ScoreRun; model: Model; input: ScoringInput } | { ok: false; why: 'no-run' | 'changed'; detail: string }
+export type OpenedRun =
+  | { ok: true; run: ScoreRun; model: Model; input: ScoringInput }
+  | { ok: false; why: 'no-run' | 'changed'; detail: string }
 
 /**
  * A stored run as the engine takes it, for asking more of it than its scores: `prepare(input, model)` scores it again with other weights. What was

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 const Bilingual = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) })
-const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a code has Latin letters, digits, dots, underscores and hyphens only')
+const Code = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a code has Latin letters, digits, dots, underscores and hyphens only')
 const IsoDay = z.iso.date()
 const Span = z.strictObject({ from: IsoDay, to: IsoDay })
 
@@ -12,7 +14,12 @@ export const FestivalDocument = z.strictObject({
   isDemo: z.boolean(),
   note: Bilingual.optional(),
   calendar: z.enum(['jalali', 'gregorian']),
-  counties: z.array(z.strictObject({ code: Code, title: Bilingual, population: z.int().nullable(), ruralPopulation: z.int().nullable(),
+  counties: z.array(
+    z.strictObject({
+      code: Code,
+      title: Bilingual,
+      population: z.int().nullable(),
+      ruralPopulation: z.int().nullable(),
       /** Numbers known of the county itself, e.g. its counter offices. */
       attributes: z.record(z.string(), z.number()).default({}),
       /** Its place on the tile map, from 1: columns from west to east, rows from north to south. */
@@ -58,11 +65,15 @@ export const EditionDocument = z.strictObject({
   /** Categories of awards as they start out; checked with their model (`scoring/awards`). Edited on the edition's page afterwards. */
   awards: z.array(z.unknown()).default([]),
   /** What agencies declare of themselves, with evidence; no source may give these metrics. */
-  declaredMetrics: z.array(z.strictObject({ metric: Code, help: Bilingual, needsEvidence: z.boolean().default(true) })).default([]),
+  declaredMetrics: z
+    .array(z.strictObject({ metric: Code, help: Bilingual, needsEvidence: z.boolean().default(true) }))
+    .default([]),
   /** "all": every agency of the festival, those that a source registers later too. */
   participants: z.union([
     z.literal('all'),
-    z.array(z.strictObject({ agency: Code, group: Code.nullable(), competes: z.boolean(), reason: Bilingual.optional() })),
+    z.array(
+      z.strictObject({ agency: Code, group: Code.nullable(), competes: z.boolean(), reason: Bilingual.optional() }),
+    ),
   ]),
 })
 

@@ -20,9 +20,19 @@ type Own = Omit<Paper, 'language'>
 const encode = (text: string) => new TextEncoder().encode(text)
 
 /** What a run is known by, for the manifest of whatever rests on it. */
-export function manifestFacts({ festival, edition }: Own, { run, modelVersion }: ScoredSource, { record }: Pick<AwardSource, 'record'>): Omit<Manifest, 'format' | 'files' | 'kind' | 'number'> {
+export function manifestFacts(
+  { festival, edition }: Own,
+  { run, modelVersion }: ScoredSource,
+  { record }: Pick<AwardSource, 'record'>,
+): Omit<Manifest, 'format' | 'files' | 'kind' | 'number'> {
   const { id, asOf, inputHash, resultHash } = run
-  return { festival: festival.code, edition: edition.code, isDemo: festival.isDemo, run: { id, asOf: asOf.toISOString(), modelHash: modelVersion.hash, inputHash, resultHash }, listHash: record.shortlist.hash }
+  return {
+    festival: festival.code,
+    edition: edition.code,
+    isDemo: festival.isDemo,
+    run: { id, asOf: asOf.toISOString(), modelHash: modelVersion.hash, inputHash, resultHash },
+    listHash: record.shortlist.hash,
+  }
 }
 
 /** When what is in a package was decided: nothing in it tells when it was made. */
@@ -36,7 +46,10 @@ export async function winnerFiles(own: Own, source: AwardSource, name: string, f
     const paper = { ...own, language }
     const table = shortlistTable(paper, source.record, source.run)
     return {
-      [`${name}.${language}.pdf`]: typesetLetter(shortlistPaper(paper, source.record, source.run, forJudges), momentOf(source)),
+      [`${name}.${language}.pdf`]: typesetLetter(
+        shortlistPaper(paper, source.record, source.run, forJudges),
+        momentOf(source),
+      ),
       [`${name}.${language}.xlsx`]: await toSteadyXlsx(table, momentOf(source)),
       [`${name}.${language}.csv`]: encode(toRankingCsv(table)),
     }
@@ -46,17 +59,30 @@ export async function winnerFiles(own: Own, source: AwardSource, name: string, f
 /** The model as a document and in words. */
 export async function methodFiles(own: Own, source: ScoredSource, at: Date): Promise<Files> {
   const papers = await inBothLanguages(async (language) => ({
-    [`method.${language}.pdf`]: typesetLetter(methodPaper({ ...own, language }, source, source.model, source.input.agencies.code.length), at),
+    [`method.${language}.pdf`]: typesetLetter(
+      methodPaper({ ...own, language }, source, source.model, source.input.agencies.code.length),
+      at,
+    ),
   }))
   return { ...papers, 'model.json': encode(canonicalJson(source.modelVersion.document)) }
 }
 
 /** The whole ranking, and the input that anyone can score again. */
 export async function rankingFiles(db: Db, own: Own, source: ScoredSource, at: Date): Promise<Files> {
-  const query = { runId: source.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
+  const query = {
+    runId: source.run.id,
+    scope: everything,
+    sort: 'rank' as const,
+    descending: false,
+    page: 1,
+    pageSize: 1,
+  }
   const tables = await inBothLanguages(async (language) => {
     const table = await loadRankingExport(db, { ...own, ...source }, query, language)
-    return { [`ranking.${language}.csv`]: encode(toRankingCsv(table)), [`ranking.${language}.xlsx`]: await toSteadyXlsx(table, at) }
+    return {
+      [`ranking.${language}.csv`]: encode(toRankingCsv(table)),
+      [`ranking.${language}.xlsx`]: await toSteadyXlsx(table, at),
+    }
   })
   return { ...tables, 'input.json': encode(canonicalInput(source.input)) }
 }

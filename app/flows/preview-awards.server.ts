@@ -25,18 +25,30 @@ export interface SurePool {
 const nearChance = 0.1
 
 /** Who would win, who would miss and by how much, and how sure that is. Nothing is stored but the draws of the run. */
-export async function previewAwards(db: Db, edition: Edition, runId: number | null, categories: readonly AwardCategory[], now: Date): Promise<AwardPreview | null> {
+export async function previewAwards(
+  db: Db,
+  edition: Edition,
+  runId: number | null,
+  categories: readonly AwardCategory[],
+  now: Date,
+): Promise<AwardPreview | null> {
   const scene = await loadAwardScene(db, edition, runId, categories)
   if (!scene) return null
   const outcomes = pickWinners(categories, scene.input)
   const isByTotal = categories.some(({ rule }) => rule.by === 'total')
   const asked = isByTotal ? await robustnessOfRun(db, scene.run.id, undefined, now) : null
   const robustness = asked?.ok ? asked.robustness : null
-  return { scene, outcomes: outcomes.map((outcome, place) => addChances(outcome, categories[place]?.rule.by === 'total' ? robustness : null)) }
+  return {
+    scene,
+    outcomes: outcomes.map((outcome, place) =>
+      addChances(outcome, categories[place]?.rule.by === 'total' ? robustness : null),
+    ),
+  }
 }
 
 function addChances(outcome: CategoryOutcome, robustness: RunRobustness | null): SureOutcome {
-  const chance = (own: string, other: string | undefined) => (robustness && other !== undefined ? aheadChance(robustness, own, other) : null)
+  const chance = (own: string, other: string | undefined) =>
+    robustness && other !== undefined ? aheadChance(robustness, own, other) : null
   return {
     ...outcome,
     pools: outcome.pools.map(({ group, winners, missed, ties }) => {
@@ -53,11 +65,23 @@ function addChances(outcome: CategoryOutcome, robustness: RunRobustness | null):
 }
 
 /** Against the strongest of those who share the next place. */
-function toSureWinner(own: Winner, winners: readonly Winner[], { chance, of }: { chance: number | null; of: (agency: string, other: string) => number | null }) {
+function toSureWinner(
+  own: Winner,
+  winners: readonly Winner[],
+  { chance, of }: { chance: number | null; of: (agency: string, other: string) => number | null },
+) {
   const nextPlace = winners.find(({ place }) => place > own.place)?.place
   const rivals = winners.filter(({ place }) => place === nextPlace)
-  const [ahead, behind] = [rivals.flatMap((rival) => of(own.agency, rival.agency) ?? []), rivals.flatMap((rival) => of(rival.agency, own.agency) ?? [])]
-  return { ...own, chance, chanceNext: ahead.length ? Math.min(...ahead) : null, isNear: own.isNear || behind.some((one) => one >= nearChance) }
+  const [ahead, behind] = [
+    rivals.flatMap((rival) => of(own.agency, rival.agency) ?? []),
+    rivals.flatMap((rival) => of(rival.agency, own.agency) ?? []),
+  ]
+  return {
+    ...own,
+    chance,
+    chanceNext: ahead.length ? Math.min(...ahead) : null,
+    isNear: own.isNear || behind.some((one) => one >= nearChance),
+  }
 }
 
 function toSureMiss(own: Missed, chance: number | null) {

@@ -29,15 +29,25 @@ test('first against second is too close to call where the second is ahead in one
   if (!made.ok) throw new Error(made.why)
   const codes = made.robustness.agencies.map(({ agency }) => agency)
   const winnersAfter = async (ahead: Record<string, number>) => {
-    await database.db.update(kept).set({ document: { ...made.robustness, pairDraws: 100, ahead: encode(codes, ahead) } })
+    await database.db
+      .update(kept)
+      .set({ document: { ...made.robustness, pairDraws: 100, ahead: encode(codes, ahead) } })
     const preview = await previewAwards(database.db, place.edition, runId, [categoryOf('top', { quota: 2 })], decidedAt)
     return preview?.outcomes[0]?.pools[0]?.winners
   }
   // Min–max of 60, 70 and 90: 100 and 33.33; post and roads miss.
-  expect(await winnersAfter({ 'gas water': 51, 'water gas': 49, 'gas post': 100, 'water post': 93, 'post water': 7 })).toEqual([
+  expect(
+    await winnersAfter({ 'gas water': 51, 'water gas': 49, 'gas post': 100, 'water post': 93, 'post water': 7 }),
+  ).toEqual([
     { agency: 'gas', place: 1, value: 100, gap: 66.67, isNear: true, chance: 1, chanceNext: 0.51 },
     { agency: 'water', place: 2, value: 33.33, gap: null, isNear: false, chance: 0.93, chanceNext: null },
   ])
-  expect(await winnersAfter({ 'gas water': 90, 'water gas': 10 })).toMatchObject([{ isNear: true, chanceNext: 0.9 }, {}])
-  expect(await winnersAfter({ 'gas water': 91, 'water gas': 9 })).toMatchObject([{ isNear: false, chanceNext: 0.91 }, {}])
+  expect(await winnersAfter({ 'gas water': 90, 'water gas': 10 })).toMatchObject([
+    { isNear: true, chanceNext: 0.9 },
+    {},
+  ])
+  expect(await winnersAfter({ 'gas water': 91, 'water gas': 9 })).toMatchObject([
+    { isNear: false, chanceNext: 0.91 },
+    {},
+  ])
 })

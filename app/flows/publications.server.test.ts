@@ -38,7 +38,12 @@ async function decide(code: string) {
 
 async function filesOf(publicationId: number): Promise<Record<string, Uint8Array>> {
   const names = (await listPublicationFiles(database.db, publicationId)).map((file) => file.name)
-  const read = await Promise.all(names.map(async (name) => [name, (await readPublicationFile(database.db, publicationId, name))?.content ?? new Uint8Array()] as const))
+  const read = await Promise.all(
+    names.map(
+      async (name) =>
+        [name, (await readPublicationFile(database.db, publicationId, name))?.content ?? new Uint8Array()] as const,
+    ),
+  )
   return Object.fromEntries(read)
 }
 
@@ -47,7 +52,10 @@ const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes
 describe('createPublication', () => {
   test('needs sealed minutes about the list', async () => {
     const { place, as } = await createDecidedEdition(database.db, 'no-minutes', 'approved')
-    expect(await createPublication(await as('secretary'), place, wishes)).toMatchObject({ ok: false, why: 'no-minutes' })
+    expect(await createPublication(await as('secretary'), place, wishes)).toMatchObject({
+      ok: false,
+      why: 'no-minutes',
+    })
   })
 
   test('its files are a package that verifies, and give the published result again', async () => {
@@ -56,11 +64,24 @@ describe('createPublication', () => {
     if (!made.ok) throw new Error(made.why)
     const files = await filesOf(made.publication.id)
     const { fingerprint } = await openSigningKey()
-    expect(verifyPackage(zipFiles(files), fingerprint)).toMatchObject({ ok: true, manifest: { kind: 'publication', number: 1 } })
+    expect(verifyPackage(zipFiles(files), fingerprint)).toMatchObject({
+      ok: true,
+      manifest: { kind: 'publication', number: 1 },
+    })
     const results = ResultsDocument.parse(JSON.parse(textOf(files['results.json'])))
     const again = recompute(textOf(files['input.json']), textOf(files['model.json']))
-    expect(again).toMatchObject({ ok: true, resultHash: results.run.resultHash, inputHash: results.run.inputHash, modelHash: results.model.hash })
-    expect(results.ranking?.map((row) => [row.code, row.rank, row.total])).toEqual([['gas', 1, 100], ['water', 2, 33.33], ['post', 3, 0], ['roads', 3, 0]])
+    expect(again).toMatchObject({
+      ok: true,
+      resultHash: results.run.resultHash,
+      inputHash: results.run.inputHash,
+      modelHash: results.model.hash,
+    })
+    expect(results.ranking?.map((row) => [row.code, row.rank, row.total])).toEqual([
+      ['gas', 1, 100],
+      ['water', 2, 33.33],
+      ['post', 3, 0],
+      ['roads', 3, 0],
+    ])
   })
 
   test('who was not carried by the votes is no winner, in no file', async () => {
@@ -68,7 +89,9 @@ describe('createPublication', () => {
     const made = await createPublication(await as('secretary'), place, { ...wishes, showsRankings: false })
     if (!made.ok) throw new Error(made.why)
     const files = await filesOf(made.publication.id)
-    expect(ResultsDocument.parse(JSON.parse(textOf(files['results.json']))).winners.map((one) => one.agency.code)).toEqual(['gas', 'water', 'roads'])
+    expect(
+      ResultsDocument.parse(JSON.parse(textOf(files['results.json']))).winners.map((one) => one.agency.code),
+    ).toEqual(['gas', 'water', 'roads'])
     for (const [name, bytes] of Object.entries(files)) expect(textOf(bytes), name).not.toContain('post')
     expect(Object.keys(files)).not.toContain('input.json')
     expect(Object.keys(files).filter((name) => name.startsWith('ranking'))).toEqual([])
@@ -84,7 +107,14 @@ describe('createPublication', () => {
       expect(await placeOf(await as(who, before), place, 'results.see'), String(who)).toBeNull()
       expect((await placeOf(await as(who, opensAt), place, 'results.see'))?.stage, String(who)).toBe('published')
     }
-    for (const act of ['edition.see', 'rankings.see', 'agency.see', 'model.see', 'categories.see', 'ceremony.see'] as const) {
+    for (const act of [
+      'edition.see',
+      'rankings.see',
+      'agency.see',
+      'model.see',
+      'categories.see',
+      'ceremony.see',
+    ] as const) {
       expect(await placeOf(await as(null, before), place, act), act).toBeNull()
       expect(await placeOf(await as(null, opensAt), place, act), act).not.toBeNull()
     }
@@ -108,13 +138,18 @@ describe('createPublication', () => {
     const second = await createPublication(await as('secretary'), place, { ...wishes, reason: 'نام یک دستگاه' })
     expect(second).toMatchObject({ ok: true, publication: { number: 2, reason: 'نام یک دستگاه' } })
     expect((await listOpenPublications(database.db, place.edition.id, before)).map((one) => one.number)).toEqual([1])
-    expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([2, 1])
+    expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([
+      2, 1,
+    ])
     expect(await filesOf(first.publication.id)).toEqual(kept)
   })
 
   test('two at the same moment are two numbers, or one and a reason that is missing', async () => {
     const { place, as } = await decide('both')
-    const made = await Promise.all([createPublication(await as('secretary'), place, wishes), createPublication(await as('secretary'), place, wishes)])
+    const made = await Promise.all([
+      createPublication(await as('secretary'), place, wishes),
+      createPublication(await as('secretary'), place, wishes),
+    ])
     expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([1, 'no-reason'])
   })
 
@@ -124,7 +159,8 @@ describe('createPublication', () => {
     const { place, as } = decided
     const { version } = await findCourse(database.db, place.edition.id)
     const secretary = await as('secretary')
-    const approve = async () => advanceEdition(secretary, place, { step: 'approve', version, reason: '', opensAt, showsRankings: true })
+    const approve = async () =>
+      advanceEdition(secretary, place, { step: 'approve', version, reason: '', opensAt, showsRankings: true })
     const both = await Promise.all([approve(), approve()])
     expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
     expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([1])
@@ -138,14 +174,27 @@ describe('createPublication', () => {
     const archive = async () => advanceEdition(secretary, place, { step: 'archive', version, reason: '' })
     const both = await Promise.all([archive(), archive()])
     expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
-    expect((await listTransitions(database.db, place.edition.id)).map((own) => own.step)).toEqual(['publish', 'archive'])
+    expect((await listTransitions(database.db, place.edition.id)).map((own) => own.step)).toEqual([
+      'publish',
+      'archive',
+    ])
   })
 
   test('nothing opens before what is sealed already, whatever the moment that a correction names', async () => {
     const { place, as } = await decide('before-embargo')
-    const correct = async (own: Date, now = decidedAt) => createPublication(await as('secretary', now), place, { opensAt: own, showsRankings: true, reason: 'نام یک دستگاه' })
+    const correct = async (own: Date, now = decidedAt) =>
+      createPublication(await as('secretary', now), place, {
+        opensAt: own,
+        showsRankings: true,
+        reason: 'نام یک دستگاه',
+      })
     await correct(opensAt)
-    for (const own of [new Date(0), decidedAt, before]) expect(await correct(own), own.toISOString()).toMatchObject({ ok: false, why: 'embargo', detail: opensAt.toISOString() })
+    for (const own of [new Date(0), decidedAt, before])
+      expect(await correct(own), own.toISOString()).toMatchObject({
+        ok: false,
+        why: 'embargo',
+        detail: opensAt.toISOString(),
+      })
     expect(await correct(opensAt)).toMatchObject({ ok: true, publication: { number: 2, opensAt } })
     expect(await listOpenPublications(database.db, place.edition.id, before)).toEqual([])
     expect(await correct(new Date(0), opensAt)).toMatchObject({ ok: true, publication: { number: 3, opensAt } })
@@ -156,11 +205,22 @@ describe('createPublication', () => {
     await sealSomeMinutes(database.db, decided)
     const { place, as } = decided
     const { version } = await findCourse(database.db, place.edition.id)
-    const approve = async (own: Date | 'now') => advanceEdition(await as('secretary'), place, { step: 'approve', version, reason: '', opensAt: own, showsRankings: true })
-    for (const own of [new Date(0), decidedAt]) expect(await approve(own)).toMatchObject({ ok: false, why: 'opening-past' })
+    const approve = async (own: Date | 'now') =>
+      advanceEdition(await as('secretary'), place, {
+        step: 'approve',
+        version,
+        reason: '',
+        opensAt: own,
+        showsRankings: true,
+      })
+    for (const own of [new Date(0), decidedAt])
+      expect(await approve(own)).toMatchObject({ ok: false, why: 'opening-past' })
     expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toBeNull()
     expect(await approve('now')).toMatchObject({ ok: true, course: { embargoUntil: decidedAt } })
-    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toMatchObject({ number: 1, opensAt: decidedAt })
+    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toMatchObject({
+      number: 1,
+      opensAt: decidedAt,
+    })
   })
 
   test('a moment that is past means now, and the event says what was sealed', async () => {
@@ -168,6 +228,10 @@ describe('createPublication', () => {
     const made = await createPublication(await as('secretary'), place, { ...wishes, opensAt: new Date(0) })
     expect(made).toMatchObject({ ok: true, publication: { opensAt: decidedAt } })
     const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
-    expect(events.at(-1)).toMatchObject({ action: 'results.publish', subject: 'publication:1', after: { manifestHash: made.ok ? made.publication.manifestHash : '' } })
+    expect(events.at(-1)).toMatchObject({
+      action: 'results.publish',
+      subject: 'publication:1',
+      after: { manifestHash: made.ok ? made.publication.manifestHash : '' },
+    })
   })
 })

@@ -36,7 +36,12 @@ export interface CorrectedRun {
  * Makes and seals what an edition publishes: files that are never made again, under one signed manifest. The first, or a
  * correction beside it, over the run that is published or over `corrected`. Gives it a transaction of its own inside of the caller's.
  */
-export async function createPublication(asking: Asking, place: Where, wishes: PublicationWishes, corrected: CorrectedRun | null = null): Promise<PublicationOutcome> {
+export async function createPublication(
+  asking: Asking,
+  place: Where,
+  wishes: PublicationWishes,
+  corrected: CorrectedRun | null = null,
+): Promise<PublicationOutcome> {
   return asking.db.transaction(async (tx) => {
     await holdCourse(tx, place.edition.id)
     const opened = await openAwardSource(tx, place.edition)
@@ -51,8 +56,17 @@ export async function createPublication(asking: Asking, place: Where, wishes: Pu
     if (before && opensAt < before.opensAt) return { ok: false, why: 'embargo', detail: before.opensAt.toISOString() }
     const shown = await openScored(tx, place.edition.id, corrected?.runId ?? before?.runId ?? source.run.id)
     if (!shown.ok) return shown
-    const next = { ...wishes, opensAt, reason: before ? reason : null, number: (before?.number ?? 0) + 1, correction: corrected?.correction ?? null }
-    return { ok: true, publication: await publish({ ...asking, db: tx }, place, { source, scored: shown.scored, minutes }, next) }
+    const next = {
+      ...wishes,
+      opensAt,
+      reason: before ? reason : null,
+      number: (before?.number ?? 0) + 1,
+      correction: corrected?.correction ?? null,
+    }
+    return {
+      ok: true,
+      publication: await publish({ ...asking, db: tx }, place, { source, scored: shown.scored, minutes }, next),
+    }
   })
 }
 
@@ -73,13 +87,40 @@ async function publish(asking: Asking<Transaction>, place: Where, parts: Parts, 
   const facts = { ...manifestFacts(place, scored, source), kind: 'publication' as const, number: next.number }
   const sealed = sealPackage(await makeFiles(db, place, parts, next), facts, await openSigningKey())
   const row = {
-    editionId: edition.id, number: next.number, runId: scored.run.id, shortlistId: source.record.shortlist.id, minutesId: minutes.id,
-    opensAt: next.opensAt, reason: next.reason, showsRankings: next.showsRankings, createdBy: viewer.user?.id ?? minutes.createdBy, createdAt: now, manifestHash: sealed.manifestHash,
+    editionId: edition.id,
+    number: next.number,
+    runId: scored.run.id,
+    shortlistId: source.record.shortlist.id,
+    minutesId: minutes.id,
+    opensAt: next.opensAt,
+    reason: next.reason,
+    showsRankings: next.showsRankings,
+    createdBy: viewer.user?.id ?? minutes.createdBy,
+    createdAt: now,
+    manifestHash: sealed.manifestHash,
   }
-  const stored = Object.entries(sealed.files).map(([name, bytes]) => ({ name, mediaType: mediaTypeOf(name), sha256: sha256(bytes), bytes }))
+  const stored = Object.entries(sealed.files).map(([name, bytes]) => ({
+    name,
+    mediaType: mediaTypeOf(name),
+    sha256: sha256(bytes),
+    bytes,
+  }))
   const publication = await savePublication(db, row, stored)
-  const after = { opensAt: next.opensAt, showsRankings: next.showsRankings, manifestHash: sealed.manifestHash, resultHash: scored.run.resultHash }
-  await recordEvent(db, viewer, { action: 'results.publish', at: now, festivalId: festival.id, editionId: edition.id, subject: `publication:${publication.number}`, after, reason: next.reason })
+  const after = {
+    opensAt: next.opensAt,
+    showsRankings: next.showsRankings,
+    manifestHash: sealed.manifestHash,
+    resultHash: scored.run.resultHash,
+  }
+  await recordEvent(db, viewer, {
+    action: 'results.publish',
+    at: now,
+    festivalId: festival.id,
+    editionId: edition.id,
+    subject: `publication:${publication.number}`,
+    after,
+    reason: next.reason,
+  })
   await signLog(db, await openSigningKey(), now)
   return publication
 }

@@ -10,7 +10,11 @@ export interface PullReport {
 }
 
 /** Pulls the sources of a festival one after the other (or those that are named). One that fails does not stop the rest. */
-export async function pullFestival(context: SourceContext, festival: Festival, only?: readonly string[]): Promise<PullReport[]> {
+export async function pullFestival(
+  context: SourceContext,
+  festival: Festival,
+  only?: readonly string[],
+): Promise<PullReport[]> {
   const reports: PullReport[] = []
   for (const { source, version } of await listSources(context.db, festival.id)) {
     if (isInternal(version.document) || (only?.length && !only.includes(source.code))) continue

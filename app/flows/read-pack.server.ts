@@ -33,7 +33,10 @@ export async function readPack(folder: string): Promise<Pack> {
   const models = new Map<string, Model>()
   for (const { model } of editions) models.set(model, await readModel(path.join(folder, model)))
   const pack = { festival, editions, models, sources }
-  const problems = [...listProblems(pack), ...editions.flatMap((edition) => listAwardProblems(edition, models.get(edition.model)))]
+  const problems = [
+    ...listProblems(pack),
+    ...editions.flatMap((edition) => listAwardProblems(edition, models.get(edition.model))),
+  ]
   if (problems.length) throw new PackError(problems)
   return pack
 }
@@ -45,12 +48,20 @@ export async function readModel(file: string): Promise<Model> {
   throw new PackError(checked.errors.map((error) => `${file} ${error.pointer || '/'}: ${error.en}`))
 }
 
-async function readFolder<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): Promise<z.infer<Schema>[]> {
+async function readFolder<Schema extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: Schema,
+): Promise<z.infer<Schema>[]> {
   const files = (await readdir(path.join(folder, name))).filter((file) => file.endsWith('.json')).toSorted()
   return Promise.all(files.map((file) => readDocument(folder, path.join(name, file), schema)))
 }
 
-async function readDocument<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): Promise<z.infer<Schema>> {
+async function readDocument<Schema extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const file = path.join(folder, name)
   const parsed = schema.safeParse(await readJson(file))
   if (parsed.success) return parsed.data
@@ -80,7 +91,9 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
     ...festival.agencies.flatMap((agency) => unknown('county', `agency ${agency.code}`, agency.county, counties)),
     ...festival.services.flatMap((service) => unknown('agency', `service ${service.code}`, service.agency, agencies)),
     ...editions.flatMap((edition) => listEditionProblems(edition, agencies)),
-    ...sources.flatMap((source) => source.mapping.metrics.flatMap(({ metric }) => unknown('metric', `source ${source.code}`, metric, metrics))),
+    ...sources.flatMap((source) =>
+      source.mapping.metrics.flatMap(({ metric }) => unknown('metric', `source ${source.code}`, metric, metrics)),
+    ),
     ...editions.flatMap((edition) => listDeclaredProblems(edition, metrics, sources)),
     ...sources.flatMap((source) => {
       const made = compileDefinition(source)
@@ -94,19 +107,27 @@ function listEditionProblems(edition: EditionDocument, agencies: Set<string>): s
   const groups = new Set(edition.groups.map((group) => group.code))
   return edition.participants.flatMap(({ agency, group, competes, reason }) => [
     ...(agencies.has(agency) ? [] : [`edition ${edition.code}: the agency ${agency} is not in festival.json`]),
-    ...(group === null || groups.has(group) ? [] : [`edition ${edition.code}: the group ${group} of ${agency} is not among its groups`]),
+    ...(group === null || groups.has(group)
+      ? []
+      : [`edition ${edition.code}: the group ${group} of ${agency} is not among its groups`]),
     ...(competes || reason ? [] : [`edition ${edition.code}: ${agency} does not compete and no reason is given`]),
   ])
 }
 
 /** What agencies declare must be a metric, once, that no source writes: the two would replace each other's values. */
-function listDeclaredProblems({ code, declaredMetrics }: EditionDocument, metrics: Set<string>, sources: readonly SourceDefinition[]): string[] {
+function listDeclaredProblems(
+  { code, declaredMetrics }: EditionDocument,
+  metrics: Set<string>,
+  sources: readonly SourceDefinition[],
+): string[] {
   return declaredMetrics.flatMap(({ metric }, place) => {
     const owner = sources.find((source) => source.mapping.metrics.some((own) => own.metric === metric))
     return [
       ...(metrics.has(metric) ? [] : [`edition ${code}: the declared metric ${metric} is not in festival.json`]),
       ...(owner ? [`edition ${code}: the declared metric ${metric} is written by the source ${owner.code}`] : []),
-      ...(declaredMetrics.findIndex((own) => own.metric === metric) === place ? [] : [`edition ${code}: ${metric} is declared twice`]),
+      ...(declaredMetrics.findIndex((own) => own.metric === metric) === place
+        ? []
+        : [`edition ${code}: ${metric} is declared twice`]),
     ]
   })
 }

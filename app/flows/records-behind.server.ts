@@ -21,7 +21,11 @@ export interface RecordBehind {
  * The very records that an observation was added up from: the stored pages of its pull are read once more, with the
  * definition that the pull followed.
  */
-export async function listRecordsBehind(db: Db, { observation, metric, pull }: ObservationTrace, limit = 200): Promise<{ records: RecordBehind[]; isCut: boolean }> {
+export async function listRecordsBehind(
+  db: Db,
+  { observation, metric, pull }: ObservationTrace,
+  limit = 200,
+): Promise<{ records: RecordBehind[]; isCut: boolean }> {
   const version = await findSourceVersion(db, pull.sourceVersionId)
   if (isInternal(version?.document)) return { records: await readInternal(db, pull.id, observation), isCut: false }
   const made = compileDefinition(SourceDefinition.parse(version?.document))
@@ -37,18 +41,33 @@ export async function listRecordsBehind(db: Db, { observation, metric, pull }: O
     for (const { line, value: raw, broken } of read.records.ok ? read.records.records : []) {
       if (broken) continue
       const mapped = mapRecord(raw, compiled, known)
-      if (!mapped.ok || mapped.period.from !== observation.periodFrom || mapped.serviceId !== (observation.serviceId ?? 0)) continue
-      if (mapped.agency !== observation.agencyId && (typeof mapped.agency === 'number' || mapped.agency.code !== agencyCode)) continue
+      if (
+        !mapped.ok ||
+        mapped.period.from !== observation.periodFrom ||
+        mapped.serviceId !== (observation.serviceId ?? 0)
+      )
+        continue
+      if (
+        mapped.agency !== observation.agencyId &&
+        (typeof mapped.agency === 'number' || mapped.agency.code !== agencyCode)
+      )
+        continue
       const own = mapped.values[place]
-      if (own?.status === 'reported' || (own && observation.status !== 'reported')) records.push({ page: page.page, line, value: own.value, raw })
-      if (records.length === Math.min(limit, observation.records)) return { records, isCut: records.length < observation.records }
+      if (own?.status === 'reported' || (own && observation.status !== 'reported'))
+        records.push({ page: page.page, line, value: own.value, raw })
+      if (records.length === Math.min(limit, observation.records))
+        return { records, isCut: records.length < observation.records }
     }
   }
   return { records, isCut: false }
 }
 
 /** What people wrote here: the page is the list of their records, and an observation names the line of its own. */
-async function readInternal(db: Db, pullId: number, { line, value }: ObservationTrace['observation']): Promise<RecordBehind[]> {
+async function readInternal(
+  db: Db,
+  pullId: number,
+  { line, value }: ObservationTrace['observation'],
+): Promise<RecordBehind[]> {
   const [page] = await listPages(db, pullId)
   if (!page) return []
   const records: unknown = JSON.parse(Buffer.from(await loadBody({ db }, page.bodySha256)).toString())

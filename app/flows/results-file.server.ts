@@ -11,28 +11,78 @@ import type { AwardSource, ScoredSource } from './award-source.server'
 export async function resultsFile(
   db: Db,
   { festival, edition }: { festival: Festival; edition: Edition },
-  { source, scored: { run, modelVersion, model }, minutes }: { source: AwardSource; scored: ScoredSource; minutes: Minutes },
-  { number, reason, showsRankings, correction }: { number: number; reason: string | null; showsRankings: boolean; correction: CorrectionDocument | null },
+  {
+    source,
+    scored: { run, modelVersion, model },
+    minutes,
+  }: { source: AwardSource; scored: ScoredSource; minutes: Minutes },
+  {
+    number,
+    reason,
+    showsRankings,
+    correction,
+  }: { number: number; reason: string | null; showsRankings: boolean; correction: CorrectionDocument | null },
 ): Promise<Uint8Array> {
   const { record } = source
-  const coded = ({ code, titleFa, titleEn }: { code: string; titleFa: string; titleEn: string }) => ({ code, titleFa, titleEn })
+  const coded = ({ code, titleFa, titleEn }: { code: string; titleFa: string; titleEn: string }) => ({
+    code,
+    titleFa,
+    titleEn,
+  })
   const document: ResultsDocument = {
     festival: { ...coded(festival), isDemo: festival.isDemo },
     edition: coded(edition),
     number,
     reason,
     run: { id: run.id, asOf: run.asOf.toISOString(), inputHash: run.inputHash, resultHash: run.resultHash },
-    model: { code: model.code, version: modelVersion.version, hash: modelVersion.hash, titleFa: model.title.fa, titleEn: model.title.en, author: model.author, standing: model.standing, decimals: model.decimals },
+    model: {
+      code: model.code,
+      version: modelVersion.version,
+      hash: modelVersion.hash,
+      titleFa: model.title.fa,
+      titleEn: model.title.en,
+      author: model.author,
+      standing: model.standing,
+      decimals: model.decimals,
+    },
     list: { number: record.shortlist.number, hash: record.shortlist.hash ?? '', resultHash: source.run.resultHash },
     minutes: { number: minutes.number, heldOn: minutes.heldOn, hash: minutes.hash ?? '' },
-    winners: record.entries.map(({ category, group, agency, place, value }) => ({ category: coded(category), group: group && coded(group), agency: coded(agency), place, value })),
+    winners: record.entries.map(({ category, group, agency, place, value }) => ({
+      category: coded(category),
+      group: group && coded(group),
+      agency: coded(agency),
+      place,
+      value,
+    })),
     ranking: showsRankings ? await listRows(db, run.id, coded) : null,
     correction: showsRankings ? correction : null,
   }
   return new TextEncoder().encode(canonicalJson(document))
 }
 
-async function listRows(db: Db, runId: number, coded: (row: { code: string; titleFa: string; titleEn: string }) => { code: string; titleFa: string; titleEn: string }) {
-  const { rows } = await listRanking(db, { runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 1_000_000 })
-  return rows.map((row) => ({ ...coded(row), group: row.group && coded(row.group), total: row.total, rank: row.overall?.rank ?? null, groupRank: row.inGroup?.rank ?? null, coverage: row.coverage }))
+async function listRows(
+  db: Db,
+  runId: number,
+  coded: (row: { code: string; titleFa: string; titleEn: string }) => {
+    code: string
+    titleFa: string
+    titleEn: string
+  },
+) {
+  const { rows } = await listRanking(db, {
+    runId,
+    scope: everything,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 1_000_000,
+  })
+  return rows.map((row) => ({
+    ...coded(row),
+    group: row.group && coded(row.group),
+    total: row.total,
+    rank: row.overall?.rank ?? null,
+    groupRank: row.inGroup?.rank ?? null,
+    coverage: row.coverage,
+  }))
 }

@@ -11,9 +11,21 @@ import { type OpenedRun, openRun } from './open-run.server'
 const methodVersion = 1
 
 /** What pages ask for unless somebody asks for more: weights within ± 25 %, the sampling of surveys. */
-export const usualSettings: AssessmentSettings = { seed: 1, draws: 5000, weights: { method: 'uniform', spread: 0.25 }, topCount: 3, hasSamplingError: true }
+export const usualSettings: AssessmentSettings = {
+  seed: 1,
+  draws: 5000,
+  weights: { method: 'uniform', spread: 0.25 },
+  topCount: 3,
+  hasSamplingError: true,
+}
 
-const Range = z.object({ low: z.number(), median: z.number(), high: z.number(), best: z.number().nullable(), worst: z.number().nullable() })
+const Range = z.object({
+  low: z.number(),
+  median: z.number(),
+  high: z.number(),
+  best: z.number().nullable(),
+  worst: z.number().nullable(),
+})
 
 const Document = z.object({
   draws: z.number(),
@@ -41,14 +53,21 @@ export type RunRobustness = z.infer<typeof Document>
 export type RobustnessOutcome = { ok: true; robustness: RunRobustness } | Extract<OpenedRun, { ok: false }>
 
 /** How sure the ranks of a stored run are. The first one to ask waits for the draws (a second or so); they are kept for everybody after. */
-export async function robustnessOfRun(db: Db, runId: number, settings: AssessmentSettings = usualSettings, now = new Date()): Promise<RobustnessOutcome> {
+export async function robustnessOfRun(
+  db: Db,
+  runId: number,
+  settings: AssessmentSettings = usualSettings,
+  now = new Date(),
+): Promise<RobustnessOutcome> {
   const opened = await openRun(db, runId)
   if (!opened.ok) return opened
   const { run, input, model } = opened
   const key = keyOf(run.inputHash, settings)
   const kept = Document.safeParse(await findRobustness(db, key))
   if (kept.success) return { ok: true, robustness: kept.data }
-  const robustness = toDocument(await once(`${key.inputHash} ${key.settingsHash}`, () => assessOnThread({ input, model, settings })))
+  const robustness = toDocument(
+    await once(`${key.inputHash} ${key.settingsHash}`, () => assessOnThread({ input, model, settings })),
+  )
   await saveRobustness(db, { ...key, document: robustness, createdAt: now })
   return { ok: true, robustness }
 }
@@ -63,7 +82,11 @@ function keyOf(inputHash: string, settings: AssessmentSettings) {
 }
 
 /** The chance (0–1) that the first agency is ahead of the second; null where it was not counted. */
-export function aheadChance({ agencies, ahead, pairDraws }: RunRobustness, first: string, second: string): number | null {
+export function aheadChance(
+  { agencies, ahead, pairDraws }: RunRobustness,
+  first: string,
+  second: string,
+): number | null {
   const places = [first, second].map((code) => agencies.findIndex(({ agency }) => agency === code))
   const [own = -1, other = -1] = places
   if (!pairDraws || own < 0 || other < 0 || !agencies[own]?.overall || !agencies[other]?.overall) return null

@@ -21,7 +21,11 @@ const statusName = (status: number | undefined) =>
   status === Status.reported ? 'reported' : status === Status.notApplicable ? 'not-applicable' : 'no-data'
 
 /** A result as rows of the database. `nodeIds` are in the order of the result's nodes, `participants` in that of its agencies. */
-export function toRunRows(result: ScoreResult, participants: readonly ParticipantRow[], nodeIds: readonly number[]): Omit<NewRun, 'run'> {
+export function toRunRows(
+  result: ScoreResult,
+  participants: readonly ParticipantRow[],
+  nodeIds: readonly number[],
+): Omit<NewRun, 'run'> {
   return {
     results: participants.map((row, agency) => ({
       agencyId: row.agencyId,
@@ -38,17 +42,43 @@ export function toRunRows(result: ScoreResult, participants: readonly Participan
       participants.flatMap((row, agency) => {
         const rank = column.rank[agency] ?? 0
         if (rank === 0) return []
-        return [{ agencyId: row.agencyId, scope: column.scope, rank, tied: column.tied[agency] ?? 1, ranked: column.of[agency] ?? 1 }]
+        return [
+          {
+            agencyId: row.agencyId,
+            scope: column.scope,
+            rank,
+            tied: column.tied[agency] ?? 1,
+            ranked: column.of[agency] ?? 1,
+          },
+        ]
       }),
     ),
     scores: toScoreColumns(result, participants, nodeIds),
   }
 }
 
-function toScoreColumns(result: ScoreResult, participants: readonly ParticipantRow[], nodeIds: readonly number[]): ScoreColumns {
+function toScoreColumns(
+  result: ScoreResult,
+  participants: readonly ParticipantRow[],
+  nodeIds: readonly number[],
+): ScoreColumns {
   const columns: ScoreColumns = {
-    agencyId: [], nodeId: [], state: [], score: [], coverage: [], contribution: [], status: [], actual: [], numerator: [],
-    denominator: [], target: [], treated: [], normalised: [], flags: [], periodsUsed: [], periodsExpected: [],
+    agencyId: [],
+    nodeId: [],
+    state: [],
+    score: [],
+    coverage: [],
+    contribution: [],
+    status: [],
+    actual: [],
+    numerator: [],
+    denominator: [],
+    target: [],
+    treated: [],
+    normalised: [],
+    flags: [],
+    periodsUsed: [],
+    periodsExpected: [],
   }
   for (const [node, info] of result.nodes.entries()) {
     for (const [agency, row] of participants.entries()) {

@@ -31,7 +31,14 @@ export async function scoreEdition({ db, viewer, now }: Asking, edition: Edition
     if (!scored.ok) return scored
     const stored = await storeScored(tx, scored)
     const { runId, inputHash, resultHash } = stored
-    await recordEvent(tx, viewer, { action: 'edition.score', at: now, festivalId: edition.festivalId, editionId: edition.id, subject: `run:${runId}`, after: { asOf: stored.asOf, inputHash, resultHash } })
+    await recordEvent(tx, viewer, {
+      action: 'edition.score',
+      at: now,
+      festivalId: edition.festivalId,
+      editionId: edition.id,
+      subject: `run:${runId}`,
+      after: { asOf: stored.asOf, inputHash, resultHash },
+    })
     return stored
   })
 }
@@ -40,7 +47,12 @@ export async function scoreEdition({ db, viewer, now }: Asking, edition: Edition
 export type Scored = { ok: true; run: NewRun; agencies: number; ranked: number } | Extract<ScoreOutcome, { ok: false }>
 
 /** Whether an edition comes out otherwise than a run did: data came after it. Inside a transaction. */
-export async function hasNewerDataThan(tx: Db, edition: Edition, resultHash: string | undefined, now: Date): Promise<boolean> {
+export async function hasNewerDataThan(
+  tx: Db,
+  edition: Edition,
+  resultHash: string | undefined,
+  now: Date,
+): Promise<boolean> {
   const known = await scoreKnown(tx, edition, { now })
   return known.ok && known.run.run.resultHash !== resultHash
 }
@@ -49,7 +61,8 @@ export async function hasNewerDataThan(tx: Db, edition: Edition, resultHash: str
 export async function scoreKnown(tx: Db, edition: Edition, options: { now: Date; asOf?: Date }): Promise<Scored> {
   const version = await findModelVersionFor(tx, edition)
   if (!version) return { ok: false, why: 'no-model', detail: edition.code }
-  if (options.asOf && options.asOf > options.now) return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
+  if (options.asOf && options.asOf > options.now)
+    return { ok: false, why: 'future-moment', detail: options.asOf.toISOString() }
   const model = storedModel(version)
   const latest = await chooseMoment(tx, edition.festivalId, options.now)
   const asOf = options.asOf ?? latest
@@ -58,15 +71,34 @@ export async function scoreKnown(tx: Db, edition: Edition, options: { now: Date;
   const input = await loadScoringInput(tx, edition, model, participants, asOf)
   const result = score(input, model)
   const nodes = await listNodes(tx, version.id)
-  const hashes = { inputHash: sha256(`${version.hash}\n${canonicalInput(input)}`), resultHash: sha256(canonicalResult(result)) }
-  const run = { editionId: edition.id, modelVersionId: version.id, asOf, ...hashes, warnings: [...result.warnings], createdAt: options.now }
+  const hashes = {
+    inputHash: sha256(`${version.hash}\n${canonicalInput(input)}`),
+    resultHash: sha256(canonicalResult(result)),
+  }
+  const run = {
+    editionId: edition.id,
+    modelVersionId: version.id,
+    asOf,
+    ...hashes,
+    warnings: [...result.warnings],
+    createdAt: options.now,
+  }
   const nodeIds = result.nodes.map((info) => nodes.find((node) => node.code === info.code)?.id ?? 0)
   const rows = toRunRows(result, participants, nodeIds)
-  return { ok: true, run: { run, ...rows }, agencies: participants.length, ranked: rows.ranks.filter((row) => row.scope === 'overall').length }
+  return {
+    ok: true,
+    run: { run, ...rows },
+    agencies: participants.length,
+    ranked: rows.ranks.filter((row) => row.scope === 'overall').length,
+  }
 }
 
 /** Stores what was scored, as a run for everybody or as a candidate. */
-export async function storeScored(tx: Db, { run, agencies, ranked }: Extract<Scored, { ok: true }>, purpose: 'regular' | 'candidate' = 'regular'): Promise<Extract<ScoreOutcome, { ok: true }>> {
+export async function storeScored(
+  tx: Db,
+  { run, agencies, ranked }: Extract<Scored, { ok: true }>,
+  purpose: 'regular' | 'candidate' = 'regular',
+): Promise<Extract<ScoreOutcome, { ok: true }>> {
   const runId = await saveRun(tx, { ...run, run: { ...run.run, purpose } })
   const { asOf, inputHash, resultHash } = run.run
   return { ok: true, runId, asOf, inputHash, resultHash, agencies, ranked }
@@ -81,9 +113,17 @@ export async function loadScoringInput(
   asOf: Date,
 ): Promise<ScoringInput> {
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
-  const previous = needsPreviousYear(model) && edition.previousFrom && edition.previousTo ? { from: edition.previousFrom, to: edition.previousTo } : undefined
+  const previous =
+    needsPreviousYear(model) && edition.previousFrom && edition.previousTo
+      ? { from: edition.previousFrom, to: edition.previousTo }
+      : undefined
   const span = { from: previous?.from ?? evaluated.from, to: evaluated.to }
-  const cells = await listMetricCells(db, { festivalId: edition.festivalId, metrics: metricsOfModel(model), ...span, asOf })
+  const cells = await listMetricCells(db, {
+    festivalId: edition.festivalId,
+    metrics: metricsOfModel(model),
+    ...span,
+    asOf,
+  })
   return buildScoringInput(participants, cells, previous ? { evaluated, previous } : { evaluated })
 }
 
@@ -91,7 +131,9 @@ export async function loadScoringInput(
 export function storedModel(version: Pick<ModelVersion, 'document' | 'version'>): Model {
   const checked = checkModel(version.document)
   if (checked.ok) return checked.model
-  throw new Error(`The stored model version ${version.version} is not valid: ${checked.errors.map((error) => `${error.pointer}: ${error.en}`).join('; ')}`)
+  throw new Error(
+    `The stored model version ${version.version} is not valid: ${checked.errors.map((error) => `${error.pointer}: ${error.en}`).join('; ')}`,
+  )
 }
 
 /** Under the festival's lock, so that nothing can still be recorded before the moment that is chosen. */

@@ -24,7 +24,13 @@ test('a run has an event that names it and its hashes', async () => {
   if (!scored.ok) throw new Error(scored.detail)
   const { inputHash, resultHash } = scored
   const [event] = await listEvents(asking.db, { editionId: edition.id }, 10)
-  expect(event).toMatchObject({ action: 'edition.score', festivalId: festival.id, origin: 'test', subject: `run:${scored.runId}`, after: { inputHash, resultHash } })
+  expect(event).toMatchObject({
+    action: 'edition.score',
+    festivalId: festival.id,
+    origin: 'test',
+    subject: `run:${scored.runId}`,
+    after: { inputHash, resultHash },
+  })
 })
 
 test('a run whose event can’t be written is not kept', async () => {

@@ -15,7 +15,8 @@ export async function scoreFestival(asking: Asking, festival: Festival): Promise
   const reports: ScoreReport[] = []
   for (const edition of await listEditions(asking.db, festival.id)) {
     const { state } = await findCourse(asking.db, edition.id)
-    if (ruleFor('edition.score', 'administrator', state)) reports.push({ edition, outcome: await scoreEdition(asking, edition) })
+    if (ruleFor('edition.score', 'administrator', state))
+      reports.push({ edition, outcome: await scoreEdition(asking, edition) })
   }
   return reports
 }

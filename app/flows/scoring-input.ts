@@ -2,7 +2,11 @@ import type { ParticipantRow } from '../../db/queries/agencies'
 import type { MetricCell } from '../../db/queries/observations'
 import { type MetricSeries, type ScoringInput, type Span, Status } from '../../scoring/input'
 
-const statusCode = { reported: Status.reported, 'no-data': Status.noData, 'not-applicable': Status.notApplicable } as const
+const statusCode = {
+  reported: Status.reported,
+  'no-data': Status.noData,
+  'not-applicable': Status.notApplicable,
+} as const
 
 /** What the database knows as the columns that the engine takes. `cells` come ordered by metric and period. */
 export function buildScoringInput(

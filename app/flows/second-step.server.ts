@@ -25,7 +25,10 @@ export async function beginSecondStep(own: Own, password: string) {
 }
 
 /** Turns the second step on with a first code; better-auth changes the session for a new one. */
-export async function confirmSecondStep(own: Own, code: string): Promise<{ ok: true; cookies: string[] } | { ok: false }> {
+export async function confirmSecondStep(
+  own: Own,
+  code: string,
+): Promise<{ ok: true; cookies: string[] } | { ok: false }> {
   const answer = await askAuth(own.auth, own.request, own.viewer.origin, '/two-factor/verify-totp', { code })
   if (!answer.ok) return { ok: false }
   await tell(own, 'second-step.on')

@@ -17,7 +17,12 @@ const file = path.resolve('../shared/data/gc-service-inventory/si_2024.csv')
 /** The data is open but not ours to carry: without it this says so and tests nothing. */
 describe.skipIf(!existsSync(file))(`the real service inventory (${file})`, () => {
   let database: Database
-  const run = () => importCommand.prepare(['examples/gc-service-inventory', '--serve', file])({ workspace: toWorkspace(database), folder: process.cwd(), say: () => {} })
+  const run = () =>
+    importCommand.prepare(['examples/gc-service-inventory', '--serve', file])({
+      workspace: toWorkspace(database),
+      folder: process.cwd(),
+      say: () => {},
+    })
 
   beforeAll(async () => {
     database = await openTestDatabase()
@@ -47,12 +52,26 @@ describe.skipIf(!existsSync(file))(`the real service inventory (${file})`, () =>
 
 function toWorkspace(database: Database): Workspace {
   const environment = readEnvironment({})
-  return { environment, database, demoNetwork: null, sourceContext: ({ allowHosts = [], ...more }) => createSourceContext(database.db, { ...environment, allowHosts: [...allowHosts] }, null, more), close: async () => {} }
+  return {
+    environment,
+    database,
+    demoNetwork: null,
+    sourceContext: ({ allowHosts = [], ...more }) =>
+      createSourceContext(database.db, { ...environment, allowHosts: [...allowHosts] }, null, more),
+    close: async () => {},
+  }
 }
 
 async function listDepartments({ db }: Database): Promise<Map<string, RankingRow>> {
   const own = await findEdition(db, 'gc-service-inventory', '2023-2024')
   const latest = own && (await findLatestRun(db, own.edition.id))
-  const { rows } = await listRanking(db, { runId: latest?.run.id ?? 0, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 100 })
+  const { rows } = await listRanking(db, {
+    runId: latest?.run.id ?? 0,
+    scope: everything,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 100,
+  })
   return new Map(rows.map((row) => [row.code, row]))
 }

@@ -26,11 +26,16 @@ test('in a draft a deadline moves as it likes', async () => {
 
 test('one that people were told moves and goes only with a reason, which the log keeps', async () => {
   const where = await createScoredEdition(database.db, 'announced')
-  await database.db.insert(course).values({ editionId: where.edition.id, state: 'collecting', since: first, version: 1 })
+  await database.db
+    .insert(course)
+    .values({ editionId: where.edition.id, state: 'collecting', since: first, version: 1 })
   expect(await set(where, first, null)).toEqual({ ok: true })
   expect(await set(where, second, null)).toEqual({ ok: false, why: 'deadline-reason' })
   expect(await set(where, null, null)).toEqual({ ok: false, why: 'deadline-reason' })
   expect(await set(where, second, 'the roads were closed')).toEqual({ ok: true })
   const events = await listEvents(database.db, { editionId: where.edition.id }, 10)
-  expect(events.map(({ after, reason }) => [after, reason])).toEqual([[{ at: second.toISOString() }, 'the roads were closed'], [{ at: first.toISOString() }, null]])
+  expect(events.map(({ after, reason }) => [after, reason])).toEqual([
+    [{ at: second.toISOString() }, 'the roads were closed'],
+    [{ at: first.toISOString() }, null],
+  ])
 })

@@ -24,7 +24,14 @@ const Reason = z.union([
 const Pool = z.object({
   group: z.string().nullable(),
   // Proposals of earlier versions do not tell how winners stand to each other.
-  winners: z.array(z.object({ ...Placed, gap: z.number().nullable().default(null), isNear: z.boolean().default(false), chanceNext: Chance.default(null) })),
+  winners: z.array(
+    z.object({
+      ...Placed,
+      gap: z.number().nullable().default(null),
+      isNear: z.boolean().default(false),
+      chanceNext: Chance.default(null),
+    }),
+  ),
   missed: z.array(z.object({ ...Placed, gap: z.number().nullable(), isNear: z.boolean(), hasEnough: z.boolean() })),
   ties: z.array(z.array(z.string())),
 })
@@ -34,7 +41,13 @@ const StoredProposal = z.object({
     run: z.object({ id: z.number(), inputHash: z.string(), resultHash: z.string() }),
     model: z.object({ code: z.string(), version: z.string(), decimals: z.number() }),
     categories: Categories,
-    outcomes: z.array(z.object({ category: z.string(), pools: z.array(Pool), ineligible: z.array(z.object({ agency: z.string(), reasons: z.array(Reason) })) })),
+    outcomes: z.array(
+      z.object({
+        category: z.string(),
+        pools: z.array(Pool),
+        ineligible: z.array(z.object({ agency: z.string(), reasons: z.array(Reason) })),
+      }),
+    ),
   }),
 })
 
@@ -80,8 +93,12 @@ export function tallyRounds({ entries, rounds, votes, recusals, deviations }: Vo
       const isPast = round.openedAt < takenOnAt(entry, deviations)
       const key = `${entry.id} ${isPast}`
       if (decided.has(key)) return []
-      const recused = new Set(recusals.filter((own) => own.agencyId === entry.agencyId && own.at <= closedAt).map((own) => own.judgeId))
-      const own = cast.filter((vote) => vote.entryId === entry.id).map(({ judgeId, choice }) => ({ judge: judgeId, choice }))
+      const recused = new Set(
+        recusals.filter((own) => own.agencyId === entry.agencyId && own.at <= closedAt).map((own) => own.judgeId),
+      )
+      const own = cast
+        .filter((vote) => vote.entryId === entry.id)
+        .map(({ judgeId, choice }) => ({ judge: judgeId, choice }))
       const tally = { round: round.number, ...countVotes(rules, judges, recused, own) }
       if (isDecided(tally)) decided.add(key)
       return [{ entry, tally, hasVotes: own.length > 0, isPast }]
@@ -91,14 +108,19 @@ export function tallyRounds({ entries, rounds, votes, recusals, deviations }: Vo
 
 /** When two judges agreed to have the agency on the list, the last time; long ago where the rule proposed it. */
 function takenOnAt(entry: Entry, deviations: Voted['deviations']): Date {
-  const times = deviations.filter((own) => own.addsId === entry.agencyId && own.categoryId === entry.categoryId && own.groupId === entry.groupId).map(({ secondAt }) => secondAt?.getTime() ?? 0)
+  const times = deviations
+    .filter(
+      (own) => own.addsId === entry.agencyId && own.categoryId === entry.categoryId && own.groupId === entry.groupId,
+    )
+    .map(({ secondAt }) => secondAt?.getTime() ?? 0)
   return new Date(Math.max(0, ...times))
 }
 
 /** Of every entry that was voted on what the votes came to, up to the round that decided it. */
 export function tallyEntries(full: Voted): Map<number, EntryTally> {
   const tallies = new Map<number, EntryTally>()
-  for (const { entry, tally, hasVotes, isPast } of tallyRounds(full)) if (!isPast && (hasVotes || !tallies.has(entry.id))) tallies.set(entry.id, tally)
+  for (const { entry, tally, hasVotes, isPast } of tallyRounds(full))
+    if (!isPast && (hasVotes || !tallies.has(entry.id))) tallies.set(entry.id, tally)
   return tallies
 }
 
@@ -115,7 +137,10 @@ export function listUndecided(full: Voted): Entry[] {
 /** `listed`: it stands. `undecided`: too few voted on it, or nobody yet. Where every judge is recused the rule's proposal stands. */
 export type Standing = 'listed' | 'removed' | 'not-carried' | 'undecided'
 
-export function standingOf(entry: Pick<FullShortlist['entries'][number], 'state'>, tally: EntryTally | undefined): Standing {
+export function standingOf(
+  entry: Pick<FullShortlist['entries'][number], 'state'>,
+  tally: EntryTally | undefined,
+): Standing {
   if (entry.state === 'removed') return 'removed'
   if (!tally) return 'undecided'
   if (tally.entitled === 0) return 'listed'

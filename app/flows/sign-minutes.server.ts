@@ -1,4 +1,11 @@
-import { type Minutes, changeMinutes, findMinutes, holdMinutes, listAttendees, signAttendee } from '../../db/queries/minutes'
+import {
+  type Minutes,
+  changeMinutes,
+  findMinutes,
+  holdMinutes,
+  listAttendees,
+  signAttendee,
+} from '../../db/queries/minutes'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Asking } from '../access/edition-place.server'
 import { openSigningKey } from '../audit/signing.server'
@@ -15,10 +22,17 @@ export interface SignatureInput {
   dissent: string | null
 }
 
-export type SignOutcome = { ok: true; minutes: Minutes; isSealed: boolean } | Refused<'not-now' | 'no-minutes' | 'not-signing' | 'other-text' | 'not-attendee' | 'signed'>
+export type SignOutcome =
+  | { ok: true; minutes: Minutes; isSealed: boolean }
+  | Refused<'not-now' | 'no-minutes' | 'not-signing' | 'other-text' | 'not-attendee' | 'signed'>
 
 /** Signs for the viewer. The last signature seals the minutes; of two at the same moment both are kept, and one of them seals. */
-export async function signMinutes(asking: Asking, place: AwardPlace, number: number, input: SignatureInput): Promise<SignOutcome> {
+export async function signMinutes(
+  asking: Asking,
+  place: AwardPlace,
+  number: number,
+  input: SignatureInput,
+): Promise<SignOutcome> {
   return changeInCourse(asking, place, 'minutes.sign', async (tx) => {
     const found = await findMinutes(tx, place.edition.id, number)
     if (!found) return refused('no-minutes', String(number))
@@ -30,17 +44,35 @@ export async function signMinutes(asking: Asking, place: AwardPlace, number: num
     if (!people.some((person) => person.userId === userId)) return refused('not-attendee')
     const dissent = input.dissent?.trim() || null
     const signedHash = hashOfSignature({ minutes: minutes.hash, userId, at: asking.now, dissent })
-    if (!(await signAttendee(tx, minutes.id, userId, { signedAt: asking.now, signedBy: input.by, signedHash, dissent }))) return refused('signed')
+    if (
+      !(await signAttendee(tx, minutes.id, userId, { signedAt: asking.now, signedBy: input.by, signedHash, dissent }))
+    )
+      return refused('signed')
     const isSealed = people.every((person) => person.signedAt ?? person.userId === userId)
-    const sealed = isSealed ? await changeMinutes(tx, minutes.id, minutes.version, { state: 'sealed', sealedAt: asking.now }) : minutes
+    const sealed = isSealed
+      ? await changeMinutes(tx, minutes.id, minutes.version, { state: 'sealed', sealedAt: asking.now })
+      : minutes
     if (!sealed) throw new Error(`The minutes ${minutes.id} changed while they were held`)
-    await record(tx, asking, place, isSealed ? 'minutes.seal' : 'minutes.sign', { subject: `minutes:${number}`, after: { hash: minutes.hash, by: input.by, dissent, signedHash } })
+    await record(tx, asking, place, isSealed ? 'minutes.seal' : 'minutes.sign', {
+      subject: `minutes:${number}`,
+      after: { hash: minutes.hash, by: input.by, dissent, signedHash },
+    })
     if (isSealed) await signLog(tx, await openSigningKey(), asking.now)
     return { ok: true as const, minutes: sealed, isSealed }
   })
 }
 
 /** What a signature stands for: the frozen text, the person, the moment and their dissent. */
-export function hashOfSignature({ minutes, userId, at, dissent }: { minutes: string; userId: string; at: Date; dissent: string | null }): string {
+export function hashOfSignature({
+  minutes,
+  userId,
+  at,
+  dissent,
+}: {
+  minutes: string
+  userId: string
+  at: Date
+  dissent: string | null
+}): string {
   return sha256(canonicalJson({ minutes, userId, at: at.toISOString(), dissent }))
 }

@@ -8,12 +8,21 @@ import { scoreEdition } from './score-edition.server'
 export function startScoring({ db, jobs, viewer, now }: ServerContext, { festival, edition }: EditionPlace): Job {
   const { titleFa, titleEn } = edition
   const place = `/${festival.code}/${edition.code}/rankings`
-  return jobs.start({ kind: 'score', festivalId: festival.id, subject: { titleFa, titleEn }, place, startedBy: viewer.user?.name ?? null }, async ({ report, signal }) => {
-    report({ name: 'scoring', done: 0, of: 2 })
-    const outcome = await scoreEdition({ db, viewer, now }, edition)
-    if (!outcome.ok) return { ok: false }
-    report({ name: 'drawing', done: 1, of: 2 })
-    if (!signal.aborted) await robustnessOfRun(db, outcome.runId)
-    return { ok: true, place: `${place}?run=${outcome.runId}` }
-  })
+  return jobs.start(
+    {
+      kind: 'score',
+      festivalId: festival.id,
+      subject: { titleFa, titleEn },
+      place,
+      startedBy: viewer.user?.name ?? null,
+    },
+    async ({ report, signal }) => {
+      report({ name: 'scoring', done: 0, of: 2 })
+      const outcome = await scoreEdition({ db, viewer, now }, edition)
+      if (!outcome.ok) return { ok: false }
+      report({ name: 'drawing', done: 1, of: 2 })
+      if (!signal.aborted) await robustnessOfRun(db, outcome.runId)
+      return { ok: true, place: `${place}?run=${outcome.runId}` }
+    },
+  )
 }

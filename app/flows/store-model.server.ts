@@ -8,5 +8,13 @@ import { flattenModel } from './model-parts'
 /** Keeps a version of a model; the same document again is the same version. Another one under the same number is refused. */
 export async function storeModel(db: Db, festivalId: number, model: Model, now: Date) {
   const { code, version } = model
-  return saveModelVersion(db, { festivalId, code, version, document: model, hash: sha256(canonicalJson(model)), createdAt: now, nodes: flattenModel(model) })
+  return saveModelVersion(db, {
+    festivalId,
+    code,
+    version,
+    document: model,
+    hash: sha256(canonicalJson(model)),
+    createdAt: now,
+    nodes: flattenModel(model),
+  })
 }

@@ -6,17 +6,31 @@ import { findIndicator, metricsOf } from './model-parts'
 import { storedModel } from './score-edition.server'
 
 /** How many objections wait for a ruling that nobody may give: no evaluator of another agency answers for the indicator who has not judged its values. */
-export async function countStuckObjections(db: Db, { festival, edition }: { festival: Festival; edition: Edition }): Promise<number> {
-  const [unruled, rulers, judged] = [await listUnruled(db, edition.id), await listPossibleRulers(db, { festivalId: festival.id, editionId: edition.id }), await listJudgedValues(db, edition.id)]
-  const models = new Map(await Promise.all([...new Set(unruled.map(({ runId }) => runId))].map(async (runId) => {
-    const run = await findRun(db, edition.id, runId)
-    return [runId, run && storedModel(run.modelVersion)] as const
-  })))
+export async function countStuckObjections(
+  db: Db,
+  { festival, edition }: { festival: Festival; edition: Edition },
+): Promise<number> {
+  const [unruled, rulers, judged] = [
+    await listUnruled(db, edition.id),
+    await listPossibleRulers(db, { festivalId: festival.id, editionId: edition.id }),
+    await listJudgedValues(db, edition.id),
+  ]
+  const models = new Map(
+    await Promise.all(
+      [...new Set(unruled.map(({ runId }) => runId))].map(async (runId) => {
+        const run = await findRun(db, edition.id, runId)
+        return [runId, run && storedModel(run.modelVersion)] as const
+      }),
+    ),
+  )
   return unruled.filter(({ agencyId, indicatorCode, runId }) => {
     const model = models.get(runId)
     const indicator = model && findIndicator(model, indicatorCode)
     const metrics = indicator ? metricsOf(indicator.measure) : []
-    const hasJudged = (userId: string) => judged.some((own) => own.userId === userId && own.agencyId === agencyId && metrics.includes(own.metric))
-    return !rulers.some((own) => own.indicatorCode === indicatorCode && !own.kin.includes(agencyId) && !hasJudged(own.userId))
+    const hasJudged = (userId: string) =>
+      judged.some((own) => own.userId === userId && own.agencyId === agencyId && metrics.includes(own.metric))
+    return !rulers.some(
+      (own) => own.indicatorCode === indicatorCode && !own.kin.includes(agencyId) && !hasJudged(own.userId),
+    )
   }).length
 }

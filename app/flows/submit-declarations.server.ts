@@ -2,7 +2,14 @@ import type { Db } from '../../db/client.server'
 import { findAgencyById } from '../../db/queries/agencies'
 import { findDeadline } from '../../db/queries/course-changes'
 import { holdCourse } from '../../db/queries/courses'
-import { type DeclarationRow, createSubmission, isParticipant, listDeclarationFiles, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
+import {
+  type DeclarationRow,
+  createSubmission,
+  isParticipant,
+  listDeclarationFiles,
+  listDeclarations,
+  listDeclaredMetrics,
+} from '../../db/queries/declarations'
 import { findLatestId } from '../../db/queries/observations'
 import { canonicalJson } from '../../scoring/canonical'
 import { recordEvent } from '../audit/audit.server'
@@ -13,17 +20,30 @@ import { sha256 } from './hash.server'
 import { writeInternal } from './write-internal.server'
 
 /** What agencies declare comes in by a source of its own, told apart from what systems measured. */
-const declarationsSource = { code: 'declarations', kind: 'self-declared', titleFa: 'خوداظهاری دستگاه‌ها', titleEn: 'Declarations of agencies' } as const
+const declarationsSource = {
+  code: 'declarations',
+  kind: 'self-declared',
+  titleFa: 'خوداظهاری دستگاه‌ها',
+  titleEn: 'Declarations of agencies',
+} as const
 
 export type SubmitOutcome =
   | { ok: true; number: number; isLate: boolean }
-  | { ok: false; why: 'not-now' | 'no-participant' | 'nothing' | 'changed-meanwhile' | 'incomplete' | 'needs-evidence'; detail: string }
+  | {
+      ok: false
+      why: 'not-now' | 'no-participant' | 'nothing' | 'changed-meanwhile' | 'incomplete' | 'needs-evidence'
+      detail: string
+    }
 
 type Own = Pick<DeclarationRow, 'declaration' | 'submitted' | 'evaluation'> & { metric: { code: string } }
 
 /** What somebody who submits has read: each value that is open, in the version that was shown. */
 export function seenOf(rows: readonly Own[]): string {
-  return rows.filter((row) => !isLocked(row)).map(({ metric, declaration }) => `${metric.code}:${declaration.version}`).toSorted().join(' ')
+  return rows
+    .filter((row) => !isLocked(row))
+    .map(({ metric, declaration }) => `${metric.code}:${declaration.version}`)
+    .toSorted()
+    .join(' ')
 }
 
 /**
@@ -38,37 +58,86 @@ export async function submitDeclarations(asking: Asking, where: Where, seen: str
     const scope = reachOf(viewer, 'declaration.submit', { festivalId: festival.id, stage: course.state })
     if (!viewer.user || scope?.of !== 'own') return { ok: false, why: 'not-now', detail: course.state }
     const { agencyId } = scope
-    if (!(await isParticipant(tx, edition.id, agencyId))) return { ok: false, why: 'no-participant', detail: edition.code }
+    if (!(await isParticipant(tx, edition.id, agencyId)))
+      return { ok: false, why: 'no-participant', detail: edition.code }
     const rows = await listDeclarations(tx, edition.id, scope)
     const open = rows.filter((row) => !isLocked(row))
-    const files = await listDeclarationFiles(tx, open.map(({ declaration }) => declaration.id))
+    const files = await listDeclarationFiles(
+      tx,
+      open.map(({ declaration }) => declaration.id),
+    )
     const refusal = await refuse(tx, edition.id, rows, open, files, seen)
     if (refusal) return refusal
     const until = await findDeadline(tx, edition.id, 'declarations')
     const isLate = until !== null && now >= until
     const agency = await findAgencyById(tx, agencyId)
-    const document = { edition: edition.code, agency: agency?.code ?? '', at: now.toISOString(), isLate, values: open.map((row) => toRecord(row, files)) }
+    const document = {
+      edition: edition.code,
+      agency: agency?.code ?? '',
+      at: now.toISOString(),
+      isLate,
+      values: open.map((row) => toRecord(row, files)),
+    }
     const hash = sha256(canonicalJson(document))
-    const values = open.map((row) => ({ ...cellOf(row), raw: { ...toRecord(row, files), agency: document.agency, submission: hash, by: 'agency', at: document.at, isLate } }))
+    const values = open.map((row) => ({
+      ...cellOf(row),
+      raw: {
+        ...toRecord(row, files),
+        agency: document.agency,
+        submission: hash,
+        by: 'agency',
+        at: document.at,
+        isLate,
+      },
+    }))
     const { pullId } = await writeInternal(tx, festival, declarationsSource, values, now)
-    const submitted = await Promise.all(open.map(async (row) => ({ declarationId: row.declaration.id, observationId: await idOf(tx, row), status: row.declaration.status, value: row.declaration.value, note: row.declaration.note })))
-    const saved = await createSubmission(tx, { editionId: edition.id, agencyId, userId: viewer.user.id, at: now, isLate, pullId, document, hash }, submitted)
-    await recordEvent(tx, viewer, { action: 'declaration.submit', at: now, festivalId: festival.id, editionId: edition.id, subject: `submission:${saved.id}`, after: { number: saved.number, isLate, hash, values: document.values } })
+    const submitted = await Promise.all(
+      open.map(async (row) => ({
+        declarationId: row.declaration.id,
+        observationId: await idOf(tx, row),
+        status: row.declaration.status,
+        value: row.declaration.value,
+        note: row.declaration.note,
+      })),
+    )
+    const saved = await createSubmission(
+      tx,
+      { editionId: edition.id, agencyId, userId: viewer.user.id, at: now, isLate, pullId, document, hash },
+      submitted,
+    )
+    await recordEvent(tx, viewer, {
+      action: 'declaration.submit',
+      at: now,
+      festivalId: festival.id,
+      editionId: edition.id,
+      subject: `submission:${saved.id}`,
+      after: { number: saved.number, isLate, hash, values: document.values },
+    })
     return { ok: true, number: saved.number, isLate }
   })
 }
 
-async function refuse(tx: Db, editionId: number, rows: readonly DeclarationRow[], open: readonly DeclarationRow[], files: Files, seen: string): Promise<Extract<SubmitOutcome, { ok: false }> | null> {
+async function refuse(
+  tx: Db,
+  editionId: number,
+  rows: readonly DeclarationRow[],
+  open: readonly DeclarationRow[],
+  files: Files,
+  seen: string,
+): Promise<Extract<SubmitOutcome, { ok: false }> | null> {
   const asked = await listDeclaredMetrics(tx, editionId)
   const missing = asked.filter(({ metric }) => !rows.some((row) => row.metric.id === metric.id))
   if (!open.length && !missing.length) return { ok: false, why: 'nothing', detail: '' }
   if (seenOf(open) !== seen) return { ok: false, why: 'changed-meanwhile', detail: '' }
-  if (missing.length) return { ok: false, why: 'incomplete', detail: missing.map(({ metric }) => metric.code).join(' ') }
+  if (missing.length)
+    return { ok: false, why: 'incomplete', detail: missing.map(({ metric }) => metric.code).join(' ') }
   const bare = open.filter(({ metric, declaration }) => {
     const needs = asked.find((own) => own.metric.id === metric.id)?.declared.needsEvidence
     return needs && declaration.status === 'reported' && !files.some((file) => file.declarationId === declaration.id)
   })
-  return bare.length ? { ok: false, why: 'needs-evidence', detail: bare.map(({ metric }) => metric.code).join(' ') } : null
+  return bare.length
+    ? { ok: false, why: 'needs-evidence', detail: bare.map(({ metric }) => metric.code).join(' ') }
+    : null
 }
 
 type Files = Awaited<ReturnType<typeof listDeclarationFiles>>
@@ -79,7 +148,9 @@ function cellOf({ declaration: { metricId, agencyId, periodFrom, periodTo, statu
 
 function toRecord({ declaration, metric }: DeclarationRow, files: Files) {
   const { periodFrom, periodTo, status, value, note } = declaration
-  const evidence = files.filter((file) => file.declarationId === declaration.id).map(({ name, sha256: hash, bytes }) => ({ name, sha256: hash, bytes }))
+  const evidence = files
+    .filter((file) => file.declarationId === declaration.id)
+    .map(({ name, sha256: hash, bytes }) => ({ name, sha256: hash, bytes }))
   return { metric: metric.code, from: periodFrom, to: periodTo, status, value, note, files: evidence }
 }
 

@@ -17,7 +17,10 @@ export async function tryOut<Made extends object>(tx: Db, work: (inner: Transact
 }
 
 /** A transaction that stays only where what came of it is a success: a refusal undoes what was written before it. */
-export async function keepIfDone<Outcome extends { ok: boolean }>(db: Db, work: (tx: Transaction) => Promise<Outcome>): Promise<Outcome> {
+export async function keepIfDone<Outcome extends { ok: boolean }>(
+  db: Db,
+  work: (tx: Transaction) => Promise<Outcome>,
+): Promise<Outcome> {
   const undo = new Error('This is undone')
   let refusal: Outcome | null = null
   return db

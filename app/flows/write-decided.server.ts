@@ -10,14 +10,21 @@ export type DecisiveSources = Record<ValueKind, Pick<InternalSource, 'code' | 't
  * Writes what was decided about values, each by the source of its own kind: what was declared or surveyed is not measured by its being decided
  * about. Returns the first of the pulls.
  */
-export async function writeDecided(tx: Db, festival: Festival, sources: DecisiveSources, values: readonly InternalValue[], now: Date): Promise<number> {
+export async function writeDecided(
+  tx: Db,
+  festival: Festival,
+  sources: DecisiveSources,
+  values: readonly InternalValue[],
+  now: Date,
+): Promise<number> {
   const byKind = new Map<ValueKind, InternalValue[]>()
   for (const value of values) {
     const kind = await findKind(tx, value)
     byKind.set(kind, [...(byKind.get(kind) ?? []), value])
   }
   const pullIds: number[] = []
-  for (const [kind, own] of byKind) pullIds.push((await writeInternal(tx, festival, { ...sources[kind], kind, isDecisive: true }, own, now)).pullId)
+  for (const [kind, own] of byKind)
+    pullIds.push((await writeInternal(tx, festival, { ...sources[kind], kind, isDecisive: true }, own, now)).pullId)
   const [first] = pullIds
   if (first === undefined) throw new Error('Nothing was decided')
   return first

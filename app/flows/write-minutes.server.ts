@@ -1,6 +1,17 @@
 import { findClosedShortlist } from '../../db/queries/award-papers'
 import type { Db } from '../../db/client.server'
-import { type Minutes, changeMinutes, createMinutes, findMinutes, findMinutesById, listAttendees, listMinutesFiles, listSigners, nextMinutesNumber, replaceAttendees } from '../../db/queries/minutes'
+import {
+  type Minutes,
+  changeMinutes,
+  createMinutes,
+  findMinutes,
+  findMinutesById,
+  listAttendees,
+  listMinutesFiles,
+  listSigners,
+  nextMinutesNumber,
+  replaceAttendees,
+} from '../../db/queries/minutes'
 import { findRun } from '../../db/queries/runs'
 import { canonicalJson } from '../../scoring/canonical'
 import type { Asking } from '../access/edition-place.server'
@@ -20,10 +31,16 @@ export interface MinutesInput extends MinutesText {
   corrects: number | null
 }
 
-export type MinutesOutcome = { ok: true; minutes: Minutes } | Refused<'not-now' | 'no-minutes' | 'not-draft' | 'changed' | 'stranger' | 'not-sealed' | 'nobody' | 'signed'>
+export type MinutesOutcome =
+  | { ok: true; minutes: Minutes }
+  | Refused<'not-now' | 'no-minutes' | 'not-draft' | 'changed' | 'stranger' | 'not-sealed' | 'nobody' | 'signed'>
 
 /** New minutes, with the next number of the edition. */
-export async function createMinutesDraft(asking: Asking, place: AwardPlace, input: MinutesInput): Promise<MinutesOutcome> {
+export async function createMinutesDraft(
+  asking: Asking,
+  place: AwardPlace,
+  input: MinutesInput,
+): Promise<MinutesOutcome> {
   return changeInCourse(asking, place, 'minutes.write', async (tx) => {
     const corrected = await findCorrected(tx, place, input.corrects)
     if (input.corrects !== null && !corrected) return refused('not-sealed', String(input.corrects))
@@ -32,7 +49,18 @@ export async function createMinutesDraft(asking: Asking, place: AwardPlace, inpu
     const { heldOn, place: room, agenda, decisions } = input
     const number = await nextMinutesNumber(tx, place.edition.id)
     const createdBy = asking.viewer.user?.id ?? ''
-    const row = { editionId: place.edition.id, number, heldOn, place: room, document: { agenda, decisions }, state: 'draft' as const, version: 1, correctsId: corrected?.id ?? null, createdBy, createdAt: asking.now }
+    const row = {
+      editionId: place.edition.id,
+      number,
+      heldOn,
+      place: room,
+      document: { agenda, decisions },
+      state: 'draft' as const,
+      version: 1,
+      correctsId: corrected?.id ?? null,
+      createdBy,
+      createdAt: asking.now,
+    }
     const minutes = await createMinutes(tx, row)
     await replaceAttendees(tx, minutes.id, input.attendees)
     await record(tx, asking, place, 'minutes.create', { subject: `minutes:${number}`, after: input })
@@ -41,7 +69,12 @@ export async function createMinutesDraft(asking: Asking, place: AwardPlace, inpu
 }
 
 /** Saves a draft. What somebody else saved meanwhile is not written over. */
-export async function saveMinutesDraft(asking: Asking, place: AwardPlace, at: { number: number; version: number }, input: MinutesInput): Promise<MinutesOutcome> {
+export async function saveMinutesDraft(
+  asking: Asking,
+  place: AwardPlace,
+  at: { number: number; version: number },
+  input: MinutesInput,
+): Promise<MinutesOutcome> {
   return changeInCourse(asking, place, 'minutes.write', async (tx) => {
     const draft = await findDraft(tx, place, at)
     if (!('minutes' in draft)) return draft
@@ -50,47 +83,88 @@ export async function saveMinutesDraft(asking: Asking, place: AwardPlace, at: { 
     const stranger = await findStranger(tx, place, input)
     if (stranger !== undefined) return refused('stranger', stranger)
     const { heldOn, place: room, agenda, decisions } = input
-    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, { heldOn, place: room, document: { agenda, decisions }, correctsId: corrected?.id ?? null })
+    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, {
+      heldOn,
+      place: room,
+      document: { agenda, decisions },
+      correctsId: corrected?.id ?? null,
+    })
     if (!minutes) return refused('changed')
     await replaceAttendees(tx, minutes.id, input.attendees)
-    await record(tx, asking, place, 'minutes.save', { subject: `minutes:${at.number}`, before: draft.minutes.document, after: input })
+    await record(tx, asking, place, 'minutes.save', {
+      subject: `minutes:${at.number}`,
+      before: draft.minutes.document,
+      after: input,
+    })
     return { ok: true as const, minutes }
   })
 }
 
 /** Freezes a draft with the hashes of the snapshot and the list, so that everybody signs the same text. */
-export async function openForSigning(asking: Asking, place: AwardPlace, at: { number: number; version: number }): Promise<MinutesOutcome> {
+export async function openForSigning(
+  asking: Asking,
+  place: AwardPlace,
+  at: { number: number; version: number },
+): Promise<MinutesOutcome> {
   return changeInCourse(asking, place, 'minutes.write', async (tx) => {
     const draft = await findDraft(tx, place, at)
     if (!('minutes' in draft)) return draft
     const frozen = await freeze(tx, place, draft.minutes)
     if (!frozen.document.attendees.length) return refused('nobody')
     const hash = sha256(canonicalJson(frozen.document))
-    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, { state: 'signing', document: frozen.document, shortlistId: frozen.shortlistId, hash })
+    const minutes = await changeMinutes(tx, draft.minutes.id, at.version, {
+      state: 'signing',
+      document: frozen.document,
+      shortlistId: frozen.shortlistId,
+      hash,
+    })
     if (!minutes) return refused('changed')
     await record(tx, asking, place, 'minutes.freeze', { subject: `minutes:${at.number}`, after: { hash } })
     const signers = (await listAttendees(tx, minutes.id)).flatMap(({ userId }) => userId ?? [])
-    await tell(tx, place, signers, { kind: 'minutes-waiting', key: `minutes:${minutes.id}:${minutes.version}`, params: { path: `minutes/${at.number}`, number: String(at.number) } }, asking.now)
+    await tell(
+      tx,
+      place,
+      signers,
+      {
+        kind: 'minutes-waiting',
+        key: `minutes:${minutes.id}:${minutes.version}`,
+        params: { path: `minutes/${at.number}`, number: String(at.number) },
+      },
+      asking.now,
+    )
     return { ok: true as const, minutes }
   })
 }
 
 /** Back to a draft, as long as nobody has signed. */
-export async function reopenDraft(asking: Asking, place: AwardPlace, at: { number: number; version: number }): Promise<MinutesOutcome> {
+export async function reopenDraft(
+  asking: Asking,
+  place: AwardPlace,
+  at: { number: number; version: number },
+): Promise<MinutesOutcome> {
   return changeInCourse(asking, place, 'minutes.write', async (tx) => {
     const own = await findMinutes(tx, place.edition.id, at.number)
     if (!own) return refused('no-minutes', String(at.number))
     if (own.state !== 'signing') return refused('not-draft')
     if ((await listAttendees(tx, own.id)).some((person) => person.signedAt)) return refused('signed')
     const { agenda, decisions } = MinutesText.parse(own.document)
-    const minutes = await changeMinutes(tx, own.id, at.version, { state: 'draft', document: { agenda, decisions }, shortlistId: null, hash: null })
+    const minutes = await changeMinutes(tx, own.id, at.version, {
+      state: 'draft',
+      document: { agenda, decisions },
+      shortlistId: null,
+      hash: null,
+    })
     if (!minutes) return refused('changed')
     await record(tx, asking, place, 'minutes.reopen', { subject: `minutes:${at.number}`, before: { hash: own.hash } })
     return { ok: true as const, minutes }
   })
 }
 
-export async function findDraft(tx: Db, { edition }: AwardPlace, { number, version }: { number: number; version: number }): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
+export async function findDraft(
+  tx: Db,
+  { edition }: AwardPlace,
+  { number, version }: { number: number; version: number },
+): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
   const minutes = await findMinutes(tx, edition.id, number)
   if (!minutes) return refused('no-minutes', String(number))
   if (minutes.state !== 'draft') return refused('not-draft')
@@ -104,12 +178,20 @@ async function findCorrected(tx: Db, { edition }: AwardPlace, number: number | n
 }
 
 /** The first of the attendees who could never sign. */
-async function findStranger(tx: Db, { festival }: AwardPlace, { attendees }: MinutesInput): Promise<string | undefined> {
+async function findStranger(
+  tx: Db,
+  { festival }: AwardPlace,
+  { attendees }: MinutesInput,
+): Promise<string | undefined> {
   const known = new Set((await listSigners(tx, festival.id)).map((person) => person.id))
   return attendees.find((person) => !known.has(person.userId))?.userId
 }
 
-async function freeze(tx: Db, { festival, edition }: AwardPlace, minutes: Minutes): Promise<{ document: FrozenMinutes; shortlistId: number | null }> {
+async function freeze(
+  tx: Db,
+  { festival, edition }: AwardPlace,
+  minutes: Minutes,
+): Promise<{ document: FrozenMinutes; shortlistId: number | null }> {
   const list = await findClosedShortlist(tx, edition.id)
   const own = list && (await loadClosedRecord(tx, list))
   const run = list && (await findRun(tx, edition.id, list.runId))?.run
@@ -123,7 +205,9 @@ async function freeze(tx: Db, { festival, edition }: AwardPlace, minutes: Minute
     heldOn: minutes.heldOn,
     place: minutes.place,
     attendees: (await listAttendees(tx, minutes.id)).map(({ userId, name, post }) => ({ userId, name, post })),
-    snapshot: run ? { run: run.id, asOf: run.asOf.toISOString(), inputHash: run.inputHash, resultHash: run.resultHash } : null,
+    snapshot: run
+      ? { run: run.id, asOf: run.asOf.toISOString(), inputHash: run.inputHash, resultHash: run.resultHash }
+      : null,
     list: list?.hash ? { number: list.number, hash: list.hash } : null,
     entries: own?.entries ?? [],
     deviations: own?.deviations ?? [],

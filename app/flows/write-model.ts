@@ -11,5 +11,8 @@ const keyOrder = [...new Set(namesOf(modelSchema))]
 function namesOf(schema: unknown): string[] {
   if (Array.isArray(schema)) return schema.flatMap(namesOf)
   if (typeof schema !== 'object' || schema === null) return []
-  return Object.entries(schema).flatMap(([key, value]) => [...(key === 'properties' && typeof value === 'object' && value !== null ? Object.keys(value) : []), ...namesOf(value)])
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === 'properties' && typeof value === 'object' && value !== null ? Object.keys(value) : []),
+    ...namesOf(value),
+  ])
 }

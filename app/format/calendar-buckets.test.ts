@@ -26,6 +26,11 @@ test('a bucket begins where the one before it ends, over leap years too', () => 
 })
 
 test('buckets are whole: a day inside of one brings all of it', () => {
-  expect(listBuckets('jalali', 'year', '2025-08-01', '2025-08-02')).toEqual([{ key: '1404', from: '2025-03-21', to: '2026-03-21' }])
-  expect(listBuckets('gregorian', 'quarter', '2024-02-29', '2024-04-02').map(({ key }) => key)).toEqual(['2024-Q1', '2024-Q2'])
+  expect(listBuckets('jalali', 'year', '2025-08-01', '2025-08-02')).toEqual([
+    { key: '1404', from: '2025-03-21', to: '2026-03-21' },
+  ])
+  expect(listBuckets('gregorian', 'quarter', '2024-02-29', '2024-04-02').map(({ key }) => key)).toEqual([
+    '2024-Q1',
+    '2024-Q2',
+  ])
 })

@@ -9,12 +9,38 @@ const tehranMinutes = 210
 
 const jalaliMonths = {
   fa: ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'],
-  en: ['Farvardin', 'Ordibehesht', 'Khordad', 'Tir', 'Mordad', 'Shahrivar', 'Mehr', 'Aban', 'Azar', 'Dey', 'Bahman', 'Esfand'],
+  en: [
+    'Farvardin',
+    'Ordibehesht',
+    'Khordad',
+    'Tir',
+    'Mordad',
+    'Shahrivar',
+    'Mehr',
+    'Aban',
+    'Azar',
+    'Dey',
+    'Bahman',
+    'Esfand',
+  ],
 } as const
 
 const gregorianMonths = {
   fa: ['ژانویه', 'فوریه', 'مارس', 'آوریل', 'مه', 'ژوئن', 'ژوئیه', 'اوت', 'سپتامبر', 'اکتبر', 'نوامبر', 'دسامبر'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
 } as const
 
 /** An ISO day: ۱۴۰۴/۰۵/۳۱ in Persian; in English the Jalali day with the Gregorian beside it. */
@@ -23,7 +49,12 @@ export function formatDay(isoDay: string, language: Language, calendar: Calendar
 }
 
 /** A moment in the time of its festival, which is Tehran's for Jalali ones and UTC for others, whatever calendar it is read in. */
-export function formatMoment(moment: Date | string, language: Language, calendar: Calendar, festivalCalendar = calendar): string {
+export function formatMoment(
+  moment: Date | string,
+  language: Language,
+  calendar: Calendar,
+  festivalCalendar = calendar,
+): string {
   const shifted = new Date(new Date(moment).getTime() + (festivalCalendar === 'jalali' ? tehranMinutes : 0) * 60_000)
   return formatLocal(shifted.toISOString(), language, calendar)
 }
@@ -45,7 +76,10 @@ export function formatPeriod(from: string, end: string, language: Language, cale
 /** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug"; "Jul–Aug" for a month of the other calendar. */
 export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
   const { month, day } = partsOf(isoDay, calendar)
-  const short = (own: number) => (calendar === 'gregorian' && language === 'en' ? nameOf(own, language, calendar).slice(0, 3) : nameOf(own, language, calendar))
+  const short = (own: number) =>
+    calendar === 'gregorian' && language === 'en'
+      ? nameOf(own, language, calendar).slice(0, 3)
+      : nameOf(own, language, calendar)
   return day === 1 ? short(month) : `${short(month)}–${short((month % 12) + 1)}`
 }
 
@@ -71,7 +105,10 @@ function formatLocal(iso: string, language: Language, calendar: Calendar): strin
   const { year, month, day } = partsOf(iso, calendar)
   const own = calendar === 'gregorian' ? gregorian : `${year}/${pad(month)}/${pad(day)}`
   const hasTime = iso.length > gregorian.length
-  if (language === 'fa') return hasTime ? `${fromTheRight(language)}${toPersianDigits(own)}، ${toPersianDigits(iso.slice(11, 16))}` : toPersianDigits(own)
+  if (language === 'fa')
+    return hasTime
+      ? `${fromTheRight(language)}${toPersianDigits(own)}، ${toPersianDigits(iso.slice(11, 16))}`
+      : toPersianDigits(own)
   return `${own}${hasTime ? ` ${iso.slice(11, 16)}` : ''}${calendar === 'jalali' ? ` (${gregorian})` : ''}`
 }
 

@@ -22,7 +22,11 @@ export function formatPlainNumber(value: number, language: Language): string {
  * A number as people of the language write it: ۱٬۲۳۴٫۵ or 1,234.5, rounded half up to at most (or, fixed, exactly) so many decimals. The same on
  * server and browser, whatever their locales know.
  */
-export function formatNumber(value: number, language: Language, options: { decimals?: number; isFixed?: boolean } = {}): string {
+export function formatNumber(
+  value: number,
+  language: Language,
+  options: { decimals?: number; isFixed?: boolean } = {},
+): string {
   const { decimals = 0, isFixed = false } = options
   const rounded = roundHalfUp(value, decimals)
   const text = isFixed ? Math.abs(rounded).toFixed(decimals) : trim(Math.abs(rounded).toFixed(decimals))

@@ -16,9 +16,14 @@ export function parseMoment(day: string, minute: string, calendar: Calendar): Da
   const [, year, month, date] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(toLatinDigits(day).trim()) ?? []
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(toLatinDigits(minute).trim()) ?? []
   if (date === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) return null
-  const midnight = Number(year) < firstGregorianYear ? jalaliMidnight(Number(year), Number(month), Number(date)) : gregorianMidnight(Number(year), Number(month), Number(date))
+  const midnight =
+    Number(year) < firstGregorianYear
+      ? jalaliMidnight(Number(year), Number(month), Number(date))
+      : gregorianMidnight(Number(year), Number(month), Number(date))
   if (midnight === null) return null
-  return new Date(midnight + (Number(hours) * 60 + Number(minutes) - (calendar === 'jalali' ? tehranMinutes : 0)) * 60_000)
+  return new Date(
+    midnight + (Number(hours) * 60 + Number(minutes) - (calendar === 'jalali' ? tehranMinutes : 0)) * 60_000,
+  )
 }
 
 /** UTC milliseconds at which the day begins in UTC; null for a day that the calendar does not have. */

@@ -20,8 +20,13 @@ test.each(['', ' ', 'twelve', '۱۲/۵', '1.2.3', '0x10', 'Infinity', '--1', '1e
 })
 
 test.each(['fa', 'en'] as const)('what is written in %s is read again as it was', (language) => {
-  assert(property(double({ min: -1e6, max: 1e6, noNaN: true }).filter((value) => Math.abs(value) > 1e-6), (value) => {
-    expect(readNumber(formatPlainNumber(value, language))).toBe(value)
-  }))
+  assert(
+    property(
+      double({ min: -1e6, max: 1e6, noNaN: true }).filter((value) => Math.abs(value) > 1e-6),
+      (value) => {
+        expect(readNumber(formatPlainNumber(value, language))).toBe(value)
+      },
+    ),
+  )
   expect(readNumber(formatNumber(-1234567.25, language, { decimals: 2 }))).toBe(-1234567.25)
 })

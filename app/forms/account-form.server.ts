@@ -16,7 +16,12 @@ const Wish = z.discriminatedUnion('wish', [
   z.object({ wish: z.literal('stop'), password: text.default('') }),
   z.object({ wish: z.literal('end'), session: text }),
   z.object({ wish: z.literal('end-others') }),
-  z.object({ wish: z.literal('make-key'), name: z.string().trim().min(1).max(100), days: z.coerce.number().pipe(z.literal(keyDays)), password: text.default('') }),
+  z.object({
+    wish: z.literal('make-key'),
+    name: z.string().trim().min(1).max(100),
+    days: z.coerce.number().pipe(z.literal(keyDays)),
+    password: text.default(''),
+  }),
   z.object({ wish: z.literal('revoke-key'), key: z.coerce.number().int().positive() }),
 ])
 
@@ -59,7 +64,9 @@ export async function answerAccountForm(own: Own, form: FormData): Promise<Accou
   if (wish.wish === 'confirm') {
     const codes = wish.codes.split(' ')
     const confirmed = await confirmSecondStep(own, toLatinDigits(wish.code).replace(/\s/g, ''))
-    return confirmed.ok ? { form: 'step', done: 'on', codes, cookies: confirmed.cookies } : { form: 'step', why: 'code', uri: wish.uri, codes }
+    return confirmed.ok
+      ? { form: 'step', done: 'on', codes, cookies: confirmed.cookies }
+      : { form: 'step', why: 'code', uri: wish.uri, codes }
   }
   if (wish.wish === 'stop') {
     const ended = await endSecondStep(own, wish.password)
@@ -69,19 +76,28 @@ export async function answerAccountForm(own: Own, form: FormData): Promise<Accou
     const made = await makeKey(own, own.userId, wish)
     return made.ok ? { form: 'keys', done: 'key', key: made.key } : { form: 'keys', ...faultOf(made) }
   }
-  if (wish.wish === 'revoke-key') return (await revokeKey(own, own.userId, wish.key)) ? { form: 'keys', done: 'revoked' } : null
+  if (wish.wish === 'revoke-key')
+    return (await revokeKey(own, own.userId, wish.key)) ? { form: 'keys', done: 'revoked' } : null
   await endOwn(own, wish.wish === 'end' ? wish.session : null)
   return { form: 'sessions', done: 'ended' }
 }
 
 /** What failed, without the word that it did. */
-function faultOf<Why extends string>({ why, ...more }: { ok: false; why: Why; seconds?: number }): { why: Why; seconds?: number } {
+function faultOf<Why extends string>({
+  why,
+  ...more
+}: {
+  ok: false
+  why: Why
+  seconds?: number
+}): { why: Why; seconds?: number } {
   return more.seconds === undefined ? { why } : { why, seconds: more.seconds }
 }
 
 async function endOwn({ db, viewer, now, userId, sessionId }: Own, ended: string | null) {
   await db.transaction(async (tx) => {
-    const before = ended === null ? { others: await endSessions(tx, userId, sessionId) } : await endSession(tx, userId, ended)
+    const before =
+      ended === null ? { others: await endSessions(tx, userId, sessionId) } : await endSession(tx, userId, ended)
     if (before) await recordOfPerson(tx, viewer, userId, { action: 'session.end', at: now, before })
   })
 }

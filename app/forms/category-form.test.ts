@@ -5,7 +5,14 @@ import { fieldOf, newCategory, readCategoryFields, toCategoryFields, toCategoryJ
 
 test('a category goes through its form unchanged', () => {
   const rules = [
-    { by: 'improvement', in: 'percent', minBase: 300, nearMargin: 0.5, maxAwards: 2, eligibility: { gates: false, minCoverage: 0.07, minScore: 500, levels: ['county'], groups: ['A'] } },
+    {
+      by: 'improvement',
+      in: 'percent',
+      minBase: 300,
+      nearMargin: 0.5,
+      maxAwards: 2,
+      eligibility: { gates: false, minCoverage: 0.07, minScore: 500, levels: ['county'], groups: ['A'] },
+    },
     { by: 'formula', formula: '[D1] / 2' },
     { by: 'judges', within: 'group', ties: 'chain' },
   ]
@@ -17,10 +24,18 @@ test('a category goes through its form unchanged', () => {
 
 test('what is typed stays as it is, and is refused at its own field', () => {
   const form = new FormData()
-  for (const [name, value] of [['quota', 'سه'], ['minScore', '۵۰۰٫۵'], ['by', 'total'], ['titleFa', 'الف']] as const) form.set(name, value)
+  for (const [name, value] of [
+    ['quota', 'سه'],
+    ['minScore', '۵۰۰٫۵'],
+    ['by', 'total'],
+    ['titleFa', 'الف'],
+  ] as const)
+    form.set(name, value)
   const fields = readCategoryFields(form)
   expect(fields.quota).toBe('سه')
-  const checked = checkAwards([toCategoryJson({ ...newCategory, ...fields, within: 'all', ties: 'joint', code: 'x', titleEn: 'A' })])
+  const checked = checkAwards([
+    toCategoryJson({ ...newCategory, ...fields, within: 'all', ties: 'joint', code: 'x', titleEn: 'A' }),
+  ])
   expect(checked.ok ? [] : checked.errors.map(({ pointer }) => fieldOf(pointer.replace(/^\/0/, '')))).toEqual(['quota'])
   expect(toCategoryJson(fields)).toMatchObject({ rule: { eligibility: { minScore: 500.5 } } })
 })

@@ -23,11 +23,43 @@ export interface CategoryFields {
   groups: string[]
 }
 
-const texts = ['titleFa', 'titleEn', 'code', 'position', 'by', 'formula', 'in', 'minBase', 'within', 'quota', 'ties', 'nearMargin', 'maxAwards', 'minCoverage', 'minScore'] as const
+const texts = [
+  'titleFa',
+  'titleEn',
+  'code',
+  'position',
+  'by',
+  'formula',
+  'in',
+  'minBase',
+  'within',
+  'quota',
+  'ties',
+  'nearMargin',
+  'maxAwards',
+  'minCoverage',
+  'minScore',
+] as const
 
 export const newCategory: CategoryFields = {
-  titleFa: '', titleEn: '', code: '', position: '', by: 'total', formula: '', in: 'points', minBase: '', within: 'all', quota: '1', ties: 'joint',
-  nearMargin: '', maxAwards: '', minCoverage: '', minScore: '', gates: true, levels: [], groups: [],
+  titleFa: '',
+  titleEn: '',
+  code: '',
+  position: '',
+  by: 'total',
+  formula: '',
+  in: 'points',
+  minBase: '',
+  within: 'all',
+  quota: '1',
+  ties: 'joint',
+  nearMargin: '',
+  maxAwards: '',
+  minCoverage: '',
+  minScore: '',
+  gates: true,
+  levels: [],
+  groups: [],
 }
 
 export function readCategoryFields(form: FormData): CategoryFields {
@@ -35,7 +67,11 @@ export function readCategoryFields(form: FormData): CategoryFields {
     const value = form.get(name)
     return typeof value === 'string' ? value.slice(0, 2000) : ''
   }
-  const list = (name: string) => form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value] : [])).slice(0, 100)
+  const list = (name: string) =>
+    form
+      .getAll(name)
+      .flatMap((value) => (typeof value === 'string' ? [value] : []))
+      .slice(0, 100)
   const own = Object.fromEntries(texts.map((name) => [name, text(name)]))
   return { ...newCategory, ...own, gates: form.has('gates'), levels: list('levels'), groups: list('groups') }
 }
@@ -68,10 +104,24 @@ export function toCategoryFields({ code, title, rule }: AwardCategory, position:
   const { minCoverage, minScore, gates, levels = [], groups = [] } = rule.eligibility
   const say = (value: number | undefined) => (value === undefined ? '' : String(value))
   return {
-    titleFa: title.fa, titleEn: title.en, code, position: String(position), by: rule.by,
-    formula: rule.by === 'formula' ? rule.formula : '', in: rule.by === 'improvement' ? rule.in : 'points', minBase: rule.by === 'improvement' ? say(rule.minBase) : '',
-    within: rule.within, quota: say(rule.quota), ties: rule.ties, nearMargin: say(rule.nearMargin), maxAwards: say(rule.maxAwards),
-    minCoverage: minCoverage === undefined ? '' : String(Number((minCoverage * 100).toPrecision(12))), minScore: say(minScore), gates, levels: [...levels], groups: [...groups],
+    titleFa: title.fa,
+    titleEn: title.en,
+    code,
+    position: String(position),
+    by: rule.by,
+    formula: rule.by === 'formula' ? rule.formula : '',
+    in: rule.by === 'improvement' ? rule.in : 'points',
+    minBase: rule.by === 'improvement' ? say(rule.minBase) : '',
+    within: rule.within,
+    quota: say(rule.quota),
+    ties: rule.ties,
+    nearMargin: say(rule.nearMargin),
+    maxAwards: say(rule.maxAwards),
+    minCoverage: minCoverage === undefined ? '' : String(Number((minCoverage * 100).toPrecision(12))),
+    minScore: say(minScore),
+    gates,
+    levels: [...levels],
+    groups: [...groups],
   }
 }
 
@@ -83,7 +133,11 @@ export function toPosition(text: string): number {
 
 /** The field of the form that an error's JSON pointer speaks of. */
 export function fieldOf(pointer: string): string {
-  const last = pointer.split('/').filter((part) => part && !/^\d+$/.test(part)).at(-1) ?? ''
+  const last =
+    pointer
+      .split('/')
+      .filter((part) => part && !/^\d+$/.test(part))
+      .at(-1) ?? ''
   if (pointer.startsWith('/title/')) return last === 'fa' ? 'titleFa' : 'titleEn'
   return last
 }

@@ -1,5 +1,11 @@
 import type { Asking, EditionPlace } from '../access/edition-place.server'
-import { type CorrectionOutcome, type CorrectionPreview, type CorrectionWanted, publishCorrection, tryCorrection } from '../flows/correct-values.server'
+import {
+  type CorrectionOutcome,
+  type CorrectionPreview,
+  type CorrectionWanted,
+  publishCorrection,
+  tryCorrection,
+} from '../flows/correct-values.server'
 import { parseMoment } from '../format/parse-moment'
 import { readNumber } from '../format/read-number'
 import { typedIn } from './read-form.server'
@@ -14,7 +20,11 @@ export interface ShownCorrection {
 }
 
 /** The form of a correction: computed and shown first, then published as it was shown. What was typed comes back with a refusal. */
-export async function takeCorrectionForm(asking: Asking, place: EditionPlace, form: FormData): Promise<{ ok: true } | ShownCorrection> {
+export async function takeCorrectionForm(
+  asking: Asking,
+  place: EditionPlace,
+  form: FormData,
+): Promise<{ ok: true } | ShownCorrection> {
   const typed = typedIn(form)
   const wanted = readCorrection(typed)
   const refusal = typed['intent'] === 'publish' ? await publish(asking, place, wanted, typed) : null
@@ -23,10 +33,19 @@ export async function takeCorrectionForm(asking: Asking, place: EditionPlace, fo
   return { ok: false, why: refusal ?? (tried.ok ? null : tried.why), typed, preview: tried.ok ? tried.preview : null }
 }
 
-async function publish(asking: Asking, place: EditionPlace, wanted: CorrectionWanted, typed: Record<string, string>): Promise<Why | 'published'> {
+async function publish(
+  asking: Asking,
+  place: EditionPlace,
+  wanted: CorrectionWanted,
+  typed: Record<string, string>,
+): Promise<Why | 'published'> {
   const opensAt = parseMoment(typed['day'] ?? '', typed['minute'] ?? '', place.festival.calendar)
   if (!opensAt) return 'moment'
-  const made = await publishCorrection(asking, place, wanted, { resultHash: typed['resultHash'] ?? '', opensAt, showsRankings: 'showsRankings' in typed })
+  const made = await publishCorrection(asking, place, wanted, {
+    resultHash: typed['resultHash'] ?? '',
+    opensAt,
+    showsRankings: 'showsRankings' in typed,
+  })
   return made.ok ? 'published' : made.why
 }
 
@@ -37,7 +56,14 @@ function readCorrection(typed: Record<string, string>): CorrectionWanted {
     const [, periodFrom] = /^status-(\d{4}-\d{2}-\d{2})$/.exec(name) ?? []
     if (periodFrom === undefined) continue
     if (status === 'no-data' || status === 'not-applicable') values.push({ periodFrom, status, value: 0 })
-    if (status === 'reported') values.push({ periodFrom, status, value: readNumber(typed[`value-${periodFrom}`] ?? '') })
+    if (status === 'reported')
+      values.push({ periodFrom, status, value: readNumber(typed[`value-${periodFrom}`] ?? '') })
   }
-  return { agency: typed['agency'] ?? '', metric: typed['metric'] ?? '', values, reason: typed['reason'] ?? '', corrects: Number(typed['corrects']) }
+  return {
+    agency: typed['agency'] ?? '',
+    metric: typed['metric'] ?? '',
+    values,
+    reason: typed['reason'] ?? '',
+    corrects: Number(typed['corrects']),
+  }
 }

@@ -17,13 +17,27 @@ const StepForm = z.object({
   atOnce: z.string().optional(),
   showsRankings: z.string().optional(),
 })
-const DeadlineForm = z.object({ kind: z.enum(['declarations', 'objections', 'rulings', 'votes']), day: Text, minute: Text })
+const DeadlineForm = z.object({
+  kind: z.enum(['declarations', 'objections', 'rulings', 'votes']),
+  day: Text,
+  minute: Text,
+})
 
-type Refusal = { ok: false; why: Extract<StepOutcome, { ok: false }>['why'] | 'bad-moment' | 'bad-form' | 'deadline-reason'; typed: Record<string, string> }
+type Refusal = {
+  ok: false
+  why: Extract<StepOutcome, { ok: false }>['why'] | 'bad-moment' | 'bad-form' | 'deadline-reason'
+  typed: Record<string, string>
+}
 
 /** What the forms of the page of a course ask for. What was typed comes back with a refusal. */
-export async function takeCourseForm(asking: Asking, place: EditionPlace, form: FormData): Promise<{ ok: true } | Refusal> {
-  const given = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+export async function takeCourseForm(
+  asking: Asking,
+  place: EditionPlace,
+  form: FormData,
+): Promise<{ ok: true } | Refusal> {
+  const given = Object.fromEntries(
+    [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
   const refuse = (why: Refusal['why']): Refusal => ({ ok: false, why, typed: given })
   if (given['intent'] === 'deadline') {
     const parsed = DeadlineForm.safeParse(given)
@@ -41,6 +55,10 @@ export async function takeCourseForm(asking: Asking, place: EditionPlace, form: 
   if (isDated && atOnce !== undefined) return refuse('needs-opening')
   const opensAt = isDated ? parseMoment(day, minute, place.festival.calendar) : atOnce === undefined ? null : 'now'
   if (isDated && !opensAt) return refuse('bad-moment')
-  const outcome = await advanceEdition(asking, place, { ...wanted, ...(opensAt ? { opensAt } : {}), showsRankings: showsRankings === 'on' })
+  const outcome = await advanceEdition(asking, place, {
+    ...wanted,
+    ...(opensAt ? { opensAt } : {}),
+    showsRankings: showsRankings === 'on',
+  })
   return outcome.ok ? { ok: true } : refuse(outcome.why)
 }

@@ -14,24 +14,43 @@ type Why =
   | Extract<Awaited<ReturnType<typeof saveMinutesDraft>>, { ok: false }>['why']
   | Extract<Awaited<ReturnType<typeof signMinutes>>, { ok: false }>['why']
   | Extract<AttachedToMinutes, { ok: false }>['why']
-  | 'fields' | 'wrong' | 'too-many'
+  | 'fields'
+  | 'wrong'
+  | 'too-many'
 
 type Intent = 'save' | 'open' | 'reopen' | 'sign' | 'attach'
 
-export type MinutesAnswer = { ok: true } | { ok: false; intent: Intent; why: Why; fields: string[]; typed: TypedMinutes; dissent: string }
+export type MinutesAnswer =
+  { ok: true } | { ok: false; intent: Intent; why: Why; fields: string[]; typed: TypedMinutes; dissent: string }
 
 /** What a form of the page of minutes asks for. */
-export async function takeMinutesForm(context: Asking & { auth: Auth }, place: Place, request: Request, sent: FormData | null): Promise<MinutesAnswer> {
+export async function takeMinutesForm(
+  context: Asking & { auth: Auth },
+  place: Place,
+  request: Request,
+  sent: FormData | null,
+): Promise<MinutesAnswer> {
   const form = sent ?? new FormData()
   const text = (name: string) => String(form.get(name) ?? '')
   const at = { number: place.minutes.number, version: Number(text('version')) }
-  const refuse = (intent: Intent, why: Why, fields: string[] = []): MinutesAnswer => ({ ok: false, intent, why, fields, typed: typedOf(form), dissent: text('dissent') })
+  const refuse = (intent: Intent, why: Why, fields: string[] = []): MinutesAnswer => ({
+    ok: false,
+    intent,
+    why,
+    fields,
+    typed: typedOf(form),
+    dissent: text('dissent'),
+  })
   if (!sent) return refuse('attach', 'too-large')
   switch (text('intent')) {
     case 'sign': {
       const confirmed = await confirmPerson(context, request, { password: text('password'), code: text('code').trim() })
       if (!confirmed.ok) return refuse('sign', confirmed.why)
-      const signed = await signMinutes(context, place, at.number, { hash: text('hash'), by: confirmed.by, dissent: text('dissent').slice(0, 10_000) })
+      const signed = await signMinutes(context, place, at.number, {
+        hash: text('hash'),
+        by: confirmed.by,
+        dissent: text('dissent').slice(0, 10_000),
+      })
       return signed.ok ? { ok: true } : refuse('sign', signed.why)
     }
     case 'open': {

@@ -32,7 +32,15 @@ export function readGrant(form: FormData, { isWhole, festivals }: Governed): Gra
   const { festival, role, agency, county, maySubmit, post } = parsed.data
   const festivalId = festival === '' ? null : festivals.find(({ code }) => code === festival)?.id
   if (festivalId === undefined || (festivalId === null && !isWhole)) return null
-  return { festivalId, role, agency: toLatinDigits(agency), county: toLatinDigits(county), maySubmit: maySubmit === 'on', post, reason: readReason(form) }
+  return {
+    festivalId,
+    role,
+    agency: toLatinDigits(agency),
+    county: toLatinDigits(county),
+    maySubmit: maySubmit === 'on',
+    post,
+    reason: readReason(form),
+  }
 }
 
 export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } | { ok: false; why: PeopleFault } {
@@ -43,6 +51,10 @@ export function readWho(form: FormData): { ok: true; who: z.infer<typeof Who> } 
 }
 
 /** The address that the secret of a one-time link is added to: where people reach Sanjeh, else where this request did. */
-export function linkPage({ publicUrl }: Pick<ServerContext, 'publicUrl'>, request: Request, lang: string | undefined): string {
+export function linkPage(
+  { publicUrl }: Pick<ServerContext, 'publicUrl'>,
+  request: Request,
+  lang: string | undefined,
+): string {
   return `${publicUrl ?? new URL(request.url).origin}/${lang}/link`
 }

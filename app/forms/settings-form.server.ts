@@ -7,8 +7,16 @@ import { type SettingName, settingNames } from '../settings/settings'
 const number = (within: z.ZodNumber) => z.string().transform(readNumber).pipe(within)
 const orAsWhole = <Schema extends z.ZodType>(schema: Schema) => z.union([z.literal('').transform(() => null), schema])
 
-const fields = { quorumPercent: number(settingSchemas.quorumPercent), majority: settingSchemas.majority, largestFileMegabytes: number(settingSchemas.largestFileMegabytes) }
-const Whole = z.object({ ...fields, sessionHours: number(settingSchemas.sessionHours), secondStepFor: settingSchemas.secondStepFor })
+const fields = {
+  quorumPercent: number(settingSchemas.quorumPercent),
+  majority: settingSchemas.majority,
+  largestFileMegabytes: number(settingSchemas.largestFileMegabytes),
+}
+const Whole = z.object({
+  ...fields,
+  sessionHours: number(settingSchemas.sessionHours),
+  secondStepFor: settingSchemas.secondStepFor,
+})
 const OfFestival = z.object({
   quorumPercent: orAsWhole(fields.quorumPercent),
   majority: orAsWhole(fields.majority),
@@ -17,7 +25,10 @@ const OfFestival = z.object({
 })
 
 /** The settings of a form; else the first that can't be. An empty field of a festival leaves it to the installation. */
-export function readSettingsForm(form: FormData, isWhole: boolean): { ok: true; wishes: SettingWishes } | { ok: false; why: SettingName } {
+export function readSettingsForm(
+  form: FormData,
+  isWhole: boolean,
+): { ok: true; wishes: SettingWishes } | { ok: false; why: SettingName } {
   const given = { ...Object.fromEntries(form), secondStepFor: form.getAll('secondStepFor') }
   const parsed = isWhole ? Whole.safeParse(given) : OfFestival.safeParse(given)
   if (parsed.success) return { ok: true, wishes: parsed.data }

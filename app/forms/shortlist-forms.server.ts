@@ -10,7 +10,13 @@ const Id = z.coerce.number().int().positive()
 const Sent = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('propose'), after: z.coerce.number().int().min(0) }),
   z.object({ intent: z.literal('close') }),
-  z.object({ intent: z.literal('deviate'), slot: z.string().max(200), removes: z.string().max(100), adds: z.string().trim().max(100), reason: Reason }),
+  z.object({
+    intent: z.literal('deviate'),
+    slot: z.string().max(200),
+    removes: z.string().max(100),
+    adds: z.string().trim().max(100),
+    reason: Reason,
+  }),
   z.object({ intent: z.literal('second'), id: Id }),
   z.object({ intent: z.literal('withdraw'), id: Id }),
   z.object({ intent: z.literal('recuse'), agency: z.string().max(100), reason: Reason }),
@@ -33,7 +39,13 @@ export async function doShortlist(asking: Asking, place: EditionPlace, form: For
   if (sent.intent === 'withdraw') return withdrawDeviation(asking, place, sent.id)
   if (sent.intent === 'recuse') return recuse(asking, place, sent)
   const [category = '', group = ''] = sent.slot.split(' ')
-  return proposeDeviation(asking, place, { category, group: group || null, removes: sent.removes || null, adds: sent.adds || null, reason: sent.reason })
+  return proposeDeviation(asking, place, {
+    category,
+    group: group || null,
+    removes: sent.removes || null,
+    adds: sent.adds || null,
+    reason: sent.reason,
+  })
 }
 
 /** The texts of a form, to be shown in it again. */

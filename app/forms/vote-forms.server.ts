@@ -7,7 +7,11 @@ import { readNumber } from '../format/read-number'
 
 const Id = z.coerce.number().int().positive()
 const Sent = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('open'), quorumPercent: z.string().transform(readNumber).pipe(z.number().min(1).max(100)), majority: z.enum(majorities) }),
+  z.object({
+    intent: z.literal('open'),
+    quorumPercent: z.string().transform(readNumber).pipe(z.number().min(1).max(100)),
+    majority: z.enum(majorities),
+  }),
   z.object({ intent: z.literal('close'), round: Id }),
   z.object({ intent: z.literal('cast'), round: Id }),
 ])

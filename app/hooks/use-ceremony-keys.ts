@@ -5,11 +5,20 @@ const forward = [' ', 'Enter', 'PageDown', 'ArrowDown']
 const back = ['PageUp', 'ArrowUp', 'Backspace']
 
 /** The keyboard, or the clicker of a speaker, goes through the steps. */
-export function useCeremonyKeys({ step, steps, isRightToLeft }: { step: number; steps: number; isRightToLeft: boolean }) {
+export function useCeremonyKeys({
+  step,
+  steps,
+  isRightToLeft,
+}: {
+  step: number
+  steps: number
+  isRightToLeft: boolean
+}) {
   const navigate = useNavigate()
   useEffect(() => {
     const [ahead, behind] = isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
-    const go = (next: number) => void navigate(`?step=${Math.min(Math.max(next, 0), steps)}`, { replace: true, preventScrollReset: true })
+    const go = (next: number) =>
+      void navigate(`?step=${Math.min(Math.max(next, 0), steps)}`, { replace: true, preventScrollReset: true })
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
       // Somebody who went to a link by Tab means that link.

@@ -17,7 +17,9 @@ export function useCheck(files: string): { state: CheckState; begin: () => void 
 
 async function checkFiles(files: string): Promise<CheckState> {
   const { ResultsDocument } = await import('../results-document')
-  const [inputText, modelText, results] = await Promise.all(['input.json', 'model.json', 'results.json'].map((name) => read(`${files}/${name}`)))
+  const [inputText, modelText, results] = await Promise.all(
+    ['input.json', 'model.json', 'results.json'].map((name) => read(`${files}/${name}`)),
+  )
   const made = await score({ inputText: inputText ?? '', modelText: modelText ?? '' })
   if (!made.ok) return { step: 'failed' }
   return { step: 'done', claims: compareWith(ResultsDocument.parse(JSON.parse(results ?? '')), made) }

@@ -19,21 +19,27 @@ export function useCoverageBlocks(first: CoverageBlock, search: CoverageSearch) 
   const { pathname } = useLocation()
   const fetcher = useFetcher<CoverageBlock>()
   const isLive = useIsLive()
-  const [more, setMore] = useState<ReadonlyMap<string, CoverageBlock>>(new Map([[keyOf(first.page, first.column), first]]))
+  const [more, setMore] = useState<ReadonlyMap<string, CoverageBlock>>(
+    new Map([[keyOf(first.page, first.column), first]]),
+  )
   const came = fetcher.data
-  if (came && more.get(keyOf(came.page, came.column)) !== came) setMore(new Map(more).set(keyOf(came.page, came.column), came))
+  if (came && more.get(keyOf(came.page, came.column)) !== came)
+    setMore(new Map(more).set(keyOf(came.page, came.column), came))
 
   const show = ({ rows, columns }: Seen) => {
     if (!isLive || fetcher.state !== 'idle') return
     for (let page = pageOf(rows[0], rowsShown); page <= pageOf(rows[1], rowsShown); page++) {
       for (let column = pageOf(columns[0], columnsShown); column <= pageOf(columns[1], columnsShown); column++) {
-        if (!more.has(keyOf(page, column))) return fetcher.load(`${pathname}/cells${coverageAddress(search, { page, column })}`)
+        if (!more.has(keyOf(page, column)))
+          return fetcher.load(`${pathname}/cells${coverageAddress(search, { page, column })}`)
       }
     }
   }
 
   const cellAt = (row: number, column: number): CoverageView | null =>
-    more.get(keyOf(pageOf(row, rowsShown), pageOf(column, columnsShown)))?.cells[row % rowsShown]?.[column % columnsShown] ?? null
+    more.get(keyOf(pageOf(row, rowsShown), pageOf(column, columnsShown)))?.cells[row % rowsShown]?.[
+      column % columnsShown
+    ] ?? null
 
   /** The name comes with any block of its row. */
   const agencyAt = (row: number, columns: Seen['columns']): CoverageAgency | null => {

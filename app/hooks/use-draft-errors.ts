@@ -20,7 +20,10 @@ export function useDraftErrors(text: string): readonly ModelError[] | null {
   return errors
 }
 
-function listErrors(text: string, checkModel: typeof import('../../scoring/check-model').checkModel): readonly ModelError[] {
+function listErrors(
+  text: string,
+  checkModel: typeof import('../../scoring/check-model').checkModel,
+): readonly ModelError[] {
   try {
     const checked = checkModel(JSON.parse(text))
     return checked.ok ? [] : checked.errors

@@ -61,7 +61,11 @@ function placeOf(target: EventTarget): Place | null {
 }
 
 /** Where a key leads; null where it leads nowhere. */
-function move({ row, column }: Place, { key, ctrlKey, altKey, metaKey }: KeyboardEvent, { rows, columns, isRtl }: Pick<Grid, 'rows' | 'columns' | 'isRtl'>): Place | null {
+function move(
+  { row, column }: Place,
+  { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
+  { rows, columns, isRtl }: Pick<Grid, 'rows' | 'columns' | 'isRtl'>,
+): Place | null {
   if (altKey || metaKey) return null
   const [ahead, back] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
   const steps: Record<string, Place> = {

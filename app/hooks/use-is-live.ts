@@ -7,5 +7,11 @@ const nothing = () => () => {}
  * later. It turns in a deferred render, so that a large table comes alive between what else the browser has to do, not in one long task.
  */
 export function useIsLive(): boolean {
-  return useDeferredValue(useSyncExternalStore(nothing, () => true, () => false))
+  return useDeferredValue(
+    useSyncExternalStore(
+      nothing,
+      () => true,
+      () => false,
+    ),
+  )
 }

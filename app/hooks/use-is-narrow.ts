@@ -11,5 +11,9 @@ function listen(tell: () => void) {
 
 /** Whether the page is as narrow as on a phone; on the server, not. */
 export function useIsNarrow(): boolean {
-  return useSyncExternalStore(listen, () => matchMedia(narrow).matches, () => false)
+  return useSyncExternalStore(
+    listen,
+    () => matchMedia(narrow).matches,
+    () => false,
+  )
 }

@@ -1,6 +1,15 @@
 import { useLocation, useNavigate, useNavigation } from '@remix-run/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type PlainPrepared, type Trial, fromPlain, noTrial, readTrial, toTrialRows, toWeights, writeTrial } from '../views/what-if'
+import {
+  type PlainPrepared,
+  type Trial,
+  fromPlain,
+  noTrial,
+  readTrial,
+  toTrialRows,
+  toWeights,
+  writeTrial,
+} from '../views/what-if'
 import type { Rescored } from '../../scoring/robustness/rescorer'
 import { startRescoring } from '../workers/rescore-client'
 
@@ -29,7 +38,8 @@ export function useTrial(plain: Sent, tried: Sent | null) {
   const change = (next: Trial) => {
     setTrial(next)
     const address = `${pathname}${writeTrial(next, search)}`
-    if (isOnTheWay || next.normalisation !== trial.normalisation) return navigate(address, { replace: true, preventScrollReset: true })
+    if (isOnTheWay || next.normalisation !== trial.normalisation)
+      return navigate(address, { replace: true, preventScrollReset: true })
     // No navigation: the server has nothing to add, and a slider sends dozens a second.
     window.history.replaceState(window.history.state, '', address)
   }
@@ -46,7 +56,10 @@ function useRescored(plain: Sent, trial: Trial): Rescored | null {
   }, [plain, trial.method])
   useEffect(() => {
     // Null: newer weights came before the worker got to these.
-    client.current?.setWeights(toWeights(plain.nodes, trial)).then((answer) => answer && setRescored(answer), () => setRescored(null))
+    client.current?.setWeights(toWeights(plain.nodes, trial)).then(
+      (answer) => answer && setRescored(answer),
+      () => setRescored(null),
+    )
   }, [plain, trial])
   return rescored
 }

@@ -20,7 +20,49 @@ import { changes } from './en/changes'
 import { data } from './en/data'
 
 /** Every text of the interface in English, by area. */
-export const enAreas = { shared, festival, overview, rankings, agency, model, course, objections, audit, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
+export const enAreas = {
+  shared,
+  festival,
+  overview,
+  rankings,
+  agency,
+  model,
+  course,
+  objections,
+  audit,
+  people,
+  papers,
+  mail,
+  awards,
+  declarations,
+  tour,
+  history,
+  notices,
+  indicators,
+  changes,
+  data,
+}
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const en = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...audit, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }
+export const en = {
+  ...shared,
+  ...festival,
+  ...overview,
+  ...rankings,
+  ...agency,
+  ...model,
+  ...course,
+  ...objections,
+  ...audit,
+  ...people,
+  ...papers,
+  ...mail,
+  ...awards,
+  ...declarations,
+  ...tour,
+  ...history,
+  ...notices,
+  ...indicators,
+  ...changes,
+  ...data,
+}

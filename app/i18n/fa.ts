@@ -20,7 +20,49 @@ import { changes } from './fa/changes'
 import { data } from './fa/data'
 
 /** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
-export const faAreas = { shared, festival, overview, rankings, agency, model, course, objections, audit, people, papers, mail, awards, declarations, tour, history, notices, indicators, changes, data }
+export const faAreas = {
+  shared,
+  festival,
+  overview,
+  rankings,
+  agency,
+  model,
+  course,
+  objections,
+  audit,
+  people,
+  papers,
+  mail,
+  awards,
+  declarations,
+  tour,
+  history,
+  notices,
+  indicators,
+  changes,
+  data,
+}
 
 /** All areas as one: a text is found by its key, whatever its area. */
-export const fa = { ...shared, ...festival, ...overview, ...rankings, ...agency, ...model, ...course, ...objections, ...audit, ...people, ...papers, ...mail, ...awards, ...declarations, ...tour, ...history, ...notices, ...indicators, ...changes, ...data }
+export const fa = {
+  ...shared,
+  ...festival,
+  ...overview,
+  ...rankings,
+  ...agency,
+  ...model,
+  ...course,
+  ...objections,
+  ...audit,
+  ...people,
+  ...papers,
+  ...mail,
+  ...awards,
+  ...declarations,
+  ...tour,
+  ...history,
+  ...notices,
+  ...indicators,
+  ...changes,
+  ...data,
+}

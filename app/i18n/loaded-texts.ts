@@ -8,12 +8,21 @@ const loaded: Record<Language, Partial<AreaTexts>> = { fa: {}, en: {} }
 
 /** Brings in areas of texts that a page is about to show; those that are there already cost nothing. */
 export async function loadTexts(language: Language, areas: readonly TextArea[]): Promise<void> {
-  await Promise.all(areas.filter((area) => !loaded[language][area]).map(async (area) => addTexts(language, (await files[`./${language}/${area}.ts`]?.()) ?? {})))
+  await Promise.all(
+    areas
+      .filter((area) => !loaded[language][area])
+      .map(async (area) => addTexts(language, (await files[`./${language}/${area}.ts`]?.()) ?? {})),
+  )
 }
 
 /** The server has all texts from its start on; a page has those that it was sent and those of the pages it went to since. */
 export async function loadAllTexts(): Promise<void> {
-  const contents = await Promise.all(Object.entries(files).map(async ([path, load]) => ({ language: languages.find((each) => path.startsWith(`./${each}/`)), texts: await load() })))
+  const contents = await Promise.all(
+    Object.entries(files).map(async ([path, load]) => ({
+      language: languages.find((each) => path.startsWith(`./${each}/`)),
+      texts: await load(),
+    })),
+  )
   for (const { language, texts } of contents) if (language) addTexts(language, texts)
 }
 

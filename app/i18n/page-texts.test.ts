@@ -7,7 +7,11 @@ import { faAreas } from './fa'
 import { textAreas } from './texts'
 
 const app = path.resolve(import.meta.dirname, '..')
-const areaOf = new Map(Object.entries(faAreas).flatMap(([area, texts]) => Object.keys(texts).map((key) => [key, area] satisfies [string, string])))
+const areaOf = new Map(
+  Object.entries(faAreas).flatMap(([area, texts]) =>
+    Object.keys(texts).map((key) => [key, area] satisfies [string, string]),
+  ),
+)
 
 /** All charts are named together, and a page draws some of them. */
 const charts = path.join(app, 'charts/charts.ts')
@@ -17,9 +21,14 @@ function filesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
   if (file === charts) return seen
-  for (const [, whole, lazy] of readFileSync(file, 'utf8').matchAll(/^import (?!type )[^']*'(\.[^']+)'|import\('(\.[^']+)'\)/gm)) {
-    const target = ['.ts', '.tsx'].map((ending) => path.resolve(path.dirname(file), `${whole ?? lazy}${ending}`)).find((each) => existsSync(each))
-    if (target?.startsWith(app) && !target.includes('.server.') && !target.includes(`${path.sep}i18n${path.sep}`)) filesOf(target, seen)
+  for (const [, whole, lazy] of readFileSync(file, 'utf8').matchAll(
+    /^import (?!type )[^']*'(\.[^']+)'|import\('(\.[^']+)'\)/gm,
+  )) {
+    const target = ['.ts', '.tsx']
+      .map((ending) => path.resolve(path.dirname(file), `${whole ?? lazy}${ending}`))
+      .find((each) => existsSync(each))
+    if (target?.startsWith(app) && !target.includes('.server.') && !target.includes(`${path.sep}i18n${path.sep}`))
+      filesOf(target, seen)
   }
   return seen
 }
@@ -28,11 +37,15 @@ function filesOf(file: string, seen = new Set<string>()): Set<string> {
 const otherNames = new RegExp(`'(${[...Object.keys(policy), ...auditActions].join('|')})'`, 'g')
 
 function areasIn(file: string): string[] {
-  const keys = readFileSync(file, 'utf8').replaceAll(otherNames, '').matchAll(/['"`](\w+)\.[\w${]|\btexts\.(\w+)/g)
+  const keys = readFileSync(file, 'utf8')
+    .replaceAll(otherNames, '')
+    .matchAll(/['"`](\w+)\.[\w${]|\btexts\.(\w+)/g)
   return [...keys].flatMap(([, quoted, named]) => areaOf.get(quoted ?? named ?? '') ?? [])
 }
 
-const routes = readdirSync(path.join(app, 'routes')).filter((file) => file.endsWith('.tsx') && readFileSync(path.join(app, 'routes', file), 'utf8').includes('export default'))
+const routes = readdirSync(path.join(app, 'routes')).filter(
+  (file) => file.endsWith('.tsx') && readFileSync(path.join(app, 'routes', file), 'utf8').includes('export default'),
+)
 
 test('the areas have the same names in both lists', () => {
   expect(Object.keys(faAreas)).toEqual([...textAreas])

@@ -6,7 +6,9 @@ import { fa, faAreas } from './fa'
 
 function listTexts(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? listTexts(value, `${path}${key}.`) : [[`${path}${key}`, String(value)] satisfies [string, string]],
+    typeof value === 'object' && value !== null
+      ? listTexts(value, `${path}${key}.`)
+      : [[`${path}${key}`, String(value)] satisfies [string, string]],
   )
 }
 
@@ -34,14 +36,26 @@ test('Persian texts have Persian letters and digits only', () => {
 
 test('every text is used somewhere', () => {
   const app = path.resolve(import.meta.dirname, '..')
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/^i18n.(fa|en)\.ts$/.test(file))
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/.test(file) && !/^i18n.(fa|en)\.ts$/.test(file),
+  )
   const code = files.map((file) => readFileSync(path.join(app, file), 'utf8')).join('\n')
   const isUsed = (key: string) => {
     // A text may be chosen by a value: `state.${state}`, texts.state[state].
     const part = key.slice(0, key.lastIndexOf('.'))
-    return [`'${key}'`, `texts.${key}`, `\`${part}.\${`, `texts.${part}[`].some((text) => code.includes(text)) || isOfLongValue(key)
+    return (
+      [`'${key}'`, `texts.${key}`, `\`${part}.\${`, `texts.${part}[`].some((text) => code.includes(text)) ||
+      isOfLongValue(key)
+    )
   }
   // The value may have a dot itself: `audit.actions.${action}`, where an action is 'person.add'.
-  const isOfLongValue = (key: string) => [...key.matchAll(/\./g)].some(({ index }) => code.includes(`\`${key.slice(0, index)}.\${`) && code.includes(`'${key.slice(index + 1)}'`))
-  expect(listTexts(fa).map(([key]) => key).filter((key) => !isUsed(key))).toEqual([])
+  const isOfLongValue = (key: string) =>
+    [...key.matchAll(/\./g)].some(
+      ({ index }) => code.includes(`\`${key.slice(0, index)}.\${`) && code.includes(`'${key.slice(index + 1)}'`),
+    )
+  expect(
+    listTexts(fa)
+      .map(([key]) => key)
+      .filter((key) => !isUsed(key)),
+  ).toEqual([])
 })

@@ -7,7 +7,28 @@ export type Texts = Loosen<typeof fa>
 export type AreaTexts = Loosen<typeof faAreas>
 
 /** The areas that a route may name in `handle.texts`. `shared` are the texts of every page. */
-export const textAreas = ['shared', 'festival', 'overview', 'rankings', 'agency', 'model', 'course', 'objections', 'audit', 'people', 'papers', 'mail', 'awards', 'declarations', 'tour', 'history', 'notices', 'indicators', 'changes', 'data'] as const
+export const textAreas = [
+  'shared',
+  'festival',
+  'overview',
+  'rankings',
+  'agency',
+  'model',
+  'course',
+  'objections',
+  'audit',
+  'people',
+  'papers',
+  'mail',
+  'awards',
+  'declarations',
+  'tour',
+  'history',
+  'notices',
+  'indicators',
+  'changes',
+  'data',
+] as const
 export type TextArea = (typeof textAreas)[number]
 
 type Loosen<Node> = { readonly [Key in keyof Node]: Node[Key] extends string ? string : Loosen<Node[Key]> }

@@ -14,7 +14,12 @@ test('values stand where the text names them, signs that mean something elsewher
 
 test('a word agrees with its number', () => {
   const t = translator({ ranking: { ...en.ranking, shown: '{{n}} {{n|agency|agencies}}' } })
-  expect(['0', '1', '2', '1,001'].map((n) => t('ranking.shown', { n }))).toEqual(['0 agencies', '1 agency', '2 agencies', '1,001 agencies'])
+  expect(['0', '1', '2', '1,001'].map((n) => t('ranking.shown', { n }))).toEqual([
+    '0 agencies',
+    '1 agency',
+    '2 agencies',
+    '1,001 agencies',
+  ])
 })
 
 test('a text that was not loaded shows its key', () => {

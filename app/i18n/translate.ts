@@ -9,7 +9,9 @@ export type Translate = (key: TextKey, values?: Values) => string
 
 type Values = Readonly<Record<string, string | number | null | undefined>>
 
-type KeysOf<Node> = { [Key in keyof Node & string]: Node[Key] extends string ? Key : `${Key}.${KeysOf<Node[Key]>}` }[keyof Node & string]
+type KeysOf<Node> = {
+  [Key in keyof Node & string]: Node[Key] extends string ? Key : `${Key}.${KeysOf<Node[Key]>}`
+}[keyof Node & string]
 
 /** The texts of one language by key. A text that is absent shows its key, which says what to look for. */
 export function translator(texts: Partial<Texts>): Translate {

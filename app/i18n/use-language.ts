@@ -30,6 +30,6 @@ export function useLanguage(ofFestival?: { calendar: Calendar }) {
     month: (iso: string) => formatMonth(iso, language, calendar),
     monthShort: (iso: string) => formatMonthShort(iso, language, calendar),
     title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),
-    pick: <Value,>(pair: { fa: Value; en: Value }) => inLanguage(language, pair),
+    pick: <Value>(pair: { fa: Value; en: Value }) => inLanguage(language, pair),
   }
 }

@@ -21,18 +21,33 @@ interface LinkParams {
 export function writeLinkMail(kind: LinkMail, { until, ...params }: LinkParams): { subject: string; text: string } {
   const parts = languages.map((language) => {
     const t = words[language]
-    return { subject: t(`mail.subject.${kind}`), text: `${t(`mail.body.${kind}`, params)}\n\n${params.link}\n\n${t('mail.once', { until: formatMoment(until, language, 'jalali') })}` }
+    return {
+      subject: t(`mail.subject.${kind}`),
+      text: `${t(`mail.body.${kind}`, params)}\n\n${params.link}\n\n${t('mail.once', { until: formatMoment(until, language, 'jalali') })}`,
+    }
   })
-  return { subject: parts.map(({ subject }) => subject).join(' · '), text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n` }
+  return {
+    subject: parts.map(({ subject }) => subject).join(' · '),
+    text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n`,
+  }
 }
 
 /** The mail of a reminder, in both languages; null for one that has no sentence. */
-export function writeNoticeMail({ notice: { kind, params }, edition, festival }: NoticeRow, link: string): { subject: string; text: string } | null {
+export function writeNoticeMail(
+  { notice: { kind, params }, edition, festival }: NoticeRow,
+  link: string,
+): { subject: string; text: string } | null {
   if (!isNoticeKind(kind)) return null
   const parts = languages.map((language) => {
     const t = words[language]
     const sentence = t(`notice.kind.${kind}`, noticeParams(params, language, festival?.calendar ?? 'jalali'))
-    return { subject: t('notice.mailSubject', { edition: edition ? titleOf(language, edition) : '' }), text: `${sentence}\n\n${link}` }
+    return {
+      subject: t('notice.mailSubject', { edition: edition ? titleOf(language, edition) : '' }),
+      text: `${sentence}\n\n${link}`,
+    }
   })
-  return { subject: parts.map(({ subject }) => subject).join(' · '), text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n` }
+  return {
+    subject: parts.map(({ subject }) => subject).join(' · '),
+    text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n`,
+  }
 }

@@ -47,21 +47,39 @@ export function createMailer({ url, from }: MailSettings): Mailer {
   })
   return {
     send: ({ to, subject, text }) =>
-      transport.sendMail({ from, to, subject, text, textEncoding: 'base64', headers: { 'auto-submitted': 'auto-generated' } }).then(
-        () => ({ ok: true }),
-        (error: unknown) => toUnsent(error),
-      ),
+      transport
+        .sendMail({ from, to, subject, text, textEncoding: 'base64', headers: { 'auto-submitted': 'auto-generated' } })
+        .then(
+          () => ({ ok: true }),
+          (error: unknown) => toUnsent(error),
+        ),
   }
 }
 
 /** What nodemailer says of a failure: the code of its own or the system's, how far it had come, and the answer of the server. */
-const Failure = z.object({ code: z.string(), command: z.string(), syscall: z.string(), timeoutType: z.string(), responseCode: z.number() }).partial()
+const Failure = z
+  .object({
+    code: z.string(),
+    command: z.string(),
+    syscall: z.string(),
+    timeoutType: z.string(),
+    responseCode: z.number(),
+  })
+  .partial()
 
 function toUnsent(error: unknown): Unsent {
   const { code = '', command = '', syscall, timeoutType = '', responseCode } = Failure.catch({}).parse(error)
-  const isBefore = syscall === 'connect' || ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT'].includes(timeoutType) || ['EDNS', 'ETLS', 'EAUTH'].includes(code)
+  const isBefore =
+    syscall === 'connect' ||
+    ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT'].includes(timeoutType) ||
+    ['EDNS', 'ETLS', 'EAUTH'].includes(code)
   const isOfMail = ['MAIL FROM', 'RCPT TO', 'DATA'].includes(command)
   const isLater = responseCode !== undefined && responseCode < 500
   const hasAnswer = responseCode !== undefined && isOfMail
-  return { ok: false, detail: error instanceof Error ? error.message : String(error), mayTryAgain: isBefore || isLater, isServerUp: hasAnswer && !isBefore }
+  return {
+    ok: false,
+    detail: error instanceof Error ? error.message : String(error),
+    mayTryAgain: isBefore || isLater,
+    isServerUp: hasAnswer && !isBefore,
+  }
 }

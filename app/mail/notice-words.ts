@@ -37,7 +37,11 @@ export function noticeParams(params: Readonly<Record<string, string>>, language:
 }
 
 /** Where a notice leads, after the language: to the page of its edition that it names, else to the start. */
-export function noticePath(row: { notice: { params: Readonly<Record<string, string>> }; edition: { code: string } | null; festival: { code: string } | null }): string {
+export function noticePath(row: {
+  notice: { params: Readonly<Record<string, string>> }
+  edition: { code: string } | null
+  festival: { code: string } | null
+}): string {
   if (!row.edition || !row.festival) return ''
   const path = row.notice.params['path'] ?? ''
   return `/${row.festival.code}/${row.edition.code}${path ? `/${path}` : ''}`

@@ -9,14 +9,29 @@ export interface Signatory {
 }
 
 /** A certificate for each award, in the order in which they are handed over. */
-export function certificatesPaper(paper: Paper, { entries, shortlist }: AwardRecord, signatures: readonly Signatory[]): Certificates {
+export function certificatesPaper(
+  paper: Paper,
+  { entries, shortlist }: AwardRecord,
+  signatures: readonly Signatory[],
+): Certificates {
   const writer = writerOf(paper)
   const { texts, fill, title, number, day } = writer
   const certificates = entries.map((entry) => {
     const category = entry.group ? `${title(entry.category)} – ${title(entry.group)}` : title(entry.category)
-    const alone = entries.filter((other) => other.category.code === entry.category.code && other.group?.code === entry.group?.code).length === 1
-    const place = [texts.papers.places.first, texts.papers.places.second, texts.papers.places.third][entry.place - 1] ?? fill(texts.papers.nth, { n: number(entry.place) })
-    return { agency: title(entry.agency), text: fill(alone ? texts.papers.praiseOnly : texts.papers.praise, { edition: writer.editionTitle, place, category }) }
+    const alone =
+      entries.filter((other) => other.category.code === entry.category.code && other.group?.code === entry.group?.code)
+        .length === 1
+    const place =
+      [texts.papers.places.first, texts.papers.places.second, texts.papers.places.third][entry.place - 1] ??
+      fill(texts.papers.nth, { n: number(entry.place) })
+    return {
+      agency: title(entry.agency),
+      text: fill(alone ? texts.papers.praiseOnly : texts.papers.praise, {
+        edition: writer.editionTitle,
+        place,
+        category,
+      }),
+    }
   })
   return {
     language: paper.language,

@@ -20,7 +20,10 @@ export function writerOf({ festival, edition, language }: Paper) {
   return {
     texts,
     /** Puts values into the places of a text, each kept from turning the words around it. */
-    fill: (text: string, values: Readonly<Record<string, string>>) => text.replace(/\{\{(\w+)\}\}/g, (place, name: string) => (values[name] === undefined ? place : isolate(values[name]))),
+    fill: (text: string, values: Readonly<Record<string, string>>) =>
+      text.replace(/\{\{(\w+)\}\}/g, (place, name: string) =>
+        values[name] === undefined ? place : isolate(values[name]),
+      ),
     isolate,
     digits: (value: number | string) => formatDigits(value, language),
     number: (value: number, decimals = 0) => formatNumber(value, language, { decimals }),
@@ -36,7 +39,10 @@ export function writerOf({ festival, edition, language }: Paper) {
 export type Writer = ReturnType<typeof writerOf>
 
 /** The top and foot of a letter. `attachments`: how many. */
-export function letterhead(paper: Paper, own: { title: string; day: string; number: string; attachments: number }): Omit<Letter, 'facts' | 'sections' | 'signatures' | 'hashes'> {
+export function letterhead(
+  paper: Paper,
+  own: { title: string; day: string; number: string; attachments: number },
+): Omit<Letter, 'facts' | 'sections' | 'signatures' | 'hashes'> {
   const writer = writerOf(paper)
   const { texts, fill, number, digits } = writer
   return {
@@ -46,7 +52,12 @@ export function letterhead(paper: Paper, own: { title: string; day: string; numb
     reference: [
       { label: texts.papers.date, value: writer.day(own.day) },
       { label: texts.papers.number, value: digits(own.number) },
-      { label: texts.papers.attachment, value: own.attachments ? fill(texts.papers.attachments, { n: number(own.attachments) }) : texts.papers.noAttachment },
+      {
+        label: texts.papers.attachment,
+        value: own.attachments
+          ? fill(texts.papers.attachments, { n: number(own.attachments) })
+          : texts.papers.noAttachment,
+      },
     ],
     banner: writer.banner,
     title: own.title,

@@ -17,13 +17,30 @@ export function methodPaper(paper: Paper, { run, modelVersion }: RunWithModel, m
     { label: texts.papers.asOf, value: writer.moment(run.asOf) },
     { label: texts.papers.agencies, value: number(agencies) },
   ]
-  const rows = listRows(model, paper.language).map(({ depth, title, points }) => [`${'\u2003'.repeat(depth - 1)}${title}`, number(points, 1)])
+  const rows = listRows(model, paper.language).map(({ depth, title, points }) => [
+    `${'\u2003'.repeat(depth - 1)}${title}`,
+    number(points, 1),
+  ])
   return {
-    ...letterhead(paper, { title: texts.papers.method, day: dayOf(run.createdAt), number: `${paper.edition.code}/${modelVersion.version}`, attachments: 0 }),
+    ...letterhead(paper, {
+      title: texts.papers.method,
+      day: dayOf(run.createdAt),
+      number: `${paper.edition.code}/${modelVersion.version}`,
+      attachments: 0,
+    }),
     facts,
-    sections: [section(texts.papers.steps, { items: listSteps(paper, model) }), section(texts.papers.weights, { table: { head: [texts.papers.title, texts.papers.points], widths: [6, 1], rows } })],
+    sections: [
+      section(texts.papers.steps, { items: listSteps(paper, model) }),
+      section(texts.papers.weights, {
+        table: { head: [texts.papers.title, texts.papers.points], widths: [6, 1], rows },
+      }),
+    ],
     signatures: [],
-    hashes: [{ label: texts.papers.hash.model, value: modelVersion.hash }, { label: texts.papers.hash.input, value: run.inputHash }, { label: texts.papers.hash.result, value: run.resultHash }],
+    hashes: [
+      { label: texts.papers.hash.model, value: modelVersion.hash },
+      { label: texts.papers.hash.input, value: run.inputHash },
+      { label: texts.papers.hash.result, value: run.resultHash },
+    ],
   }
 }
 
@@ -37,7 +54,10 @@ function listSteps(paper: Paper, { defaults, ranking }: Model): string[] {
     [texts.papers.step.aggregation, modelWords.aggregation[defaults.aggregation.method]],
     [texts.papers.step.ranking, modelWords.ranking[ranking.style]],
   ]
-  return chosen.map(([step, { name, sentence }]) => `${step}: ${inLanguage(paper.language, name)}. ${inLanguage(paper.language, sentence)}`)
+  return chosen.map(
+    ([step, { name, sentence }]) =>
+      `${step}: ${inLanguage(paper.language, name)}. ${inLanguage(paper.language, sentence)}`,
+  )
 }
 
 interface Row {

@@ -11,20 +11,52 @@ export interface Signature {
 }
 
 /** Minutes as a letter: what was frozen, with the signatures that are there so far. */
-export function minutesPaper(paper: Paper, minutes: FrozenMinutes, hash: string, signatures: readonly Signature[]): Letter {
+export function minutesPaper(
+  paper: Paper,
+  minutes: FrozenMinutes,
+  hash: string,
+  signatures: readonly Signature[],
+): Letter {
   const writer = writerOf(paper)
   const { texts, day, digits, fill, isolate } = writer
   const number = `${paper.edition.code}/${minutes.number}`
   return {
-    ...letterhead(paper, { title: texts.papers.minutes, day: minutes.heldOn, number, attachments: minutes.files.length }),
-    facts: [{ label: texts.papers.heldOn, value: day(minutes.heldOn) }, { label: texts.papers.heldAt, value: isolate(minutes.place) }],
+    ...letterhead(paper, {
+      title: texts.papers.minutes,
+      day: minutes.heldOn,
+      number,
+      attachments: minutes.files.length,
+    }),
+    facts: [
+      { label: texts.papers.heldOn, value: day(minutes.heldOn) },
+      { label: texts.papers.heldAt, value: isolate(minutes.place) },
+    ],
     sections: [
-      ...(minutes.corrects === null ? [] : [section('', { lines: [fill(texts.papers.corrects, { number: digits(minutes.corrects) })] })]),
+      ...(minutes.corrects === null
+        ? []
+        : [section('', { lines: [fill(texts.papers.corrects, { number: digits(minutes.corrects) })] })]),
       attendeesSection(writer, minutes),
       itemsSection(texts.papers.agenda, minutes.agenda.map(isolate), texts.papers.none),
-      ...(minutes.list ? [winnersSection(writer, minutes.entries), deviationsSection(writer, minutes.deviations), votesSection(writer, minutes), recusalsSection(writer, minutes.recusals)] : []),
+      ...(minutes.list
+        ? [
+            winnersSection(writer, minutes.entries),
+            deviationsSection(writer, minutes.deviations),
+            votesSection(writer, minutes),
+            recusalsSection(writer, minutes.recusals),
+          ]
+        : []),
       itemsSection(texts.papers.decisions, minutes.decisions.map(isolate), texts.papers.none),
-      ...(minutes.files.length ? [section(texts.papers.files, { table: { head: [texts.papers.name, 'SHA-256'], widths: [1, 2], rows: minutes.files.map((file) => [isolate(keepLatin(file.name)), file.sha256]) } })] : []),
+      ...(minutes.files.length
+        ? [
+            section(texts.papers.files, {
+              table: {
+                head: [texts.papers.name, 'SHA-256'],
+                widths: [1, 2],
+                rows: minutes.files.map((file) => [isolate(keepLatin(file.name)), file.sha256]),
+              },
+            }),
+          ]
+        : []),
     ],
     signatures: minutes.attendees.map((person) => toBox(writer, person, signatures)),
     hashes: hashesOf(writer, minutes, hash),
@@ -37,20 +69,31 @@ function keepLatin(name: string): string {
 }
 
 function attendeesSection({ texts }: Writer, { attendees }: FrozenMinutes): Section {
-  return section(texts.papers.attendees, { table: { head: [texts.papers.name, texts.papers.post], widths: [1, 1], rows: attendees.map((person) => [person.name, person.post]) } })
+  return section(texts.papers.attendees, {
+    table: {
+      head: [texts.papers.name, texts.papers.post],
+      widths: [1, 1],
+      rows: attendees.map((person) => [person.name, person.post]),
+    },
+  })
 }
 
 function itemsSection(heading: string, items: readonly string[], none: string): Section {
   return items.length ? section(heading, { items }) : section(heading, { lines: [none] })
 }
 
-function toBox({ texts, fill, moment }: Writer, person: { userId: string; name: string; post: string }, signatures: readonly Signature[]): SignatureBox {
+function toBox(
+  { texts, fill, moment }: Writer,
+  person: { userId: string; name: string; post: string },
+  signatures: readonly Signature[],
+): SignatureBox {
   const found = signatures.find((one) => one.userId === person.userId)
   const by = found?.signedBy
   return {
     name: person.name,
     post: person.post,
-    signed: found?.signedAt && by ? fill(texts.papers.signed, { at: moment(found.signedAt), by: texts.papers.by[by] }) : null,
+    signed:
+      found?.signedAt && by ? fill(texts.papers.signed, { at: moment(found.signedAt), by: texts.papers.by[by] }) : null,
     dissent: found?.dissent ? fill(texts.papers.dissent, { text: found.dissent }) : null,
   }
 }

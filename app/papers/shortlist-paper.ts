@@ -12,10 +12,21 @@ export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun,
   const number = `${paper.edition.code}/${shortlist.number}`
   const rest = [deviationsSection(writer, deviations), votesSection(writer, record), recusalsSection(writer, recusals)]
   return {
-    ...letterhead(paper, { title: texts.papers.shortlist, day: dayOf(shortlist.closedAt ?? shortlist.createdAt), number, attachments: 0 }),
-    facts: [{ label: texts.papers.number, value: fill(texts.papers.list, { number: digits(shortlist.number) }) }, { label: texts.papers.asOf, value: writer.moment(run.asOf) }],
+    ...letterhead(paper, {
+      title: texts.papers.shortlist,
+      day: dayOf(shortlist.closedAt ?? shortlist.createdAt),
+      number,
+      attachments: 0,
+    }),
+    facts: [
+      { label: texts.papers.number, value: fill(texts.papers.list, { number: digits(shortlist.number) }) },
+      { label: texts.papers.asOf, value: writer.moment(run.asOf) },
+    ],
     sections: [winnersSection(writer, entries), ...(forJudges ? rest : [])],
     signatures: [],
-    hashes: [{ label: texts.papers.hash.result, value: run.resultHash }, ...(shortlist.hash === null ? [] : [{ label: texts.papers.hash.list, value: shortlist.hash }])],
+    hashes: [
+      { label: texts.papers.hash.result, value: run.resultHash },
+      ...(shortlist.hash === null ? [] : [{ label: texts.papers.hash.list, value: shortlist.hash }]),
+    ],
   }
 }

@@ -6,10 +6,22 @@ import { typesetCertificates, typesetLetter } from './typeset.server'
 const at = new Date('2026-05-20T08:00:00Z')
 const hostile = '#panic("x") *ستاره* $x$ <a> `b` \\ @ref // ها'
 const letter: Letter = {
-  language: 'fa', organisation: ['استانداری همدان'], opening: 'بسمه تعالی', reference: [{ label: 'شماره', value: '۱' }], banner: null, title: 'صورت‌جلسه',
+  language: 'fa',
+  organisation: ['استانداری همدان'],
+  opening: 'بسمه تعالی',
+  reference: [{ label: 'شماره', value: '۱' }],
+  banner: null,
+  title: 'صورت‌جلسه',
   facts: [{ label: 'مکان', value: hostile }],
-  sections: [section('تصمیم‌ها', { items: [hostile], table: { head: ['دستگاه'], widths: [1], rows: Array.from({ length: 120 }, () => [hostile]) } })],
-  signatures: [{ name: hostile, post: hostile, signed: null, dissent: hostile }], hashes: [{ label: 'چکیده', value: 'ab12' }], page: 'صفحهٔ {{page}} از {{pages}}',
+  sections: [
+    section('تصمیم‌ها', {
+      items: [hostile],
+      table: { head: ['دستگاه'], widths: [1], rows: Array.from({ length: 120 }, () => [hostile]) },
+    }),
+  ],
+  signatures: [{ name: hostile, post: hostile, signed: null, dissent: hostile }],
+  hashes: [{ label: 'چکیده', value: 'ab12' }],
+  page: 'صفحهٔ {{page}} از {{pages}}',
 }
 
 /** Words of each page of a PDF as a reader would copy them. */
@@ -18,7 +30,11 @@ async function textsOf(pdf: Uint8Array): Promise<string[]> {
 }
 
 function pagesOf(pdf: Uint8Array): number {
-  return Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  return (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  )
 }
 
 describe('typesetLetter', () => {
@@ -29,7 +45,18 @@ describe('typesetLetter', () => {
   })
 
   test('a name that looks like markup is printed as it is', async () => {
-    const [text] = await textsOf(typesetLetter({ ...letter, language: 'en', facts: [{ label: 'Place', value: '#panic("x") *star* $x$' }], sections: [], signatures: [] }, at))
+    const [text] = await textsOf(
+      typesetLetter(
+        {
+          ...letter,
+          language: 'en',
+          facts: [{ label: 'Place', value: '#panic("x") *star* $x$' }],
+          sections: [],
+          signatures: [],
+        },
+        at,
+      ),
+    )
     expect(text).toContain('#panic("x") *star* $x$')
   })
 
@@ -43,7 +70,24 @@ describe('typesetLetter', () => {
 describe('typesetCertificates', () => {
   test('each winner has a page', () => {
     const two = ['گاز', hostile].map((agency) => ({ agency, text: hostile }))
-    const pdf = typesetCertificates({ language: 'fa', opening: 'بسمه تعالی', organisation: 'استانداری', title: 'لوح تقدیر', to: 'به', certificates: two, signatures: [{ name: 'الف', post: 'ب' }, { name: 'پ', post: 'ت' }], date: '۱', banner: null, hash: 'ab' }, at)
+    const pdf = typesetCertificates(
+      {
+        language: 'fa',
+        opening: 'بسمه تعالی',
+        organisation: 'استانداری',
+        title: 'لوح تقدیر',
+        to: 'به',
+        certificates: two,
+        signatures: [
+          { name: 'الف', post: 'ب' },
+          { name: 'پ', post: 'ت' },
+        ],
+        date: '۱',
+        banner: null,
+        hash: 'ab',
+      },
+      at,
+    )
     expect(pagesOf(pdf)).toBe(2)
   })
 })

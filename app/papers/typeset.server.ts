@@ -22,7 +22,10 @@ export function typesetCertificates(certificates: Certificates, at: Date): Uint8
 /** The data goes in as JSON beside the template and is never part of it, so that no name can be read as markup. */
 function typeset(template: string, data: unknown, at: Date): Uint8Array {
   compiler ??= NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: [fonts] }] })
-  const pdf = compiler.pdf({ mainFilePath: path.join(templates, template), inputs: { data: JSON.stringify(data) } }, { creationTimestamp: Math.floor(at.getTime() / 1000) })
+  const pdf = compiler.pdf(
+    { mainFilePath: path.join(templates, template), inputs: { data: JSON.stringify(data) } },
+    { creationTimestamp: Math.floor(at.getTime() / 1000) },
+  )
   // What was compiled before is kept until it is thrown away; a paper is made once.
   compiler.evictCache(0)
   return new Uint8Array(pdf)

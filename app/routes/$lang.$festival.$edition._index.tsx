@@ -22,10 +22,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['course', 'overview', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.nav.overview}: ${titleOf(language, data.edition)}` : texts.nav.overview))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.nav.overview}: ${titleOf(language, data.edition)}` : texts.nav.overview,
+  )
 
 export default function EditionOverview() {
-  const { festival, edition, standing, tasks, own, figures, sources, results, seesRanking } = useLoaderData<typeof loader>()
+  const { festival, edition, standing, tasks, own, figures, sources, results, seesRanking } =
+    useLoaderData<typeof loader>()
   const { t, language, title, period } = useLanguage()
   const home = `/${language}/${festival.code}`
   const base = `${home}/${edition.code}`
@@ -47,7 +50,9 @@ export default function EditionOverview() {
       {own ? <OwnStanding own={own} decimals={figures?.decimals ?? 1} base={base} /> : null}
       {results ? <PublishedWinners {...results} base={base} /> : null}
       {figures ? <GroupFigures figures={figures} base={base} /> : null}
-      {standing && !figures ? <p className="sheet mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</p> : null}
+      {standing && !figures ? (
+        <p className="sheet mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</p>
+      ) : null}
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-2 lg:*:last:odd:col-span-2">
         {figures?.named?.movers ? <MoverList movers={figures.named.movers} base={base} /> : null}
         {figures?.named ? <CoverageFigure coverage={figures.named.coverage} groups={figures.groups} /> : null}

@@ -17,7 +17,9 @@ export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<t
 export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${titleOf(language, data.own.node)}: ${titleOf(language, data.agency)}` : texts.agency.indicator,
+  )
 
 export default function IndicatorPage() {
   const trace = useLoaderData<typeof loader>()

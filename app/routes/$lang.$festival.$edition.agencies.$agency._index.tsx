@@ -25,15 +25,27 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(own.scope)
   const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
   found(card)
-  const [kinds, months] = await Promise.all([listIndicatorKinds(context.db, own.festival.id), loadIndicatorMonths(context.db, own, card.agency.agencyId)])
-  const explanation = card.tellsGroup ? await explainAgency(context.db, own.run, card.agency.code, card.agency.total) : null
+  const [kinds, months] = await Promise.all([
+    listIndicatorKinds(context.db, own.festival.id),
+    loadIndicatorMonths(context.db, own, card.agency.agencyId),
+  ])
+  const explanation = card.tellsGroup
+    ? await explainAgency(context.db, own.run, card.agency.code, card.agency.total)
+    : null
   const indicators = listIndicators(own.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
     months: months[indicator.code] ?? [],
     kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
   }))
-  return { edition: own.edition, run: toRunFacts(own), card, indicators, explanation, standing: await loadGroupStanding(context.db, own, card) }
+  return {
+    edition: own.edition,
+    run: toRunFacts(own),
+    card,
+    indicators,
+    explanation,
+    standing: await loadGroupStanding(context.db, own, card),
+  }
 }
 
 export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
@@ -57,7 +69,9 @@ export default function Agency() {
           </div>
         ) : null}
       </div>
-      {explanation?.indicators.length ? <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} /> : null}
+      {explanation?.indicators.length ? (
+        <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} />
+      ) : null}
       <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={hasGroup} />
       <RunCard run={run} />
     </>

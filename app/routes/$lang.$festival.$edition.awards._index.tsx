@@ -16,12 +16,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'categories.see')
   const { edition, festival, stage } = place
   const categories = await readCategories(context.db, edition.id)
-  const preview = seesWinners(context, place) ? await previewAwards(context.db, edition, awardRunId(place), categories, context.now) : null
+  const preview = seesWinners(context, place)
+    ? await previewAwards(context.db, edition, awardRunId(place), categories, context.now)
+    : null
   const outcomes = preview ? await viewPreview(context.db, edition.id, preview) : null
   const where = { festivalId: festival.id, stage }
   return {
     edition,
-    categories: categories.map(({ code, title, rule }) => ({ code, title, rule, outcome: outcomes?.get(code) ?? null })),
+    categories: categories.map(({ code, title, rule }) => ({
+      code,
+      title,
+      rule,
+      outcome: outcomes?.get(code) ?? null,
+    })),
     mayEdit: reachOf(context.viewer, 'categories.edit', where) !== null,
     seesShortlist: reachOf(context.viewer, 'shortlist.see', where) !== null,
   }
@@ -42,8 +49,16 @@ export default function Awards() {
       <div className="flex flex-wrap items-center gap-3">
         <h1>{t('awards.title')}</h1>
         <span className="ms-auto flex flex-wrap gap-3">
-          {seesShortlist ? <Link className="button-quiet" to={`${base}/shortlist`}>{t('shortlist.title')}</Link> : null}
-          {mayEdit ? <Link className="button" to={`${base}/awards/new`}>{t('awards.add')}</Link> : null}
+          {seesShortlist ? (
+            <Link className="button-quiet" to={`${base}/shortlist`}>
+              {t('shortlist.title')}
+            </Link>
+          ) : null}
+          {mayEdit ? (
+            <Link className="button" to={`${base}/awards/new`}>
+              {t('awards.add')}
+            </Link>
+          ) : null}
         </span>
       </div>
       <p className="mt-1 max-w-3xl text-quiet">{t('awards.lead')}</p>
@@ -53,7 +68,11 @@ export default function Awards() {
         <section key={code} className="sheet mt-4" aria-labelledby={`category-${code}`}>
           <div className="flex flex-wrap items-baseline gap-3">
             <h2 id={`category-${code}`}>{pick(name)}</h2>
-            {mayEdit ? <Link className="ms-auto" to={`${base}/awards/${code}`}>{t('awards.edit')}</Link> : null}
+            {mayEdit ? (
+              <Link className="ms-auto" to={`${base}/awards/${code}`}>
+                {t('awards.edit')}
+              </Link>
+            ) : null}
           </div>
           <AwardRuleWords rule={rule} />
           {outcome ? <AwardOutcome outcome={outcome} /> : null}

@@ -12,10 +12,16 @@ import { screenAt } from '../views/reveal'
 /** Of the winners only those are sent that the screen shows by now. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, stage } = await requireEdition(context, params, 'ceremony.see')
-  const opened = stage === 'approved' ? await findSealed(context, edition.id) : await findOpened(context, edition.id, null)
+  const opened =
+    stage === 'approved' ? await findSealed(context, edition.id) : await findOpened(context, edition.id, null)
   found(opened)
   const { festival, edition: own, winners, model } = opened.results
-  return { festival, edition: own, decimals: model.decimals, screen: screenAt(winners, Number(new URL(request.url).searchParams.get('step') ?? 0)) }
+  return {
+    festival,
+    edition: own,
+    decimals: model.decimals,
+    screen: screenAt(winners, Number(new URL(request.url).searchParams.get('step') ?? 0)),
+  }
 }
 
 export const handle = { texts: ['papers'] } satisfies TextHandle
@@ -40,14 +46,23 @@ export default function Ceremony() {
           <>
             <h1 className="text-[max(1.5rem,5vmin)] font-bold text-[#5cc8bd]">
               {title(reveal.category)}
-              {reveal.group ? <span className="mt-[1vmin] block text-[max(1.1rem,4vmin)] font-normal text-[#c9d6d6]">{title(reveal.group)}</span> : null}
+              {reveal.group ? (
+                <span className="mt-[1vmin] block text-[max(1.1rem,4vmin)] font-normal text-[#c9d6d6]">
+                  {title(reveal.group)}
+                </span>
+              ) : null}
             </h1>
             <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
               {reveal.revealed.map((winner, place) => (
-                <li key={winner.agency.code} className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}>
+                <li
+                  key={winner.agency.code}
+                  className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}
+                >
                   <span className="font-extrabold text-[#f0c15e]">{number(winner.place)}</span>
                   <strong className="flex-1 text-start">{title(winner.agency)}</strong>
-                  {winner.value === null ? null : <span className="text-[#c9d6d6]">{number(winner.value, decimals)}</span>}
+                  {winner.value === null ? null : (
+                    <span className="text-[#c9d6d6]">{number(winner.value, decimals)}</span>
+                  )}
                 </li>
               ))}
             </ol>
@@ -55,14 +70,28 @@ export default function Ceremony() {
         ) : (
           <>
             <h1 className="text-[max(1.8rem,7vmin)] font-extrabold">{t('ceremony.title')}</h1>
-            <p className="text-[max(1rem,3.4vmin)] text-[#c9d6d6]">{steps ? t('ceremony.begin') : t('ceremony.none')}</p>
+            <p className="text-[max(1rem,3.4vmin)] text-[#c9d6d6]">
+              {steps ? t('ceremony.begin') : t('ceremony.none')}
+            </p>
           </>
         )}
       </div>
       <footer className="flex items-center justify-between gap-4 text-[max(0.9rem,2vmin)] text-[#9fb3b5]">
-        {step > 0 ? <Link className="px-4 py-2 text-inherit" to={`?step=${step - 1}`} replace>{t('ceremony.back')}</Link> : <span />}
+        {step > 0 ? (
+          <Link className="px-4 py-2 text-inherit" to={`?step=${step - 1}`} replace>
+            {t('ceremony.back')}
+          </Link>
+        ) : (
+          <span />
+        )}
         <span className="hidden sm:block">{t('ceremony.keys')}</span>
-        {step < steps ? <Link className="px-4 py-2 text-inherit" to={`?step=${step + 1}`} replace>{t('ceremony.next')}</Link> : <span>{t('ceremony.end')}</span>}
+        {step < steps ? (
+          <Link className="px-4 py-2 text-inherit" to={`?step=${step + 1}`} replace>
+            {t('ceremony.next')}
+          </Link>
+        ) : (
+          <span>{t('ceremony.end')}</span>
+        )}
       </footer>
     </div>
   )

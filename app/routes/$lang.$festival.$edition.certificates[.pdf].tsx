@@ -18,12 +18,26 @@ const Signatories = z.object({ name1: text, post1: text, name2: text, post2: tex
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'papers.export')
   const opened = await openAwardSource(context.db, place.edition)
-  const source = opened.ok && (await findSealedMinutes(context.db, opened.source.record.shortlist.id)) ? opened.source : null
+  const source =
+    opened.ok && (await findSealedMinutes(context.db, opened.source.record.shortlist.id)) ? opened.source : null
   found(source)
   const { name1, post1, name2, post2 } = Signatories.parse(Object.fromEntries(new URL(request.url).searchParams))
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
-  const paper = certificatesPaper({ ...place, language }, source.record, [{ name: name1, post: post1 }, { name: name2, post: post2 }])
+  const paper = certificatesPaper({ ...place, language }, source.record, [
+    { name: name1, post: post1 },
+    { name: name2, post: post2 },
+  ])
   const pdf = typesetCertificates(paper, momentOf(source))
-  await recordExport(context, place, { action: 'papers.certificates', subject: 'export:certificates', act: 'papers.export', after: { sha256: sha256(pdf), signatories: [name1, name2] } })
-  return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), { headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-certificates.pdf"`, 'cache-control': 'no-store' } })
+  await recordExport(context, place, {
+    action: 'papers.certificates',
+    subject: 'export:certificates',
+    act: 'papers.export',
+    after: { sha256: sha256(pdf), signatories: [name1, name2] },
+  })
+  return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), {
+    headers: {
+      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-certificates.pdf"`,
+      'cache-control': 'no-store',
+    },
+  })
 }

@@ -15,14 +15,25 @@ import { pageTitle } from '../page-title'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   const codes = new URL(request.url).searchParams.getAll('with')
-  const [comparison, names] = await Promise.all([loadComparison(context, own, codes), listAgencyNames(context.db, own.run.id, own.scope)])
-  return { edition: own.edition, run: toRunFacts(own), comparison, names, hasRoom: comparison.rows.length < mostCompared }
+  const [comparison, names] = await Promise.all([
+    loadComparison(context, own, codes),
+    listAgencyNames(context.db, own.run.id, own.scope),
+  ])
+  return {
+    edition: own.edition,
+    run: toRunFacts(own),
+    comparison,
+    names,
+    hasRoom: comparison.rows.length < mostCompared,
+  }
 }
 
 export const handle = { texts: ['rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.compare.title}: ${titleOf(language, data.edition)}` : texts.compare.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.compare.title}: ${titleOf(language, data.edition)}` : texts.compare.title,
+  )
 
 export default function Compare() {
   const { edition, run, comparison, names, hasRoom } = useLoaderData<typeof loader>()
@@ -60,8 +71,15 @@ export default function Compare() {
       <ComparisonTable comparison={comparison} decimals={run.model.decimals} />
       <ChanceTable comparison={comparison} />
       <div className="mt-6 grid items-start gap-5 xl:grid-cols-2">
-        <ScoreParts rows={comparison.rows} dimensions={comparison.dimensions} decimals={run.model.decimals} fileName={`${edition.code}-parts`} />
-        {comparison.context.before ? <RankSlope rows={comparison.rows} before={comparison.context.before} edition={edition} /> : null}
+        <ScoreParts
+          rows={comparison.rows}
+          dimensions={comparison.dimensions}
+          decimals={run.model.decimals}
+          fileName={`${edition.code}-parts`}
+        />
+        {comparison.context.before ? (
+          <RankSlope rows={comparison.rows} before={comparison.context.before} edition={edition} />
+        ) : null}
       </div>
       <RunCard run={run} />
     </>

@@ -18,7 +18,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'results.correct')
   const answer = await takeCorrectionForm(context, place, await request.formData())
-  return answer.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`) : data(answer, { status: answer.why === null ? 200 : 400 })
+  return answer.ok
+    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`)
+    : data(answer, { status: answer.why === null ? 200 : 400 })
 }
 
 export const handle = { texts: ['papers', 'rankings', 'changes'] } satisfies TextHandle
@@ -35,7 +37,15 @@ export default function Correction() {
       <h1>{t('correct.title')}</h1>
       <p className="mt-1 max-w-3xl text-quiet">{t('correct.lead')}</p>
       <CorrectedValue agencies={agencies} metrics={metrics} chosen={chosen} />
-      {chosen ? <CorrectValuesForm key={`${chosen.agency} ${chosen.metric}`} chosen={chosen} corrects={corrects} showsRankings={showsRankings} shown={answer ?? null} /> : null}
+      {chosen ? (
+        <CorrectValuesForm
+          key={`${chosen.agency} ${chosen.metric}`}
+          chosen={chosen}
+          corrects={corrects}
+          showsRankings={showsRankings}
+          shown={answer ?? null}
+        />
+      ) : null}
     </>
   )
 }

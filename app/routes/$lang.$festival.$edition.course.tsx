@@ -20,18 +20,27 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData()
-  const place = await requireEdition(context, params, form.get('intent') === 'deadline' ? 'edition.deadlines' : 'edition.advance')
+  const place = await requireEdition(
+    context,
+    params,
+    form.get('intent') === 'deadline' ? 'edition.deadlines' : 'edition.advance',
+  )
   const answer = await takeCourseForm(context, place, form)
-  return answer.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/course`) : data(answer, { status: 400 })
+  return answer.ok
+    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/course`)
+    : data(answer, { status: 400 })
 }
 
 export const handle = { texts: ['course'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
-  pageTitle(params['lang'], (texts, language) => (shown ? `${texts.course.title}: ${titleOf(language, shown.edition)}` : texts.course.title))
+  pageTitle(params['lang'], (texts, language) =>
+    shown ? `${texts.course.title}: ${titleOf(language, shown.edition)}` : texts.course.title,
+  )
 
 export default function CoursePage() {
-  const { edition, state, since, version, steps, deadlines, history, mayAdvance, maySetDeadlines } = useLoaderData<typeof loader>()
+  const { edition, state, since, version, steps, deadlines, history, mayAdvance, maySetDeadlines } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   return (
@@ -52,7 +61,13 @@ export default function CoursePage() {
           <h2 id="steps">{t('course.next')}</h2>
           <div className="mt-2 grid gap-4">
             {steps.map((step) => (
-              <StepForm key={step.name} step={step} version={version} mayAdvance={mayAdvance} typed={answer && !answer.ok ? answer.typed : {}} />
+              <StepForm
+                key={step.name}
+                step={step}
+                version={version}
+                mayAdvance={mayAdvance}
+                typed={answer && !answer.ok ? answer.typed : {}}
+              />
             ))}
           </div>
         </section>

@@ -17,7 +17,9 @@ export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<t
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${titleOf(language, data.metric)}: ${titleOf(language, data.agency)}` : texts.data.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${titleOf(language, data.metric)}: ${titleOf(language, data.agency)}` : texts.data.title,
+  )
 
 export default function CoverageCellPage() {
   const facts = useLoaderData<typeof loader>()

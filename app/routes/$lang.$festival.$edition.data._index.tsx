@@ -28,13 +28,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listGroups(context.db, edition.id),
     listCountiesOf(context.db, edition.id, scope),
   ])
-  return { edition, search, columns, block, whole, groups: scope.of === 'own' ? [] : groups, counties, asOf: span.asOf.toISOString(), seesSources: seesSources(context, festival) }
+  return {
+    edition,
+    search,
+    columns,
+    block,
+    whole,
+    groups: scope.of === 'own' ? [] : groups,
+    counties,
+    asOf: span.asOf.toISOString(),
+    seesSources: seesSources(context, festival),
+  }
 }
 
 export const handle = { texts: ['data', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.data.title}: ${titleOf(language, data.edition)}` : texts.data.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.data.title}: ${titleOf(language, data.edition)}` : texts.data.title,
+  )
 
 export default function DataPage() {
   const { search, columns, block, whole, groups, counties, ...header } = useLoaderData<typeof loader>()

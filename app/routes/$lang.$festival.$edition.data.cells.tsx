@@ -7,5 +7,7 @@ import { parseCoverageSearch } from '../views/parse-coverage-search'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
   const place = await requireCoverage(context, params, 'coverage.see', search.by)
-  return Response.json(await loadCoverageBlock(context, place, search, isLanguage(params['lang']) ? params['lang'] : 'fa'))
+  return Response.json(
+    await loadCoverageBlock(context, place, search, isLanguage(params['lang']) ? params['lang'] : 'fa'),
+  )
 }

@@ -13,14 +13,19 @@ import { pageTitle } from '../page-title'
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival } = await requireEdition(context, params, 'sources.see')
   const { db, now } = context
-  const [freshness, reasons] = await Promise.all([listFreshness(db, festival.id), listQuarantineReasons(db, festival.id, now)])
+  const [freshness, reasons] = await Promise.all([
+    listFreshness(db, festival.id),
+    listQuarantineReasons(db, festival.id, now),
+  ])
   return { edition, asOf: now.toISOString(), freshness, reasons }
 }
 
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.data.tab.sources}: ${titleOf(language, data.edition)}` : texts.data.tab.sources))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.data.tab.sources}: ${titleOf(language, data.edition)}` : texts.data.tab.sources,
+  )
 
 export default function DataSources() {
   const { edition, asOf, freshness, reasons } = useLoaderData<typeof loader>()

@@ -14,13 +14,21 @@ import { pageTitle } from '../page-title'
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireCoverage(context, params, 'coverage.see')
   const summary = await loadCoverageSummary(context, place)
-  return { edition: place.edition, asOf: place.span.asOf.toISOString(), seesSources: seesSources(context, place.festival), isOwn: place.scope.of === 'own', summary }
+  return {
+    edition: place.edition,
+    asOf: place.span.asOf.toISOString(),
+    seesSources: seesSources(context, place.festival),
+    isOwn: place.scope.of === 'own',
+    summary,
+  }
 }
 
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.data.tab.summary}: ${titleOf(language, data.edition)}` : texts.data.tab.summary))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.data.tab.summary}: ${titleOf(language, data.edition)}` : texts.data.tab.summary,
+  )
 
 export default function DataSummary() {
   const { summary, isOwn, ...header } = useLoaderData<typeof loader>()
@@ -33,17 +41,39 @@ export default function DataSummary() {
       <CoverageSentence total={whole} />
       {isOwn ? null : (
         <>
-          <CoverageTotalsTable id="groups" heading={t('data.byGroup')} first={t('data.group')} rows={groups.map(({ group, total }) => ({ key: group?.code ?? '', name: group ? title(group) : t('data.noGroup'), total }))} />
+          <CoverageTotalsTable
+            id="groups"
+            heading={t('data.byGroup')}
+            first={t('data.group')}
+            rows={groups.map(({ group, total }) => ({
+              key: group?.code ?? '',
+              name: group ? title(group) : t('data.noGroup'),
+              total,
+            }))}
+          />
           <CoverageTotalsTable
             id="worst"
             heading={t('data.worst')}
             help={t('data.worstHelp')}
             first={t('data.agency')}
-            rows={worst.map(({ agency, total }) => ({ key: agency.code, name: <Link to={`/${lang}/${festival}/${edition}/data?search=${encodeURIComponent(agency.code)}`}>{title(agency)}</Link>, total }))}
+            rows={worst.map(({ agency, total }) => ({
+              key: agency.code,
+              name: (
+                <Link to={`/${lang}/${festival}/${edition}/data?search=${encodeURIComponent(agency.code)}`}>
+                  {title(agency)}
+                </Link>
+              ),
+              total,
+            }))}
           />
         </>
       )}
-      <CoverageTotalsTable id="metrics" heading={t('data.byMetric')} first={t('data.metric')} rows={metrics.map(({ column, total }) => ({ key: column.code, name: title(column), total }))} />
+      <CoverageTotalsTable
+        id="metrics"
+        heading={t('data.byMetric')}
+        first={t('data.metric')}
+        rows={metrics.map(({ column, total }) => ({ key: column.code, name: title(column), total }))}
+      />
     </>
   )
 }

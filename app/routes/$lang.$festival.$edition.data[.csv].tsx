@@ -12,8 +12,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, columns, span } = place
   const rows = await listCoverageRows(context, place, search, language)
-  await recordExport(context, place, { action: 'coverage.export', subject: `edition:${edition.code}`, act: 'coverage.see', after: { by: search.by, rows: rows.length } })
-  return new Response(toRankingCsv(toCoverageExport({ edition, isDemo: festival.isDemo, asOf: span.asOf, columns, rows }, language)), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${festival.code}-${edition.code}-data.csv"` },
+  await recordExport(context, place, {
+    action: 'coverage.export',
+    subject: `edition:${edition.code}`,
+    act: 'coverage.see',
+    after: { by: search.by, rows: rows.length },
   })
+  return new Response(
+    toRankingCsv(toCoverageExport({ edition, isDemo: festival.isDemo, asOf: span.asOf, columns, rows }, language)),
+    {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${festival.code}-${edition.code}-data.csv"`,
+      },
+    },
+  )
 }

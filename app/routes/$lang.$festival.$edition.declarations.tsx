@@ -22,7 +22,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 /** Also after a refusal: it may be one because somebody else was faster, and then what they wrote must be seen. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) => formMethod === 'POST' || defaultShouldRevalidate
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
+  formMethod === 'POST' || defaultShouldRevalidate
 
 export const handle = { texts: ['declarations'] } satisfies TextHandle
 
@@ -37,10 +38,16 @@ export default function Declarations() {
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('declaration.title')}</h1>
-      <p className="mt-1 max-w-prose text-quiet">{t(own ? 'declaration.leadOwn' : judge ? 'declaration.leadJudge' : 'declaration.leadAll')}</p>
+      <p className="mt-1 max-w-prose text-quiet">
+        {t(own ? 'declaration.leadOwn' : judge ? 'declaration.leadJudge' : 'declaration.leadAll')}
+      </p>
       {until ? (
         <p className="mt-2">
-          {t(isPast ? 'declaration.untilPast' : 'declaration.until')} <strong><bdi>{moment(until)}</bdi></strong> <span className="text-sm text-quiet">{t('declaration.lateHelp')}</span>
+          {t(isPast ? 'declaration.untilPast' : 'declaration.until')}{' '}
+          <strong>
+            <bdi>{moment(until)}</bdi>
+          </strong>{' '}
+          <span className="text-sm text-quiet">{t('declaration.lateHelp')}</span>
         </p>
       ) : null}
       {refused?.about === '' ? (

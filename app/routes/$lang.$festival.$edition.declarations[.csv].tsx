@@ -9,7 +9,20 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'declarations.see')
   const { edition, scope } = place
   if (scope.of !== 'all' && scope.of !== 'county') found(null)
-  const [progress, rows] = await Promise.all([listDeclarationProgress(context.db, edition.id, scope), listDeclarations(context.db, edition.id, scope)])
-  await recordExport(context, place, { action: 'declaration.export', subject: `edition:${edition.code}`, act: 'declarations.see', after: { agencies: progress.length } })
-  return new Response(toDeclarationsCsv(progress, rows), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="declarations-${edition.code}.csv"` } })
+  const [progress, rows] = await Promise.all([
+    listDeclarationProgress(context.db, edition.id, scope),
+    listDeclarations(context.db, edition.id, scope),
+  ])
+  await recordExport(context, place, {
+    action: 'declaration.export',
+    subject: `edition:${edition.code}`,
+    act: 'declarations.see',
+    after: { agencies: progress.length },
+  })
+  return new Response(toDeclarationsCsv(progress, rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="declarations-${edition.code}.csv"`,
+    },
+  })
 }

@@ -22,7 +22,9 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['history'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.history.title}: ${titleOf(language, data.edition)}` : texts.history.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.history.title}: ${titleOf(language, data.edition)}` : texts.history.title,
+  )
 
 export default function HistoryPage() {
   const { edition, history, ranks } = useLoaderData<typeof loader>()

@@ -14,10 +14,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'history.see')
   requireWhole(place.scope)
   const history = await loadHistory(context, place, parseHistorySearch(request.url))
-  const table = toHistoryExport(history, place.edition, isLanguage(params['lang']) ? params['lang'] : 'fa', place.festival.isDemo)
-  await recordExport(context, place, { action: 'history.export', subject: `edition:${place.edition.code}`, act: 'history.see', after: { as: 'xlsx', rows: table.rows.length } })
+  const table = toHistoryExport(
+    history,
+    place.edition,
+    isLanguage(params['lang']) ? params['lang'] : 'fa',
+    place.festival.isDemo,
+  )
+  await recordExport(context, place, {
+    action: 'history.export',
+    subject: `edition:${place.edition.code}`,
+    act: 'history.see',
+    after: { as: 'xlsx', rows: table.rows.length },
+  })
   const body = await toRankingXlsx(table)
   return new Response(new Blob([body.slice()], { type }), {
-    headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"` },
+    headers: {
+      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"`,
+    },
   })
 }

@@ -23,7 +23,16 @@ const redundantFrom = 0.92
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'group.see', request.url)
   const place = await loadIndicators(context, own, request.url)
-  return { edition: own.edition, least: leastAnonymous, shown: place && { ...chosenOf(place), run: toRunFacts(own), overview: toOverview(place), scatter: toScatter(place, request.url) } }
+  return {
+    edition: own.edition,
+    least: leastAnonymous,
+    shown: place && {
+      ...chosenOf(place),
+      run: toRunFacts(own),
+      overview: toOverview(place),
+      scatter: toScatter(place, request.url),
+    },
+  }
 }
 
 function chosenOf({ groups, group, hasWhole, isNamed }: IndicatorPlace) {
@@ -43,14 +52,25 @@ export default function Indicators() {
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('indicators.title')}</h1>
       <p className="max-w-3xl text-sm text-quiet">
-        {t('indicators.intro')} <Link className="underline" to={`/${lang}/${festival}/${editionCode}/model`}>{t('indicators.definitions')}</Link>
+        {t('indicators.intro')}{' '}
+        <Link className="underline" to={`/${lang}/${festival}/${editionCode}/model`}>
+          {t('indicators.definitions')}
+        </Link>
       </p>
       {shown ? <Overview {...shown} /> : <TooSmall least={least} />}
     </>
   )
 }
 
-function Overview({ run, groups, group, hasWhole, isNamed, overview, scatter }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['shown']>) {
+function Overview({
+  run,
+  groups,
+  group,
+  hasWhole,
+  isNamed,
+  overview,
+  scatter,
+}: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['shown']>) {
   const { t, title } = useLanguage()
   const { edition: editionCode } = useParams()
   const { rows, findings, matrix, gaps } = overview
@@ -64,7 +84,12 @@ function Overview({ run, groups, group, hasWhole, isNamed, overview, scatter }: 
           <h2 id="correlations">{t('indicators.correlations')}</h2>
           <p className="mb-2 text-sm text-quiet">{t('indicators.correlationsHelp')}</p>
           <BoxesFrame title={t('indicators.correlations')} fileName={`${editionCode}-correlations`}>
-            <HeatMap labelledBy="correlations" names={rows.map((row) => ({ code: row.code, name: title(row) }))} values={matrix} strong={redundantFrom} />
+            <HeatMap
+              labelledBy="correlations"
+              names={rows.map((row) => ({ code: row.code, name: title(row) }))}
+              values={matrix}
+              strong={redundantFrom}
+            />
           </BoxesFrame>
         </section>
       ) : null}

@@ -9,6 +9,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const made = outcome.ok ? outcome : null
   found(made)
   return new Response(new Blob([made.zip.slice()], { type: 'application/zip' }), {
-    headers: { 'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-judges.zip"`, 'x-content-sha256': made.sha256, 'cache-control': 'no-store' },
+    headers: {
+      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-judges.zip"`,
+      'x-content-sha256': made.sha256,
+      'cache-control': 'no-store',
+    },
   })
 }

@@ -15,12 +15,23 @@ import { pageTitle } from '../page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
-  const [counties, dimensions] = await Promise.all([listCounties(context.db, own.festival.id), listDimensions(context.db, own.run.id)])
+  const [counties, dimensions] = await Promise.all([
+    listCounties(context.db, own.festival.id),
+    listDimensions(context.db, own.run.id),
+  ])
   const of = new URL(request.url).searchParams.get('of')
   const measure = toMeasure(of, [own.model.tree.code, ...dimensions.map((node) => node.code)])
-  const scores = typeof measure === 'object' ? await listCountyScores(context.db, own.run.id, own.scope, measure.node) : []
+  const scores =
+    typeof measure === 'object' ? await listCountyScores(context.db, own.run.id, own.scope, measure.node) : []
   const inScope = counties.filter((county) => own.scope.of !== 'county' || county.id === own.scope.countyId)
-  return { edition: own.edition, run: toRunFacts(own), root: own.model.tree.code, dimensions, measure, tiles: toTiles(inScope, measure, scores) }
+  return {
+    edition: own.edition,
+    run: toRunFacts(own),
+    root: own.model.tree.code,
+    dimensions,
+    measure,
+    tiles: toTiles(inScope, measure, scores),
+  }
 }
 
 /** What an address does not know is the total. */
@@ -32,7 +43,9 @@ function toMeasure(of: string | null, nodes: readonly string[]): CountyMeasure {
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.map.title}: ${titleOf(language, data.edition)}` : texts.map.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.map.title}: ${titleOf(language, data.edition)}` : texts.map.title,
+  )
 
 export default function CountyMapPage() {
   const { edition, run, root, dimensions, measure, tiles } = useLoaderData<typeof loader>()

@@ -22,7 +22,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await readForm(request, await largestFileBytes(context.db, festival.id))
   const place = await requireMinutes(context, params, form?.get('intent') === 'sign' ? 'minutes.sign' : 'minutes.write')
   const answer = await takeMinutesForm(context, place, request, form)
-  return answer.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${params['number']}`) : data(answer, { status: 400 })
+  return answer.ok
+    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${params['number']}`)
+    : data(answer, { status: 400 })
 }
 
 export const handle = { texts: ['papers', 'people'] } satisfies TextHandle
@@ -50,7 +52,16 @@ export default function MinutesPage() {
         </p>
       ) : null}
       {draft ? <DraftMinutes draft={draft} files={files} megabytes={megabytes} answer={answer ?? null} /> : null}
-      {frozen ? <MinutesSheet minutes={frozen} hash={minutes.hash ?? ''} files={files} people={people} mayReopen={minutes.mayReopen} version={minutes.version} /> : null}
+      {frozen ? (
+        <MinutesSheet
+          minutes={frozen}
+          hash={minutes.hash ?? ''}
+          files={files}
+          people={people}
+          mayReopen={minutes.mayReopen}
+          version={minutes.version}
+        />
+      ) : null}
       {maySign && minutes.hash !== null ? <SignForm hash={minutes.hash} typed={answer?.dissent ?? ''} /> : null}
     </>
   )

@@ -14,8 +14,23 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, edition, minutes } = own
   found(minutes.hash)
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
-  const paper = minutesPaper({ festival, edition, language }, FrozenMinutes.parse(minutes.document), minutes.hash, await listAttendees(context.db, minutes.id))
+  const paper = minutesPaper(
+    { festival, edition, language },
+    FrozenMinutes.parse(minutes.document),
+    minutes.hash,
+    await listAttendees(context.db, minutes.id),
+  )
   const pdf = typesetLetter(paper, minutes.sealedAt ?? minutes.createdAt)
-  await recordExport(context, own, { action: 'minutes.export', subject: `minutes:${minutes.number}`, act: 'minutes.see', after: { hash: minutes.hash } })
-  return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), { headers: { 'content-disposition': `attachment; filename="${festival.code}-${edition.code}-minutes-${minutes.number}.pdf"`, 'cache-control': 'no-store' } })
+  await recordExport(context, own, {
+    action: 'minutes.export',
+    subject: `minutes:${minutes.number}`,
+    act: 'minutes.see',
+    after: { hash: minutes.hash },
+  })
+  return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), {
+    headers: {
+      'content-disposition': `attachment; filename="${festival.code}-${edition.code}-minutes-${minutes.number}.pdf"`,
+      'cache-control': 'no-store',
+    },
+  })
 }

@@ -35,7 +35,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 export const handle = { texts: ['papers'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
-  pageTitle(params['lang'], (texts, language) => (shown ? `${texts.minutes.title}: ${titleOf(language, shown.edition)}` : texts.minutes.title))
+  pageTitle(params['lang'], (texts, language) =>
+    shown ? `${texts.minutes.title}: ${titleOf(language, shown.edition)}` : texts.minutes.title,
+  )
 
 export default function MinutesList() {
   const { edition, minutes, signers } = useLoaderData<typeof loader>()
@@ -52,7 +54,9 @@ export default function MinutesList() {
               <Link to={String(own.number)}>{t('minutes.one', { number: digits(own.number) })}</Link>
               <span className="badge">{t(`minutes.state.${own.state}`)}</span>
               <span>{day(own.heldOn)}</span> <span>{own.place}</span>
-              {own.corrects === null ? null : <span className="text-quiet">{t('papers.corrects', { number: digits(own.corrects) })}</span>}
+              {own.corrects === null ? null : (
+                <span className="text-quiet">{t('papers.corrects', { number: digits(own.corrects) })}</span>
+              )}
             </li>
           ))}
         </ul>
@@ -62,7 +66,13 @@ export default function MinutesList() {
       {signers ? (
         <section className="sheet mt-6" aria-labelledby="new">
           <h2 id="new">{t('minutes.new')}</h2>
-          <MinutesForm signers={signers} typed={answer?.typed ?? null} problems={answer ? { why: answer.why, fields: answer.fields } : null} sealed={minutes.filter((own) => own.state === 'sealed').map((own) => own.number)} submit={t('minutes.create')} />
+          <MinutesForm
+            signers={signers}
+            typed={answer?.typed ?? null}
+            problems={answer ? { why: answer.why, fields: answer.fields } : null}
+            sealed={minutes.filter((own) => own.state === 'sealed').map((own) => own.number)}
+            submit={t('minutes.create')}
+          />
         </section>
       ) : null}
     </>

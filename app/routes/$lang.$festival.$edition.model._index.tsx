@@ -22,7 +22,17 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { title, author, standing, note, scale, levels, ranking } = model
   return {
     edition,
-    facts: { title, author, standing, note, scale, levels, tieBreak: ranking.tieBreak, version: version.version, hash: version.hash },
+    facts: {
+      title,
+      author,
+      standing,
+      note,
+      scale,
+      levels,
+      tieBreak: ranking.tieBreak,
+      version: version.version,
+      hash: version.hash,
+    },
     inWords: await describeModel(context.db, festival.id, model, isLanguage(params['lang']) ? params['lang'] : 'fa'),
     versions: versions.map((own) => ({ version: own.version, createdAt: own.createdAt })).toReversed(),
     changes: against ? { against: against.version, list: listModelChanges(storedModel(against), model) } : null,
@@ -80,7 +90,9 @@ export default function ModelPage() {
           {versions.map((own) => (
             <li key={own.version} className="flex flex-wrap gap-3">
               <strong>{digits(own.version)}</strong> <bdi className="text-quiet">{moment(own.createdAt)}</bdi>
-              {own.version === facts.version ? null : <Link to={`?against=${own.version}`}>{t('modelPage.compare')}</Link>}
+              {own.version === facts.version ? null : (
+                <Link to={`?against=${own.version}`}>{t('modelPage.compare')}</Link>
+              )}
             </li>
           ))}
         </ul>

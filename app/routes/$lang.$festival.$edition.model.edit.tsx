@@ -19,13 +19,24 @@ import { pageTitle } from '../page-title'
 import { useDraftErrors } from '../hooks/use-draft-errors'
 
 const longestDocument = 2_000_000
-const Draft = z.object({ intent: z.enum(['check', 'try', 'save']), document: z.string().max(longestDocument), reason: z.string().trim().max(2000).default('') })
+const Draft = z.object({
+  intent: z.enum(['check', 'try', 'save']),
+  document: z.string().max(longestDocument),
+  reason: z.string().trim().max(2000).default(''),
+})
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, model } = await requireModel(context, params, 'model.edit')
   const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
   const methods = Object.fromEntries(
-    Object.entries(modelWords).map(([step, own]) => [step, Object.entries(own).map(([method, { name, sentence }]) => ({ method, name: inLanguage(language, name), sentence: inLanguage(language, sentence) }))]),
+    Object.entries(modelWords).map(([step, own]) => [
+      step,
+      Object.entries(own).map(([method, { name, sentence }]) => ({
+        method,
+        name: inLanguage(language, name),
+        sentence: inLanguage(language, sentence),
+      })),
+    ]),
   )
   const document = writeModel(model)
   const trial = readTrial(new URL(request.url).search, viewDraft(document)?.nodes ?? [])
@@ -38,7 +49,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (intent === 'try') return { intent, document, ...(await tryDraft(context, place, document)) }
   if (intent === 'check') return { intent, document, ...toAnswer(await checkDraft(context, place, document)) }
   const saved = await saveDraft(context, place, document, reason)
-  if (saved.ok) return redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/model?against=${place.version.version}`)
+  if (saved.ok)
+    return redirect(
+      `/${params['lang']}/${params['festival']}/${params['edition']}/model?against=${place.version.version}`,
+    )
   return { intent, document, ...saved }
 }
 
@@ -72,7 +86,14 @@ export default function EditModel() {
         <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
           <label className="grid gap-1">
             {t('modelPage.document')}
-            <textarea className="field code min-h-[28rem] w-full max-w-none" dir="ltr" name="document" spellCheck={false} value={text} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              className="field code min-h-[28rem] w-full max-w-none"
+              dir="ltr"
+              name="document"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
           </label>
           <DraftErrors errors={errors} isLive={live !== null} />
           <label className="grid gap-1">
@@ -90,12 +111,18 @@ export default function EditModel() {
               {t('modelPage.save')}
             </button>
           </p>
-          {answer?.ok && answer.intent === 'check' && answer.document === text ? <p role="status">{t('modelPage.sound')}</p> : null}
+          {answer?.ok && answer.intent === 'check' && answer.document === text ? (
+            <p role="status">{t('modelPage.sound')}</p>
+          ) : null}
         </div>
       </Form>
       {answer?.ok && 'shifts' in answer ? <TrialTable shifts={answer.shifts} /> : null}
       <p className="mt-6 text-sm text-quiet">
-        {t('modelPage.schema')} <a className="underline" href="/model.schema.json">model.schema.json</a> ({digits('2020-12')})
+        {t('modelPage.schema')}{' '}
+        <a className="underline" href="/model.schema.json">
+          model.schema.json
+        </a>{' '}
+        ({digits('2020-12')})
       </p>
     </>
   )

@@ -28,7 +28,9 @@ export default function Objections() {
           {t('objection.until')} <bdi>{moment(until)}</bdi>
         </p>
       ) : null}
-      {own ? <OwnIndicators own={own} objected={rows.map((row) => row.objection.indicatorCode)} mayWrite={mayWrite} /> : null}
+      {own ? (
+        <OwnIndicators own={own} objected={rows.map((row) => row.objection.indicatorCode)} mayWrite={mayWrite} />
+      ) : null}
       <h2 className="mt-6">{t('objection.made')}</h2>
       {rows.length ? <ObjectionTable rows={rows} /> : <p className="sheet mt-2 text-quiet">{t('objection.none')}</p>}
     </>

@@ -18,7 +18,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const mayCorrect = reachOf(context.viewer, 'results.correct', { festivalId: festival.id, stage }) !== null
   const list = await findClosedShortlist(context.db, edition.id)
   const isSealed = list !== null && (await findSealedMinutes(context.db, list.id)) !== null
-  return { edition, mayCorrect, hasList: list !== null, isSealed, mayPublish, fingerprint: (await openSigningKey()).fingerprint }
+  return {
+    edition,
+    mayCorrect,
+    hasList: list !== null,
+    isSealed,
+    mayPublish,
+    fingerprint: (await openSigningKey()).fingerprint,
+  }
 }
 
 /** A correction, beside what was published. */
@@ -26,11 +33,22 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'results.publish')
   const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
-  const typed = { day: text('day'), minute: text('minute'), reason: text('reason'), showsRankings: form.has('showsRankings') }
+  const typed = {
+    day: text('day'),
+    minute: text('minute'),
+    reason: text('reason'),
+    showsRankings: form.has('showsRankings'),
+  }
   const opensAt = parseMoment(typed.day, typed.minute, place.festival.calendar)
   if (!opensAt) return data({ why: 'moment' as const, typed }, { status: 400 })
-  const made = await createPublication(context, place, { opensAt, showsRankings: typed.showsRankings, reason: typed.reason })
-  return made.ok ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`) : data({ why: made.why, typed }, { status: 400 })
+  const made = await createPublication(context, place, {
+    opensAt,
+    showsRankings: typed.showsRankings,
+    reason: typed.reason,
+  })
+  return made.ok
+    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`)
+    : data({ why: made.why, typed }, { status: 400 })
 }
 
 export const handle = { texts: ['papers', 'changes'] } satisfies TextHandle
@@ -97,8 +115,20 @@ function CertificatesForm({ base }: { base: string }) {
     <Form method="get" action={`${base}/certificates.pdf`} reloadDocument className="mt-3 grid gap-3">
       {['1', '2'].map((place) => (
         <div key={place} className="flex flex-wrap gap-3">
-          <input className="field min-w-48 flex-1" name={`name${place}`} aria-label={t('papersPage.signer')} placeholder={t('papersPage.signer')} required />
-          <input className="field flex-1" name={`post${place}`} aria-label={t('papers.post')} placeholder={t('papers.post')} required />
+          <input
+            className="field min-w-48 flex-1"
+            name={`name${place}`}
+            aria-label={t('papersPage.signer')}
+            placeholder={t('papersPage.signer')}
+            required
+          />
+          <input
+            className="field flex-1"
+            name={`post${place}`}
+            aria-label={t('papers.post')}
+            placeholder={t('papers.post')}
+            required
+          />
         </div>
       ))}
       <p>

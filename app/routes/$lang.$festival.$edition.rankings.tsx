@@ -26,13 +26,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     listGroups(context.db, own.edition.id),
     listCountiesOf(context.db, own.edition.id, own.scope),
   ])
-  return { edition: own.edition, run: toRunFacts(own), search, page, context: await loadRankingContext(context, own, page), groups, counties }
+  return {
+    edition: own.edition,
+    run: toRunFacts(own),
+    search,
+    page,
+    context: await loadRankingContext(context, own, page),
+    groups,
+    counties,
+  }
 }
 
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title,
+  )
 
 /** The drawn views come for who asks for them; the table is what most people read. */
 const RankRanges = lazy(() => import('../components/rank-ranges'))
@@ -61,11 +71,29 @@ export default function Rankings() {
       </div>
       {search.view ? (
         <Suspense>
-          {search.view === 'ranks' ? <RankRanges page={page} context={context} fileName={`${edition.code}-ranks`} /> : <ScoreParts rows={page.rows} dimensions={page.dimensions} decimals={run.model.decimals} fileName={`${edition.code}-parts`} />}
+          {search.view === 'ranks' ? (
+            <RankRanges page={page} context={context} fileName={`${edition.code}-ranks`} />
+          ) : (
+            <ScoreParts
+              rows={page.rows}
+              dimensions={page.dimensions}
+              decimals={run.model.decimals}
+              fileName={`${edition.code}-parts`}
+            />
+          )}
           <RankingPages search={search} matches={page.matches} size={drawnPageSize} />
         </Suspense>
       ) : (
-        <RankingTable key={`${run.id}${searchWith(search, { page: String(search.page) })}`} page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={groups.length > 0} hasCounties={counties.length > 1} />
+        <RankingTable
+          key={`${run.id}${searchWith(search, { page: String(search.page) })}`}
+          page={page}
+          context={context}
+          search={search}
+          decimals={run.model.decimals}
+          levels={run.levels}
+          hasGroups={groups.length > 0}
+          hasCounties={counties.length > 1}
+        />
       )}
       <RunCard run={run} />
     </>

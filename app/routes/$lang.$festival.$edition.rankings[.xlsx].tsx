@@ -13,7 +13,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   const query = toRankingQuery(parseRankingSearch(request.url), own.run.id, own.scope)
   const table = await loadRankingExport(context.db, own, query, isLanguage(params['lang']) ? params['lang'] : 'fa')
-  await recordExport(context, own, { action: 'ranking.export', subject: `run:${own.run.id}`, act: 'rankings.see', after: { as: 'xlsx', agencies: table.rows.length, resultHash: own.run.resultHash } })
+  await recordExport(context, own, {
+    action: 'ranking.export',
+    subject: `run:${own.run.id}`,
+    act: 'rankings.see',
+    after: { as: 'xlsx', agencies: table.rows.length, resultHash: own.run.resultHash },
+  })
   const body = await toRankingXlsx(table)
   return new Response(new Blob([body.slice()], { type }), {
     headers: { 'content-disposition': `attachment; filename="${own.festival.code}-${own.edition.code}.xlsx"` },

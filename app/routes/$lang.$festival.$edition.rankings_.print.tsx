@@ -18,10 +18,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title,
+  )
 
 export default function PrintedRankingPage() {
-  const { edition, run, publishedAt, printedAt, search, page, context, group, county, hasGroups, hasCounties } = useLoaderData<typeof loader>()
+  const { edition, run, publishedAt, printedAt, search, page, context, group, county, hasGroups, hasCounties } =
+    useLoaderData<typeof loader>()
   const { t, title } = useLanguage()
   useEffect(() => {
     // Printed before its letters are there, a page would be set in others.
@@ -36,8 +39,25 @@ export default function PrintedRankingPage() {
       <h1>
         {t('ranking.title')}: {title(edition)}
       </h1>
-      <PrintedFacts run={run} publishedAt={publishedAt} printedAt={printedAt} search={search} group={group} county={county} rows={page.rows.length} matches={page.matches} />
-      <PrintedRanking page={page} context={context} search={search} decimals={run.model.decimals} levels={run.levels} hasGroups={hasGroups} hasCounties={hasCounties} />
+      <PrintedFacts
+        run={run}
+        publishedAt={publishedAt}
+        printedAt={printedAt}
+        search={search}
+        group={group}
+        county={county}
+        rows={page.rows.length}
+        matches={page.matches}
+      />
+      <PrintedRanking
+        page={page}
+        context={context}
+        search={search}
+        decimals={run.model.decimals}
+        levels={run.levels}
+        hasGroups={hasGroups}
+        hasCounties={hasCounties}
+      />
       <RunCard run={run} />
     </>
   )

@@ -5,7 +5,13 @@ import { openPublicationFile } from '../flows/open-publication.server'
 import { found } from '../found'
 import { parseParams } from '../parse-params'
 
-const Params = z.object({ number: z.string().regex(/^\d{1,6}$/).transform(Number), name: z.string() })
+const Params = z.object({
+  number: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+  name: z.string(),
+})
 
 /** A file of a publication as it was sealed; `package.zip` is all of them. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -14,6 +20,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const file = await openPublicationFile(context, edition.id, number, name)
   found(file)
   return new Response(new Blob([file.content.slice()], { type: file.mediaType }), {
-    headers: { 'content-disposition': `attachment; filename="${params['festival']}-${params['edition']}-${number}-${name}"`, 'x-content-sha256': file.sha256, 'cache-control': 'no-cache' },
+    headers: {
+      'content-disposition': `attachment; filename="${params['festival']}-${params['edition']}-${number}-${name}"`,
+      'x-content-sha256': file.sha256,
+      'cache-control': 'no-cache',
+    },
   })
 }

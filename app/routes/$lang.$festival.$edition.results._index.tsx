@@ -21,13 +21,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   found(opened)
   const { publication, results, numbers } = opened
   const files = await listPublicationFiles(context.db, publication.id)
-  return { results, numbers, files, opensAt: publication.opensAt, manifestHash: publication.manifestHash, fingerprint: (await openSigningKey()).fingerprint }
+  return {
+    results,
+    numbers,
+    files,
+    opensAt: publication.opensAt,
+    manifestHash: publication.manifestHash,
+    fingerprint: (await openSigningKey()).fingerprint,
+  }
 }
 
 export const handle = { texts: ['papers', 'rankings', 'changes'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title,
+  )
 
 export default function Results() {
   const { results, numbers, files, opensAt, manifestHash, fingerprint } = useLoaderData<typeof loader>()
@@ -44,17 +53,28 @@ export default function Results() {
       <p className="mt-1 text-quiet">
         {t('results.published', { number: digits(results.number), at: moment(opensAt) })}
       </p>
-      {results.reason === null ? null : <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('results.correction', { reason: results.reason })}</p>}
+      {results.reason === null ? null : (
+        <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t('results.correction', { reason: results.reason })}
+        </p>
+      )}
       {numbers.length > 1 ? (
         <p className="mt-3 flex flex-wrap gap-3">
           {numbers.map((number) => (
-            <Link key={number} to={`?number=${number}`} aria-current={number === results.number ? 'page' : undefined} className={number === results.number ? 'font-bold' : ''}>
+            <Link
+              key={number}
+              to={`?number=${number}`}
+              aria-current={number === results.number ? 'page' : undefined}
+              className={number === results.number ? 'font-bold' : ''}
+            >
               {t('results.number', { number: digits(number) })}
             </Link>
           ))}
         </p>
       ) : null}
-      {results.list.resultHash !== null && results.list.resultHash !== results.run.resultHash ? <p className="mt-3 max-w-3xl">{t('changes.stands', { number: digits(results.minutes.number) })}</p> : null}
+      {results.list.resultHash !== null && results.list.resultHash !== results.run.resultHash ? (
+        <p className="mt-3 max-w-3xl">{t('changes.stands', { number: digits(results.minutes.number) })}</p>
+      ) : null}
       {results.correction ? (
         <section className="sheet mt-5" aria-labelledby="corrected">
           <h2 id="corrected">{t('correct.effect')}</h2>
@@ -62,7 +82,11 @@ export default function Results() {
         </section>
       ) : null}
       <WinnerList winners={results.winners} />
-      {results.ranking ? <PublishedRanking rows={results.ranking} decimals={results.model.decimals} /> : <p className="sheet mt-5">{t('results.winnersOnly')}</p>}
+      {results.ranking ? (
+        <PublishedRanking rows={results.ranking} decimals={results.model.decimals} />
+      ) : (
+        <p className="sheet mt-5">{t('results.winnersOnly')}</p>
+      )}
       <section className="sheet mt-5" aria-labelledby="method">
         <h2 id="method">{t('papers.method')}</h2>
         <dl className="facts mt-3">

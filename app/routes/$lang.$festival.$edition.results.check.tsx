@@ -30,7 +30,8 @@ export default function Check() {
   return (
     <>
       <p className="text-sm text-quiet">
-        <Link to={`${results}?number=${number}`}>{t('results.heading', { edition: title(own) })}</Link> · {t('results.number', { number: digits(number) })}
+        <Link to={`${results}?number=${number}`}>{t('results.heading', { edition: title(own) })}</Link> ·{' '}
+        {t('results.number', { number: digits(number) })}
       </p>
       <h1>{t('check.title')}</h1>
       <p className="mt-2 max-w-3xl">{t('check.lead')}</p>
@@ -41,7 +42,9 @@ export default function Check() {
       </p>
       <div role="status" className="mt-4">
         {state.step === 'running' ? <p>{t('check.running')}</p> : null}
-        {state.step === 'failed' ? <p className="rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('check.failed')}</p> : null}
+        {state.step === 'failed' ? (
+          <p className="rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('check.failed')}</p>
+        ) : null}
         {state.step === 'done' ? <CheckClaims claims={state.claims} /> : null}
       </div>
       <section className="sheet mt-6">

@@ -31,7 +31,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 function rulingsOf(adjustments: readonly RuledAdjustment[]): { agency: string; indicator: string }[] {
-  const byRuling = new Map(adjustments.map(({ ruling, agencyCode, objection }) => [ruling.id, { agency: agencyCode, indicator: objection.indicatorCode }]))
+  const byRuling = new Map(
+    adjustments.map(({ ruling, agencyCode, objection }) => [
+      ruling.id,
+      { agency: agencyCode, indicator: objection.indicatorCode },
+    ]),
+  )
   return [...byRuling.values()]
 }
 
@@ -39,10 +44,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'review.decide')
   const form = await request.formData()
   const intent = form.get('intent')
-  const review = intent === 'propose' ? null : await findReview(context.db, place.edition.id, Number(form.get('review')))
+  const review =
+    intent === 'propose' ? null : await findReview(context.db, place.edition.id, Number(form.get('review')))
   if (intent !== 'propose') found(review)
   const decision = intent === 'apply' ? 'applied' : 'cancelled'
-  const outcome = review ? await decide(context, place, review, decision, String(form.get('reason') ?? '')) : await proposeReview(context, place)
+  const outcome = review
+    ? await decide(context, place, review, decision, String(form.get('reason') ?? ''))
+    : await proposeReview(context, place)
   return outcome.ok ? redirect(new URL(request.url).pathname) : data({ why: outcome.why }, { status: 400 })
 }
 
@@ -74,7 +82,12 @@ export default function ReviewPage() {
       ) : null}
       {reviews.length ? null : <p className="sheet mt-4 text-quiet">{t('review.none')}</p>}
       {reviews.map((review) => (
-        <ReviewCard key={review.number} review={review} changes={review.number === shown ? { differences, awards, rulings } : null} mayDecide={mayDecide} />
+        <ReviewCard
+          key={review.number}
+          review={review}
+          changes={review.number === shown ? { differences, awards, rulings } : null}
+          mayDecide={mayDecide}
+        />
       ))}
     </>
   )

@@ -17,7 +17,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     edition,
     frozen: { preliminary: course.preliminaryRunId, final: course.finalRunId },
     mayScore: reachOf(context.viewer, 'edition.score', { festivalId: festival.id, stage }) !== null,
-    runs: runs.map(({ run: { id, asOf, createdAt, inputHash, resultHash }, modelVersion }) => ({ id, asOf, createdAt, inputHash, resultHash, version: modelVersion.version })),
+    runs: runs.map(({ run: { id, asOf, createdAt, inputHash, resultHash }, modelVersion }) => ({
+      id,
+      asOf,
+      createdAt,
+      inputHash,
+      resultHash,
+      version: modelVersion.version,
+    })),
   }
 }
 
@@ -30,7 +37,9 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.runs.title}: ${titleOf(language, data.edition)}` : texts.runs.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.runs.title}: ${titleOf(language, data.edition)}` : texts.runs.title,
+  )
 
 export default function Runs() {
   const { edition, runs, frozen, mayScore } = useLoaderData<typeof loader>()

@@ -11,7 +11,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     const reach = reachAt(context, place, act)
     return reach !== null && (!isWhole || reach.of === 'all')
   }
-  const sections = editionSections.map(({ name, tabs }) => ({ name, tabs: tabs.filter(isSeen).map(({ path, label }) => ({ path, label })) }))
+  const sections = editionSections.map(({ name, tabs }) => ({
+    name,
+    tabs: tabs.filter(isSeen).map(({ path, label }) => ({ path, label })),
+  }))
   const own = await findOwnAgency(context, place)
   return { sections: sections.filter(({ tabs }) => tabs.length), ownCode: own?.code ?? null }
 }

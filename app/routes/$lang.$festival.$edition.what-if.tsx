@@ -23,18 +23,33 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const own = await requireEditionRun(context, params, 'rankings.see', request.url)
   requireEverybody(own.scope)
   const opened = await openRun(context.db, own.run.id)
-  const [titles, names] = await Promise.all([listRunNodes(context.db, own.run.id), listAgencyNames(context.db, own.run.id, own.scope)])
+  const [titles, names] = await Promise.all([
+    listRunNodes(context.db, own.run.id),
+    listAgencyNames(context.db, own.run.id, own.scope),
+  ])
   const awards = await loadTrialAwards(context, own)
   const mayEdit = (await placeOf(context, own, 'model.edit')) !== null
   const normalisation = readNormalisation(new URL(request.url).search)
-  const tried = opened.ok && normalisation ? toPlain(prepare(opened.input, normalisedBy(opened.model, normalisation))) : null
-  return { edition: own.edition, run: toRunFacts(own), titles, names, awards, mayEdit, prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null, tried }
+  const tried =
+    opened.ok && normalisation ? toPlain(prepare(opened.input, normalisedBy(opened.model, normalisation))) : null
+  return {
+    edition: own.edition,
+    run: toRunFacts(own),
+    titles,
+    names,
+    awards,
+    mayEdit,
+    prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null,
+    tried,
+  }
 }
 
 export const handle = { texts: ['model', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? `${texts.whatIf.title}: ${titleOf(language, data.edition)}` : texts.whatIf.title))
+  pageTitle(params['lang'], (texts, language) =>
+    data ? `${texts.whatIf.title}: ${titleOf(language, data.edition)}` : texts.whatIf.title,
+  )
 
 export default function WhatIf() {
   const { edition, run, prepared, ...rest } = useLoaderData<typeof loader>()
@@ -46,7 +61,11 @@ export default function WhatIf() {
       <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
         <strong>{t('whatIf.unofficial')}</strong> {t('whatIf.lead')}
       </p>
-      {prepared ? <Trying prepared={prepared} {...rest} decimals={run.model.decimals} /> : <p className="sheet mt-5">{t('whatIf.changed')}</p>}
+      {prepared ? (
+        <Trying prepared={prepared} {...rest} decimals={run.model.decimals} />
+      ) : (
+        <p className="sheet mt-5">{t('whatIf.changed')}</p>
+      )}
       <RunCard run={run} />
     </>
   )
@@ -54,13 +73,22 @@ export default function WhatIf() {
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
 
-type Trial = Pick<Data, 'tried' | 'titles' | 'names' | 'awards' | 'mayEdit'> & { prepared: NonNullable<Data['prepared']>; decimals: number }
+type Trial = Pick<Data, 'tried' | 'titles' | 'names' | 'awards' | 'mayEdit'> & {
+  prepared: NonNullable<Data['prepared']>
+  decimals: number
+}
 
 function Trying({ prepared, tried, titles, names, awards, mayEdit, decimals }: Trial) {
   const { t } = useLanguage()
   const { pathname } = useLocation()
   const { trial, rows, change } = useTrial(prepared, tried)
-  const nodes = prepared.nodes.map(({ code, parent, weight }) => ({ code, parent, weight, titleFa: titles[code]?.titleFa ?? code, titleEn: titles[code]?.titleEn ?? code }))
+  const nodes = prepared.nodes.map(({ code, parent, weight }) => ({
+    code,
+    parent,
+    weight,
+    titleFa: titles[code]?.titleFa ?? code,
+    titleEn: titles[code]?.titleEn ?? code,
+  }))
   return (
     <div className="mt-5 grid items-start gap-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
       <section className="sheet" aria-label={t('whatIf.weights')}>

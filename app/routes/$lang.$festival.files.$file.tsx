@@ -22,6 +22,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { name, mediaType, sha256 } = own.file
   await recordExport(context, place, { action: 'file.export', subject: `file:${id}`, after: { name, sha256 } })
   return new Response(new Uint8Array(gunzipSync(gzip)), {
-    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store' },
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'private, no-store',
+    },
   })
 }

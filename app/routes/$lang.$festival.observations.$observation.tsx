@@ -15,7 +15,8 @@ export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<t
 
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.observation.title)
+export const meta: MetaFunction<typeof loader> = ({ params }) =>
+  pageTitle(params['lang'], (texts) => texts.observation.title)
 
 export default function ObservationPage() {
   const { t } = useLanguage()

@@ -24,9 +24,25 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireInFestival(context, festival, 'sources.see')
   const own = await findPull(db, festival, id)
   found(own)
-  const page = z.coerce.number().int().min(1).catch(1).parse(new URL(request.url).searchParams.get('page') ?? 1)
-  const [quarantine, metrics] = await Promise.all([listQuarantine(db, id, page, quarantineShown), listMetrics(db, own.source.festivalId)])
-  return { pull: own.pull, source: own.source, version: own.version.version, pages: own.pages, page, quarantine, metrics }
+  const page = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .catch(1)
+    .parse(new URL(request.url).searchParams.get('page') ?? 1)
+  const [quarantine, metrics] = await Promise.all([
+    listQuarantine(db, id, page, quarantineShown),
+    listMetrics(db, own.source.festivalId),
+  ])
+  return {
+    pull: own.pull,
+    source: own.source,
+    version: own.version.version,
+    pages: own.pages,
+    page,
+    quarantine,
+    metrics,
+  }
 }
 
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
@@ -53,7 +69,11 @@ export default function PullPage() {
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />
       <h2 className="mt-6">{t('pull.quarantine')}</h2>
-      {quarantine.length ? <QuarantineTable rows={quarantine} metrics={metrics} /> : <p className="text-quiet">{pull.state === 'finished' ? t('pull.none') : '—'}</p>}
+      {quarantine.length ? (
+        <QuarantineTable rows={quarantine} metrics={metrics} />
+      ) : (
+        <p className="text-quiet">{pull.state === 'finished' ? t('pull.none') : '—'}</p>
+      )}
       {last > 1 ? (
         <nav className="mt-3 flex gap-4" aria-label={t('pull.quarantine')}>
           {page > 1 ? <Link to={`?page=${page - 1}`}>{t('ranking.previous')}</Link> : null}

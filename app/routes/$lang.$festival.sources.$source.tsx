@@ -21,7 +21,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const [versions, pulls] = await Promise.all([listSourceVersions(db, source.id), listPulls(db, source.id)])
   const [newest] = versions
   found(newest)
-  return { source, definition: isInternal(newest.document) ? null : SourceDefinition.parse(newest.document), versions: versions.map(({ version, createdAt }) => ({ version, createdAt })), pulls, mayPull: !isInternal(newest.document) && reachOf(viewer, 'source.pull', { festivalId: festival.id, stage: null }) !== null }
+  return {
+    source,
+    definition: isInternal(newest.document) ? null : SourceDefinition.parse(newest.document),
+    versions: versions.map(({ version, createdAt }) => ({ version, createdAt })),
+    pulls,
+    mayPull:
+      !isInternal(newest.document) && reachOf(viewer, 'source.pull', { festivalId: festival.id, stage: null }) !== null,
+  }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -61,7 +68,11 @@ export default function Source() {
         </p>
       ) : null}
       <PullTable pulls={pulls} />
-      {definition ? <DefinitionCard definition={definition} versions={versions} /> : <p className="sheet mt-5">{t('source.internal')}</p>}
+      {definition ? (
+        <DefinitionCard definition={definition} versions={versions} />
+      ) : (
+        <p className="sheet mt-5">{t('source.internal')}</p>
+      )}
     </>
   )
 }

@@ -14,7 +14,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.title)
+export const meta: MetaFunction<typeof loader> = ({ params }) =>
+  pageTitle(params['lang'], (texts) => texts.source.title)
 
 export default function Sources() {
   const { sources } = useLoaderData<typeof loader>()
@@ -71,7 +72,13 @@ function Row({ source, lastPull }: Awaited<ReturnType<typeof loader>>['sources']
           <td className="number">{number(lastPull.recordsRead)}</td>
           <td className="number">{number(lastPull.recordsStored)}</td>
           <td className="number">{number(lastPull.recordsUnchanged)}</td>
-          <td className="number">{lastPull.recordsQuarantined ? <strong className="text-warn">{number(lastPull.recordsQuarantined)}</strong> : number(0)}</td>
+          <td className="number">
+            {lastPull.recordsQuarantined ? (
+              <strong className="text-warn">{number(lastPull.recordsQuarantined)}</strong>
+            ) : (
+              number(0)
+            )}
+          </td>
         </>
       ) : (
         <td colSpan={5} className="text-quiet">

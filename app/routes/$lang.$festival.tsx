@@ -7,7 +7,11 @@ import { reachOf } from '../policy.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, editions } = await requireFestival(context, params['festival'])
-  return { festival, editions, seesSources: reachOf(context.viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null }
+  return {
+    festival,
+    editions,
+    seesSources: reachOf(context.viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null,
+  }
 }
 
 export default function FestivalLayout() {

@@ -13,7 +13,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['course', 'overview'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.overview.title)
+export const meta: MetaFunction<typeof loader> = ({ params }) =>
+  pageTitle(params['lang'], (texts) => texts.overview.title)
 
 export default function Start() {
   const { festivals, isSignedIn } = useLoaderData<typeof loader>()

@@ -20,11 +20,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, now, viewer } = context
   const person = viewer.user && viewer.sessionId ? await findPerson(db, viewer.user.id) : null
   if (!person) return redirect(`/${params['lang']}/sign-in?to=/${params['lang']}/account`)
-  const [sessions, keys, hash] = await Promise.all([listSessions(db, person.id, now), listKeys(db, person.id, now), findPasswordHash(db, person.id)])
+  const [sessions, keys, hash] = await Promise.all([
+    listSessions(db, person.id, now),
+    listKeys(db, person.id, now),
+    findPasswordHash(db, person.id),
+  ])
   // A form of the second step has exchanged the session for a new one: that of the request is not among them any more.
   const present = sessions.find(({ id }) => id === viewer.sessionId) ?? sessions[0]
   const shown = sessions.map((session) => ({ ...session, isThis: session === present }))
-  return { keys, hasPassword: hash !== null, duty: viewer.duty ?? null, name: person.name, hasSecondStep: person.twoFactorEnabled, sessions: shown }
+  return {
+    keys,
+    hasPassword: hash !== null,
+    duty: viewer.duty ?? null,
+    name: person.name,
+    hasSecondStep: person.twoFactorEnabled,
+    sessions: shown,
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -33,7 +44,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const answer = await answerAccountForm({ ...context, request, userId: user.id, sessionId }, await request.formData())
   found(answer)
   const { cookies = [], ...told } = answer
-  return data({ ...told, picture: told.uri === undefined ? null : renderSVG(told.uri) }, { status: told.why ? 400 : 200, headers: toCookieHeaders(cookies) })
+  return data(
+    { ...told, picture: told.uri === undefined ? null : renderSVG(told.uri) },
+    { status: told.why ? 400 : 200, headers: toCookieHeaders(cookies) },
+  )
 }
 
 export const handle = { texts: ['people'] } satisfies TextHandle

@@ -17,11 +17,33 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'audit.see')
   const search = parseAuditSearch(request.url)
   const filter = { ...toAuditFilter(search), festivalIds: isWhole ? undefined : festivals.map(({ id }) => id) }
-  const [events, n, editions] = await Promise.all([listEvents(context.db, filter, pageSize + 1), countEventsOf(context.db, filter), Promise.all(festivals.map(({ id }) => listEditions(context.db, id)))])
-  const shown = events.slice(0, pageSize).map(({ sequence, at, userName, role, origin, action, subject, before, after, reason }) => ({
-    sequence, at, userName, role: rolesOfPeople.find((own) => own === role) ?? null, origin, action, subject, before: writeJson(before), after: writeJson(after), reason,
-  }))
-  return { n, search, unread: listUnreadDays(search), editions: editions.flat().map(({ id, titleFa, titleEn }) => ({ id, titleFa, titleEn })), events: shown, next: events.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null }
+  const [events, n, editions] = await Promise.all([
+    listEvents(context.db, filter, pageSize + 1),
+    countEventsOf(context.db, filter),
+    Promise.all(festivals.map(({ id }) => listEditions(context.db, id))),
+  ])
+  const shown = events
+    .slice(0, pageSize)
+    .map(({ sequence, at, userName, role, origin, action, subject, before, after, reason }) => ({
+      sequence,
+      at,
+      userName,
+      role: rolesOfPeople.find((own) => own === role) ?? null,
+      origin,
+      action,
+      subject,
+      before: writeJson(before),
+      after: writeJson(after),
+      reason,
+    }))
+  return {
+    n,
+    search,
+    unread: listUnreadDays(search),
+    editions: editions.flat().map(({ id, titleFa, titleEn }) => ({ id, titleFa, titleEn })),
+    events: shown,
+    next: events.length > pageSize ? (shown.at(-1)?.sequence ?? null) : null,
+  }
 }
 
 const writeJson = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 1))
@@ -67,5 +89,7 @@ export default function Audit() {
 }
 
 function toStrings(search: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
 }

@@ -15,5 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const told = await recordLogExport(context, festivalIds ?? [null], search)
   const filter = { ...toAuditFilter(search), festivalIds, before: Math.min(told, search.before ?? told) }
   const file = Readable.from(writeAuditCsv(pageEvents(context.db, filter, pageSize)))
-  return new Response(createReadableStreamFromReadable(file), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' } })
+  return new Response(createReadableStreamFromReadable(file), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' },
+  })
 }

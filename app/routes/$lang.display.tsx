@@ -11,5 +11,8 @@ export function loader() {
 export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData()
   const cookie = toPreferenceCookie(form)
-  return redirect(ownPath(String(form.get('to') ?? ''), params['lang']), cookie === null ? {} : { headers: { 'set-cookie': cookie } })
+  return redirect(
+    ownPath(String(form.get('to') ?? ''), params['lang']),
+    cookie === null ? {} : { headers: { 'set-cookie': cookie } },
+  )
 }

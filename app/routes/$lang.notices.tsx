@@ -16,13 +16,25 @@ const Opened = z.object({ open: z.coerce.number().int().positive() })
 /** The viewer's own, of festivals where they are still somebody. */
 async function listOwn({ db, viewer }: ServerContext) {
   if (!viewer.user) return null
-  return (await listNotices(db, viewer.user.id)).filter(({ festival }) => festival === null || grantIn(viewer, festival.id))
+  return (await listNotices(db, viewer.user.id)).filter(
+    ({ festival }) => festival === null || grantIn(viewer, festival.id),
+  )
 }
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const rows = await listOwn(context)
   if (!rows) return redirect(`/${params['lang']}/sign-in?to=/${params['lang']}/notices`)
-  return { rows: rows.map(({ notice: { id, kind, params: own, createdAt, readAt }, edition, festival }) => ({ id, kind, params: own, createdAt, readAt, edition, calendar: festival?.calendar ?? 'jalali' })) }
+  return {
+    rows: rows.map(({ notice: { id, kind, params: own, createdAt, readAt }, edition, festival }) => ({
+      id,
+      kind,
+      params: own,
+      createdAt,
+      readAt,
+      edition,
+      calendar: festival?.calendar ?? 'jalali',
+    })),
+  }
 }
 
 /** Opening one marks it as read and leads to its page; without one, all are read. */

@@ -33,9 +33,19 @@ async function requirePerson(context: ServerContext, id: string | undefined, act
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { governed, own, isWholly } = await requirePerson(context, params['person'], 'people.see')
   const { festivals, isWhole } = governed
-  const evaluates = own.grants.flatMap(({ role, festivalId }) => (role === 'evaluator' && festivalId !== null ? festivals.filter(({ id }) => id === festivalId) : []))
+  const evaluates = own.grants.flatMap(({ role, festivalId }) =>
+    role === 'evaluator' && festivalId !== null ? festivals.filter(({ id }) => id === festivalId) : [],
+  )
   const editions = (await Promise.all(evaluates.map(({ id }) => listEditions(context.db, id)))).flat()
-  const assigned = await Promise.all(editions.map(async ({ id, code, titleFa, titleEn }) => ({ id, code, titleFa, titleEn, codes: await listAssigned(context.db, id, own.person.id) })))
+  const assigned = await Promise.all(
+    editions.map(async ({ id, code, titleFa, titleEn }) => ({
+      id,
+      code,
+      titleFa,
+      titleEn,
+      codes: await listAssigned(context.db, id, own.person.id),
+    })),
+  )
   const { id, name, username, email, banned } = own.person
   return {
     person: { id, name, username, email, banned },
@@ -43,7 +53,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     isWholly,
     isWhole,
     assigned,
-    grants: own.grants.filter(({ festivalId }) => governsAll(governed, [festivalId])).map(({ festivalId, role, post }) => ({ role, post, festival: festivals.find((one) => one.id === festivalId)?.code ?? '' })),
+    grants: own.grants
+      .filter(({ festivalId }) => governsAll(governed, [festivalId]))
+      .map(({ festivalId, role, post }) => ({
+        role,
+        post,
+        festival: festivals.find((one) => one.id === festivalId)?.code ?? '',
+      })),
     festivals: festivals.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
   }
 }
@@ -60,18 +76,38 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const editions = (await Promise.all(governed.festivals.map(({ id }) => listEditions(context.db, id)))).flat()
     const edition = editions.find(({ id }) => String(id) === form.get('edition'))
     found(edition)
-    const outcome = await assignIndicators(context, own.person.id, edition, (typedIn(form)['codes'] ?? '').split(/[\s,،]+/).filter(Boolean), reason)
-    return outcome.ok ? done : data({ why: 'unknown-indicator' as const, delivery: null, unknown: outcome.unknown.join(' ') }, { status: 400 })
+    const outcome = await assignIndicators(
+      context,
+      own.person.id,
+      edition,
+      (typedIn(form)['codes'] ?? '').split(/[\s,،]+/).filter(Boolean),
+      reason,
+    )
+    return outcome.ok
+      ? done
+      : data({ why: 'unknown-indicator' as const, delivery: null, unknown: outcome.unknown.join(' ') }, { status: 400 })
   }
   if (isSelf) return refuse('self')
   if (wish === 'grant' || wish === 'take') {
     const grant = readGrant(form, governed)
     if (!grant) return refuse('role')
-    const outcome = wish === 'take' ? await takeGrant(context, own.person.id, grant).then(() => ({ ok: true }) as const) : await giveGrant(context, own.person.id, grant)
+    const outcome =
+      wish === 'take'
+        ? await takeGrant(context, own.person.id, grant).then(() => ({ ok: true }) as const)
+        : await giveGrant(context, own.person.id, grant)
     return outcome.ok ? done : data({ why: outcome.why, delivery: null, unknown: '' }, { status: 400 })
   }
   if (!isWholly) return refuse('elsewhere')
-  if (wish === 'reset') return data({ why: null, unknown: '', delivery: await deliverLink(context, own.person, { kind: 'password-reset', page: linkPage(context, request, params['lang']), reason }) })
+  if (wish === 'reset')
+    return data({
+      why: null,
+      unknown: '',
+      delivery: await deliverLink(context, own.person, {
+        kind: 'password-reset',
+        page: linkPage(context, request, params['lang']),
+        reason,
+      }),
+    })
   if (wish !== 'disable' && wish !== 'enable') found(null)
   await setDisabled(context, own.person.id, wish === 'disable', reason)
   return done
@@ -79,7 +115,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 export const handle = { texts: ['people'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params, data: own }) => pageTitle(params['lang'], (texts) => own?.person.name ?? texts.people.title)
+export const meta: MetaFunction<typeof loader> = ({ params, data: own }) =>
+  pageTitle(params['lang'], (texts) => own?.person.name ?? texts.people.title)
 
 export default function Person() {
   const { person, grants, festivals, isWhole, isSelf, isWholly, assigned } = useLoaderData<typeof loader>()
@@ -90,7 +127,8 @@ export default function Person() {
       <div>
         <h1>{person.name}</h1>
         <p className="text-quiet">
-          <bdi>{person.username}</bdi> · <bdi>{person.email}</bdi> {person.banned ? <span className="badge">{t('people.disabled')}</span> : null}
+          <bdi>{person.username}</bdi> · <bdi>{person.email}</bdi>{' '}
+          {person.banned ? <span className="badge">{t('people.disabled')}</span> : null}
         </p>
       </div>
       {answer?.delivery ? <LinkToGive delivery={answer.delivery} /> : null}
@@ -103,7 +141,8 @@ export default function Person() {
         <>
           {grants.map(({ festival, role, post }) => (
             <Form method="post" key={festival} className="sheet flex flex-wrap items-center gap-3">
-              <span className="badge">{t(`role.${role}`)}</span> <span>{festival === '' ? t('people.whole') : festival}</span> <span className="text-quiet">{post}</span>
+              <span className="badge">{t(`role.${role}`)}</span>{' '}
+              <span>{festival === '' ? t('people.whole') : festival}</span> <span className="text-quiet">{post}</span>
               <input type="hidden" name="festival" value={festival} />
               <input type="hidden" name="role" value={role} />
               <ReasonField label={t('people.reason')} hint={t('people.reason')} />

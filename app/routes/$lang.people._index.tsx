@@ -18,13 +18,20 @@ import { reachOf } from '../policy.server'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'people.see')
   const people = await listPeople(context.db, isWhole ? 'all' : festivals.map(({ id }) => id))
-  const mayEdit = [null, ...festivals.map(({ id }) => id)].some((festivalId) => reachOf(context.viewer, 'people.edit', { festivalId, stage: null }))
+  const mayEdit = [null, ...festivals.map(({ id }) => id)].some((festivalId) =>
+    reachOf(context.viewer, 'people.edit', { festivalId, stage: null }),
+  )
   return {
     isWhole,
     mayEdit,
     festivals: festivals.map(({ id, code, titleFa, titleEn }) => ({ id, code, titleFa, titleEn })),
     people: people.map(({ person: { id, name, username, banned, twoFactorEnabled }, grants }) => ({
-      id, name, username, banned, twoFactorEnabled, grants: grants.map(({ festivalId, role, post }) => ({ festivalId, role, post })),
+      id,
+      name,
+      username,
+      banned,
+      twoFactorEnabled,
+      grants: grants.map(({ festivalId, role, post }) => ({ festivalId, role, post })),
     })),
   }
 }

@@ -15,7 +15,14 @@ import { readOwnSettings } from '../settings/settings.server'
 export async function loader({ context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'settings.see')
   const whole = { ...presets, ...(await readOwnSettings(context.db, null)) }
-  const places = await Promise.all(festivals.map(async ({ id, code, titleFa, titleEn }) => ({ code, titleFa, titleEn, own: await readOwnSettings(context.db, id) })))
+  const places = await Promise.all(
+    festivals.map(async ({ id, code, titleFa, titleEn }) => ({
+      code,
+      titleFa,
+      titleEn,
+      own: await readOwnSettings(context.db, id),
+    })),
+  )
   return { isWhole, whole, places }
 }
 
@@ -48,9 +55,18 @@ export default function SettingsPage() {
         <h1>{t('settings.title')}</h1>
         <p className="mt-1 text-quiet">{t('settings.lead')}</p>
       </div>
-      {isWhole ? <SettingsForm place="" heading={t('settings.whole')} whole={whole} own={null} answer={of('')} /> : null}
+      {isWhole ? (
+        <SettingsForm place="" heading={t('settings.whole')} whole={whole} own={null} answer={of('')} />
+      ) : null}
       {places.map((place) => (
-        <SettingsForm key={place.code} place={place.code} heading={title(place)} whole={whole} own={place.own} answer={of(place.code)} />
+        <SettingsForm
+          key={place.code}
+          place={place.code}
+          heading={title(place)}
+          whole={whole}
+          own={place.own}
+          answer={of(place.code)}
+        />
       ))}
     </div>
   )

@@ -18,7 +18,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
   if (context.viewer.user) return redirect(to)
   const accounts = await listPublished(context.db)
-  return { accounts: accounts.map(({ username, name }) => ({ username, name })), password: accounts.length ? demoPassword : null, oidc: context.oidcName && { name: context.oidcName, to }, elsewhere: Fault.parse(new URL(request.url).searchParams.get('elsewhere')) }
+  return {
+    accounts: accounts.map(({ username, name }) => ({ username, name })),
+    password: accounts.length ? demoPassword : null,
+    oidc: context.oidcName && { name: context.oidcName, to },
+    elsewhere: Fault.parse(new URL(request.url).searchParams.get('elsewhere')),
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -43,7 +48,11 @@ export default function SignIn() {
   return (
     <div className="mx-auto max-w-md py-8">
       <h1>{t('signIn.title')}</h1>
-      {elsewhere && !answer ? <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">{t(`signIn.elsewhere.${elsewhere}`)}</p> : null}
+      {elsewhere && !answer ? (
+        <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+          {t(`signIn.elsewhere.${elsewhere}`)}
+        </p>
+      ) : null}
       <SignInForm answer={answer} />
       {oidc ? (
         <p className="mt-4 text-center">

@@ -31,7 +31,14 @@ export default function SignInCode() {
       <Form method="post" className="sheet mt-4 grid gap-4">
         <label className="grid gap-1">
           {t('signIn.codeHelp')}
-          <input className="field w-full max-w-none" name="code" dir="ltr" autoComplete="one-time-code" required aria-describedby={answer ? 'code-error' : undefined} />
+          <input
+            className="field w-full max-w-none"
+            name="code"
+            dir="ltr"
+            autoComplete="one-time-code"
+            required
+            aria-describedby={answer ? 'code-error' : undefined}
+          />
         </label>
         {answer ? (
           <p role="alert" id="code-error" className="text-bad">

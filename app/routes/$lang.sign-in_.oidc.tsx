@@ -15,5 +15,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   found(context.oidcName)
   const to = ownPath(new URL(request.url).searchParams.get('to'), lang)
   const begun = await beginOidc(context.auth, request, context.viewer.origin, { to, lang })
-  return begun ? redirect(begun.url, { headers: toCookieHeaders(begun.cookies) }) : redirect(`/${lang}/sign-in?elsewhere=failed`)
+  return begun
+    ? redirect(begun.url, { headers: toCookieHeaders(begun.cookies) })
+    : redirect(`/${lang}/sign-in?elsewhere=failed`)
 }

@@ -18,10 +18,22 @@ export async function loader({ request, params, context: { db, viewer } }: Loade
   const account = `/${lang}/account`
   if (viewer.duty && new URL(request.url).pathname !== account) throw redirect(account)
   const preferences = readPreferences(request)
-  return { language: lang, preferences, tour: tourFor(viewer, preferences, lang), person: viewer.user && { name: viewer.user.name, unread: await countUnread(db, viewer.user.id), seesPeople: reachesSomewhere(viewer, 'people.see'), seesAudit: reachesSomewhere(viewer, 'audit.see'), seesSettings: reachesSomewhere(viewer, 'settings.see') } }
+  return {
+    language: lang,
+    preferences,
+    tour: tourFor(viewer, preferences, lang),
+    person: viewer.user && {
+      name: viewer.user.name,
+      unread: await countUnread(db, viewer.user.id),
+      seesPeople: reachesSomewhere(viewer, 'people.see'),
+      seesAudit: reachesSomewhere(viewer, 'audit.see'),
+      seesSettings: reachesSomewhere(viewer, 'settings.see'),
+    },
+  }
 }
 
-export const meta: MetaFunction = ({ params, error }) => pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.nav.festivals))
+export const meta: MetaFunction = ({ params, error }) =>
+  pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.nav.festivals))
 
 export default function LanguageLayout() {
   return (

@@ -20,7 +20,12 @@ export function createKeyDoor(db: Db): express.RequestHandler {
       return next()
     }
     return enterByKey({ db, now: receivedAt(response) }, sent.slice('Bearer '.length), address).then((entry) => {
-      if (!entry.ok) return response.status(429).set('retry-after', String(entry.seconds)).type('text').send('Too many wrong keys came from this address. Wait and try again.\n')
+      if (!entry.ok)
+        return response
+          .status(429)
+          .set('retry-after', String(entry.seconds))
+          .type('text')
+          .send('Too many wrong keys came from this address. Wait and try again.\n')
       response.locals['viewer'] = entry.viewer
       return next()
     }, next)

@@ -21,27 +21,44 @@ export interface BackgroundPulls {
 export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: Logger): BackgroundPulls {
   const { db } = workspace.database
 
-  async function start(festivalCode: string, sourceCode: string, viewer: Viewer): ReturnType<ServerContext['startPull']> {
+  async function start(
+    festivalCode: string,
+    sourceCode: string,
+    viewer: Viewer,
+  ): ReturnType<ServerContext['startPull']> {
     const festival = await findFestival(db, festivalCode)
     const source = festival && (await findSource(db, festival.id, sourceCode))
     if (!source) return { ok: false, why: 'unknown-source' }
     const [version] = await listSourceVersions(db, source.id, 1)
     if (isInternal(version?.document)) return { ok: false, why: 'unknown-source' }
     const { signal, report, start: startJob } = jobs.prepare()
-    const context = workspace.sourceContext({ viewer, signal, onProgress: ({ step, done, of }) => report({ name: step, done, of }) })
+    const context = workspace.sourceContext({
+      viewer,
+      signal,
+      onProgress: ({ step, done, of }) => report({ name: step, done, of }),
+    })
     const begun = await beginPull(context, source)
     if (!begun) return { ok: false, why: 'running' }
     const { titleFa, titleEn } = source
     const place = `/${festivalCode}/pulls/${begun.pullId}`
     const subject = { titleFa, titleEn }
-    const job = startJob({ kind: 'pull', festivalId: festival.id, subject, place, startedBy: viewer.user?.name ?? null }, () => finish(festivalCode, source, viewer, begun.finish))
+    const job = startJob(
+      { kind: 'pull', festivalId: festival.id, subject, place, startedBy: viewer.user?.name ?? null },
+      () => finish(festivalCode, source, viewer, begun.finish),
+    )
     return { ok: true, pullId: begun.pullId, jobId: job.id }
   }
 
-  async function finish(festivalCode: string, source: Source, viewer: Viewer, rest: NonNullable<Awaited<ReturnType<typeof beginPull>>>['finish']): Promise<JobEnd> {
+  async function finish(
+    festivalCode: string,
+    source: Source,
+    viewer: Viewer,
+    rest: NonNullable<Awaited<ReturnType<typeof beginPull>>>['finish'],
+  ): Promise<JobEnd> {
     const outcome = await rest()
     const festival = await findFestival(db, festivalCode)
-    if (festival && outcome.ok && outcome.counts.observationsWritten > 0) await scoreFestival({ db, viewer, now: new Date() }, festival)
+    if (festival && outcome.ok && outcome.counts.observationsWritten > 0)
+      await scoreFestival({ db, viewer, now: new Date() }, festival)
     if (!outcome.ok) log.warn({ source: source.code, why: outcome.why, detail: outcome.detail }, 'A pull failed')
     return { ok: outcome.ok }
   }
@@ -49,7 +66,8 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
   return {
     start,
     resume: async () => {
-      for (const { festivalCode, sourceCode } of await listAbandonedPulls(db, new Date())) await start(festivalCode, sourceCode, operatorOf('restart'))
+      for (const { festivalCode, sourceCode } of await listAbandonedPulls(db, new Date()))
+        await start(festivalCode, sourceCode, operatorOf('restart'))
     },
   }
 }

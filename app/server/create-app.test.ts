@@ -25,19 +25,36 @@ const build: ServerBuild = {
   mode: 'production',
   entry: { module: { default: () => new Response() } },
   routes: {
-    moment: { id: 'moment', path: '/moment', module: { loader: ({ context }: LoaderFunctionArgs) => Response.json(context.now.getTime()), default: undefined } },
-    absent: { id: 'absent', path: '/absent/:after', module: { loader: ({ params }: LoaderFunctionArgs) => refuseAfter(Number(params['after'])), default: undefined } },
+    moment: {
+      id: 'moment',
+      path: '/moment',
+      module: { loader: ({ context }: LoaderFunctionArgs) => Response.json(context.now.getTime()), default: undefined },
+    },
+    absent: {
+      id: 'absent',
+      path: '/absent/:after',
+      module: { loader: ({ params }: LoaderFunctionArgs) => refuseAfter(Number(params['after'])), default: undefined },
+    },
   },
   assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
   publicPath: '/',
   assetsBuildDirectory: '',
-  future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: true },
+  future: {
+    v3_fetcherPersist: true,
+    v3_relativeSplatPath: true,
+    v3_throwAbortReason: true,
+    v3_singleFetch: true,
+    v3_lazyRouteDiscovery: true,
+  },
   isSpaMode: false,
 }
 
 async function refuseAfter(ms: number): Promise<never> {
   await wait(ms)
-  throw new Response('کلمه نیست'.repeat(1000), { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+  throw new Response('کلمه نیست'.repeat(1000), {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
 }
 
 async function serve(events: EventEmitter) {
@@ -47,9 +64,28 @@ async function serve(events: EventEmitter) {
     next()
   }
   const auth = createAuth(db, { secret: 'secret'.repeat(8), url: 'http://localhost' })
-  const context = { db, auth, mailer: null, publicUrl: null, oidcName: null, jobs: new JobList(() => new Date(), () => {}), startPull: async () => ({ ok: false, why: 'running' }) as const }
+  const context = {
+    db,
+    auth,
+    mailer: null,
+    publicUrl: null,
+    oidcName: null,
+    jobs: new JobList(
+      () => new Date(),
+      () => {},
+    ),
+    startPull: async () => ({ ok: false, why: 'running' }) as const,
+  }
   const environment = { host: '127.0.0.1', publicUrl: undefined, trustedProxies: [] }
-  return startLocalServer(createApp({ pages: { build, files: [tellArrival] }, context, environment, commands: express.Router(), log: pino({ level: 'silent' }) }))
+  return startLocalServer(
+    createApp({
+      pages: { build, files: [tellArrival] },
+      context,
+      environment,
+      commands: express.Router(),
+      log: pino({ level: 'silent' }),
+    }),
+  )
 }
 
 test('a request has come when it came, however long the database let it wait', async () => {

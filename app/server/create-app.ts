@@ -42,7 +42,8 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
   app.use(createKeyDoor(context.db))
   const getLoadContext = async (request: express.Request, response: express.Response) => ({
     ...context,
-    viewer: response.locals['viewer'] ?? (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')),
+    viewer:
+      response.locals['viewer'] ?? (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')),
     now: receivedAt(response),
     nonce: String(response.locals['nonce']),
   })
@@ -50,7 +51,10 @@ export function createApp({ pages, context, environment, commands, log }: Parts)
   app.use((error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
     log.error({ err: error, method: request.method, path: request.path }, 'A request failed')
     if (response.headersSent) return next(error)
-    return response.status(500).type('text').send('خطایی در کارساز رخ داد. دوباره تلاش کنید.\nThe server failed. Try again.\n')
+    return response
+      .status(500)
+      .type('text')
+      .send('خطایی در کارساز رخ داد. دوباره تلاش کنید.\nThe server failed. Try again.\n')
   })
   return app
 }
@@ -80,14 +84,20 @@ function refuseForeignPosts(request: express.Request, response: express.Response
   const origin = request.get('origin')
   const isSafe = request.method === 'GET' || request.method === 'HEAD' || origin === undefined
   if (isSafe || hostOf(origin) === request.get('host')) return next()
-  return response.status(403).type('text').send('این درخواست از سایت دیگری آمده و پذیرفته نشد.\nThis request came from another site and was refused.\n')
+  return response
+    .status(403)
+    .type('text')
+    .send('این درخواست از سایت دیگری آمده و پذیرفته نشد.\nThis request came from another site and was refused.\n')
 }
 
 /** A name of somebody else that was made to point at this machine is not ours: its pages must not read ours. */
 function refuseForeignHosts(ownHosts: ReadonlySet<string>): express.RequestHandler {
   return (request, response, next) => {
     if (ownHosts.has(request.hostname)) return next()
-    return response.status(421).type('text').send(`Open Sanjeh by one of its names: ${[...ownHosts].join(', ')}. SANJEH_URL adds one.\n`)
+    return response
+      .status(421)
+      .type('text')
+      .send(`Open Sanjeh by one of its names: ${[...ownHosts].join(', ')}. SANJEH_URL adds one.\n`)
   }
 }
 

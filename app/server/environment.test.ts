@@ -3,12 +3,26 @@ import { EnvironmentError, readEnvironment } from './environment'
 
 describe('readEnvironment', () => {
   test('without any variable, this machine alone is served on port 3000', () => {
-    expect(readEnvironment({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, isDemoWanted: true, allowHosts: [] })
+    expect(readEnvironment({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      isDemoWanted: true,
+      allowHosts: [],
+    })
   })
 
   test('Sanjeh listens where HOST says, and knows the address that people type', () => {
-    const read = readEnvironment({ HOST: '0.0.0.0', SANJEH_URL: 'https://sanjeh.example.ir/', SANJEH_TRUSTED_PROXY: '10.0.0.1, 10.0.0.2' })
-    expect(read).toMatchObject({ host: '0.0.0.0', publicUrl: 'https://sanjeh.example.ir', trustedProxies: ['10.0.0.1', '10.0.0.2'] })
+    const read = readEnvironment({
+      HOST: '0.0.0.0',
+      SANJEH_URL: 'https://sanjeh.example.ir/',
+      SANJEH_TRUSTED_PROXY: '10.0.0.1, 10.0.0.2',
+    })
+    expect(read).toMatchObject({
+      host: '0.0.0.0',
+      publicUrl: 'https://sanjeh.example.ir',
+      trustedProxies: ['10.0.0.1', '10.0.0.2'],
+    })
   })
 
   test('an address of a page that is no web address is refused', () => {
@@ -25,8 +39,15 @@ describe('readEnvironment', () => {
   })
 
   test('an owner of the database is of no use without the role that the application works as', () => {
-    expect(() => readEnvironment({ DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh' })).toThrow(/without DATABASE_URL/)
-    expect(readEnvironment({ DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh', DATABASE_URL: 'postgres://app@127.0.0.1/sanjeh' })).toMatchObject({ databaseOwnerUrl: 'postgres://owner@127.0.0.1/sanjeh' })
+    expect(() => readEnvironment({ DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh' })).toThrow(
+      /without DATABASE_URL/,
+    )
+    expect(
+      readEnvironment({
+        DATABASE_OWNER_URL: 'postgres://owner@127.0.0.1/sanjeh',
+        DATABASE_URL: 'postgres://app@127.0.0.1/sanjeh',
+      }),
+    ).toMatchObject({ databaseOwnerUrl: 'postgres://owner@127.0.0.1/sanjeh' })
   })
 
   test('a secret is found under its name in capitals', () => {
@@ -36,15 +57,22 @@ describe('readEnvironment', () => {
   test('mail needs a server and a sender, or neither', () => {
     const [SANJEH_SMTP_URL, SANJEH_MAIL_FROM] = ['smtp://127.0.0.1:2525', 'سنجه <sanjeh@example.ir>']
     expect(readEnvironment({}).mail).toBeNull()
-    expect(readEnvironment({ SANJEH_SMTP_URL, SANJEH_MAIL_FROM }).mail).toEqual({ url: SANJEH_SMTP_URL, from: SANJEH_MAIL_FROM })
+    expect(readEnvironment({ SANJEH_SMTP_URL, SANJEH_MAIL_FROM }).mail).toEqual({
+      url: SANJEH_SMTP_URL,
+      from: SANJEH_MAIL_FROM,
+    })
     expect(() => readEnvironment({ SANJEH_SMTP_URL })).toThrow(/set together/)
-    expect(() => readEnvironment({ SANJEH_SMTP_URL: 'mail.example.ir', SANJEH_MAIL_FROM: 'nobody' })).toThrow(/SANJEH_SMTP_URL is a mail server[\s\S]*SANJEH_MAIL_FROM/)
+    expect(() => readEnvironment({ SANJEH_SMTP_URL: 'mail.example.ir', SANJEH_MAIL_FROM: 'nobody' })).toThrow(
+      /SANJEH_SMTP_URL is a mail server[\s\S]*SANJEH_MAIL_FROM/,
+    )
   })
 
   test('signing in elsewhere needs issuer, client and secret, and https outside this machine', () => {
     const client = { SANJEH_OIDC_CLIENT_ID: 'sanjeh', SANJEH_OIDC_CLIENT_SECRET: 'secret' }
     expect(readEnvironment({}).oidc).toBeNull()
-    expect(readEnvironment({ ...client, SANJEH_OIDC_ISSUER: 'https://sso.example.ir', SANJEH_OIDC_NAME_FA: 'دولت من' }).oidc).toMatchObject({ issuer: 'https://sso.example.ir', name: { fa: 'دولت من' } })
+    expect(
+      readEnvironment({ ...client, SANJEH_OIDC_ISSUER: 'https://sso.example.ir', SANJEH_OIDC_NAME_FA: 'دولت من' }).oidc,
+    ).toMatchObject({ issuer: 'https://sso.example.ir', name: { fa: 'دولت من' } })
     expect(() => readEnvironment(client)).toThrow(/set together/)
     expect(() => readEnvironment({ ...client, SANJEH_OIDC_ISSUER: 'http://sso.example.ir' })).toThrow(/https/)
   })

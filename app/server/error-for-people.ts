@@ -8,5 +8,13 @@ import { PortError } from './listen'
 
 /** Failures whose text says what happened and what to do; a stack would only hide it. */
 export function isForPeople(error: unknown): error is Error {
-  return [DatabaseRoleError, EnvironmentError, FolderLockedError, OldTablesError, PackError, PortError, PublishedPasswordsError].some((kind) => error instanceof kind)
+  return [
+    DatabaseRoleError,
+    EnvironmentError,
+    FolderLockedError,
+    OldTablesError,
+    PackError,
+    PortError,
+    PublishedPasswordsError,
+  ].some((kind) => error instanceof kind)
 }

@@ -32,10 +32,15 @@ export async function drawDemo({ database: { db } }: Workspace) {
 
 async function pullMissing(workspace: Workspace, festival: Festival, say: (text: string) => void) {
   const sources = await listSources(workspace.database.db, festival.id)
-  const missing = sources.filter(({ lastPull }) => lastPull === null || lastPull.state === 'running').map(({ source }) => source.code)
+  const missing = sources
+    .filter(({ lastPull }) => lastPull === null || lastPull.state === 'running')
+    .map(({ source }) => source.code)
   for (const code of missing) {
     say(`Pulling ${code} from the demonstration network`)
-    const context = workspace.sourceContext({ viewer: operatorOf('first start'), onProgress: (progress) => showProgress(describeProgress(progress)) })
+    const context = workspace.sourceContext({
+      viewer: operatorOf('first start'),
+      onProgress: (progress) => showProgress(describeProgress(progress)),
+    })
     const reports = await pullFestival(context, festival, [code])
     showProgress('')
     for (const report of reports) say(`  ${describePull(report)}`)
@@ -46,6 +51,8 @@ async function scoreMissing({ database: { db } }: Workspace, festival: Festival,
   for (const edition of await listEditions(db, festival.id)) {
     if (await findLatestRun(db, edition.id)) continue
     say(`Scoring ${edition.code}`)
-    say(`  ${describeScore({ edition, outcome: await scoreEdition({ db, viewer: operatorOf('first start'), now: new Date() }, edition) })}`)
+    say(
+      `  ${describeScore({ edition, outcome: await scoreEdition({ db, viewer: operatorOf('first start'), now: new Date() }, edition) })}`,
+    )
   }
 }

@@ -22,10 +22,26 @@ afterAll(() => database.close())
 
 test('published passwords serve this machine, and keep every way in from elsewhere shut', async () => {
   const { db } = database
-  const refusalOf = (environment: Parameters<typeof refusePublishedPasswords>[1]) => refusePublishedPasswords(db, environment).then(() => null, String)
-  for (const [, environment] of openings) expect(await refusalOf({ ...environment, trustedProxies: [...environment.trustedProxies] })).toBeNull()
+  const refusalOf = (environment: Parameters<typeof refusePublishedPasswords>[1]) =>
+    refusePublishedPasswords(db, environment).then(() => null, String)
+  for (const [, environment] of openings)
+    expect(await refusalOf({ ...environment, trustedProxies: [...environment.trustedProxies] })).toBeNull()
   const asking = { db, viewer: operatorOf('test'), now: new Date() }
-  await addPerson(asking, { username: 'judge', name: 'judge', email: 'judge@demo.invalid', passwordKind: 'published', password: demoPassword, grants: [] })
-  for (const [setting, environment] of openings) expect(await refusalOf({ ...environment, trustedProxies: [...environment.trustedProxies] })).toContain(setting)
-  for (const change of [{}, { host: '::1' }, { publicUrl: 'http://localhost:3000' }, { publicUrl: 'http://[::1]:3000' }]) expect(await refusalOf({ ...here, ...change })).toBeNull()
+  await addPerson(asking, {
+    username: 'judge',
+    name: 'judge',
+    email: 'judge@demo.invalid',
+    passwordKind: 'published',
+    password: demoPassword,
+    grants: [],
+  })
+  for (const [setting, environment] of openings)
+    expect(await refusalOf({ ...environment, trustedProxies: [...environment.trustedProxies] })).toContain(setting)
+  for (const change of [
+    {},
+    { host: '::1' },
+    { publicUrl: 'http://localhost:3000' },
+    { publicUrl: 'http://[::1]:3000' },
+  ])
+    expect(await refusalOf({ ...here, ...change })).toBeNull()
 })

@@ -28,8 +28,17 @@ export async function addFirstPeople(db: Db, now: Date, say: (text: string) => v
   const password = randomPassword()
   const asking = { db, viewer: operatorOf('first start'), now }
   const grants = [{ festivalId: null, role: 'administrator' }] as const
-  await addPerson(asking, { username: 'administrator', name: 'دبیرخانه · Secretariat', email: 'administrator@sanjeh.invalid', passwordKind: 'printed', password, grants })
-  say(`The first account is “administrator” with the password ${password}\n  It is shown this once. Sanjeh asks for another one at the first sign-in.`)
+  await addPerson(asking, {
+    username: 'administrator',
+    name: 'دبیرخانه · Secretariat',
+    email: 'administrator@sanjeh.invalid',
+    passwordKind: 'printed',
+    password,
+    grants,
+  })
+  say(
+    `The first account is “administrator” with the password ${password}\n  It is shown this once. Sanjeh asks for another one at the first sign-in.`,
+  )
 }
 
 async function addDemoPeople(db: Db, festivalId: number, now: Date) {
@@ -37,7 +46,14 @@ async function addDemoPeople(db: Db, festivalId: number, now: Date) {
     const asking = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
     const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
     const grants = [{ festivalId, role, agencyId, maySubmit, post }]
-    const id = await addPerson(asking, { username, name, email: `${username}@demo.invalid`, passwordKind: 'published', password: demoPassword, grants })
+    const id = await addPerson(asking, {
+      username,
+      name,
+      email: `${username}@demo.invalid`,
+      passwordKind: 'published',
+      password: demoPassword,
+      grants,
+    })
     if (role === 'evaluator') await assignEverything(asking, festivalId, id)
   }
 }
@@ -47,7 +63,11 @@ async function assignEverything(asking: Asking, festivalId: number, userId: stri
   for (const edition of await listEditions(asking.db, festivalId)) {
     const version = await findModelVersionFor(asking.db, edition)
     const declared = (await listDeclaredMetrics(asking.db, edition.id)).map(({ metric }) => metric.code)
-    if (version) await assignIndicators(asking, userId, edition, [...listIndicators(storedModel(version)).map(({ code }) => code), ...declared])
+    if (version)
+      await assignIndicators(asking, userId, edition, [
+        ...listIndicators(storedModel(version)).map(({ code }) => code),
+        ...declared,
+      ])
   }
 }
 
@@ -56,7 +76,8 @@ type Opening = Pick<Environment, 'host' | 'publicUrl' | 'trustedProxies'>
 /** The setting by which others than this machine's own people come in; null: none. */
 function findOpening({ host, publicUrl, trustedProxies }: Opening): string | null {
   if (!loopback.includes(host)) return `HOST=${host}`
-  if (publicUrl !== undefined && !loopback.includes(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))) return `SANJEH_URL=${publicUrl}`
+  if (publicUrl !== undefined && !loopback.includes(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')))
+    return `SANJEH_URL=${publicUrl}`
   return trustedProxies.length ? `SANJEH_TRUSTED_PROXY=${trustedProxies.join(',')}` : null
 }
 

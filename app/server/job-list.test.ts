@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { JobList, type JobTools } from './job-list'
 
 const now = () => new Date('2026-01-01T00:00:00Z')
-const wanted = { kind: 'score', festivalId: 1, subject: { titleFa: 'دوره', titleEn: 'Edition' }, place: '/h/1404', startedBy: null } as const
+const wanted = {
+  kind: 'score',
+  festivalId: 1,
+  subject: { titleFa: 'دوره', titleEn: 'Edition' },
+  place: '/h/1404',
+  startedBy: null,
+} as const
 
 function create() {
   const errors: unknown[] = []
@@ -31,7 +37,10 @@ describe('long work', () => {
 
   test('that is cancelled ends as cancelled, whatever it throws, and nobody is told of an error', async () => {
     const { jobs, errors } = create()
-    const job = jobs.start(wanted, ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))))
+    const job = jobs.start(
+      wanted,
+      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped')))),
+    )
     jobs.cancel(job.id)
     await jobs.settled()
     expect(jobs.find(job.id)?.state).toBe('cancelled')

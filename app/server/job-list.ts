@@ -44,7 +44,14 @@ export class JobList {
     const abort = new AbortController()
     const id = randomUUID()
     const start = (wanted: NewJob, work: () => Promise<JobEnd>): Job => {
-      const job: Job = { ...wanted, id, state: 'running', startedAt: this.#now().toISOString(), endedAt: null, step: null }
+      const job: Job = {
+        ...wanted,
+        id,
+        state: 'running',
+        startedAt: this.#now().toISOString(),
+        endedAt: null,
+        step: null,
+      }
       const entry: Entry = { job, abort, over: Promise.resolve() }
       this.#entries.set(id, entry)
       entry.over = this.#run(entry, work)
@@ -60,7 +67,10 @@ export class JobList {
 
   /** Newest first. */
   listOf(festivalId: number): Job[] {
-    return [...this.#entries.values()].map((entry) => entry.job).filter((job) => job.festivalId === festivalId).toReversed()
+    return [...this.#entries.values()]
+      .map((entry) => entry.job)
+      .filter((job) => job.festivalId === festivalId)
+      .toReversed()
   }
 
   cancel(id: string) {
@@ -90,7 +100,11 @@ export class JobList {
       return { ok: false } as const
     })
     const state = end.ok ? 'done' : signal.aborted ? 'cancelled' : 'failed'
-    this.#change(entry, { state, endedAt: this.#now().toISOString(), ...(end.ok && end.place !== undefined ? { place: end.place } : {}) })
+    this.#change(entry, {
+      state,
+      endedAt: this.#now().toISOString(),
+      ...(end.ok && end.place !== undefined ? { place: end.place } : {}),
+    })
     this.#listeners.delete(entry.job.id)
   }
 

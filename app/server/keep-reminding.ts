@@ -13,6 +13,10 @@ export function keepReminding({ db, mailer, url }: { db: Db; mailer: Mailer | nu
     const mailed = mailer ? await mailNotices(db, mailer, url, now) : null
     if (mailed?.failure) log.warn({ detail: mailed.failure }, 'A reminder could not be sent by mail')
   }
-  const often = new Cron('*/5 * * * *', { unref: true, protect: true, catch: (error: unknown) => log.error({ err: error }, 'Reminders broke off') })
+  const often = new Cron('*/5 * * * *', {
+    unref: true,
+    protect: true,
+    catch: (error: unknown) => log.error({ err: error }, 'Reminders broke off'),
+  })
   often.schedule(round)
 }

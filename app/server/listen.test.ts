@@ -1,7 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { hostInUrl, listen } from './listen'
 
-test.each([['::', '[::]'], ['::1', '[::1]'], ['2001:db8::7', '[2001:db8::7]'], ['10.0.0.1', '10.0.0.1'], ['sanjeh.example.ir', 'sanjeh.example.ir']])('%s stands in a URL as %s', (host, shown) => {
+test.each([
+  ['::', '[::]'],
+  ['::1', '[::1]'],
+  ['2001:db8::7', '[2001:db8::7]'],
+  ['10.0.0.1', '10.0.0.1'],
+  ['sanjeh.example.ir', 'sanjeh.example.ir'],
+])('%s stands in a URL as %s', (host, shown) => {
   expect(hostInUrl(host)).toBe(shown)
   expect(URL.canParse(`http://${hostInUrl(host)}:3000`)).toBe(true)
 })

@@ -40,8 +40,12 @@ export function hostInUrl(host: string): string {
 
 function explain(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return new PortError(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`)
-  if (code === 'EACCES') return new PortError(`This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`)
+  if (code === 'EADDRINUSE')
+    return new PortError(
+      `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+    )
+  if (code === 'EACCES')
+    return new PortError(`This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`)
   return new PortError(`Could not listen on ${host}:${port}: ${error.message}`)
 }
 

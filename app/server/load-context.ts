@@ -14,7 +14,11 @@ export interface ServerContext extends Asking {
   /** What the button says that leads to sign in at another server; null: there is none. */
   oidcName: { fa: string; en: string } | null
   /** Pulls a source now, in the background; the answer says where to follow it, or why it did not start. */
-  startPull: (festivalCode: string, sourceCode: string, viewer: Viewer) => Promise<{ ok: true; pullId: number; jobId: string } | { ok: false; why: 'running' | 'unknown-source' }>
+  startPull: (
+    festivalCode: string,
+    sourceCode: string,
+    viewer: Viewer,
+  ) => Promise<{ ok: true; pullId: number; jobId: string } | { ok: false; why: 'running' | 'unknown-source' }>
   /** Long work that pages have started. */
   jobs: JobList
   /** Marks this answer's own inline scripts for the content security policy. */

@@ -33,7 +33,10 @@ export async function startServer(openPages: () => Promise<Pages> = openBuiltPag
 }
 
 async function serve(environment: Environment, openPages: () => Promise<Pages>) {
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: shortenError } }, pino.destination(2))
+  const log = pino(
+    { level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: shortenError } },
+    pino.destination(2),
+  )
   const front = await listen(environment)
   const workspace = await openWorkspace(environment, step)
   endOnSignal(async () => {
@@ -45,20 +48,47 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   await addFirstPeople(workspace.database.db, new Date(), step)
   await refusePublishedPasswords(workspace.database.db, environment)
   await fillDemo(workspace, step)
-  const jobs = new JobList(() => new Date(), (error, job) => log.error({ err: error, job: job.kind, place: job.place }, 'Long work broke off'))
+  const jobs = new JobList(
+    () => new Date(),
+    (error, job) => log.error({ err: error, job: job.kind, place: job.place }, 'Long work broke off'),
+  )
   const pulls = createBackgroundPulls(workspace, jobs, log)
   const token = randomBytes(32).toString('base64url')
   const { db } = workspace.database
-  const auth = createAuth(db, { secret: await keepSecret(environment.dataFolder, 'sessions'), url: environment.publicUrl ?? front.url, oidc: environment.oidc })
+  const auth = createAuth(db, {
+    secret: await keepSecret(environment.dataFolder, 'sessions'),
+    url: environment.publicUrl ?? front.url,
+    oidc: environment.oidc,
+  })
   const mailer = environment.mail ? createMailer(environment.mail) : null
-  const context = { db, auth, mailer, publicUrl: environment.publicUrl ?? null, oidcName: environment.oidc?.name ?? null, jobs, startPull: pulls.start }
-  front.handOver(createApp({ pages: await openPages(), context, environment, commands: createCommandEndpoint(workspace, token, log), log }))
+  const context = {
+    db,
+    auth,
+    mailer,
+    publicUrl: environment.publicUrl ?? null,
+    oidcName: environment.oidc?.name ?? null,
+    jobs,
+    startPull: pulls.start,
+  }
+  front.handOver(
+    createApp({
+      pages: await openPages(),
+      context,
+      environment,
+      commands: createCommandEndpoint(workspace, token, log),
+      log,
+    }),
+  )
   keepLogSigned(db, environment.dataFolder, log)
   keepReminding({ db, mailer, url: environment.publicUrl ?? front.url }, log)
   await workspace.database.lock?.announceServer({ url: front.url, token })
   await pulls.resume()
-  process.stdout.write(`\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`)
-  await drawDemo(workspace).catch((error: unknown) => log.warn({ err: error }, 'The ranges of ranks could not be found out'))
+  process.stdout.write(
+    `\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`,
+  )
+  await drawDemo(workspace).catch((error: unknown) =>
+    log.warn({ err: error }, 'The ranges of ranks could not be found out'),
+  )
 }
 
 /** On PostgreSQL a role of its own is one setting away, so that it is missing is said; the embedded database never has one. */

@@ -20,13 +20,26 @@ export interface Workspace {
   /** Null where no festival of the database is a demonstration. */
   demoNetwork: DemoNetworkAddress | null
   /** The sources as somebody asks them. */
-  sourceContext: (more: { viewer: Viewer; allowHosts?: readonly string[]; onProgress?: (progress: PullProgress) => void; signal?: AbortSignal }) => SourceContext
+  sourceContext: (more: {
+    viewer: Viewer
+    allowHosts?: readonly string[]
+    onProgress?: (progress: PullProgress) => void
+    signal?: AbortSignal
+  }) => SourceContext
   close: () => Promise<void>
 }
 
 export async function openWorkspace(environment: Environment, say: (text: string) => void): Promise<Workspace> {
-  say(environment.databaseUrl ? 'Opening the PostgreSQL database' : `Opening the embedded database in ${environment.dataFolder}`)
-  const database = await openDatabase({ url: environment.databaseUrl, ownerUrl: environment.databaseOwnerUrl, folder: environment.dataFolder })
+  say(
+    environment.databaseUrl
+      ? 'Opening the PostgreSQL database'
+      : `Opening the embedded database in ${environment.dataFolder}`,
+  )
+  const database = await openDatabase({
+    url: environment.databaseUrl,
+    ownerUrl: environment.databaseOwnerUrl,
+    folder: environment.dataFolder,
+  })
   const { db } = database
   // Nobody else can be working on an embedded database, so whoever held a lease on it is gone.
   if (database.kind === 'pglite') await expireLeases(db)

@@ -17,6 +17,8 @@ export async function openBuiltPages(): Promise<Pages> {
   const build: ServerBuild = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
   const client = path.join(root, 'build/client')
   const assetFolder = path.join(client, 'assets')
-  const assets = express.Router().use('/assets', preferCompressed(assetFolder), express.static(assetFolder, { immutable: true, maxAge: '1y' }))
+  const assets = express
+    .Router()
+    .use('/assets', preferCompressed(assetFolder), express.static(assetFolder, { immutable: true, maxAge: '1y' }))
   return { build, files: [assets, express.static(client, { maxAge: '1h' })] }
 }

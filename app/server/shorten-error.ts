@@ -9,6 +9,7 @@ export function shortenError(error: unknown): string {
 
 function cut(text: string): string {
   const [message = '', ...stack] = text.split(/\n(?=\s+at )/)
-  const short = message.length > longest ? `${message.slice(0, longest)} … (${message.length - longest} more characters)` : message
+  const short =
+    message.length > longest ? `${message.slice(0, longest)} … (${message.length - longest} more characters)` : message
   return [short, ...stack.slice(0, 12)].join('\n')
 }

@@ -9,7 +9,9 @@ const NetworkDocument = z.strictObject({
   programmes: z.array(z.strictObject({ code: z.string(), fa: z.string(), en: z.string() })),
   offices: z.array(z.strictObject({ county: z.string(), urban: z.number(), rural: z.number() })),
   districts: z.number(),
-  services: z.array(z.strictObject({ code: z.string(), agency: z.string(), isEligible: z.boolean(), isFirstWave: z.boolean() })),
+  services: z.array(
+    z.strictObject({ code: z.string(), agency: z.string(), isEligible: z.boolean(), isFirstWave: z.boolean() }),
+  ),
 })
 
 /** Starts the demonstration network over the organisation of a pack. */

@@ -6,7 +6,11 @@ import { settingSchemas } from './setting-schemas.server'
 import { type SettingName, type Settings, presets, settingNames } from './settings'
 
 /** What holds in a festival, or in the installation as a whole. A value that does not fit any more counts as not set. */
-export async function readSetting<Name extends SettingName>(db: Db, name: Name, festivalId: number | null = null): Promise<Settings[Name]> {
+export async function readSetting<Name extends SettingName>(
+  db: Db,
+  name: Name,
+  festivalId: number | null = null,
+): Promise<Settings[Name]> {
   const stored: Settings = { ...presets, ...fit({ [name]: await findSetting(db, festivalId, name) }) }
   return stored[name]
 }
@@ -18,8 +22,15 @@ export async function readOwnSettings(db: Db, festivalId: number | null): Promis
 
 /** Whether somebody with these grants must use a second step: where the installation or the festival of a grant asks it of the role. */
 export async function asksSecondStep(db: Db, grants: readonly Grant[]): Promise<boolean> {
-  const asked = await Promise.all([null, ...new Set(grants.map(({ festivalId }) => festivalId))].map(async (festivalId) => ({ festivalId, roles: await readSetting(db, 'secondStepFor', festivalId) })))
-  return grants.some(({ role, festivalId }) => asked.some((own) => (own.festivalId === null || own.festivalId === festivalId) && own.roles.includes(role)))
+  const asked = await Promise.all(
+    [null, ...new Set(grants.map(({ festivalId }) => festivalId))].map(async (festivalId) => ({
+      festivalId,
+      roles: await readSetting(db, 'secondStepFor', festivalId),
+    })),
+  )
+  return grants.some(({ role, festivalId }) =>
+    asked.some((own) => (own.festivalId === null || own.festivalId === festivalId) && own.roles.includes(role)),
+  )
 }
 
 export async function largestFileBytes(db: Db, festivalId: number): Promise<number> {
@@ -28,7 +39,10 @@ export async function largestFileBytes(db: Db, festivalId: number): Promise<numb
 
 /** What the form of a new vote begins with. */
 export async function readVoteRules(db: Db, festivalId: number): Promise<Pick<Settings, 'quorumPercent' | 'majority'>> {
-  return { quorumPercent: await readSetting(db, 'quorumPercent', festivalId), majority: await readSetting(db, 'majority', festivalId) }
+  return {
+    quorumPercent: await readSetting(db, 'quorumPercent', festivalId),
+    majority: await readSetting(db, 'majority', festivalId),
+  }
 }
 
 const Stored = z.object(settingSchemas).partial()

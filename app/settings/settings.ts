@@ -22,6 +22,18 @@ export interface Settings {
 export type SettingName = keyof Settings
 
 /** What holds until somebody sets something else. */
-export const presets: Settings = { secondStepFor: [], quorumPercent: 66, majority: 'simple', largestFileMegabytes: 10, sessionHours: 12 }
+export const presets: Settings = {
+  secondStepFor: [],
+  quorumPercent: 66,
+  majority: 'simple',
+  largestFileMegabytes: 10,
+  sessionHours: 12,
+}
 
-export const settingNames: readonly SettingName[] = ['secondStepFor', 'quorumPercent', 'majority', 'largestFileMegabytes', 'sessionHours']
+export const settingNames: readonly SettingName[] = [
+  'secondStepFor',
+  'quorumPercent',
+  'majority',
+  'largestFileMegabytes',
+  'sessionHours',
+]

@@ -11,7 +11,11 @@ const limit = { most: 8, windowMs: 10 * 60_000 }
  * Makes sure that who has the session is the person still: by the password again, or by a code of the second step. Tries are
  * counted for the person, so that a session that was left open can't be used to guess.
  */
-export async function confirmPerson({ auth, ...asking }: Asking & { auth: Auth }, request: Request, { password, code }: { password: string; code: string }): Promise<Confirmation> {
+export async function confirmPerson(
+  { auth, ...asking }: Asking & { auth: Auth },
+  request: Request,
+  { password, code }: { password: string; code: string },
+): Promise<Confirmation> {
   const { user, origin } = { user: asking.viewer.user, origin: asking.viewer.origin }
   if (!user) return { ok: false, why: 'wrong' }
   if (!(await takeTry(asking.db, `confirm:${user.id}`, limit, asking.now))) return { ok: false, why: 'too-many' }
@@ -19,9 +23,11 @@ export async function confirmPerson({ auth, ...asking }: Asking & { auth: Auth }
     const answer = await askAuth(auth, request, origin, '/two-factor/verify-totp', { code })
     return answer.ok ? { ok: true, by: 'totp' } : { ok: false, why: answer.status === 429 ? 'too-many' : 'wrong' }
   }
-  const isRight = await auth.api.verifyPassword({ body: { password }, headers: new Headers({ cookie: request.headers.get('cookie') ?? '' }) }).then(
-    (told) => told.status,
-    () => false,
-  )
+  const isRight = await auth.api
+    .verifyPassword({ body: { password }, headers: new Headers({ cookie: request.headers.get('cookie') ?? '' }) })
+    .then(
+      (told) => told.status,
+      () => false,
+    )
   return isRight ? { ok: true, by: 'password' } : { ok: false, why: 'wrong' }
 }

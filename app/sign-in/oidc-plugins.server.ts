@@ -25,7 +25,20 @@ export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings
   const discoveryUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const redirectURI = `${url}${oidcReturnPath}`
   return genericOAuth({
-    config: [{ providerId: oidcProvider, discoveryUrl, requireIdTokenVerification: true, clientId, clientSecret, redirectURI, scopes: ['openid', 'email', 'profile'], pkce: true, disableSignUp: true, disableProviderLogout: true }],
+    config: [
+      {
+        providerId: oidcProvider,
+        discoveryUrl,
+        requireIdTokenVerification: true,
+        clientId,
+        clientSecret,
+        redirectURI,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+        disableSignUp: true,
+        disableProviderLogout: true,
+      },
+    ],
   })
 }
 
@@ -46,7 +59,11 @@ export function secondStepAfterOidc(): BetterAuthPlugin {
             const identifier = `2fa-${generateRandomString(20)}`
             const expiresAt = new Date(Date.now() + codeMinutes * 60_000)
             await ctx.context.internalAdapter.createVerificationValue({ identifier, value: entered.user.id, expiresAt })
-            await ctx.context.internalAdapter.createVerificationValue({ identifier: `2fa-attempts-${identifier}`, value: '0', expiresAt })
+            await ctx.context.internalAdapter.createVerificationValue({
+              identifier: `2fa-attempts-${identifier}`,
+              value: '0',
+              expiresAt,
+            })
             const cookie = ctx.context.createAuthCookie('two_factor', { maxAge: codeMinutes * 60 })
             await ctx.setSignedCookie(cookie.name, identifier, ctx.context.secret, cookie.attributes)
           }),

@@ -30,8 +30,19 @@ beforeEach(async () => {
   database = await openTestDatabase()
   server = await startOidcServer(sara)
   asking = { db: database.db, viewer: operatorOf('10.0.0.1'), now: new Date() }
-  auth = createAuth(database.db, { secret: 'x'.repeat(32), url: home, oidc: { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name: { fa: 'د', en: 'G' } } })
-  userId = await addPerson(asking, { username: 'sara', name: 'سارا', email: 'sara@example.ir', password, passwordKind: 'own', grants: [] })
+  auth = createAuth(database.db, {
+    secret: 'x'.repeat(32),
+    url: home,
+    oidc: { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name: { fa: 'د', en: 'G' } },
+  })
+  userId = await addPerson(asking, {
+    username: 'sara',
+    name: 'سارا',
+    email: 'sara@example.ir',
+    password,
+    passwordKind: 'own',
+    grants: [],
+  })
 })
 afterEach(async () => {
   await server.close()
@@ -40,7 +51,10 @@ afterEach(async () => {
 
 /** As far as the other server sends somebody back. */
 async function goThere() {
-  const begun = await beginOidc(auth, new Request(`${home}/fa/sign-in/oidc`), '10.0.0.1', { to: '/fa/hamadan?x=1', lang: 'fa' })
+  const begun = await beginOidc(auth, new Request(`${home}/fa/sign-in/oidc`), '10.0.0.1', {
+    to: '/fa/hamadan?x=1',
+    lang: 'fa',
+  })
   if (!begun) throw new Error('The other server was not asked')
   const sent = await fetch(begun.url, { redirect: 'manual' })
   return { back: sent.headers.get('location') ?? '', cookie: cookieOf(begun.cookies) }
@@ -51,7 +65,8 @@ async function comeIn(): Promise<OidcEnd> {
   return endOidc(auth, new Request(back, { headers: { cookie } }), '10.0.0.1')
 }
 
-const viewerOfEnd = (end: OidcEnd) => findViewer(database.db, auth, new Headers({ cookie: cookieOf(end.cookies) }), 'test')
+const viewerOfEnd = (end: OidcEnd) =>
+  findViewer(database.db, auth, new Headers({ cookie: cookieOf(end.cookies) }), 'test')
 
 describe('who signs in elsewhere', () => {
   test('is let in by a verified address, is the person of that address, and comes to the page they wanted', async () => {
@@ -59,7 +74,13 @@ describe('who signs in elsewhere', () => {
     expect(end).toMatchObject({ ok: true, to: '/fa/hamadan?x=1', needsCode: false })
     expect((await viewerOfEnd(end)).user).toEqual({ id: userId, name: 'سارا' })
     expect(await comeIn()).toMatchObject({ ok: true })
-    expect((await listEvents(database.db, { action: 'person.link' }, 5)).map(({ userName, subject, origin }) => [userName, subject, origin])).toEqual([['سارا', `person:${userId}`, 'oidc']])
+    expect(
+      (await listEvents(database.db, { action: 'person.link' }, 5)).map(({ userName, subject, origin }) => [
+        userName,
+        subject,
+        origin,
+      ]),
+    ).toEqual([['سارا', `person:${userId}`, 'oidc']])
   })
 
   test('and is not known here is not let in, and nobody is added', async () => {
@@ -87,9 +108,17 @@ describe('who signs in elsewhere', () => {
   })
 
   test('and has a second step here is asked for it', async () => {
-    const entered = await signIn({ ...asking, auth, request: new Request(`${home}/fa/sign-in`) }, { name: 'sara', password })
+    const entered = await signIn(
+      { ...asking, auth, request: new Request(`${home}/fa/sign-in`) },
+      { name: 'sara', password },
+    )
     if (!entered.ok) throw new Error(entered.why)
-    const own = { ...asking, auth, userId, request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(entered.cookies) } }) }
+    const own = {
+      ...asking,
+      auth,
+      userId,
+      request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(entered.cookies) } }),
+    }
     const begun = await beginSecondStep(own, password)
     if (!begun.ok) throw new Error(begun.why)
     const key = new URL(begun.uri).searchParams.get('secret') ?? ''
@@ -97,19 +126,36 @@ describe('who signs in elsewhere', () => {
     const end = await comeIn()
     expect(end).toMatchObject({ ok: true, needsCode: true, to: '/fa/hamadan?x=1' })
     expect((await viewerOfEnd(end)).user).toBeNull()
-    const given = await giveCode({ auth, viewer: asking.viewer, request: new Request(`${home}/fa/sign-in/code`, { headers: { cookie: cookieOf(end.cookies) } }) }, totpAt(key))
+    const given = await giveCode(
+      {
+        auth,
+        viewer: asking.viewer,
+        request: new Request(`${home}/fa/sign-in/code`, { headers: { cookie: cookieOf(end.cookies) } }),
+      },
+      totpAt(key),
+    )
     if (!given.ok) throw new Error(given.why)
-    expect((await findViewer(database.db, auth, new Headers({ cookie: cookieOf(given.cookies) }), 'test')).user?.id).toBe(userId)
+    expect(
+      (await findViewer(database.db, auth, new Headers({ cookie: cookieOf(given.cookies) }), 'test')).user?.id,
+    ).toBe(userId)
   })
 })
 
 test('who signs in elsewhere and has no password here turns a second step on and off without one', async () => {
   const end = await comeIn()
   await database.db.delete(account).where(eq(account.providerId, 'credential'))
-  const ownWith = (cookies: readonly string[]) => ({ ...asking, auth, userId, request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(cookies) } }) })
+  const ownWith = (cookies: readonly string[]) => ({
+    ...asking,
+    auth,
+    userId,
+    request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(cookies) } }),
+  })
   const begun = await beginSecondStep(ownWith(end.cookies), '')
   if (!begun.ok) throw new Error(begun.why)
-  const confirmed = await confirmSecondStep(ownWith(end.cookies), totpAt(new URL(begun.uri).searchParams.get('secret') ?? ''))
+  const confirmed = await confirmSecondStep(
+    ownWith(end.cookies),
+    totpAt(new URL(begun.uri).searchParams.get('secret') ?? ''),
+  )
   if (!confirmed.ok) throw new Error('The code was not taken')
   expect(await findPerson(database.db, userId)).toMatchObject({ twoFactorEnabled: true })
   expect(await endSecondStep(ownWith(confirmed.cookies), '')).toMatchObject({ ok: true })
@@ -118,7 +164,15 @@ test('who signs in elsewhere and has no password here turns a second step on and
 describe('an answer of the other server', () => {
   test('is asked for with PKCE, state and nonce', async () => {
     await goThere()
-    expect(Object.fromEntries(server.asked[0] ?? [])).toMatchObject({ response_type: 'code', client_id: 'sanjeh', redirect_uri: `${home}/sign-in/oidc`, code_challenge_method: 'S256', code_challenge: expect.any(String), state: expect.any(String), nonce: expect.any(String) })
+    expect(Object.fromEntries(server.asked[0] ?? [])).toMatchObject({
+      response_type: 'code',
+      client_id: 'sanjeh',
+      redirect_uri: `${home}/sign-in/oidc`,
+      code_challenge_method: 'S256',
+      code_challenge: expect.any(String),
+      state: expect.any(String),
+      nonce: expect.any(String),
+    })
   })
 
   test('that another browser asked for, or that comes a second time, is worth nothing', async () => {
@@ -134,15 +188,24 @@ describe('an answer of the other server', () => {
     expect(cookie).not.toBe(third.cookie)
   })
 
-  test.each(['other-key', 'other-nonce', 'other-audience'] as const)('with an ID token of %s lets nobody in', async (flaw) => {
-    server.flaw = flaw
-    expect(await comeIn()).toMatchObject({ ok: false, why: 'failed' })
-    expect(await database.db.select().from(session)).toEqual([])
-  })
+  test.each(['other-key', 'other-nonce', 'other-audience'] as const)(
+    'with an ID token of %s lets nobody in',
+    async (flaw) => {
+      server.flaw = flaw
+      expect(await comeIn()).toMatchObject({ ok: false, why: 'failed' })
+      expect(await database.db.select().from(session)).toEqual([])
+    },
+  )
 
   test('that says no leads back to the page of signing in', async () => {
     const { back, cookie } = await goThere()
     const state = new URL(back).searchParams.get('state') ?? ''
-    expect(await endOidc(auth, new Request(`${home}/sign-in/oidc?error=access_denied&state=${state}`, { headers: { cookie } }), '10.0.0.1')).toMatchObject({ ok: false, why: 'failed', lang: 'fa' })
+    expect(
+      await endOidc(
+        auth,
+        new Request(`${home}/sign-in/oidc?error=access_denied&state=${state}`, { headers: { cookie } }),
+        '10.0.0.1',
+      ),
+    ).toMatchObject({ ok: false, why: 'failed', lang: 'fa' })
   })
 })

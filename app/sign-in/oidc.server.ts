@@ -3,28 +3,49 @@ import { oidcProvider } from './oidc-plugins.server'
 import { askAuth } from './sign-in.server'
 
 /** Where to send somebody who wants to sign in elsewhere, with the cookies that are compared when they come back; null: the other server does not answer. */
-export async function beginOidc(auth: Auth, request: Request, address: string, { to, lang }: { to: string; lang: string }): Promise<{ url: string; cookies: string[] } | null> {
+export async function beginOidc(
+  auth: Auth,
+  request: Request,
+  address: string,
+  { to, lang }: { to: string; lang: string },
+): Promise<{ url: string; cookies: string[] } | null> {
   const { origin } = new URL(request.url)
-  const answer = await askAuth(auth, request, address, '/sign-in/social', { provider: oidcProvider, callbackURL: `${origin}${to}`, errorCallbackURL: `${origin}/${lang}/sign-in`, disableRedirect: true })
+  const answer = await askAuth(auth, request, address, '/sign-in/social', {
+    provider: oidcProvider,
+    callbackURL: `${origin}${to}`,
+    errorCallbackURL: `${origin}/${lang}/sign-in`,
+    disableRedirect: true,
+  })
   const told: unknown = answer.ok ? await answer.json() : null
   if (typeof told !== 'object' || told === null || !('url' in told) || typeof told.url !== 'string') return null
   return { url: told.url, cookies: answer.headers.getSetCookie() }
 }
 
-export type OidcEnd = { ok: true; to: string; needsCode: boolean; cookies: string[] } | { ok: false; why: 'disabled' | 'unknown' | 'failed'; lang: string; cookies: string[] }
+export type OidcEnd =
+  | { ok: true; to: string; needsCode: boolean; cookies: string[] }
+  | { ok: false; why: 'disabled' | 'unknown' | 'failed'; lang: string; cookies: string[] }
 
 /** Somebody comes back from the other server. */
 export async function endOidc(auth: Auth, request: Request, address: string): Promise<OidcEnd> {
   const { origin, search } = new URL(request.url)
-  const headers = new Headers({ [addressHeader]: address, cookie: request.headers.get('cookie') ?? '', 'user-agent': request.headers.get('user-agent') ?? '' })
+  const headers = new Headers({
+    [addressHeader]: address,
+    cookie: request.headers.get('cookie') ?? '',
+    'user-agent': request.headers.get('user-agent') ?? '',
+  })
   const answer = await auth.handler(new Request(`${origin}/api/auth/callback/${oidcProvider}${search}`, { headers }))
   const cookies = answer.headers.getSetCookie()
   const next = new URL(answer.headers.get('location') ?? '/', origin)
   const [, lang = 'fa'] = /^\/(fa|en)(?=\/|$)/.exec(next.pathname) ?? []
   const has = (name: string) => cookies.some((cookie) => new RegExp(`\\b${name}=[^;]`).test(cookie))
   const needsCode = has('sanjeh\\.two_factor')
-  if (next.origin === origin && (needsCode || has('sanjeh\\.session_token'))) return { ok: true, to: next.pathname + next.search, needsCode, cookies }
+  if (next.origin === origin && (needsCode || has('sanjeh\\.session_token')))
+    return { ok: true, to: next.pathname + next.search, needsCode, cookies }
   return { ok: false, why: faults[next.searchParams.get('error') ?? ''] ?? 'failed', lang, cookies }
 }
 
-const faults: Readonly<Record<string, 'disabled' | 'unknown'>> = { BANNED_USER: 'disabled', signup_disabled: 'unknown', account_not_linked: 'unknown' }
+const faults: Readonly<Record<string, 'disabled' | 'unknown'>> = {
+  BANNED_USER: 'disabled',
+  signup_disabled: 'unknown',
+  account_not_linked: 'unknown',
+}

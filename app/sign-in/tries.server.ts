@@ -27,8 +27,14 @@ export async function tryWithLimit<Outcome extends { ok: boolean }>(
   attempt: () => Promise<Outcome>,
 ): Promise<Outcome | { ok: false; why: 'wait'; seconds: number }> {
   const name = createHash('sha256').update(account.trim().toLowerCase()).digest('hex').slice(0, 32)
-  const limits = [{ key: `try:${name}:${address}`, limit: fromOneAddress }, { key: `try:${name}`, limit: fromAnywhere }]
-  const before = await listTries(db, limits.map(({ key }) => key))
+  const limits = [
+    { key: `try:${name}:${address}`, limit: fromOneAddress },
+    { key: `try:${name}`, limit: fromAnywhere },
+  ]
+  const before = await listTries(
+    db,
+    limits.map(({ key }) => key),
+  )
   const tried = (key: string) => before.find((tries) => tries.key === key)
   const waitMs = Math.max(...limits.map(({ key, limit }) => waitOf(limit, tried(key), now.getTime())))
   if (waitMs > 0) return { ok: false, why: 'wait', seconds: Math.ceil(waitMs / 1000) }

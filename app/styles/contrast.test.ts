@@ -6,13 +6,19 @@ const css = readFileSync(path.join(import.meta.dirname, 'app.css'), 'utf8')
 
 /** Both colours of each name, light and dark; of tiles, their class. */
 const colours = new Map(
-  [...css.matchAll(/(?:--([\w-]+): |\.(tile-\d) \{ background: )light-dark\((#\w+), (#\w+)\)/g)].map(([, token, tile, light = '', dark = '']) => [token ?? tile, { light, dark }]),
+  [...css.matchAll(/(?:--([\w-]+): |\.(tile-\d) \{ background: )light-dark\((#\w+), (#\w+)\)/g)].map(
+    ([, token, tile, light = '', dark = '']) => [token ?? tile, { light, dark }],
+  ),
 )
 
 /** What is written in which colour on which ground, anywhere in the product. */
 const pairs = [
-  ...['paper', 'sheet', 'soft', 'accent-soft', 'warn-soft', 'tile-0', 'tile-1', 'tile-2', 'tile-3', 'tile-4'].map((ground) => ['ink', ground] as const),
-  ...['quiet', 'accent', 'bad', 'warn'].flatMap((ink) => ['paper', 'sheet', 'soft'].map((ground) => [ink, ground] as const)),
+  ...['paper', 'sheet', 'soft', 'accent-soft', 'warn-soft', 'tile-0', 'tile-1', 'tile-2', 'tile-3', 'tile-4'].map(
+    (ground) => ['ink', ground] as const,
+  ),
+  ...['quiet', 'accent', 'bad', 'warn'].flatMap((ink) =>
+    ['paper', 'sheet', 'soft'].map((ground) => [ink, ground] as const),
+  ),
   ['warn', 'warn-soft'],
   ['accent', 'accent-soft'],
   ['sheet', 'accent'],
@@ -20,7 +26,9 @@ const pairs = [
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
 function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 

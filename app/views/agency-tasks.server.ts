@@ -1,5 +1,10 @@
 import { findDeadline } from '../../db/queries/course-changes'
-import { type DeclarationRow, isParticipant, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
+import {
+  type DeclarationRow,
+  isParticipant,
+  listDeclarations,
+  listDeclaredMetrics,
+} from '../../db/queries/declarations'
 import type { Scope } from '../../db/queries/scope'
 import { type Asking, type EditionPlace, reachAt } from '../access/edition-place.server'
 import { findOwnAgency } from '../access/own-agency.server'
@@ -10,16 +15,29 @@ import { type Task, taskOf } from './task'
 export async function listAgencyTasks(asking: Asking, place: EditionPlace): Promise<Task[]> {
   const write = reachAt(asking, place, 'declaration.write')
   const isHead = reachAt(asking, place, 'declaration.submit') !== null
-  return [...(write?.of === 'own' ? await listDeclarationTasks(asking, place, write, isHead) : []), ...(await listResultTasks(asking, place))]
+  return [
+    ...(write?.of === 'own' ? await listDeclarationTasks(asking, place, write, isHead) : []),
+    ...(await listResultTasks(asking, place)),
+  ]
 }
 
-async function listDeclarationTasks({ db }: Asking, { edition }: EditionPlace, scope: Extract<Scope, { of: 'own' }>, isHead: boolean): Promise<Task[]> {
+async function listDeclarationTasks(
+  { db }: Asking,
+  { edition }: EditionPlace,
+  scope: Extract<Scope, { of: 'own' }>,
+  isHead: boolean,
+): Promise<Task[]> {
   if (!(await isParticipant(db, edition.id, scope.agencyId))) return []
-  const [asked, rows, until] = await Promise.all([listDeclaredMetrics(db, edition.id), listDeclarations(db, edition.id, scope), findDeadline(db, edition.id, 'declarations')])
+  const [asked, rows, until] = await Promise.all([
+    listDeclaredMetrics(db, edition.id),
+    listDeclarations(db, edition.id, scope),
+    findDeadline(db, edition.id, 'declarations'),
+  ])
   const missing = asked.filter(({ metric }) => !rows.some((row) => row.metric.id === metric.id)).length
   const returned = rows.filter(isReturned).length
   const ready = rows.filter((row) => !isLocked(row)).length - returned
-  const task = (kind: 'declare' | 'returned' | 'submit', n: number) => taskOf(edition, kind, 'declarations', { n, until })
+  const task = (kind: 'declare' | 'returned' | 'submit', n: number) =>
+    taskOf(edition, kind, 'declarations', { n, until })
   return [
     ...(missing ? [task('declare', missing)] : []),
     ...(returned ? [task('returned', returned)] : []),
@@ -35,9 +53,16 @@ function isReturned({ declaration, evaluation }: DeclarationRow): boolean {
 
 async function listResultTasks(asking: Asking, place: EditionPlace): Promise<Task[]> {
   const { edition, stage } = place
-  if ((stage !== 'preliminary' && stage !== 'objections') || reachAt(asking, place, 'agency.see')?.of !== 'own') return []
-  const [agency, until] = await Promise.all([findOwnAgency(asking, place), findDeadline(asking.db, edition.id, 'objections')])
+  if ((stage !== 'preliminary' && stage !== 'objections') || reachAt(asking, place, 'agency.see')?.of !== 'own')
+    return []
+  const [agency, until] = await Promise.all([
+    findOwnAgency(asking, place),
+    findDeadline(asking.db, edition.id, 'objections'),
+  ])
   if (!agency) return []
   const mayObject = reachAt(asking, place, 'objection.write') !== null && (until === null || asking.now < until)
-  return [taskOf(edition, 'readPreliminary', `agencies/${agency.code}`), ...(mayObject ? [taskOf(edition, 'object', 'objections', { until })] : [])]
+  return [
+    taskOf(edition, 'readPreliminary', `agencies/${agency.code}`),
+    ...(mayObject ? [taskOf(edition, 'object', 'objections', { until })] : []),
+  ]
 }

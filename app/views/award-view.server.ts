@@ -11,15 +11,33 @@ export interface PoolView {
   /** Code of the group; null: all together. */
   code: string | null
   group: Titled | null
-  winners: (Titled & { code: string; place: number; value: number; gap: number | null; isNear: boolean; chance: number | null; chanceNext: number | null })[]
-  missed: (Titled & { code: string; value: number; gap: number | null; isNear: boolean; hasEnough: boolean; chance: number | null })[]
+  winners: (Titled & {
+    code: string
+    place: number
+    value: number
+    gap: number | null
+    isNear: boolean
+    chance: number | null
+    chanceNext: number | null
+  })[]
+  missed: (Titled & {
+    code: string
+    value: number
+    gap: number | null
+    isNear: boolean
+    hasEnough: boolean
+    chance: number | null
+  })[]
   ties: Titled[][]
 }
 
 export interface OutcomeView {
   decimals: number
   pools: PoolView[]
-  ineligible: { agencies: (Titled & { code: string; reasons: AwardPreview['outcomes'][number]['ineligible'][number]['reasons'] })[]; more: number }
+  ineligible: {
+    agencies: (Titled & { code: string; reasons: AwardPreview['outcomes'][number]['ineligible'][number]['reasons'] })[]
+    more: number
+  }
 }
 
 /** The next in line, and all who are close. */
@@ -27,24 +45,51 @@ const shownMissed = 3
 const shownIneligible = 40
 
 /** What a preview says as pages show it, with the names of agencies and groups; one view a category, by code. */
-export async function viewPreview(db: Db, editionId: number, { scene, outcomes }: AwardPreview): Promise<Map<string, OutcomeView>> {
+export async function viewPreview(
+  db: Db,
+  editionId: number,
+  { scene, outcomes }: AwardPreview,
+): Promise<Map<string, OutcomeView>> {
   const agencies = new Map(scene.results.map((row) => [row.agency, row]))
   const groups = new Map((await listGroups(db, editionId)).map((group) => [group.code, group]))
-  const named = (code: string) => ({ code, titleFa: agencies.get(code)?.titleFa ?? code, titleEn: agencies.get(code)?.titleEn ?? code })
+  const named = (code: string) => ({
+    code,
+    titleFa: agencies.get(code)?.titleFa ?? code,
+    titleEn: agencies.get(code)?.titleEn ?? code,
+  })
   const order = [...groups.keys()]
   const byPosition = (a: SurePool, b: SurePool) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '')
   const toPool = (pool: SurePool): PoolView => {
     const group = pool.group === null ? undefined : groups.get(pool.group)
     return {
       code: pool.group,
-      group: pool.group === null ? null : { titleFa: group?.titleFa ?? pool.group, titleEn: group?.titleEn ?? pool.group },
+      group:
+        pool.group === null ? null : { titleFa: group?.titleFa ?? pool.group, titleEn: group?.titleEn ?? pool.group },
       winners: pool.winners.map(({ agency, ...own }) => ({ ...named(agency), ...own })),
-      missed: pool.missed.filter((own, at) => at < shownMissed || own.isNear).map(({ agency, value, gap, isNear, hasEnough, chance }) => ({ ...named(agency), value, gap, isNear, hasEnough, chance })),
+      missed: pool.missed
+        .filter((own, at) => at < shownMissed || own.isNear)
+        .map(({ agency, value, gap, isNear, hasEnough, chance }) => ({
+          ...named(agency),
+          value,
+          gap,
+          isNear,
+          hasEnough,
+          chance,
+        })),
       ties: pool.ties.map((tie) => tie.map(named)),
     }
   }
-  return new Map(outcomes.map(({ category, pools, ineligible }) => {
-    const shown = ineligible.slice(0, shownIneligible).map(({ agency, reasons }) => ({ ...named(agency), reasons }))
-    return [category, { decimals: scene.model.decimals, pools: pools.toSorted(byPosition).map(toPool), ineligible: { agencies: shown, more: ineligible.length - shown.length } }]
-  }))
+  return new Map(
+    outcomes.map(({ category, pools, ineligible }) => {
+      const shown = ineligible.slice(0, shownIneligible).map(({ agency, reasons }) => ({ ...named(agency), reasons }))
+      return [
+        category,
+        {
+          decimals: scene.model.decimals,
+          pools: pools.toSorted(byPosition).map(toPool),
+          ineligible: { agencies: shown, more: ineligible.length - shown.length },
+        },
+      ]
+    }),
+  )
 }

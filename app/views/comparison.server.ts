@@ -27,10 +27,17 @@ export async function loadComparison(asking: Asking, own: EditionRun, codes: rea
   return { rows, dimensions: page.dimensions, context, chances: await loadChances(asking, own, rows) }
 }
 
-async function loadChances({ db, now }: Asking, own: EditionRun, rows: readonly RankingRow[]): Promise<Comparison['chances']> {
+async function loadChances(
+  { db, now }: Asking,
+  own: EditionRun,
+  rows: readonly RankingRow[],
+): Promise<Comparison['chances']> {
   if (rows.length < 2) return {}
   const asked = await robustnessOfRun(db, own.run.id, undefined, now)
   if (!asked.ok) return {}
-  const against = (code: string) => Object.fromEntries(rows.map((rival) => [rival.code, rival.code === code ? null : aheadChance(asked.robustness, code, rival.code)]))
+  const against = (code: string) =>
+    Object.fromEntries(
+      rows.map((rival) => [rival.code, rival.code === code ? null : aheadChance(asked.robustness, code, rival.code)]),
+    )
   return Object.fromEntries(rows.map(({ code }) => [code, against(code)]))
 }

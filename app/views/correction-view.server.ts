@@ -11,7 +11,11 @@ import { storedModel } from '../flows/score-edition.server'
 import { found } from '../found'
 
 /** What can be corrected after publication: the agencies, the metrics that the published run counts, and the values of those chosen. */
-export async function loadCorrectionView(asking: Asking, place: EditionPlace, chosen: { agency: string | null; metric: string | null }) {
+export async function loadCorrectionView(
+  asking: Asking,
+  place: EditionPlace,
+  chosen: { agency: string | null; metric: string | null },
+) {
   const { db } = asking
   const { edition, festival } = place
   const published = await findLatestPublication(db, edition.id)
@@ -21,7 +25,8 @@ export async function loadCorrectionView(asking: Asking, place: EditionPlace, ch
   const counted = metricsOfModel(storedModel(run.modelVersion))
   const agencies = await listAgencyNames(db, run.run.id, everything)
   const metrics = (await listMetrics(db, festival.id)).filter(({ code }) => counted.includes(code))
-  const agency = chosen.agency !== null && chosen.agency in agencies ? await findAgency(db, festival.id, chosen.agency) : null
+  const agency =
+    chosen.agency !== null && chosen.agency in agencies ? await findAgency(db, festival.id, chosen.agency) : null
   const metric = metrics.find(({ code }) => code === chosen.metric)
   return {
     edition,
@@ -29,7 +34,15 @@ export async function loadCorrectionView(asking: Asking, place: EditionPlace, ch
     showsRankings: published.showsRankings,
     agencies: Object.entries(agencies).map(([code, titles]) => ({ code, ...titles })),
     metrics: metrics.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
-    chosen: agency && metric ? { agency: agency.code, metric: metric.code, unit: metric.unit, values: await listKnownValues(asking, place, [metric.code], agency.id) } : null,
+    chosen:
+      agency && metric
+        ? {
+            agency: agency.code,
+            metric: metric.code,
+            unit: metric.unit,
+            values: await listKnownValues(asking, place, [metric.code], agency.id),
+          }
+        : null,
   }
 }
 

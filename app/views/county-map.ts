@@ -21,20 +21,37 @@ export const shades = 5
 const people = 10_000
 
 /** Counties with their value, those that have a place on the map. */
-export function toTiles(counties: readonly CountyRow[], measure: CountyMeasure, scores: readonly CountyScore[]): CountyTile[] {
+export function toTiles(
+  counties: readonly CountyRow[],
+  measure: CountyMeasure,
+  scores: readonly CountyScore[],
+): CountyTile[] {
   const tiles = counties.flatMap((county) => {
     if (county.tileColumn === null || county.tileRow === null) return []
     const { code, titleFa, titleEn, tileColumn, tileRow } = county
-    return [{ code, titleFa, titleEn, column: tileColumn, row: tileRow, ...valueOf(county, measure, scores), shade: null }]
+    return [
+      { code, titleFa, titleEn, column: tileColumn, row: tileRow, ...valueOf(county, measure, scores), shade: null },
+    ]
   })
   const known = tiles.flatMap(({ value }) => (value === null ? [] : [value]))
   return tiles.map((tile) => ({ ...tile, shade: tile.value === null ? null : shadeOf(tile.value, known) }))
 }
 
-function valueOf(county: CountyRow, measure: CountyMeasure, scores: readonly CountyScore[]): { value: number | null; n: number | null } {
+function valueOf(
+  county: CountyRow,
+  measure: CountyMeasure,
+  scores: readonly CountyScore[],
+): { value: number | null; n: number | null } {
   const { urbanCounters, ruralCounters } = county.attributes
   if (measure === 'rural-counters') return { value: per(ruralCounters, county.ruralPopulation), n: null }
-  if (measure === 'counters') return { value: urbanCounters === undefined || ruralCounters === undefined ? null : per(urbanCounters + ruralCounters, county.population), n: null }
+  if (measure === 'counters')
+    return {
+      value:
+        urbanCounters === undefined || ruralCounters === undefined
+          ? null
+          : per(urbanCounters + ruralCounters, county.population),
+      n: null,
+    }
   const own = scores.find((score) => score.countyId === county.id)
   return { value: own?.median ?? null, n: own?.scored ?? 0 }
 }

@@ -13,7 +13,10 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
     Promise.all(stepsFrom(stage).map((name) => loadStep(asking, place, name))),
   ])
   const where = { festivalId: festival.id, stage }
-  const unwritten = isOpenedByClock(place) && since ? [{ step: 'publish', from: course.state, to: stage, at: since, reason: null, name: null }] : []
+  const unwritten =
+    isOpenedByClock(place) && since
+      ? [{ step: 'publish', from: course.state, to: stage, at: since, reason: null, name: null }]
+      : []
   const seesNames = reachOf(asking.viewer, 'officials.see', where) !== null
   return {
     edition,
@@ -22,7 +25,10 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
     version: course.version,
     embargoUntil: course.embargoUntil,
     deadlines,
-    history: [...history, ...unwritten].map(({ name, ...step }) => ({ ...step, by: takerOf(step.step, name, seesNames) })),
+    history: [...history, ...unwritten].map(({ name, ...step }) => ({
+      ...step,
+      by: takerOf(step.step, name, seesNames),
+    })),
     steps,
     mayAdvance: reachOf(asking.viewer, 'edition.advance', where) !== null,
     maySetDeadlines: reachOf(asking.viewer, 'edition.deadlines', where) !== null,
@@ -30,7 +36,11 @@ export async function loadCourseView(asking: Asking, place: EditionPlace) {
 }
 
 /** Who took a step: somebody by name, for who may know it, or what they are. */
-function takerOf(step: string, name: string | null, seesNames: boolean): { name: string } | { role: 'byItself' | 'byOperator' | 'byOffice' } {
+function takerOf(
+  step: string,
+  name: string | null,
+  seesNames: boolean,
+): { name: string } | { role: 'byItself' | 'byOperator' | 'byOffice' } {
   if (name === null) return { role: step === 'publish' ? 'byItself' : 'byOperator' }
   return seesNames ? { name } : { role: 'byOffice' }
 }

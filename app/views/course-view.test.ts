@@ -14,20 +14,39 @@ test('how many objections wait is told to who sees them all; the others are told
   const { db, close } = await openTestDatabase()
   onTestFinished(close)
   const { place, runId, as } = await createDecidedEdition(db, 'view', 'review')
-  const [gas, water] = [await findAgency(db, place.festival.id, 'gas'), await findAgency(db, place.festival.id, 'water')]
+  const [gas, water] = [
+    await findAgency(db, place.festival.id, 'gas'),
+    await findAgency(db, place.festival.id, 'water'),
+  ]
   const objector = await createViewer(db, place.festival.id, { role: 'agency', agencyId: gas?.id ?? 0 })
-  await createObjection(db, { editionId: place.edition.id, agencyId: gas?.id ?? 0, indicatorCode: 'letters', runId, text: 'بیشتر بود', userId: objector.user.id, at: decidedAt })
+  await createObjection(db, {
+    editionId: place.edition.id,
+    agencyId: gas?.id ?? 0,
+    indicatorCode: 'letters',
+    runId,
+    text: 'بیشتر بود',
+    userId: objector.user.id,
+    at: decidedAt,
+  })
   const rival = await createViewer(db, place.festival.id, { role: 'agency', agencyId: water?.id ?? 0 })
   const see = async (asking: Awaited<ReturnType<typeof as>>) => {
     const own = await placeOf(asking, place, 'course.see')
     const step = own && (await loadCourseView(asking, own)).steps.find(({ name }) => name === 'finalise')
     return { blocked: step?.blocked, waitsFor: step?.waitsFor }
   }
-  expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsAssigned', n: 1, isOverridable: false }], waitsFor: [] })
+  expect(await see(await as('secretary'))).toEqual({
+    blocked: [{ guard: 'objectionsAssigned', n: 1, isOverridable: false }],
+    waitsFor: [],
+  })
   expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['administrator'] })
   const evaluator = await createViewer(db, place.festival.id, { role: 'evaluator' })
-  await db.insert(assignment).values({ editionId: place.edition.id, userId: evaluator.user.id, indicatorCode: 'letters' })
-  expect(await see(await as('secretary'))).toEqual({ blocked: [{ guard: 'objectionsRuled', n: 1, isOverridable: false }], waitsFor: [] })
+  await db
+    .insert(assignment)
+    .values({ editionId: place.edition.id, userId: evaluator.user.id, indicatorCode: 'letters' })
+  expect(await see(await as('secretary'))).toEqual({
+    blocked: [{ guard: 'objectionsRuled', n: 1, isOverridable: false }],
+    waitsFor: [],
+  })
   expect(await see({ db, now: decidedAt, viewer: rival })).toEqual({ blocked: [], waitsFor: ['evaluator'] })
 })
 
@@ -35,7 +54,10 @@ test('who took a step is told by name to who works on the edition, and to an age
   const { db, close } = await openTestDatabase()
   onTestFinished(close)
   const { place, as } = await createDecidedEdition(db, 'takers', 'draft')
-  const rival = await createViewer(db, place.festival.id, { role: 'agency', agencyId: (await findAgency(db, place.festival.id, 'water'))?.id ?? 0 })
+  const rival = await createViewer(db, place.festival.id, {
+    role: 'agency',
+    agencyId: (await findAgency(db, place.festival.id, 'water'))?.id ?? 0,
+  })
   const takers = async (asking: Awaited<ReturnType<typeof as>>) => {
     const own = await placeOf(asking, place, 'course.see')
     return own && new Set((await loadCourseView(asking, own)).history.map(({ by }) => JSON.stringify(by)))

@@ -3,7 +3,11 @@ import type { CoverageCell } from '../../db/queries/coverages'
 import { toCoverageView } from './coverage-cell'
 
 const view = (own: Partial<CoverageCell> | null, quarantined = 0) =>
-  toCoverageView(own && { agencyId: 1, metricId: 1, reported: 0, notApplicable: 0, refused: 0, kinds: [], ...own }, 12, quarantined)
+  toCoverageView(
+    own && { agencyId: 1, metricId: 1, reported: 0, notApplicable: 0, refused: 0, kinds: [], ...own },
+    12,
+    quarantined,
+  )
 
 test.each([
   ['every month', { reported: 12 }, 0, 'complete', 12],

@@ -20,6 +20,7 @@ export function toCoverageView(cell: CoverageCell | null, periods: number, quara
   const { reported, notApplicable, refused, kinds } = cell ?? { reported: 0, notApplicable: 0, refused: 0, kinds: [] }
   const expected = Math.max(periods - notApplicable, reported)
   const missing = refused > 0 ? 'refused' : quarantined > 0 ? 'quarantined' : 'no-data'
-  const state = reported > 0 ? (reported < expected ? 'partial' : 'complete') : expected === 0 ? 'not-applicable' : missing
+  const state =
+    reported > 0 ? (reported < expected ? 'partial' : 'complete') : expected === 0 ? 'not-applicable' : missing
   return { state, reported, expected, kinds, quarantined }
 }

@@ -28,7 +28,12 @@ export interface MetricSource extends Titled {
 }
 
 /** Columns that stand together by dimension, in the order of the model's tree, or by source; what is in none of them comes last. */
-export function toColumns(by: 'dimension' | 'source', metrics: readonly Metric[], model: Model | null, sources: readonly MetricSource[]): CoverageColumn[] {
+export function toColumns(
+  by: 'dimension' | 'source',
+  metrics: readonly Metric[],
+  model: Model | null,
+  sources: readonly MetricSource[],
+): CoverageColumn[] {
   const bands = by === 'source' ? sources : model ? listDimensions(model) : []
   const taken = new Set<string>()
   const byCode = new Map(metrics.map((metric) => [metric.code, metric]))
@@ -43,15 +48,33 @@ export function toColumns(by: 'dimension' | 'source', metrics: readonly Metric[]
   return columns
 }
 
-function toColumn({ id, code, titleFa, titleEn }: Metric, band: Titled | null, sources: readonly MetricSource[]): CoverageColumn {
+function toColumn(
+  { id, code, titleFa, titleEn }: Metric,
+  band: Titled | null,
+  sources: readonly MetricSource[],
+): CoverageColumn {
   const telling = sources.filter((own) => own.metrics.includes(code))
   const kinds = [...new Set(telling.map(({ kind }) => kind))]
   const everyMonths = telling.length ? Math.min(...telling.map((own) => own.everyMonths)) : 1
-  return { metricId: id, code, titleFa, titleEn, kinds, everyMonths, band: band && { code: band.code, titleFa: band.titleFa, titleEn: band.titleEn } }
+  return {
+    metricId: id,
+    code,
+    titleFa,
+    titleEn,
+    kinds,
+    everyMonths,
+    band: band && { code: band.code, titleFa: band.titleFa, titleEn: band.titleEn },
+  }
 }
 
 /** The root's children, each with the metrics of all its indicators in their order. */
 function listDimensions({ tree }: Model): (Titled & { metrics: string[] })[] {
-  const under = (node: ModelNode): string[] => ('children' in node ? node.children.flatMap(under) : metricsOf(node.measure))
-  return tree.children.map((node) => ({ code: node.code, titleFa: node.title.fa, titleEn: node.title.en, metrics: under(node) }))
+  const under = (node: ModelNode): string[] =>
+    'children' in node ? node.children.flatMap(under) : metricsOf(node.measure)
+  return tree.children.map((node) => ({
+    code: node.code,
+    titleFa: node.title.fa,
+    titleEn: node.title.en,
+    metrics: under(node),
+  }))
 }

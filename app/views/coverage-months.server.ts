@@ -14,11 +14,22 @@ const quarantineShown = 50
 export type CoverageMonths = Awaited<ReturnType<typeof loadCoverageMonths>>
 
 /** Everything behind one cell of the matrix; 404 for an agency or a metric that the viewer may not see. */
-export async function loadCoverageMonths(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act) {
+export async function loadCoverageMonths(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+) {
   const place = await requireCoverage(asking, params, act)
   const { festival, edition, scope, span, sources } = place
   const metric = place.columns.find(({ code }) => code === params['metric'])
-  const { agencies } = await listCoverageAgencies(asking.db, { editionId: edition.id, scope, agency: params['agency'] ?? '-', sort: 'name-fa', page: 1, pageSize: 1 })
+  const { agencies } = await listCoverageAgencies(asking.db, {
+    editionId: edition.id,
+    scope,
+    agency: params['agency'] ?? '-',
+    sort: 'name-fa',
+    page: 1,
+    pageSize: 1,
+  })
   const [agency] = agencies
   found(metric)
   found(agency)
@@ -26,10 +37,23 @@ export async function loadCoverageMonths(asking: Asking, params: Readonly<Record
   const own = sources.filter(({ metrics }) => metrics.includes(metric.code)).map(({ id }) => id)
   const [[[view] = []], traces, quarantined] = await Promise.all([
     loadCoverageCells(asking, place, [agency], [metric]),
-    listObservations(asking.db, { festivalId: festival.id, metrics: [metric.code], from, to, asOf, agencyId: agency.agencyId }, revisionsShown + 1),
+    listObservations(
+      asking.db,
+      { festivalId: festival.id, metrics: [metric.code], from, to, asOf, agencyId: agency.agencyId },
+      revisionsShown + 1,
+    ),
     listQuarantinedOf(asking.db, { festivalId: festival.id, from, to, asOf }, agency.agencyId, own, quarantineShown),
   ])
   found(view)
   const shown = traces.slice(0, revisionsShown)
-  return { agency, metric, view, periods: toPeriods(joinMonths(span.months, metric.everyMonths), shown), isCut: traces.length > revisionsShown, quarantined, seesSources: seesSources(asking, festival), asOf: asOf.toISOString() }
+  return {
+    agency,
+    metric,
+    view,
+    periods: toPeriods(joinMonths(span.months, metric.everyMonths), shown),
+    isCut: traces.length > revisionsShown,
+    quarantined,
+    seesSources: seesSources(asking, festival),
+    asOf: asOf.toISOString(),
+  }
 }

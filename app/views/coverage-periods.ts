@@ -14,14 +14,19 @@ type Time = Pick<CoveragePeriod<never>, 'from' | 'to'>
 /** The times that a metric is told of once: each month, or some months together. Those that are not over do not count, unless there is no other. */
 export function joinMonths(months: readonly Time[], everyMonths: number): Time[] {
   const whole = Math.max(1, Math.floor(months.length / everyMonths))
-  const parts = Array.from({ length: whole }, (_, place) => months.slice(place * everyMonths, (place + 1) * everyMonths))
+  const parts = Array.from({ length: whole }, (_, place) =>
+    months.slice(place * everyMonths, (place + 1) * everyMonths),
+  )
   return parts.flatMap((part) => part.slice(0, 1).map(({ from }) => ({ from, to: part.at(-1)?.to ?? from })))
 }
 
 type Told = { observation: Pick<ObservationTrace['observation'], 'periodFrom' | 'periodTo'> }
 
 /** What was told, by its own times, between the times that nothing was told of: a month without a value is a row as well. */
-export function toPeriods<Trace extends Told>(times: readonly Time[], traces: readonly Trace[]): CoveragePeriod<Trace>[] {
+export function toPeriods<Trace extends Told>(
+  times: readonly Time[],
+  traces: readonly Trace[],
+): CoveragePeriod<Trace>[] {
   const told = new Map<string, CoveragePeriod<Trace>>()
   for (const trace of traces) {
     const { periodFrom: from, periodTo: to } = trace.observation
@@ -29,5 +34,7 @@ export function toPeriods<Trace extends Told>(times: readonly Time[], traces: re
     told.set(`${from}/${to}`, { ...own, traces: [...own.traces, trace] })
   }
   const silent = times.filter((time) => ![...told.values()].some(({ from, to }) => from < time.to && time.from < to))
-  return [...told.values(), ...silent.map(({ from, to }) => ({ from, to, traces: [] }))].toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return [...told.values(), ...silent.map(({ from, to }) => ({ from, to, traces: [] }))].toSorted((a, b) =>
+    a.from < b.from ? -1 : 1,
+  )
 }

@@ -13,7 +13,13 @@ const mostCellsBeside = 100_000
 
 /** What is known all in all, to stand beside the matrix; null where it is too much to add up for that. */
 export async function loadCoverageTotal(asking: Asking, place: CoveragePlace) {
-  const { matches } = await listCoverageAgencies(asking.db, { editionId: place.edition.id, scope: place.scope, sort: 'name-fa', page: 1, pageSize: 1 })
+  const { matches } = await listCoverageAgencies(asking.db, {
+    editionId: place.edition.id,
+    scope: place.scope,
+    sort: 'name-fa',
+    page: 1,
+    pageSize: 1,
+  })
   if (matches * place.columns.length > mostCellsBeside) return null
   return addTotals((await keptCoverageSums(asking, place)).filter(({ agencyId }) => agencyId === null))
 }
@@ -25,12 +31,22 @@ export async function loadCoverageSummary(asking: Asking, place: CoveragePlace) 
   const [sums, groups] = await Promise.all([keptCoverageSums(asking, place), listGroups(db, edition.id)])
   const parts = sums.filter(({ agencyId }) => agencyId === null)
   const worst = sums.filter(({ agencyId }) => agencyId !== null)
-  const names = await listAgencyTitles(db, worst.flatMap(({ agencyId }) => agencyId ?? []))
+  const names = await listAgencyTitles(
+    db,
+    worst.flatMap(({ agencyId }) => agencyId ?? []),
+  )
   const ofGroup = (group: AgencyGroup | null) => parts.filter(({ groupId }) => groupId === (group?.id ?? null))
   return {
     whole: addTotals(parts),
-    groups: [...groups, null].flatMap((group) => (ofGroup(group).length ? [{ group, total: addTotals(ofGroup(group)) }] : [])),
-    metrics: columns.map((column) => ({ column, total: addTotals(parts.filter(({ metricId }) => metricId === column.metricId)) })),
-    worst: worst.flatMap((total) => names.filter(({ id }) => id === total.agencyId).map((agency) => ({ agency, total }))),
+    groups: [...groups, null].flatMap((group) =>
+      ofGroup(group).length ? [{ group, total: addTotals(ofGroup(group)) }] : [],
+    ),
+    metrics: columns.map((column) => ({
+      column,
+      total: addTotals(parts.filter(({ metricId }) => metricId === column.metricId)),
+    })),
+    worst: worst.flatMap((total) =>
+      names.filter(({ id }) => id === total.agencyId).map((agency) => ({ agency, total })),
+    ),
   }
 }

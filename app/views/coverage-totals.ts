@@ -1,7 +1,10 @@
 import type { CoverageSum } from '../../db/queries/coverages'
 
 /** Months and cells of a part of the matrix. */
-export type CoverageTotal = Pick<CoverageSum, 'reported' | 'expected' | 'cells' | 'complete' | 'partial' | 'notApplicable'>
+export type CoverageTotal = Pick<
+  CoverageSum,
+  'reported' | 'expected' | 'cells' | 'complete' | 'partial' | 'notApplicable'
+>
 
 const nothing: CoverageTotal = { reported: 0, expected: 0, cells: 0, complete: 0, partial: 0, notApplicable: 0 }
 

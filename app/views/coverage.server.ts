@@ -1,5 +1,11 @@
 import type { Db } from '../../db/client.server'
-import { listCoverageAgencies, listCoverageCells, type CoverageAgency, type CoverageCell, type CoverageSpan } from '../../db/queries/coverages'
+import {
+  listCoverageAgencies,
+  listCoverageCells,
+  type CoverageAgency,
+  type CoverageCell,
+  type CoverageSpan,
+} from '../../db/queries/coverages'
 import { listDeclaredMetrics } from '../../db/queries/declarations'
 import type { Edition } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
@@ -27,14 +33,26 @@ export interface CoveragePlace extends EditionPlace {
   span: CoverageSpan
 }
 
-export async function requireCoverage(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, by: CoverageSearch['by'] = 'dimension'): Promise<CoveragePlace> {
+export async function requireCoverage(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+  by: CoverageSearch['by'] = 'dimension',
+): Promise<CoveragePlace> {
   const place = await requireEdition(asking, params, act)
   const { db } = asking
   const { festival, edition, scope, runId } = place
-  const [metrics, sources, frozen] = await Promise.all([listMetrics(db, festival.id), listMetricSources(db, edition), runId === null ? null : findRun(db, edition.id, runId)])
+  const [metrics, sources, frozen] = await Promise.all([
+    listMetrics(db, festival.id),
+    listMetricSources(db, edition),
+    runId === null ? null : findRun(db, edition.id, runId),
+  ])
   const version = frozen?.modelVersion ?? (await findModelVersionFor(db, edition))
   const model = version && storedModel(version)
-  const seen = scope.of === 'assigned' ? await listAssignedCodes(db, edition, scope.userId) : await listUsedCodes(db, edition, model)
+  const seen =
+    scope.of === 'assigned'
+      ? await listAssignedCodes(db, edition, scope.userId)
+      : await listUsedCodes(db, edition, model)
   const columns = toColumns(by, seen ? metrics.filter(({ code }) => seen.includes(code)) : metrics, model, sources)
   return { ...place, sources, columns, span: spanOf(place, frozen?.run.asOf ?? asking.now) }
 }
@@ -65,24 +83,61 @@ export interface CoverageBlock {
 }
 
 /** One page of agencies by one page of metrics. */
-export async function loadCoverageBlock(asking: Asking, place: CoveragePlace, search: CoverageSearch, language: Language): Promise<CoverageBlock> {
+export async function loadCoverageBlock(
+  asking: Asking,
+  place: CoveragePlace,
+  search: CoverageSearch,
+  language: Language,
+): Promise<CoverageBlock> {
   const { agencies, matches } = await listCoverageAgencies(asking.db, toAgencyQuery(place, search, language))
   const columns = place.columns.slice((search.column - 1) * columnsShown, search.column * columnsShown)
-  return { page: search.page, column: search.column, agencies, cells: await loadCoverageCells(asking, place, agencies, columns), matches }
+  return {
+    page: search.page,
+    column: search.column,
+    agencies,
+    cells: await loadCoverageCells(asking, place, agencies, columns),
+    matches,
+  }
 }
 
-export function toAgencyQuery({ edition, scope }: CoveragePlace, { group, county, level, search, page }: CoverageSearch, language: Language) {
-  const filter = { ...(group ? { group } : {}), ...(county ? { county } : {}), ...(level ? { level } : {}), ...(search ? { search } : {}) }
+export function toAgencyQuery(
+  { edition, scope }: CoveragePlace,
+  { group, county, level, search, page }: CoverageSearch,
+  language: Language,
+) {
+  const filter = {
+    ...(group ? { group } : {}),
+    ...(county ? { county } : {}),
+    ...(level ? { level } : {}),
+    ...(search ? { search } : {}),
+  }
   return { editionId: edition.id, scope, ...filter, sort: `name-${language}`, page, pageSize: rowsShown } as const
 }
 
-export async function loadCoverageCells({ db }: Asking, place: CoveragePlace, agencies: readonly CoverageAgency[], columns: readonly CoverageColumn[]): Promise<CoverageView[][]> {
+export async function loadCoverageCells(
+  { db }: Asking,
+  place: CoveragePlace,
+  agencies: readonly CoverageAgency[],
+  columns: readonly CoverageColumn[],
+): Promise<CoverageView[][]> {
   const agencyIds = agencies.map(({ agencyId }) => agencyId)
   const where = { festivalId: place.festival.id, ...place.span }
-  const [cells, refused] = await Promise.all([listCoverageCells(db, place.span, agencyIds, columns.map(({ metricId }) => metricId)), countQuarantined(db, where, agencyIds)])
+  const [cells, refused] = await Promise.all([
+    listCoverageCells(
+      db,
+      place.span,
+      agencyIds,
+      columns.map(({ metricId }) => metricId),
+    ),
+    countQuarantined(db, where, agencyIds),
+  ])
   const cellOf = new Map(cells.map((cell) => [keyOf(cell), cell]))
   const refusedOf = new Map(refused.map((row) => [`${row.sourceId}:${row.agencyId}`, row.records]))
-  const asked = columns.map(({ code, metricId, everyMonths }) => ({ metricId, sources: place.sources.filter(({ metrics }) => metrics.includes(code)), periods: joinMonths(place.span.months, everyMonths).length }))
+  const asked = columns.map(({ code, metricId, everyMonths }) => ({
+    metricId,
+    sources: place.sources.filter(({ metrics }) => metrics.includes(code)),
+    periods: joinMonths(place.span.months, everyMonths).length,
+  }))
   return agencyIds.map((agencyId) =>
     asked.map(({ metricId, sources, periods }) => {
       const quarantined = sources.reduce((sum, { id }) => sum + (refusedOf.get(`${id}:${agencyId}`) ?? 0), 0)
@@ -97,10 +152,19 @@ const keyOf = ({ agencyId, metricId }: Pick<CoverageCell, 'agencyId' | 'metricId
 const rowsAtOnce = 250
 
 /** Every agency that matches with all its cells. */
-export async function listCoverageRows(asking: Asking, place: CoveragePlace, search: CoverageSearch, language: Language): Promise<{ agency: CoverageAgency; cells: CoverageView[] }[]> {
+export async function listCoverageRows(
+  asking: Asking,
+  place: CoveragePlace,
+  search: CoverageSearch,
+  language: Language,
+): Promise<{ agency: CoverageAgency; cells: CoverageView[] }[]> {
   const rows: { agency: CoverageAgency; cells: CoverageView[] }[] = []
   for (let page = 1; ; page++) {
-    const { agencies } = await listCoverageAgencies(asking.db, { ...toAgencyQuery(place, search, language), page, pageSize: rowsAtOnce })
+    const { agencies } = await listCoverageAgencies(asking.db, {
+      ...toAgencyQuery(place, search, language),
+      page,
+      pageSize: rowsAtOnce,
+    })
     const cells = await loadCoverageCells(asking, place, agencies, place.columns)
     rows.push(...agencies.map((agency, index) => ({ agency, cells: cells[index] ?? [] })))
     if (agencies.length < rowsAtOnce) return rows

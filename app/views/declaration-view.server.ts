@@ -1,5 +1,12 @@
 import { findDeadline } from '../../db/queries/course-changes'
-import { type DeclarationRow, isParticipant, listDeclarationFiles, listDeclarationProgress, listDeclarations, listDeclaredMetrics } from '../../db/queries/declarations'
+import {
+  type DeclarationRow,
+  isParticipant,
+  listDeclarationFiles,
+  listDeclarationProgress,
+  listDeclarations,
+  listDeclaredMetrics,
+} from '../../db/queries/declarations'
 import { listAssignedMetrics } from '../access/assigned-metrics.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { isLocked } from '../flows/declare.server'
@@ -25,14 +32,29 @@ export async function loadDeclarations(asking: Asking, place: EditionPlace) {
 
 type Asked = Awaited<ReturnType<typeof listDeclaredMetrics>>
 
-async function loadOwn({ db, viewer }: Asking, { festival, edition, scope, stage }: EditionPlace, agencyId: number, asked: Asked) {
+async function loadOwn(
+  { db, viewer }: Asking,
+  { festival, edition, scope, stage }: EditionPlace,
+  agencyId: number,
+  asked: Asked,
+) {
   const where = { festivalId: festival.id, stage }
   const rows = await listDeclarations(db, edition.id, scope)
-  const files = await listDeclarationFiles(db, rows.map(({ declaration }) => declaration.id))
+  const files = await listDeclarationFiles(
+    db,
+    rows.map(({ declaration }) => declaration.id),
+  )
   const items = asked.map(({ metric, declared }) => {
     const row = rows.find((own) => own.metric.id === metric.id) ?? null
     const { code, titleFa, titleEn, unit } = metric
-    return { metric: { code, titleFa, titleEn, unit }, help: { fa: declared.helpFa, en: declared.helpEn }, needsEvidence: declared.needsEvidence, row: row && toOwn(row), isLocked: row !== null && isLocked(row), files: filesOf(row, files) }
+    return {
+      metric: { code, titleFa, titleEn, unit },
+      help: { fa: declared.helpFa, en: declared.helpEn },
+      needsEvidence: declared.needsEvidence,
+      row: row && toOwn(row),
+      isLocked: row !== null && isLocked(row),
+      files: filesOf(row, files),
+    }
   })
   const open = items.filter((item) => !item.isLocked)
   return {
@@ -41,7 +63,9 @@ async function loadOwn({ db, viewer }: Asking, { festival, edition, scope, stage
     seen: seenOf(rows),
     open: open.length,
     missing: open.filter((item) => !item.row).map(({ metric }) => metric),
-    bare: open.filter((item) => item.needsEvidence && item.row?.status === 'reported' && !item.files.length).map(({ metric }) => metric),
+    bare: open
+      .filter((item) => item.needsEvidence && item.row?.status === 'reported' && !item.files.length)
+      .map(({ metric }) => metric),
     mayWrite: reachOf(viewer, 'declaration.write', where) !== null,
     maySubmit: reachOf(viewer, 'declaration.submit', where) !== null,
   }
@@ -49,21 +73,45 @@ async function loadOwn({ db, viewer }: Asking, { festival, edition, scope, stage
 
 export type OwnItem = Awaited<ReturnType<typeof loadOwn>>['items'][number]
 
-function toOwn({ declaration: { status, value, note, version, updatedAt }, updatedBy, submitted, evaluation }: DeclarationRow) {
+function toOwn({
+  declaration: { status, value, note, version, updatedAt },
+  updatedBy,
+  submitted,
+  evaluation,
+}: DeclarationRow) {
   return { status, value, note, version, updatedAt, updatedBy, submitted, evaluation }
 }
 
 function filesOf(row: DeclarationRow | null, files: Awaited<ReturnType<typeof listDeclarationFiles>>) {
-  return files.filter(({ declarationId }) => declarationId === row?.declaration.id).map(({ id, name, bytes }) => ({ id, name, bytes }))
+  return files
+    .filter(({ declarationId }) => declarationId === row?.declaration.id)
+    .map(({ id, name, bytes }) => ({ id, name, bytes }))
 }
 
 /** How many values an evaluator gets at once: each comes with a form. */
 const mostWaiting = 50
 
 async function loadJudged({ db, viewer }: Asking, { festival, edition, scope, stage }: EditionPlace, userId: string) {
-  const rows = (await listDeclarations(db, edition.id, scope, await listAssignedMetrics(db, edition, userId))).filter(({ submitted }) => submitted)
-  const files = await listDeclarationFiles(db, rows.map(({ declaration }) => declaration.id))
-  const all = rows.flatMap((row) => (row.submitted ? [{ agency: row.agency, metric: row.metric, submitted: row.submitted, evaluation: row.evaluation, files: filesOf(row, files) }] : []))
+  const rows = (await listDeclarations(db, edition.id, scope, await listAssignedMetrics(db, edition, userId))).filter(
+    ({ submitted }) => submitted,
+  )
+  const files = await listDeclarationFiles(
+    db,
+    rows.map(({ declaration }) => declaration.id),
+  )
+  const all = rows.flatMap((row) =>
+    row.submitted
+      ? [
+          {
+            agency: row.agency,
+            metric: row.metric,
+            submitted: row.submitted,
+            evaluation: row.evaluation,
+            files: filesOf(row, files),
+          },
+        ]
+      : [],
+  )
   const waiting = all.filter(({ evaluation }) => !evaluation)
   return {
     waiting: waiting.slice(0, mostWaiting),

@@ -7,7 +7,10 @@ import type { Trial } from './what-if'
  */
 export function draftOfTrial(text: string, { shares, method, normalisation }: Trial): string {
   const nodes = viewDraft(text)?.nodes ?? []
-  const weighted = spread(nodes, { path: [], growth: 1, points: null }, shares).reduce((draft, { path, weight }) => withWeight(draft, path, weight), text)
+  const weighted = spread(nodes, { path: [], growth: 1, points: null }, shares).reduce(
+    (draft, { path, weight }) => withWeight(draft, path, weight),
+    text,
+  )
   const added = method ? withMethod(weighted, 'aggregation', method) : weighted
   return normalisation ? withMethod(added, 'normalisation', normalisation) : added
 }
@@ -22,14 +25,21 @@ interface Above {
   points: number | null
 }
 
-function spread(nodes: readonly DraftNode[], above: Above, shares: Trial['shares']): { path: readonly number[]; weight: number }[] {
-  const siblings = nodes.filter(({ path }) => path.length === above.path.length + 1 && above.path.every((step, depth) => step === path[depth]))
+function spread(
+  nodes: readonly DraftNode[],
+  above: Above,
+  shares: Trial['shares'],
+): { path: readonly number[]; weight: number }[] {
+  const siblings = nodes.filter(
+    ({ path }) => path.length === above.path.length + 1 && above.path.every((step, depth) => step === path[depth]),
+  )
   const old = siblings.reduce((sum, { weight }) => sum + weight, 0)
   const whole = old === above.points ? old * above.growth : old
   const standing = siblings.map(({ code, share }) => shares[code] ?? (share ?? 0) * 100)
   const sum = standing.reduce((total, own) => total + own, 0)
   /** Rounded where parts end, not part by part, so that they still come to the whole. */
-  const endOf = (place: number) => Math.round((whole * decimals * standing.slice(0, place + 1).reduce((total, own) => total + own, 0)) / sum)
+  const endOf = (place: number) =>
+    Math.round((whole * decimals * standing.slice(0, place + 1).reduce((total, own) => total + own, 0)) / sum)
   return siblings.flatMap(({ path, weight: before }, place) => {
     const weight = sum > 0 ? (endOf(place) - (place > 0 ? endOf(place - 1) : 0)) / decimals : before
     const below = spread(nodes, { path, growth: before > 0 ? weight / before : 1, points: before }, shares)

@@ -33,7 +33,11 @@ export interface Movers {
 export async function loadFigures(asking: Asking, place: EditionPlace): Promise<EditionFigures | null> {
   const ranking = reachAt(asking, place, 'rankings.see')
   const scope = ranking ?? reachAt(asking, place, 'group.see')
-  const own = scope && (place.runId === null ? await findLatestRun(asking.db, place.edition.id) : await findRun(asking.db, place.edition.id, place.runId))
+  const own =
+    scope &&
+    (place.runId === null
+      ? await findLatestRun(asking.db, place.edition.id)
+      : await findRun(asking.db, place.edition.id, place.runId))
   if (!scope || !own) return null
   const groups = await listGroups(asking.db, place.edition.id)
   return {
@@ -45,10 +49,24 @@ export async function loadFigures(asking: Asking, place: EditionPlace): Promise<
   }
 }
 
-async function loadSpreads(asking: Asking, place: EditionPlace, { run, modelVersion }: RunWithModel, scope: Scope, isNamed: boolean): Promise<ScoreSpread[]> {
-  const [agencies, groups] = await Promise.all([listCompeting(asking.db, run.id, scope), listGroups(asking.db, place.edition.id)])
+async function loadSpreads(
+  asking: Asking,
+  place: EditionPlace,
+  { run, modelVersion }: RunWithModel,
+  scope: Scope,
+  isNamed: boolean,
+): Promise<ScoreSpread[]> {
+  const [agencies, groups] = await Promise.all([
+    listCompeting(asking.db, run.id, scope),
+    listGroups(asking.db, place.edition.id),
+  ])
   const mine = reachAt(asking, place, 'declarations.see')
-  const whose = { groups: groups.map(({ code }) => code), scale: storedModel(modelVersion).scale, isNamed, ownAgencyId: mine?.of === 'own' ? mine.agencyId : null }
+  const whose = {
+    groups: groups.map(({ code }) => code),
+    scale: storedModel(modelVersion).scale,
+    isNamed,
+    ownAgencyId: mine?.of === 'own' ? mine.agencyId : null,
+  }
   return toSpreads(agencies, whose)
 }
 
@@ -64,7 +82,10 @@ async function loadNamed(asking: Asking, place: EditionPlace, run: ReadRun): Pro
 async function loadMovers(asking: Asking, place: EditionPlace, now: ReadRun): Promise<Movers | null> {
   const before = await findRunBefore(asking, place)
   if (!before) return null
-  const { edition: { titleFa, titleEn }, ...run } = before
+  const {
+    edition: { titleFa, titleEn },
+    ...run
+  } = before
   const of = (direction: 'up' | 'down') => listMovers(asking.db, { now, before: run, direction, most: shownMovers })
   const [up, down] = await Promise.all([of('up'), of('down')])
   return { up, down, since: { titleFa, titleEn } }

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type WalkedEdition, type ViewerName, createWalkedEdition, walkedCode } from '../../tests/fixtures/walked-edition'
+import {
+  type WalkedEdition,
+  type ViewerName,
+  createWalkedEdition,
+  walkedCode,
+} from '../../tests/fixtures/walked-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../../db/client.server'
 import type { EditionState } from '../../db/queries/courses'
@@ -18,7 +23,11 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const askingAs = async (name: ViewerName, state: EditionState) => ({ db: database.db, viewer: walked.viewers[name], now: await walked.enter(state) })
+const askingAs = async (name: ViewerName, state: EditionState) => ({
+  db: database.db,
+  viewer: walked.viewers[name],
+  now: await walked.enter(state),
+})
 
 /** The parts of the page that somebody is shown in a state; null where the edition is not theirs to see. */
 async function partsFor(name: ViewerName, state: EditionState): Promise<string[] | null> {
@@ -80,9 +89,15 @@ test('who signs in begins at their agency’s card once they may see it, and at 
 
 test('the start page lists to the public what is published, and to others what they may see with what waits for them', async () => {
   const seen = async (name: ViewerName, state: EditionState) =>
-    (await loadStart(await askingAs(name, state))).map(({ festival, editions, tasks }) => [festival.code, editions.map((own) => [own.edition.code, own.state, own.published?.winners.length ?? null]), tasks.map(({ path }) => path)])
+    (await loadStart(await askingAs(name, state))).map(({ festival, editions, tasks }) => [
+      festival.code,
+      editions.map((own) => [own.edition.code, own.state, own.published?.winners.length ?? null]),
+      tasks.map(({ path }) => path),
+    ])
   expect(await seen('nobody', 'approved')).toEqual([])
   expect(await seen('nobody', 'published')).toEqual([['walked', [['1404', null, 3]], []]])
   expect(await seen('stranger', 'approved')).toEqual([[expect.stringMatching(/^elsewhere-/), [], []]])
-  expect(await seen('agency', 'preliminary')).toEqual([['walked', [['1404', 'preliminary', null]], ['1404/agencies/gas']]])
+  expect(await seen('agency', 'preliminary')).toEqual([
+    ['walked', [['1404', 'preliminary', null]], ['1404/agencies/gas']],
+  ])
 })

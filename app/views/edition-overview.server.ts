@@ -23,7 +23,13 @@ export async function loadEditionOverview(asking: Asking, place: EditionPlace) {
   ])
   return {
     festival: { code: festival.code, calendar: festival.calendar },
-    edition: { code: edition.code, titleFa: edition.titleFa, titleEn: edition.titleEn, evaluatedFrom: edition.evaluatedFrom, evaluatedTo: edition.evaluatedTo },
+    edition: {
+      code: edition.code,
+      titleFa: edition.titleFa,
+      titleEn: edition.titleEn,
+      evaluatedFrom: edition.evaluatedFrom,
+      evaluatedTo: edition.evaluatedTo,
+    },
     standing,
     tasks: seesCourse ? tasks : null,
     own,
@@ -45,12 +51,20 @@ export interface Standing {
 
 const dayMs = 86_400_000
 
-async function loadStanding({ db, now }: Asking, { edition, stage, since }: EditionPlace, steps: StepView[]): Promise<Standing> {
+async function loadStanding(
+  { db, now }: Asking,
+  { edition, stage, since }: EditionPlace,
+  steps: StepView[],
+): Promise<Standing> {
   const toCome = (await listDeadlines(db, edition.id)).filter(({ at }) => at > now)
   return {
     state: stage,
     since,
     steps,
-    deadlines: toCome.map(({ kind, at }) => ({ kind, at, daysLeft: Math.floor((at.getTime() - now.getTime()) / dayMs) })),
+    deadlines: toCome.map(({ kind, at }) => ({
+      kind,
+      at,
+      daysLeft: Math.floor((at.getTime() - now.getTime()) / dayMs),
+    })),
   }
 }

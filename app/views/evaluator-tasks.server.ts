@@ -18,7 +18,12 @@ async function listJudgingTasks(asking: Asking, place: EditionPlace): Promise<Ta
   const { edition } = place
   const scope = reachAt(asking, place, 'declaration.judge')
   if (scope?.of !== 'assigned') return []
-  const n = await countUnjudged(asking.db, edition.id, scope, await listAssignedMetrics(asking.db, edition, scope.userId))
+  const n = await countUnjudged(
+    asking.db,
+    edition.id,
+    scope,
+    await listAssignedMetrics(asking.db, edition, scope.userId),
+  )
   return n ? [taskOf(edition, 'judgeDeclarations', 'declarations', { n })] : []
 }
 
@@ -27,8 +32,12 @@ async function listRulingTasks(asking: Asking, place: EditionPlace): Promise<Tas
   const { edition } = place
   const scope = reachAt(asking, place, 'objection.rule')
   if (scope?.of !== 'assigned') return []
-  const unruled = (await listObjections(db, edition.id, scope, await listAssigned(db, edition.id, scope.userId))).filter(({ ruling }) => !ruling)
-  const isBarred = await Promise.all(unruled.map(({ objection }) => hasJudgedIt(asking, edition.id, scope.userId, objection)))
+  const unruled = (
+    await listObjections(db, edition.id, scope, await listAssigned(db, edition.id, scope.userId))
+  ).filter(({ ruling }) => !ruling)
+  const isBarred = await Promise.all(
+    unruled.map(({ objection }) => hasJudgedIt(asking, edition.id, scope.userId, objection)),
+  )
   const n = isBarred.filter((barred) => !barred).length
   return n ? [taskOf(edition, 'rule', 'objections', { n, until: await findDeadline(db, edition.id, 'rulings') })] : []
 }
@@ -36,7 +45,12 @@ async function listRulingTasks(asking: Asking, place: EditionPlace): Promise<Tas
 type Objection = Awaited<ReturnType<typeof listObjections>>[number]['objection']
 
 /** Who has judged a value that an objection is about leaves the ruling to somebody else. */
-async function hasJudgedIt({ db }: Asking, editionId: number, userId: string, { runId, indicatorCode, agencyId }: Objection): Promise<boolean> {
+async function hasJudgedIt(
+  { db }: Asking,
+  editionId: number,
+  userId: string,
+  { runId, indicatorCode, agencyId }: Objection,
+): Promise<boolean> {
   const run = await findRun(db, editionId, runId)
   const indicator = run && findIndicator(storedModel(run.modelVersion), indicatorCode)
   return hasJudged(db, { editionId, userId, agencyId, metrics: indicator ? metricsOf(indicator.measure) : [] })

@@ -8,13 +8,25 @@ interface Entry {
 const entries = [
   {
     id: 'festival',
-    fa: { term: 'جشنواره', meaning: 'رویدادی که دستگاه‌ها را ارزیابی می‌کند؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.' },
-    en: { term: 'Festival', meaning: 'The event that evaluates agencies; it has its own agencies, metrics, sources and editions.' },
+    fa: {
+      term: 'جشنواره',
+      meaning: 'رویدادی که دستگاه‌ها را ارزیابی می‌کند؛ دستگاه‌ها، سنجه‌ها، منبع‌ها و دوره‌های خود را دارد.',
+    },
+    en: {
+      term: 'Festival',
+      meaning: 'The event that evaluates agencies; it has its own agencies, metrics, sources and editions.',
+    },
   },
   {
     id: 'edition',
-    fa: { term: 'دوره', meaning: 'یک بار برگزاری جشنواره، برای یک سال ارزیابی. از پیش‌نویس تا بایگانی گام‌های معینی دارد.' },
-    en: { term: 'Edition', meaning: 'One round of the festival, over one evaluated year. It goes from draft to archived in fixed steps.' },
+    fa: {
+      term: 'دوره',
+      meaning: 'یک بار برگزاری جشنواره، برای یک سال ارزیابی. از پیش‌نویس تا بایگانی گام‌های معینی دارد.',
+    },
+    en: {
+      term: 'Edition',
+      meaning: 'One round of the festival, over one evaluated year. It goes from draft to archived in fixed steps.',
+    },
   },
   {
     id: 'agency',
@@ -28,18 +40,34 @@ const entries = [
   },
   {
     id: 'competes',
-    fa: { term: 'رقابت‌کننده', meaning: 'دستگاهی که در رتبه‌بندی می‌آید. برگزارکنندگان و دستگاه‌های نظارتی حضور دارند و رتبه نمی‌گیرند.' },
-    en: { term: 'Competing', meaning: 'An agency that is ranked. Organisers and oversight bodies take part and get no rank.' },
+    fa: {
+      term: 'رقابت‌کننده',
+      meaning: 'دستگاهی که در رتبه‌بندی می‌آید. برگزارکنندگان و دستگاه‌های نظارتی حضور دارند و رتبه نمی‌گیرند.',
+    },
+    en: {
+      term: 'Competing',
+      meaning: 'An agency that is ranked. Organisers and oversight bodies take part and get no rank.',
+    },
   },
   {
     id: 'metric',
     fa: { term: 'سنجهٔ خام', meaning: 'یک شمارش یا مقدار، چنان‌که از منبع رسیده است؛ مانند شمار نامه‌های الکترونیکی.' },
-    en: { term: 'Metric', meaning: 'A raw count or amount as it came from a source, such as the number of electronic letters.' },
+    en: {
+      term: 'Metric',
+      meaning: 'A raw count or amount as it came from a source, such as the number of electronic letters.',
+    },
   },
   {
     id: 'observation',
-    fa: { term: 'مشاهده', meaning: 'مقدار یک سنجه برای یک دستگاه در یک بازهٔ زمانی. مقدار تازه، بازبینی تازه‌ای است و مقدار پیشین می‌ماند.' },
-    en: { term: 'Observation', meaning: 'The value of one metric for one agency over one period. Another value is another revision; the former stays.' },
+    fa: {
+      term: 'مشاهده',
+      meaning: 'مقدار یک سنجه برای یک دستگاه در یک بازهٔ زمانی. مقدار تازه، بازبینی تازه‌ای است و مقدار پیشین می‌ماند.',
+    },
+    en: {
+      term: 'Observation',
+      meaning:
+        'The value of one metric for one agency over one period. Another value is another revision; the former stays.',
+    },
   },
   {
     id: 'indicator',
@@ -53,23 +81,53 @@ const entries = [
   },
   {
     id: 'model',
-    fa: { term: 'الگوی امتیازدهی', meaning: 'سندی که می‌گوید هر شاخص چگونه شمرده و هنجارسازی می‌شود، چه وزنی دارد و چگونه با دیگر شاخص‌ها جمع می‌شود. هر الگو نسخه و نویسنده دارد.' },
-    en: { term: 'Scoring model', meaning: 'The document that says how each indicator is measured, normalised, weighted and aggregated. It has a version and an author.' },
+    fa: {
+      term: 'الگوی امتیازدهی',
+      meaning:
+        'سندی که می‌گوید هر شاخص چگونه شمرده و هنجارسازی می‌شود، چه وزنی دارد و چگونه با دیگر شاخص‌ها جمع می‌شود. هر الگو نسخه و نویسنده دارد.',
+    },
+    en: {
+      term: 'Scoring model',
+      meaning:
+        'The document that says how each indicator is measured, normalised, weighted and aggregated. It has a version and an author.',
+    },
   },
   {
     id: 'weight',
-    fa: { term: 'وزن', meaning: 'سهم یک شاخص یا محور در امتیاز، در برابر هم‌ردیف‌هایش. وزن‌ها در کل الگو به امتیاز بیشینه تبدیل می‌شوند.' },
-    en: { term: 'Weight', meaning: 'The share that an indicator or dimension has in the score, against those beside it. Over the whole model weights become the most points that can be earned.' },
+    fa: {
+      term: 'وزن',
+      meaning:
+        'سهم یک شاخص یا محور در امتیاز، در برابر هم‌ردیف‌هایش. وزن‌ها در کل الگو به امتیاز بیشینه تبدیل می‌شوند.',
+    },
+    en: {
+      term: 'Weight',
+      meaning:
+        'The share that an indicator or dimension has in the score, against those beside it. Over the whole model weights become the most points that can be earned.',
+    },
   },
   {
     id: 'normalisation',
-    fa: { term: 'هنجارسازی', meaning: 'تبدیل مقدار یک شاخص به سهمی میان صفر و یک از امتیاز آن، تا شاخص‌های ناهمگون با هم جمع شوند.' },
-    en: { term: 'Normalisation', meaning: 'Turning the value of an indicator into a share, from zero to one, of its points, so that unlike indicators can be added up.' },
+    fa: {
+      term: 'هنجارسازی',
+      meaning: 'تبدیل مقدار یک شاخص به سهمی میان صفر و یک از امتیاز آن، تا شاخص‌های ناهمگون با هم جمع شوند.',
+    },
+    en: {
+      term: 'Normalisation',
+      meaning:
+        'Turning the value of an indicator into a share, from zero to one, of its points, so that unlike indicators can be added up.',
+    },
   },
   {
     id: 'run',
-    fa: { term: 'اجرای امتیازدهی', meaning: 'امتیازدهی با یک نسخهٔ الگو روی داده‌های یک لحظه. همان دو، همیشه همان نتیجه را می‌دهند.' },
-    en: { term: 'Score run', meaning: 'One scoring with a version of the model over what was known at a moment. The same two always give the same result.' },
+    fa: {
+      term: 'اجرای امتیازدهی',
+      meaning: 'امتیازدهی با یک نسخهٔ الگو روی داده‌های یک لحظه. همان دو، همیشه همان نتیجه را می‌دهند.',
+    },
+    en: {
+      term: 'Score run',
+      meaning:
+        'One scoring with a version of the model over what was known at a moment. The same two always give the same result.',
+    },
   },
   {
     id: 'target',
@@ -78,23 +136,51 @@ const entries = [
   },
   {
     id: 'points',
-    fa: { term: 'امتیاز شاخص', meaning: 'آنچه دستگاه از یک شاخص یا محور گرفته، در برابر بیشینهٔ آن. بیشینه از وزن می‌آید.' },
-    en: { term: 'Points', meaning: 'What an agency earned with an indicator or dimension, out of the most that can be earned there. The most comes from the weight.' },
+    fa: {
+      term: 'امتیاز شاخص',
+      meaning: 'آنچه دستگاه از یک شاخص یا محور گرفته، در برابر بیشینهٔ آن. بیشینه از وزن می‌آید.',
+    },
+    en: {
+      term: 'Points',
+      meaning:
+        'What an agency earned with an indicator or dimension, out of the most that can be earned there. The most comes from the weight.',
+    },
   },
   {
     id: 'score',
-    fa: { term: 'امتیاز کل', meaning: 'جمع امتیاز محورها به روشی که الگو می‌گوید، پس از گردکردن. دو امتیازِ برابر پس از گردکردن، برابرند.' },
-    en: { term: 'Score', meaning: 'The points of the dimensions put together as the model says, then rounded. Scores that are equal after rounding are equal.' },
+    fa: {
+      term: 'امتیاز کل',
+      meaning: 'جمع امتیاز محورها به روشی که الگو می‌گوید، پس از گردکردن. دو امتیازِ برابر پس از گردکردن، برابرند.',
+    },
+    en: {
+      term: 'Score',
+      meaning:
+        'The points of the dimensions put together as the model says, then rounded. Scores that are equal after rounding are equal.',
+    },
   },
   {
     id: 'rank',
-    fa: { term: 'رتبه', meaning: 'جای دستگاه در میان رقابت‌کنندگانی که امتیاز دارند. رتبه در گروه، آن است که در داوری به شمار می‌آید.' },
-    en: { term: 'Rank', meaning: 'The place of an agency among those that compete and have a score. The rank in the group is the one that counts with the judges.' },
+    fa: {
+      term: 'رتبه',
+      meaning: 'جای دستگاه در میان رقابت‌کنندگانی که امتیاز دارند. رتبه در گروه، آن است که در داوری به شمار می‌آید.',
+    },
+    en: {
+      term: 'Rank',
+      meaning:
+        'The place of an agency among those that compete and have a score. The rank in the group is the one that counts with the judges.',
+    },
   },
   {
     id: 'median',
-    fa: { term: 'میانه', meaning: 'مقداری که نیمی از دستگاه‌های گروه بالاتر و نیمی پایین‌تر از آن‌اند. مقدارهای پرت آن را جابه‌جا نمی‌کنند.' },
-    en: { term: 'Median', meaning: 'Half of the agencies of the group are above it and half below. Outliers do not move it.' },
+    fa: {
+      term: 'میانه',
+      meaning:
+        'مقداری که نیمی از دستگاه‌های گروه بالاتر و نیمی پایین‌تر از آن‌اند. مقدارهای پرت آن را جابه‌جا نمی‌کنند.',
+    },
+    en: {
+      term: 'Median',
+      meaning: 'Half of the agencies of the group are above it and half below. Outliers do not move it.',
+    },
   },
   {
     id: 'change',
@@ -103,8 +189,15 @@ const entries = [
   },
   {
     id: 'coverage',
-    fa: { term: 'پوشش داده', meaning: 'سهمی از وزن شاخص‌ها که برای آن داده هست. دستگاهی که پوشش آن از کمینهٔ الگو کمتر باشد رتبه نمی‌گیرد.' },
-    en: { term: 'Coverage', meaning: 'The share of the indicators’ weight for which there is data. Below the model’s minimum there is no rank.' },
+    fa: {
+      term: 'پوشش داده',
+      meaning: 'سهمی از وزن شاخص‌ها که برای آن داده هست. دستگاهی که پوشش آن از کمینهٔ الگو کمتر باشد رتبه نمی‌گیرد.',
+    },
+    en: {
+      term: 'Coverage',
+      meaning:
+        'The share of the indicators’ weight for which there is data. Below the model’s minimum there is no rank.',
+    },
   },
   {
     id: 'no-data',
@@ -113,48 +206,103 @@ const entries = [
   },
   {
     id: 'not-applicable',
-    fa: { term: 'نامربوط', meaning: 'این سنجه برای این دستگاه معنا ندارد؛ مانند خدمت روستایی برای دستگاهی که خدمت روستایی ندارد.' },
-    en: { term: 'Not applicable', meaning: 'The metric has no meaning for this agency, such as rural service where it has none.' },
+    fa: {
+      term: 'نامربوط',
+      meaning: 'این سنجه برای این دستگاه معنا ندارد؛ مانند خدمت روستایی برای دستگاهی که خدمت روستایی ندارد.',
+    },
+    en: {
+      term: 'Not applicable',
+      meaning: 'The metric has no meaning for this agency, such as rural service where it has none.',
+    },
   },
   {
     id: 'kinds',
-    fa: { term: 'سنجیده در سامانه، خوداظهاری، نظرسنجی', meaning: 'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.' },
-    en: { term: 'Measured, self-declared, surveyed', meaning: 'Three ways to know a value: a system counted it, the agency said it, or people were asked. They are told apart wherever they are shown.' },
+    fa: {
+      term: 'سنجیده در سامانه، خوداظهاری، نظرسنجی',
+      meaning:
+        'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.',
+    },
+    en: {
+      term: 'Measured, self-declared, surveyed',
+      meaning:
+        'Three ways to know a value: a system counted it, the agency said it, or people were asked. They are told apart wherever they are shown.',
+    },
   },
   {
     id: 'quarantine',
     fa: { term: 'قرنطینه', meaning: 'رکوردهایی که پذیرفته نشدند، با دلیل. هیچ رکوردی بی‌صدا کنار گذاشته نمی‌شود.' },
-    en: { term: 'Quarantine', meaning: 'Records that could not be read, with the reason. No record is dropped without a word.' },
+    en: {
+      term: 'Quarantine',
+      meaning: 'Records that could not be read, with the reason. No record is dropped without a word.',
+    },
   },
   {
     id: 'interval',
-    fa: { term: 'بازهٔ رتبه', meaning: 'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی تغییر کرده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.' },
-    en: { term: 'Rank interval', meaning: 'Where the agency stands in 90 % of trials in which the weights were moved a little. A long interval means that the rank depends on the weights.' },
+    fa: {
+      term: 'بازهٔ رتبه',
+      meaning:
+        'رتبهٔ دستگاه در ۹۰ درصد آزمون‌هایی که وزن‌ها در آن‌ها اندکی تغییر کرده‌اند. بازهٔ بلند یعنی رتبه به وزن‌ها وابسته است.',
+    },
+    en: {
+      term: 'Rank interval',
+      meaning:
+        'Where the agency stands in 90 % of trials in which the weights were moved a little. A long interval means that the rank depends on the weights.',
+    },
   },
   {
     id: 'chance',
-    fa: { term: 'احتمال پیشی', meaning: 'سهم آزمون‌هایی که در آن‌ها یک دستگاه بالاتر از دیگری ایستاده است. نزدیک به نیم یعنی نمی‌توان گفت کدام جلوتر است.' },
-    en: { term: 'Chance to be ahead', meaning: 'The share of the trials in which one agency stands above the other. Close to a half means that it can not be said who is ahead.' },
+    fa: {
+      term: 'احتمال پیشی',
+      meaning:
+        'سهم آزمون‌هایی که در آن‌ها یک دستگاه بالاتر از دیگری ایستاده است. نزدیک به نیم یعنی نمی‌توان گفت کدام جلوتر است.',
+    },
+    en: {
+      term: 'Chance to be ahead',
+      meaning:
+        'The share of the trials in which one agency stands above the other. Close to a half means that it can not be said who is ahead.',
+    },
   },
   {
     id: 'tied',
-    fa: { term: 'رتبهٔ مشترک', meaning: 'دستگاه‌هایی که امتیاز گردشدهٔ برابر دارند و سنجه‌های تفکیک هم آن‌ها را جدا نکرده است.' },
-    en: { term: 'Tied', meaning: 'Agencies with the same rounded score that the tie-breaks could not tell apart either.' },
+    fa: {
+      term: 'رتبهٔ مشترک',
+      meaning: 'دستگاه‌هایی که امتیاز گردشدهٔ برابر دارند و سنجه‌های تفکیک هم آن‌ها را جدا نکرده است.',
+    },
+    en: {
+      term: 'Tied',
+      meaning: 'Agencies with the same rounded score that the tie-breaks could not tell apart either.',
+    },
   },
   {
     id: 'objection',
-    fa: { term: 'اعتراض', meaning: 'نوشتهٔ دستگاه دربارهٔ یکی از شاخص‌های خود؛ برای هر شاخص یک اعتراض، که پس از ثبت تغییر نمی‌کند.' },
-    en: { term: 'Objection', meaning: 'What an agency writes about one of its indicators; one for each, locked as it is saved.' },
+    fa: {
+      term: 'اعتراض',
+      meaning: 'نوشتهٔ دستگاه دربارهٔ یکی از شاخص‌های خود؛ برای هر شاخص یک اعتراض، که پس از ثبت تغییر نمی‌کند.',
+    },
+    en: {
+      term: 'Objection',
+      meaning: 'What an agency writes about one of its indicators; one for each, locked as it is saved.',
+    },
   },
   {
     id: 'ruling',
     fa: { term: 'رأی', meaning: 'پاسخ ارزیاب به اعتراض، با دلیل: پذیرفته، پذیرفته در بخشی، یا رد.' },
-    en: { term: 'Ruling', meaning: 'An evaluator’s answer to an objection, with a reason: accepted, accepted in part, or rejected.' },
+    en: {
+      term: 'Ruling',
+      meaning: 'An evaluator’s answer to an objection, with a reason: accepted, accepted in part, or rejected.',
+    },
   },
   {
     id: 'shortlist',
-    fa: { term: 'فهرست برگزیدگان', meaning: 'پیشنهاد قاعدهٔ هر جایزه از نتیجهٔ نهایی، که داوران تأیید می‌کنند یا با دلیل از آن جدا می‌شوند.' },
-    en: { term: 'Shortlist', meaning: 'What the rule of each award proposes from the final result; judges confirm it, or depart from it with a reason.' },
+    fa: {
+      term: 'فهرست برگزیدگان',
+      meaning: 'پیشنهاد قاعدهٔ هر جایزه از نتیجهٔ نهایی، که داوران تأیید می‌کنند یا با دلیل از آن جدا می‌شوند.',
+    },
+    en: {
+      term: 'Shortlist',
+      meaning:
+        'What the rule of each award proposes from the final result; judges confirm it, or depart from it with a reason.',
+    },
   },
   {
     id: 'recusal',
@@ -164,7 +312,11 @@ const entries = [
   {
     id: 'minutes',
     fa: { term: 'صورت‌جلسه', meaning: 'سند جلسهٔ داوران، با امضای حاضران و مُهر چکیدهٔ نتیجه و فهرست.' },
-    en: { term: 'Minutes', meaning: 'The record of the judges’ meeting, signed by who was there and sealed with the hashes of result and list.' },
+    en: {
+      term: 'Minutes',
+      meaning:
+        'The record of the judges’ meeting, signed by who was there and sealed with the hashes of result and list.',
+    },
   },
   {
     id: 'embargo',

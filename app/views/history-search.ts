@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { bucketSizes } from '../format/calendar-buckets'
 import { withinBuckets } from './history-values'
 
-const text = z.string().trim().max(100).optional().transform((value) => value || undefined).catch(undefined)
+const text = z
+  .string()
+  .trim()
+  .max(100)
+  .optional()
+  .transform((value) => value || undefined)
+  .catch(undefined)
 
 /** What the address of a history says; what makes no sense is left out. */
 const Search = z.object({

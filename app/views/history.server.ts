@@ -33,7 +33,11 @@ export async function loadHistory(asking: Asking, place: EditionPlace, search: H
   const { db, now } = asking
   const { festival, edition, scope } = place
   const run = await findReadRun(asking, place)
-  const [metrics, span, agencies] = await Promise.all([listMetrics(db, festival.id), spanOf(asking, place), namesOf(db, run, scope)])
+  const [metrics, span, agencies] = await Promise.all([
+    listMetrics(db, festival.id),
+    spanOf(asking, place),
+    namesOf(db, run, scope),
+  ])
   const subjects = listSubjects(run ? storedModel(run.modelVersion) : null, metrics)
   const subject = subjects.find(({ code }) => code === search.show) ?? subjects[0]
   found(subject)
@@ -41,19 +45,48 @@ export async function loadHistory(asking: Asking, place: EditionPlace, search: H
   const agency = search.agency !== undefined && search.agency in agencies ? search.agency : undefined
   const asOf = place.runId === null || !run ? now : run.run.asOf
   const buckets = listBuckets(festival.calendar, search.by, span.from, span.to)
-  const query = { editionId: edition.id, metrics: subject.metrics.map(({ code }) => code), buckets, within, across: subject.across, asOf, scope }
+  const query = {
+    editionId: edition.id,
+    metrics: subject.metrics.map(({ code }) => code),
+    buckets,
+    within,
+    across: subject.across,
+    asOf,
+    scope,
+  }
   const cells = await listHistory(db, agency === undefined ? query : { ...query, agency })
   return {
-    by: search.by, within, agency: agency ?? null, agencies, asOf: asOf.toISOString(), isOwn: scope.of === 'own',
-    subject, subjects: subjects.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
-    points: buckets.map((bucket) => ({ ...bucket, ...pointOf(subject, cells.filter(({ key }) => key === bucket.key)) })),
+    by: search.by,
+    within,
+    agency: agency ?? null,
+    agencies,
+    asOf: asOf.toISOString(),
+    isOwn: scope.of === 'own',
+    subject,
+    subjects: subjects.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
+    points: buckets.map((bucket) => ({
+      ...bucket,
+      ...pointOf(
+        subject,
+        cells.filter(({ key }) => key === bucket.key),
+      ),
+    })),
   }
 }
 
-function pointOf({ metrics: [whole, part] }: HistorySubject, cells: readonly HistoryCell[]): Omit<HistoryPoint, 'key' | 'from' | 'to'> {
+function pointOf(
+  { metrics: [whole, part] }: HistorySubject,
+  cells: readonly HistoryCell[],
+): Omit<HistoryPoint, 'key' | 'from' | 'to'> {
   const own = cells.find(({ metric }) => metric === whole?.code)
   const inside = cells.find(({ metric }) => metric === part?.code)
-  return { status: own?.status ?? 'no-data', whole: own?.value ?? null, part: inside?.value ?? null, agencies: own?.agencies ?? 0, periods: own?.periods ?? 0 }
+  return {
+    status: own?.status ?? 'no-data',
+    whole: own?.value ?? null,
+    part: inside?.value ?? null,
+    agencies: own?.agencies ?? 0,
+    periods: own?.periods ?? 0,
+  }
 }
 
 async function namesOf(db: Db, run: RunWithModel | null, scope: Scope): ReturnType<typeof listAgencyNames> {
@@ -64,9 +97,14 @@ async function namesOf(db: Db, run: RunWithModel | null, scope: Scope): ReturnTy
 async function spanOf(asking: Asking, { festival, edition }: EditionPlace): Promise<{ from: string; to: string }> {
   const earlier = (await listEditions(asking.db, festival.id)).filter((own) => own.evaluatedTo <= edition.evaluatedFrom)
   const seen = await Promise.all(earlier.map((own) => placeOf(asking, { festival, edition: own }, 'history.see')))
-  const starts = [edition, ...seen.flatMap((place) => (place ? [place.edition] : []))].map((own) => own.previousFrom ?? own.evaluatedFrom)
+  const starts = [edition, ...seen.flatMap((place) => (place ? [place.edition] : []))].map(
+    (own) => own.previousFrom ?? own.evaluatedFrom,
+  )
   const tomorrow = new Date(asking.now.getTime() + 86_400_000).toISOString().slice(0, 10)
-  return { from: starts.toSorted()[0] ?? edition.evaluatedFrom, to: edition.evaluatedTo < tomorrow ? edition.evaluatedTo : tomorrow }
+  return {
+    from: starts.toSorted()[0] ?? edition.evaluatedFrom,
+    to: edition.evaluatedTo < tomorrow ? edition.evaluatedTo : tomorrow,
+  }
 }
 
 async function findReadRun({ db }: Asking, { edition, runId }: EditionPlace): Promise<RunWithModel | null> {
@@ -83,16 +121,32 @@ export async function loadRankHistory(asking: Asking, place: EditionPlace, agenc
   const seen = await listSeenRuns(asking, place)
   const newest = seen.at(-1)
   if (!newest || seen.length < 2) return null
-  const { rows } = await listRanking(asking.db, { runId: newest.runId, scope: newest.place.scope, sort: 'rank', descending: false, page: 1, pageSize: agenciesShown })
+  const { rows } = await listRanking(asking.db, {
+    runId: newest.runId,
+    scope: newest.place.scope,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: agenciesShown,
+  })
   const names = await listAgencyNames(asking.db, newest.runId, newest.place.scope)
   const ranked = rows.filter((row) => row.overall).map((row) => row.code)
   const codes = [...new Set(agency === null ? ranked : [...ranked, agency])]
-  const ranks = await Promise.all(seen.map(({ runId, place: { scope } }) => listOverallRanks(asking.db, runId, scope, codes)))
+  const ranks = await Promise.all(
+    seen.map(({ runId, place: { scope } }) => listOverallRanks(asking.db, runId, scope, codes)),
+  )
   const lines = codes.flatMap((code) => {
     const own = ranks.map((list) => list.find((row) => row.code === code)?.rank ?? null)
     return names[code] && own.some((rank) => rank !== null) ? [{ code, ...names[code], ranks: own }] : []
   })
-  return { editions: seen.map(({ place: { edition } }) => ({ code: edition.code, titleFa: edition.titleFa, titleEn: edition.titleEn })), lines }
+  return {
+    editions: seen.map(({ place: { edition } }) => ({
+      code: edition.code,
+      titleFa: edition.titleFa,
+      titleEn: edition.titleEn,
+    })),
+    lines,
+  }
 }
 
 /** Oldest first: this edition and those before it that the viewer may see, each with the run that they read. */
@@ -100,7 +154,8 @@ async function listSeenRuns(asking: Asking, place: EditionPlace): Promise<{ plac
   const seen: { place: EditionPlace; runId: number }[] = []
   let next: Edition | null = place.edition
   while (next && seen.length < editionsShown) {
-    const own: EditionPlace | null = next === place.edition ? place : await placeOf(asking, { festival: place.festival, edition: next }, 'history.see')
+    const own: EditionPlace | null =
+      next === place.edition ? place : await placeOf(asking, { festival: place.festival, edition: next }, 'history.see')
     const run = own && (await findReadRun(asking, own))
     if (own && run) seen.unshift({ place: own, runId: run.run.id })
     next = await findPreviousEdition(asking.db, next)

@@ -35,7 +35,9 @@ test('each indicator has what it would have been month by month, as its run knew
     { ...told, periodFrom: '2025-05-22', periodTo: '2025-06-22', status: 'reported', value: 7 },
     { ...told, periodFrom: '2024-05-21', periodTo: '2024-06-21', status: 'reported', value: 5 },
   ] as const
-  await db.transaction((tx) => writeInternal(tx, festival, { code: 'told', kind: 'measured', titleFa: 'گفته', titleEn: 'Told' }, months, later))
+  await db.transaction((tx) =>
+    writeInternal(tx, festival, { code: 'told', kind: 'measured', titleFa: 'گفته', titleEn: 'Told' }, months, later),
+  )
   expect(await monthsIn(runId)).toEqual({ letters: [90] })
   const again = await scoreEdition({ db, viewer: operatorOf('test'), now: new Date(later.getTime() + 60_000) }, edition)
   expect(again.ok && (await monthsIn(again.runId))).toEqual({ letters: [90, null, 7] })

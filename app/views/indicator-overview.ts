@@ -41,20 +41,46 @@ export interface Findings {
 const shownGaps = 60
 
 /** What the page of the indicators shows, as far as its viewer may see it. */
-export function toOverview({ agencies, indicators, nodes, group, isNamed, ownAgencyId, report }: IndicatorPlace): IndicatorOverview {
+export function toOverview({
+  agencies,
+  indicators,
+  nodes,
+  group,
+  isNamed,
+  ownAgencyId,
+  report,
+}: IndicatorPlace): IndicatorOverview {
   const whole = nodes[0]?.points ?? 1
   const rows = indicators.flatMap((column, place) => {
     const node = nodes.find(({ code }) => code === column.code)
     if (!node) return []
     const spread = spreadOf(agencies, column, node.points, { group: group?.code ?? null, isNamed, ownAgencyId })
-    return [{ ...namesOf(node), points: node.points, nominal: node.points / whole, real: report?.indicators[place]?.realShare ?? null, spread }]
+    return [
+      {
+        ...namesOf(node),
+        points: node.points,
+        nominal: node.points / whole,
+        real: report?.indicators[place]?.realShare ?? null,
+        spread,
+      },
+    ]
   })
-  const within = agencies.flatMap((agency, place) => (group === null || agency.group === group.code ? [{ agency, place }] : []))
+  const within = agencies.flatMap((agency, place) =>
+    group === null || agency.group === group.code ? [{ agency, place }] : [],
+  )
   const gaps = within
-    .map(({ agency, place }) => ({ ...namesOf(agency), statuses: indicators.map(({ status }) => status[place] ?? 'no-data') }))
+    .map(({ agency, place }) => ({
+      ...namesOf(agency),
+      statuses: indicators.map(({ status }) => status[place] ?? 'no-data'),
+    }))
     .filter(({ statuses }) => statuses.some((status) => status !== 'reported'))
     .toSorted((a, b) => gapsIn(b) - gapsIn(a))
-  return { rows, findings: report && toFindings(report), matrix: report && toMatrix(report), gaps: isNamed ? { shown: gaps.slice(0, shownGaps), all: gaps.length } : null }
+  return {
+    rows,
+    findings: report && toFindings(report),
+    matrix: report && toMatrix(report),
+    gaps: isNamed ? { shown: gaps.slice(0, shownGaps), all: gaps.length } : null,
+  }
 }
 
 function namesOf({ code, titleFa, titleEn }: Named): Named {
@@ -62,7 +88,10 @@ function namesOf({ code, titleFa, titleEn }: Named): Named {
 }
 
 function gapsIn({ statuses }: GapRow): number {
-  return statuses.filter((status) => status === 'no-data').length * statuses.length + statuses.filter((status) => status === 'not-applicable').length
+  return (
+    statuses.filter((status) => status === 'no-data').length * statuses.length +
+    statuses.filter((status) => status === 'not-applicable').length
+  )
 }
 
 const heavyFactor = 2

@@ -33,11 +33,18 @@ interface Whose {
 const shownLeaders = 3
 
 /** One indicator over the agencies of a group. */
-export function spreadOf(agencies: readonly CompetingAgency[], column: IndicatorScores, points: number, { group, isNamed, ownAgencyId }: Whose): Spread {
+export function spreadOf(
+  agencies: readonly CompetingAgency[],
+  column: IndicatorScores,
+  points: number,
+  { group, isNamed, ownAgencyId }: Whose,
+): Spread {
   const places = agencies.flatMap((agency, place) => (group === null || agency.group === group ? [place] : []))
   const scored = places.flatMap((place) => {
     const [agency, score] = [agencies[place], column.score[place]]
-    return agency && typeof score === 'number' && column.state[place] === 'scored' ? [{ agency, score, share: points > 0 ? score / points : 0 }] : []
+    return agency && typeof score === 'number' && column.state[place] === 'scored'
+      ? [{ agency, score, share: points > 0 ? score / points : 0 }]
+      : []
   })
   const isShown = isNamed || scored.length >= leastAnonymous
   const own = scored.find(({ agency }) => agency.agencyId === ownAgencyId)
@@ -51,7 +58,11 @@ export function spreadOf(agencies: readonly CompetingAgency[], column: Indicator
     reported: counted('reported'),
     noData: counted('no-data'),
     notApplicable: counted('not-applicable'),
-    leaders: isNamed ? ordered.slice(0, shownLeaders).map(({ agency: { code, titleFa, titleEn }, score }) => ({ code, titleFa, titleEn, score })) : [],
+    leaders: isNamed
+      ? ordered
+          .slice(0, shownLeaders)
+          .map(({ agency: { code, titleFa, titleEn }, score }) => ({ code, titleFa, titleEn, score }))
+      : [],
   }
 }
 
@@ -63,20 +74,31 @@ export function medianOf(ordered: readonly number[]): number | null {
 }
 
 /** Whether the model is sound, from what a run has stored. `nodes` are all of the model, the root first. */
-export function diagnoseStored(agencies: readonly CompetingAgency[], indicators: readonly IndicatorScores[], nodes: readonly ModelNodeRow[]): ModelReport {
+export function diagnoseStored(
+  agencies: readonly CompetingAgency[],
+  indicators: readonly IndicatorScores[],
+  nodes: readonly ModelNodeRow[],
+): ModelReport {
   const placeOf = (code: string | null) => nodes.findIndex((node) => node.code === code)
   const columns = nodes.map((node) => indicators.find(({ code }) => code === node.code))
-  const stateOf = (node: ModelNodeRow, place: number, column: IndicatorScores | undefined) => (node.depth === 0 ? agencies[place]?.total !== null : column?.state[place] === 'scored')
+  const stateOf = (node: ModelNodeRow, place: number, column: IndicatorScores | undefined) =>
+    node.depth === 0 ? agencies[place]?.total !== null : column?.state[place] === 'scored'
   return diagnose(
     {
       agencies: agencies.map(({ code }) => code),
       nodes: nodes.map(({ code, parentCode, points }) => ({ code, parent: placeOf(parentCode), points })),
-      state: Uint8Array.from(nodes.flatMap((node, at) => agencies.map((_, place) => (stateOf(node, place, columns[at]) ? NodeState.scored : NodeState.noData)))),
+      state: Uint8Array.from(
+        nodes.flatMap((node, at) =>
+          agencies.map((_, place) => (stateOf(node, place, columns[at]) ? NodeState.scored : NodeState.noData)),
+        ),
+      ),
       score: Float64Array.from(columns.flatMap((column) => agencies.map((_, place) => column?.score[place] ?? 0))),
       total: Float64Array.from(agencies, ({ total }) => total ?? 0),
       indicators: indicators.map((column) => ({
         node: placeOf(column.code),
-        status: Uint8Array.from(column.status, (status) => (status === 'reported' ? Status.reported : status === 'not-applicable' ? Status.notApplicable : Status.noData)),
+        status: Uint8Array.from(column.status, (status) =>
+          status === 'reported' ? Status.reported : status === 'not-applicable' ? Status.notApplicable : Status.noData,
+        ),
         flags: Uint16Array.from(column.flags, (flags) => flags ?? 0),
         denominator: Float64Array.from(column.denominator, (denominator) => denominator ?? 0),
       })),

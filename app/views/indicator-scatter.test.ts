@@ -3,9 +3,36 @@ import type { CompetingAgency, IndicatorScores } from '../../db/queries/indicato
 import type { ModelNodeRow } from '../../db/queries/rankings'
 import { type Scattered, toScatter } from './indicator-scatter'
 
-const agencies: CompetingAgency[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((code, place) => ({ agencyId: place + 1, code, titleFa: code, titleEn: code, group: place < 5 ? 'large' : 'small', total: place === 4 ? null : 10 * (place + 1) }))
-const node = (code: string, points: number): ModelNodeRow => ({ id: 1, modelVersionId: 1, code, titleFa: code, titleEn: code, kind: 'indicator', parentCode: null, position: 0, depth: 1, points, unit: null })
-const column = (code: string, score: (number | null)[]): IndicatorScores => ({ code, score, state: [], actual: [], status: [], denominator: [], flags: [] })
+const agencies: CompetingAgency[] = ['a', 'b', 'c', 'd', 'e', 'f'].map((code, place) => ({
+  agencyId: place + 1,
+  code,
+  titleFa: code,
+  titleEn: code,
+  group: place < 5 ? 'large' : 'small',
+  total: place === 4 ? null : 10 * (place + 1),
+}))
+const node = (code: string, points: number): ModelNodeRow => ({
+  id: 1,
+  modelVersionId: 1,
+  code,
+  titleFa: code,
+  titleEn: code,
+  kind: 'indicator',
+  parentCode: null,
+  position: 0,
+  depth: 1,
+  points,
+  unit: null,
+})
+const column = (code: string, score: (number | null)[]): IndicatorScores => ({
+  code,
+  score,
+  state: [],
+  actual: [],
+  status: [],
+  denominator: [],
+  flags: [],
+})
 
 const place: Scattered = {
   agencies,
@@ -15,7 +42,8 @@ const place: Scattered = {
   isNamed: true,
 }
 
-const scatterAt = (search: string, own: Partial<Scattered> = {}) => toScatter({ ...place, ...own }, `http://localhost/${search}`)
+const scatterAt = (search: string, own: Partial<Scattered> = {}) =>
+  toScatter({ ...place, ...own }, `http://localhost/${search}`)
 
 test('an address that chooses nothing sets the heaviest indicator against the whole', () => {
   const scatter = scatterAt('')
@@ -26,7 +54,12 @@ test('an address that chooses nothing sets the heaviest indicator against the wh
 test('agencies that lack one of the two scores are counted and not drawn; the highest total comes first', () => {
   const scatter = scatterAt('')
   expect(scatter).toMatchObject({ all: 4, without: 2 })
-  expect(scatter?.points).toMatchObject([{ code: 'f', x: 0, y: 60 }, { code: 'c', x: 3, y: 30 }, { code: 'b', x: 4, y: 20 }, { code: 'a', x: 5, y: 10 }])
+  expect(scatter?.points).toMatchObject([
+    { code: 'f', x: 0, y: 60 },
+    { code: 'c', x: 3, y: 30 },
+    { code: 'b', x: 4, y: 20 },
+    { code: 'a', x: 5, y: 10 },
+  ])
 })
 
 test('through fewer than five points no correlation is told', () => {
@@ -35,11 +68,17 @@ test('through fewer than five points no correlation is told', () => {
 })
 
 test('a correlation with what does not differ is not told either', () => {
-  expect(scatterAt('?x=LIGHT&y=HEAVY', { indicators: [column('LIGHT', [1, 2, 3, 4, 5, 6]), column('HEAVY', [2, 2, 2, 2, 2, 2])] })?.correlation).toBeNull()
+  expect(
+    scatterAt('?x=LIGHT&y=HEAVY', {
+      indicators: [column('LIGHT', [1, 2, 3, 4, 5, 6]), column('HEAVY', [2, 2, 2, 2, 2, 2])],
+    })?.correlation,
+  ).toBeNull()
 })
 
 test('a group has its own agencies alone, and an unknown choice is the usual one', () => {
-  const scatter = scatterAt('?x=NOTHING&y=LIGHT', { group: { id: 1, editionId: 1, code: 'small', titleFa: '', titleEn: '', position: 0 } })
+  const scatter = scatterAt('?x=NOTHING&y=LIGHT', {
+    group: { id: 1, editionId: 1, code: 'small', titleFa: '', titleEn: '', position: 0 },
+  })
   expect([scatter?.x.code, scatter?.points.map(({ code }) => code)]).toEqual(['HEAVY', ['f']])
 })
 

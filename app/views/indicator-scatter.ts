@@ -29,27 +29,52 @@ export interface IndicatorScatter {
 /** More could not be told apart in a drawing, nor listed in a table. */
 const mostPoints = 400
 
-const Choice = z.object({ x: z.string().max(100).optional().catch(undefined), y: z.string().max(100).optional().catch(undefined) })
+const Choice = z.object({
+  x: z.string().max(100).optional().catch(undefined),
+  y: z.string().max(100).optional().catch(undefined),
+})
 
 /** What of a page is drawn. */
 export type Scattered = Pick<IndicatorPlace, 'agencies' | 'indicators' | 'nodes' | 'group' | 'isNamed'>
 
 /** Two scores of the agencies of a page against each other, as its address chooses; null for who may not see agencies by name. */
-export function toScatter({ agencies, indicators, nodes, group, isNamed }: Scattered, url: string): IndicatorScatter | null {
+export function toScatter(
+  { agencies, indicators, nodes, group, isNamed }: Scattered,
+  url: string,
+): IndicatorScatter | null {
   const [root] = nodes
   if (!isNamed || !root || indicators.length === 0) return null
   const wanted = Choice.parse(Object.fromEntries(new URL(url).searchParams))
-  const choices = nodes.filter(({ code }) => code === root.code || indicators.some((column) => column.code === code)).map(({ code, titleFa, titleEn, points }) => ({ code, titleFa, titleEn, points }))
+  const choices = nodes
+    .filter(({ code }) => code === root.code || indicators.some((column) => column.code === code))
+    .map(({ code, titleFa, titleEn, points }) => ({ code, titleFa, titleEn, points }))
   const heaviest = choices.slice(1).toSorted((a, b) => b.points - a.points)[0] ?? root
   const chosen = (code: string | undefined) => choices.find((own) => own.code === code)
   const [x, y] = [chosen(wanted.x) ?? heaviest, chosen(wanted.y) ?? root]
-  const scoresOf = (code: string) => (code === root.code ? agencies.map(({ total }) => total) : (indicators.find((column) => column.code === code)?.score ?? []))
+  const scoresOf = (code: string) =>
+    code === root.code
+      ? agencies.map(({ total }) => total)
+      : (indicators.find((column) => column.code === code)?.score ?? [])
   const [xs, ys] = [scoresOf(x.code), scoresOf(y.code)]
-  const within = agencies.flatMap((agency, place) => (group === null || agency.group === group.code ? [{ agency, x: xs[place] ?? null, y: ys[place] ?? null }] : []))
-  const both = within.flatMap(({ agency, ...own }) => (own.x === null || own.y === null ? [] : [{ agency, x: own.x, y: own.y }]))
+  const within = agencies.flatMap((agency, place) =>
+    group === null || agency.group === group.code ? [{ agency, x: xs[place] ?? null, y: ys[place] ?? null }] : [],
+  )
+  const both = within.flatMap(({ agency, ...own }) =>
+    own.x === null || own.y === null ? [] : [{ agency, x: own.x, y: own.y }],
+  )
   const ordered = both.toSorted((a, b) => (b.agency.total ?? 0) - (a.agency.total ?? 0))
-  const points = ordered.slice(0, mostPoints).map(({ agency: { code, titleFa, titleEn }, ...own }) => ({ code, titleFa, titleEn, ...own }))
-  return { x, y, choices, points, all: both.length, correlation: correlationOf(both), without: within.length - both.length }
+  const points = ordered
+    .slice(0, mostPoints)
+    .map(({ agency: { code, titleFa, titleEn }, ...own }) => ({ code, titleFa, titleEn, ...own }))
+  return {
+    x,
+    y,
+    choices,
+    points,
+    all: both.length,
+    correlation: correlationOf(both),
+    without: within.length - both.length,
+  }
 }
 
 /** Through fewer points, almost any line fits. */

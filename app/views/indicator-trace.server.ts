@@ -16,7 +16,12 @@ const shownObservations = 300
 export type IndicatorTrace = Awaited<ReturnType<typeof loadIndicatorTrace>>
 
 /** From the points of an agency in an indicator back to the observations they were worked out from; 404 where the viewer may not see one of them. */
-export async function loadIndicatorTrace(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, url: string) {
+export async function loadIndicatorTrace(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+  url: string,
+) {
   const { db } = asking
   const own = await requireEditionRun(asking, params, act, url)
   await requireIndicator(db, own, params['indicator'] ?? '')
@@ -27,7 +32,13 @@ export async function loadIndicatorTrace(asking: Asking, params: Readonly<Record
   found(indicator)
   found(node)
   const { edition, festival, run } = own
-  const known = { festivalId: festival.id, metrics: metricsOf(indicator.measure), asOf: run.asOf, agencyId: card.agency.agencyId, to: edition.evaluatedTo }
+  const known = {
+    festivalId: festival.id,
+    metrics: metricsOf(indicator.measure),
+    asOf: run.asOf,
+    agencyId: card.agency.agencyId,
+    to: edition.evaluatedTo,
+  }
   const [cells, traces, metrics, readable] = await Promise.all([
     listMetricCells(db, { ...known, from: edition.previousFrom ?? edition.evaluatedFrom }),
     listObservations(db, { ...known, from: edition.evaluatedFrom }, shownObservations + 1),
@@ -40,7 +51,9 @@ export async function loadIndicatorTrace(asking: Asking, params: Readonly<Record
     agency: toAgencyName(card.agency),
     indicator,
     own: node,
-    method: flattenTree(own.model).find(({ info }) => info.code === indicator.code)?.choices.normalisation.method ?? own.model.defaults.normalisation.method,
+    method:
+      flattenTree(own.model).find(({ info }) => info.code === indicator.code)?.choices.normalisation.method ??
+      own.model.defaults.normalisation.method,
     series: toMonthlySeries(indicator.measure, cells),
     traces: traces.slice(0, shownObservations),
     isCut: traces.length > shownObservations,

@@ -39,16 +39,34 @@ export async function loadIndicators(asking: Asking, own: EditionRun, url: strin
   const groups = all.filter(({ code }) => sizeOf(code) >= (isNamed ? 1 : leastAnonymous))
   const hasWhole = isNamed || (all.length === 0 && agencies.length >= leastAnonymous)
   const ownAgencyId = grantIn(asking.viewer, own.festival.id)?.agencyId ?? null
-  const group = chooseGroup(url, { groups, hasWhole, usual: agencies.find(({ agencyId }) => agencyId === ownAgencyId)?.group ?? null })
+  const group = chooseGroup(url, {
+    groups,
+    hasWhole,
+    usual: agencies.find(({ agencyId }) => agencyId === ownAgencyId)?.group ?? null,
+  })
   if (!hasWhole && !group) return null
-  return { own, agencies, indicators, nodes, groups, group, hasWhole, isNamed, ownAgencyId, report: diagnoseOnce(own, agencies, indicators, nodes) }
+  return {
+    own,
+    agencies,
+    indicators,
+    nodes,
+    groups,
+    group,
+    hasWhole,
+    isNamed,
+    ownAgencyId,
+    report: diagnoseOnce(own, agencies, indicators, nodes),
+  }
 }
 
 function isSameScope(one: Scope, other: Scope): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-function chooseGroup(url: string, { groups, hasWhole, usual }: { groups: readonly AgencyGroup[]; hasWhole: boolean; usual: string | null }): AgencyGroup | null {
+function chooseGroup(
+  url: string,
+  { groups, hasWhole, usual }: { groups: readonly AgencyGroup[]; hasWhole: boolean; usual: string | null },
+): AgencyGroup | null {
   const wanted = new URL(url).searchParams.get('group')
   const group = groups.find(({ code }) => code === wanted)
   if (group || hasWhole) return group ?? null
@@ -59,7 +77,12 @@ function chooseGroup(url: string, { groups, hasWhole, usual }: { groups: readonl
 const kept = new Map<number, ModelReport>()
 const mostKept = 8
 
-function diagnoseOnce({ run, scope }: EditionRun, agencies: readonly CompetingAgency[], indicators: readonly IndicatorScores[], nodes: readonly ModelNodeRow[]): ModelReport | null {
+function diagnoseOnce(
+  { run, scope }: EditionRun,
+  agencies: readonly CompetingAgency[],
+  indicators: readonly IndicatorScores[],
+  nodes: readonly ModelNodeRow[],
+): ModelReport | null {
   if (agencies.length < leastAnonymous) return null
   if (scope.of !== 'all') return diagnoseStored(agencies, indicators, nodes)
   const report = kept.get(run.id) ?? diagnoseStored(agencies, indicators, nodes)

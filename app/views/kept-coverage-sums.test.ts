@@ -18,15 +18,24 @@ test('what is known all in all, by group and by metric; kept for a minute and no
   const { as } = await createDecidedEdition(database.db, 'summed')
   const ask = async (later: number) => {
     const asking = await as('secretary', new Date(decidedAt.getTime() + later))
-    return loadCoverageSummary(asking, await requireCoverage(asking, { festival: 'summed', edition: '1404' }, 'coverage.see'))
+    return loadCoverageSummary(
+      asking,
+      await requireCoverage(asking, { festival: 'summed', edition: '1404' }, 'coverage.see'),
+    )
   }
   const first = await ask(0)
   expect(first.whole).toEqual({ reported: 4, expected: 48, cells: 4, complete: 0, partial: 4, notApplicable: 0 })
-  expect(first.groups.map(({ group, total }) => [group?.code, total.cells])).toEqual([['first', 2], ['second', 2]])
+  expect(first.groups.map(({ group, total }) => [group?.code, total.cells])).toEqual([
+    ['first', 2],
+    ['second', 2],
+  ])
   expect(first.metrics.map(({ column }) => column.code)).toEqual(['letters'])
   expect(first.worst).toHaveLength(4)
   const [water] = await database.db.select().from(agency).where(eq(agency.code, 'water'))
-  await database.db.update(observation).set({ status: 'no-data', value: 0 }).where(eq(observation.agencyId, water?.id ?? 0))
+  await database.db
+    .update(observation)
+    .set({ status: 'no-data', value: 0 })
+    .where(eq(observation.agencyId, water?.id ?? 0))
   expect((await ask(30_000)).whole.reported).toBe(4)
   expect((await ask(61_000)).whole.reported).toBe(3)
 })

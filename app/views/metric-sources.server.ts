@@ -8,7 +8,10 @@ import type { MetricSource } from './coverage-columns'
 
 /** Who gives which metrics: the sources by their definitions, and for what agencies declare themselves the source that declarations come in by. */
 export async function listMetricSources(db: Db, edition: Edition): Promise<MetricSource[]> {
-  const [sources, declared] = await Promise.all([listSourceDefinitions(db, edition.festivalId), listDeclaredMetrics(db, edition.id)])
+  const [sources, declared] = await Promise.all([
+    listSourceDefinitions(db, edition.festivalId),
+    listDeclaredMetrics(db, edition.id),
+  ])
   const declaredCodes = declared.map(({ metric }) => metric.code)
   return sources.map(({ source: { id, code, titleFa, titleEn, kind }, document }) => {
     const own = { id, code, titleFa, titleEn, kind }

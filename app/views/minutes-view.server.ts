@@ -12,15 +12,29 @@ type Place = Awaited<ReturnType<typeof requireMinutes>>
 /** Minutes for their page: a draft with what its form needs, or the frozen text with the signatures so far. */
 export async function loadMinutesView({ db, viewer }: Asking, { festival, edition, stage, minutes }: Place) {
   const attendees = await listAttendees(db, minutes.id)
-  const may = (act: 'minutes.write' | 'minutes.sign') => reachOf(viewer, act, { festivalId: festival.id, stage }) !== null
+  const may = (act: 'minutes.write' | 'minutes.sign') =>
+    reachOf(viewer, act, { festivalId: festival.id, stage }) !== null
   const isOpen = minutes.state === 'signing'
   const own = attendees.find((person) => person.userId === viewer.user?.id)
   return {
-    minutes: { number: minutes.number, state: minutes.state, hash: minutes.hash, version: minutes.version, mayReopen: isOpen && may('minutes.write') && attendees.every((person) => !person.signedAt) },
+    minutes: {
+      number: minutes.number,
+      state: minutes.state,
+      hash: minutes.hash,
+      version: minutes.version,
+      mayReopen: isOpen && may('minutes.write') && attendees.every((person) => !person.signedAt),
+    },
     frozen: minutes.state === 'draft' ? null : FrozenMinutes.parse(minutes.document),
     files: minutes.state === 'draft' && !may('minutes.write') ? [] : await listMinutesFiles(db, minutes.id),
     megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
-    people: attendees.map(({ userId, name, post, signedAt, signedBy, dissent }) => ({ userId, name, post, signedAt, signedBy, dissent })),
+    people: attendees.map(({ userId, name, post, signedAt, signedBy, dissent }) => ({
+      userId,
+      name,
+      post,
+      signedAt,
+      signedBy,
+      dissent,
+    })),
     maySign: isOpen && own !== undefined && !own.signedAt && may('minutes.sign'),
     draft: minutes.state === 'draft' ? await loadDraft() : null,
   }
@@ -36,6 +50,11 @@ export async function loadMinutesView({ db, viewer }: Asking, { festival, editio
       corrects: String(all.find((one) => one.id === minutes.correctsId)?.number ?? ''),
       attendees: attendees.map(({ userId, post }) => ({ userId, post })),
     }
-    return { typed, version: minutes.version, signers: may('minutes.write') ? await listSigners(db, festival.id) : null, sealed: all.filter((one) => one.state === 'sealed').map((one) => one.number) }
+    return {
+      typed,
+      version: minutes.version,
+      signers: may('minutes.write') ? await listSigners(db, festival.id) : null,
+      sealed: all.filter((one) => one.state === 'sealed').map((one) => one.number),
+    }
   }
 }

@@ -9,7 +9,12 @@ test('the form shows every node with its share of its siblings', () => {
   const view = viewDraft(text)
   expect(view?.nodes).toHaveLength(30)
   expect(view?.nodes[0]).toMatchObject({ path: [0], code: 'D1', weight: 260, share: 0.26 })
-  expect(view?.methods).toEqual({ treatment: 'none', normalisation: 'target-ratio', aggregation: 'arithmetic', weighting: 'given' })
+  expect(view?.methods).toEqual({
+    treatment: 'none',
+    normalisation: 'target-ratio',
+    aggregation: 'arithmetic',
+    weighting: 'given',
+  })
 })
 
 test('a weight is changed at its place, and nothing else of the document', () => {
@@ -20,19 +25,31 @@ test('a weight is changed at its place, and nothing else of the document', () =>
   expect(own).toEqual(old)
 })
 
-test.each(['min-max', 'goalposts', 'logistic', 'levels', 'rank'])('with %s chosen the document is still a sound model', (method) => {
-  expect(checkModel(JSON.parse(withMethod(text, 'normalisation', method)))).toMatchObject({ ok: true })
-})
+test.each(['min-max', 'goalposts', 'logistic', 'levels', 'rank'])(
+  'with %s chosen the document is still a sound model',
+  (method) => {
+    expect(checkModel(JSON.parse(withMethod(text, 'normalisation', method)))).toMatchObject({ ok: true })
+  },
+)
 
 test('another normalisation is among whom the one before it was, and the same one keeps all that it says', () => {
-  const grouped = JSON.stringify({ ...JSON.parse(text), defaults: { normalisation: { method: 'min-max', high: 90, over: 'group' } } })
-  expect(JSON.parse(withMethod(grouped, 'normalisation', 'percentile')).defaults.normalisation).toEqual({ method: 'percentile', over: 'group' })
+  const grouped = JSON.stringify({
+    ...JSON.parse(text),
+    defaults: { normalisation: { method: 'min-max', high: 90, over: 'group' } },
+  })
+  expect(JSON.parse(withMethod(grouped, 'normalisation', 'percentile')).defaults.normalisation).toEqual({
+    method: 'percentile',
+    over: 'group',
+  })
   expect(withMethod(grouped, 'normalisation', 'min-max')).toBe(grouped)
 })
 
-test.each(['geometric', 'power', 'topsis', 'copeland'])('with %s chosen the document is still read by the check', (method) => {
-  expect(viewDraft(withMethod(text, 'aggregation', method))?.methods.aggregation).toBe(method)
-})
+test.each(['geometric', 'power', 'topsis', 'copeland'])(
+  'with %s chosen the document is still read by the check',
+  (method) => {
+    expect(viewDraft(withMethod(text, 'aggregation', method))?.methods.aggregation).toBe(method)
+  },
+)
 
 test('a text that is no document shows no form, and is not touched', () => {
   expect(viewDraft('{')).toBeNull()

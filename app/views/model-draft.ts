@@ -39,7 +39,9 @@ export interface DraftView {
 export function viewDraft(text: string): DraftView | null {
   const draft = parse(text)
   if (!draft) return null
-  const methods = Object.fromEntries(steps.flatMap((step) => methodOf(draft.defaults[step]).map((method) => [step, method])))
+  const methods = Object.fromEntries(
+    steps.flatMap((step) => methodOf(draft.defaults[step]).map((method) => [step, method])),
+  )
   return { version: draft.version, methods, nodes: listNodes(draft.tree, []) }
 }
 
@@ -68,7 +70,12 @@ export function withVersion(text: string, version: string): string {
 const starters: Readonly<Record<string, object>> = {
   goalposts: { low: 0, high: 100 },
   logistic: { midpoint: 50, slope: 0.1 },
-  levels: { steps: [{ from: 0, value: 0 }, { from: 50, value: 1 }] },
+  levels: {
+    steps: [
+      { from: 0, value: 0 },
+      { from: 50, value: 1 },
+    ],
+  },
   power: { exponent: 0.5, floor: usualFloor },
   geometric: { floor: usualFloor },
   harmonic: { floor: usualFloor },
@@ -103,7 +110,14 @@ function listNodes({ children = [] }: NodeDocument, path: readonly number[]): Dr
   })
 }
 
-function changeNode(node: NodeDocument, [place, ...rest]: readonly number[], change: (node: NodeDocument) => NodeDocument): NodeDocument {
+function changeNode(
+  node: NodeDocument,
+  [place, ...rest]: readonly number[],
+  change: (node: NodeDocument) => NodeDocument,
+): NodeDocument {
   if (place === undefined) return change(node)
-  return { ...node, children: (node.children ?? []).map((child, index) => (index === place ? changeNode(child, rest, change) : child)) }
+  return {
+    ...node,
+    children: (node.children ?? []).map((child, index) => (index === place ? changeNode(child, rest, change) : child)),
+  }
 }

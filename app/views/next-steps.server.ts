@@ -8,7 +8,10 @@ export async function loadStep({ db, viewer, now }: Asking, place: EditionPlace,
   const { to, isBack = false } = stepOf(name)
   const blocked = await listBlockedSteps(db, place, name, now)
   const seesAll = reachOf(viewer, 'objections.see', { festivalId: place.festival.id, stage: place.stage })?.of === 'all'
-  const [shown, hidden] = [blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)), blocked.filter(({ guard }) => !seesAll && discreet.includes(guard))]
+  const [shown, hidden] = [
+    blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)),
+    blocked.filter(({ guard }) => !seesAll && discreet.includes(guard)),
+  ]
   return { name, to, isBack, blocked: shown, waitsFor: [...new Set(hidden.map(({ guard }) => guardActor[guard]))] }
 }
 

@@ -42,7 +42,12 @@ async function findOwnCard({ db }: Asking, { edition, scope, runId, course }: Ed
   if (scope.of !== 'own' || shown === null || !(await findRun(db, edition.id, shown))) return null
   const mine = await findAgencyById(db, scope.agencyId)
   const card = mine && (await findScoreCard(db, shown, scope, mine.code))
-  return card && { agency: toAgencyName(card.agency), indicators: card.nodes.filter(({ node }) => node.kind === 'indicator') }
+  return (
+    card && {
+      agency: toAgencyName(card.agency),
+      indicators: card.nodes.filter(({ node }) => node.kind === 'indicator'),
+    }
+  )
 }
 
 /** The deadline of rulings, for who looks after all of them: agencies and evaluators are told of no delay. */
@@ -64,7 +69,8 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
   const run = course.preliminaryRunId === null ? null : await findRun(db, edition.id, course.preliminaryRunId)
   found(agency)
   found(run)
-  if (scope.of === 'assigned' && !(await listAssigned(db, edition.id, scope.userId)).includes(indicatorCode)) found(null)
+  if (scope.of === 'assigned' && !(await listAssigned(db, edition.id, scope.userId)).includes(indicatorCode))
+    found(null)
   const card = await findScoreCard(db, run.run.id, scope, agencyCode)
   const own = card?.nodes.find(({ node }) => node.code === indicatorCode)
   const indicator = findIndicator(storedModel(run.modelVersion), indicatorCode)
@@ -78,7 +84,9 @@ export async function loadDispute(asking: Asking, place: EditionPlace, agencyCod
     agency: toAgencyName(card.agency),
     own,
     indicator,
-    dispute: row ? { ...(await withDetail(asking, row)), isRuledLate: isRuledLate(row, await findRulingsUntil(asking, place)) } : null,
+    dispute: row
+      ? { ...(await withDetail(asking, row)), isRuledLate: isRuledLate(row, await findRulingsUntil(asking, place)) }
+      : null,
     values: await listKnownValues(asking, place, metricsOf(indicator.measure), agency.id),
     until: await findDeadline(db, edition.id, 'objections'),
     megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
@@ -92,6 +100,16 @@ async function withDetail({ db }: Asking, row: ObjectionRow) {
   return {
     ...withoutAuthor(row),
     files: await listObjectionFiles(db, row.objection.id),
-    adjustments: adjustments.map(({ adjustment: { id, periodFrom, periodTo, status, value }, metric: { titleFa, titleEn } }) => ({ id, periodFrom, periodTo, status, value, titleFa, titleEn })),
+    adjustments: adjustments.map(
+      ({ adjustment: { id, periodFrom, periodTo, status, value }, metric: { titleFa, titleEn } }) => ({
+        id,
+        periodFrom,
+        periodTo,
+        status,
+        value,
+        titleFa,
+        titleEn,
+      }),
+    ),
   }
 }

@@ -23,6 +23,14 @@ export async function loadObservationRecords(asking: Asking, params: Readonly<Re
   const agency = await findAgencyById(asking.db, trace.observation.agencyId)
   found(agency)
   const { periodFrom, periodTo, recordedAt } = trace.observation
-  if (!(await mayReadObservation(asking, festival, { metric: trace.metric.code, agency, period: { from: periodFrom, to: periodTo }, recordedAt }))) found(null)
+  if (
+    !(await mayReadObservation(asking, festival, {
+      metric: trace.metric.code,
+      agency,
+      period: { from: periodFrom, to: periodTo },
+      recordedAt,
+    }))
+  )
+    found(null)
   return { trace, agency, seesSources: seesSources(asking, festival), ...(await listRecordsBehind(asking.db, trace)) }
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { CoverageSearch } from './coverage-search'
 
-const text = z.string().trim().max(100).optional().transform((value) => value || undefined).catch(undefined)
+const text = z
+  .string()
+  .trim()
+  .max(100)
+  .optional()
+  .transform((value) => value || undefined)
+  .catch(undefined)
 const place = z.coerce.number().int().min(1).max(100_000).catch(1)
 
 const Search = z.object({

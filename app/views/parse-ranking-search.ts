@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import type { RankingSearch } from './ranking-search'
 
-const text = z.string().trim().max(100).optional().transform((value) => value || undefined).catch(undefined)
+const text = z
+  .string()
+  .trim()
+  .max(100)
+  .optional()
+  .transform((value) => value || undefined)
+  .catch(undefined)
 
 /** What makes no sense in an address is left out, as in a link that somebody cut. */
 const Search = z.object({
-  run: z.string().regex(/^\d{1,9}$/).optional().catch(undefined),
+  run: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional()
+    .catch(undefined),
   group: text,
   county: text,
   search: text,
@@ -13,7 +23,12 @@ const Search = z.object({
   competes: z.enum(['yes', 'no']).optional().catch(undefined),
   sort: text,
   order: z.enum(['up', 'down']).optional().catch(undefined),
-  hide: z.string().max(2000).optional().transform((value) => value || undefined).catch(undefined),
+  hide: z
+    .string()
+    .max(2000)
+    .optional()
+    .transform((value) => value || undefined)
+    .catch(undefined),
   view: z.enum(['ranks', 'parts']).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 })

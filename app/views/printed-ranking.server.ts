@@ -13,7 +13,12 @@ import { toRankingQuery } from './ranking-search'
 const mostPrinted = 2000
 
 /** All rows of a ranking as its address filters and sorts them, with what a sheet of paper must say of itself. */
-export async function loadPrintedRanking(asking: Asking, params: Readonly<Record<string, string | undefined>>, act: Act, url: string) {
+export async function loadPrintedRanking(
+  asking: Asking,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+  url: string,
+) {
   const own = await requireEditionRun(asking, params, act, url)
   const search = parseRankingSearch(url)
   const [page, groups, counties, publication] = await Promise.all([

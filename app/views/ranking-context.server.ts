@@ -18,11 +18,18 @@ export interface RankingContext {
 /** What stands beside the ranks of a page: how sure they are, and what they were. */
 export async function loadRankingContext(asking: Asking, own: EditionRun, page: RankingPage): Promise<RankingContext> {
   const codes = page.rows.map((row) => row.code)
-  const [intervals, before] = await Promise.all([keptRankIntervals(asking.db, own.run.inputHash, codes), loadBefore(asking, own, codes)])
+  const [intervals, before] = await Promise.all([
+    keptRankIntervals(asking.db, own.run.inputHash, codes),
+    loadBefore(asking, own, codes),
+  ])
   return { intervals: Object.fromEntries(intervals.map(({ code, ...interval }) => [code, interval])), before }
 }
 
-async function loadBefore(asking: Asking, own: EditionRun, codes: readonly string[]): Promise<RankingContext['before']> {
+async function loadBefore(
+  asking: Asking,
+  own: EditionRun,
+  codes: readonly string[],
+): Promise<RankingContext['before']> {
   const before = await findRunBefore(asking, own)
   if (!before) return null
   const ranks = await listOverallRanks(asking.db, before.runId, before.scope, codes)
@@ -31,7 +38,10 @@ async function loadBefore(asking: Asking, own: EditionRun, codes: readonly strin
 }
 
 /** The run of the edition before, as the viewer reads it; null where there is none whose ranking they may see. */
-export async function findRunBefore(asking: Asking, { festival, edition }: Pick<EditionRun, 'festival' | 'edition'>): Promise<(ReadRun & { edition: Edition }) | null> {
+export async function findRunBefore(
+  asking: Asking,
+  { festival, edition }: Pick<EditionRun, 'festival' | 'edition'>,
+): Promise<(ReadRun & { edition: Edition }) | null> {
   const previous = await findPreviousEdition(asking.db, edition)
   const place = previous && (await placeOf(asking, { festival, edition: previous }, 'rankings.see'))
   const runId = place && (place.runId ?? (await findLatestRun(asking.db, place.edition.id))?.run.id)

@@ -6,11 +6,22 @@ import { isDescending, searchWith, toRankingQuery } from './ranking-search'
 const parse = (search: string) => parseRankingSearch(`http://localhost/fa/h/1404/rankings${search}`)
 
 test('an address without a search shows the first page by rank', () => {
-  expect(toRankingQuery(parse(''), 7, everything)).toEqual({ runId: 7, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 25 })
+  expect(toRankingQuery(parse(''), 7, everything)).toEqual({
+    runId: 7,
+    scope: everything,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 25,
+  })
 })
 
 test('nonsense in the address is left out', () => {
-  expect(parse('?page=minus&competes=maybe&order=sideways')).toMatchObject({ page: 1, competes: undefined, order: undefined })
+  expect(parse('?page=minus&competes=maybe&order=sideways')).toMatchObject({
+    page: 1,
+    competes: undefined,
+    order: undefined,
+  })
 })
 
 test('a dimension sorts from the most down, unless the address says otherwise', () => {

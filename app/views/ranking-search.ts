@@ -62,9 +62,14 @@ export function isShown({ hide }: Pick<RankingSearch, 'hide'>, column: string): 
 }
 
 /** The address of the same ranking with something changed; without a page, it starts from the first again. */
-export function searchWith(search: RankingSearch, change: Partial<Record<keyof RankingSearch, string | undefined>>): string {
+export function searchWith(
+  search: RankingSearch,
+  change: Partial<Record<keyof RankingSearch, string | undefined>>,
+): string {
   const { page: _, ...kept } = search
-  const entries = Object.entries({ ...kept, ...change }).flatMap(([key, value]): [string, string][] => (value ? [[key, value]] : []))
+  const entries = Object.entries({ ...kept, ...change }).flatMap(([key, value]): [string, string][] =>
+    value ? [[key, value]] : [],
+  )
   const text = new URLSearchParams(entries).toString()
   return text ? `?${text}` : '?'
 }

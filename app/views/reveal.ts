@@ -43,5 +43,13 @@ function toReveals(pool: Winner[]): Reveal[] {
   const places = [...new Set(pool.map((winner) => winner.place))].toSorted((a, b) => b - a)
   const { category, group } = first
   const shown = (last: number) => pool.filter((winner) => winner.place >= last).toSorted((a, b) => a.place - b.place)
-  return [{ category, group, revealed: [], fresh: 0 }, ...places.map((place) => ({ category, group, revealed: shown(place), fresh: pool.filter((winner) => winner.place === place).length }))]
+  return [
+    { category, group, revealed: [], fresh: 0 },
+    ...places.map((place) => ({
+      category,
+      group,
+      revealed: shown(place),
+      fresh: pool.filter((winner) => winner.place === place).length,
+    })),
+  ]
 }

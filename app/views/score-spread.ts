@@ -33,8 +33,14 @@ export function toSpreads(agencies: readonly CompetingAgency[], { groups, ...who
   })
 }
 
-function spreadOf(agencies: readonly CompetingAgency[], group: string | null, { scale, isNamed, ownAgencyId }: Omit<Whose, 'groups'>): ScoreSpread {
-  const scored = agencies.flatMap(({ agencyId, total }) => (total === null ? [] : [{ agencyId, total }])).toSorted((a, b) => a.total - b.total)
+function spreadOf(
+  agencies: readonly CompetingAgency[],
+  group: string | null,
+  { scale, isNamed, ownAgencyId }: Omit<Whose, 'groups'>,
+): ScoreSpread {
+  const scored = agencies
+    .flatMap(({ agencyId, total }) => (total === null ? [] : [{ agencyId, total }]))
+    .toSorted((a, b) => a.total - b.total)
   const isShown = scored.length > 0 && (isNamed || scored.length >= leastAnonymous)
   const own = isShown ? scored.find(({ agencyId }) => agencyId === ownAgencyId) : undefined
   return {

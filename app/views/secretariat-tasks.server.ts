@@ -11,7 +11,11 @@ import { loadFreshness } from './source-freshness.server'
 import { type Task, taskOf } from './task'
 
 /** What waits for who leads an edition. */
-export async function listSecretariatTasks(asking: Asking, place: EditionPlace, steps: readonly StepView[]): Promise<Task[]> {
+export async function listSecretariatTasks(
+  asking: Asking,
+  place: EditionPlace,
+  steps: readonly StepView[],
+): Promise<Task[]> {
   const may = (act: Parameters<typeof reachAt>[2]) => reachAt(asking, place, act) !== null
   return [
     ...(may('edition.advance') ? steps.flatMap((step) => toStepTasks(place, step)) : []),
@@ -24,7 +28,15 @@ export async function listSecretariatTasks(asking: Asking, place: EditionPlace, 
 }
 
 /** Where the secretariat does what a guard waits for: below the edition, or with a stroke before it below the language. */
-const guardPages: Partial<Record<GuardName, string>> = { hasModel: 'model', pointsAddUp: 'model', reviewDecided: 'review', rulingsApplied: 'review', objectionsAssigned: '/people', sourcesPulled: 'sources', hasCategories: 'awards' }
+const guardPages: Partial<Record<GuardName, string>> = {
+  hasModel: 'model',
+  pointsAddUp: 'model',
+  reviewDecided: 'review',
+  rulingsApplied: 'review',
+  objectionsAssigned: '/people',
+  sourcesPulled: 'sources',
+  hasCategories: 'awards',
+}
 
 function toStepTasks({ edition }: EditionPlace, { name, blocked }: StepView): Task[] {
   if (!blocked.length) return [{ what: { step: name }, n: null, path: `${edition.code}/course`, until: null }]
@@ -36,10 +48,14 @@ function toStepTasks({ edition }: EditionPlace, { name, blocked }: StepView): Ta
 /** Of the shortlist and its minutes the tasks of their own tell more. */
 const ownTasks: readonly GuardName[] = ['shortlistClosed', 'minutesOpened']
 
-const toPath = ({ code }: { code: string }, page: string) => (page === 'sources' || page.startsWith('/') ? page : `${code}/${page}`)
+const toPath = ({ code }: { code: string }, page: string) =>
+  page === 'sources' || page.startsWith('/') ? page : `${code}/${page}`
 
 /** The deadline that people need while an edition is in a state. */
-const neededDeadlines: Partial<Record<EditionState, DeadlineKind>> = { collecting: 'declarations', objections: 'objections' }
+const neededDeadlines: Partial<Record<EditionState, DeadlineKind>> = {
+  collecting: 'declarations',
+  objections: 'objections',
+}
 
 async function listDeadlineTasks({ db }: Asking, { edition, stage }: EditionPlace): Promise<Task[]> {
   const kind = neededDeadlines[stage]
@@ -58,7 +74,10 @@ async function listShortlistTasks({ db }: Asking, { edition }: EditionPlace): Pr
 
 async function listMinutesTasks({ db }: Asking, { edition }: EditionPlace): Promise<Task[]> {
   const [shortlist, all] = await Promise.all([findShortlistRow(db, edition.id), listMinutes(db, edition.id)])
-  const [drafts, signing] = [all.filter(({ state }) => state === 'draft').length, all.filter(({ state }) => state === 'signing').length]
+  const [drafts, signing] = [
+    all.filter(({ state }) => state === 'draft').length,
+    all.filter(({ state }) => state === 'signing').length,
+  ]
   const isMissing = shortlist?.closedAt && !all.some((minutes) => minutes.shortlistId === shortlist.id)
   return [
     ...(isMissing ? [taskOf(edition, 'writeMinutes', 'minutes')] : []),
@@ -69,11 +88,18 @@ async function listMinutesTasks({ db }: Asking, { edition }: EditionPlace): Prom
 
 async function listSourceTasks(asking: Asking, place: EditionPlace): Promise<Task[]> {
   const sources = (await loadFreshness(asking, place)) ?? []
-  const task = (kind: 'pullFailed' | 'pullStale' | 'quarantined', n: number): Task[] => (n ? [{ what: { kind }, n, path: 'sources', until: null }] : [])
+  const task = (kind: 'pullFailed' | 'pullStale' | 'quarantined', n: number): Task[] =>
+    n ? [{ what: { kind }, n, path: 'sources', until: null }] : []
   return [
     ...task('pullFailed', sources.filter(({ failures, isRunning }) => failures > 0 && !isRunning).length),
     // Of those that never gave anything a guard of the course tells.
-    ...task('pullStale', sources.filter(({ isStale, ageDays, isRunning }) => isStale && ageDays !== null && !isRunning).length),
-    ...task('quarantined', sources.reduce((sum, { quarantined }) => sum + quarantined, 0)),
+    ...task(
+      'pullStale',
+      sources.filter(({ isStale, ageDays, isRunning }) => isStale && ageDays !== null && !isRunning).length,
+    ),
+    ...task(
+      'quarantined',
+      sources.reduce((sum, { quarantined }) => sum + quarantined, 0),
+    ),
   ]
 }

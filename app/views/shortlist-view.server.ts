@@ -3,7 +3,15 @@ import { countVoters, listOwnVotes } from '../../db/queries/votes'
 import { type OutcomeView, viewPreview } from './award-view.server'
 import type { Asking, EditionPlace } from '../access/edition-place.server'
 import { loadAwardScene } from '../flows/award-input.server'
-import { type EntryTally, type Proposal, type Standing, proposalOf, rulesOf, standingOf, tallyEntries } from '../flows/shortlist-document'
+import {
+  type EntryTally,
+  type Proposal,
+  type Standing,
+  proposalOf,
+  rulesOf,
+  standingOf,
+  tallyEntries,
+} from '../flows/shortlist-document'
 import { reachOf } from '../policy.server'
 
 export interface EntryView {
@@ -36,12 +44,33 @@ export async function viewShortlist(asking: Asking, place: EditionPlace) {
     decimals: proposal.model.decimals,
     isOfOtherRun: place.publishedRunId !== null && place.publishedRunId !== shortlist.runId,
     categories: await viewCategories(asking, place, full, proposal, viewerId),
-    deviations: deviations.map(({ id, category, removesFa, removesEn, addsFa, addsEn, reason, judge, judgeId, secondJudge, state }) => ({
-      id, category: titleOf(proposal, category), reason, judge, secondJudge, state, isOwn: judgeId === viewerId,
-      removes: removesFa === null ? null : { titleFa: removesFa, titleEn: removesEn ?? removesFa }, adds: addsFa === null ? null : { titleFa: addsFa, titleEn: addsEn ?? addsFa },
+    deviations: deviations.map(
+      ({ id, category, removesFa, removesEn, addsFa, addsEn, reason, judge, judgeId, secondJudge, state }) => ({
+        id,
+        category: titleOf(proposal, category),
+        reason,
+        judge,
+        secondJudge,
+        state,
+        isOwn: judgeId === viewerId,
+        removes: removesFa === null ? null : { titleFa: removesFa, titleEn: removesEn ?? removesFa },
+        adds: addsFa === null ? null : { titleFa: addsFa, titleEn: addsEn ?? addsFa },
+      }),
+    ),
+    recusals: recusals.map(({ judge, agency, agencyFa, agencyEn, kind, reason }) => ({
+      judge,
+      agency,
+      titleFa: agencyFa,
+      titleEn: agencyEn,
+      kind,
+      reason,
     })),
-    recusals: recusals.map(({ judge, agency, agencyFa, agencyEn, kind, reason }) => ({ judge, agency, titleFa: agencyFa, titleEn: agencyEn, kind, reason })),
-    rounds: rounds.map((round) => ({ id: round.id, number: round.number, isOpen: !round.closedAt, ...withoutRoll(rulesOf(round)) })),
+    rounds: rounds.map((round) => ({
+      id: round.id,
+      number: round.number,
+      isOpen: !round.closedAt,
+      ...withoutRoll(rulesOf(round)),
+    })),
     turnout: open ? { voted: await countVoters(asking.db, open.id), of: rulesOf(open).judges.length } : null,
     ownVotes: open && viewerId ? await listOwnVotes(asking.db, open.id, viewerId) : [],
   }
@@ -49,25 +78,52 @@ export async function viewShortlist(asking: Asking, place: EditionPlace) {
 
 const withoutRoll = ({ quorumPercent, majority }: ReturnType<typeof rulesOf>) => ({ quorumPercent, majority })
 
-const titleOf = ({ categories }: Proposal, code: string) => categories.find((category) => category.code === code)?.title ?? { fa: code, en: code }
+const titleOf = ({ categories }: Proposal, code: string) =>
+  categories.find((category) => category.code === code)?.title ?? { fa: code, en: code }
 
-async function viewCategories({ db }: Asking, { edition }: EditionPlace, full: FullShortlist, proposal: Proposal, viewerId: string | null) {
+async function viewCategories(
+  { db }: Asking,
+  { edition }: EditionPlace,
+  full: FullShortlist,
+  proposal: Proposal,
+  viewerId: string | null,
+) {
   const scene = await loadAwardScene(db, edition, full.shortlist.runId, [])
-  const outcomes = scene ? await viewPreview(db, edition.id, { scene, outcomes: proposal.outcomes }) : new Map<string, OutcomeView>()
+  const outcomes = scene
+    ? await viewPreview(db, edition.id, { scene, outcomes: proposal.outcomes })
+    : new Map<string, OutcomeView>()
   const tallies = tallyEntries(full)
-  const off = new Set(full.recusals.filter((recusal) => recusal.judgeId === viewerId).map((recusal) => recusal.agencyId))
+  const off = new Set(
+    full.recusals.filter((recusal) => recusal.judgeId === viewerId).map((recusal) => recusal.agencyId),
+  )
   const toView = (entry: FullShortlist['entries'][number]): EntryView => {
     const tally = tallies.get(entry.id) ?? null
     const { id, agency, agencyFa, agencyEn, place, value, state, agencyId } = entry
-    return { id, code: agency, titleFa: agencyFa, titleEn: agencyEn, place, value, state, standing: standingOf(entry, tally ?? undefined), tally, isViewerOff: off.has(agencyId) }
+    return {
+      id,
+      code: agency,
+      titleFa: agencyFa,
+      titleEn: agencyEn,
+      place,
+      value,
+      state,
+      standing: standingOf(entry, tally ?? undefined),
+      tally,
+      isViewerOff: off.has(agencyId),
+    }
   }
   return proposal.categories.map(({ code, title, rule }) => ({
     code,
     title,
     rule,
-    pools: (outcomes.get(code)?.pools ?? []).map(({ code: group, group: groupTitle, winners, missed, ties }) => (
-      { group, groupTitle, winners, missed, ties, entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView) }
-    )),
+    pools: (outcomes.get(code)?.pools ?? []).map(({ code: group, group: groupTitle, winners, missed, ties }) => ({
+      group,
+      groupTitle,
+      winners,
+      missed,
+      ties,
+      entries: full.entries.filter((entry) => entry.category === code && entry.group === group).map(toView),
+    })),
   }))
 }
 

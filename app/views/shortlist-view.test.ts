@@ -30,7 +30,11 @@ async function setRound() {
   const opened = await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' })
   const roundId = opened.ok ? opened.round.id : 0
   const entries = (await findShortlist(database.db, stage.place.edition.id))?.entries ?? []
-  const voteAll = async (judge: string, choice: VoteChoice) => castVotes(await stage.as(judge), stage.place, { roundId, choices: new Map(entries.map((entry) => [entry.id, choice])) })
+  const voteAll = async (judge: string, choice: VoteChoice) =>
+    castVotes(await stage.as(judge), stage.place, {
+      roundId,
+      choices: new Map(entries.map((entry) => [entry.id, choice])),
+    })
   return { stage, roundId, voteAll }
 }
 
@@ -57,16 +61,25 @@ test('the voter sees the own choices, and the turnout counts heads', async () =>
   expect(own.turnout).toEqual({ voted: 1, of: 3 })
 })
 
-const marks = (mark: number) => new Map([['impact', mark], ['innovation', mark]] as const)
+const marks = (mark: number) =>
+  new Map([
+    ['impact', mark],
+    ['innovation', mark],
+  ] as const)
 
 test('marks of others appear to a judge with the own ones, never of an agency they are off; the secretariat sees all', async () => {
   const { stage } = await setRound()
   const one = await stage.as('one')
   const three = await stage.as('three')
   expect(await markAgency(one, stage.place, { agency: 'gas', marks: marks(8), remark: null })).toEqual({ ok: true })
-  expect(await markAgency(one, stage.place, { agency: 'roads', marks: marks(4), remark: 'کم‌کار' })).toEqual({ ok: true })
-  expect(await markAgency(three, stage.place, { agency: 'gas', marks: marks(9), remark: null })).toMatchObject({ why: 'recused' })
-  const seenBy = async (name: string, seesAll = false) => (await findMarks(await stage.as(name), stage.place, seesAll)).map((own) => own.agency)
+  expect(await markAgency(one, stage.place, { agency: 'roads', marks: marks(4), remark: 'کم‌کار' })).toEqual({
+    ok: true,
+  })
+  expect(await markAgency(three, stage.place, { agency: 'gas', marks: marks(9), remark: null })).toMatchObject({
+    why: 'recused',
+  })
+  const seenBy = async (name: string, seesAll = false) =>
+    (await findMarks(await stage.as(name), stage.place, seesAll)).map((own) => own.agency)
   expect(await seenBy('three')).toEqual([])
   expect(await seenBy('one')).toEqual(['gas', 'roads'])
   expect(await seenBy('secretary', true)).toEqual(['gas', 'roads'])
@@ -76,13 +89,27 @@ test('marks of others appear to a judge with the own ones, never of an agency th
 
 test('a mark given again replaces the first', async () => {
   const { stage } = await setRound()
-  for (const mark of [3, 7]) await markAgency(await stage.as('one'), stage.place, { agency: 'post', marks: marks(mark), remark: null })
-  expect(await findMarks(await stage.as('secretary'), stage.place, true)).toMatchObject([{ agency: 'post', mean: 7, judges: 1 }])
+  for (const mark of [3, 7])
+    await markAgency(await stage.as('one'), stage.place, { agency: 'post', marks: marks(mark), remark: null })
+  expect(await findMarks(await stage.as('secretary'), stage.place, true)).toMatchObject([
+    { agency: 'post', mean: 7, judges: 1 },
+  ])
 })
 
 test('what a judge does not see of an agency is absent for the recused even where marks of theirs remain', () => {
-  const row = { agencyId: 5, criterion: 'impact', remark: null, at: new Date(0), agency: 'gas', agencyFa: 'گاز', agencyEn: 'Gas' }
-  const both = [{ ...row, judgeId: 'a', mark: 3 }, { ...row, judgeId: 'b', mark: 4 }]
+  const row = {
+    agencyId: 5,
+    criterion: 'impact',
+    remark: null,
+    at: new Date(0),
+    agency: 'gas',
+    agencyFa: 'گاز',
+    agencyEn: 'Gas',
+  }
+  const both = [
+    { ...row, judgeId: 'a', mark: 3 },
+    { ...row, judgeId: 'b', mark: 4 },
+  ]
   expect(compareMarks(both, 'a', new Set([5]))).toEqual([])
   expect(compareMarks(both, 'a', new Set())).toHaveLength(1)
 })

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { toFreshness } from './source-freshness.server'
 
 const now = new Date('2026-05-01T08:00:00Z')
-const stateOf = (finishedAt: string | null) => ({ code: 'a', titleFa: '', titleEn: '', pullId: 1, finishedAt: finishedAt === null ? null : new Date(finishedAt), quarantined: 0, failures: 0, isRunning: false })
+const stateOf = (finishedAt: string | null) => ({
+  code: 'a',
+  titleFa: '',
+  titleEn: '',
+  pullId: 1,
+  finishedAt: finishedAt === null ? null : new Date(finishedAt),
+  quarantined: 0,
+  failures: 0,
+  isRunning: false,
+})
 
 test.each([
   ['2026-05-01T07:00:00Z', 0, false],

@@ -34,7 +34,9 @@ export interface FestivalGlance {
 
 /** The festivals that a viewer is somebody in, or sees an edition of. */
 export async function loadStart(asking: Asking): Promise<FestivalGlance[]> {
-  const festivals = await Promise.all((await listFestivals(asking.db)).map((festival) => loadFestival(asking, festival)))
+  const festivals = await Promise.all(
+    (await listFestivals(asking.db)).map((festival) => loadFestival(asking, festival)),
+  )
   return festivals.filter((own) => own !== null)
 }
 
@@ -53,7 +55,10 @@ async function listPlaces(asking: Asking, festival: Festival): Promise<EditionPl
 async function loadFestival(asking: Asking, festival: Festival): Promise<FestivalGlance | null> {
   const places = await listPlaces(asking, festival)
   if (!places.length && !grantIn(asking.viewer, festival.id)) return null
-  const [editions, tasks] = await Promise.all([Promise.all(places.map((place) => loadGlance(asking, place))), Promise.all(places.map((place) => loadTasks(asking, place)))])
+  const [editions, tasks] = await Promise.all([
+    Promise.all(places.map((place) => loadGlance(asking, place))),
+    Promise.all(places.map((place) => loadTasks(asking, place))),
+  ])
   const { isDemo, calendar } = festival
   return { festival: { ...titlesOf(festival), isDemo, calendar }, editions, tasks: onceEach(tasks.flat()) }
 }
@@ -64,13 +69,22 @@ async function loadGlance(asking: Asking, place: EditionPlace): Promise<EditionG
     findOwnAgency(asking, place),
     reachAt(asking, place, 'results.see') ? findOpened(asking, place.edition.id, null) : null,
   ])
-  return { edition: titlesOf(place.edition), state: reachAt(asking, place, 'course.see') && place.stage, agencies, own: own && titlesOf(own), published: opened && { opensAt: opened.publication.opensAt, winners: opened.results.winners } }
+  return {
+    edition: titlesOf(place.edition),
+    state: reachAt(asking, place, 'course.see') && place.stage,
+    agencies,
+    own: own && titlesOf(own),
+    published: opened && { opensAt: opened.publication.opensAt, winners: opened.results.winners },
+  }
 }
 
 async function loadTasks(asking: Asking, place: EditionPlace): Promise<FestivalGlance['tasks']> {
   if (!reachAt(asking, place, 'course.see')) return []
   const edition = titlesOf(place.edition)
-  return (await listTasks(asking, place, await listNextSteps(asking, place))).map((task) => ({ ...task, edition: task.path.startsWith(`${edition.code}/`) ? edition : null }))
+  return (await listTasks(asking, place, await listNextSteps(asking, place))).map((task) => ({
+    ...task,
+    edition: task.path.startsWith(`${edition.code}/`) ? edition : null,
+  }))
 }
 
 /** What belongs to the festival waits in each of its editions. */

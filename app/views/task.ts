@@ -37,6 +37,11 @@ export interface Task {
 }
 
 /** One of the kinds, in the edition with a code. */
-export function taskOf(edition: { code: string }, kind: TaskKind, path: string, { n = null, until = null }: Partial<Pick<Task, 'n' | 'until'>> = {}): Task {
+export function taskOf(
+  edition: { code: string },
+  kind: TaskKind,
+  path: string,
+  { n = null, until = null }: Partial<Pick<Task, 'n' | 'until'>> = {},
+): Task {
   return { what: { kind }, n, path: `${edition.code}/${path}`, until }
 }

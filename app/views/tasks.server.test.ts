@@ -67,8 +67,18 @@ async function declaring() {
     auditor: await createViewer(db, festival.id, { role: 'auditor' }),
   }
   const metric = (await listMetrics(db, festival.id)).find(({ code }) => code === 'requests')
-  await createDeclaredMetrics(db, [{ editionId: edition.id, metricId: metric?.id ?? 0, position: 0, helpFa: 'راهنما', helpEn: 'Help', needsEvidence: false }])
-  for (const { user } of [evaluator, second, others.own]) await db.insert(assignment).values({ editionId: edition.id, userId: user.id, indicatorCode: 'requests' })
+  await createDeclaredMetrics(db, [
+    {
+      editionId: edition.id,
+      metricId: metric?.id ?? 0,
+      position: 0,
+      helpFa: 'راهنما',
+      helpEn: 'Help',
+      needsEvidence: false,
+    },
+  ])
+  for (const { user } of [evaluator, second, others.own])
+    await db.insert(assignment).values({ editionId: edition.id, userId: user.id, indicatorCode: 'requests' })
   const as = (viewer: Viewer, now = stageDay): Asking => ({ db, viewer, now })
   const goTo = async (...steps: StepName[]) => {
     for (const step of steps) {
@@ -96,9 +106,15 @@ test('a declared value waits for its agency, for its head, for an evaluator of t
   expect(await waiting(as(evaluator), where)).toEqual(['judgeDeclarations 1: 1404/declarations'])
   for (const nobody of [idle, own, manager, auditor]) expect(await waiting(as(nobody), where)).toEqual([])
   const [row] = await listDeclarations(database.db, where.edition.id, everything)
-  await judgeDeclaration(as(evaluator, minutesLater(1)), where, { submittedValueId: row?.submitted?.id ?? 0, verdict: 'refused', reason: 'خوانا نیست.', value: 0 })
+  await judgeDeclaration(as(evaluator, minutesLater(1)), where, {
+    submittedValueId: row?.submitted?.id ?? 0,
+    verdict: 'refused',
+    reason: 'خوانا نیست.',
+    value: 0,
+  })
   expect(await waiting(as(evaluator), where)).toEqual([])
-  for (const person of [clerk, head]) expect(await waiting(as(person), where)).toEqual(['returned 1: 1404/declarations'])
+  for (const person of [clerk, head])
+    expect(await waiting(as(person), where)).toEqual(['returned 1: 1404/declarations'])
   await saveDraft(as(clerk, minutesLater(2)), where, { ...draft, version: 1 })
   expect(await waiting(as(head), where)).toEqual(['submit 1: 1404/declarations'])
 })
@@ -106,10 +122,22 @@ test('a declared value waits for its agency, for its head, for an evaluator of t
 test('the preliminary result and the time of objections wait for an agency until the deadline, and an objection for who answers for it and has not judged its values', async () => {
   const { where, as, goTo, clerk, head, evaluator, idle, own, second, secretary } = await declaring()
   await goTo('announce', 'collect')
-  await saveDraft(as(clerk), where, { metric: 'requests', status: 'reported', value: 5, note: '', file: null, version: 0 })
+  await saveDraft(as(clerk), where, {
+    metric: 'requests',
+    status: 'reported',
+    value: 5,
+    note: '',
+    file: null,
+    version: 0,
+  })
   await submitDeclarations(as(head), where, 'requests:1')
   const [row] = await listDeclarations(database.db, where.edition.id, everything)
-  await judgeDeclaration(as(evaluator), where, { submittedValueId: row?.submitted?.id ?? 0, verdict: 'confirmed', reason: '', value: 0 })
+  await judgeDeclaration(as(evaluator), where, {
+    submittedValueId: row?.submitted?.id ?? 0,
+    verdict: 'confirmed',
+    reason: '',
+    value: 0,
+  })
   await goTo('evaluate', 'showPreliminary')
   expect(await waiting(as(clerk), where)).toEqual(['readPreliminary: 1404/agencies/water'])
   await goTo('hearObjections')
@@ -122,9 +150,14 @@ test('the preliminary result and the time of objections wait for an agency until
   await goTo('review')
   expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual([])
   // An evaluator of a unit of the agency is as good as none.
-  const created = await createAgencies(database.db, where.festival.id, [{ code: 'unit', titleFa: 'واحد', titleEn: 'Unit', level: 'county', countyId: null, aliases: [], attributes: {} }])
+  const created = await createAgencies(database.db, where.festival.id, [
+    { code: 'unit', titleFa: 'واحد', titleEn: 'Unit', level: 'county', countyId: null, aliases: [], attributes: {} },
+  ])
   const unit = created.get('unit') ?? 0
-  await database.db.update(agency).set({ parentId: clerk.grants[0]?.agencyId ?? 0 }).where(eq(agency.id, unit))
+  await database.db
+    .update(agency)
+    .set({ parentId: clerk.grants[0]?.agencyId ?? 0 })
+    .where(eq(agency.id, unit))
   await database.db.update(grant).set({ agencyId: unit }).where(eq(grant.userId, second.user.id))
   expect(await waiting(as(secretary, minutesLater(11)), where)).toEqual(['objectionsAssigned 1: /people'])
   await database.db.delete(assignment).where(eq(assignment.userId, second.user.id))
@@ -148,22 +181,49 @@ test('the secretariat is told of the step that can be taken, of guards that are 
 async function judging(): Promise<{ stage: AwardStage; see: (name: string) => Promise<string[]> }> {
   const stage = await setAwardStage(database.db)
   const { edition } = stage.place
-  return { stage, see: async (name) => (await waiting(await stage.as(name), stage.place)).map((own) => own.replace(`${edition.code}/`, '')) }
+  return {
+    stage,
+    see: async (name) =>
+      (await waiting(await stage.as(name), stage.place)).map((own) => own.replace(`${edition.code}/`, '')),
+  }
 }
 
 test('an open deviation waits for a second judge, a vote for each judge on the roll, without the agencies that they are off', async () => {
   const { stage, see } = await judging()
   expect(await see('secretary')).toEqual(['proposeShortlist: shortlist'])
   await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })
-  await proposeDeviation(await stage.as('one'), stage.place, { category: 'first', group: 'first', removes: 'gas', adds: 'water', reason: 'به دلیلی' })
-  expect([await see('one'), await see('two'), await see('three'), await see('auditor')]).toEqual([[], ['second 1: shortlist'], [], []])
-  await withdrawDeviation(await stage.as('one'), stage.place, (await listDeviations(database.db, (await findShortlistRow(database.db, stage.place.edition.id))?.id ?? 0))[0]?.id ?? 0)
+  await proposeDeviation(await stage.as('one'), stage.place, {
+    category: 'first',
+    group: 'first',
+    removes: 'gas',
+    adds: 'water',
+    reason: 'به دلیلی',
+  })
+  expect([await see('one'), await see('two'), await see('three'), await see('auditor')]).toEqual([
+    [],
+    ['second 1: shortlist'],
+    [],
+    [],
+  ])
+  await withdrawDeviation(
+    await stage.as('one'),
+    stage.place,
+    (await listDeviations(database.db, (await findShortlistRow(database.db, stage.place.edition.id))?.id ?? 0))[0]
+      ?.id ?? 0,
+  )
   expect(await see('secretary')).toEqual(['holdVotes: shortlist/votes'])
   const opened = await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' })
   if (!opened.ok) throw new Error(opened.why)
-  expect([await see('one'), await see('three'), await see('auditor')]).toEqual([['vote 3: shortlist/votes'], ['vote 2: shortlist/votes'], []])
+  expect([await see('one'), await see('three'), await see('auditor')]).toEqual([
+    ['vote 3: shortlist/votes'],
+    ['vote 2: shortlist/votes'],
+    [],
+  ])
   const entries = await listEntries(database.db, opened.round.shortlistId)
-  await castVotes(await stage.as('one'), stage.place, { roundId: opened.round.id, choices: new Map(entries.map(({ id }) => [id, 'for'])) })
+  await castVotes(await stage.as('one'), stage.place, {
+    roundId: opened.round.id,
+    choices: new Map(entries.map(({ id }) => [id, 'for'])),
+  })
   expect(await see('one')).toEqual([])
 })
 
@@ -172,10 +232,19 @@ test('minutes wait for the secretariat until they are sealed, and for each who h
   const see = async (name: string) => waiting(await own.as(name), own.place)
   expect(await see('secretary')).toContain('writeMinutes: 1404/minutes')
   const attendees = [{ userId: 'minutes-tasks-judge', post: 'داور' }]
-  const text = { heldOn: '2026-05-20', place: 'همدان', agenda: ['فهرست'], decisions: ['تصویب شد'], corrects: null, attendees }
+  const text = {
+    heldOn: '2026-05-20',
+    place: 'همدان',
+    agenda: ['فهرست'],
+    decisions: ['تصویب شد'],
+    corrects: null,
+    attendees,
+  }
   expect(await createMinutesDraft(await own.as('secretary'), own.place, text)).toMatchObject({ ok: true })
   expect(await see('secretary')).toContain('finishMinutes 1: 1404/minutes')
-  expect(await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })).toMatchObject({ ok: true })
+  expect(await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })).toMatchObject({
+    ok: true,
+  })
   expect(await see('secretary')).toContain('unsealedMinutes 1: 1404/minutes')
   expect([await see('judge'), await see('judge2')]).toEqual([['signMinutes: 1404/minutes/1'], []])
 })

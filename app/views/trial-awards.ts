@@ -23,7 +23,12 @@ export interface MovedAward {
 
 /** Awards that would change hands under a trial: who would take them, and who would not any more. */
 export function listMovedAwards({ categories, input, nodes }: TrialAwards, rows: readonly TrialRow[]): MovedAward[] {
-  const pick = (totals: ReadonlyMap<string, number>) => pickWinners(categories, { ...input, nodes: new Map(nodes), total: input.agency.map((agency) => totals.get(agency) ?? null) })
+  const pick = (totals: ReadonlyMap<string, number>) =>
+    pickWinners(categories, {
+      ...input,
+      nodes: new Map(nodes),
+      total: input.agency.map((agency) => totals.get(agency) ?? null),
+    })
   const before = pick(new Map(rows.map((row) => [row.agency, row.totalBefore])))
   const now = pick(new Map(rows.map((row) => [row.agency, row.total])))
   return now.flatMap(({ pools }, place) => {

@@ -19,7 +19,10 @@ test('a trial is in its address, and comes back from there', () => {
 })
 
 test('what an address says of other nodes, or beyond a whole, is left out', () => {
-  expect(readTrial('?w=D9.10_D1.101_D1-2.-1_D1.1e1_&m=magic&n=goalposts', nodes)).toEqual({ ...noTrial, shares: { D1: 10 } })
+  expect(readTrial('?w=D9.10_D1.101_D1-2.-1_D1.1e1_&m=magic&n=goalposts', nodes)).toEqual({
+    ...noTrial,
+    shares: { D1: 10 },
+  })
 })
 
 test('a weight that was not moved stays that of the model', () => {
@@ -47,7 +50,10 @@ test('another normalisation is that of every indicator which names none of its o
 
 test('another normalisation is over the same agencies as the model’s own, which stays as it is where it is asked for', () => {
   const { model } = makeInput(20, 6, 0)
-  const grouped = { ...model, defaults: { ...model.defaults, normalisation: { method: 'min-max', high: 90, over: 'group' } as const } }
+  const grouped = {
+    ...model,
+    defaults: { ...model.defaults, normalisation: { method: 'min-max', high: 90, over: 'group' } as const },
+  }
   expect(normalisedBy(grouped, 'percentile').defaults.normalisation).toEqual({ method: 'percentile', over: 'group' })
   expect(normalisedBy(grouped, 'min-max')).toBe(grouped)
 })
@@ -56,14 +62,21 @@ test('a mean that takes no zero takes a hundredth in its place, and loses nobody
   const { input, model } = makeInput(20, 6, 0)
   const tried = toPlain(prepare(input, normalisedBy(model, 'min-max')))
   const { rank, total } = new Rescorer(fromPlain(tried, 'geometric')).run(tried.nodes.map((node) => node.weight))
-  const raised = new Rescorer(fromPlain({ ...tried, utility: tried.utility.map((value) => Math.max(value, usualFloor)) }, 'geometric')).run(tried.nodes.map((node) => node.weight))
+  const raised = new Rescorer(
+    fromPlain({ ...tried, utility: tried.utility.map((value) => Math.max(value, usualFloor)) }, 'geometric'),
+  ).run(tried.nodes.map((node) => node.weight))
   expect(Math.min(...tried.utility)).toBe(0)
   expect(rank.every((own) => own > 0)).toBe(true)
   expect(total).toEqual(raised.total)
 })
 
 test('who is not ranked is not in the list, and the best comes first', () => {
-  const of = (rank: number[]) => ({ total: Float64Array.from([1, 2, 3]), isScored: Uint8Array.from([1, 1, 1]), rank: Int32Array.from(rank), rankInGroup: Int32Array.from(rank) })
+  const of = (rank: number[]) => ({
+    total: Float64Array.from([1, 2, 3]),
+    isScored: Uint8Array.from([1, 1, 1]),
+    rank: Int32Array.from(rank),
+    rankInGroup: Int32Array.from(rank),
+  })
   const rows = toTrialRows(['a', 'b', 'c'], of([1, 2, 0]), of([2, 1, 0]))
   expect(rows.map(({ agency, rank, before }) => [agency, rank, before])).toEqual([
     ['b', 1, 2],

@@ -4,11 +4,21 @@ import type { Rescored } from '../../scoring/robustness/rescorer'
 import { usualFloor } from './usual-floor'
 
 /** `Prepared` with plain lists in place of typed arrays, as an answer of the server carries it. */
-export type PlainPrepared = { [Key in keyof Prepared]: Prepared[Key] extends Float64Array | Int32Array | Uint8Array ? number[] : Prepared[Key] }
+export type PlainPrepared = {
+  [Key in keyof Prepared]: Prepared[Key] extends Float64Array | Int32Array | Uint8Array ? number[] : Prepared[Key]
+}
 
 export function toPlain(prepared: Omit<Prepared, 'surveyed'>): Omit<PlainPrepared, 'surveyed'> {
   const { utility, state, isOwn, competes, group, adjustment } = prepared
-  return { ...prepared, utility: [...utility], state: [...state], isOwn: [...isOwn], competes: [...competes], group: [...group], adjustment: [...adjustment] }
+  return {
+    ...prepared,
+    utility: [...utility],
+    state: [...state],
+    isOwn: [...isOwn],
+    competes: [...competes],
+    group: [...group],
+    adjustment: [...adjustment],
+  }
 }
 
 /** Drawing over surveys is no part of a trial, so their errors are left behind. */
@@ -66,7 +76,9 @@ export function readTrial(search: string, nodes: readonly { code: string }[]): T
   const pairs = (params.get('w') ?? '').split('_').flatMap((part): [string, number][] => {
     const dot = part.lastIndexOf('.')
     const [code, share] = [part.slice(0, dot), Number(part.slice(dot + 1))]
-    return dot > 0 && nodes.some((node) => node.code === code) && Number.isInteger(share) && share >= 0 && share <= 100 ? [[code, share]] : []
+    return dot > 0 && nodes.some((node) => node.code === code) && Number.isInteger(share) && share >= 0 && share <= 100
+      ? [[code, share]]
+      : []
   })
   return {
     shares: Object.fromEntries(pairs),
@@ -79,7 +91,11 @@ export function readTrial(search: string, nodes: readonly { code: string }[]): T
 export function writeTrial({ shares, method, normalisation }: Trial, search = ''): string {
   const moved = Object.entries(shares).map(([code, share]) => `${code}.${share}`)
   const params = new URLSearchParams(search)
-  for (const [name, value] of [['w', moved.join('_')], ['m', method], ['n', normalisation]] as const) {
+  for (const [name, value] of [
+    ['w', moved.join('_')],
+    ['m', method],
+    ['n', normalisation],
+  ] as const) {
     if (value) params.set(name, value)
     else params.delete(name)
   }
@@ -88,7 +104,10 @@ export function writeTrial({ shares, method, normalisation }: Trial, search = ''
 }
 
 /** One weight a node, in the order of the nodes. */
-export function toWeights(nodes: readonly { code: string; weight: number }[], { shares }: Pick<Trial, 'shares'>): number[] {
+export function toWeights(
+  nodes: readonly { code: string; weight: number }[],
+  { shares }: Pick<Trial, 'shares'>,
+): number[] {
   return nodes.map(({ code, weight }) => (shares[code] === undefined ? weight : shares[code] / 100))
 }
 

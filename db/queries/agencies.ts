@@ -19,23 +19,40 @@ export interface NewAgency {
 }
 
 export async function findAgency(db: Db, festivalId: number, code: string): Promise<Agency | null> {
-  const [found] = await db.select().from(agency).where(and(eq(agency.festivalId, festivalId), eq(agency.code, code)))
+  const [found] = await db
+    .select()
+    .from(agency)
+    .where(and(eq(agency.festivalId, festivalId), eq(agency.code, code)))
   return found ?? null
 }
 
-export async function createCounties(db: Db, rows: readonly (typeof county.$inferInsert)[]): Promise<Map<string, number>> {
+export async function createCounties(
+  db: Db,
+  rows: readonly (typeof county.$inferInsert)[],
+): Promise<Map<string, number>> {
   if (!rows.length) return new Map()
-  const created = await db.insert(county).values([...rows]).returning({ id: county.id, code: county.code })
+  const created = await db
+    .insert(county)
+    .values([...rows])
+    .returning({ id: county.id, code: county.code })
   return new Map(created.map((row) => [row.code, row.id]))
 }
 
 /** Agencies with the names that sources may use for them; returns id by code. An agency that is there already stays as it is. */
-export async function createAgencies(db: Db, festivalId: number, rows: readonly NewAgency[]): Promise<Map<string, number>> {
+export async function createAgencies(
+  db: Db,
+  festivalId: number,
+  rows: readonly NewAgency[],
+): Promise<Map<string, number>> {
   return db.transaction(async (tx) => {
     const ids = new Map<string, number>()
     for (let start = 0; start < rows.length; start += 500) {
       const part = rows.slice(start, start + 500)
-      const created = await tx.insert(agency).values(part.map((row) => toAgencyRow(festivalId, row))).onConflictDoNothing().returning({ id: agency.id, code: agency.code })
+      const created = await tx
+        .insert(agency)
+        .values(part.map((row) => toAgencyRow(festivalId, row)))
+        .onConflictDoNothing()
+        .returning({ id: agency.id, code: agency.code })
       for (const row of created) ids.set(row.code, row.id)
       const aliases = part.flatMap((row) => toAliasRows(festivalId, ids.get(row.code), row))
       if (aliases.length) await tx.insert(agencyAlias).values(aliases).onConflictDoNothing()
@@ -48,7 +65,10 @@ export async function createAgencies(db: Db, festivalId: number, rows: readonly 
 /** Those that were there already: another pull may register the same agency at the same time. */
 async function addIds(db: Db, festivalId: number, rows: readonly NewAgency[], ids: Map<string, number>) {
   const codes = rows.map((row) => row.code).filter((code) => !ids.has(code))
-  const found = await db.select({ id: agency.id, code: agency.code }).from(agency).where(and(eq(agency.festivalId, festivalId), inArray(agency.code, codes)))
+  const found = await db
+    .select({ id: agency.id, code: agency.code })
+    .from(agency)
+    .where(and(eq(agency.festivalId, festivalId), inArray(agency.code, codes)))
   for (const row of found) ids.set(row.code, row.id)
 }
 
@@ -57,7 +77,11 @@ function toAgencyRow(festivalId: number, { aliases, ...row }: NewAgency): typeof
   return { ...row, festivalId, searchText: names.map(foldPersian).join(' | '), sortFa: persianOrder(row.titleFa) }
 }
 
-function toAliasRows(festivalId: number, agencyId: number | undefined, row: NewAgency): (typeof agencyAlias.$inferInsert)[] {
+function toAliasRows(
+  festivalId: number,
+  agencyId: number | undefined,
+  row: NewAgency,
+): (typeof agencyAlias.$inferInsert)[] {
   if (agencyId === undefined) return []
   const names = new Set([row.titleFa, row.titleEn, ...row.aliases].map(foldPersian))
   return [...names].map((name) => ({ festivalId, agencyId, name }))
@@ -72,7 +96,8 @@ export async function setAgencyParents(db: Db, festivalId: number, parents: Read
 }
 
 export async function createServices(db: Db, rows: readonly (typeof service.$inferInsert)[]) {
-  for (let start = 0; start < rows.length; start += 1000) await db.insert(service).values(rows.slice(start, start + 1000))
+  for (let start = 0; start < rows.length; start += 1000)
+    await db.insert(service).values(rows.slice(start, start + 1000))
 }
 
 /** What a reader of a source needs to know of a festival's agencies and services: ids by code, and by folded name. */
@@ -83,9 +108,18 @@ export interface Register {
 }
 
 export async function loadRegister(db: Db, festivalId: number): Promise<Register> {
-  const agencies = await db.select({ id: agency.id, code: agency.code }).from(agency).where(eq(agency.festivalId, festivalId))
-  const aliases = await db.select({ id: agencyAlias.agencyId, name: agencyAlias.name }).from(agencyAlias).where(eq(agencyAlias.festivalId, festivalId))
-  const services = await db.select({ id: service.id, code: service.code }).from(service).where(eq(service.festivalId, festivalId))
+  const agencies = await db
+    .select({ id: agency.id, code: agency.code })
+    .from(agency)
+    .where(eq(agency.festivalId, festivalId))
+  const aliases = await db
+    .select({ id: agencyAlias.agencyId, name: agencyAlias.name })
+    .from(agencyAlias)
+    .where(eq(agencyAlias.festivalId, festivalId))
+  const services = await db
+    .select({ id: service.id, code: service.code })
+    .from(service)
+    .where(eq(service.festivalId, festivalId))
   return {
     agencyByCode: new Map(agencies.map((row) => [row.code, row.id])),
     agencyByName: new Map(aliases.map((row) => [row.name, row.id])),
@@ -96,9 +130,15 @@ export async function loadRegister(db: Db, festivalId: number): Promise<Register
 /** Agencies that a source registered take part in every edition that is open to all. */
 export async function enrolInOpenEditions(db: Db, festivalId: number, agencyIds: readonly number[]) {
   if (!agencyIds.length) return
-  const open = await db.select({ id: edition.id }).from(edition).where(and(eq(edition.festivalId, festivalId), eq(edition.isOpenToAll, true)))
+  const open = await db
+    .select({ id: edition.id })
+    .from(edition)
+    .where(and(eq(edition.festivalId, festivalId), eq(edition.isOpenToAll, true)))
   for (const { id } of open) {
-    await db.insert(participant).values(agencyIds.map((agencyId) => ({ editionId: id, agencyId, competes: true }))).onConflictDoNothing()
+    await db
+      .insert(participant)
+      .values(agencyIds.map((agencyId) => ({ editionId: id, agencyId, competes: true })))
+      .onConflictDoNothing()
   }
 }
 
@@ -114,7 +154,14 @@ export interface ParticipantRow {
 /** Who takes part in an edition, in the order of their codes. */
 export async function listParticipants(db: Db, editionId: number): Promise<ParticipantRow[]> {
   return db
-    .select({ agencyId: agency.id, code: agency.code, groupId: participant.groupId, groupCode: agencyGroup.code, competes: participant.competes, attributes: agency.attributes })
+    .select({
+      agencyId: agency.id,
+      code: agency.code,
+      groupId: participant.groupId,
+      groupCode: agencyGroup.code,
+      competes: participant.competes,
+      attributes: agency.attributes,
+    })
     .from(participant)
     .innerJoin(agency, eq(agency.id, participant.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, participant.groupId))
@@ -144,7 +191,13 @@ export async function findAgencyById(db: Db, id: number): Promise<Agency | null>
 }
 
 /** What agencies are called, in no order. */
-export async function listAgencyTitles(db: Db, ids: readonly number[]): Promise<Pick<Agency, 'id' | 'code' | 'titleFa' | 'titleEn'>[]> {
+export async function listAgencyTitles(
+  db: Db,
+  ids: readonly number[],
+): Promise<Pick<Agency, 'id' | 'code' | 'titleFa' | 'titleEn'>[]> {
   if (!ids.length) return []
-  return db.select({ id: agency.id, code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn }).from(agency).where(inArray(agency.id, [...ids]))
+  return db
+    .select({ id: agency.id, code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn })
+    .from(agency)
+    .where(inArray(agency.id, [...ids]))
 }

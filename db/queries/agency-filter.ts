@@ -19,7 +19,9 @@ export function matchesAgency({ agency, group, county, level, search }: AgencyFi
     county ? sql`and c.code = ${county}` : sql``,
     level ? sql`and a.level::text = ${level}` : sql``,
     // Half spaces are written, left out or typed as spaces: spaces count on neither side.
-    search ? sql`and position(${foldPersian(search).replaceAll(' ', '')} in replace(a.search_text, ' ', '')) > 0` : sql``,
+    search
+      ? sql`and position(${foldPersian(search).replaceAll(' ', '')} in replace(a.search_text, ' ', '')) > 0`
+      : sql``,
   ]
   return sql.join(parts, sql` `)
 }

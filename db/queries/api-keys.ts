@@ -14,7 +14,11 @@ export async function saveKey(tx: Db, row: typeof apiKey.$inferInsert): Promise<
 /** The keys of a person that work, the newest first. */
 export async function listKeys(db: Db, userId: string, now: Date): Promise<ApiKey[]> {
   const { id, name, createdAt, expiresAt } = apiKey
-  return db.select({ id, name, createdAt, expiresAt }).from(apiKey).where(and(eq(apiKey.userId, userId), working(now))).orderBy(desc(createdAt), desc(id))
+  return db
+    .select({ id, name, createdAt, expiresAt })
+    .from(apiKey)
+    .where(and(eq(apiKey.userId, userId), working(now)))
+    .orderBy(desc(createdAt), desc(id))
 }
 
 /** Whose a key is that works. A disabled person has none. */
@@ -28,7 +32,10 @@ export async function findKeyOwner(db: Db, hash: string, now: Date): Promise<{ k
 }
 
 export async function countKeys(db: Db, userId: string, now: Date): Promise<number> {
-  const [counted] = await db.select({ n: count() }).from(apiKey).where(and(eq(apiKey.userId, userId), working(now)))
+  const [counted] = await db
+    .select({ n: count() })
+    .from(apiKey)
+    .where(and(eq(apiKey.userId, userId), working(now)))
   return counted?.n ?? 0
 }
 

@@ -18,7 +18,13 @@ export const chainStart = '0'.repeat(64)
  */
 export async function appendEvent(tx: Transaction, event: NewAuditEvent): Promise<AuditEvent> {
   const head = await holdHead(tx)
-  const link = { ...event, before: asStored(event.before), after: asStored(event.after), sequence: head.sequence + 1, previousHash: head.hash }
+  const link = {
+    ...event,
+    before: asStored(event.before),
+    after: asStored(event.after),
+    sequence: head.sequence + 1,
+    previousHash: head.hash,
+  }
   const row = { ...link, hash: hashOfEvent(link) }
   await tx.insert(auditEvent).values(row)
   await tx.update(auditHead).set({ sequence: row.sequence, hash: row.hash }).where(eq(auditHead.id, 1))
@@ -39,9 +45,41 @@ function asStored(value: unknown): unknown {
 
 /** SHA-256 over every column of an event and the hash of the one before it. */
 export function hashOfEvent(event: Omit<AuditEvent, 'hash'>): string {
-  const { sequence, at, userId, userName, role, origin, action, festivalId, editionId, subject, before, after, reason, previousHash } = event
-  const told = [sequence, at.toISOString(), userId, userName, role, origin, action, festivalId, editionId, subject, before, after, reason, previousHash]
-  return createHash('sha256').update(JSON.stringify(told.map(sortKeys))).digest('hex')
+  const {
+    sequence,
+    at,
+    userId,
+    userName,
+    role,
+    origin,
+    action,
+    festivalId,
+    editionId,
+    subject,
+    before,
+    after,
+    reason,
+    previousHash,
+  } = event
+  const told = [
+    sequence,
+    at.toISOString(),
+    userId,
+    userName,
+    role,
+    origin,
+    action,
+    festivalId,
+    editionId,
+    subject,
+    before,
+    after,
+    reason,
+    previousHash,
+  ]
+  return createHash('sha256')
+    .update(JSON.stringify(told.map(sortKeys)))
+    .digest('hex')
 }
 
 /** The database gives the keys of JSON back in an order of its own. */
@@ -49,12 +87,19 @@ function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys)
   if (value === null || typeof value !== 'object') return value ?? null
   const entries = Object.entries(value).filter(([, entry]) => entry !== undefined)
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, sortKeys(entry)]))
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, sortKeys(entry)]),
+  )
 }
 
 /** Events after a place in the chain, in order. */
 export async function listEventsAfter(db: Db, sequence: number, limit: number): Promise<AuditEvent[]> {
-  return db.select().from(auditEvent).where(gt(auditEvent.sequence, sequence)).orderBy(asc(auditEvent.sequence)).limit(limit)
+  return db
+    .select()
+    .from(auditEvent)
+    .where(gt(auditEvent.sequence, sequence))
+    .orderBy(asc(auditEvent.sequence))
+    .limit(limit)
 }
 
 export async function countEvents(db: Db): Promise<number> {
@@ -64,7 +109,10 @@ export async function countEvents(db: Db): Promise<number> {
 
 /** The end that was written down last; null: nothing happened yet. */
 export async function findChainEnd(db: Db): Promise<{ sequence: number; hash: string } | null> {
-  const [head] = await db.select({ sequence: auditHead.sequence, hash: auditHead.hash }).from(auditHead).where(eq(auditHead.id, 1))
+  const [head] = await db
+    .select({ sequence: auditHead.sequence, hash: auditHead.hash })
+    .from(auditHead)
+    .where(eq(auditHead.id, 1))
   return head && head.sequence > 0 ? head : null
 }
 
@@ -109,11 +157,23 @@ export async function* pageEvents(db: Db, filter: AuditFilter, pageSize: number)
 }
 
 export async function countEventsOf(db: Db, filter: AuditFilter): Promise<number> {
-  const [counted] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvent).where(toCondition({ ...filter, before: undefined }))
+  const [counted] = await db
+    .select({ n: sql<number>`count(*)::int` })
+    .from(auditEvent)
+    .where(toCondition({ ...filter, before: undefined }))
   return counted?.n ?? 0
 }
 
-function toCondition({ who, action, editionId, subject, from, until, before, festivalIds }: AuditFilter): SQL | undefined {
+function toCondition({
+  who,
+  action,
+  editionId,
+  subject,
+  from,
+  until,
+  before,
+  festivalIds,
+}: AuditFilter): SQL | undefined {
   return and(
     who ? ilike(auditEvent.userName, `%${escapeLike(who)}%`) : undefined,
     action ? or(eq(auditEvent.action, action), ilike(auditEvent.action, `${escapeLike(action)}.%`)) : undefined,

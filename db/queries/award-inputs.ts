@@ -20,8 +20,17 @@ export interface AwardResultRow {
 export async function listAwardResults(db: Db, runId: number): Promise<AwardResultRow[]> {
   return db
     .select({
-      agencyId: agency.id, agency: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn, level: agency.level,
-      groupId: result.groupId, group: agencyGroup.code, competes: result.competes, total: result.total, coverage: result.coverage, unmetGates: result.unmetGates,
+      agencyId: agency.id,
+      agency: agency.code,
+      titleFa: agency.titleFa,
+      titleEn: agency.titleEn,
+      level: agency.level,
+      groupId: result.groupId,
+      group: agencyGroup.code,
+      competes: result.competes,
+      total: result.total,
+      coverage: result.coverage,
+      unmetGates: result.unmetGates,
     })
     .from(result)
     .innerJoin(agency, eq(agency.id, result.agencyId))
@@ -55,13 +64,22 @@ export async function listNodeScores(db: Db, runId: number, nodes: readonly stri
 }
 
 /** The totals of a run by agency, with the document of the model that they were given by. */
-export async function findTotals(db: Db, runId: number): Promise<{ document: unknown; totals: Map<number, number> } | null> {
+export async function findTotals(
+  db: Db,
+  runId: number,
+): Promise<{ document: unknown; totals: Map<number, number> } | null> {
   const [run] = await db
     .select({ document: modelVersion.document })
     .from(scoreRun)
     .innerJoin(modelVersion, eq(modelVersion.id, scoreRun.modelVersionId))
     .where(eq(scoreRun.id, runId))
   if (!run) return null
-  const rows = await db.select({ agencyId: result.agencyId, total: result.total }).from(result).where(eq(result.runId, runId))
-  return { document: run.document, totals: new Map(rows.flatMap(({ agencyId, total }) => (total === null ? [] : [[agencyId, total]]))) }
+  const rows = await db
+    .select({ agencyId: result.agencyId, total: result.total })
+    .from(result)
+    .where(eq(result.runId, runId))
+  return {
+    document: run.document,
+    totals: new Map(rows.flatMap(({ agencyId, total }) => (total === null ? [] : [[agencyId, total]]))),
+  }
 }

@@ -59,11 +59,18 @@ export async function findShortlistById(db: Db, id: number): Promise<Shortlist |
 }
 
 export async function loadAwardRows(db: Db, own: Shortlist): Promise<AwardRows> {
-  const [entries, deviations, recusals] = [await listEntries(db, own.id), await listDeviations(db, own.id), await listRecusals(db, own.editionId)]
+  const [entries, deviations, recusals] = [
+    await listEntries(db, own.id),
+    await listDeviations(db, own.id),
+    await listRecusals(db, own.editionId),
+  ]
   return { shortlist: own, entries, deviations, recusals }
 }
 
-const titles = <Table extends { titleFa: typeof agency.titleFa; titleEn: typeof agency.titleEn }>(table: Table) => ({ titleFa: table.titleFa, titleEn: table.titleEn })
+const titles = <Table extends { titleFa: typeof agency.titleFa; titleEn: typeof agency.titleEn }>(table: Table) => ({
+  titleFa: table.titleFa,
+  titleEn: table.titleEn,
+})
 
 /** In the order of categories, groups and places; those that were taken off are not in it. */
 async function listEntries(db: Db, shortlistId: number): Promise<ListedEntry[]> {
@@ -80,11 +87,21 @@ async function listEntries(db: Db, shortlistId: number): Promise<ListedEntry[]> 
     .innerJoin(agency, eq(agency.id, shortlistEntry.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, shortlistEntry.groupId))
     .where(and(eq(shortlistEntry.shortlistId, shortlistId), ne(shortlistEntry.state, 'removed')))
-    .orderBy(asc(awardCategory.position), sql`${agencyGroup.position} nulls first`, asc(shortlistEntry.place), sql`${agency.code} collate "C"`)
+    .orderBy(
+      asc(awardCategory.position),
+      sql`${agencyGroup.position} nulls first`,
+      asc(shortlistEntry.place),
+      sql`${agency.code} collate "C"`,
+    )
 }
 
 async function listDeviations(db: Db, shortlistId: number): Promise<ListedDeviation[]> {
-  const [removes, adds, judge, second] = [alias(agency, 'removes'), alias(agency, 'adds'), alias(user, 'judge'), alias(user, 'second')]
+  const [removes, adds, judge, second] = [
+    alias(agency, 'removes'),
+    alias(agency, 'adds'),
+    alias(user, 'judge'),
+    alias(user, 'second'),
+  ]
   return db
     .select({
       category: { titleFa: awardCategory.titleFa, titleEn: awardCategory.titleEn },
@@ -106,7 +123,12 @@ async function listDeviations(db: Db, shortlistId: number): Promise<ListedDeviat
 
 async function listRecusals(db: Db, editionId: number): Promise<ListedRecusal[]> {
   return db
-    .select({ judge: user.name, agency: { titleFa: agency.titleFa, titleEn: agency.titleEn }, kind: recusal.kind, reason: recusal.reason })
+    .select({
+      judge: user.name,
+      agency: { titleFa: agency.titleFa, titleEn: agency.titleEn },
+      kind: recusal.kind,
+      reason: recusal.reason,
+    })
     .from(recusal)
     .innerJoin(user, eq(user.id, recusal.judgeId))
     .innerJoin(agency, eq(agency.id, recusal.agencyId))

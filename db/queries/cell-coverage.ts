@@ -14,7 +14,8 @@ export interface CellCoverage {
 
 /** What a run knew of the competing agencies of a scope, by group in their order. A zero is reported. */
 export async function listCellCoverage(db: Db, runId: number, scope: Scope): Promise<CellCoverage[]> {
-  const counted = (status: string) => sql`(count(*) filter (where coalesce(s.status, 'no-data') = ${status}::observation_status))::int`
+  const counted = (status: string) =>
+    sql`(count(*) filter (where coalesce(s.status, 'no-data') = ${status}::observation_status))::int`
   return rows<CellCoverage>(
     db,
     sql`

@@ -25,9 +25,15 @@ export interface CourseFacts {
   minutesSigning: number
 }
 
-type Row = Omit<CourseFacts, 'declarationsUntil' | 'objectionsUntil'> & { declarationsUntil: string | null; objectionsUntil: string | null }
+type Row = Omit<CourseFacts, 'declarationsUntil' | 'objectionsUntil'> & {
+  declarationsUntil: string | null
+  objectionsUntil: string | null
+}
 
-export async function findCourseFacts(db: Db, { editionId, festivalId }: { editionId: number; festivalId: number }): Promise<CourseFacts> {
+export async function findCourseFacts(
+  db: Db,
+  { editionId, festivalId }: { editionId: number; festivalId: number },
+): Promise<CourseFacts> {
   const until = (kind: string) => sql`(select at from deadline where edition_id = ${editionId} and kind = ${kind})`
   const newest = sql`(select id from shortlist where edition_id = ${editionId} order by number desc limit 1)`
   const [found] = await rows<Row>(
@@ -55,7 +61,11 @@ export async function findCourseFacts(db: Db, { editionId, festivalId }: { editi
         and number > coalesce((select max(number) from minutes where shortlist_id = ${newest} and state = 'sealed'), 0)) as "minutesSigning"`,
   )
   if (!found) throw new Error(`The facts of edition ${editionId} could not be counted`)
-  return { ...found, declarationsUntil: toDate(found.declarationsUntil), objectionsUntil: toDate(found.objectionsUntil) }
+  return {
+    ...found,
+    declarationsUntil: toDate(found.declarationsUntil),
+    objectionsUntil: toDate(found.objectionsUntil),
+  }
 }
 
 function toDate(text: string | null): Date | null {

@@ -9,7 +9,18 @@ export type Publication = typeof publication.$inferSelect
 /** Where an edition stands; one that was never moved is a draft since its beginning. */
 export async function findCourse(db: Db, editionId: number): Promise<Course> {
   const [found] = await db.select().from(course).where(eq(course.editionId, editionId))
-  return found ?? { editionId, state: 'draft', since: new Date(0), version: 0, modelVersionId: null, preliminaryRunId: null, finalRunId: null, embargoUntil: null }
+  return (
+    found ?? {
+      editionId,
+      state: 'draft',
+      since: new Date(0),
+      version: 0,
+      modelVersionId: null,
+      preliminaryRunId: null,
+      finalRunId: null,
+      embargoUntil: null,
+    }
+  )
 }
 
 /**
@@ -17,7 +28,10 @@ export async function findCourse(db: Db, editionId: number): Promise<Course> {
  * inside the transaction of its change.
  */
 export async function holdCourse(tx: Db, editionId: number): Promise<Course> {
-  await tx.insert(course).values({ editionId, state: 'draft', since: new Date(0), version: 0 }).onConflictDoNothing()
+  await tx
+    .insert(course)
+    .values({ editionId, state: 'draft', since: new Date(0), version: 0 })
+    .onConflictDoNothing()
   const [held] = await tx.select().from(course).where(eq(course.editionId, editionId)).for('update')
   if (!held) throw new Error(`The edition ${editionId} has no course to hold`)
   return held

@@ -20,23 +20,53 @@ afterAll(() => database.close())
 async function setStage(told: readonly Told[]) {
   const festival = await createToldFestival(db, `coverages-${++stages}`, told)
   const metricIds = [festival.metrics.get('requests') ?? 0, festival.metrics.get('stage') ?? 0]
-  const cells = (asOf = festival.span.asOf) => listCoverageCells(db, { ...festival.span, asOf }, [festival.idOf('water')], metricIds)
-  const sums = (own: Partial<Parameters<typeof listCoverageSums>[1]> = {}, periods = festival.span.months.length) => listCoverageSums(db, { editionId: festival.editionId, scope: everything, ...own }, metricIds.map((metricId) => ({ metricId, periods })), festival.span, 2)
+  const cells = (asOf = festival.span.asOf) =>
+    listCoverageCells(db, { ...festival.span, asOf }, [festival.idOf('water')], metricIds)
+  const sums = (own: Partial<Parameters<typeof listCoverageSums>[1]> = {}, periods = festival.span.months.length) =>
+    listCoverageSums(
+      db,
+      { editionId: festival.editionId, scope: everything, ...own },
+      metricIds.map((metricId) => ({ metricId, periods })),
+      festival.span,
+      2,
+    )
   return { festival, cells, sums }
 }
 
 test('reported months are counted, a zero among them; what nobody spoke of is no cell', async () => {
-  const { cells, festival } = await setStage([{ month: 1, value: 0 }, { month: 2, value: 7 }, { month: 3, status: 'no-data' }])
-  expect(await cells()).toEqual([{ agencyId: festival.idOf('water'), metricId: festival.metrics.get('requests'), reported: 2, notApplicable: 0, refused: 0, kinds: ['measured'] }])
+  const { cells, festival } = await setStage([
+    { month: 1, value: 0 },
+    { month: 2, value: 7 },
+    { month: 3, status: 'no-data' },
+  ])
+  expect(await cells()).toEqual([
+    {
+      agencyId: festival.idOf('water'),
+      metricId: festival.metrics.get('requests'),
+      reported: 2,
+      notApplicable: 0,
+      refused: 0,
+      kinds: ['measured'],
+    },
+  ])
 })
 
 test('not applicable is counted by itself, and only where nothing else was said', async () => {
-  const { cells } = await setStage([{ month: 1, status: 'not-applicable' }, { month: 2, service: 's1', status: 'not-applicable' }, { month: 2, service: 's2', status: 'no-data' }, { month: 3, service: 's1', status: 'not-applicable' }, { month: 3, service: 's2', value: 1 }])
+  const { cells } = await setStage([
+    { month: 1, status: 'not-applicable' },
+    { month: 2, service: 's1', status: 'not-applicable' },
+    { month: 2, service: 's2', status: 'no-data' },
+    { month: 3, service: 's1', status: 'not-applicable' },
+    { month: 3, service: 's2', value: 1 },
+  ])
   expect(await cells()).toMatchObject([{ reported: 1, notApplicable: 1 }])
 })
 
 test('the last revision counts, as far as it was known at the moment', async () => {
-  const { cells } = await setStage([{ month: 1, value: 7 }, { month: 1, status: 'no-data' }])
+  const { cells } = await setStage([
+    { month: 1, value: 7 },
+    { month: 1, status: 'no-data' },
+  ])
   expect(await cells()).toMatchObject([{ reported: 0, kinds: [] }])
   expect(await cells(later(0))).toMatchObject([{ reported: 1 }])
 })
@@ -47,28 +77,67 @@ test('a value of several months counts in each of them', async () => {
 })
 
 test('no data that an evaluator made of a declared value is told apart', async () => {
-  const { cells, festival } = await setStage([{ month: 1, status: 'no-data' }, { month: 2, status: 'no-data' }])
+  const { cells, festival } = await setStage([
+    { month: 1, status: 'no-data' },
+    { month: 2, status: 'no-data' },
+  ])
   expect(await cells()).toMatchObject([{ refused: 0 }])
   await db.transaction(async (tx) => {
     await tx.execute("set local session_replication_role = 'replica'")
-    await tx.insert(evaluation).values({ editionId: festival.editionId, submittedValueId: festival.editionId, observationId: 1, userId: 'nobody', verdict: 'refused', reason: 'no evidence', at: later(2), pullId: festival.pullId })
+    await tx
+      .insert(evaluation)
+      .values({
+        editionId: festival.editionId,
+        submittedValueId: festival.editionId,
+        observationId: 1,
+        userId: 'nobody',
+        verdict: 'refused',
+        reason: 'no evidence',
+        at: later(2),
+        pullId: festival.pullId,
+      })
   })
   expect(await cells()).toMatchObject([{ reported: 0, refused: 2 }])
 })
 
 test('the sums count every cell of every participant, silent ones too, and name who misses most', async () => {
-  const { sums, festival } = await setStage([{ month: 1 }, { month: 2 }, { month: 3 }, { metric: 'stage', status: 'not-applicable' }, { agency: 'health', month: 1 }])
+  const { sums, festival } = await setStage([
+    { month: 1 },
+    { month: 2 },
+    { month: 3 },
+    { metric: 'stage', status: 'not-applicable' },
+    { agency: 'health', month: 1 },
+  ])
   const found = await sums()
   const of = (metric: string) => found.find(({ metricId }) => metricId === festival.metrics.get(metric))
-  expect(of('requests')).toEqual({ groupId: null, metricId: festival.metrics.get('requests'), agencyId: null, reported: 4, expected: 9, cells: 3, complete: 1, partial: 1, notApplicable: 0 })
+  expect(of('requests')).toEqual({
+    groupId: null,
+    metricId: festival.metrics.get('requests'),
+    agencyId: null,
+    reported: 4,
+    expected: 9,
+    cells: 3,
+    complete: 1,
+    partial: 1,
+    notApplicable: 0,
+  })
   expect(of('stage')).toMatchObject({ reported: 0, expected: 6, notApplicable: 1 })
-  expect(found.flatMap(({ agencyId, reported, expected }) => (agencyId === null ? [] : [[agencyId, reported, expected]]))).toEqual([[festival.idOf('roads'), 0, 6], [festival.idOf('health'), 1, 6]])
+  expect(
+    found.flatMap(({ agencyId, reported, expected }) => (agencyId === null ? [] : [[agencyId, reported, expected]])),
+  ).toEqual([
+    [festival.idOf('roads'), 0, 6],
+    [festival.idOf('health'), 1, 6],
+  ])
 })
 
 test('all agencies in one pass come to what their cells come to one by one: revisions, moments, services, values of several months', async () => {
   const { festival, cells, sums } = await setStage([
-    { month: 1, value: 7 }, { month: 1, status: 'no-data' }, { month: 2, service: 's1', status: 'not-applicable' }, { month: 2, service: 's2', value: 1 },
-    { month: 3, status: 'not-applicable' }, { metric: 'stage', value: 3 },
+    { month: 1, value: 7 },
+    { month: 1, status: 'no-data' },
+    { month: 2, service: 's1', status: 'not-applicable' },
+    { month: 2, service: 's2', value: 1 },
+    { month: 3, status: 'not-applicable' },
+    { metric: 'stage', value: 3 },
   ])
   const all = await cells()
   expect(all).toHaveLength(2)
@@ -76,7 +145,9 @@ test('all agencies in one pass come to what their cells come to one by one: revi
   for (const { metricId, reported, notApplicable } of all) {
     const ofMetric = found.filter((sum) => sum.metricId === metricId)
     expect(ofMetric.reduce((sum, own) => sum + own.reported, 0)).toBe(reported)
-    expect(ofMetric.reduce((sum, own) => sum + own.expected, 0)).toBe(festival.span.months.length * ofMetric.reduce((sum, own) => sum + own.cells, 0) - notApplicable)
+    expect(ofMetric.reduce((sum, own) => sum + own.expected, 0)).toBe(
+      festival.span.months.length * ofMetric.reduce((sum, own) => sum + own.cells, 0) - notApplicable,
+    )
   }
 })
 
@@ -99,14 +170,27 @@ test('agencies outside of the scope are in no sum, no count and no list', async 
 
 test('agencies come by the Persian or the English name, a page at a time, and are found in any spelling', async () => {
   const { festival } = await setStage([])
-  await db.update(agency).set({ titleEn: 'aa' }).where(eq(agency.id, festival.idOf('roads')))
+  await db
+    .update(agency)
+    .set({ titleEn: 'aa' })
+    .where(eq(agency.id, festival.idOf('roads')))
   expect(await ask(festival.editionId, {})).toEqual({ agencies: ['health', 'roads', 'water'], matches: 3 })
-  expect(await ask(festival.editionId, { sort: 'name-en' })).toEqual({ agencies: ['roads', 'health', 'water'], matches: 3 })
+  expect(await ask(festival.editionId, { sort: 'name-en' })).toEqual({
+    agencies: ['roads', 'health', 'water'],
+    matches: 3,
+  })
   expect(await ask(festival.editionId, { page: 2, pageSize: 2 })).toEqual({ agencies: ['water'], matches: 3 })
   expect(await ask(festival.editionId, { search: 'راهداري' })).toEqual({ agencies: ['roads'], matches: 1 })
 })
 
 async function ask(editionId: number, own: Partial<CoverageAgencyQuery>) {
-  const { agencies, matches } = await listCoverageAgencies(db, { editionId, scope: everything, sort: 'name-fa', page: 1, pageSize: 10, ...own })
+  const { agencies, matches } = await listCoverageAgencies(db, {
+    editionId,
+    scope: everything,
+    sort: 'name-fa',
+    page: 1,
+    pageSize: 10,
+    ...own,
+  })
   return { agencies: agencies.map(({ code }) => code), matches }
 }

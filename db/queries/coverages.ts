@@ -32,7 +32,10 @@ export interface CoverageAgencyQuery extends AgencyFilter {
 }
 
 /** The participants of an edition, competing or not, by name. */
-export async function listCoverageAgencies(db: Db, query: CoverageAgencyQuery): Promise<{ agencies: CoverageAgency[]; matches: number }> {
+export async function listCoverageAgencies(
+  db: Db,
+  query: CoverageAgencyQuery,
+): Promise<{ agencies: CoverageAgency[]; matches: number }> {
   const order = query.sort === 'name-en' ? sql`lower(a.title_en)` : sql`a.sort_fa collate "C"`
   const found = await rows<CoverageAgency>(
     db,
@@ -70,7 +73,12 @@ export interface CoverageCell {
   kinds: Source['kind'][]
 }
 
-export async function listCoverageCells(db: Db, span: CoverageSpan, agencyIds: readonly number[], metricIds: readonly number[]): Promise<CoverageCell[]> {
+export async function listCoverageCells(
+  db: Db,
+  span: CoverageSpan,
+  agencyIds: readonly number[],
+  metricIds: readonly number[],
+): Promise<CoverageCell[]> {
   if (!agencyIds.length || !metricIds.length) return []
   const own = sql`select unnest(${sql.param([...agencyIds])}::int[]) as agency_id`
   return rows<CoverageCell>(
@@ -95,7 +103,13 @@ export interface CoverageSum {
 }
 
 /** By group and metric, without an agency; and the agencies of which the least is known, without a group and a metric. */
-export async function listCoverageSums(db: Db, where: { editionId: number; scope: Scope }, metrics: readonly CoveredMetric[], span: CoverageSpan, agencies: number): Promise<CoverageSum[]> {
+export async function listCoverageSums(
+  db: Db,
+  where: { editionId: number; scope: Scope },
+  metrics: readonly CoveredMetric[],
+  span: CoverageSpan,
+  agencies: number,
+): Promise<CoverageSum[]> {
   const column = (name: keyof CoveredMetric) => metrics.map((metric) => metric[name])
   const own = sql`select a.id as agency_id, p.group_id ${fromParticipants(where)}`
   const sums = sql`
@@ -149,7 +163,12 @@ function isKnown(from: string, to: string, asOf: Date): SQL {
  * all of them. Services make one: reported where any of them is, else no data where that was said of any, else not applicable. Months are
  * bits of one number, so that a value is one row whatever it touches.
  */
-function cellsOf(own: SQL, metricIds: readonly number[], span: CoverageSpan, latestOf: (span: CoverageSpan) => SQL): SQL {
+function cellsOf(
+  own: SQL,
+  metricIds: readonly number[],
+  span: CoverageSpan,
+  latestOf: (span: CoverageSpan) => SQL,
+): SQL {
   const days = (side: 'from' | 'to') => sql.param(span.months.map((month) => month[side]))
   const monthsWhere = (condition: SQL) => sql`coalesce(bit_or(t.months) filter (where ${condition}), 0)`
   return sql`

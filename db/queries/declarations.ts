@@ -1,6 +1,18 @@
 import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { agency, declaration, declarationFile, declaredMetric, evaluation, metric, participant, storedFile, submission, submittedValue, user } from '../schema'
+import {
+  agency,
+  declaration,
+  declarationFile,
+  declaredMetric,
+  evaluation,
+  metric,
+  participant,
+  storedFile,
+  submission,
+  submittedValue,
+  user,
+} from '../schema'
 import { type Scope, withinScope } from './scope'
 
 export type Declaration = typeof declaration.$inferSelect
@@ -14,7 +26,12 @@ export async function createDeclaredMetrics(db: Db, rows: readonly (typeof decla
 
 /** What agencies declare in an edition, in the order in which they are asked. */
 export async function listDeclaredMetrics(db: Db, editionId: number) {
-  return db.select({ declared: declaredMetric, metric }).from(declaredMetric).innerJoin(metric, eq(metric.id, declaredMetric.metricId)).where(eq(declaredMetric.editionId, editionId)).orderBy(asc(declaredMetric.position))
+  return db
+    .select({ declared: declaredMetric, metric })
+    .from(declaredMetric)
+    .innerJoin(metric, eq(metric.id, declaredMetric.metricId))
+    .where(eq(declaredMetric.editionId, editionId))
+    .orderBy(asc(declaredMetric.position))
 }
 
 export interface DeclarationRow {
@@ -23,13 +40,24 @@ export interface DeclarationRow {
   agency: { id: number; code: string; titleFa: string; titleEn: string }
   updatedBy: string
   /** What was submitted last; null before the first time. */
-  submitted: (Pick<SubmittedValue, 'id' | 'status' | 'value' | 'note' | 'observationId'> & { number: number; at: Date; isLate: boolean }) | null
+  submitted:
+    | (Pick<SubmittedValue, 'id' | 'status' | 'value' | 'note' | 'observationId'> & {
+        number: number
+        at: Date
+        isLate: boolean
+      })
+    | null
   /** What was said of it. Its author is not among these: agencies are told the role. */
   evaluation: Pick<Evaluation, 'verdict' | 'value' | 'reason' | 'at'> | null
 }
 
 /** Declarations of an edition within a scope; of an evaluator's scope only those of the metrics given. By agency and position. */
-export async function listDeclarations(db: Db, editionId: number, scope: Scope, metricIds?: readonly number[]): Promise<DeclarationRow[]> {
+export async function listDeclarations(
+  db: Db,
+  editionId: number,
+  scope: Scope,
+  metricIds?: readonly number[],
+): Promise<DeclarationRow[]> {
   if (metricIds?.length === 0) return []
   const latest = sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`
   const rows = await db
@@ -43,39 +71,82 @@ export async function listDeclarations(db: Db, editionId: number, scope: Scope, 
       evaluation,
     })
     .from(declaration)
-    .innerJoin(declaredMetric, and(eq(declaredMetric.editionId, declaration.editionId), eq(declaredMetric.metricId, declaration.metricId)))
+    .innerJoin(
+      declaredMetric,
+      and(eq(declaredMetric.editionId, declaration.editionId), eq(declaredMetric.metricId, declaration.metricId)),
+    )
     .innerJoin(metric, eq(metric.id, declaration.metricId))
     .innerJoin(agency, eq(agency.id, declaration.agencyId))
     .innerJoin(user, eq(user.id, declaration.updatedBy))
     .leftJoin(submittedValue, latest)
     .leftJoin(submission, eq(submission.id, submittedValue.submissionId))
     .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
-    .where(and(eq(declaration.editionId, editionId), sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`, metricIds ? inArray(declaration.metricId, [...metricIds]) : undefined))
+    .where(
+      and(
+        eq(declaration.editionId, editionId),
+        sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`,
+        metricIds ? inArray(declaration.metricId, [...metricIds]) : undefined,
+      ),
+    )
     .orderBy(sql`${agency.code} collate "C"`, asc(declaredMetric.position))
   return rows.map(({ value, submission: sent, evaluation: said, ...row }) => ({
     ...row,
-    submitted: value && sent && { id: value.id, status: value.status, value: value.value, note: value.note, observationId: value.observationId, number: sent.number, at: sent.at, isLate: sent.isLate },
+    submitted: value &&
+      sent && {
+        id: value.id,
+        status: value.status,
+        value: value.value,
+        note: value.note,
+        observationId: value.observationId,
+        number: sent.number,
+        at: sent.at,
+        isLate: sent.isLate,
+      },
     evaluation: said && { verdict: said.verdict, value: said.value, reason: said.reason, at: said.at },
   }))
 }
 
 /** How many submitted values of these metrics nobody has judged, within a scope. */
-export async function countUnjudged(db: Db, editionId: number, scope: Scope, metricIds: readonly number[]): Promise<number> {
+export async function countUnjudged(
+  db: Db,
+  editionId: number,
+  scope: Scope,
+  metricIds: readonly number[],
+): Promise<number> {
   if (!metricIds.length) return 0
   const [counted] = await db
     .select({ n: count() })
     .from(declaration)
-    .innerJoin(submittedValue, sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`)
+    .innerJoin(
+      submittedValue,
+      sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`,
+    )
     .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
-    .where(and(eq(declaration.editionId, editionId), inArray(declaration.metricId, [...metricIds]), isNull(evaluation.id), sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`))
+    .where(
+      and(
+        eq(declaration.editionId, editionId),
+        inArray(declaration.metricId, [...metricIds]),
+        isNull(evaluation.id),
+        sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`,
+      ),
+    )
   return counted?.n ?? 0
 }
 
 /** The files of some declarations, oldest first. */
-export async function listDeclarationFiles(db: Db, declarationIds: readonly number[]): Promise<{ declarationId: number; id: number; name: string; bytes: number; sha256: string }[]> {
+export async function listDeclarationFiles(
+  db: Db,
+  declarationIds: readonly number[],
+): Promise<{ declarationId: number; id: number; name: string; bytes: number; sha256: string }[]> {
   if (!declarationIds.length) return []
   return db
-    .select({ declarationId: declarationFile.declarationId, id: storedFile.id, name: storedFile.name, bytes: storedFile.bytes, sha256: storedFile.sha256 })
+    .select({
+      declarationId: declarationFile.declarationId,
+      id: storedFile.id,
+      name: storedFile.name,
+      bytes: storedFile.bytes,
+      sha256: storedFile.sha256,
+    })
     .from(declarationFile)
     .innerJoin(storedFile, eq(storedFile.id, declarationFile.fileId))
     .where(inArray(declarationFile.declarationId, [...declarationIds]))
@@ -83,21 +154,39 @@ export async function listDeclarationFiles(db: Db, declarationIds: readonly numb
 }
 
 export async function isParticipant(db: Db, editionId: number, agencyId: number): Promise<boolean> {
-  const [found] = await db.select({ agencyId: participant.agencyId }).from(participant).where(and(eq(participant.editionId, editionId), eq(participant.agencyId, agencyId)))
+  const [found] = await db
+    .select({ agencyId: participant.agencyId })
+    .from(participant)
+    .where(and(eq(participant.editionId, editionId), eq(participant.agencyId, agencyId)))
   return found !== undefined
 }
 
 /** Writes a value down over the version that its writer saw (0: none yet). Null where somebody else was faster. */
-export async function saveDeclaration(tx: Db, values: Omit<typeof declaration.$inferInsert, 'version'>, version: number): Promise<Declaration | null> {
+export async function saveDeclaration(
+  tx: Db,
+  values: Omit<typeof declaration.$inferInsert, 'version'>,
+  version: number,
+): Promise<Declaration | null> {
   const { editionId, agencyId, metricId, status, value, note, updatedBy, updatedAt } = values
   if (version === 0) {
-    const [created] = await tx.insert(declaration).values({ ...values, version: 1 }).onConflictDoNothing().returning()
+    const [created] = await tx
+      .insert(declaration)
+      .values({ ...values, version: 1 })
+      .onConflictDoNothing()
+      .returning()
     return created ?? null
   }
   const [saved] = await tx
     .update(declaration)
     .set({ status, value, note, updatedBy, updatedAt, version: version + 1 })
-    .where(and(eq(declaration.editionId, editionId), eq(declaration.agencyId, agencyId), eq(declaration.metricId, metricId), eq(declaration.version, version)))
+    .where(
+      and(
+        eq(declaration.editionId, editionId),
+        eq(declaration.agencyId, agencyId),
+        eq(declaration.metricId, metricId),
+        eq(declaration.version, version),
+      ),
+    )
     .returning()
   return saved ?? null
 }
@@ -108,15 +197,32 @@ export async function attachDeclarationFile(tx: Db, declarationId: number, fileI
 }
 
 export async function detachDeclarationFile(tx: Db, declarationId: number, fileId: number): Promise<boolean> {
-  const gone = await tx.delete(declarationFile).where(and(eq(declarationFile.declarationId, declarationId), eq(declarationFile.fileId, fileId))).returning({ fileId: declarationFile.fileId })
-  if (gone.length) await tx.update(declaration).set({ version: sql`${declaration.version} + 1` }).where(eq(declaration.id, declarationId))
+  const gone = await tx
+    .delete(declarationFile)
+    .where(and(eq(declarationFile.declarationId, declarationId), eq(declarationFile.fileId, fileId)))
+    .returning({ fileId: declarationFile.fileId })
+  if (gone.length)
+    await tx
+      .update(declaration)
+      .set({ version: sql`${declaration.version} + 1` })
+      .where(eq(declaration.id, declarationId))
   return gone.length > 0
 }
 
 /** Keeps a submission with its values; its number is the agency's next one. Inside a transaction that holds the course. */
-export async function createSubmission(tx: Db, own: Omit<typeof submission.$inferInsert, 'number'>, values: readonly Omit<typeof submittedValue.$inferInsert, 'submissionId'>[]): Promise<typeof submission.$inferSelect> {
-  const [last] = await tx.select({ number: max(submission.number) }).from(submission).where(and(eq(submission.editionId, own.editionId), eq(submission.agencyId, own.agencyId)))
-  const [created] = await tx.insert(submission).values({ ...own, number: (last?.number ?? 0) + 1 }).returning()
+export async function createSubmission(
+  tx: Db,
+  own: Omit<typeof submission.$inferInsert, 'number'>,
+  values: readonly Omit<typeof submittedValue.$inferInsert, 'submissionId'>[],
+): Promise<typeof submission.$inferSelect> {
+  const [last] = await tx
+    .select({ number: max(submission.number) })
+    .from(submission)
+    .where(and(eq(submission.editionId, own.editionId), eq(submission.agencyId, own.agencyId)))
+  const [created] = await tx
+    .insert(submission)
+    .values({ ...own, number: (last?.number ?? 0) + 1 })
+    .returning()
   if (!created) throw new Error(`The submission of agency ${own.agencyId} could not be stored`)
   await tx.insert(submittedValue).values(values.map((value) => ({ ...value, submissionId: created.id })))
   return created
@@ -149,15 +255,25 @@ export async function listDeclarationProgress(db: Db, editionId: number, scope: 
       submitted: sql<number>`count(distinct ${submittedValue.id})::int`,
       unjudged: sql<number>`(count(distinct ${submittedValue.id}) filter (where ${evaluation.id} is null))::int`,
       returned: sql<number>`(count(distinct ${submittedValue.id}) filter (where ${evaluation.verdict} = 'refused'))::int`,
-      at: sql<string | null>`(select max(s.at)::text from submission s where s.edition_id = ${editionId} and s.agency_id = ${agency.id})`,
+      at: sql<
+        string | null
+      >`(select max(s.at)::text from submission s where s.edition_id = ${editionId} and s.agency_id = ${agency.id})`,
       isLate: sql<boolean>`exists (select 1 from submission s where s.edition_id = ${editionId} and s.agency_id = ${agency.id} and s.is_late)`,
     })
     .from(participant)
     .innerJoin(agency, eq(agency.id, participant.agencyId))
     .leftJoin(declaration, and(eq(declaration.agencyId, agency.id), eq(declaration.editionId, editionId)))
-    .leftJoin(submittedValue, sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`)
+    .leftJoin(
+      submittedValue,
+      sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`,
+    )
     .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
-    .where(and(eq(participant.editionId, editionId), sql`exists (select 1 from agency a where a.id = ${agency.id} and ${withinScope(scope)})`))
+    .where(
+      and(
+        eq(participant.editionId, editionId),
+        sql`exists (select 1 from agency a where a.id = ${agency.id} and ${withinScope(scope)})`,
+      ),
+    )
     .groupBy(agency.id)
     .orderBy(sql`${agency.code} collate "C"`)
   return rows.map((row) => ({ ...row, at: row.at === null ? null : new Date(row.at) }))

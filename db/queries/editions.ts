@@ -8,10 +8,18 @@ export type AgencyGroup = typeof agencyGroup.$inferSelect
 
 /** Newest evaluated year first. */
 export async function listEditions(db: Db, festivalId: number): Promise<Edition[]> {
-  return db.select().from(edition).where(eq(edition.festivalId, festivalId)).orderBy(desc(edition.evaluatedFrom), asc(edition.code))
+  return db
+    .select()
+    .from(edition)
+    .where(eq(edition.festivalId, festivalId))
+    .orderBy(desc(edition.evaluatedFrom), asc(edition.code))
 }
 
-export async function findEdition(db: Db, festivalCode: string, editionCode: string): Promise<{ festival: Festival; edition: Edition } | null> {
+export async function findEdition(
+  db: Db,
+  festivalCode: string,
+  editionCode: string,
+): Promise<{ festival: Festival; edition: Edition } | null> {
   const [found] = await db
     .select({ festival, edition })
     .from(edition)
@@ -28,7 +36,9 @@ export async function findPreviousEdition(db: Db, own: Edition): Promise<Edition
     .from(edition)
     .innerJoin(participant, eq(participant.editionId, edition.id))
     .innerJoin(mine, and(eq(mine.agencyId, participant.agencyId), eq(mine.editionId, own.id)))
-    .where(and(eq(edition.festivalId, own.festivalId), ne(edition.id, own.id), lte(edition.evaluatedTo, own.evaluatedFrom)))
+    .where(
+      and(eq(edition.festivalId, own.festivalId), ne(edition.id, own.id), lte(edition.evaluatedTo, own.evaluatedFrom)),
+    )
     .groupBy(edition.id)
     .orderBy(desc(edition.evaluatedTo), desc(count(mine.agencyId)))
     .limit(1)
@@ -36,7 +46,11 @@ export async function findPreviousEdition(db: Db, own: Edition): Promise<Edition
 }
 
 export async function findEditionById(db: Db, id: number): Promise<{ festival: Festival; edition: Edition } | null> {
-  const [found] = await db.select({ festival, edition }).from(edition).innerJoin(festival, eq(festival.id, edition.festivalId)).where(eq(edition.id, id))
+  const [found] = await db
+    .select({ festival, edition })
+    .from(edition)
+    .innerJoin(festival, eq(festival.id, edition.festivalId))
+    .where(eq(edition.id, id))
   return found ?? null
 }
 
@@ -53,7 +67,10 @@ export async function createEdition(
     const [created] = await tx.insert(edition).values(values).returning({ id: edition.id })
     if (!created) throw new Error(`The edition ${values.code} could not be stored`)
     const rows = groups.length
-      ? await tx.insert(agencyGroup).values(groups.map((group) => ({ ...group, editionId: created.id }))).returning()
+      ? await tx
+          .insert(agencyGroup)
+          .values(groups.map((group) => ({ ...group, editionId: created.id })))
+          .returning()
       : []
     return { id: created.id, groupIds: new Map(rows.map((row) => [row.code, row.id])) }
   })
@@ -82,9 +99,24 @@ export async function listEditionsWithState(db: Db, festivalId: number): Promise
   const editions = await listEditions(db, festivalId)
   return Promise.all(
     editions.map(async (own) => {
-      const [run] = await db.select().from(scoreRun).where(and(eq(scoreRun.editionId, own.id), eq(scoreRun.purpose, 'regular'))).orderBy(desc(scoreRun.createdAt), desc(scoreRun.id)).limit(1)
-      const [ranked] = run ? await db.select({ agencies: count() }).from(rank).where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall'))) : []
-      return { edition: own, agencies: await countParticipants(db, own.id), ranked: ranked?.agencies ?? null, lastRunAt: run?.createdAt.toISOString() ?? null }
+      const [run] = await db
+        .select()
+        .from(scoreRun)
+        .where(and(eq(scoreRun.editionId, own.id), eq(scoreRun.purpose, 'regular')))
+        .orderBy(desc(scoreRun.createdAt), desc(scoreRun.id))
+        .limit(1)
+      const [ranked] = run
+        ? await db
+            .select({ agencies: count() })
+            .from(rank)
+            .where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall')))
+        : []
+      return {
+        edition: own,
+        agencies: await countParticipants(db, own.id),
+        ranked: ranked?.agencies ?? null,
+        lastRunAt: run?.createdAt.toISOString() ?? null,
+      }
     }),
   )
 }

@@ -30,12 +30,24 @@ export async function listAssigned(db: Db, editionId: number, userId: string): P
 }
 
 /** Who has a role in a festival (or, as an administrator, in the whole installation), and of an agency where one is named. Nobody disabled. */
-export async function listPeopleIn(db: Db, festivalId: number, role: Grant['role'], agencyId?: number): Promise<{ userId: string; agencyId: number | null }[]> {
+export async function listPeopleIn(
+  db: Db,
+  festivalId: number,
+  role: Grant['role'],
+  agencyId?: number,
+): Promise<{ userId: string; agencyId: number | null }[]> {
   return db
     .select({ userId: grant.userId, agencyId: grant.agencyId })
     .from(grant)
     .innerJoin(user, eq(user.id, grant.userId))
-    .where(and(or(eq(grant.festivalId, festivalId), isNull(grant.festivalId)), eq(grant.role, role), eq(user.banned, false), agencyId === undefined ? undefined : eq(grant.agencyId, agencyId)))
+    .where(
+      and(
+        or(eq(grant.festivalId, festivalId), isNull(grant.festivalId)),
+        eq(grant.role, role),
+        eq(user.banned, false),
+        agencyId === undefined ? undefined : eq(grant.agencyId, agencyId),
+      ),
+    )
 }
 
 export type NewGrant = Omit<typeof grant.$inferInsert, 'id'>
@@ -50,21 +62,29 @@ export async function removeGrant(tx: Db, userId: string, festivalId: number | n
   await tx.delete(grant).where(and(eq(grant.userId, userId), inFestival(festivalId)))
 }
 
-const inFestival = (festivalId: number | null) => (festivalId === null ? isNull(grant.festivalId) : eq(grant.festivalId, festivalId))
+const inFestival = (festivalId: number | null) =>
+  festivalId === null ? isNull(grant.festivalId) : eq(grant.festivalId, festivalId)
 
 /** What a person is in a festival; of no festival, in the installation as a whole. */
 export async function findGrant(db: Db, userId: string, festivalId: number | null): Promise<Grant | null> {
-  const [found] = await db.select().from(grant).where(and(eq(grant.userId, userId), inFestival(festivalId)))
+  const [found] = await db
+    .select()
+    .from(grant)
+    .where(and(eq(grant.userId, userId), inFestival(festivalId)))
   return found ?? null
 }
 
 /** Who submits for an agency: one person only. */
 export async function findSubmitter(db: Db, agencyId: number): Promise<string | null> {
-  const [row] = await db.select({ userId: grant.userId }).from(grant).where(and(eq(grant.agencyId, agencyId), eq(grant.role, 'agency'), eq(grant.maySubmit, true)))
+  const [row] = await db
+    .select({ userId: grant.userId })
+    .from(grant)
+    .where(and(eq(grant.agencyId, agencyId), eq(grant.role, 'agency'), eq(grant.maySubmit, true)))
   return row?.userId ?? null
 }
 
 export async function saveAssigned(tx: Db, editionId: number, userId: string, codes: readonly string[]) {
   await tx.delete(assignment).where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
-  if (codes.length) await tx.insert(assignment).values(codes.map((indicatorCode) => ({ editionId, userId, indicatorCode })))
+  if (codes.length)
+    await tx.insert(assignment).values(codes.map((indicatorCode) => ({ editionId, userId, indicatorCode })))
 }

@@ -14,7 +14,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const leadersOf = async (runId: number, most: number, scope: Scope = everything) =>
-  (await listGroupLeaders(database.db, { runId, scope, most })).map(({ group, code, rank }) => [group?.code ?? null, code, rank])
+  (await listGroupLeaders(database.db, { runId, scope, most })).map(({ group, code, rank }) => [
+    group?.code ?? null,
+    code,
+    rank,
+  ])
 
 test('the first of each group are there, groups in their order, and who shares the last place is not left out', async () => {
   const { runId } = await saveSmallRun(database.db, 'leaders', [
@@ -25,8 +29,16 @@ test('the first of each group are there, groups in their order, and who shares t
     { code: 'f', titleFa: 'ج', group: 'first', total: 100, rank: 5, groupRank: 4 },
     { code: 'onlooker', titleFa: 'چ', group: 'first', competes: false, total: 999, rank: null },
   ])
-  expect(await leadersOf(runId, 2)).toEqual([['first', 'a', 1], ['first', 'd', 2], ['first', 'e', 2], ['second', 'c', 1]])
-  expect(await leadersOf(runId, 1)).toEqual([['first', 'a', 1], ['second', 'c', 1]])
+  expect(await leadersOf(runId, 2)).toEqual([
+    ['first', 'a', 1],
+    ['first', 'd', 2],
+    ['first', 'e', 2],
+    ['second', 'c', 1],
+  ])
+  expect(await leadersOf(runId, 1)).toEqual([
+    ['first', 'a', 1],
+    ['second', 'c', 1],
+  ])
 })
 
 test('without groups they are the first of all', async () => {

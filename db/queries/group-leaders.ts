@@ -19,7 +19,10 @@ export interface GroupLeader {
 type Flat = Omit<GroupLeader, 'group'> & { groupCode: string | null; groupFa: string; groupEn: string }
 
 /** The first agencies of each group that are in a scope. Who shares a place is there with the others: the order of rows decides nothing. */
-export async function listGroupLeaders(db: Db, { runId, scope, most }: { runId: number; scope: Scope; most: number }): Promise<GroupLeader[]> {
+export async function listGroupLeaders(
+  db: Db,
+  { runId, scope, most }: { runId: number; scope: Scope; most: number },
+): Promise<GroupLeader[]> {
   const found = await rows<Flat>(
     db,
     sql`
@@ -34,5 +37,8 @@ export async function listGroupLeaders(db: Db, { runId, scope, most }: { runId: 
     where place <= ${most}
     order by position nulls last, rank, sort_fa collate "C"`,
   )
-  return found.map(({ groupCode, groupFa, groupEn, ...row }) => ({ ...row, group: groupCode === null ? null : { code: groupCode, titleFa: groupFa, titleEn: groupEn } }))
+  return found.map(({ groupCode, groupFa, groupEn, ...row }) => ({
+    ...row,
+    group: groupCode === null ? null : { code: groupCode, titleFa: groupFa, titleEn: groupEn },
+  }))
 }

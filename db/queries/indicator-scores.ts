@@ -36,7 +36,11 @@ export async function listCompeting(db: Db, runId: number, scope: Scope): Promis
 }
 
 /** All indicators of a run over the competing agencies of a scope, in the order of the tree. One row an indicator, so that many agencies stay cheap. */
-export async function listIndicatorScores(db: Db, runId: number, scope: Scope): Promise<{ agencies: CompetingAgency[]; indicators: IndicatorScores[] }> {
+export async function listIndicatorScores(
+  db: Db,
+  runId: number,
+  scope: Scope,
+): Promise<{ agencies: CompetingAgency[]; indicators: IndicatorScores[] }> {
   const agencies = await listCompeting(db, runId, scope)
   const indicators = await rows<IndicatorScores>(
     db,

@@ -34,8 +34,15 @@ export interface RecusalRow {
 export async function listRecusals(db: Db, editionId: number): Promise<RecusalRow[]> {
   return db
     .select({
-      judgeId: recusal.judgeId, judge: user.name, agencyId: recusal.agencyId, agency: agency.code, agencyFa: agency.titleFa, agencyEn: agency.titleEn,
-      kind: recusal.kind, reason: recusal.reason, at: recusal.at,
+      judgeId: recusal.judgeId,
+      judge: user.name,
+      agencyId: recusal.agencyId,
+      agency: agency.code,
+      agencyFa: agency.titleFa,
+      agencyEn: agency.titleEn,
+      kind: recusal.kind,
+      reason: recusal.reason,
+      at: recusal.at,
     })
     .from(recusal)
     .innerJoin(user, eq(user.id, recusal.judgeId))
@@ -50,7 +57,11 @@ export async function createRecusal(db: Db, row: typeof recusal.$inferInsert): P
 }
 
 /** Judges are off the agency that employs them, its parent and its units. Returns those that were not yet. */
-export async function recuseFromOwnAgencies(db: Db, where: { festivalId: number; editionId: number }, at: Date): Promise<{ judgeId: string; agencyId: number }[]> {
+export async function recuseFromOwnAgencies(
+  db: Db,
+  where: { festivalId: number; editionId: number },
+  at: Date,
+): Promise<{ judgeId: string; agencyId: number }[]> {
   const pairs = await db
     .select({ judgeId: grant.userId, agencyId: agency.id })
     .from(grant)
@@ -58,6 +69,16 @@ export async function recuseFromOwnAgencies(db: Db, where: { festivalId: number;
     .innerJoin(participant, and(eq(participant.agencyId, agency.id), eq(participant.editionId, where.editionId)))
     .where(and(eq(grant.festivalId, where.festivalId), eq(grant.role, 'judge')))
   if (!pairs.length) return []
-  const rows = pairs.map((pair) => ({ ...pair, editionId: where.editionId, kind: 'own-agency' as const, reason: 'own agency', at }))
-  return db.insert(recusal).values(rows).onConflictDoNothing().returning({ judgeId: recusal.judgeId, agencyId: recusal.agencyId })
+  const rows = pairs.map((pair) => ({
+    ...pair,
+    editionId: where.editionId,
+    kind: 'own-agency' as const,
+    reason: 'own agency',
+    at,
+  }))
+  return db
+    .insert(recusal)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ judgeId: recusal.judgeId, agencyId: recusal.agencyId })
 }

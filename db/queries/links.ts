@@ -11,12 +11,23 @@ export async function saveLink(tx: Db, row: typeof oneTimeLink.$inferInsert) {
 }
 
 /** A link that may still be used, and whose it is. A disabled person has none. */
-export async function findLink(db: Db, secretHash: string, now: Date): Promise<{ userId: string; name: string; username: string | null } | null> {
+export async function findLink(
+  db: Db,
+  secretHash: string,
+  now: Date,
+): Promise<{ userId: string; name: string; username: string | null } | null> {
   const [found] = await db
     .select({ userId: user.id, name: user.name, username: user.username })
     .from(oneTimeLink)
     .innerJoin(user, eq(user.id, oneTimeLink.userId))
-    .where(and(eq(oneTimeLink.secretHash, secretHash), isNull(oneTimeLink.usedAt), gt(oneTimeLink.expiresAt, now), eq(user.banned, false)))
+    .where(
+      and(
+        eq(oneTimeLink.secretHash, secretHash),
+        isNull(oneTimeLink.usedAt),
+        gt(oneTimeLink.expiresAt, now),
+        eq(user.banned, false),
+      ),
+    )
   return found ?? null
 }
 

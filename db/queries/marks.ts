@@ -2,13 +2,24 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
 import { agency, mark } from '../schema'
 
-export type MarkRow = Omit<typeof mark.$inferSelect, 'editionId'> & { agency: string; agencyFa: string; agencyEn: string }
+export type MarkRow = Omit<typeof mark.$inferSelect, 'editionId'> & {
+  agency: string
+  agencyFa: string
+  agencyEn: string
+}
 
 export async function listMarks(db: Db, editionId: number): Promise<MarkRow[]> {
   return db
     .select({
-      judgeId: mark.judgeId, agencyId: mark.agencyId, criterion: mark.criterion, mark: mark.mark, remark: mark.remark, at: mark.at,
-      agency: agency.code, agencyFa: agency.titleFa, agencyEn: agency.titleEn,
+      judgeId: mark.judgeId,
+      agencyId: mark.agencyId,
+      criterion: mark.criterion,
+      mark: mark.mark,
+      remark: mark.remark,
+      at: mark.at,
+      agency: agency.code,
+      agencyFa: agency.titleFa,
+      agencyEn: agency.titleEn,
     })
     .from(mark)
     .innerJoin(agency, eq(agency.id, mark.agencyId))
@@ -16,7 +27,12 @@ export async function listMarks(db: Db, editionId: number): Promise<MarkRow[]> {
     .orderBy(sql`${agency.code} collate "C"`, asc(mark.judgeId), asc(mark.criterion))
 }
 
-export async function listOwnMarks(db: Db, editionId: number, judgeId: string, agencyId: number): Promise<Pick<MarkRow, 'criterion' | 'mark' | 'remark'>[]> {
+export async function listOwnMarks(
+  db: Db,
+  editionId: number,
+  judgeId: string,
+  agencyId: number,
+): Promise<Pick<MarkRow, 'criterion' | 'mark' | 'remark'>[]> {
   return db
     .select({ criterion: mark.criterion, mark: mark.mark, remark: mark.remark })
     .from(mark)
@@ -29,5 +45,8 @@ export async function saveMarks(db: Db, rows: readonly (typeof mark.$inferInsert
   await db
     .insert(mark)
     .values([...rows])
-    .onConflictDoUpdate({ target: [mark.editionId, mark.judgeId, mark.agencyId, mark.criterion], set: { mark: sql`excluded.mark`, remark: sql`excluded.remark`, at: sql`excluded.at` } })
+    .onConflictDoUpdate({
+      target: [mark.editionId, mark.judgeId, mark.agencyId, mark.criterion],
+      set: { mark: sql`excluded.mark`, remark: sql`excluded.remark`, at: sql`excluded.at` },
+    })
 }

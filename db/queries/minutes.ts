@@ -19,7 +19,10 @@ export async function listMinutes(db: Db, editionId: number): Promise<(Minutes &
 }
 
 export async function findMinutes(db: Db, editionId: number, number: number): Promise<Minutes | null> {
-  const [found] = await db.select().from(minutes).where(and(eq(minutes.editionId, editionId), eq(minutes.number, number)))
+  const [found] = await db
+    .select()
+    .from(minutes)
+    .where(and(eq(minutes.editionId, editionId), eq(minutes.number, number)))
   return found ?? null
 }
 
@@ -53,19 +56,36 @@ export async function createMinutes(tx: Db, row: typeof minutes.$inferInsert): P
 }
 
 export async function nextMinutesNumber(tx: Db, editionId: number): Promise<number> {
-  const [found] = await tx.select({ last: sql<number>`coalesce(max(${minutes.number}), 0)` }).from(minutes).where(eq(minutes.editionId, editionId))
+  const [found] = await tx
+    .select({ last: sql<number>`coalesce(max(${minutes.number}), 0)` })
+    .from(minutes)
+    .where(eq(minutes.editionId, editionId))
   return Number(found?.last ?? 0) + 1
 }
 
 /** Null where they are not in that version any more. */
-export async function changeMinutes(tx: Db, id: number, version: number, set: Partial<typeof minutes.$inferInsert>): Promise<Minutes | null> {
-  const [changed] = await tx.update(minutes).set({ ...set, version: version + 1 }).where(and(eq(minutes.id, id), eq(minutes.version, version))).returning()
+export async function changeMinutes(
+  tx: Db,
+  id: number,
+  version: number,
+  set: Partial<typeof minutes.$inferInsert>,
+): Promise<Minutes | null> {
+  const [changed] = await tx
+    .update(minutes)
+    .set({ ...set, version: version + 1 })
+    .where(and(eq(minutes.id, id), eq(minutes.version, version)))
+    .returning()
   return changed ?? null
 }
 
 /** In the order of the list. */
 export async function listAttendees(db: Db, minutesId: number): Promise<Attendee[]> {
-  const rows = await db.select({ attendee, name: user.name }).from(attendee).innerJoin(user, eq(user.id, attendee.userId)).where(eq(attendee.minutesId, minutesId)).orderBy(asc(attendee.position))
+  const rows = await db
+    .select({ attendee, name: user.name })
+    .from(attendee)
+    .innerJoin(user, eq(user.id, attendee.userId))
+    .where(eq(attendee.minutesId, minutesId))
+    .orderBy(asc(attendee.position))
   return rows.map((row) => ({ ...row.attendee, name: row.name }))
 }
 
@@ -75,18 +95,31 @@ export async function listUnsigned(db: Db, editionId: number, userId: string): P
     .select({ number: minutes.number })
     .from(minutes)
     .innerJoin(attendee, eq(attendee.minutesId, minutes.id))
-    .where(and(eq(minutes.editionId, editionId), eq(minutes.state, 'signing'), eq(attendee.userId, userId), isNull(attendee.signedAt)))
+    .where(
+      and(
+        eq(minutes.editionId, editionId),
+        eq(minutes.state, 'signing'),
+        eq(attendee.userId, userId),
+        isNull(attendee.signedAt),
+      ),
+    )
     .orderBy(asc(minutes.number))
   return rows.map(({ number }) => number)
 }
 
 export async function replaceAttendees(tx: Db, minutesId: number, people: readonly { userId: string; post: string }[]) {
   await tx.delete(attendee).where(eq(attendee.minutesId, minutesId))
-  if (people.length) await tx.insert(attendee).values(people.map((person, position) => ({ minutesId, position, ...person })))
+  if (people.length)
+    await tx.insert(attendee).values(people.map((person, position) => ({ minutesId, position, ...person })))
 }
 
 /** False where it is signed already, or by nobody of the list. */
-export async function signAttendee(tx: Db, minutesId: number, userId: string, set: { signedAt: Date; signedBy: 'password' | 'totp'; signedHash: string; dissent: string | null }): Promise<boolean> {
+export async function signAttendee(
+  tx: Db,
+  minutesId: number,
+  userId: string,
+  set: { signedAt: Date; signedBy: 'password' | 'totp'; signedHash: string; dissent: string | null },
+): Promise<boolean> {
   const rows = await tx
     .update(attendee)
     .set(set)
@@ -101,14 +134,26 @@ export async function attachMinutesFile(tx: Db, minutesId: number, fileId: numbe
 
 /** False where the file is not beside these minutes. The file itself stays kept. */
 export async function detachMinutesFile(tx: Db, minutesId: number, fileId: number): Promise<boolean> {
-  const gone = await tx.delete(minutesFile).where(and(eq(minutesFile.minutesId, minutesId), eq(minutesFile.fileId, fileId))).returning({ fileId: minutesFile.fileId })
+  const gone = await tx
+    .delete(minutesFile)
+    .where(and(eq(minutesFile.minutesId, minutesId), eq(minutesFile.fileId, fileId)))
+    .returning({ fileId: minutesFile.fileId })
   return gone.length > 0
 }
 
 /** In the order in which they were added. */
-export async function listMinutesFiles(db: Db, minutesId: number): Promise<Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'sha256' | 'bytes'>[]> {
+export async function listMinutesFiles(
+  db: Db,
+  minutesId: number,
+): Promise<Pick<StoredFile, 'id' | 'name' | 'mediaType' | 'sha256' | 'bytes'>[]> {
   return db
-    .select({ id: storedFile.id, name: storedFile.name, mediaType: storedFile.mediaType, sha256: storedFile.sha256, bytes: storedFile.bytes })
+    .select({
+      id: storedFile.id,
+      name: storedFile.name,
+      mediaType: storedFile.mediaType,
+      sha256: storedFile.sha256,
+      bytes: storedFile.bytes,
+    })
     .from(minutesFile)
     .innerJoin(storedFile, eq(storedFile.id, minutesFile.fileId))
     .where(eq(minutesFile.minutesId, minutesId))
@@ -116,11 +161,21 @@ export async function listMinutesFiles(db: Db, minutesId: number): Promise<Pick<
 }
 
 /** Who may be written down as present: those who may sign, which a manager of one county may not. */
-export async function listSigners(db: Db, festivalId: number): Promise<{ id: string; name: string; role: string; post: string | null }[]> {
+export async function listSigners(
+  db: Db,
+  festivalId: number,
+): Promise<{ id: string; name: string; role: string; post: string | null }[]> {
   return db
     .select({ id: user.id, name: user.name, role: grant.role, post: grant.post })
     .from(grant)
     .innerJoin(user, eq(user.id, grant.userId))
-    .where(and(sql`(${grant.festivalId} = ${festivalId} or ${grant.festivalId} is null)`, sql`${grant.role} in ('administrator', 'manager', 'judge')`, or(ne(grant.role, 'manager'), isNull(grant.countyId)), eq(user.banned, false)))
+    .where(
+      and(
+        sql`(${grant.festivalId} = ${festivalId} or ${grant.festivalId} is null)`,
+        sql`${grant.role} in ('administrator', 'manager', 'judge')`,
+        or(ne(grant.role, 'manager'), isNull(grant.countyId)),
+        eq(user.banned, false),
+      ),
+    )
     .orderBy(asc(grant.role), asc(user.name))
 }

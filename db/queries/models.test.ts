@@ -18,7 +18,12 @@ afterAll(() => database.close())
 
 const save = (code: string, version: string, hash: string) =>
   saveModelVersion(database.db, {
-    festivalId, code, version, hash, document: { hash }, createdAt: day,
+    festivalId,
+    code,
+    version,
+    hash,
+    document: { hash },
+    createdAt: day,
     nodes: [{ code: 'root', titleFa: 'همه', titleEn: 'All', kind: 'root', position: 0, depth: 0, points: 1000 }],
   })
 
@@ -31,7 +36,9 @@ test('saving the same model again changes nothing', async () => {
 test('another document under a version that is taken is refused, and the old one stays', async () => {
   const first = await save('taken', '1', 'old')
   expect(await save('taken', '1', 'new')).toEqual({ ok: false, why: 'version-taken', detail: 'taken 1' })
-  expect(await findLatestModelVersion(database.db, first.ok ? first.modelId : 0)).toMatchObject({ document: { hash: 'old' } })
+  expect(await findLatestModelVersion(database.db, first.ok ? first.modelId : 0)).toMatchObject({
+    document: { hash: 'old' },
+  })
 })
 
 test('another version stands beside the old one, and is the latest', async () => {
@@ -51,7 +58,16 @@ test('an announced edition keeps its version, whatever is saved later', async ()
   const first = await save('locked', '1', 'first')
   if (!first.ok) throw new Error(first.detail)
   const { modelId, modelVersionId } = first
-  const values = { festivalId, code: 'locked', titleFa: '۱', titleEn: '1', evaluatedFrom: '2024-01-01', evaluatedTo: '2025-01-01', modelId, isOpenToAll: false }
+  const values = {
+    festivalId,
+    code: 'locked',
+    titleFa: '۱',
+    titleEn: '1',
+    evaluatedFrom: '2024-01-01',
+    evaluatedTo: '2025-01-01',
+    modelId,
+    isOpenToAll: false,
+  }
   const { id } = await createEdition(database.db, values, [])
   await save('locked', '2', 'second')
   expect(await findModelVersionFor(database.db, { id, modelId })).toMatchObject({ version: '2' })

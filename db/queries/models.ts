@@ -18,32 +18,57 @@ export interface NewModelVersion {
 export async function saveModelVersion(
   db: Db,
   next: NewModelVersion,
-): Promise<{ ok: true; modelId: number; modelVersionId: number; isNew: boolean } | { ok: false; why: 'version-taken'; detail: string }> {
+): Promise<
+  | { ok: true; modelId: number; modelVersionId: number; isNew: boolean }
+  | { ok: false; why: 'version-taken'; detail: string }
+> {
   return db.transaction(async (tx) => {
     await tx.insert(model).values({ festivalId: next.festivalId, code: next.code }).onConflictDoNothing()
-    const [owner] = await tx.select().from(model).where(and(eq(model.festivalId, next.festivalId), eq(model.code, next.code)))
+    const [owner] = await tx
+      .select()
+      .from(model)
+      .where(and(eq(model.festivalId, next.festivalId), eq(model.code, next.code)))
     if (!owner) throw new Error(`The model ${next.code} could not be stored`)
     const { version, document, hash, createdAt } = next
-    const [created] = await tx.insert(modelVersion).values({ modelId: owner.id, version, document, hash, createdAt }).onConflictDoNothing().returning()
+    const [created] = await tx
+      .insert(modelVersion)
+      .values({ modelId: owner.id, version, document, hash, createdAt })
+      .onConflictDoNothing()
+      .returning()
     if (created) {
       await tx.insert(modelNode).values(next.nodes.map((node) => ({ ...node, modelVersionId: created.id })))
       return { ok: true, modelId: owner.id, modelVersionId: created.id, isNew: true }
     }
-    const [there] = await tx.select().from(modelVersion).where(and(eq(modelVersion.modelId, owner.id), eq(modelVersion.version, version)))
+    const [there] = await tx
+      .select()
+      .from(modelVersion)
+      .where(and(eq(modelVersion.modelId, owner.id), eq(modelVersion.version, version)))
     if (there?.hash !== hash) return { ok: false, why: 'version-taken', detail: `${next.code} ${version}` }
     return { ok: true, modelId: owner.id, modelVersionId: there.id, isNew: false }
   })
 }
 
 /** The version that an edition is scored with: the one that was announced, else the one that was saved last. */
-export async function findModelVersionFor(db: Db, edition: { id: number; modelId: number }): Promise<ModelVersion | null> {
-  const [announced] = await db.select({ modelVersion }).from(course).innerJoin(modelVersion, eq(modelVersion.id, course.modelVersionId)).where(eq(course.editionId, edition.id))
+export async function findModelVersionFor(
+  db: Db,
+  edition: { id: number; modelId: number },
+): Promise<ModelVersion | null> {
+  const [announced] = await db
+    .select({ modelVersion })
+    .from(course)
+    .innerJoin(modelVersion, eq(modelVersion.id, course.modelVersionId))
+    .where(eq(course.editionId, edition.id))
   return announced?.modelVersion ?? findLatestModelVersion(db, edition.modelId)
 }
 
 /** The version that was saved last. */
 export async function findLatestModelVersion(db: Db, modelId: number): Promise<ModelVersion | null> {
-  const [found] = await db.select().from(modelVersion).where(eq(modelVersion.modelId, modelId)).orderBy(desc(modelVersion.id)).limit(1)
+  const [found] = await db
+    .select()
+    .from(modelVersion)
+    .where(eq(modelVersion.modelId, modelId))
+    .orderBy(desc(modelVersion.id))
+    .limit(1)
   return found ?? null
 }
 

@@ -14,24 +14,51 @@ let [now, before] = [0, 0]
 beforeAll(async () => {
   database = await openTestDatabase()
   const { db } = database
-  const ranked = Object.entries({ a: 1, b: 3, c: 4, d: 5, e: 2 }).map(([code, place]) => ({ code, titleFa: `دستگاه ${code}`, total: 600 - place, rank: place }))
+  const ranked = Object.entries({ a: 1, b: 3, c: 4, d: 5, e: 2 }).map(([code, place]) => ({
+    code,
+    titleFa: `دستگاه ${code}`,
+    total: 600 - place,
+    rank: place,
+  }))
   now = (await saveSmallRun(db, 'movers', ranked)).runId
   const [own] = await db.select().from(scoreRun).where(eq(scoreRun.id, now))
   if (!own) throw new Error('The run was not stored')
   const { id: _, ...values } = own
   before = (await db.insert(scoreRun).values(values).returning())[0]?.id ?? 0
-  const agencies = await db.select({ id: agency.id, code: agency.code }).from(agency).innerJoin(result, eq(result.agencyId, agency.id)).where(eq(result.runId, now))
+  const agencies = await db
+    .select({ id: agency.id, code: agency.code })
+    .from(agency)
+    .innerJoin(result, eq(result.agencyId, agency.id))
+    .where(eq(result.runId, now))
   const old: Record<string, number> = { a: 4, b: 2, c: 2, d: 5 }
-  await db.insert(rank).values(agencies.flatMap(({ id, code }) => (old[code] ? [{ runId: before, agencyId: id, scope: 'overall' as const, rank: old[code], tied: 1, ranked: 4 }] : [])))
+  await db
+    .insert(rank)
+    .values(
+      agencies.flatMap(({ id, code }) =>
+        old[code]
+          ? [{ runId: before, agencyId: id, scope: 'overall' as const, rank: old[code], tied: 1, ranked: 4 }]
+          : [],
+      ),
+    )
 })
 afterAll(() => database.close())
 
 const codes = async (direction: 'up' | 'down', scope: Scope = everything, most = 5) =>
-  (await listMovers(database.db, { now: { runId: now, scope }, before: { runId: before, scope: everything }, direction, most })).map(({ code, before: was, now: is }) => [code, was, is])
+  (
+    await listMovers(database.db, {
+      now: { runId: now, scope },
+      before: { runId: before, scope: everything },
+      direction,
+      most,
+    })
+  ).map(({ code, before: was, now: is }) => [code, was, is])
 
 test('who won and who lost places are told apart, the most first, without who stayed or was not ranked before', async () => {
   expect(await codes('up')).toEqual([['a', 4, 1]])
-  expect(await codes('down')).toEqual([['c', 2, 4], ['b', 2, 3]])
+  expect(await codes('down')).toEqual([
+    ['c', 2, 4],
+    ['b', 2, 3],
+  ])
   expect(await codes('down', everything, 1)).toEqual([['c', 2, 4]])
 })
 

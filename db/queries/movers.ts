@@ -18,7 +18,10 @@ export interface ReadRun {
 }
 
 /** Agencies that won (or lost) most places among all since another run, and that both scopes hold; nobody who was not ranked in both. */
-export async function listMovers(db: Db, { now, before, direction, most }: { now: ReadRun; before: ReadRun; direction: 'up' | 'down'; most: number }): Promise<Mover[]> {
+export async function listMovers(
+  db: Db,
+  { now, before, direction, most }: { now: ReadRun; before: ReadRun; direction: 'up' | 'down'; most: number },
+): Promise<Mover[]> {
   const won = direction === 'up' ? sql`b.rank - n.rank` : sql`n.rank - b.rank`
   return rows<Mover>(
     db,

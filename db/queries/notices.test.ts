@@ -21,7 +21,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const about = (userId: string, key: string, createdAt = now) => ({ userId, editionId, kind: 'state-moved', key, params: { state: 'announced' }, createdAt })
+const about = (userId: string, key: string, createdAt = now) => ({
+  userId,
+  editionId,
+  kind: 'state-moved',
+  key,
+  params: { state: 'announced' },
+  createdAt,
+})
 
 test('the same thing is said to a person once, and newest comes first', async () => {
   const { db } = database
@@ -37,11 +44,19 @@ test('the same thing is said to a person once, and newest comes first', async ()
 test('who reads marks their own only, and two sweeps send one mail', async () => {
   const { db } = database
   const mine = await listNotices(db, one)
-  await markRead(db, two, later, mine.map((row) => row.notice.id))
+  await markRead(
+    db,
+    two,
+    later,
+    mine.map((row) => row.notice.id),
+  )
   expect(await countUnread(db, one)).toBe(2)
   const [first] = await listUnmailed(db)
   expect(first?.to.email).toBe(`${one}@test.invalid`)
-  const taken = await Promise.all([markMailed(db, first?.notice.id ?? 0, later), markMailed(db, first?.notice.id ?? 0, later)])
+  const taken = await Promise.all([
+    markMailed(db, first?.notice.id ?? 0, later),
+    markMailed(db, first?.notice.id ?? 0, later),
+  ])
   expect(taken.toSorted()).toEqual([false, true])
   await markRead(db, one, later)
   expect(await countUnread(db, one)).toBe(0)

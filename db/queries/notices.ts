@@ -17,7 +17,10 @@ export interface NewNotice {
 /** Says each thing to each person once: what was said before under the same key stays as it was. */
 export async function addNotices(tx: Db, notices: readonly NewNotice[]) {
   for (let start = 0; start < notices.length; start += 1000) {
-    await tx.insert(notice).values(notices.slice(start, start + 1000)).onConflictDoNothing()
+    await tx
+      .insert(notice)
+      .values(notices.slice(start, start + 1000))
+      .onConflictDoNothing()
   }
 }
 
@@ -30,7 +33,13 @@ export interface NoticeRow {
 
 const place = {
   edition: { code: edition.code, titleFa: edition.titleFa, titleEn: edition.titleEn },
-  festival: { id: festival.id, code: festival.code, titleFa: festival.titleFa, titleEn: festival.titleEn, calendar: festival.calendar },
+  festival: {
+    id: festival.id,
+    code: festival.code,
+    titleFa: festival.titleFa,
+    titleEn: festival.titleEn,
+    calendar: festival.calendar,
+  },
 }
 
 /** What was said to a person, newest first. */
@@ -46,18 +55,27 @@ export async function listNotices(db: Db, userId: string, limit = 200): Promise<
 }
 
 export async function countUnread(db: Db, userId: string): Promise<number> {
-  const [found] = await db.select({ n: count() }).from(notice).where(and(eq(notice.userId, userId), isNull(notice.readAt)))
+  const [found] = await db
+    .select({ n: count() })
+    .from(notice)
+    .where(and(eq(notice.userId, userId), isNull(notice.readAt)))
   return found?.n ?? 0
 }
 
 /** Marks a person's own notices as read: those named, or all. What was read stays read since then. */
 export async function markRead(db: Db, userId: string, now: Date, ids?: readonly number[]) {
   const named = ids ? inArray(notice.id, [...ids]) : undefined
-  await db.update(notice).set({ readAt: now }).where(and(eq(notice.userId, userId), isNull(notice.readAt), named))
+  await db
+    .update(notice)
+    .set({ readAt: now })
+    .where(and(eq(notice.userId, userId), isNull(notice.readAt), named))
 }
 
 /** What is to be sent by mail, oldest first: not to who has read it in the app meanwhile, nor to a disabled person. */
-export async function listUnmailed(db: Db, limit = 100): Promise<(NoticeRow & { to: { name: string; email: string } })[]> {
+export async function listUnmailed(
+  db: Db,
+  limit = 100,
+): Promise<(NoticeRow & { to: { name: string; email: string } })[]> {
   return db
     .select({ notice, ...place, to: { name: user.name, email: user.email } })
     .from(notice)
@@ -71,7 +89,11 @@ export async function listUnmailed(db: Db, limit = 100): Promise<(NoticeRow & { 
 
 /** Says that a notice is being sent; false where another sweep has taken it. Say it before sending: a lost mail is better than two. */
 export async function markMailed(db: Db, id: number, now: Date): Promise<boolean> {
-  const taken = await db.update(notice).set({ mailedAt: now }).where(and(eq(notice.id, id), isNull(notice.mailedAt))).returning({ id: notice.id })
+  const taken = await db
+    .update(notice)
+    .set({ mailedAt: now })
+    .where(and(eq(notice.id, id), isNull(notice.mailedAt)))
+    .returning({ id: notice.id })
   return taken.length > 0
 }
 

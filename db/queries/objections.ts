@@ -1,6 +1,21 @@
 import { type SQL, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../client.server'
-import { adjustment, agency, assignment, evaluation, grant, metric, objection, objectionFile, observation, review, reviewRuling, ruling, storedFile, user } from '../schema'
+import {
+  adjustment,
+  agency,
+  assignment,
+  evaluation,
+  grant,
+  metric,
+  objection,
+  objectionFile,
+  observation,
+  review,
+  reviewRuling,
+  ruling,
+  storedFile,
+  user,
+} from '../schema'
 import { type Scope, calledA, isKin, withinScope } from './scope'
 
 export type Objection = typeof objection.$inferSelect
@@ -16,7 +31,12 @@ export interface ObjectionRow {
 }
 
 /** Objections of an edition within a scope; of an evaluator's scope only those about the indicators given. Oldest first. */
-export async function listObjections(db: Db, editionId: number, scope: Scope, indicators?: readonly string[]): Promise<ObjectionRow[]> {
+export async function listObjections(
+  db: Db,
+  editionId: number,
+  scope: Scope,
+  indicators?: readonly string[],
+): Promise<ObjectionRow[]> {
   if (indicators?.length === 0) return []
   const a = agency
   return db
@@ -28,7 +48,13 @@ export async function listObjections(db: Db, editionId: number, scope: Scope, in
     .from(objection)
     .innerJoin(a, eq(a.id, objection.agencyId))
     .leftJoin(ruling, eq(ruling.objectionId, objection.id))
-    .where(and(eq(objection.editionId, editionId), sql`exists (select 1 from agency a where a.id = ${objection.agencyId} and ${withinScope(scope)})`, indicators ? inArray(objection.indicatorCode, [...indicators]) : undefined))
+    .where(
+      and(
+        eq(objection.editionId, editionId),
+        sql`exists (select 1 from agency a where a.id = ${objection.agencyId} and ${withinScope(scope)})`,
+        indicators ? inArray(objection.indicatorCode, [...indicators]) : undefined,
+      ),
+    )
     .orderBy(asc(objection.at), asc(objection.id))
 }
 
@@ -39,9 +65,14 @@ export async function createObjection(tx: Db, values: typeof objection.$inferIns
 }
 
 /** Null where the objection has its ruling already. */
-export async function createRuling(tx: Db, values: typeof ruling.$inferInsert, adjustments: readonly Omit<typeof adjustment.$inferInsert, 'rulingId'>[]): Promise<Ruling | null> {
+export async function createRuling(
+  tx: Db,
+  values: typeof ruling.$inferInsert,
+  adjustments: readonly Omit<typeof adjustment.$inferInsert, 'rulingId'>[],
+): Promise<Ruling | null> {
   const [created] = await tx.insert(ruling).values(values).onConflictDoNothing().returning()
-  if (created && adjustments.length) await tx.insert(adjustment).values(adjustments.map((own) => ({ ...own, rulingId: created.id })))
+  if (created && adjustments.length)
+    await tx.insert(adjustment).values(adjustments.map((own) => ({ ...own, rulingId: created.id })))
   return created ?? null
 }
 
@@ -51,34 +82,65 @@ export async function isRuled(db: Db, objectionId: number): Promise<boolean> {
 }
 
 /** Whether a person has judged a declared value of an agency that one of these metrics holds: then somebody else rules. */
-export async function hasJudged(db: Db, own: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] }): Promise<boolean> {
+export async function hasJudged(
+  db: Db,
+  own: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] },
+): Promise<boolean> {
   const [found] = await db
     .select({ id: evaluation.id })
     .from(evaluation)
     .innerJoin(observation, eq(observation.id, evaluation.observationId))
     .innerJoin(metric, eq(metric.id, observation.metricId))
-    .where(and(eq(evaluation.editionId, own.editionId), eq(evaluation.userId, own.userId), eq(observation.agencyId, own.agencyId), inArray(metric.code, [...own.metrics])))
+    .where(
+      and(
+        eq(evaluation.editionId, own.editionId),
+        eq(evaluation.userId, own.userId),
+        eq(observation.agencyId, own.agencyId),
+        inArray(metric.code, [...own.metrics]),
+      ),
+    )
     .limit(1)
   return found !== undefined
 }
 
 export async function listUnruled(db: Db, editionId: number): Promise<Objection[]> {
-  const rows = await db.select({ objection }).from(objection).leftJoin(ruling, eq(ruling.objectionId, objection.id)).where(and(eq(objection.editionId, editionId), isNull(ruling.id)))
+  const rows = await db
+    .select({ objection })
+    .from(objection)
+    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .where(and(eq(objection.editionId, editionId), isNull(ruling.id)))
   return rows.map((row) => row.objection)
 }
 
 /** Who answers for which indicator as an evaluator, with the agencies whose objections they leave to others: the own one and its kin. Nobody disabled. */
-export async function listPossibleRulers(db: Db, where: { festivalId: number; editionId: number }): Promise<{ userId: string; indicatorCode: string; kin: number[] }[]> {
+export async function listPossibleRulers(
+  db: Db,
+  where: { festivalId: number; editionId: number },
+): Promise<{ userId: string; indicatorCode: string; kin: number[] }[]> {
   return db
-    .select({ userId: assignment.userId, indicatorCode: assignment.indicatorCode, kin: sql<number[]>`array(select a.id from agency a where ${isKin(calledA, grant.agencyId)})` })
+    .select({
+      userId: assignment.userId,
+      indicatorCode: assignment.indicatorCode,
+      kin: sql<number[]>`array(select a.id from agency a where ${isKin(calledA, grant.agencyId)})`,
+    })
     .from(assignment)
-    .innerJoin(grant, and(eq(grant.userId, assignment.userId), eq(grant.role, 'evaluator'), or(eq(grant.festivalId, where.festivalId), isNull(grant.festivalId))))
+    .innerJoin(
+      grant,
+      and(
+        eq(grant.userId, assignment.userId),
+        eq(grant.role, 'evaluator'),
+        or(eq(grant.festivalId, where.festivalId), isNull(grant.festivalId)),
+      ),
+    )
     .innerJoin(user, and(eq(user.id, assignment.userId), eq(user.banned, false)))
     .where(eq(assignment.editionId, where.editionId))
 }
 
 /** Who has judged declared values of which agency and metric. */
-export async function listJudgedValues(db: Db, editionId: number): Promise<{ userId: string; agencyId: number; metric: string }[]> {
+export async function listJudgedValues(
+  db: Db,
+  editionId: number,
+): Promise<{ userId: string; agencyId: number; metric: string }[]> {
   return db
     .selectDistinct({ userId: evaluation.userId, agencyId: observation.agencyId, metric: metric.code })
     .from(evaluation)
@@ -88,10 +150,18 @@ export async function listJudgedValues(db: Db, editionId: number): Promise<{ use
 }
 
 export async function listAdjustments(db: Db, rulingId: number) {
-  return db.select({ adjustment, metric }).from(adjustment).innerJoin(metric, eq(metric.id, adjustment.metricId)).where(eq(adjustment.rulingId, rulingId)).orderBy(asc(adjustment.id))
+  return db
+    .select({ adjustment, metric })
+    .from(adjustment)
+    .innerJoin(metric, eq(metric.id, adjustment.metricId))
+    .where(eq(adjustment.rulingId, rulingId))
+    .orderBy(asc(adjustment.id))
 }
 
-export async function listObjectionFiles(db: Db, objectionId: number): Promise<{ id: number; name: string; bytes: number }[]> {
+export async function listObjectionFiles(
+  db: Db,
+  objectionId: number,
+): Promise<{ id: number; name: string; bytes: number }[]> {
   return db
     .select({ id: storedFile.id, name: storedFile.name, bytes: storedFile.bytes })
     .from(objectionFile)
@@ -136,30 +206,55 @@ async function selectRuled(db: Db, where: SQL): Promise<RuledAdjustment[]> {
 }
 
 export async function countUnruled(db: Db, editionId: number): Promise<number> {
-  const rows = await db.select({ id: objection.id }).from(objection).leftJoin(ruling, eq(ruling.objectionId, objection.id)).where(and(eq(objection.editionId, editionId), sql`${ruling.id} is null`))
+  const rows = await db
+    .select({ id: objection.id })
+    .from(objection)
+    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .where(and(eq(objection.editionId, editionId), sql`${ruling.id} is null`))
   return rows.length
 }
 
 /** Newest first, with who decided. */
 export async function listReviews(db: Db, editionId: number): Promise<{ review: Review; decidedBy: string | null }[]> {
-  return db.select({ review, decidedBy: user.name }).from(review).leftJoin(user, eq(user.id, review.decidedBy)).where(eq(review.editionId, editionId)).orderBy(desc(review.number))
+  return db
+    .select({ review, decidedBy: user.name })
+    .from(review)
+    .leftJoin(user, eq(user.id, review.decidedBy))
+    .where(eq(review.editionId, editionId))
+    .orderBy(desc(review.number))
 }
 
 export async function findReview(db: Db, editionId: number, number: number): Promise<Review | null> {
-  const [found] = await db.select().from(review).where(and(eq(review.editionId, editionId), eq(review.number, number)))
+  const [found] = await db
+    .select()
+    .from(review)
+    .where(and(eq(review.editionId, editionId), eq(review.number, number)))
   return found ?? null
 }
 
 /** Null where one is open already. */
-export async function createReview(tx: Db, values: typeof review.$inferInsert, rulingIds: readonly number[]): Promise<Review | null> {
+export async function createReview(
+  tx: Db,
+  values: typeof review.$inferInsert,
+  rulingIds: readonly number[],
+): Promise<Review | null> {
   const [created] = await tx.insert(review).values(values).onConflictDoNothing().returning()
-  if (created && rulingIds.length) await tx.insert(reviewRuling).values(rulingIds.map((rulingId) => ({ reviewId: created.id, rulingId })))
+  if (created && rulingIds.length)
+    await tx.insert(reviewRuling).values(rulingIds.map((rulingId) => ({ reviewId: created.id, rulingId })))
   return created ?? null
 }
 
 /** False where somebody has decided meanwhile. */
-export async function decideReview(tx: Db, id: number, values: Pick<Review, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'pullId' | 'runId'>): Promise<boolean> {
-  const rows = await tx.update(review).set(values).where(and(eq(review.id, id), eq(review.state, 'open'))).returning({ id: review.id })
+export async function decideReview(
+  tx: Db,
+  id: number,
+  values: Pick<Review, 'state' | 'decidedBy' | 'decidedAt' | 'reason' | 'pullId' | 'runId'>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(review)
+    .set(values)
+    .where(and(eq(review.id, id), eq(review.state, 'open')))
+    .returning({ id: review.id })
   return rows.length > 0
 }
 

@@ -29,13 +29,22 @@ interface Told {
 
 const farvardin = { from: '2025-03-21', to: '2025-04-21' }
 const year = { from: '2025-03-21', to: '2026-03-21' }
-const reported = (agency: string, value: number, service?: string): Told => ({ agency, ...(service ? { service } : {}), ...farvardin, status: 'reported', value })
+const reported = (agency: string, value: number, service?: string): Told => ({
+  agency,
+  ...(service ? { service } : {}),
+  ...farvardin,
+  status: 'reported',
+  value,
+})
 
 interface Stage extends SmallFestival {
   /** Saves what is told of one metric, and says which of it was written. */
   save: (told: readonly Told[], recordedAt: Date, metric?: string) => Promise<number[]>
   /** What is known of one metric at a moment. */
-  cells: (asOf: Date, metric?: string) => Promise<{ agencyId: number; periodFrom: string; status: ObservationStatus; value: number }[]>
+  cells: (
+    asOf: Date,
+    metric?: string,
+  ) => Promise<{ agencyId: number; periodFrom: string; status: ObservationStatus; value: number }[]>
 }
 
 let stages = 0
@@ -48,7 +57,11 @@ async function setStage(): Promise<Stage> {
   return {
     ...festival,
     save: (told, recordedAt, metric = 'requests') =>
-      saveObservations(db, { metricId: festival.metrics.get(metric) ?? 0, pullId, recordedAt }, toColumns(festival, told)),
+      saveObservations(
+        db,
+        { metricId: festival.metrics.get(metric) ?? 0, pullId, recordedAt },
+        toColumns(festival, told),
+      ),
     cells: async (asOf, metric = 'requests') => {
       const found = await listMetricCells(db, { festivalId: festival.festivalId, metrics: [metric], ...year, asOf })
       return found.map(({ agencyId, periodFrom, status, value }) => ({ agencyId, periodFrom, status, value }))
@@ -74,10 +87,17 @@ const later = (minutes: number) => new Date(day.getTime() + minutes * 60_000)
 
 test('saving the same observations twice changes nothing', async () => {
   const { save, metrics } = await setStage()
-  const told = [reported('water', 3), { ...reported('health', 0), status: 'no-data' as const }, reported('water', 4, 's1')]
+  const told = [
+    reported('water', 3),
+    { ...reported('health', 0), status: 'no-data' as const },
+    reported('water', 4, 's1'),
+  ]
   expect(await save(told, later(1))).toEqual([0, 1, 2])
   expect(await save(told, later(2))).toEqual([])
-  const stored = await db.select().from(observation).where(eq(observation.metricId, metrics.get('requests') ?? 0))
+  const stored = await db
+    .select()
+    .from(observation)
+    .where(eq(observation.metricId, metrics.get('requests') ?? 0))
   expect(stored.map((row) => row.revision)).toEqual([1, 1, 1])
 })
 
@@ -86,30 +106,59 @@ test('a changed value is a new revision, and the old one stays', async () => {
   await save([reported('water', 3), reported('health', 1)], later(1))
   expect(await save([reported('water', 5), reported('health', 1)], later(2))).toEqual([0])
   const water = agencies.get('water') ?? 0
-  const trace = await listObservations(db, { festivalId, metrics: ['requests'], ...year, asOf: later(9), agencyId: water })
-  expect(trace.map((row) => [row.observation.revision, row.observation.value])).toEqual([[2, 5], [1, 3]])
+  const trace = await listObservations(db, {
+    festivalId,
+    metrics: ['requests'],
+    ...year,
+    asOf: later(9),
+    agencyId: water,
+  })
+  expect(trace.map((row) => [row.observation.revision, row.observation.value])).toEqual([
+    [2, 5],
+    [1, 3],
+  ])
   expect((await cells(later(1))).find((cell) => cell.agencyId === water)?.value).toBe(3)
   expect((await cells(later(2))).find((cell) => cell.agencyId === water)?.value).toBe(5)
 })
 
 test('zero, no data and not applicable are three different things, and a change between them is a revision', async () => {
   const { save, cells, agencies } = await setStage()
-  await save([reported('water', 0), { ...reported('health', 0), status: 'no-data' }, { ...reported('roads', 0), status: 'not-applicable' }], later(1))
+  await save(
+    [
+      reported('water', 0),
+      { ...reported('health', 0), status: 'no-data' },
+      { ...reported('roads', 0), status: 'not-applicable' },
+    ],
+    later(1),
+  )
   const statusOf = async (moment: Date) => new Map((await cells(moment)).map((cell) => [cell.agencyId, cell.status]))
   const first = await statusOf(later(1))
-  expect(['water', 'health', 'roads'].map((code) => first.get(agencies.get(code) ?? 0))).toEqual(['reported', 'no-data', 'not-applicable'])
+  expect(['water', 'health', 'roads'].map((code) => first.get(agencies.get(code) ?? 0))).toEqual([
+    'reported',
+    'no-data',
+    'not-applicable',
+  ])
   expect(await save([{ ...reported('water', 0), status: 'no-data' }], later(2))).toEqual([0])
 })
 
 test('services add up: the sum is of those that reported', async () => {
   const { save, cells } = await setStage()
-  await save([reported('water', 3, 's1'), { ...reported('water', 0, 's2'), status: 'no-data' }, reported('water', 10)], later(1))
+  await save(
+    [reported('water', 3, 's1'), { ...reported('water', 0, 's2'), status: 'no-data' }, reported('water', 10)],
+    later(1),
+  )
   expect(await cells(later(1))).toEqual([expect.objectContaining({ status: 'reported', value: 13 })])
 })
 
 test('where no service reported, no data outweighs not applicable', async () => {
   const { save, cells } = await setStage()
-  await save([{ ...reported('water', 0, 's1'), status: 'not-applicable' }, { ...reported('water', 0, 's2'), status: 'no-data' }], later(1))
+  await save(
+    [
+      { ...reported('water', 0, 's1'), status: 'not-applicable' },
+      { ...reported('water', 0, 's2'), status: 'no-data' },
+    ],
+    later(1),
+  )
   await save([{ ...reported('water', 0, 's1'), status: 'not-applicable' }], later(1), 'stage')
   expect(await cells(later(1))).toEqual([expect.objectContaining({ status: 'no-data', value: 0 })])
   expect(await cells(later(1), 'stage')).toEqual([expect.objectContaining({ status: 'not-applicable', value: 0 })])
@@ -132,8 +181,24 @@ test('as of any moment, what was known then is what comes out', async () => {
     month: fc.constantFrom(farvardin, { from: '2025-04-21', to: '2025-05-22' }),
     value: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ min: -1e100, max: 1e100, noNaN: true })),
   })
-  const toTold = ({ agency, service, status, month, value }: { agency: string; service: string | undefined; status: ObservationStatus; month: typeof farvardin; value: number }): Told => ({
-    agency, ...(service ? { service } : {}), ...month, status, value: status === 'reported' ? value : 0,
+  const toTold = ({
+    agency,
+    service,
+    status,
+    month,
+    value,
+  }: {
+    agency: string
+    service: string | undefined
+    status: ObservationStatus
+    month: typeof farvardin
+    value: number
+  }): Told => ({
+    agency,
+    ...(service ? { service } : {}),
+    ...month,
+    status,
+    value: status === 'reported' ? value : 0,
   })
   const batch = fc.uniqueArray(one.map(toTold), { selector: keyOf, maxLength: 12 })
   await fc.assert(
@@ -155,14 +220,22 @@ test('as of any moment, what was known then is what comes out', async () => {
 
 const keyOf = (told: Told) => `${told.agency} ${told.service} ${told.from}`
 
-const isSame = (one: Told | undefined, other: Told) => one !== undefined && one.status === other.status && one.value === other.value
+const isSame = (one: Told | undefined, other: Told) =>
+  one !== undefined && one.status === other.status && one.value === other.value
 
 /** The same rule in plain words of JavaScript: by agency and month, services added up from the smallest to the largest. */
 function addUp(known: readonly Told[], agencies: ReadonlyMap<string, number>) {
   const groups = new Map<string, Told[]>()
-  for (const told of known) groups.set(`${told.from} ${agencies.get(told.agency)}`, [...(groups.get(`${told.from} ${agencies.get(told.agency)}`) ?? []), told])
+  for (const told of known)
+    groups.set(`${told.from} ${agencies.get(told.agency)}`, [
+      ...(groups.get(`${told.from} ${agencies.get(told.agency)}`) ?? []),
+      told,
+    ])
   const cells = [...groups.values()].map((group) => {
-    const values = group.filter((told) => told.status === 'reported').map((told) => told.value).toSorted((a, b) => a - b)
+    const values = group
+      .filter((told) => told.status === 'reported')
+      .map((told) => told.value)
+      .toSorted((a, b) => a - b)
     const isUnknown = group.some((told) => told.status === 'no-data')
     return {
       agencyId: agencies.get(group[0]?.agency ?? '') ?? 0,
@@ -182,15 +255,38 @@ test.for([
   { what: 'a value where there is no data', status: 'no-data', value: 1 },
 ] as const)('the database refuses $what', async ({ status, value }) => {
   const { save } = await setStage()
-  await expect(save([{ agency: 'water', ...farvardin, status, value }], later(1))).rejects.toMatchObject({ cause: { constraint: 'observation_value' } })
+  await expect(save([{ agency: 'water', ...farvardin, status, value }], later(1))).rejects.toMatchObject({
+    cause: { constraint: 'observation_value' },
+  })
 })
 
 test('the database refuses a period that ends before it starts, and a second first revision', async () => {
   const { save, metrics, agencies } = await setStage()
-  await expect(save([{ ...reported('water', 1), to: '2025-03-21' }], later(1))).rejects.toMatchObject({ cause: { constraint: 'observation_period' } })
+  await expect(save([{ ...reported('water', 1), to: '2025-03-21' }], later(1))).rejects.toMatchObject({
+    cause: { constraint: 'observation_period' },
+  })
   await save([reported('water', 1)], later(1))
-  const [stored] = await db.select().from(observation).where(eq(observation.metricId, metrics.get('requests') ?? 0))
+  const [stored] = await db
+    .select()
+    .from(observation)
+    .where(eq(observation.metricId, metrics.get('requests') ?? 0))
   expect(stored?.agencyId).toBe(agencies.get('water'))
-  const { id: _, ...again } = stored ?? { id: 0, metricId: 0, agencyId: 0, periodFrom: '', periodTo: '', revision: 0, status: 'reported', value: 0, pullId: 0, page: 0, line: 0, records: 0, recordedAt: day }
-  await expect(db.insert(observation).values({ ...again, value: 2 })).rejects.toMatchObject({ cause: { constraint: 'observation_revision' } })
+  const { id: _, ...again } = stored ?? {
+    id: 0,
+    metricId: 0,
+    agencyId: 0,
+    periodFrom: '',
+    periodTo: '',
+    revision: 0,
+    status: 'reported',
+    value: 0,
+    pullId: 0,
+    page: 0,
+    line: 0,
+    records: 0,
+    recordedAt: day,
+  }
+  await expect(db.insert(observation).values({ ...again, value: 2 })).rejects.toMatchObject({
+    cause: { constraint: 'observation_revision' },
+  })
 })

@@ -80,12 +80,23 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
 }
 
 /** The periods for which anything is known of a metric, of whichever agency: one of them can be missing for an agency. */
-export async function listMetricPeriods(db: Db, query: Omit<AsOfQuery, 'agencyId'>): Promise<{ metric: string; periodFrom: string; periodTo: string }[]> {
+export async function listMetricPeriods(
+  db: Db,
+  query: Omit<AsOfQuery, 'agencyId'>,
+): Promise<{ metric: string; periodFrom: string; periodTo: string }[]> {
   return db
     .selectDistinct({ metric: metric.code, periodFrom: observation.periodFrom, periodTo: observation.periodTo })
     .from(observation)
     .innerJoin(metric, eq(metric.id, observation.metricId))
-    .where(and(eq(metric.festivalId, query.festivalId), inArray(metric.code, [...query.metrics]), gte(observation.periodFrom, query.from), lt(observation.periodFrom, query.to), lte(observation.recordedAt, query.asOf)))
+    .where(
+      and(
+        eq(metric.festivalId, query.festivalId),
+        inArray(metric.code, [...query.metrics]),
+        gte(observation.periodFrom, query.from),
+        lt(observation.periodFrom, query.to),
+        lte(observation.recordedAt, query.asOf),
+      ),
+    )
     .orderBy(asc(metric.code), asc(observation.periodFrom), asc(observation.periodTo))
 }
 
@@ -109,7 +120,11 @@ function selectTraces(db: Db) {
 }
 
 /** Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision first. */
-export async function listObservations(db: Db, query: AsOfQuery & { agencyId: number }, limit = 5000): Promise<ObservationTrace[]> {
+export async function listObservations(
+  db: Db,
+  query: AsOfQuery & { agencyId: number },
+  limit = 5000,
+): Promise<ObservationTrace[]> {
   return selectTraces(db)
     .where(
       and(
@@ -121,28 +136,55 @@ export async function listObservations(db: Db, query: AsOfQuery & { agencyId: nu
         lte(observation.recordedAt, query.asOf),
       ),
     )
-    .orderBy(asc(metric.code), asc(observation.periodFrom), asc(sql`coalesce(${observation.serviceId}, 0)`), sql`${observation.revision} desc`)
+    .orderBy(
+      asc(metric.code),
+      asc(observation.periodFrom),
+      asc(sql`coalesce(${observation.serviceId}, 0)`),
+      sql`${observation.revision} desc`,
+    )
     .limit(limit)
 }
 
-export async function findObservation(db: Db, festivalId: number, observationId: number): Promise<ObservationTrace | null> {
-  const [found] = await selectTraces(db)
-    .where(and(eq(observation.id, observationId), eq(metric.festivalId, festivalId)))
+export async function findObservation(
+  db: Db,
+  festivalId: number,
+  observationId: number,
+): Promise<ObservationTrace | null> {
+  const [found] = await selectTraces(db).where(
+    and(eq(observation.id, observationId), eq(metric.festivalId, festivalId)),
+  )
   return found ?? null
 }
 
 /** The newest revision of each service (and of the agency as a whole) for one metric and period. */
-export async function listLatestRows(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<{ serviceId: number | null; status: ObservationStatus; value: number }[]> {
+export async function listLatestRows(
+  db: Db,
+  { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string },
+): Promise<{ serviceId: number | null; status: ObservationStatus; value: number }[]> {
   return db
-    .selectDistinctOn([sql`coalesce(${observation.serviceId}, 0)`], { serviceId: observation.serviceId, status: observation.status, value: observation.value })
+    .selectDistinctOn([sql`coalesce(${observation.serviceId}, 0)`], {
+      serviceId: observation.serviceId,
+      status: observation.status,
+      value: observation.value,
+    })
     .from(observation)
-    .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom)))
+    .where(
+      and(
+        eq(observation.metricId, metricId),
+        eq(observation.agencyId, agencyId),
+        eq(observation.periodFrom, periodFrom),
+      ),
+    )
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
 }
 
 /** How a value came to be known; where nothing is known of it, how the agency's others of the metric did, or anybody's. */
-export async function findKind(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<ValueKind> {
-  const kindOf = (observations: SQL) => sql`(select max(s.kind) from (${observations}) o join pull p on p.id = o.pull_id join source s on s.id = p.source_id)`
+export async function findKind(
+  db: Db,
+  { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string },
+): Promise<ValueKind> {
+  const kindOf = (observations: SQL) =>
+    sql`(select max(s.kind) from (${observations}) o join pull p on p.id = o.pull_id join source s on s.id = p.source_id)`
   const ofAgency = sql`select pull_id from observation where metric_id = ${metricId} and agency_id = ${agencyId}`
   const first = sql`order by agency_id, period_from, coalesce(service_id, 0), revision limit 1`
   const [found] = await rows<{ kind: ValueKind }>(
@@ -160,11 +202,21 @@ export async function findKind(db: Db, { metricId, agencyId, periodFrom }: { met
 }
 
 /** The observation that holds what is known now of an agency as a whole for one metric and period. */
-export async function findLatestId(db: Db, { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string }): Promise<number | null> {
+export async function findLatestId(
+  db: Db,
+  { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string },
+): Promise<number | null> {
   const [found] = await db
     .select({ id: observation.id })
     .from(observation)
-    .where(and(eq(observation.metricId, metricId), eq(observation.agencyId, agencyId), eq(observation.periodFrom, periodFrom), isNull(observation.serviceId)))
+    .where(
+      and(
+        eq(observation.metricId, metricId),
+        eq(observation.agencyId, agencyId),
+        eq(observation.periodFrom, periodFrom),
+        isNull(observation.serviceId),
+      ),
+    )
     .orderBy(sql`${observation.revision} desc`)
     .limit(1)
   return found?.id ?? null

@@ -22,13 +22,26 @@ export async function countPeople(db: Db): Promise<number> {
 }
 
 /** A person with a password and what they are in which festival. False: somebody has the user name or e-mail already. */
-export async function createPerson(db: Db, { id, username, name, email, passwordHash, passwordKind, grants, at }: NewPerson): Promise<boolean> {
+export async function createPerson(
+  db: Db,
+  { id, username, name, email, passwordHash, passwordKind, grants, at }: NewPerson,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
     const dates = { createdAt: at, updatedAt: at }
     const row = { id, username, displayUsername: username, name, email, emailVerified: false, passwordKind, ...dates }
     const created = await tx.insert(user).values(row).onConflictDoNothing().returning({ id: user.id })
     if (!created.length) return false
-    if (passwordHash !== null) await tx.insert(account).values({ id: `${id}:password`, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...dates })
+    if (passwordHash !== null)
+      await tx
+        .insert(account)
+        .values({
+          id: `${id}:password`,
+          accountId: id,
+          providerId: 'credential',
+          userId: id,
+          password: passwordHash,
+          ...dates,
+        })
     if (grants.length) await tx.insert(grant).values(grants.map((own) => ({ ...own, userId: id, createdAt: at })))
     return true
   })
@@ -41,7 +54,11 @@ export async function holdPerson(tx: Db, id: string) {
 
 /** People whose password is published: what a demonstration has, and nobody else may. */
 export async function listPublished(db: Db): Promise<Pick<Person, 'id' | 'username' | 'name'>[]> {
-  return db.select({ id: user.id, username: user.username, name: user.name }).from(user).where(eq(user.passwordKind, 'published')).orderBy(user.createdAt, user.id)
+  return db
+    .select({ id: user.id, username: user.username, name: user.name })
+    .from(user)
+    .where(eq(user.passwordKind, 'published'))
+    .orderBy(user.createdAt, user.id)
 }
 
 export async function findPerson(db: Db, id: string): Promise<Person | null> {
@@ -51,11 +68,18 @@ export async function findPerson(db: Db, id: string): Promise<Person | null> {
 
 /** Null: signs in elsewhere, or was invited and has chosen none yet. */
 export async function findPasswordHash(db: Db, userId: string): Promise<string | null> {
-  const [row] = await db.select({ password: account.password }).from(account).where(and(eq(account.userId, userId), eq(account.providerId, 'credential')))
+  const [row] = await db
+    .select({ password: account.password })
+    .from(account)
+    .where(and(eq(account.userId, userId), eq(account.providerId, 'credential')))
   return row?.password ?? null
 }
 
-export async function savePassword(tx: Db, userId: string, { hash, kind, at }: { hash: string; kind: Person['passwordKind']; at: Date }) {
+export async function savePassword(
+  tx: Db,
+  userId: string,
+  { hash, kind, at }: { hash: string; kind: Person['passwordKind']; at: Date },
+) {
   const dates = { createdAt: at, updatedAt: at }
   await tx
     .insert(account)
@@ -71,9 +95,14 @@ export interface PersonWithGrants {
 
 /** Everybody, or those who are somebody in one of the festivals, by name. */
 export async function listPeople(db: Db, festivalIds: readonly number[] | 'all'): Promise<PersonWithGrants[]> {
-  const [people, grants] = await Promise.all([db.select().from(user).orderBy(user.name, user.id), db.select().from(grant).orderBy(grant.id)])
+  const [people, grants] = await Promise.all([
+    db.select().from(user).orderBy(user.name, user.id),
+    db.select().from(grant).orderBy(grant.id),
+  ])
   const all = people.map((person) => ({ person, grants: grants.filter((own) => own.userId === person.id) }))
-  return festivalIds === 'all' ? all : all.filter((one) => one.grants.some(({ festivalId }) => festivalId !== null && festivalIds.includes(festivalId)))
+  return festivalIds === 'all'
+    ? all
+    : all.filter((one) => one.grants.some(({ festivalId }) => festivalId !== null && festivalIds.includes(festivalId)))
 }
 
 export async function findPersonWithGrants(db: Db, id: string): Promise<PersonWithGrants | null> {
@@ -83,7 +112,10 @@ export async function findPersonWithGrants(db: Db, id: string): Promise<PersonWi
 
 /** Somebody of that user name or e-mail; both are one person's only. */
 export async function findTaken(db: Db, username: string, email: string): Promise<Person | null> {
-  const [person] = await db.select().from(user).where(or(eq(user.username, username), eq(user.email, email)))
+  const [person] = await db
+    .select()
+    .from(user)
+    .where(or(eq(user.username, username), eq(user.email, email)))
   return person ?? null
 }
 

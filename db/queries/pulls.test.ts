@@ -4,7 +4,20 @@ import { createSmallFestival, day, saveSource } from '../../tests/fixtures/small
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database, Db } from '../client.server'
 import { pull } from '../schema'
-import { LostLeaseError, type NewPage, expireLeases, failPull, finishPull, findKnownPage, findPull, listAbandonedPulls, listPages, renewLease, savePage, startPull } from './pulls'
+import {
+  LostLeaseError,
+  type NewPage,
+  expireLeases,
+  failPull,
+  finishPull,
+  findKnownPage,
+  findPull,
+  listAbandonedPulls,
+  listPages,
+  renewLease,
+  savePage,
+  startPull,
+} from './pulls'
 
 let database: Database
 let db: Db
@@ -24,7 +37,8 @@ async function setStage() {
   const { festivalId } = await createSmallFestival(db, code)
   const { source, sourceVersionId } = await saveSource(db, festivalId, { code })
   /** Starts at a minute, with a lease of one. */
-  const start = (minutes: number) => startPull(db, { sourceId: source.id, sourceVersionId, now: at(minutes), leaseUntil: at(minutes + 1) })
+  const start = (minutes: number) =>
+    startPull(db, { sourceId: source.id, sourceVersionId, now: at(minutes), leaseUntil: at(minutes + 1) })
   const started = async (minutes: number) => {
     const begun = await start(minutes)
     if (!begun) throw new Error('The pull did not start')
@@ -37,7 +51,18 @@ const counts = { recordsRead: 3, recordsStored: 1, recordsUnchanged: 1, recordsQ
 
 function pageOf(page: number, more: Partial<NewPage> = {}): NewPage {
   const content = { gzip: new Uint8Array([1, 2, 3]), bytes: 3 }
-  return { page, url: `http://source.test/?page=${page}`, etag: `"${page}"`, contentType: 'application/json', fetchedAt: day, sha256: `sha-${page}`, content, nextPage: { page: page + 1 }, leaseUntil: at(9), ...more }
+  return {
+    page,
+    url: `http://source.test/?page=${page}`,
+    etag: `"${page}"`,
+    contentType: 'application/json',
+    fetchedAt: day,
+    sha256: `sha-${page}`,
+    content,
+    nextPage: { page: page + 1 },
+    leaseUntil: at(9),
+    ...more,
+  }
 }
 
 test('of many that start a pull of one source at once, one works on it', async () => {
@@ -120,7 +145,9 @@ test('after expireLeases, every unfinished pull is abandoned and can be taken ov
 test('counts that do not add up are refused', async () => {
   const { started } = await setStage()
   const { lease } = await started(0)
-  await expect(finishPull(db, lease, { ...counts, recordsRead: 4 }, at(0))).rejects.toMatchObject({ cause: { constraint: 'pull_sum' } })
+  await expect(finishPull(db, lease, { ...counts, recordsRead: 4 }, at(0))).rejects.toMatchObject({
+    cause: { constraint: 'pull_sum' },
+  })
 })
 
 test('an ETag counts once its pull is finished, and the newest is the one', async () => {

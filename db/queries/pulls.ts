@@ -48,7 +48,10 @@ export async function startPull(
 
 /** Whoever held a lease is gone: for the start of a process that has the database for itself. */
 export async function expireLeases(db: Db) {
-  await db.update(pull).set({ leaseUntil: new Date(0) }).where(eq(pull.state, 'running'))
+  await db
+    .update(pull)
+    .set({ leaseUntil: new Date(0) })
+    .where(eq(pull.state, 'running'))
 }
 
 /** Sources with an unfinished pull that nobody works on. */
@@ -82,10 +85,20 @@ export interface NewPage {
  */
 export async function savePage(db: Db, lease: PullLease, next: NewPage) {
   await db.transaction(async (tx) => {
-    await updateUnderLease(tx, lease, { nextPage: next.nextPage, isFetched: next.nextPage === null, leaseUntil: next.leaseUntil })
-    if (next.content) await tx.insert(body).values({ sha256: next.sha256, ...next.content }).onConflictDoNothing()
+    await updateUnderLease(tx, lease, {
+      nextPage: next.nextPage,
+      isFetched: next.nextPage === null,
+      leaseUntil: next.leaseUntil,
+    })
+    if (next.content)
+      await tx
+        .insert(body)
+        .values({ sha256: next.sha256, ...next.content })
+        .onConflictDoNothing()
     const { page, url, etag, contentType, fetchedAt, sha256 } = next
-    await tx.insert(pullPage).values({ pullId: lease.pullId, page, url, etag, contentType, fetchedAt, bodySha256: sha256 })
+    await tx
+      .insert(pullPage)
+      .values({ pullId: lease.pullId, page, url, etag, contentType, fetchedAt, bodySha256: sha256 })
   })
 }
 
@@ -102,7 +115,11 @@ export async function finishPull(db: Db, lease: PullLease, counts: PullCounts, f
 }
 
 export async function failPull(db: Db, lease: PullLease, failure: { why: string; detail: string }, finishedAt: Date) {
-  await updateUnderLease(db, lease, { state: 'failed', failure: { ...failure, detail: storableText(failure.detail) }, finishedAt })
+  await updateUnderLease(db, lease, {
+    state: 'failed',
+    failure: { ...failure, detail: storableText(failure.detail) },
+    finishedAt,
+  })
 }
 
 export async function renewLease(db: Db, lease: PullLease, leaseUntil: Date) {
@@ -119,7 +136,11 @@ async function updateUnderLease(db: Db, lease: PullLease, values: Partial<typeof
 }
 
 /** The page that a source last gave under this URL, of a finished pull: what its ETag speaks of. */
-export async function findKnownPage(db: Db, sourceId: number, url: string): Promise<{ etag: string; sha256: string; contentType: string | null } | null> {
+export async function findKnownPage(
+  db: Db,
+  sourceId: number,
+  url: string,
+): Promise<{ etag: string; sha256: string; contentType: string | null } | null> {
   const [found] = await db
     .select({ etag: pullPage.etag, sha256: pullPage.bodySha256, contentType: pullPage.contentType })
     .from(pullPage)
@@ -149,7 +170,12 @@ export interface PullWithSource {
 
 export async function findPull(db: Db, festivalCode: string, pullId: number): Promise<PullWithSource | null> {
   const [found] = await db
-    .select({ pull, source, version: sourceVersion, pages: sql<number>`(select count(*)::int from pull_page where pull_id = ${pull.id})` })
+    .select({
+      pull,
+      source,
+      version: sourceVersion,
+      pages: sql<number>`(select count(*)::int from pull_page where pull_id = ${pull.id})`,
+    })
     .from(pull)
     .innerJoin(source, eq(source.id, pull.sourceId))
     .innerJoin(festival, eq(festival.id, source.festivalId))
@@ -160,14 +186,24 @@ export async function findPull(db: Db, festivalCode: string, pullId: number): Pr
 
 /** The pulls of a festival by which people decided what holds. */
 export async function listDecisivePulls(db: Db, festivalId: number): Promise<number[]> {
-  const found = await db.select({ id: pull.id }).from(pull).innerJoin(source, eq(source.id, pull.sourceId)).where(and(eq(source.festivalId, festivalId), eq(source.isDecisive, true)))
+  const found = await db
+    .select({ id: pull.id })
+    .from(pull)
+    .innerJoin(source, eq(source.id, pull.sourceId))
+    .where(and(eq(source.festivalId, festivalId), eq(source.isDecisive, true)))
   return found.map(({ id }) => id)
 }
 
-export async function createQuarantine(db: Db, pullId: number, found: readonly Omit<typeof quarantine.$inferInsert, 'pullId'>[]) {
+export async function createQuarantine(
+  db: Db,
+  pullId: number,
+  found: readonly Omit<typeof quarantine.$inferInsert, 'pullId'>[],
+) {
   for (let start = 0; start < found.length; start += 1000) {
     const rows = found.slice(start, start + 1000)
-    await db.insert(quarantine).values(rows.map((row) => ({ ...row, pullId, detail: storableDetail(row.detail), raw: storableRaw(row.raw) })))
+    await db
+      .insert(quarantine)
+      .values(rows.map((row) => ({ ...row, pullId, detail: storableDetail(row.detail), raw: storableRaw(row.raw) })))
   }
 }
 

@@ -20,7 +20,11 @@ export interface QuarantineWhere {
 }
 
 /** How many records of each agency and source could not be read. */
-export async function countQuarantined(db: Db, where: QuarantineWhere, agencyIds: readonly number[]): Promise<{ sourceId: number; agencyId: number; records: number }[]> {
+export async function countQuarantined(
+  db: Db,
+  where: QuarantineWhere,
+  agencyIds: readonly number[],
+): Promise<{ sourceId: number; agencyId: number; records: number }[]> {
   return rows(
     db,
     sql`with last as (${lastPulls(where.festivalId, where.asOf)})
@@ -34,7 +38,13 @@ export async function countQuarantined(db: Db, where: QuarantineWhere, agencyIds
 type Quarantined = Pick<QuarantineRow, 'id' | 'pullId' | 'page' | 'line' | 'reason' | 'detail' | 'periodFrom'>
 
 /** The records themselves, of one agency and some sources. */
-export async function listQuarantinedOf(db: Db, where: QuarantineWhere, agencyId: number, sourceIds: readonly number[], limit: number): Promise<Quarantined[]> {
+export async function listQuarantinedOf(
+  db: Db,
+  where: QuarantineWhere,
+  agencyId: number,
+  sourceIds: readonly number[],
+  limit: number,
+): Promise<Quarantined[]> {
   return rows(
     db,
     sql`with last as (${lastPulls(where.festivalId, where.asOf)})

@@ -11,19 +11,65 @@ let runId: number
 beforeAll(async () => {
   database = await openTestDatabase()
   const saved = await saveSmallRun(database.db, 'rankings', [
-    { code: 'gas', titleFa: 'شرکت گاز', titleEn: 'Gas', county: 'east', group: 'first', total: 700, rank: 2, groupRank: 1 },
-    { code: 'library', titleFa: 'كتابخانة عمومي', titleEn: 'libraries', county: 'west', group: 'second', total: 800, rank: 1, groupRank: 1, coverage: 0.5 },
-    { code: 'roads', titleFa: 'راه‌داری و حمل‌ونقل', titleEn: 'Roads', aliases: ['اداره راه'], county: 'east', group: 'first', total: 500, rank: 3, groupRank: 2 },
+    {
+      code: 'gas',
+      titleFa: 'شرکت گاز',
+      titleEn: 'Gas',
+      county: 'east',
+      group: 'first',
+      total: 700,
+      rank: 2,
+      groupRank: 1,
+    },
+    {
+      code: 'library',
+      titleFa: 'كتابخانة عمومي',
+      titleEn: 'libraries',
+      county: 'west',
+      group: 'second',
+      total: 800,
+      rank: 1,
+      groupRank: 1,
+      coverage: 0.5,
+    },
+    {
+      code: 'roads',
+      titleFa: 'راه‌داری و حمل‌ونقل',
+      titleEn: 'Roads',
+      aliases: ['اداره راه'],
+      county: 'east',
+      group: 'first',
+      total: 500,
+      rank: 3,
+      groupRank: 2,
+    },
     { code: 'post', titleFa: 'پست', titleEn: 'Post', county: 'west', total: null, rank: null, coverage: 0 },
     { code: 'office', titleFa: 'ژرف‌اندیشی', titleEn: 'Secretariat', competes: false, total: 900, rank: null },
-    { code: 'births', titleFa: 'ثبت احوال', titleEn: 'Births', county: 'east', group: 'second', total: 500, rank: 3, groupRank: 2 },
+    {
+      code: 'births',
+      titleFa: 'ثبت احوال',
+      titleEn: 'Births',
+      county: 'east',
+      group: 'second',
+      total: 500,
+      rank: 3,
+      groupRank: 2,
+    },
   ])
   runId = saved.runId
 })
 afterAll(() => database.close())
 
 const list = (query: Partial<RankingQuery> = {}) =>
-  listRanking(database.db, { runId, scope: everything, sort: 'rank', descending: false, page: 1, pageSize: 50, ...query })
+  listRanking(database.db, {
+    runId,
+    scope: everything,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 50,
+    ...query,
+  })
 const codes = async (query: Partial<RankingQuery>) => (await list(query)).rows.map((row) => row.code)
 
 test('by rank, best first; who is not ranked comes last, in either direction', async () => {
@@ -33,7 +79,14 @@ test('by rank, best first; who is not ranked comes last, in either direction', a
 
 test('by Persian name: پ ث ر ژ ش ک', async () => {
   expect(await codes({ sort: 'name-fa' })).toEqual(['post', 'births', 'roads', 'office', 'gas', 'library'])
-  expect(await codes({ sort: 'name-fa', descending: true })).toEqual(['library', 'gas', 'office', 'roads', 'births', 'post'])
+  expect(await codes({ sort: 'name-fa', descending: true })).toEqual([
+    'library',
+    'gas',
+    'office',
+    'roads',
+    'births',
+    'post',
+  ])
 })
 
 test('by English name, whatever its capitals', async () => {
@@ -42,7 +95,14 @@ test('by English name, whatever its capitals', async () => {
 
 test('by coverage and by a node of the model', async () => {
   expect((await codes({ sort: 'coverage' })).slice(0, 2)).toEqual(['post', 'library'])
-  expect(await codes({ sort: { node: 'service' }, descending: true })).toEqual(['office', 'library', 'gas', 'births', 'roads', 'post'])
+  expect(await codes({ sort: { node: 'service' }, descending: true })).toEqual([
+    'office',
+    'library',
+    'gas',
+    'births',
+    'roads',
+    'post',
+  ])
 })
 
 test('a node that the model does not have leaves the order to the rank', async () => {
@@ -91,15 +151,30 @@ test('a row carries its ranks, its group and the cells of the dimensions', async
   expect(dimensions.map((node) => node.code)).toEqual(['service', 'paper'])
   expect(rows).toEqual([
     expect.objectContaining({
-      code: 'gas', total: 700, overall: { rank: 2, tied: 1, of: 6 }, inGroup: { rank: 1, tied: 1, of: 6 },
+      code: 'gas',
+      total: 700,
+      overall: { rank: 2, tied: 1, of: 6 },
+      inGroup: { rank: 1, tied: 1, of: 6 },
       group: { code: 'first', titleFa: 'نخست', titleEn: 'First' },
-      nodes: { service: { state: 'scored', score: 420, coverage: 1 }, paper: { state: 'scored', score: 280, coverage: 1 } },
+      nodes: {
+        service: { state: 'scored', score: 420, coverage: 1 },
+        paper: { state: 'scored', score: 280, coverage: 1 },
+      },
     }),
   ])
 })
 
 test('who could not be scored has no total, not zero; who does not compete says why', async () => {
   const { rows } = await list({ agency: 'post' })
-  expect(rows[0]).toMatchObject({ state: 'no-data', total: null, overall: null, nodes: { service: { state: 'no-data', score: null } } })
-  expect((await list({ agency: 'office' })).rows[0]).toMatchObject({ competes: false, reasonFa: 'دبیرخانه', overall: null })
+  expect(rows[0]).toMatchObject({
+    state: 'no-data',
+    total: null,
+    overall: null,
+    nodes: { service: { state: 'no-data', score: null } },
+  })
+  expect((await list({ agency: 'office' })).rows[0]).toMatchObject({
+    competes: false,
+    reasonFa: 'دبیرخانه',
+    overall: null,
+  })
 })

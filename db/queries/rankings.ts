@@ -83,7 +83,12 @@ type Flat = Omit<RankingRow, 'county' | 'group' | 'overall' | 'inGroup' | 'nodes
 export async function listRanking(db: Db, query: RankingQuery): Promise<RankingPage> {
   const dimensions = await listDimensions(db, query.runId)
   const flat = await rows<Flat>(db, rankingStatement(query))
-  const cells = await listCells(db, query.runId, flat.map((row) => row.agencyId), dimensions.map((node) => node.id))
+  const cells = await listCells(
+    db,
+    query.runId,
+    flat.map((row) => row.agencyId),
+    dimensions.map((node) => node.id),
+  )
   const matches = flat[0]?.matches ?? (await countMatches(db, query))
   return { rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {})), matches, dimensions }
 }
@@ -100,12 +105,21 @@ export async function listDimensions(db: Db, runId: number): Promise<ModelNodeRo
   return db
     .select()
     .from(modelNode)
-    .where(and(sql`${modelNode.modelVersionId} = (select model_version_id from score_run where id = ${runId})`, eq(modelNode.depth, 1)))
+    .where(
+      and(
+        sql`${modelNode.modelVersionId} = (select model_version_id from score_run where id = ${runId})`,
+        eq(modelNode.depth, 1),
+      ),
+    )
     .orderBy(asc(modelNode.position))
 }
 
 /** The names of all that took part in a run, by code. */
-export async function listAgencyNames(db: Db, runId: number, scope: Scope): Promise<Record<string, { titleFa: string; titleEn: string }>> {
+export async function listAgencyNames(
+  db: Db,
+  runId: number,
+  scope: Scope,
+): Promise<Record<string, { titleFa: string; titleEn: string }>> {
   const found = await rows<{ code: string; titleFa: string; titleEn: string }>(
     db,
     sql`select a.code, a.title_fa as "titleFa", a.title_en as "titleEn" from result r join agency a on a.id = r.agency_id
@@ -115,7 +129,10 @@ export async function listAgencyNames(db: Db, runId: number, scope: Scope): Prom
 }
 
 /** The names of a model's nodes, by code. */
-export async function listRunNodes(db: Db, runId: number): Promise<Record<string, { titleFa: string; titleEn: string }>> {
+export async function listRunNodes(
+  db: Db,
+  runId: number,
+): Promise<Record<string, { titleFa: string; titleEn: string }>> {
   const found = await db
     .select({ code: modelNode.code, titleFa: modelNode.titleFa, titleEn: modelNode.titleEn })
     .from(modelNode)
@@ -125,9 +142,17 @@ export async function listRunNodes(db: Db, runId: number): Promise<Record<string
 }
 
 /** Ranks of these agencies in a run, by code, and how many were ranked; who was not ranked is not there. */
-export async function listOverallRanks(db: Db, runId: number, scope: Scope, codes: readonly string[]): Promise<{ code: string; rank: number; of: number }[]> {
+export async function listOverallRanks(
+  db: Db,
+  runId: number,
+  scope: Scope,
+  codes: readonly string[],
+): Promise<{ code: string; rank: number; of: number }[]> {
   if (!codes.length) return []
-  const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
+  const wanted = sql.join(
+    codes.map((code) => sql`${code}`),
+    sql`, `,
+  )
   return rows(
     db,
     sql`select a.code, o.rank, o.ranked as "of" from rank o join agency a on a.id = o.agency_id
@@ -198,10 +223,21 @@ function sortColumn({ sort }: RankingQuery): SQL {
   return columns[sort]
 }
 
-async function listCells(db: Db, runId: number, agencyIds: number[], nodeIds: number[]): Promise<Map<number, Record<string, NodeCell>>> {
+async function listCells(
+  db: Db,
+  runId: number,
+  agencyIds: number[],
+  nodeIds: number[],
+): Promise<Map<number, Record<string, NodeCell>>> {
   if (!agencyIds.length || !nodeIds.length) return new Map()
   const found = await db
-    .select({ agencyId: score.agencyId, code: modelNode.code, state: score.state, score: score.score, coverage: score.coverage })
+    .select({
+      agencyId: score.agencyId,
+      code: modelNode.code,
+      state: score.state,
+      score: score.score,
+      coverage: score.coverage,
+    })
     .from(score)
     .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
     .where(and(eq(score.runId, runId), inArray(score.agencyId, agencyIds), inArray(score.nodeId, nodeIds)))

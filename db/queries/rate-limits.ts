@@ -5,7 +5,12 @@ import { rows } from '../rows'
 import { rateLimit } from '../schema'
 
 /** Counts one more try under a key; false where there were too many since the first of the window. */
-export async function takeTry(db: Db, key: string, { most, windowMs }: { most: number; windowMs: number }, now: Date): Promise<boolean> {
+export async function takeTry(
+  db: Db,
+  key: string,
+  { most, windowMs }: { most: number; windowMs: number },
+  now: Date,
+): Promise<boolean> {
   const at = now.getTime()
   const [counted] = await rows<{ count: number }>(
     db,

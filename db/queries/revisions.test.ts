@@ -16,17 +16,45 @@ afterAll(() => database.close())
 async function setStage(told: readonly Told[]) {
   const festival = await createToldFestival(database.db, `revisions-${++stages}`, told)
   const revised = (own: Partial<RevisionQuery> = {}) =>
-    listRevisions(database.db, { editionId: festival.editionId, scope: everything, metricIds: [...festival.metrics.values()], span: festival.span, limit: 10, ...own })
+    listRevisions(database.db, {
+      editionId: festival.editionId,
+      scope: everything,
+      metricIds: [...festival.metrics.values()],
+      span: festival.span,
+      limit: 10,
+      ...own,
+    })
   return { festival, revised }
 }
 
-const twice: Told[] = [{ month: 1, value: 3 }, { month: 1, value: 8 }, { agency: 'roads', metric: 'stage', month: 2, value: 1 }, { agency: 'roads', metric: 'stage', month: 2, status: 'no-data' }]
+const twice: Told[] = [
+  { month: 1, value: 3 },
+  { month: 1, value: 8 },
+  { agency: 'roads', metric: 'stage', month: 2, value: 1 },
+  { agency: 'roads', metric: 'stage', month: 2, status: 'no-data' },
+]
 
 test('a change names what was and what is, when and by which pull; a first value is none', async () => {
   const { festival, revised } = await setStage(twice)
   expect(await revised()).toMatchObject([
-    { agency: { code: 'roads' }, metric: { code: 'stage' }, before: { status: 'reported', value: 1 }, after: { status: 'no-data', value: 0 }, recordedAt: later(3).toISOString() },
-    { agency: { code: 'water' }, metric: { code: 'requests' }, service: null, periodFrom: '2025-03-21', before: { value: 3 }, after: { value: 8 }, revision: 2, pullId: festival.pullId, source: { code: 'counted', kind: 'measured' } },
+    {
+      agency: { code: 'roads' },
+      metric: { code: 'stage' },
+      before: { status: 'reported', value: 1 },
+      after: { status: 'no-data', value: 0 },
+      recordedAt: later(3).toISOString(),
+    },
+    {
+      agency: { code: 'water' },
+      metric: { code: 'requests' },
+      service: null,
+      periodFrom: '2025-03-21',
+      before: { value: 3 },
+      after: { value: 8 },
+      revision: 2,
+      pullId: festival.pullId,
+      source: { code: 'counted', kind: 'measured' },
+    },
   ])
 })
 

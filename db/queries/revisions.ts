@@ -46,7 +46,8 @@ export interface RevisionQuery extends AgencyFilter {
 /** What changed, newest first. A first value is no change. */
 export async function listRevisions(db: Db, query: RevisionQuery): Promise<Revision[]> {
   const { from, to, asOf } = query.span
-  const titled = (of: string) => sql.raw(`jsonb_build_object('code', ${of}.code, 'titleFa', ${of}.title_fa, 'titleEn', ${of}.title_en)`)
+  const titled = (of: string) =>
+    sql.raw(`jsonb_build_object('code', ${of}.code, 'titleFa', ${of}.title_fa, 'titleEn', ${of}.title_en)`)
   return rows<Revision>(
     db,
     sql`select o.id::int as "observationId", o.revision, ${titled('a')} as agency,

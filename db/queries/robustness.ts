@@ -15,7 +15,13 @@ export async function findRobustness(db: Db, key: RobustnessKey): Promise<unknow
 
 /** The same key always has the same document, but for one in the words of an older version. */
 export async function saveRobustness(db: Db, row: typeof robustness.$inferInsert) {
-  await db.insert(robustness).values(row).onConflictDoUpdate({ target: [robustness.inputHash, robustness.settingsHash], set: { document: row.document, createdAt: row.createdAt } })
+  await db
+    .insert(robustness)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [robustness.inputHash, robustness.settingsHash],
+      set: { document: row.document, createdAt: row.createdAt },
+    })
 }
 
 export interface RankInterval {
@@ -29,7 +35,10 @@ export interface RankInterval {
 /** Between which ranks 90 % of the draws put these agencies. Read inside the database, since the document of a large edition takes megabytes. */
 export async function listRankIntervals(db: Db, key: RobustnessKey, codes: readonly string[]): Promise<RankInterval[]> {
   if (!codes.length) return []
-  const wanted = sql.join(codes.map((code) => sql`${code}`), sql`, `)
+  const wanted = sql.join(
+    codes.map((code) => sql`${code}`),
+    sql`, `,
+  )
   return rows<RankInterval>(
     db,
     sql`select own->>'agency' as code, (own->'overall'->>'low')::float8 as low, (own->'overall'->>'high')::float8 as high, (own->>'band')::int as band

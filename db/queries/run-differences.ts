@@ -16,7 +16,8 @@ export interface RunDifference {
 
 /** Those that moved furthest first. */
 export async function listRunDifferences(db: Db, before: number, after: number): Promise<RunDifference[]> {
-  const rankIn = (run: number) => sql`(select k.rank from rank k where k.run_id = ${run} and k.agency_id = a.id order by k.scope = 'group' desc limit 1)`
+  const rankIn = (run: number) =>
+    sql`(select k.rank from rank k where k.run_id = ${run} and k.agency_id = a.id order by k.scope = 'group' desc limit 1)`
   return rows<RunDifference>(
     db,
     sql`

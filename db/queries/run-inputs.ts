@@ -19,7 +19,14 @@ export async function findRunWithEdition(db: Db, runId: number): Promise<(RunWit
 /** Who took part in a run and in which group, as it was then, in the order of codes. */
 export async function listRunParticipants(db: Db, runId: number): Promise<ParticipantRow[]> {
   return db
-    .select({ agencyId: agency.id, code: agency.code, groupId: result.groupId, groupCode: agencyGroup.code, competes: result.competes, attributes: agency.attributes })
+    .select({
+      agencyId: agency.id,
+      code: agency.code,
+      groupId: result.groupId,
+      groupCode: agencyGroup.code,
+      competes: result.competes,
+      attributes: agency.attributes,
+    })
     .from(result)
     .innerJoin(agency, eq(agency.id, result.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, result.groupId))

@@ -38,7 +38,11 @@ export async function listRuns(db: Db, editionId: number, limit = 20): Promise<R
 }
 
 export async function listNodes(db: Db, modelVersionId: number): Promise<(typeof modelNode.$inferSelect)[]> {
-  return db.select().from(modelNode).where(eq(modelNode.modelVersionId, modelVersionId)).orderBy(asc(modelNode.position))
+  return db
+    .select()
+    .from(modelNode)
+    .where(eq(modelNode.modelVersionId, modelVersionId))
+    .orderBy(asc(modelNode.position))
 }
 
 /** Columns of equal length, one entry an agency and node. */
@@ -77,7 +81,8 @@ export async function saveRun(db: Db, { run, results, ranks, scores }: NewRun): 
     for (const part of slices(results)) await tx.insert(result).values(part.map((row) => ({ ...row, runId })))
     for (const part of slices(ranks)) await tx.insert(rank).values(part.map((row) => ({ ...row, runId })))
     await insertScores(tx, runId, scores)
-    if (scores.agencyId.length >= manyScores) await tx.execute(sql`analyze score, result, rank, participant, agency, county`)
+    if (scores.agencyId.length >= manyScores)
+      await tx.execute(sql`analyze score, result, rank, participant, agency, county`)
     return runId
   })
 }

@@ -39,7 +39,11 @@ export async function saveObservations(db: Db, at: Writing, c: ObservationColumn
  * The same for a pull, which does not overwrite what people decided: where the latest value of an agency and period came by one of
  * `decisivePulls`, what the source said before is nothing new, and anything else is held back.
  */
-export async function savePulled(db: Db, at: Writing & { decisivePulls: readonly number[] }, c: ObservationColumns): Promise<{ written: number[]; held: number[] }> {
+export async function savePulled(
+  db: Db,
+  at: Writing & { decisivePulls: readonly number[] },
+  c: ObservationColumns,
+): Promise<{ written: number[]; held: number[] }> {
   const written: number[] = []
   const held: number[] = []
   for (let start = 0; start < c.value.length; start += batchSize) {
@@ -65,7 +69,11 @@ function sliceColumns(c: ObservationColumns, start: number, end: number): Observ
 }
 
 /** The status travels as text: the embedded database does not always know how an array of an enum is written. */
-async function saveBatch(db: Db, at: Writing & { decisivePulls: readonly number[] }, c: ObservationColumns): Promise<{ written: number[]; held: number[] }> {
+async function saveBatch(
+  db: Db,
+  at: Writing & { decisivePulls: readonly number[] },
+  c: ObservationColumns,
+): Promise<{ written: number[]; held: number[] }> {
   const column = (values: readonly unknown[]) => sql.param(values)
   const [saved] = await rows<{ written: number[] | null; held: number[] | null }>(
     db,

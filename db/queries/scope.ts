@@ -16,7 +16,8 @@ export const everything: Scope = { of: 'all' }
 export function withinScope(scope: Scope): SQL {
   if (scope.of === 'own') return sql`a.id = ${scope.agencyId}`
   if (scope.of === 'county') return sql`a.county_id = ${scope.countyId}`
-  if (scope.of === 'assigned') return scope.notAgencyId === null ? sql`true` : sql`${isKin(calledA, scope.notAgencyId)} is not true`
+  if (scope.of === 'assigned')
+    return scope.notAgencyId === null ? sql`true` : sql`${isKin(calledA, scope.notAgencyId)} is not true`
   return sql`true`
 }
 

@@ -29,9 +29,21 @@ test('the median is of the competing, scored agencies of the same group', async 
     { code: 'onlooker', titleFa: 'ج', group: 'first', competes: false, total: 999, rank: null },
     { code: 'other', titleFa: 'چ', group: 'second', total: 250, rank: 3 },
   ])
-  expect(await mediansOf(runId, 'a')).toEqual([['root', 100, 300], ['service', 60, 180], ['paper', 40, 120]])
-  expect(await mediansOf(runId, 'other')).toEqual([['root', 250, 250], ['service', 150, 150], ['paper', 100, 100]])
-  expect(await mediansOf(runId, 'unscored')).toEqual([['root', null, 300], ['service', null, 180], ['paper', null, 120]])
+  expect(await mediansOf(runId, 'a')).toEqual([
+    ['root', 100, 300],
+    ['service', 60, 180],
+    ['paper', 40, 120],
+  ])
+  expect(await mediansOf(runId, 'other')).toEqual([
+    ['root', 250, 250],
+    ['service', 150, 150],
+    ['paper', 100, 100],
+  ])
+  expect(await mediansOf(runId, 'unscored')).toEqual([
+    ['root', null, 300],
+    ['service', null, 180],
+    ['paper', null, 120],
+  ])
 })
 
 test('the best is of the same agencies', async () => {
@@ -54,7 +66,9 @@ test('without groups the median is of all', async () => {
 })
 
 test('where nobody of the group was scored there is no median', async () => {
-  const { runId } = await saveSmallRun(database.db, 'nobody', [{ code: 'a', titleFa: 'الف', group: 'first', total: null, rank: null }])
+  const { runId } = await saveSmallRun(database.db, 'nobody', [
+    { code: 'a', titleFa: 'الف', group: 'first', total: null, rank: null },
+  ])
   expect((await mediansOf(runId, 'a'))?.[0]).toEqual(['root', null, null])
 })
 
@@ -74,19 +88,39 @@ test('totals of a group are of its competing, scored agencies, and of enough of 
 
 test('statistics of a group are told to who sees all of it, or where at least three are hidden', async () => {
   const { db } = database
-  const { runId } = await saveSmallRun(db, 'hidden', ['a', 'b', 'c', 'd', 'e'].map((code, place) => ({ code, titleFa: code, group: 'first', total: 100 * (place + 1), rank: 5 - place })))
+  const { runId } = await saveSmallRun(
+    db,
+    'hidden',
+    ['a', 'b', 'c', 'd', 'e'].map((code, place) => ({
+      code,
+      titleFa: code,
+      group: 'first',
+      total: 100 * (place + 1),
+      rank: 5 - place,
+    })),
+  )
   const idOf = async (code: string) => (await findScoreCard(db, runId, everything, code))?.agency.agencyId ?? 0
   const [a, e] = [await idOf('a'), await idOf('e')]
-  const told = async (scope: Scope) => [(await findScoreCard(db, runId, scope, 'a'))?.nodes[0]?.groupMedian, await listGroupTotals(db, runId, scope, a)]
+  const told = async (scope: Scope) => [
+    (await findScoreCard(db, runId, scope, 'a'))?.nodes[0]?.groupMedian,
+    await listGroupTotals(db, runId, scope, a),
+  ]
   const whole = [300, [100, 200, 300, 400, 500]]
   expect(await told({ of: 'own', agencyId: a })).toEqual(whole)
   expect(await told({ of: 'assigned', userId: 'u', notAgencyId: null })).toEqual(whole)
   // The one that an evaluator may not see would be what is missing from the whole.
   expect(await told({ of: 'assigned', userId: 'u', notAgencyId: e })).toEqual([null, []])
   const { festivalId } = (await db.select().from(agency).where(eq(agency.id, a)))[0] ?? { festivalId: 0 }
-  const counties = await db.insert(county).values(['here', 'there'].map((code) => ({ festivalId, code, titleFa: code, titleEn: code }))).returning()
+  const counties = await db
+    .insert(county)
+    .values(['here', 'there'].map((code) => ({ festivalId, code, titleFa: code, titleEn: code })))
+    .returning()
   const [here = 0, there = 0] = counties.map(({ id }) => id)
-  const inCounty = (codes: readonly string[], countyId: number) => db.update(agency).set({ countyId }).where(and(eq(agency.festivalId, festivalId), inArray(agency.code, [...codes])))
+  const inCounty = (codes: readonly string[], countyId: number) =>
+    db
+      .update(agency)
+      .set({ countyId })
+      .where(and(eq(agency.festivalId, festivalId), inArray(agency.code, [...codes])))
   await inCounty(['a', 'b'], here)
   expect(await told({ of: 'county', countyId: here })).toEqual(whole)
   await inCounty(['c', 'd'], here)

@@ -31,7 +31,12 @@ export function toAgencyName({ code, titleFa, titleEn, group }: RankingRow) {
   return { code, titleFa, titleEn, group }
 }
 
-export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<ScoreCard | null> {
+export async function findScoreCard(
+  db: Db,
+  runId: number,
+  scope: Scope,
+  agencyCode: string,
+): Promise<ScoreCard | null> {
   const agency = await findRankingRow(db, runId, scope, agencyCode)
   if (!agency) return null
   const found = await db
@@ -42,11 +47,25 @@ export async function findScoreCard(db: Db, runId: number, scope: Scope, agencyC
     .orderBy(asc(modelNode.position))
   const standings = await listGroupStandings(db, runId, scope, agency.agencyId)
   const nodes = found.map((row) => ({ ...row, ...(standings.get(row.node.id) ?? noStanding) }))
-  return { agency, nodes, tellsGroup: nodes.every(({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || scope.of === 'all') }
+  return {
+    agency,
+    nodes,
+    tellsGroup: nodes.every(
+      ({ score: { state }, groupMedian }) => state !== 'scored' || groupMedian !== null || scope.of === 'all',
+    ),
+  }
 }
 
 async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: string): Promise<RankingRow | null> {
-  const page = await listRanking(db, { runId, scope, agency: agencyCode, sort: 'rank', descending: false, page: 1, pageSize: 1 })
+  const page = await listRanking(db, {
+    runId,
+    scope,
+    agency: agencyCode,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: 1,
+  })
   return page.rows[0] ?? null
 }
 
@@ -92,7 +111,10 @@ export async function listGroupTotals(db: Db, runId: number, scope: Scope, agenc
 }
 
 /** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */
-export async function listIndicatorKinds(db: Db, festivalId: number): Promise<Record<string, ('measured' | 'self-declared' | 'surveyed')[]>> {
+export async function listIndicatorKinds(
+  db: Db,
+  festivalId: number,
+): Promise<Record<string, ('measured' | 'self-declared' | 'surveyed')[]>> {
   const found = await rows<{ metric: string; kind: 'measured' | 'self-declared' | 'surveyed' }>(
     db,
     sql`

@@ -22,7 +22,10 @@ export async function holdSettings(tx: Db) {
 
 export async function saveSetting(tx: Db, festivalId: number | null, name: string, value: unknown, at: Date) {
   await tx.insert(setting).values({ festivalId, name, value, updatedAt: at }).onConflictDoNothing()
-  await tx.update(setting).set({ value, updatedAt: at }).where(and(placeOf(festivalId), eq(setting.name, name)))
+  await tx
+    .update(setting)
+    .set({ value, updatedAt: at })
+    .where(and(placeOf(festivalId), eq(setting.name, name)))
 }
 
 /** From now on a festival has what the installation has, and the installation what it began with. */
@@ -30,4 +33,5 @@ export async function removeSetting(tx: Db, festivalId: number | null, name: str
   await tx.delete(setting).where(and(placeOf(festivalId), eq(setting.name, name)))
 }
 
-const placeOf = (festivalId: number | null) => (festivalId === null ? isNull(setting.festivalId) : eq(setting.festivalId, festivalId))
+const placeOf = (festivalId: number | null) =>
+  festivalId === null ? isNull(setting.festivalId) : eq(setting.festivalId, festivalId)

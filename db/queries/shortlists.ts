@@ -38,16 +38,33 @@ export type FullShortlist = NonNullable<Awaited<ReturnType<typeof findShortlist>
 export async function listEntries(db: Db, shortlistId: number) {
   return db
     .select({
-      id: shortlistEntry.id, categoryId: awardCategory.id, category: awardCategory.code, categoryFa: awardCategory.titleFa, categoryEn: awardCategory.titleEn,
-      groupId: shortlistEntry.groupId, group: agencyGroup.code, agencyId: agency.id, agency: agency.code, agencyFa: agency.titleFa, agencyEn: agency.titleEn,
-      place: shortlistEntry.place, value: shortlistEntry.value, state: shortlistEntry.state,
+      id: shortlistEntry.id,
+      categoryId: awardCategory.id,
+      category: awardCategory.code,
+      categoryFa: awardCategory.titleFa,
+      categoryEn: awardCategory.titleEn,
+      groupId: shortlistEntry.groupId,
+      group: agencyGroup.code,
+      agencyId: agency.id,
+      agency: agency.code,
+      agencyFa: agency.titleFa,
+      agencyEn: agency.titleEn,
+      place: shortlistEntry.place,
+      value: shortlistEntry.value,
+      state: shortlistEntry.state,
     })
     .from(shortlistEntry)
     .innerJoin(awardCategory, eq(awardCategory.id, shortlistEntry.categoryId))
     .innerJoin(agency, eq(agency.id, shortlistEntry.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, shortlistEntry.groupId))
     .where(eq(shortlistEntry.shortlistId, shortlistId))
-    .orderBy(asc(awardCategory.position), asc(awardCategory.id), sql`${agencyGroup.position} nulls first`, asc(shortlistEntry.place), sql`${agency.code} collate "C"`)
+    .orderBy(
+      asc(awardCategory.position),
+      asc(awardCategory.id),
+      sql`${agencyGroup.position} nulls first`,
+      asc(shortlistEntry.place),
+      sql`${agency.code} collate "C"`,
+    )
 }
 
 export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
@@ -59,11 +76,27 @@ const second = alias(user, 'second')
 export async function listDeviations(db: Db, shortlistId: number) {
   return db
     .select({
-      id: deviation.id, categoryId: deviation.categoryId, category: awardCategory.code, groupId: deviation.groupId, group: agencyGroup.code,
-      removesId: deviation.removesAgencyId, removes: removed.code, removesFa: removed.titleFa, removesEn: removed.titleEn,
-      addsId: deviation.addsAgencyId, adds: added.code, addsFa: added.titleFa, addsEn: added.titleEn,
-      reason: deviation.reason, judgeId: deviation.judgeId, judge: user.name, at: deviation.at,
-      secondJudgeId: deviation.secondJudgeId, secondJudge: second.name, secondAt: deviation.secondAt, state: deviation.state,
+      id: deviation.id,
+      categoryId: deviation.categoryId,
+      category: awardCategory.code,
+      groupId: deviation.groupId,
+      group: agencyGroup.code,
+      removesId: deviation.removesAgencyId,
+      removes: removed.code,
+      removesFa: removed.titleFa,
+      removesEn: removed.titleEn,
+      addsId: deviation.addsAgencyId,
+      adds: added.code,
+      addsFa: added.titleFa,
+      addsEn: added.titleEn,
+      reason: deviation.reason,
+      judgeId: deviation.judgeId,
+      judge: user.name,
+      at: deviation.at,
+      secondJudgeId: deviation.secondJudgeId,
+      secondJudge: second.name,
+      secondAt: deviation.secondAt,
+      state: deviation.state,
     })
     .from(deviation)
     .innerJoin(awardCategory, eq(awardCategory.id, deviation.categoryId))
@@ -80,23 +113,37 @@ export type DeviationRow = Awaited<ReturnType<typeof listDeviations>>[number]
 
 export type NewEntry = Omit<typeof shortlistEntry.$inferInsert, 'shortlistId'>
 
-export async function createShortlist(db: Db, row: typeof shortlist.$inferInsert, entries: readonly NewEntry[]): Promise<ShortlistRow> {
+export async function createShortlist(
+  db: Db,
+  row: typeof shortlist.$inferInsert,
+  entries: readonly NewEntry[],
+): Promise<ShortlistRow> {
   const [created] = await db.insert(shortlist).values(row).returning()
   if (!created) throw new Error('The shortlist could not be stored')
-  if (entries.length) await db.insert(shortlistEntry).values(entries.map((entry) => ({ ...entry, shortlistId: created.id })))
+  if (entries.length)
+    await db.insert(shortlistEntry).values(entries.map((entry) => ({ ...entry, shortlistId: created.id })))
   return created
 }
 
 /** Takes an agency onto a shortlist, or back onto it. Under the lock of the edition's course. */
-export async function addEntry(db: Db, shortlistId: number, { categoryId, groupId = null, agencyId, place, value = null }: Omit<NewEntry, 'state'>) {
+export async function addEntry(
+  db: Db,
+  shortlistId: number,
+  { categoryId, groupId = null, agencyId, place, value = null }: Omit<NewEntry, 'state'>,
+) {
   const same = and(
     eq(shortlistEntry.shortlistId, shortlistId),
     eq(shortlistEntry.categoryId, categoryId),
     groupId === null ? isNull(shortlistEntry.groupId) : eq(shortlistEntry.groupId, groupId),
     eq(shortlistEntry.agencyId, agencyId),
   )
-  const back = await db.update(shortlistEntry).set({ state: 'added', place }).where(same).returning({ id: shortlistEntry.id })
-  if (!back.length) await db.insert(shortlistEntry).values({ shortlistId, categoryId, groupId, agencyId, place, value, state: 'added' })
+  const back = await db
+    .update(shortlistEntry)
+    .set({ state: 'added', place })
+    .where(same)
+    .returning({ id: shortlistEntry.id })
+  if (!back.length)
+    await db.insert(shortlistEntry).values({ shortlistId, categoryId, groupId, agencyId, place, value, state: 'added' })
 }
 
 export async function markEntryRemoved(db: Db, entryId: number) {
@@ -110,13 +157,29 @@ export async function createDeviation(db: Db, row: typeof deviation.$inferInsert
 }
 
 /** From open to what was decided; false where it is open no longer. */
-export async function decideDeviation(db: Db, id: number, set: { state: 'seconded'; secondJudgeId: string; secondAt: Date } | { state: 'withdrawn' }): Promise<boolean> {
-  const rows = await db.update(deviation).set(set).where(and(eq(deviation.id, id), eq(deviation.state, 'open'))).returning({ id: deviation.id })
+export async function decideDeviation(
+  db: Db,
+  id: number,
+  set: { state: 'seconded'; secondJudgeId: string; secondAt: Date } | { state: 'withdrawn' },
+): Promise<boolean> {
+  const rows = await db
+    .update(deviation)
+    .set(set)
+    .where(and(eq(deviation.id, id), eq(deviation.state, 'open')))
+    .returning({ id: deviation.id })
   return rows.length > 0
 }
 
 /** False where it is closed already. */
-export async function closeShortlistRow(db: Db, id: number, set: { document: unknown; hash: string; closedAt: Date }): Promise<boolean> {
-  const rows = await db.update(shortlist).set(set).where(and(eq(shortlist.id, id), isNull(shortlist.closedAt))).returning({ id: shortlist.id })
+export async function closeShortlistRow(
+  db: Db,
+  id: number,
+  set: { document: unknown; hash: string; closedAt: Date },
+): Promise<boolean> {
+  const rows = await db
+    .update(shortlist)
+    .set(set)
+    .where(and(eq(shortlist.id, id), isNull(shortlist.closedAt)))
+    .returning({ id: shortlist.id })
   return rows.length > 0
 }

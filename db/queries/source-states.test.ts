@@ -17,8 +17,16 @@ const hours = (n: number) => new Date(day.getTime() + n * 3_600_000)
 test('a source is as fresh as its last pull that ended well, with what failed since and what that pull could not read', async () => {
   const { db } = database
   const { festivalId } = await createSmallFestival(db, 'states')
-  const [counted, silent] = [await saveSource(db, festivalId, { code: 'counted' }), await saveSource(db, festivalId, { code: 'silent' })]
-  const of = ({ source, sourceVersionId }: typeof counted) => ({ sourceId: source.id, sourceVersionId, fence: 1, leaseUntil: day })
+  const [counted, silent] = [
+    await saveSource(db, festivalId, { code: 'counted' }),
+    await saveSource(db, festivalId, { code: 'silent' }),
+  ]
+  const of = ({ source, sourceVersionId }: typeof counted) => ({
+    sourceId: source.id,
+    sourceVersionId,
+    fence: 1,
+    leaseUntil: day,
+  })
   const failure = { why: 'unreachable' as const, detail: 'no answer' }
   const ended = { recordsRead: 5, recordsStored: 2, recordsUnchanged: 0, recordsQuarantined: 3, observationsWritten: 2 }
   const rows = await db
@@ -33,7 +41,15 @@ test('a source is as fresh as its last pull that ended well, with what failed si
     .returning()
   const titles = { titleFa: 'منبع', titleEn: 'Source' }
   expect(await listSourceStates(db, festivalId)).toEqual([
-    { code: 'counted', ...titles, pullId: rows[1]?.id, finishedAt: hours(2), quarantined: 3, failures: 1, isRunning: true },
+    {
+      code: 'counted',
+      ...titles,
+      pullId: rows[1]?.id,
+      finishedAt: hours(2),
+      quarantined: 3,
+      failures: 1,
+      isRunning: true,
+    },
     { code: 'silent', ...titles, pullId: null, finishedAt: null, quarantined: 0, failures: 1, isRunning: false },
   ])
 })

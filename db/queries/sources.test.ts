@@ -17,7 +17,15 @@ const newFestival = async () => (await createSmallFestival(database.db, `sources
 
 const save = (festivalId: number, code: string, document: unknown) =>
   saveSourceVersion(database.db, {
-    festivalId, code, titleFa: 'منبع', titleEn: 'Source', kind: 'measured', isDemo: false, document, hash: JSON.stringify(document), createdAt: day,
+    festivalId,
+    code,
+    titleFa: 'منبع',
+    titleEn: 'Source',
+    kind: 'measured',
+    isDemo: false,
+    document,
+    hash: JSON.stringify(document),
+    createdAt: day,
   })
 
 test('saving the same definition again changes nothing; another one is the next version', async () => {
@@ -26,7 +34,9 @@ test('saving the same definition again changes nothing; another one is the next 
   expect(first.version).toBe(1)
   expect(await save(festivalId, 'a', { at: 1 })).toEqual({ ...first, isNew: false })
   expect(await save(festivalId, 'a', { at: 2 })).toMatchObject({ sourceId: first.sourceId, version: 2 })
-  expect(await listSources(database.db, festivalId)).toEqual([expect.objectContaining({ version: expect.objectContaining({ version: 2 }), lastPull: null })])
+  expect(await listSources(database.db, festivalId)).toEqual([
+    expect.objectContaining({ version: expect.objectContaining({ version: 2 }), lastPull: null }),
+  ])
 })
 
 test('going back to an older definition is a version of its own', async () => {
@@ -49,8 +59,19 @@ test('a metric that two sources write is named with both', async () => {
 
 test('an agency that another pull has just registered is found, not lost', async () => {
   const festivalId = await newFestival()
-  const next = { code: 'new', titleFa: 'تازه', titleEn: 'New', aliases: [], level: 'province' as const, countyId: null, attributes: {} }
-  const [one, other] = await Promise.all([createAgencies(database.db, festivalId, [next]), createAgencies(database.db, festivalId, [next])])
+  const next = {
+    code: 'new',
+    titleFa: 'تازه',
+    titleEn: 'New',
+    aliases: [],
+    level: 'province' as const,
+    countyId: null,
+    attributes: {},
+  }
+  const [one, other] = await Promise.all([
+    createAgencies(database.db, festivalId, [next]),
+    createAgencies(database.db, festivalId, [next]),
+  ])
   expect(one.get('new')).toBeGreaterThan(0)
   expect(other.get('new')).toBe(one.get('new'))
 })
@@ -60,5 +81,6 @@ test('a register knows agencies by code and by any of their names in folded lett
   const register = await loadRegister(database.db, festivalId)
   const health = register.agencyByCode.get('health')
   expect(health).toBeGreaterThan(0)
-  for (const name of ['دانشگاه علوم پزشکی', 'university of medical sciences', 'بهداشت و درمان']) expect(register.agencyByName.get(name)).toBe(health)
+  for (const name of ['دانشگاه علوم پزشکی', 'university of medical sciences', 'بهداشت و درمان'])
+    expect(register.agencyByName.get(name)).toBe(health)
 })

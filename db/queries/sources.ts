@@ -25,7 +25,10 @@ export async function listSources(db: Db, festivalId: number): Promise<SourceWit
 }
 
 /** Every source with the version that counts now, in one question. */
-export async function listSourceDefinitions(db: Db, festivalId: number): Promise<{ source: Source; document: unknown }[]> {
+export async function listSourceDefinitions(
+  db: Db,
+  festivalId: number,
+): Promise<{ source: Source; document: unknown }[]> {
   return db
     .selectDistinctOn([source.id], { source, document: sourceVersion.document })
     .from(source)
@@ -35,13 +38,21 @@ export async function listSourceDefinitions(db: Db, festivalId: number): Promise
 }
 
 export async function findSource(db: Db, festivalId: number, code: string): Promise<Source | null> {
-  const [found] = await db.select().from(source).where(and(eq(source.festivalId, festivalId), eq(source.code, code)))
+  const [found] = await db
+    .select()
+    .from(source)
+    .where(and(eq(source.festivalId, festivalId), eq(source.code, code)))
   return found ?? null
 }
 
 /** Newest first. */
 export async function listSourceVersions(db: Db, sourceId: number, limit = 50): Promise<SourceVersion[]> {
-  return db.select().from(sourceVersion).where(eq(sourceVersion.sourceId, sourceId)).orderBy(desc(sourceVersion.version)).limit(limit)
+  return db
+    .select()
+    .from(sourceVersion)
+    .where(eq(sourceVersion.sourceId, sourceId))
+    .orderBy(desc(sourceVersion.version))
+    .limit(limit)
 }
 
 export async function findSourceVersion(db: Db, id: number): Promise<SourceVersion | null> {
@@ -68,20 +79,30 @@ export interface NewSourceVersion {
 }
 
 /** Saving the same definition again changes nothing; another one becomes the next version. */
-export async function saveSourceVersion(db: Db, next: NewSourceVersion): Promise<{ sourceId: number; sourceVersionId: number; version: number; isNew: boolean }> {
+export async function saveSourceVersion(
+  db: Db,
+  next: NewSourceVersion,
+): Promise<{ sourceId: number; sourceVersionId: number; version: number; isNew: boolean }> {
   const { document, hash, createdAt, ...own } = next
   return db.transaction(async (tx) => {
     const { titleFa, titleEn, kind, isDemo, isDecisive = false } = own
     const [saved] = await tx
       .insert(source)
       .values(own)
-      .onConflictDoUpdate({ target: [source.festivalId, source.code], set: { titleFa, titleEn, kind, isDemo, isDecisive } })
+      .onConflictDoUpdate({
+        target: [source.festivalId, source.code],
+        set: { titleFa, titleEn, kind, isDemo, isDecisive },
+      })
       .returning({ id: source.id })
     if (!saved) throw new Error(`The source ${next.code} could not be stored`)
     const [latest] = await listSourceVersions(tx, saved.id, 1)
-    if (latest?.hash === hash) return { sourceId: saved.id, sourceVersionId: latest.id, version: latest.version, isNew: false }
+    if (latest?.hash === hash)
+      return { sourceId: saved.id, sourceVersionId: latest.id, version: latest.version, isNew: false }
     const version = (latest?.version ?? 0) + 1
-    const [created] = await tx.insert(sourceVersion).values({ sourceId: saved.id, version, document, hash, createdAt }).returning({ id: sourceVersion.id })
+    const [created] = await tx
+      .insert(sourceVersion)
+      .values({ sourceId: saved.id, version, document, hash, createdAt })
+      .returning({ id: sourceVersion.id })
     if (!created) throw new Error(`The definition of ${next.code} could not be stored`)
     return { sourceId: saved.id, sourceVersionId: created.id, version, isNew: true }
   })
@@ -92,7 +113,8 @@ export async function listMetricOwners(db: Db, festivalId: number): Promise<{ me
   const current = await listSources(db, festivalId)
   const owners = new Map<string, string[]>()
   for (const { source: owner, version } of current) {
-    for (const metric of metricsNamedBy(version.document)) owners.set(metric, [...(owners.get(metric) ?? []), owner.code])
+    for (const metric of metricsNamedBy(version.document))
+      owners.set(metric, [...(owners.get(metric) ?? []), owner.code])
   }
   return [...owners].map(([metric, sources]) => ({ metric, sources }))
 }
@@ -101,7 +123,11 @@ function metricsNamedBy(document: unknown): string[] {
   const mapping = typeof document === 'object' && document !== null && 'mapping' in document ? document.mapping : null
   const metrics = typeof mapping === 'object' && mapping !== null && 'metrics' in mapping ? mapping.metrics : null
   if (!Array.isArray(metrics)) return []
-  return metrics.flatMap((entry: unknown) => (typeof entry === 'object' && entry !== null && 'metric' in entry && typeof entry.metric === 'string' ? [entry.metric] : []))
+  return metrics.flatMap((entry: unknown) =>
+    typeof entry === 'object' && entry !== null && 'metric' in entry && typeof entry.metric === 'string'
+      ? [entry.metric]
+      : [],
+  )
 }
 
 /** Serialises the writing of observations with the choosing of as-of moments within a festival. Use inside a transaction. */

@@ -10,7 +10,10 @@ export interface Tries {
 }
 
 export async function listTries(db: Db, keys: readonly string[]): Promise<Tries[]> {
-  return db.select({ key: rateLimit.key, count: rateLimit.count, last: rateLimit.lastRequest }).from(rateLimit).where(inArray(rateLimit.key, [...keys]))
+  return db
+    .select({ key: rateLimit.key, count: rateLimit.count, last: rateLimit.lastRequest })
+    .from(rateLimit)
+    .where(inArray(rateLimit.key, [...keys]))
 }
 
 /** Counts one more try and says how many that makes; tries that lie long back are forgotten. */

@@ -28,7 +28,11 @@ export const auditEvent = pgTable(
     previousHash: text('previous_hash').notNull(),
     hash: text('hash').notNull(),
   },
-  (t) => [index('audit_event_edition').on(t.editionId, t.sequence), index('audit_event_user').on(t.userId), index('audit_event_action').on(t.action)],
+  (t) => [
+    index('audit_event_edition').on(t.editionId, t.sequence),
+    index('audit_event_user').on(t.userId),
+    index('audit_event_action').on(t.action),
+  ],
 )
 
 /** The chain up to an event, signed: who changes history before it must forge an Ed25519 signature. */

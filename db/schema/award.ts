@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, doublePrecision, foreignKey, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant, title } from './columns'
 import { storedFile } from './course'
 import { agencyGroup, edition } from './edition'
@@ -13,7 +27,9 @@ export const awardCategory = pgTable(
   'award_category',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     code: text('code').notNull(),
     ...title(),
     position: integer('position').notNull(),
@@ -28,9 +44,13 @@ export const shortlist = pgTable(
   'shortlist',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     number: integer('number').notNull(),
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
     /** The categories and rules it was made by. */
     document: jsonb('document').$type<unknown>().notNull(),
     /** Set when the judges are done: entries, deviations and votes, canonical, SHA-256. */
@@ -38,7 +58,10 @@ export const shortlist = pgTable(
     createdAt: instant('created_at').notNull(),
     closedAt: instant('closed_at'),
   },
-  (t) => [uniqueIndex('shortlist_number').on(t.editionId, t.number), check('shortlist_closed', sql`(${t.hash} is null) = (${t.closedAt} is null)`)],
+  (t) => [
+    uniqueIndex('shortlist_number').on(t.editionId, t.number),
+    check('shortlist_closed', sql`(${t.hash} is null) = (${t.closedAt} is null)`),
+  ],
 )
 
 export const entryState = pgEnum('entry_state', ['proposed', 'added', 'removed'])
@@ -48,16 +71,24 @@ export const shortlistEntry = pgTable(
   'shortlist_entry',
   {
     id: id(),
-    shortlistId: integer('shortlist_id').notNull().references(() => shortlist.id),
-    categoryId: integer('category_id').notNull().references(() => awardCategory.id),
+    shortlistId: integer('shortlist_id')
+      .notNull()
+      .references(() => shortlist.id),
+    categoryId: integer('category_id')
+      .notNull()
+      .references(() => awardCategory.id),
     groupId: integer('group_id').references(() => agencyGroup.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     place: integer('place').notNull(),
     /** What the category ranks by. */
     value: doublePrecision('value'),
     state: entryState('state').notNull(),
   },
-  (t) => [uniqueIndex('shortlist_entry_one').on(t.shortlistId, t.categoryId, sql`coalesce(${t.groupId}, 0)`, t.agencyId)],
+  (t) => [
+    uniqueIndex('shortlist_entry_one').on(t.shortlistId, t.categoryId, sql`coalesce(${t.groupId}, 0)`, t.agencyId),
+  ],
 )
 
 export const deviationState = pgEnum('deviation_state', ['open', 'seconded', 'withdrawn'])
@@ -67,13 +98,19 @@ export const deviation = pgTable(
   'deviation',
   {
     id: id(),
-    shortlistId: integer('shortlist_id').notNull().references(() => shortlist.id),
-    categoryId: integer('category_id').notNull().references(() => awardCategory.id),
+    shortlistId: integer('shortlist_id')
+      .notNull()
+      .references(() => shortlist.id),
+    categoryId: integer('category_id')
+      .notNull()
+      .references(() => awardCategory.id),
     groupId: integer('group_id').references(() => agencyGroup.id),
     removesAgencyId: integer('removes_agency_id').references(() => agency.id),
     addsAgencyId: integer('adds_agency_id').references(() => agency.id),
     reason: text('reason').notNull(),
-    judgeId: text('judge_id').notNull().references(() => user.id),
+    judgeId: text('judge_id')
+      .notNull()
+      .references(() => user.id),
     at: instant('at').notNull(),
     secondJudgeId: text('second_judge_id').references(() => user.id),
     secondAt: instant('second_at'),
@@ -93,9 +130,15 @@ export const recusalKind = pgEnum('recusal_kind', ['own-agency', 'declared'])
 export const recusal = pgTable(
   'recusal',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    judgeId: text('judge_id').notNull().references(() => user.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    judgeId: text('judge_id')
+      .notNull()
+      .references(() => user.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     kind: recusalKind('kind').notNull(),
     reason: text('reason').notNull(),
     at: instant('at').notNull(),
@@ -108,18 +151,24 @@ export const voteRound = pgTable(
   'vote_round',
   {
     id: id(),
-    shortlistId: integer('shortlist_id').notNull().references(() => shortlist.id),
+    shortlistId: integer('shortlist_id')
+      .notNull()
+      .references(() => shortlist.id),
     number: integer('number').notNull(),
     /** Quorum and majority as they were when it opened. */
     rules: jsonb('rules').$type<unknown>().notNull(),
-    openedBy: text('opened_by').notNull().references(() => user.id),
+    openedBy: text('opened_by')
+      .notNull()
+      .references(() => user.id),
     openedAt: instant('opened_at').notNull(),
     closedBy: text('closed_by').references(() => user.id),
     closedAt: instant('closed_at'),
   },
   (t) => [
     uniqueIndex('vote_round_number').on(t.shortlistId, t.number),
-    uniqueIndex('vote_round_one_open').on(t.shortlistId).where(sql`${t.closedAt} is null`),
+    uniqueIndex('vote_round_one_open')
+      .on(t.shortlistId)
+      .where(sql`${t.closedAt} is null`),
   ],
 )
 
@@ -128,9 +177,15 @@ export const voteChoice = pgEnum('vote_choice', ['for', 'against', 'abstain'])
 export const vote = pgTable(
   'vote',
   {
-    roundId: integer('round_id').notNull().references(() => voteRound.id),
-    entryId: integer('entry_id').notNull().references(() => shortlistEntry.id),
-    judgeId: text('judge_id').notNull().references(() => user.id),
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => voteRound.id),
+    entryId: integer('entry_id')
+      .notNull()
+      .references(() => shortlistEntry.id),
+    judgeId: text('judge_id')
+      .notNull()
+      .references(() => user.id),
     choice: voteChoice('choice').notNull(),
     at: instant('at').notNull(),
   },
@@ -141,15 +196,24 @@ export const vote = pgTable(
 export const mark = pgTable(
   'mark',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    judgeId: text('judge_id').notNull().references(() => user.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    judgeId: text('judge_id')
+      .notNull()
+      .references(() => user.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     criterion: text('criterion').notNull(),
     mark: doublePrecision('mark').notNull(),
     remark: text('remark'),
     at: instant('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.editionId, t.judgeId, t.agencyId, t.criterion] }), check('mark_range', sql`${t.mark} between 0 and 10`)],
+  (t) => [
+    primaryKey({ columns: [t.editionId, t.judgeId, t.agencyId, t.criterion] }),
+    check('mark_range', sql`${t.mark} between 0 and 10`),
+  ],
 )
 
 export const minutesState = pgEnum('minutes_state', ['draft', 'signing', 'sealed'])
@@ -159,7 +223,9 @@ export const minutes = pgTable(
   'minutes',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     number: integer('number').notNull(),
     shortlistId: integer('shortlist_id').references(() => shortlist.id),
     heldOn: date('held_on').notNull(),
@@ -170,7 +236,9 @@ export const minutes = pgTable(
     version: integer('version').notNull(),
     /** The minute that this one corrects. */
     correctsId: integer('corrects_id'),
-    createdBy: text('created_by').notNull().references(() => user.id),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => user.id),
     createdAt: instant('created_at').notNull(),
     /** SHA-256 of the canonical document with the hashes of snapshot and list, from signing on. */
     hash: text('hash'),
@@ -188,8 +256,12 @@ export const minutes = pgTable(
 export const attendee = pgTable(
   'attendee',
   {
-    minutesId: integer('minutes_id').notNull().references(() => minutes.id),
-    userId: text('user_id').notNull().references(() => user.id),
+    minutesId: integer('minutes_id')
+      .notNull()
+      .references(() => minutes.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     position: integer('position').notNull(),
     post: text('post').notNull(),
     dissent: text('dissent'),
@@ -200,15 +272,22 @@ export const attendee = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.minutesId, t.userId] }),
-    check('attendee_signed', sql`(${t.signedAt} is null) = (${t.signedBy} is null) and (${t.signedAt} is null) = (${t.signedHash} is null)`),
+    check(
+      'attendee_signed',
+      sql`(${t.signedAt} is null) = (${t.signedBy} is null) and (${t.signedAt} is null) = (${t.signedHash} is null)`,
+    ),
   ],
 )
 
 export const minutesFile = pgTable(
   'minutes_file',
   {
-    minutesId: integer('minutes_id').notNull().references(() => minutes.id),
-    fileId: integer('file_id').notNull().references(() => storedFile.id),
+    minutesId: integer('minutes_id')
+      .notNull()
+      .references(() => minutes.id),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => storedFile.id),
   },
   (t) => [primaryKey({ columns: [t.minutesId, t.fileId] })],
 )
@@ -218,17 +297,27 @@ export const publication = pgTable(
   'publication',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     number: integer('number').notNull(),
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
-    shortlistId: integer('shortlist_id').notNull().references(() => shortlist.id),
-    minutesId: integer('minutes_id').notNull().references(() => minutes.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
+    shortlistId: integer('shortlist_id')
+      .notNull()
+      .references(() => shortlist.id),
+    minutesId: integer('minutes_id')
+      .notNull()
+      .references(() => minutes.id),
     opensAt: instant('opens_at').notNull(),
     /** Why a correction was needed; null for the first. */
     reason: text('reason'),
     /** Whether the public sees the whole ranking, or winners only. */
     showsRankings: boolean('shows_rankings').notNull(),
-    createdBy: text('created_by').notNull().references(() => user.id),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => user.id),
     createdAt: instant('created_at').notNull(),
     /** SHA-256 of the manifest of its files. */
     manifestHash: text('manifest_hash').notNull(),
@@ -240,10 +329,14 @@ export const publication = pgTable(
 export const publicationFile = pgTable(
   'publication_file',
   {
-    publicationId: integer('publication_id').notNull().references(() => publication.id),
+    publicationId: integer('publication_id')
+      .notNull()
+      .references(() => publication.id),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
-    sha256: text('sha256').notNull().references(() => body.sha256),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => body.sha256),
   },
   (t) => [primaryKey({ columns: [t.publicationId, t.name] })],
 )

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { edition } from './edition'
 import { modelVersion } from './model'
@@ -28,7 +42,9 @@ export const editionState = pgEnum('edition_state', [
  * changed meanwhile is told so. An edition without a row is a draft.
  */
 export const course = pgTable('course', {
-  editionId: integer('edition_id').primaryKey().references(() => edition.id),
+  editionId: integer('edition_id')
+    .primaryKey()
+    .references(() => edition.id),
   state: editionState('state').notNull(),
   since: instant('since').notNull(),
   version: integer('version').notNull(),
@@ -47,7 +63,9 @@ export const transition = pgTable(
   'transition',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     step: text('step').notNull(),
     from: editionState('from').notNull(),
     to: editionState('to').notNull(),
@@ -64,7 +82,9 @@ export const deadlineKind = pgEnum('deadline_kind', ['declarations', 'objections
 export const deadline = pgTable(
   'deadline',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     kind: deadlineKind('kind').notNull(),
     at: instant('at').notNull(),
   },
@@ -76,11 +96,15 @@ export const storedFile = pgTable(
   'stored_file',
   {
     id: id(),
-    sha256: text('sha256').notNull().references(() => body.sha256),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => body.sha256),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
     bytes: integer('bytes').notNull(),
-    uploadedBy: text('uploaded_by').notNull().references(() => user.id),
+    uploadedBy: text('uploaded_by')
+      .notNull()
+      .references(() => user.id),
     uploadedAt: instant('uploaded_at').notNull(),
   },
   (t) => [index('stored_file_sha').on(t.sha256)],
@@ -90,8 +114,12 @@ export const storedFile = pgTable(
 export const declaredMetric = pgTable(
   'declared_metric',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    metricId: integer('metric_id').notNull().references(() => metric.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metric.id),
     position: integer('position').notNull(),
     helpFa: text('help_fa').notNull(),
     helpEn: text('help_en').notNull(),
@@ -105,29 +133,44 @@ export const declaration = pgTable(
   'declaration',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
-    metricId: integer('metric_id').notNull().references(() => metric.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metric.id),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
     status: observationStatus('status').notNull(),
     value: doublePrecision('value').notNull(),
     note: text('note'),
     version: integer('version').notNull(),
-    updatedBy: text('updated_by').notNull().references(() => user.id),
+    updatedBy: text('updated_by')
+      .notNull()
+      .references(() => user.id),
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [
     uniqueIndex('declaration_one').on(t.editionId, t.agencyId, t.metricId, t.periodFrom),
-    check('declaration_value', sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`),
+    check(
+      'declaration_value',
+      sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`,
+    ),
   ],
 )
 
 export const declarationFile = pgTable(
   'declaration_file',
   {
-    declarationId: integer('declaration_id').notNull().references(() => declaration.id),
-    fileId: integer('file_id').notNull().references(() => storedFile.id),
+    declarationId: integer('declaration_id')
+      .notNull()
+      .references(() => declaration.id),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => storedFile.id),
   },
   (t) => [primaryKey({ columns: [t.declarationId, t.fileId] })],
 )
@@ -137,13 +180,21 @@ export const submission = pgTable(
   'submission',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     number: integer('number').notNull(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     at: instant('at').notNull(),
     isLate: boolean('is_late').notNull(),
-    pullId: integer('pull_id').notNull().references(() => pull.id),
+    pullId: integer('pull_id')
+      .notNull()
+      .references(() => pull.id),
     /** The declared values, notes and the hashes of their files. */
     document: jsonb('document').$type<unknown>().notNull(),
     hash: text('hash').notNull(),
@@ -156,14 +207,23 @@ export const submittedValue = pgTable(
   'submitted_value',
   {
     id: id(),
-    submissionId: integer('submission_id').notNull().references(() => submission.id),
-    declarationId: integer('declaration_id').notNull().references(() => declaration.id),
-    observationId: bigint('observation_id', { mode: 'number' }).notNull().references(() => observation.id),
+    submissionId: integer('submission_id')
+      .notNull()
+      .references(() => submission.id),
+    declarationId: integer('declaration_id')
+      .notNull()
+      .references(() => declaration.id),
+    observationId: bigint('observation_id', { mode: 'number' })
+      .notNull()
+      .references(() => observation.id),
     status: observationStatus('status').notNull(),
     value: doublePrecision('value').notNull(),
     note: text('note'),
   },
-  (t) => [uniqueIndex('submitted_value_one').on(t.submissionId, t.declarationId), index('submitted_value_declaration').on(t.declarationId, t.id)],
+  (t) => [
+    uniqueIndex('submitted_value_one').on(t.submissionId, t.declarationId),
+    index('submitted_value_declaration').on(t.declarationId, t.id),
+  ],
 )
 
 export const evaluationVerdict = pgEnum('evaluation_verdict', ['confirmed', 'corrected', 'refused'])
@@ -176,10 +236,18 @@ export const evaluation = pgTable(
   'evaluation',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    submittedValueId: integer('submitted_value_id').notNull().references(() => submittedValue.id),
-    observationId: integer('observation_id').notNull().references(() => observation.id),
-    userId: text('user_id').notNull().references(() => user.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    submittedValueId: integer('submitted_value_id')
+      .notNull()
+      .references(() => submittedValue.id),
+    observationId: integer('observation_id')
+      .notNull()
+      .references(() => observation.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     verdict: evaluationVerdict('verdict').notNull(),
     value: doublePrecision('value'),
     reason: text('reason'),

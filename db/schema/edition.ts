@@ -9,7 +9,9 @@ export const edition = pgTable(
   'edition',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
     ...title(),
     evaluatedFrom: date('evaluated_from').notNull(),
@@ -19,14 +21,19 @@ export const edition = pgTable(
     nationalEdition: integer('national_edition'),
     provincialEdition: integer('provincial_edition'),
     ceremonyYear: integer('ceremony_year'),
-    modelId: integer('model_id').notNull().references(() => model.id),
+    modelId: integer('model_id')
+      .notNull()
+      .references(() => model.id),
     /** Every agency of the festival takes part, in no group. */
     isOpenToAll: boolean('is_open_to_all').notNull(),
   },
   (t) => [
     uniqueIndex('edition_code').on(t.festivalId, t.code),
     check('edition_span', sql`${t.evaluatedFrom} < ${t.evaluatedTo}`),
-    check('edition_previous', sql`(${t.previousFrom} is null) = (${t.previousTo} is null) and ${t.previousTo} <= ${t.evaluatedFrom}`),
+    check(
+      'edition_previous',
+      sql`(${t.previousFrom} is null) = (${t.previousTo} is null) and ${t.previousTo} <= ${t.evaluatedFrom}`,
+    ),
   ],
 )
 
@@ -35,7 +42,9 @@ export const agencyGroup = pgTable(
   'agency_group',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     code: text('code').notNull(),
     ...title(),
     position: integer('position').notNull(),
@@ -47,8 +56,12 @@ export const agencyGroup = pgTable(
 export const participant = pgTable(
   'participant',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     groupId: integer('group_id').references(() => agencyGroup.id),
     competes: boolean('competes').notNull(),
     reasonFa: text('reason_fa'),

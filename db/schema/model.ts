@@ -6,7 +6,9 @@ export const model = pgTable(
   'model',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
   },
   (t) => [uniqueIndex('model_code').on(t.festivalId, t.code)],
@@ -17,7 +19,9 @@ export const modelVersion = pgTable(
   'model_version',
   {
     id: id(),
-    modelId: integer('model_id').notNull().references(() => model.id),
+    modelId: integer('model_id')
+      .notNull()
+      .references(() => model.id),
     version: text('version').notNull(),
     document: jsonb('document').$type<unknown>().notNull(),
     /** SHA-256 of the canonical document. */
@@ -34,7 +38,9 @@ export const modelNode = pgTable(
   'model_node',
   {
     id: id(),
-    modelVersionId: integer('model_version_id').notNull().references(() => modelVersion.id),
+    modelVersionId: integer('model_version_id')
+      .notNull()
+      .references(() => modelVersion.id),
     code: text('code').notNull(),
     ...title(),
     kind: nodeKind('kind').notNull(),

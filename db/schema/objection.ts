@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { storedFile } from './course'
 import { edition } from './edition'
@@ -13,12 +25,20 @@ export const objection = pgTable(
   'objection',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     indicatorCode: text('indicator_code').notNull(),
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
     text: text('text').notNull(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     at: instant('at').notNull(),
   },
   (t) => [uniqueIndex('objection_one').on(t.editionId, t.agencyId, t.indicatorCode)],
@@ -27,8 +47,12 @@ export const objection = pgTable(
 export const objectionFile = pgTable(
   'objection_file',
   {
-    objectionId: integer('objection_id').notNull().references(() => objection.id),
-    fileId: integer('file_id').notNull().references(() => storedFile.id),
+    objectionId: integer('objection_id')
+      .notNull()
+      .references(() => objection.id),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => storedFile.id),
   },
   (t) => [primaryKey({ columns: [t.objectionId, t.fileId] })],
 )
@@ -38,8 +62,13 @@ export const verdict = pgEnum('verdict', ['accepted', 'in-part', 'rejected'])
 /** The answer to an objection: one, for good. */
 export const ruling = pgTable('ruling', {
   id: id(),
-  objectionId: integer('objection_id').notNull().unique().references(() => objection.id),
-  userId: text('user_id').notNull().references(() => user.id),
+  objectionId: integer('objection_id')
+    .notNull()
+    .unique()
+    .references(() => objection.id),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id),
   verdict: verdict('verdict').notNull(),
   reason: text('reason').notNull(),
   at: instant('at').notNull(),
@@ -50,8 +79,12 @@ export const adjustment = pgTable(
   'adjustment',
   {
     id: id(),
-    rulingId: integer('ruling_id').notNull().references(() => ruling.id),
-    metricId: integer('metric_id').notNull().references(() => metric.id),
+    rulingId: integer('ruling_id')
+      .notNull()
+      .references(() => ruling.id),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metric.id),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
     status: observationStatus('status').notNull(),
@@ -59,7 +92,10 @@ export const adjustment = pgTable(
   },
   (t) => [
     uniqueIndex('adjustment_one').on(t.rulingId, t.metricId, t.periodFrom),
-    check('adjustment_value', sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`),
+    check(
+      'adjustment_value',
+      sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`,
+    ),
   ],
 )
 
@@ -70,12 +106,20 @@ export const review = pgTable(
   'review',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
     number: integer('number').notNull(),
-    baseRunId: integer('base_run_id').notNull().references(() => scoreRun.id),
-    candidateRunId: integer('candidate_run_id').notNull().references(() => scoreRun.id),
+    baseRunId: integer('base_run_id')
+      .notNull()
+      .references(() => scoreRun.id),
+    candidateRunId: integer('candidate_run_id')
+      .notNull()
+      .references(() => scoreRun.id),
     state: reviewState('state').notNull(),
-    createdBy: text('created_by').notNull().references(() => user.id),
+    createdBy: text('created_by')
+      .notNull()
+      .references(() => user.id),
     createdAt: instant('created_at').notNull(),
     /** Data came after the base run: what they change is in the candidate too. */
     hasNewerData: boolean('has_newer_data').notNull().default(false),
@@ -88,7 +132,9 @@ export const review = pgTable(
   },
   (t) => [
     uniqueIndex('review_number').on(t.editionId, t.number),
-    uniqueIndex('review_one_open').on(t.editionId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('review_one_open')
+      .on(t.editionId)
+      .where(sql`${t.state} = 'open'`),
     index('review_candidate').on(t.candidateRunId),
     check('review_decided', sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),
   ],
@@ -98,8 +144,12 @@ export const review = pgTable(
 export const reviewRuling = pgTable(
   'review_ruling',
   {
-    reviewId: integer('review_id').notNull().references(() => review.id),
-    rulingId: integer('ruling_id').notNull().references(() => ruling.id),
+    reviewId: integer('review_id')
+      .notNull()
+      .references(() => review.id),
+    rulingId: integer('ruling_id')
+      .notNull()
+      .references(() => ruling.id),
   },
   (t) => [primaryKey({ columns: [t.reviewId, t.rulingId] }), index('review_ruling_ruling').on(t.rulingId)],
 )

@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, date, doublePrecision, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { bytea, id, instant, title } from './columns'
 import { agency, festival, metric, service } from './organisation'
 
@@ -10,7 +24,9 @@ export const source = pgTable(
   'source',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
     ...title(),
     kind: valueKind('kind').notNull(),
@@ -26,7 +42,9 @@ export const sourceVersion = pgTable(
   'source_version',
   {
     id: id(),
-    sourceId: integer('source_id').notNull().references(() => source.id),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
     version: integer('version').notNull(),
     document: jsonb('document').$type<unknown>().notNull(),
     hash: text('hash').notNull(),
@@ -45,8 +63,12 @@ export const pull = pgTable(
   'pull',
   {
     id: id(),
-    sourceId: integer('source_id').notNull().references(() => source.id),
-    sourceVersionId: integer('source_version_id').notNull().references(() => sourceVersion.id),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => source.id),
+    sourceVersionId: integer('source_version_id')
+      .notNull()
+      .references(() => sourceVersion.id),
     state: pullState('state').notNull(),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),
@@ -63,7 +85,9 @@ export const pull = pgTable(
     failure: jsonb('failure').$type<{ why: string; detail: string }>(),
   },
   (t) => [
-    uniqueIndex('pull_one_running').on(t.sourceId).where(sql`${t.state} = 'running'`),
+    uniqueIndex('pull_one_running')
+      .on(t.sourceId)
+      .where(sql`${t.state} = 'running'`),
     index('pull_source').on(t.sourceId, t.startedAt),
     check('pull_sum', sql`${t.recordsRead} = ${t.recordsStored} + ${t.recordsUnchanged} + ${t.recordsQuarantined}`),
   ],
@@ -79,12 +103,16 @@ export const body = pgTable('body', {
 export const pullPage = pgTable(
   'pull_page',
   {
-    pullId: integer('pull_id').notNull().references(() => pull.id),
+    pullId: integer('pull_id')
+      .notNull()
+      .references(() => pull.id),
     page: integer('page').notNull(),
     url: text('url').notNull(),
     etag: text('etag'),
     contentType: text('content_type'),
-    bodySha256: text('body_sha256').notNull().references(() => body.sha256),
+    bodySha256: text('body_sha256')
+      .notNull()
+      .references(() => body.sha256),
     fetchedAt: instant('fetched_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.pullId, t.page] }), index('pull_page_url').on(t.url)],
@@ -95,7 +123,9 @@ export const quarantine = pgTable(
   'quarantine',
   {
     id: id(),
-    pullId: integer('pull_id').notNull().references(() => pull.id),
+    pullId: integer('pull_id')
+      .notNull()
+      .references(() => pull.id),
     page: integer('page').notNull(),
     line: integer('line').notNull(),
     reason: text('reason').notNull(),
@@ -105,7 +135,11 @@ export const quarantine = pgTable(
     agencyId: integer('agency_id').references(() => agency.id),
     periodFrom: date('period_from'),
   },
-  (t) => [index('quarantine_pull').on(t.pullId, t.page, t.line), index('quarantine_reason').on(t.reason), index('quarantine_agency').on(t.agencyId)],
+  (t) => [
+    index('quarantine_pull').on(t.pullId, t.page, t.line),
+    index('quarantine_reason').on(t.reason),
+    index('quarantine_agency').on(t.agencyId),
+  ],
 )
 
 export const observationStatus = pgEnum('observation_status', ['reported', 'no-data', 'not-applicable'])
@@ -118,15 +152,21 @@ export const observation = pgTable(
   'observation',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    metricId: integer('metric_id').notNull().references(() => metric.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    metricId: integer('metric_id')
+      .notNull()
+      .references(() => metric.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     serviceId: integer('service_id').references(() => service.id),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
     revision: integer('revision').notNull(),
     status: observationStatus('status').notNull(),
     value: doublePrecision('value').notNull(),
-    pullId: integer('pull_id').notNull().references(() => pull.id),
+    pullId: integer('pull_id')
+      .notNull()
+      .references(() => pull.id),
     /** Place of the (first) record it was read from; `records` counts those that were added up. */
     page: integer('page').notNull(),
     line: integer('line').notNull(),
@@ -134,10 +174,22 @@ export const observation = pgTable(
     recordedAt: instant('recorded_at').notNull(),
   },
   (t) => [
-    uniqueIndex('observation_revision').using('btree', t.metricId, t.agencyId, t.periodFrom, sql`coalesce(${t.serviceId}, 0)`, t.revision),
+    uniqueIndex('observation_revision').using(
+      'btree',
+      t.metricId,
+      t.agencyId,
+      t.periodFrom,
+      sql`coalesce(${t.serviceId}, 0)`,
+      t.revision,
+    ),
     // What changed lately is asked for from the newest back; first values, which are most, are not in here.
-    index('observation_revised').on(t.id).where(sql`${t.revision} > 1`),
-    check('observation_value', sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`),
+    index('observation_revised')
+      .on(t.id)
+      .where(sql`${t.revision} > 1`),
+    check(
+      'observation_value',
+      sql`(${t.status} = 'reported' or ${t.value} = 0) and ${t.value} <> 'NaN' and abs(${t.value}) < 'Infinity'`,
+    ),
     check('observation_period', sql`${t.periodFrom} < ${t.periodTo}`),
   ],
 )

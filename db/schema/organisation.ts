@@ -1,4 +1,15 @@
-import { boolean, doublePrecision, foreignKey, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, title } from './columns'
 
 /** Who holds the awards; owns its agencies, metrics, sources and editions. Festivals know nothing of each other. */
@@ -17,7 +28,9 @@ export const county = pgTable(
   'county',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
     ...title(),
     population: integer('population'),
@@ -37,7 +50,9 @@ export const agency = pgTable(
   'agency',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
     ...title(),
     level: agencyLevel('level').notNull(),
@@ -62,8 +77,12 @@ export const agencyAlias = pgTable(
   'agency_alias',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     name: text('name').notNull(),
   },
   (t) => [uniqueIndex('agency_alias_name').on(t.festivalId, t.name)],
@@ -73,8 +92,12 @@ export const service = pgTable(
   'service',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     code: text('code').notNull(),
     ...title(),
   },
@@ -85,7 +108,9 @@ export const metric = pgTable(
   'metric',
   {
     id: id(),
-    festivalId: integer('festival_id').notNull().references(() => festival.id),
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
     code: text('code').notNull(),
     ...title(),
     unit: text('unit').notNull(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { id, instant } from './columns'
 import { edition } from './edition'
 import { agency, county, festival } from './organisation'
@@ -23,7 +35,9 @@ export const user = pgTable('users', {
   banReason: text('ban_reason'),
   banExpires: instant('ban_expires'),
   /** Whose secret the password is. A printed one must be changed before anything else; a published one serves a demonstration on one machine. */
-  passwordKind: text('password_kind', { enum: ['own', 'printed', 'published'] }).notNull().default('own'),
+  passwordKind: text('password_kind', { enum: ['own', 'printed', 'published'] })
+    .notNull()
+    .default('own'),
 })
 
 export const session = pgTable(
@@ -36,7 +50,9 @@ export const session = pgTable(
     updatedAt: instant('updated_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
-    userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     impersonatedBy: text('impersonated_by'),
   },
   (t) => [index('session_user').on(t.userId)],
@@ -48,7 +64,9 @@ export const account = pgTable(
     id: text('id').primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
-    userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     accessToken: text('access_token'),
     refreshToken: text('refresh_token'),
     idToken: text('id_token'),
@@ -81,7 +99,9 @@ export const twoFactor = pgTable(
     id: text('id').primaryKey(),
     secret: text('secret').notNull(),
     backupCodes: text('backup_codes').notNull(),
-    userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
     verified: boolean('verified').notNull().default(true),
     failedVerificationCount: integer('failed_verification_count').notNull().default(0),
     lockedUntil: instant('locked_until'),
@@ -106,7 +126,9 @@ export const grant = pgTable(
   'role_grant',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     festivalId: integer('festival_id').references(() => festival.id),
     role: role('role').notNull(),
     /** Whose an agency's person is; of a judge or evaluator the agency that employs them: they take no part in what concerns it. */
@@ -119,7 +141,9 @@ export const grant = pgTable(
   },
   (t) => [
     uniqueIndex('grant_one').on(t.userId, sql`coalesce(${t.festivalId}, 0)`),
-    uniqueIndex('grant_submits').on(t.agencyId).where(sql`${t.role} = 'agency' and ${t.maySubmit}`),
+    uniqueIndex('grant_submits')
+      .on(t.agencyId)
+      .where(sql`${t.role} = 'agency' and ${t.maySubmit}`),
     index('grant_festival').on(t.festivalId),
     check('grant_agency', sql`${t.role} <> 'agency' or ${t.agencyId} is not null`),
     check('grant_county', sql`${t.countyId} is null or ${t.role} = 'manager'`),
@@ -132,8 +156,12 @@ export const grant = pgTable(
 export const assignment = pgTable(
   'assignment',
   {
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    userId: text('user_id').notNull().references(() => user.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     indicatorCode: text('indicator_code').notNull(),
   },
   (t) => [primaryKey({ columns: [t.editionId, t.userId, t.indicatorCode] }), index('assignment_user').on(t.userId)],
@@ -148,7 +176,9 @@ export const oneTimeLink = pgTable(
     id: id(),
     kind: linkKind('kind').notNull(),
     secretHash: text('secret_hash').notNull().unique(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     createdBy: text('created_by').references(() => user.id),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -162,7 +192,9 @@ export const apiKey = pgTable(
   'api_key',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     name: text('name').notNull(),
     hash: text('hash').notNull().unique(),
     createdAt: instant('created_at').notNull(),
@@ -190,7 +222,9 @@ export const notice = pgTable(
   'notice',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => user.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
     editionId: integer('edition_id').references(() => edition.id),
     kind: text('kind').notNull(),
     /** Says the same thing once: a second notice with the same key is the first. */

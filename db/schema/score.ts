@@ -13,8 +13,12 @@ export const scoreRun = pgTable(
   'score_run',
   {
     id: id(),
-    editionId: integer('edition_id').notNull().references(() => edition.id),
-    modelVersionId: integer('model_version_id').notNull().references(() => modelVersion.id),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    modelVersionId: integer('model_version_id')
+      .notNull()
+      .references(() => modelVersion.id),
     asOf: instant('as_of').notNull(),
     inputHash: text('input_hash').notNull(),
     resultHash: text('result_hash').notNull(),
@@ -31,8 +35,12 @@ export const nodeState = pgEnum('node_state', ['scored', 'no-data', 'not-applica
 export const result = pgTable(
   'result',
   {
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     groupId: integer('group_id').references(() => agencyGroup.id),
     competes: boolean('competes').notNull(),
     state: nodeState('state').notNull(),
@@ -52,8 +60,12 @@ export const rankScope = pgEnum('rank_scope', ['overall', 'group'])
 export const rank = pgTable(
   'rank',
   {
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
     scope: rankScope('scope').notNull(),
     rank: doublePrecision('rank').notNull(),
     tied: integer('tied').notNull(),
@@ -66,9 +78,15 @@ export const rank = pgTable(
 export const score = pgTable(
   'score',
   {
-    runId: integer('run_id').notNull().references(() => scoreRun.id),
-    agencyId: integer('agency_id').notNull().references(() => agency.id),
-    nodeId: integer('node_id').notNull().references(() => modelNode.id),
+    runId: integer('run_id')
+      .notNull()
+      .references(() => scoreRun.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    nodeId: integer('node_id')
+      .notNull()
+      .references(() => modelNode.id),
     state: nodeState('state').notNull(),
     score: doublePrecision('score'),
     coverage: doublePrecision('coverage').notNull(),

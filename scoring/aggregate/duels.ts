@@ -5,7 +5,11 @@ import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
  * averaged by weight over the children that both have, `verdict` makes −1…1 of that, and the mean verdict is brought to 0–1. Nobody to be set
  * against, or nothing in common with anybody: no value.
  */
-export function aggregateDuels(matrix: Matrix, term: (lead: number) => number, verdict: (mean: number) => number): Aggregated {
+export function aggregateDuels(
+  matrix: Matrix,
+  term: (lead: number) => number,
+  verdict: (mean: number) => number,
+): Aggregated {
   const made = emptyAggregated(matrix.agencies)
   for (let agency = 0; agency < matrix.agencies; agency++) {
     let balance = 0
@@ -24,7 +28,12 @@ export function aggregateDuels(matrix: Matrix, term: (lead: number) => number, v
   return made
 }
 
-function meanTerm({ children, agencies, utility, has, weight }: Matrix, agency: number, rival: number, term: (lead: number) => number): number | null {
+function meanTerm(
+  { children, agencies, utility, has, weight }: Matrix,
+  agency: number,
+  rival: number,
+  term: (lead: number) => number,
+): number | null {
   let total = 0
   let seen = 0
   for (let child = 0; child < children; child++) {

@@ -48,7 +48,8 @@ export function vikor(matrix: Matrix, v = 0.5): Aggregated {
   })
   const shareOf = [total, largest].map((column) => spread(column, made.has, matrix.competes))
   for (let agency = 0; agency < matrix.agencies; agency++) {
-    if (made.has[agency]) made.utility[agency] = 1 - (v * (shareOf[0]?.(agency) ?? 0) + (1 - v) * (shareOf[1]?.(agency) ?? 0))
+    if (made.has[agency])
+      made.utility[agency] = 1 - (v * (shareOf[0]?.(agency) ?? 0) + (1 - v) * (shareOf[1]?.(agency) ?? 0))
   }
   return made
 }
@@ -86,7 +87,11 @@ function forEachScored(matrix: Matrix, take: (agency: number, parts: Part[]) => 
       parts.push({ child, weight: matrix.weight[child] ?? 0, utility: matrix.utility[entry] ?? 0 })
       total += matrix.weight[child] ?? 0
     }
-    if (total > 0) take(agency, parts.map((part) => ({ ...part, weight: part.weight / total })))
+    if (total > 0)
+      take(
+        agency,
+        parts.map((part) => ({ ...part, weight: part.weight / total })),
+      )
   }
 }
 

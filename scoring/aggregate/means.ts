@@ -8,14 +8,18 @@ export interface Parts {
   weight: readonly number[]
 }
 
-export type MeanMethod = Exclude<Aggregation, { method: 'arithmetic' | 'copeland' | 'topsis' | 'vikor' | 'promethee-ii' }>
+export type MeanMethod = Exclude<
+  Aggregation,
+  { method: 'arithmetic' | 'copeland' | 'topsis' | 'vikor' | 'promethee-ii' }
+>
 
 /**
  * A mean of the parts. Null where the method can't take them: geometric, harmonic and power means need numbers above zero, unless the
  * model declares a floor that lower ones are brought to. Never NaN. OECD/JRC Handbook (2008), step 6; OWA: Yager 1988.
  */
 export function aggregateMean({ utility, weight }: Parts, method: MeanMethod): number | null {
-  const weighted = (of: (value: number) => number, values: readonly number[]) => sum(values.map((value, part) => (weight[part] ?? 0) * of(value)))
+  const weighted = (of: (value: number) => number, values: readonly number[]) =>
+    sum(values.map((value, part) => (weight[part] ?? 0) * of(value)))
   switch (method.method) {
     case 'minimum':
       return utility.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
@@ -34,11 +38,18 @@ function raise(utility: readonly number[], floor: number | undefined): readonly 
   return floor === undefined ? utility : utility.map((value) => Math.max(value, floor))
 }
 
-function powerMean(values: readonly number[], exponent: number, weighted: (of: (value: number) => number, values: readonly number[]) => number): number | null {
+function powerMean(
+  values: readonly number[],
+  exponent: number,
+  weighted: (of: (value: number) => number, values: readonly number[]) => number,
+): number | null {
   if (!values.every((value) => value > 0)) return null
   if (Math.abs(exponent) < 1e-9) return exp(weighted(log, values))
   if (exponent === -1) return 1 / weighted((value) => 1 / value, values)
-  return raisedTo(weighted((value) => raisedTo(value, exponent), values), 1 / exponent)
+  return raisedTo(
+    weighted((value) => raisedTo(value, exponent), values),
+    1 / exponent,
+  )
 }
 
 function raisedTo(value: number, exponent: number): number {

@@ -10,10 +10,18 @@ type Promethee = Extract<Aggregation, { method: 'promethee-ii' }>
  */
 export function promethee(matrix: Matrix, { preference = 'usual', q = 0, p = 1 }: Promethee): Aggregated {
   const prefer = preferenceFunction(preference, q, p)
-  return aggregateDuels(matrix, (lead) => prefer(lead) - prefer(-lead), (flow) => flow)
+  return aggregateDuels(
+    matrix,
+    (lead) => prefer(lead) - prefer(-lead),
+    (flow) => flow,
+  )
 }
 
-function preferenceFunction(kind: NonNullable<Promethee['preference']>, q: number, p: number): (difference: number) => number {
+function preferenceFunction(
+  kind: NonNullable<Promethee['preference']>,
+  q: number,
+  p: number,
+): (difference: number) => number {
   switch (kind) {
     case 'usual':
       return (d) => (d > 0 ? 1 : 0)

@@ -27,15 +27,26 @@ export interface CalibratedMark {
  * order of their codes. For reading beside the score; nothing adds them to it.
  */
 export function calibrateMarks(marks: readonly Mark[]): CalibratedMark[] {
-  const habits = new Map([...groupBy(marks, ({ judge }) => judge)].map(([judge, own]) => [judge, habitOf(own.map(({ mark }) => mark))]))
+  const habits = new Map(
+    [...groupBy(marks, ({ judge }) => judge)].map(([judge, own]) => [judge, habitOf(own.map(({ mark }) => mark))]),
+  )
   const byAgency = [...groupBy(marks, ({ agency }) => agency)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return byAgency.map(([agency, own]) => {
-    const perJudge = [...groupBy(own, ({ judge }) => judge)].map(([judge, theirs]) => ({ judge, mark: meanOf(theirs.map(({ mark }) => mark)) }))
+    const perJudge = [...groupBy(own, ({ judge }) => judge)].map(([judge, theirs]) => ({
+      judge,
+      mark: meanOf(theirs.map(({ mark }) => mark)),
+    }))
     const z = perJudge.flatMap(({ judge, mark }) => {
       const habit = habits.get(judge)
       return habit && habit.deviation > 0 ? [(mark - habit.mean) / habit.deviation] : []
     })
-    return { agency, judges: perJudge.length, mean: meanOf(perJudge.map(({ mark }) => mark)), z: z.length ? meanOf(z) : null, calibratedBy: z.length }
+    return {
+      agency,
+      judges: perJudge.length,
+      mean: meanOf(perJudge.map(({ mark }) => mark)),
+      z: z.length ? meanOf(z) : null,
+      calibratedBy: z.length,
+    }
   })
 }
 

@@ -13,7 +13,9 @@ test('a sound list of categories is taken as it is', () => {
 })
 
 test('a code stands once', () => {
-  expect(problemsOf([categoryOf('a'), categoryOf('a')])).toEqual(['/1/code The code “a” already stands at /0; each code stands once.'])
+  expect(problemsOf([categoryOf('a'), categoryOf('a')])).toEqual([
+    '/1/code The code “a” already stands at /0; each code stands once.',
+  ])
 })
 
 test('nodes, values and groups that are not there are named with their place', () => {
@@ -26,16 +28,26 @@ test('nodes, values and groups that are not there are named with their place', (
 })
 
 test('a formula that makes no sense, or names no node', () => {
-  expect(problemsOf([categoryOf('a', { by: 'formula', formula: '[D1] +' })])).toEqual(['/0/rule/formula Character 7: The formula is not finished.'])
-  expect(problemsOf([categoryOf('a', { by: 'formula', formula: '1 + 1' })])).toEqual(['/0/rule/formula The formula must name at least one node, as in [D1].'])
+  expect(problemsOf([categoryOf('a', { by: 'formula', formula: '[D1] +' })])).toEqual([
+    '/0/rule/formula Character 7: The formula is not finished.',
+  ])
+  expect(problemsOf([categoryOf('a', { by: 'formula', formula: '1 + 1' })])).toEqual([
+    '/0/rule/formula The formula must name at least one node, as in [D1].',
+  ])
 })
 
 test('numbers out of bounds, keys of another basis, keys that nobody knows', () => {
   const json = [{ ...categoryOf('a'), rule: { ...categoryOf('a').rule, quota: 0, formula: '[D1]', Quota: 2 } }]
-  expect(problemsOf(json)).toEqual(['/0/rule/quota Must be at least 1.', '/0/rule/formula The key “formula” is not known.', '/0/rule/Quota The key “Quota” is not known.'])
+  expect(problemsOf(json)).toEqual([
+    '/0/rule/quota Must be at least 1.',
+    '/0/rule/formula The key “formula” is not known.',
+    '/0/rule/Quota The key “Quota” is not known.',
+  ])
 })
 
 test('what is no list, and what is no rule', () => {
   expect(problemsOf({})).toEqual([' Must be a list.'])
-  expect(problemsOf([{ ...categoryOf('a'), rule: { by: 'luck' } }])).toEqual(['/0/rule/by Must be one of: total, formula, improvement, judges'])
+  expect(problemsOf([{ ...categoryOf('a'), rule: { by: 'luck' } }])).toEqual([
+    '/0/rule/by Must be one of: total, formula, improvement, judges',
+  ])
 })

@@ -1,4 +1,16 @@
-import { type ModelError, type Shape, boolean, choice, isRecord, list, number, object, pattern, tagged, text } from '../check/shape'
+import {
+  type ModelError,
+  type Shape,
+  boolean,
+  choice,
+  isRecord,
+  list,
+  number,
+  object,
+  pattern,
+  tagged,
+  text,
+} from '../check/shape'
 import { persianDigits } from '../persian-digits'
 import type { AwardCategory } from './award-rule'
 import { listFormulaNodes, parseFormula } from './formula'
@@ -19,12 +31,30 @@ export function checkAwards(json: unknown, names?: AwardNames): CheckedAwards {
   return areCategories(json, errors, names) ? { ok: true, categories: json } : { ok: false, errors }
 }
 
-const code = pattern(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'کد فقط حروف لاتین، رقم، نقطه، خط تیره و زیرخط دارد.', 'A code has Latin letters, digits, dots, hyphens and underscores only.')
+const code = pattern(
+  /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+  'کد فقط حروف لاتین، رقم، نقطه، خط تیره و زیرخط دارد.',
+  'A code has Latin letters, digits, dots, hyphens and underscores only.',
+)
 const share = number({ min: 0, max: 1 })
-const eligibility = object({ gates: boolean }, { minCoverage: share, minScore: number(), levels: list(choice('province', 'county', 'city'), 1), groups: list(code, 1) })
-const terms = { within: choice('all', 'group'), quota: number({ min: 1, max: 100, isInteger: true }), ties: choice('joint', 'chain'), eligibility }
+const eligibility = object(
+  { gates: boolean },
+  {
+    minCoverage: share,
+    minScore: number(),
+    levels: list(choice('province', 'county', 'city'), 1),
+    groups: list(code, 1),
+  },
+)
+const terms = {
+  within: choice('all', 'group'),
+  quota: number({ min: 1, max: 100, isInteger: true }),
+  ties: choice('joint', 'chain'),
+  eligibility,
+}
 const limits = { nearMargin: number({ min: 0 }), maxAwards: number({ min: 1, max: 100, isInteger: true }) }
-const basis = (by: string, own: Readonly<Record<string, Shape>> = {}): Shape => object({ by: choice(by), ...own, ...terms }, limits)
+const basis = (by: string, own: Readonly<Record<string, Shape>> = {}): Shape =>
+  object({ by: choice(by), ...own, ...terms }, limits)
 
 const rule = tagged('by', {
   total: basis('total'),
@@ -37,7 +67,11 @@ export const awardsShape = list(object({ code, title: object({ fa: text, en: tex
 
 function areCategories(json: unknown, errors: ModelError[], names: AwardNames | undefined): json is AwardCategory[] {
   awardsShape.check(json, '', errors)
-  if (Array.isArray(json)) errors.push(...repeatedCodes(json), ...json.flatMap((category: unknown, place) => checkRule(category, `/${place}/rule`, names)))
+  if (Array.isArray(json))
+    errors.push(
+      ...repeatedCodes(json),
+      ...json.flatMap((category: unknown, place) => checkRule(category, `/${place}/rule`, names)),
+    )
   return errors.length === 0
 }
 
@@ -46,14 +80,23 @@ function repeatedCodes(categories: readonly unknown[]): ModelError[] {
   return codes.flatMap((own, place) => {
     const first = codes.indexOf(own)
     if (typeof own !== 'string' || first === place) return []
-    return [{ pointer: `/${place}/code`, fa: `کد «${own}» پیش‌تر در /${first} آمده است؛ هر کد یک بار می‌آید.`, en: `The code “${own}” already stands at /${first}; each code stands once.` }]
+    return [
+      {
+        pointer: `/${place}/code`,
+        fa: `کد «${own}» پیش‌تر در /${first} آمده است؛ هر کد یک بار می‌آید.`,
+        en: `The code “${own}” already stands at /${first}; each code stands once.`,
+      },
+    ]
   })
 }
 
 function checkRule(category: unknown, pointer: string, names: AwardNames | undefined): ModelError[] {
   const own = isRecord(category) ? category['rule'] : undefined
   if (!isRecord(own)) return []
-  const formula = own['by'] === 'formula' && typeof own['formula'] === 'string' && own['formula'].trim() ? checkFormula(own['formula'], `${pointer}/formula`, names) : []
+  const formula =
+    own['by'] === 'formula' && typeof own['formula'] === 'string' && own['formula'].trim()
+      ? checkFormula(own['formula'], `${pointer}/formula`, names)
+      : []
   return [...formula, ...checkGroups(own['eligibility'], `${pointer}/eligibility/groups`, names)]
 }
 
@@ -64,12 +107,26 @@ function checkFormula(formula: string, pointer: string, names: AwardNames | unde
     return [{ pointer, fa: `نویسهٔ ${persianDigits(at + 1)}: ${problem.fa}`, en: `Character ${at + 1}: ${problem.en}` }]
   }
   const nodes = listFormulaNodes(parsed.expression)
-  if (!nodes.length) return [{ pointer, fa: 'فرمول باید دست‌کم یک گره را نام ببرد، مانند [D1].', en: 'The formula must name at least one node, as in [D1].' }]
+  if (!nodes.length)
+    return [
+      {
+        pointer,
+        fa: 'فرمول باید دست‌کم یک گره را نام ببرد، مانند [D1].',
+        en: 'The formula must name at least one node, as in [D1].',
+      },
+    ]
   if (!names) return []
   return nodes.flatMap(({ code: own, of }) => {
-    if (!names.nodes.has(own)) return [{ pointer, fa: `گرهی با کد «${own}» در الگو نیست.`, en: `There is no node “${own}” in the model.` }]
+    if (!names.nodes.has(own))
+      return [{ pointer, fa: `گرهی با کد «${own}» در الگو نیست.`, en: `There is no node “${own}” in the model.` }]
     if (of !== 'value' || names.indicators.has(own)) return []
-    return [{ pointer, fa: `«${own}» شاخص نیست؛ فقط شاخص مقدار دارد.`, en: `“${own}” is no indicator; only an indicator has a value.` }]
+    return [
+      {
+        pointer,
+        fa: `«${own}» شاخص نیست؛ فقط شاخص مقدار دارد.`,
+        en: `“${own}” is no indicator; only an indicator has a value.`,
+      },
+    ]
   })
 }
 
@@ -78,6 +135,12 @@ function checkGroups(own: unknown, pointer: string, names: AwardNames | undefine
   return groups.flatMap((group: unknown, place) =>
     typeof group !== 'string' || !names || names.groups.has(group)
       ? []
-      : [{ pointer: `${pointer}/${place}`, fa: `گروهی با کد «${group}» در این دوره نیست.`, en: `There is no group “${group}” in this edition.` }],
+      : [
+          {
+            pointer: `${pointer}/${place}`,
+            fa: `گروهی با کد «${group}» در این دوره نیست.`,
+            en: `There is no group “${group}” in this edition.`,
+          },
+        ],
   )
 }

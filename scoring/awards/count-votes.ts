@@ -23,12 +23,24 @@ export interface Tally {
 }
 
 /** One entry of a closed round. A vote of somebody who is recused or not on the roll is not counted; where nobody may vote there is no quorum. */
-export function countVotes(rules: VoteRules, roll: readonly string[], recused: ReadonlySet<string>, votes: readonly { readonly judge: string; readonly choice: Choice }[]): Tally {
+export function countVotes(
+  rules: VoteRules,
+  roll: readonly string[],
+  recused: ReadonlySet<string>,
+  votes: readonly { readonly judge: string; readonly choice: Choice }[],
+): Tally {
   const entitled = new Set(roll.filter((judge) => !recused.has(judge)))
   const counted = votes.filter(({ judge }) => entitled.has(judge))
   const count = (choice: Choice) => counted.filter((vote) => vote.choice === choice).length
-  const tally = { for: count('for'), against: count('against'), abstain: count('abstain'), entitled: entitled.size, recused: new Set(roll).size - entitled.size }
-  const hasQuorum = entitled.size > 0 && counted.length > 0 && counted.length * 100 >= rules.quorumPercent * entitled.size
+  const tally = {
+    for: count('for'),
+    against: count('against'),
+    abstain: count('abstain'),
+    entitled: entitled.size,
+    recused: new Set(roll).size - entitled.size,
+  }
+  const hasQuorum =
+    entitled.size > 0 && counted.length > 0 && counted.length * 100 >= rules.quorumPercent * entitled.size
   return { ...tally, hasQuorum, isCarried: hasQuorum && hasMajority(rules.majority, tally, counted.length) }
 }
 

@@ -9,7 +9,12 @@ export function listReasons(rule: AwardRule, input: AwardInput, agency: number, 
   return [...unmetTerms(rule, input, agency, score), ...unmetBasis(rule, input, agency, value)]
 }
 
-function unmetTerms({ eligibility, within }: AwardRule, input: AwardInput, agency: number, score: number): Ineligible[] {
+function unmetTerms(
+  { eligibility, within }: AwardRule,
+  input: AwardInput,
+  agency: number,
+  score: number,
+): Ineligible[] {
   const { minCoverage = 0, minScore, gates, levels, groups } = eligibility
   const group = input.group[agency] ?? null
   const level = input.level[agency]
@@ -17,7 +22,8 @@ function unmetTerms({ eligibility, within }: AwardRule, input: AwardInput, agenc
   const unmet = gates ? (input.unmetGates[agency] ?? []) : []
   const reasons: Ineligible[] = []
   if (levels && (level === undefined || !levels.includes(level))) reasons.push({ why: 'level' })
-  if ((within === 'group' && group === null) || (groups && (group === null || !groups.includes(group)))) reasons.push({ why: 'group' })
+  if ((within === 'group' && group === null) || (groups && (group === null || !groups.includes(group))))
+    reasons.push({ why: 'group' })
   if (coverage < minCoverage) reasons.push({ why: 'coverage', is: coverage, needs: minCoverage })
   if (minScore !== undefined && score < minScore) reasons.push({ why: 'score', is: score, needs: minScore })
   if (unmet.length) reasons.push({ why: 'gates', gates: unmet })

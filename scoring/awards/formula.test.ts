@@ -6,7 +6,9 @@ const scores: Record<string, number> = { D1: 200, 'D1-1': 60, D4: 50, none: Numb
 function evaluate(text: string): number | null | string {
   const parsed = parseFormula(text)
   if (!parsed.ok) return parsed.problem.en
-  return evaluateFormula(parsed.expression, (code, of) => (code === 'none' ? null : of === 'percent' ? 80 : of === 'value' ? 7 : (scores[code] ?? null)))
+  return evaluateFormula(parsed.expression, (code, of) =>
+    code === 'none' ? null : of === 'percent' ? 80 : of === 'value' ? 7 : (scores[code] ?? null),
+  )
 }
 
 test('products before sums, from left to right', () => {
@@ -41,9 +43,17 @@ test('no value and no quotient give none, never zero', () => {
 })
 
 test('what makes no sense is said with its place', () => {
-  expect(parseFormula('[D1] + ')).toEqual({ ok: false, at: 7, problem: { fa: 'فرمول ناتمام است.', en: 'The formula is not finished.' } })
+  expect(parseFormula('[D1] + ')).toEqual({
+    ok: false,
+    at: 7,
+    problem: { fa: 'فرمول ناتمام است.', en: 'The formula is not finished.' },
+  })
   expect(parseFormula('[D1] $ 2')).toMatchObject({ ok: false, at: 5 })
-  expect(parseFormula('([D1]')).toMatchObject({ ok: false, at: 5, problem: { en: 'The formula is not finished; “)” is needed.' } })
+  expect(parseFormula('([D1]')).toMatchObject({
+    ok: false,
+    at: 5,
+    problem: { en: 'The formula is not finished; “)” is needed.' },
+  })
   expect(parseFormula('[D1] [D2]')).toMatchObject({ ok: false, at: 5 })
   expect(parseFormula('process.exit(1)')).toMatchObject({ ok: false })
   expect(parseFormula('value(1)')).toMatchObject({ ok: false })
@@ -56,5 +66,8 @@ test('brackets in brackets end somewhere', () => {
 
 test('names its nodes', () => {
   const parsed = parseFormula('max([D1], value[D1-1]) + 1')
-  expect(parsed.ok && listFormulaNodes(parsed.expression)).toEqual([{ code: 'D1', of: 'score' }, { code: 'D1-1', of: 'value' }])
+  expect(parsed.ok && listFormulaNodes(parsed.expression)).toEqual([
+    { code: 'D1', of: 'score' },
+    { code: 'D1-1', of: 'value' },
+  ])
 })

@@ -22,7 +22,10 @@ interface Token {
 }
 
 class FormulaError extends Error {
-  constructor(readonly at: number, readonly problem: Bilingual) {
+  constructor(
+    readonly at: number,
+    readonly problem: Bilingual,
+  ) {
     super(problem.en)
   }
 }
@@ -43,7 +46,10 @@ export function parseFormula(text: string): ParsedFormula {
 }
 
 /** Null where a node has no value for the agency, or a division has no answer. */
-export function evaluateFormula(expression: Expression, valueOf: (code: string, of: NodeAspect) => number | null): number | null {
+export function evaluateFormula(
+  expression: Expression,
+  valueOf: (code: string, of: NodeAspect) => number | null,
+): number | null {
   if (expression.is === 'number') return expression.value
   if (expression.is === 'node') return valueOf(expression.code, expression.of)
   const values: number[] = []
@@ -59,7 +65,9 @@ export function evaluateFormula(expression: Expression, valueOf: (code: string, 
 /** The nodes that a formula names, each once for each way it is named. */
 export function listFormulaNodes(expression: Expression): { code: string; of: NodeAspect }[] {
   if (expression.is === 'number') return []
-  return expression.is === 'node' ? [{ code: expression.code, of: expression.of }] : expression.operands.flatMap(listFormulaNodes)
+  return expression.is === 'node'
+    ? [{ code: expression.code, of: expression.of }]
+    : expression.operands.flatMap(listFormulaNodes)
 }
 
 function apply(operator: Operator, values: readonly number[]): number {
@@ -73,7 +81,9 @@ function apply(operator: Operator, values: readonly number[]): number {
 }
 
 function toPlainSigns(text: string): string {
-  const digits = text.replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+  const digits = text
+    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
   return digits.replaceAll('×', '*').replaceAll('÷', '/').replaceAll('−', '-').replaceAll('٫', '.').replaceAll('،', ',')
 }
 
@@ -84,7 +94,11 @@ function toTokens(text: string): Token[] {
   lexemes.lastIndex = 0
   for (let at = 0; at < text.length; at = lexemes.lastIndex) {
     const groups = lexemes.exec(text)?.groups
-    if (!groups) throw new FormulaError(at, { fa: `نویسهٔ «${text[at]}» در این‌جا معنا ندارد.`, en: `The character “${text[at]}” makes no sense here.` })
+    if (!groups)
+      throw new FormulaError(at, {
+        fa: `نویسهٔ «${text[at]}» در این‌جا معنا ندارد.`,
+        en: `The character “${text[at]}” makes no sense here.`,
+      })
     const { space, number, node, name, sign } = groups
     if (space !== undefined) continue
     if (number !== undefined) tokens.push({ kind: 'number', text: number, at })
@@ -125,8 +139,16 @@ class Reader {
 }
 
 function unexpected({ at, text, kind }: Token, expected: string): FormulaError {
-  const found = kind === 'end' ? { fa: 'فرمول ناتمام است', en: 'The formula is not finished' } : { fa: `«${text}» در این‌جا معنا ندارد`, en: `“${text}” makes no sense here` }
-  return new FormulaError(at, expected ? { fa: `${found.fa}؛ «${expected}» لازم است.`, en: `${found.en}; “${expected}” is needed.` } : { fa: `${found.fa}.`, en: `${found.en}.` })
+  const found =
+    kind === 'end'
+      ? { fa: 'فرمول ناتمام است', en: 'The formula is not finished' }
+      : { fa: `«${text}» در این‌جا معنا ندارد`, en: `“${text}” makes no sense here` }
+  return new FormulaError(
+    at,
+    expected
+      ? { fa: `${found.fa}؛ «${expected}» لازم است.`, en: `${found.en}; “${expected}” is needed.` }
+      : { fa: `${found.fa}.`, en: `${found.en}.` },
+  )
 }
 
 function readSum(reader: Reader, level: number): Expression {
@@ -146,7 +168,11 @@ function readProduct(reader: Reader, level: number): Expression {
 }
 
 function readFactor(reader: Reader, level: number): Expression {
-  if (level > mostLevels) throw new FormulaError(reader.next.at, { fa: `فرمول بیش از ${persianDigits(mostLevels)} لایه دارد.`, en: `The formula is more than ${mostLevels} levels deep.` })
+  if (level > mostLevels)
+    throw new FormulaError(reader.next.at, {
+      fa: `فرمول بیش از ${persianDigits(mostLevels)} لایه دارد.`,
+      en: `The formula is more than ${mostLevels} levels deep.`,
+    })
   if (reader.skip('-')) return { is: 'call', operator: 'negate', operands: [readFactor(reader, level + 1)] }
   if (reader.skip('(')) {
     const inner = readSum(reader, level + 1)
@@ -156,9 +182,11 @@ function readFactor(reader: Reader, level: number): Expression {
   const token = reader.take()
   if (token.kind === 'number') return { is: 'number', value: Number(token.text) }
   if (token.kind === 'node') return { is: 'node', code: token.text, of: 'score' }
-  if (token.text === 'min' || token.text === 'max') return { is: 'call', operator: token.text, operands: readOperands(reader, level + 1) }
+  if (token.text === 'min' || token.text === 'max')
+    return { is: 'call', operator: token.text, operands: readOperands(reader, level + 1) }
   const node = reader.next
-  if ((token.text === 'percent' || token.text === 'value') && node.kind === 'node') return { is: 'node', code: reader.take().text, of: token.text }
+  if ((token.text === 'percent' || token.text === 'value') && node.kind === 'node')
+    return { is: 'node', code: reader.take().text, of: token.text }
   throw unexpected(token, '')
 }
 

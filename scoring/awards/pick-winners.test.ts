@@ -14,7 +14,9 @@ const six: AgencyRow[] = [
 ]
 const pick = (rows: readonly AgencyRow[], ...categories: AwardCategory[]) => pickWinners(categories, toAwardInput(rows))
 const winnersOf = (rows: readonly AgencyRow[], ...categories: AwardCategory[]) =>
-  pick(rows, ...categories).map(({ pools }) => pools.map(({ winners }) => winners.map(({ agency, place }) => `${place} ${agency}`)))
+  pick(rows, ...categories).map(({ pools }) =>
+    pools.map(({ winners }) => winners.map(({ agency, place }) => `${place} ${agency}`)),
+  )
 
 test('the first of each group', () => {
   expect(winnersOf(six, categoryOf('first', { within: 'group' }))).toEqual([[['1 gas'], ['1 tax']]])
@@ -28,7 +30,14 @@ test("the model's chain decides a tie where the rule says so, and the tie is poi
   const [outcome] = pick(six, categoryOf('two', { quota: 2, ties: 'chain' }))
   expect(outcome?.pools[0]?.winners.map(({ agency }) => agency)).toEqual(['gas', 'water'])
   expect(outcome?.pools[0]?.ties).toEqual([['water', 'roads']])
-  expect(outcome?.pools[0]?.missed[0]).toEqual({ agency: 'roads', place: 3, value: 790, gap: 0, isNear: true, hasEnough: false })
+  expect(outcome?.pools[0]?.missed[0]).toEqual({
+    agency: 'roads',
+    place: 3,
+    value: 790,
+    gap: 0,
+    isNear: true,
+    hasEnough: false,
+  })
 })
 
 test('who misses is told by how much, and whether that is within the margin', () => {
@@ -40,17 +49,46 @@ test('who misses is told by how much, and whether that is within the margin', ()
 })
 
 test('who wins is told by how much above the next place, and whether that is within the margin', () => {
-  const winners = (rule: object) => pick(six, categoryOf('all', { quota: 5, ...rule }))[0]?.pools[0]?.winners.map(({ agency, gap, isNear }) => [agency, gap, isNear])
+  const winners = (rule: object) =>
+    pick(six, categoryOf('all', { quota: 5, ...rule }))[0]?.pools[0]?.winners.map(({ agency, gap, isNear }) => [
+      agency,
+      gap,
+      isNear,
+    ])
   // Joint second places have one gap: to the fourth.
-  expect(winners({ nearMargin: 22.4 })).toEqual([['gas', 22.4, true], ['roads', 150, false], ['water', 150, false], ['tax', 0.5, true], ['bank', null, false]])
-  expect(winners({})).toEqual([['gas', 22.4, false], ['roads', 150, false], ['water', 150, false], ['tax', 0.5, false], ['bank', null, false]])
-  expect(winners({ ties: 'chain' })).toEqual([['gas', 22.4, false], ['water', 0, true], ['roads', 150, false], ['tax', 0.5, false], ['bank', null, false]])
+  expect(winners({ nearMargin: 22.4 })).toEqual([
+    ['gas', 22.4, true],
+    ['roads', 150, false],
+    ['water', 150, false],
+    ['tax', 0.5, true],
+    ['bank', null, false],
+  ])
+  expect(winners({})).toEqual([
+    ['gas', 22.4, false],
+    ['roads', 150, false],
+    ['water', 150, false],
+    ['tax', 0.5, false],
+    ['bank', null, false],
+  ])
+  expect(winners({ ties: 'chain' })).toEqual([
+    ['gas', 22.4, false],
+    ['water', 0, true],
+    ['roads', 150, false],
+    ['tax', 0.5, false],
+    ['bank', null, false],
+  ])
 })
 
 test('a formula over nodes; without a value on them nobody is compared', () => {
-  const [outcome] = pick(six, categoryOf('theme', { by: 'formula', formula: '(percent[D1] + value[D1]) / 2', quota: 2 }))
+  const [outcome] = pick(
+    six,
+    categoryOf('theme', { by: 'formula', formula: '(percent[D1] + value[D1]) / 2', quota: 2 }),
+  )
   // tax: (95 + 190) / 2 = 142.5 · water: (90 + 180) / 2 = 135
-  expect(outcome?.pools[0]?.winners).toMatchObject([{ agency: 'tax', place: 1, value: 142.5 }, { agency: 'water', place: 2, value: 135 }])
+  expect(outcome?.pools[0]?.winners).toMatchObject([
+    { agency: 'tax', place: 1, value: 142.5 },
+    { agency: 'water', place: 2, value: 135 },
+  ])
   expect(outcome?.ineligible).toEqual([{ agency: 'post', reasons: [{ why: 'no-value' }] }])
 })
 
@@ -68,8 +106,13 @@ test('most improved in points and in percent, of those who did not start from ne
 
 test('an agency with its share of awards is passed over, and the next one stands first', () => {
   const outcomes = pick(six, categoryOf('overall'), categoryOf('first', { within: 'group', maxAwards: 1 }))
-  expect(outcomes[1]?.pools[0]?.winners.map(({ agency, place }) => `${place} ${agency}`)).toEqual(['1 roads', '1 water'])
-  expect(outcomes[1]?.pools[0]?.missed).toEqual([{ agency: 'gas', place: 1, value: 812.4, gap: 0, isNear: false, hasEnough: true }])
+  expect(outcomes[1]?.pools[0]?.winners.map(({ agency, place }) => `${place} ${agency}`)).toEqual([
+    '1 roads',
+    '1 water',
+  ])
+  expect(outcomes[1]?.pools[0]?.missed).toEqual([
+    { agency: 'gas', place: 1, value: 812.4, gap: 0, isNear: false, hasEnough: true },
+  ])
 })
 
 test('what judges name, no rule picks', () => {
@@ -91,7 +134,13 @@ test('all that stands in the way is said', () => {
     { agency: 'b', reasons: [{ why: 'no-score' }] },
     {
       agency: 'c',
-      reasons: [{ why: 'level' }, { why: 'group' }, { why: 'coverage', is: 0.5, needs: 0.6 }, { why: 'score', is: 400, needs: 500 }, { why: 'gates', gates: ['safe'] }],
+      reasons: [
+        { why: 'level' },
+        { why: 'group' },
+        { why: 'coverage', is: 0.5, needs: 0.6 },
+        { why: 'score', is: 400, needs: 500 },
+        { why: 'gates', gates: ['safe'] },
+      ],
     },
   ])
 })
@@ -108,43 +157,71 @@ const agencyRow = fc.record({
   base: fc.option(fc.integer({ min: 0, max: 40 })),
   coverage: fc.constantFrom(0.4, 1),
 })
-const agencyRows = fc.array(agencyRow, { maxLength: 25 }).map((rows) => rows.map((row, place) => ({ ...row, code: `a${place}` })))
-const terms = fc.record({ within: fc.constantFrom('all', 'group'), quota: fc.integer({ min: 1, max: 4 }), ties: fc.constantFrom('joint', 'chain'), maxAwards: fc.constant(2) })
-const bases = fc.constantFrom({ by: 'total' }, { by: 'formula', formula: '[D1] * 2' }, { by: 'improvement', in: 'points', minBase: 5 } as const)
-const manyCategories = fc.array(fc.tuple(bases, terms), { minLength: 1, maxLength: 5 }).map((all) => all.map(([basis, own], place) => categoryOf(`c${place}`, { ...basis, ...own })))
+const agencyRows = fc
+  .array(agencyRow, { maxLength: 25 })
+  .map((rows) => rows.map((row, place) => ({ ...row, code: `a${place}` })))
+const terms = fc.record({
+  within: fc.constantFrom('all', 'group'),
+  quota: fc.integer({ min: 1, max: 4 }),
+  ties: fc.constantFrom('joint', 'chain'),
+  maxAwards: fc.constant(2),
+})
+const bases = fc.constantFrom({ by: 'total' }, { by: 'formula', formula: '[D1] * 2' }, {
+  by: 'improvement',
+  in: 'points',
+  minBase: 5,
+} as const)
+const manyCategories = fc
+  .array(fc.tuple(bases, terms), { minLength: 1, maxLength: 5 })
+  .map((all) => all.map(([basis, own], place) => categoryOf(`c${place}`, { ...basis, ...own })))
 
 test('the order of agencies decides nothing', () => {
-  fc.assert(fc.property(agencyRows, manyCategories, fc.infiniteStream(fc.nat()), (rows, categories, keys) => {
-    const shuffled = rows.map((row) => ({ row, key: keys.next().value })).toSorted((a, b) => a.key - b.key).map(({ row }) => row)
-    expect(pick(shuffled, ...categories)).toEqual(pick(rows, ...categories))
-  }))
+  fc.assert(
+    fc.property(agencyRows, manyCategories, fc.infiniteStream(fc.nat()), (rows, categories, keys) => {
+      const shuffled = rows
+        .map((row) => ({ row, key: keys.next().value }))
+        .toSorted((a, b) => a.key - b.key)
+        .map(({ row }) => row)
+      expect(pick(shuffled, ...categories)).toEqual(pick(rows, ...categories))
+    }),
+  )
 })
 
 test('nobody wins who does not compete or has no data, and nobody more often than the limit', () => {
-  fc.assert(fc.property(agencyRows, manyCategories, (rows, categories) => {
-    const won = pick(rows, ...categories).flatMap(({ pools }) => pools.flatMap(({ winners }) => winners.map(({ agency }) => agency)))
-    for (const row of rows) {
-      const times = won.filter((agency) => agency === row.code).length
-      expect(times).toBeLessThanOrEqual(row.competes && row.total !== null ? 2 : 0)
-    }
-  }))
+  fc.assert(
+    fc.property(agencyRows, manyCategories, (rows, categories) => {
+      const won = pick(rows, ...categories).flatMap(({ pools }) =>
+        pools.flatMap(({ winners }) => winners.map(({ agency }) => agency)),
+      )
+      for (const row of rows) {
+        const times = won.filter((agency) => agency === row.code).length
+        expect(times).toBeLessThanOrEqual(row.competes && row.total !== null ? 2 : 0)
+      }
+    }),
+  )
 })
 
 test('every agency is a winner, a miss or ineligible, and never two of them', () => {
-  fc.assert(fc.property(agencyRows, manyCategories, (rows, categories) => {
-    for (const { pools, ineligible } of pick(rows, ...categories)) {
-      const all = [...pools.flatMap(({ winners, missed }) => [...winners, ...missed]), ...ineligible].map(({ agency }) => agency)
-      expect(all.toSorted()).toEqual(rows.map(({ code }) => code).toSorted())
-    }
-  }))
+  fc.assert(
+    fc.property(agencyRows, manyCategories, (rows, categories) => {
+      for (const { pools, ineligible } of pick(rows, ...categories)) {
+        const all = [...pools.flatMap(({ winners, missed }) => [...winners, ...missed]), ...ineligible].map(
+          ({ agency }) => agency,
+        )
+        expect(all.toSorted()).toEqual(rows.map(({ code }) => code).toSorted())
+      }
+    }),
+  )
 })
 
 test('a quota is filled where there are enough, and only ties go beyond it', () => {
-  fc.assert(fc.property(agencyRows, terms, (rows, own) => {
-    const outcomes = pick(rows, categoryOf('c', own))
-    for (const { winners, missed } of outcomes.flatMap(({ pools }) => pools)) {
-      expect(winners.length).toBeGreaterThanOrEqual(Math.min(own.quota, winners.length + missed.length))
-      expect(winners.filter(({ place }) => place < (winners.at(-1)?.place ?? 0)).length).toBeLessThan(own.quota)
-    }
-  }))
+  fc.assert(
+    fc.property(agencyRows, terms, (rows, own) => {
+      const outcomes = pick(rows, categoryOf('c', own))
+      for (const { winners, missed } of outcomes.flatMap(({ pools }) => pools)) {
+        expect(winners.length).toBeGreaterThanOrEqual(Math.min(own.quota, winners.length + missed.length))
+        expect(winners.filter(({ place }) => place < (winners.at(-1)?.place ?? 0)).length).toBeLessThan(own.quota)
+      }
+    }),
+  )
 })

@@ -1,5 +1,14 @@
 import { roundHalfUp } from '../round'
-import type { AwardCategory, AwardInput, AwardRule, CategoryOutcome, Missed, Placed, PoolOutcome, Winner } from './award-rule'
+import type {
+  AwardCategory,
+  AwardInput,
+  AwardRule,
+  CategoryOutcome,
+  Missed,
+  Placed,
+  PoolOutcome,
+  Winner,
+} from './award-rule'
 import { listReasons } from './eligibility'
 import { evaluateFormula, parseFormula } from './formula'
 import { groupBy } from './group-by'
@@ -12,7 +21,8 @@ export function pickWinners(categories: readonly AwardCategory[], input: AwardIn
   const awards = new Map<string, number>()
   return categories.map((category) => {
     const outcome = pickCategory(category, input, awards)
-    for (const { agency } of outcome.pools.flatMap((pool) => pool.winners)) awards.set(agency, (awards.get(agency) ?? 0) + 1)
+    for (const { agency } of outcome.pools.flatMap((pool) => pool.winners))
+      awards.set(agency, (awards.get(agency) ?? 0) + 1)
     return outcome
   })
 }
@@ -25,26 +35,49 @@ interface Candidate {
   chain: readonly number[]
 }
 
-function pickCategory({ code, rule }: AwardCategory, input: AwardInput, awards: ReadonlyMap<string, number>): CategoryOutcome {
+function pickCategory(
+  { code, rule }: AwardCategory,
+  input: AwardInput,
+  awards: ReadonlyMap<string, number>,
+): CategoryOutcome {
   const values = valuesOf(rule, input)
   const places = [...input.agency.keys()].toSorted((a, b) => compareCodes(input.agency[a] ?? '', input.agency[b] ?? ''))
-  const judged = places.map((place) => ({ place, agency: input.agency[place] ?? '', reasons: listReasons(rule, input, place, values[place] ?? null) }))
-  const candidates = judged.filter(({ reasons }) => !reasons.length).map(({ place }) => toCandidate(rule, input, place, values[place] ?? 0))
-  const groups = rule.within === 'group' ? [...new Set(candidates.map(({ group }) => group))].toSorted((a, b) => compareCodes(a ?? '', b ?? '')) : [null]
+  const judged = places.map((place) => ({
+    place,
+    agency: input.agency[place] ?? '',
+    reasons: listReasons(rule, input, place, values[place] ?? null),
+  }))
+  const candidates = judged
+    .filter(({ reasons }) => !reasons.length)
+    .map(({ place }) => toCandidate(rule, input, place, values[place] ?? 0))
+  const groups =
+    rule.within === 'group'
+      ? [...new Set(candidates.map(({ group }) => group))].toSorted((a, b) => compareCodes(a ?? '', b ?? ''))
+      : [null]
   return {
     category: code,
-    pools: groups.map((group) => pickPool(rule, group, candidates.filter((own) => rule.within === 'all' || own.group === group), awards)),
+    pools: groups.map((group) =>
+      pickPool(
+        rule,
+        group,
+        candidates.filter((own) => rule.within === 'all' || own.group === group),
+        awards,
+      ),
+    ),
     ineligible: judged.filter(({ reasons }) => reasons.length).map(({ agency, reasons }) => ({ agency, reasons })),
   }
 }
 
 /** What the rule compares, rounded as published, so that a difference nobody can see decides nothing. */
 function valuesOf(rule: AwardRule, input: AwardInput): (number | null)[] {
-  const round = (value: number | null) => (value === null ? null : roundHalfUp(Number(value.toPrecision(12)), input.decimals))
+  const round = (value: number | null) =>
+    value === null ? null : roundHalfUp(Number(value.toPrecision(12)), input.decimals)
   if (rule.by === 'formula') {
     const parsed = parseFormula(rule.formula)
     if (!parsed.ok) return input.agency.map(() => null)
-    return input.agency.map((_, agency) => round(evaluateFormula(parsed.expression, (code, of) => nodeValue(input, agency, code, of))))
+    return input.agency.map((_, agency) =>
+      round(evaluateFormula(parsed.expression, (code, of) => nodeValue(input, agency, code, of))),
+    )
   }
   return input.total.map((total, agency) => {
     if (rule.by !== 'improvement' || total === null) return total
@@ -55,7 +88,12 @@ function valuesOf(rule: AwardRule, input: AwardInput): (number | null)[] {
   })
 }
 
-function nodeValue({ nodes }: AwardInput, agency: number, code: string, of: 'score' | 'percent' | 'value'): number | null {
+function nodeValue(
+  { nodes }: AwardInput,
+  agency: number,
+  code: string,
+  of: 'score' | 'percent' | 'value',
+): number | null {
   const node = nodes.get(code)
   if (!node) return null
   if (of === 'value') return node.value[agency] ?? null
@@ -66,19 +104,35 @@ function nodeValue({ nodes }: AwardInput, agency: number, code: string, of: 'sco
 
 function toCandidate({ ties }: AwardRule, input: AwardInput, place: number, value: number): Candidate {
   // Without a score on the deciding node an agency stands behind those that have one.
-  const chain = ties === 'joint' ? [] : input.tieBreak.map((code) => Number((input.nodes.get(code)?.score[place] ?? -1e300).toPrecision(12)))
+  const chain =
+    ties === 'joint'
+      ? []
+      : input.tieBreak.map((code) => Number((input.nodes.get(code)?.score[place] ?? -1e300).toPrecision(12)))
   return { agency: input.agency[place] ?? '', group: input.group[place] ?? null, value, chain }
 }
 
-function pickPool(rule: AwardRule, group: string | null, candidates: readonly Candidate[], awards: ReadonlyMap<string, number>): PoolOutcome {
-  const hasEnough = ({ agency }: { agency: string }) => rule.maxAwards !== undefined && (awards.get(agency) ?? 0) >= rule.maxAwards
+function pickPool(
+  rule: AwardRule,
+  group: string | null,
+  candidates: readonly Candidate[],
+  awards: ReadonlyMap<string, number>,
+): PoolOutcome {
+  const hasEnough = ({ agency }: { agency: string }) =>
+    rule.maxAwards !== undefined && (awards.get(agency) ?? 0) >= rule.maxAwards
   // Who is passed over leaves no gap among the places of the others.
   const open = placeAll(candidates.filter((own) => !hasEnough(own)))
   const last = rule.by === 'judges' ? undefined : open[Math.min(rule.quota, open.length) - 1]
   const winners = last ? open.filter((own) => own.place <= last.place) : []
   const below = open.slice(winners.length).map((own) => toMissed(rule, own, last, false))
-  const passed = placeAll(candidates).filter(hasEnough).map((own) => toMissed(rule, own, last, true))
-  return { group, winners: winners.map((own) => toWinner(rule, own, winners)), missed: [...below, ...passed], ties: listTies(open, winners) }
+  const passed = placeAll(candidates)
+    .filter(hasEnough)
+    .map((own) => toMissed(rule, own, last, true))
+  return {
+    group,
+    winners: winners.map((own) => toWinner(rule, own, winners)),
+    missed: [...below, ...passed],
+    ties: listTies(open, winners),
+  }
 }
 
 function placeAll(candidates: readonly Candidate[]): Placed[] {
@@ -114,7 +168,10 @@ function isClose({ nearMargin }: AwardRule, gap: number): boolean {
 function listTies(placed: readonly Placed[], winners: readonly Placed[]): string[][] {
   const lowest = winners.at(-1)?.value
   if (lowest === undefined) return []
-  const byValue = groupBy(placed.filter(({ value }) => value >= lowest), ({ value }) => value)
+  const byValue = groupBy(
+    placed.filter(({ value }) => value >= lowest),
+    ({ value }) => value,
+  )
   return [...byValue.values()].map((own) => own.map(({ agency }) => agency)).filter((own) => own.length > 1)
 }
 

@@ -23,11 +23,15 @@ export const mostLevels = 12
 /** The nodes of a tree; those with an error of shape are left out, so that one error does not hide the others. */
 export function placeNodes(json: Readonly<Record<string, unknown>>, errors: readonly ModelError[]): PlacedNodes {
   const found: PlacedNodes = { codes: [], branches: [], indicators: [], parents: new Set() }
-  const isSound = (pointer: string) => !errors.some((error) => isWithin(error.pointer, pointer) && !error.pointer.startsWith(`${pointer}/children/`))
-  const isSoundChoices = (value: unknown, pointer: string): value is Partial<StepChoices> => value !== undefined && !errors.some((error) => isWithin(error.pointer, pointer))
+  const isSound = (pointer: string) =>
+    !errors.some((error) => isWithin(error.pointer, pointer) && !error.pointer.startsWith(`${pointer}/children/`))
+  const isSoundChoices = (value: unknown, pointer: string): value is Partial<StepChoices> =>
+    value !== undefined && !errors.some((error) => isWithin(error.pointer, pointer))
   const isAllChoices = (value: unknown): value is StepChoices => isSoundChoices(value, '/defaults')
-  const isBranch = (value: unknown, pointer: string): value is Branch => isRecord(value) && Array.isArray(value['children']) && value['children'].every(isRecord) && isSound(pointer)
-  const isIndicator = (value: unknown, pointer: string): value is Indicator => isRecord(value) && !('children' in value) && isSound(pointer)
+  const isBranch = (value: unknown, pointer: string): value is Branch =>
+    isRecord(value) && Array.isArray(value['children']) && value['children'].every(isRecord) && isSound(pointer)
+  const isIndicator = (value: unknown, pointer: string): value is Indicator =>
+    isRecord(value) && !('children' in value) && isSound(pointer)
 
   const visit = (node: unknown, pointer: string, above: StepChoices | null, depth: number) => {
     if (!isRecord(node) || depth > mostLevels) return
@@ -37,7 +41,8 @@ export function placeNodes(json: Readonly<Record<string, unknown>>, errors: read
       if (children.length) found.parents.add(node['code'])
     }
     const own = node['choices']
-    const choices = own === undefined ? above : above && isSoundChoices(own, `${pointer}/choices`) ? { ...above, ...own } : null
+    const choices =
+      own === undefined ? above : above && isSoundChoices(own, `${pointer}/choices`) ? { ...above, ...own } : null
     if (choices && isBranch(node, pointer)) found.branches.push({ node, pointer, choices })
     else if (choices && isIndicator(node, pointer)) found.indicators.push({ node, pointer, choices })
     for (const [place, child] of children.entries()) visit(child, `${pointer}/children/${place}`, choices, depth + 1)

@@ -15,7 +15,8 @@ export interface Shape {
 export const text: Shape = {
   schema: { type: 'string', pattern: '\\S' },
   check: (value, pointer, errors) => {
-    if (typeof value !== 'string' || value.trim() === '') errors.push({ pointer, fa: 'باید متنی ناتهی باشد.', en: 'Must be a text that is not empty.' })
+    if (typeof value !== 'string' || value.trim() === '')
+      errors.push({ pointer, fa: 'باید متنی ناتهی باشد.', en: 'Must be a text that is not empty.' })
   },
 }
 
@@ -31,7 +32,8 @@ export function pattern(expression: RegExp, fa: string, en: string): Shape {
 export const boolean: Shape = {
   schema: { type: 'boolean' },
   check: (value, pointer, errors) => {
-    if (typeof value !== 'boolean') errors.push({ pointer, fa: 'باید true یا false باشد.', en: 'Must be true or false.' })
+    if (typeof value !== 'boolean')
+      errors.push({ pointer, fa: 'باید true یا false باشد.', en: 'Must be true or false.' })
   },
 }
 
@@ -48,11 +50,19 @@ export function number({ min, max, isMinExcluded = false, isInteger = false }: B
   return {
     schema: { type: isInteger ? 'integer' : 'number', ...lower, ...(max === undefined ? {} : { maximum: max }) },
     check: (value, pointer, errors) => {
-      if (typeof value !== 'number' || !Number.isFinite(value)) return void errors.push({ pointer, fa: 'باید عدد باشد.', en: 'Must be a number.' })
-      if (isInteger && !Number.isInteger(value)) errors.push({ pointer, fa: 'باید عدد صحیح باشد.', en: 'Must be a whole number.' })
+      if (typeof value !== 'number' || !Number.isFinite(value))
+        return void errors.push({ pointer, fa: 'باید عدد باشد.', en: 'Must be a number.' })
+      if (isInteger && !Number.isInteger(value))
+        errors.push({ pointer, fa: 'باید عدد صحیح باشد.', en: 'Must be a whole number.' })
       const isLow = min !== undefined && (value < min || (isMinExcluded && value === min))
-      if (isLow) errors.push({ pointer, fa: `باید ${isMinExcluded ? 'بیشتر از' : 'دست‌کم'} ${persianDigits(min)} باشد.`, en: `Must be ${isMinExcluded ? 'more than' : 'at least'} ${min}.` })
-      if (max !== undefined && value > max) errors.push({ pointer, fa: `باید حداکثر ${persianDigits(max)} باشد.`, en: `Must be at most ${max}.` })
+      if (isLow)
+        errors.push({
+          pointer,
+          fa: `باید ${isMinExcluded ? 'بیشتر از' : 'دست‌کم'} ${persianDigits(min)} باشد.`,
+          en: `Must be ${isMinExcluded ? 'more than' : 'at least'} ${min}.`,
+        })
+      if (max !== undefined && value > max)
+        errors.push({ pointer, fa: `باید حداکثر ${persianDigits(max)} باشد.`, en: `Must be at most ${max}.` })
     },
   }
 }
@@ -62,7 +72,8 @@ export function choice(...values: readonly string[]): Shape {
   return {
     schema: { enum: values },
     check: (value, pointer, errors) => {
-      if (typeof value !== 'string' || !values.includes(value)) errors.push({ pointer, fa: `باید یکی از این‌ها باشد: ${list}`, en: `Must be one of: ${list}` })
+      if (typeof value !== 'string' || !values.includes(value))
+        errors.push({ pointer, fa: `باید یکی از این‌ها باشد: ${list}`, en: `Must be one of: ${list}` })
     },
   }
 }
@@ -72,14 +83,22 @@ export function list(item: Shape, atLeast = 0): Shape {
     schema: { type: 'array', items: item.schema, ...(atLeast ? { minItems: atLeast } : {}) },
     check: (value, pointer, errors) => {
       if (!Array.isArray(value)) return void errors.push({ pointer, fa: 'باید فهرست باشد.', en: 'Must be a list.' })
-      if (value.length < atLeast) errors.push({ pointer, fa: `باید دست‌کم ${persianDigits(atLeast)} عضو داشته باشد.`, en: `Must have at least ${atLeast} entries.` })
+      if (value.length < atLeast)
+        errors.push({
+          pointer,
+          fa: `باید دست‌کم ${persianDigits(atLeast)} عضو داشته باشد.`,
+          en: `Must have at least ${atLeast} entries.`,
+        })
       for (const [place, entry] of value.entries()) item.check(entry, `${pointer}/${place}`, errors)
     },
   }
 }
 
 /** An object with these keys and no others. */
-export function object(required: Readonly<Record<string, Shape>>, optional: Readonly<Record<string, Shape>> = {}): Shape {
+export function object(
+  required: Readonly<Record<string, Shape>>,
+  optional: Readonly<Record<string, Shape>> = {},
+): Shape {
   const properties = { ...required, ...optional }
   return {
     schema: {
@@ -89,12 +108,19 @@ export function object(required: Readonly<Record<string, Shape>>, optional: Read
       additionalProperties: false,
     },
     check: (value, pointer, errors) => {
-      if (!isRecord(value)) return void errors.push({ pointer, fa: 'باید شیء JSON باشد.', en: 'Must be a JSON object.' })
-      for (const key of Object.keys(required)) if (!Object.hasOwn(value, key)) errors.push(missing(`${pointer}/${escape(key)}`))
+      if (!isRecord(value))
+        return void errors.push({ pointer, fa: 'باید شیء JSON باشد.', en: 'Must be a JSON object.' })
+      for (const key of Object.keys(required))
+        if (!Object.hasOwn(value, key)) errors.push(missing(`${pointer}/${escape(key)}`))
       for (const [key, entry] of Object.entries(value)) {
         const shape = Object.hasOwn(properties, key) ? properties[key] : undefined
         if (shape) shape.check(entry, `${pointer}/${escape(key)}`, errors)
-        else errors.push({ pointer: `${pointer}/${escape(key)}`, fa: `کلید «${key}» شناخته نیست.`, en: `The key “${key}” is not known.` })
+        else
+          errors.push({
+            pointer: `${pointer}/${escape(key)}`,
+            fa: `کلید «${key}» شناخته نیست.`,
+            en: `The key “${key}” is not known.`,
+          })
       }
     },
   }
@@ -105,7 +131,8 @@ export function tagged(tag: string, variants: Readonly<Record<string, Shape>>): 
   return {
     schema: { oneOf: Object.values(variants).map((variant) => variant.schema) },
     check: (value, pointer, errors) => {
-      if (!isRecord(value)) return void errors.push({ pointer, fa: 'باید شیء JSON باشد.', en: 'Must be a JSON object.' })
+      if (!isRecord(value))
+        return void errors.push({ pointer, fa: 'باید شیء JSON باشد.', en: 'Must be a JSON object.' })
       const name = value[tag]
       const variant = typeof name === 'string' && Object.hasOwn(variants, name) ? variants[name] : undefined
       if (variant) variant.check(value, pointer, errors)
@@ -116,7 +143,10 @@ export function tagged(tag: string, variants: Readonly<Record<string, Shape>>): 
 
 /** Whichever of the shapes `pick` names for the value. */
 export function either(shapes: readonly Shape[], pick: (value: unknown) => Shape): Shape {
-  return { schema: { anyOf: shapes.map((shape) => shape.schema) }, check: (value, pointer, errors) => pick(value).check(value, pointer, errors) }
+  return {
+    schema: { anyOf: shapes.map((shape) => shape.schema) },
+    check: (value, pointer, errors) => pick(value).check(value, pointer, errors),
+  }
 }
 
 /** A shape that is defined later: for trees, at most `levels` deep. `name` is its place in the schema's definitions. */
@@ -125,7 +155,11 @@ export function nested(name: string, shape: () => Shape, levels: number): Shape 
     schema: { $ref: `#/$defs/${name}` },
     check: (value, pointer, errors) => {
       if (pointer.split('/children/').length <= levels) return shape().check(value, pointer, errors)
-      errors.push({ pointer, fa: `درخت بیش از ${persianDigits(levels)} سطح دارد.`, en: `The tree has more than ${levels} levels.` })
+      errors.push({
+        pointer,
+        fa: `درخت بیش از ${persianDigits(levels)} سطح دارد.`,
+        en: `The tree has more than ${levels} levels.`,
+      })
     },
   }
 }

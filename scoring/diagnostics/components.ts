@@ -10,7 +10,8 @@ export function eigenvalues(matrix: readonly (readonly number[])[]): number[] {
   const at = (row: number, column: number) => work[row]?.[column] ?? 0
   for (let sweep = 0; sweep < 100; sweep++) {
     let off = 0
-    for (let row = 0; row < size; row++) for (let column = row + 1; column < size; column++) off += square(at(row, column))
+    for (let row = 0; row < size; row++)
+      for (let column = row + 1; column < size; column++) off += square(at(row, column))
     if (off < 1e-22) break
     for (let row = 0; row < size; row++) for (let column = row + 1; column < size; column++) rotate(work, row, column)
   }
@@ -25,7 +26,11 @@ function rotate(work: number[][], row: number, column: number) {
   const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
   const c = 1 / Math.sqrt(t * t + 1)
   const s = t * c
-  for (const line of work) [line[row], line[column]] = [c * (line[row] ?? 0) - s * (line[column] ?? 0), s * (line[row] ?? 0) + c * (line[column] ?? 0)]
+  for (const line of work)
+    [line[row], line[column]] = [
+      c * (line[row] ?? 0) - s * (line[column] ?? 0),
+      s * (line[row] ?? 0) + c * (line[column] ?? 0),
+    ]
   const [first, second] = [work[row] ?? [], work[column] ?? []]
   for (let place = 0; place < first.length; place++) {
     const [a, b] = [first[place] ?? 0, second[place] ?? 0]

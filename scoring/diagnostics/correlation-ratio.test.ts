@@ -10,7 +10,12 @@ test('by hand: two bins of two, means 1 and 3 around 2, each one off by one', ()
 
 test('a curve that no straight line sees is seen', () => {
   const value = Float64Array.from({ length: 100 }, (_, place) => place - 49.5)
-  expect(correlationRatio(value, value.map((own) => own ** 2))).toBeGreaterThan(0.9)
+  expect(
+    correlationRatio(
+      value,
+      value.map((own) => own ** 2),
+    ),
+  ).toBeGreaterThan(0.9)
 })
 
 test('an indicator on which all agree explains nothing', () => {
@@ -26,5 +31,10 @@ test('the order of agencies and the scale of values do not matter', () => {
   const [value, total] = [column(3, 1, 4, 1, 5, 9, 2, 6), column(2, 7, 1, 8, 2, 8, 1, 8)]
   const turned = correlationRatio(value.toReversed(), total.toReversed())
   expect(turned).toBeCloseTo(correlationRatio(value, total) ?? -1, 14)
-  expect(correlationRatio(value.map((own) => own * 1000 + 7), total)).toBe(correlationRatio(value, total))
+  expect(
+    correlationRatio(
+      value.map((own) => own * 1000 + 7),
+      total,
+    ),
+  ).toBe(correlationRatio(value, total))
 })

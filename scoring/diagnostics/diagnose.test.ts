@@ -24,9 +24,13 @@ test('an indicator on which all agree tells nothing and moves nothing, whatever 
 
 test('agencies without a score are not tied with each other', () => {
   const strict = { ...model, defaults: { ...model.defaults, minCoverage: 1 } }
-  const gaps = input.metrics.map((metric, place) => (place ? metric : { ...metric, status: metric.status.map((own, agency) => (agency < 3 ? Status.noData : own)) }))
+  const gaps = input.metrics.map((metric, place) =>
+    place ? metric : { ...metric, status: metric.status.map((own, agency) => (agency < 3 ? Status.noData : own)) },
+  )
   const result = score({ ...input, metrics: gaps }, strict)
   expect(Array.from(result.state.subarray(0, 4), (own) => own === 0)).toEqual([false, false, false, true])
   const scored = Array.from(result.total).filter((_, agency) => result.state[agency] === 0)
-  expect(diagnose(result, everybody).tied).toBe(scored.filter((value) => scored.filter((other) => other === value).length > 1).length)
+  expect(diagnose(result, everybody).tied).toBe(
+    scored.filter((value) => scored.filter((other) => other === value).length > 1).length,
+  )
 })

@@ -63,23 +63,46 @@ export function diagnose(result: Diagnosable, competes: readonly boolean[]): Mod
   const own = result.indicators.map((indicator) => {
     const node = indicator.node * result.agencies.length
     const has = Uint8Array.from(places, (agency) => (result.state[node + agency] === NodeState.scored ? 1 : 0))
-    return { indicator, has, score: Float64Array.from(places, (agency, place) => (has[place] ? (result.score[node + agency] ?? 0) : 0)) }
+    return {
+      indicator,
+      has,
+      score: Float64Array.from(places, (agency, place) => (has[place] ? (result.score[node + agency] ?? 0) : 0)),
+    }
   })
   const total = Float64Array.from(places, (agency) => result.total[agency] ?? 0)
   // Without a score of the whole, the zero that stands in its place means nothing.
   const isScored = Uint8Array.from(places, (agency) => (result.state[agency] === NodeState.scored ? 1 : 0))
   const ranked = total.filter((_, place) => isScored[place])
-  const strength = own.map(({ score, has }) => square(correlateShared(score, total, has.map((own, place) => own & (isScored[place] ?? 0)))))
+  const strength = own.map(({ score, has }) =>
+    square(
+      correlateShared(
+        score,
+        total,
+        has.map((own, place) => own & (isScored[place] ?? 0)),
+      ),
+    ),
+  )
   const whole = strength.reduce((sum, value) => sum + value, 0)
-  const pairs = own.flatMap((_, first) => own.slice(first + 1).map((__, offset) => toPair(result, own, first, first + 1 + offset)))
+  const pairs = own.flatMap((_, first) =>
+    own.slice(first + 1).map((__, offset) => toPair(result, own, first, first + 1 + offset)),
+  )
   const complete = completeColumns(own)
   return {
-    indicators: own.map((column, place) => ({ ...toReport(result, column, places, whole > 0 ? (strength[place] ?? 0) / whole : 0), correlationRatio: ratioOf(column, total, isScored) })),
+    indicators: own.map((column, place) => ({
+      ...toReport(result, column, places, whole > 0 ? (strength[place] ?? 0) / whole : 0),
+      correlationRatio: ratioOf(column, total, isScored),
+    })),
     pairs,
     redundantPairs: pairs.filter((pair) => pair.pearson >= 0.92),
     opposedPairs: pairs.filter((pair) => pair.pearson <= -0.4),
-    alpha: cronbachAlpha(own.map(({ score }) => score), own.map(({ has }) => has)),
-    explained: complete[0] && complete[0].length > 2 ? eigenvalues(correlationMatrix(complete)).map((value) => value / complete.length) : [],
+    alpha: cronbachAlpha(
+      own.map(({ score }) => score),
+      own.map(({ has }) => has),
+    ),
+    explained:
+      complete[0] && complete[0].length > 2
+        ? eigenvalues(correlationMatrix(complete)).map((value) => value / complete.length)
+        : [],
     tied: ranked.filter((value, place) => ranked.some((other, rival) => rival !== place && other === value)).length,
   }
 }
@@ -96,20 +119,33 @@ function ratioOf({ has, score }: Own, total: Float64Array, isScored: Uint8Array)
   return correlationRatio(score.filter(isShared), total.filter(isShared))
 }
 
-function toReport(result: Diagnosable, { indicator, has, score }: Own, places: readonly number[], realShare: number): Omit<IndicatorReport, 'correlationRatio'> {
+function toReport(
+  result: Diagnosable,
+  { indicator, has, score }: Own,
+  places: readonly number[],
+  realShare: number,
+): Omit<IndicatorReport, 'correlationRatio'> {
   const info = result.nodes[indicator.node]
-  const share = (holds: (agency: number) => boolean) => (places.length ? places.filter(holds).length / places.length : 0)
+  const share = (holds: (agency: number) => boolean) =>
+    places.length ? places.filter(holds).length / places.length : 0
   const flagged = (flag: number) => share((agency) => ((indicator.flags[agency] ?? 0) & flag) !== 0)
   const known = score.filter((_, place) => has[place])
   return {
     code: info?.code ?? '',
     nominalShare: (info?.points ?? 0) / (result.nodes[0]?.points ?? 1),
     realShare,
-    missingShare: share((agency) => indicator.status[agency] === Status.noData || indicator.status[agency] === Status.absent),
+    missingShare: share(
+      (agency) => indicator.status[agency] === Status.noData || indicator.status[agency] === Status.absent,
+    ),
     notApplicableShare: share((agency) => indicator.status[agency] === Status.notApplicable),
     cappedShare: flagged(Flag.capped),
     imputedShare: flagged(Flag.imputed),
-    tinyDenominators: places.filter((agency) => indicator.status[agency] === Status.reported && (indicator.denominator[agency] ?? 0) <= 2 && (indicator.denominator[agency] ?? 0) !== 1).length,
+    tinyDenominators: places.filter(
+      (agency) =>
+        indicator.status[agency] === Status.reported &&
+        (indicator.denominator[agency] ?? 0) <= 2 &&
+        (indicator.denominator[agency] ?? 0) !== 1,
+    ).length,
     isUninformative: known.every((value) => value === known[0]) || flagged(Flag.capped) > 0.9,
   }
 }
@@ -117,7 +153,8 @@ function toReport(result: Diagnosable, { indicator, has, score }: Own, places: r
 function toPair(result: Diagnosable, own: readonly Own[], first: number, second: number): PairReport {
   const [a, b] = [own[first], own[second]]
   const nodes = [a, b].map((column) => result.nodes[column?.indicator.node ?? 0])
-  const shared = (column: Own | undefined) => column?.score.filter((_, place) => a?.has[place] && b?.has[place]) ?? new Float64Array()
+  const shared = (column: Own | undefined) =>
+    column?.score.filter((_, place) => a?.has[place] && b?.has[place]) ?? new Float64Array()
   return {
     first: nodes[0]?.code ?? '',
     second: nodes[1]?.code ?? '',

@@ -36,13 +36,20 @@ describe('cronbachAlpha', () => {
 
 describe('eigenvalues', () => {
   test('of [[2, 1], [1, 2]] are 3 and 1', () => {
-    const [first, second] = eigenvalues([[2, 1], [1, 2]])
+    const [first, second] = eigenvalues([
+      [2, 1],
+      [1, 2],
+    ])
     expect(first).toBeCloseTo(3, 12)
     expect(second).toBeCloseTo(1, 12)
   })
 
   test('add up to the trace', () => {
-    const matrix = [[1, 0.3, -0.2], [0.3, 1, 0.5], [-0.2, 0.5, 1]]
+    const matrix = [
+      [1, 0.3, -0.2],
+      [0.3, 1, 0.5],
+      [-0.2, 0.5, 1],
+    ]
     expect(eigenvalues(matrix).reduce((sum, value) => sum + value, 0)).toBeCloseTo(3, 10)
   })
 })

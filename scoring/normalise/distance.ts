@@ -30,7 +30,10 @@ export function fractionOfMaximum(column: Column, options: { over: 'all' | 'grou
  * 1 − (reference − z) ÷ (reference − min), z directed: the reference agency gets 1, the worst 0; above the reference only without `cap`.
  * Nothing for anybody where the reference has no value or is itself the worst. OECD/JRC Handbook (2008), p. 28.
  */
-export function distanceToReference(column: Column, options: { direction: 1 | -1; reference: number; cap: boolean }): Normalised {
+export function distanceToReference(
+  column: Column,
+  options: { direction: 1 | -1; reference: number; cap: boolean },
+): Normalised {
   const { direction, reference, cap } = options
   if (reference < 0 || !column.has[reference]) return emptyNormalised(column.value.length, 1)
   const aim = direction * (column.value[reference] ?? 0)
@@ -38,7 +41,9 @@ export function distanceToReference(column: Column, options: { direction: 1 | -1
     const min = directed.reduce((lowest, value) => Math.min(lowest, value), Number.POSITIVE_INFINITY)
     return min < aim ? min : null
   }
-  const made = normaliseByPeers(column, { direction, over: 'all', top: 1 }, fit, (value, min) => shareBetween(value, min, aim))
+  const made = normaliseByPeers(column, { direction, over: 'all', top: 1 }, fit, (value, min) =>
+    shareBetween(value, min, aim),
+  )
   if (cap) cutAbove(made, 1)
   return made
 }

@@ -21,7 +21,11 @@ function each(column: Column, top: number, apply: (value: number, agency: number
  * The festival's classic rule: actual ÷ target, or target ÷ actual where less is better, not above `cap`. Where less is better, an actual
  * of zero earns everything; where more is better, so does anything against a target of zero. Nothing below zero; nothing without a target.
  */
-export function targetRatio(column: Column, { target, hasTarget }: TargetColumn, options: { direction: 1 | -1; cap: number }): Normalised {
+export function targetRatio(
+  column: Column,
+  { target, hasTarget }: TargetColumn,
+  options: { direction: 1 | -1; cap: number },
+): Normalised {
   const { direction, cap } = options
   const isCut = new Uint8Array(column.value.length)
   const made = each(column, 1, (actual, agency) => {
@@ -39,7 +43,10 @@ export function targetRatio(column: Column, { target, hasTarget }: TargetColumn,
  * Goalposts: (z − low) ÷ (high − low) × scale, with low and high in raw units, mirrored by the direction; clamped to 0…scale unless told not to
  * (the HDI clamps, DESI does not). UNDP, Human Development Report, Technical notes.
  */
-export function goalposts(column: Column, options: { direction: 1 | -1; low: number; high: number; scale: number; clamp: boolean }): Normalised {
+export function goalposts(
+  column: Column,
+  options: { direction: 1 | -1; low: number; high: number; scale: number; clamp: boolean },
+): Normalised {
   const { direction, low, high, scale, clamp } = options
   const isCut = new Uint8Array(column.value.length)
   const made = each(column, scale, (value, agency) => {

@@ -8,7 +8,10 @@ import { shareBetween } from './share-between'
  * highest `high`; an agency that does not compete may lie outside. A constant column, and a single value, give nothing.
  * OECD/JRC Handbook on Constructing Composite Indicators (2008), p. 28.
  */
-export function minMax(column: Column, options: { direction: 1 | -1; over: 'all' | 'group'; low: number; high: number }): Normalised {
+export function minMax(
+  column: Column,
+  options: { direction: 1 | -1; over: 'all' | 'group'; low: number; high: number },
+): Normalised {
   const fit = (directed: Float64Array) => {
     let min = Number.POSITIVE_INFINITY
     let max = Number.NEGATIVE_INFINITY
@@ -19,5 +22,10 @@ export function minMax(column: Column, options: { direction: 1 | -1; over: 'all'
     return max > min ? { min, max } : null
   }
   const { low, high } = options
-  return normaliseByPeers(column, { ...options, top: high }, fit, (value, { min, max }) => low + shareBetween(value, min, max) * (high - low))
+  return normaliseByPeers(
+    column,
+    { ...options, top: high },
+    fit,
+    (value, { min, max }) => low + shareBetween(value, min, max) * (high - low),
+  )
 }

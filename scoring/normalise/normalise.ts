@@ -29,7 +29,11 @@ export function normalise(column: Column, method: Normalisation, context: Normal
   return made
 }
 
-function normaliseBy(column: Column, method: Normalisation, { direction, target, placeOf }: NormaliseContext): Normalised {
+function normaliseBy(
+  column: Column,
+  method: Normalisation,
+  { direction, target, placeOf }: NormaliseContext,
+): Normalised {
   const over = method.over ?? 'all'
   switch (method.method) {
     case 'min-max':
@@ -47,7 +51,13 @@ function normaliseBy(column: Column, method: Normalisation, { direction, target,
     case 'fraction-of-maximum':
       return fractionOfMaximum(column, { over })
     case 'goalposts':
-      return goalposts(column, { direction, low: method.low, high: method.high, scale: method.scale ?? 1, clamp: method.clamp ?? true })
+      return goalposts(column, {
+        direction,
+        low: method.low,
+        high: method.high,
+        scale: method.scale ?? 1,
+        clamp: method.clamp ?? true,
+      })
     case 'target-ratio':
       return targetRatio(column, target, { direction, cap: method.cap ?? 1 })
     case 'levels':

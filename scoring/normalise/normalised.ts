@@ -12,5 +12,11 @@ export interface Normalised {
 }
 
 export function emptyNormalised(count: number, top: number): Normalised {
-  return { value: new Float64Array(count), has: new Uint8Array(count), isCut: new Uint8Array(count), top: new Float64Array(count).fill(top), isConstant: new Uint8Array(count) }
+  return {
+    value: new Float64Array(count),
+    has: new Uint8Array(count),
+    isCut: new Uint8Array(count),
+    top: new Float64Array(count).fill(top),
+    isConstant: new Uint8Array(count),
+  }
 }

@@ -9,13 +9,17 @@ type Ties = 'min' | 'average' | 'max'
  * competing values. An agency that does not compete gets the place that its value would have among them. Ties share the average place
  * unless said otherwise. A constant column, and a single value, give nothing. OECD/JRC Handbook (2008), p. 27; Borda 1784.
  */
-export function rankBased(column: Column, options: { direction: 1 | -1; over: 'all' | 'group'; method: 'rank' | 'borda' | 'percentile'; ties: Ties }): Normalised {
+export function rankBased(
+  column: Column,
+  options: { direction: 1 | -1; over: 'all' | 'group'; method: 'rank' | 'borda' | 'percentile'; ties: Ties },
+): Normalised {
   const { method, ties } = options
   const fit = (directed: Float64Array) => {
     const ascending = directed.sort()
     return (ascending[0] ?? 0) < (ascending.at(-1) ?? 0) ? ascending : null
   }
-  const top = (ascending: Float64Array) => (method === 'percentile' ? 1 : method === 'rank' ? ascending.length : ascending.length - 1)
+  const top = (ascending: Float64Array) =>
+    method === 'percentile' ? 1 : method === 'rank' ? ascending.length : ascending.length - 1
   return normaliseByPeers(column, { ...options, top }, fit, (value, ascending) => {
     const rank = placeOf(ascending, value, ties)
     if (method === 'rank') return rank

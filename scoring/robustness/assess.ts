@@ -59,7 +59,14 @@ export function assess(input: ScoringInput, model: Model, settings: AssessmentSe
   const { variants } = prepareVariants(input, model, settings.methods)
   const [prepared] = variants
   const pairDraws = prepared.agencies.length <= mostPaired ? Math.min(draws, mostPairDraws) : 0
-  const runner = new DrawRunner(variants, { seed, weights, leavesOneOut, hasSamplingError, pairDraws, hasGroupRanks: true })
+  const runner = new DrawRunner(variants, {
+    seed,
+    weights,
+    leavesOneOut,
+    hasSamplingError,
+    pairDraws,
+    hasGroupRanks: true,
+  })
   const tally = runner.run(0, draws)
   return {
     draws: tally.draws,
@@ -71,13 +78,26 @@ export function assess(input: ScoringInput, model: Model, settings: AssessmentSe
   }
 }
 
-function describeAgencies(prepared: Prepared, { tally, nominalRanks }: DrawRunner, { weights, topCount }: AssessmentSettings): AgencyAssessment[] {
+function describeAgencies(
+  prepared: Prepared,
+  { tally, nominalRanks }: DrawRunner,
+  { weights, topCount }: AssessmentSettings,
+): AgencyAssessment[] {
   const certainty = summarise(tally, topCount)
   const inGroups = summariseGroupRanks(tally)
   const spread = weights.method === 'uniform' ? weights.spread : Number.POSITIVE_INFINITY
   const bounds = { overall: rankBounds(prepared, spread), group: rankBounds(prepared, spread, 'group') }
   const bands = placeInBands(tally.pairDraws ? findBands(tally, nominalRanks) : [])
-  const groupBands = placeInBands(...(tally.pairDraws ? prepared.groups.map((_, group) => findBands(tally, nominalRanks.map((rank, agency) => (prepared.group[agency] === group ? rank : 0)))) : []))
+  const groupBands = placeInBands(
+    ...(tally.pairDraws
+      ? prepared.groups.map((_, group) =>
+          findBands(
+            tally,
+            nominalRanks.map((rank, agency) => (prepared.group[agency] === group ? rank : 0)),
+          ),
+        )
+      : []),
+  )
   return prepared.agencies.map((agency, place) => {
     const own = certainty[place]
     return {
@@ -92,7 +112,10 @@ function describeAgencies(prepared: Prepared, { tally, nominalRanks }: DrawRunne
   })
 }
 
-function toRange(spread: RankSpread | undefined, bounds: { best: number; worst: number } | undefined): RankRange | null {
+function toRange(
+  spread: RankSpread | undefined,
+  bounds: { best: number; worst: number } | undefined,
+): RankRange | null {
   if (!spread?.median) return null
   const { low, median, high } = spread
   return { low, median, high, best: bounds?.best ?? null, worst: bounds?.worst ?? null }
@@ -100,5 +123,7 @@ function toRange(spread: RankSpread | undefined, bounds: { best: number; worst: 
 
 /** The band of each agency, out of lists of bands that share no agency. */
 function placeInBands(...lists: number[][][]): Map<number, number> {
-  return new Map(lists.flatMap((bands) => bands.flatMap((band, place) => band.map((agency) => [agency, place] as const))))
+  return new Map(
+    lists.flatMap((bands) => bands.flatMap((band, place) => band.map((agency) => [agency, place] as const))),
+  )
 }

@@ -17,7 +17,11 @@ export const mostInBucket = 48
  * Orders by buckets from the high end down, then by insertion across them all, which only moves agencies within their own bucket. False, with nothing
  * ordered, where one bucket got too many: an outlier drew the range apart.
  */
-export function orderByBuckets({ keys, takesPart, sorted, order, rank, starts }: Ordering, low: number, high: number): boolean {
+export function orderByBuckets(
+  { keys, takesPart, sorted, order, rank, starts }: Ordering,
+  low: number,
+  high: number,
+): boolean {
   const buckets = starts.length - 1
   const width = high > low ? (buckets - 1) / (high - low) : 0
   starts.fill(0)

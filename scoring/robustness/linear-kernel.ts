@@ -66,7 +66,8 @@ export class LinearKernel {
       for (const agency of agencies.subarray(from, to)) {
         for (let draw = 0; draw < batchSize; draw++) {
           const at = agency * batchSize + draw
-          totals[at] = (totals[at] ?? 0) + (share[row * batchSize + draw] ?? 0) * (factor[line + draw] ?? 0) * (errors[at] ?? 0)
+          totals[at] =
+            (totals[at] ?? 0) + (share[row * batchSize + draw] ?? 0) * (factor[line + draw] ?? 0) * (errors[at] ?? 0)
         }
       }
     }
@@ -88,7 +89,8 @@ export class LinearKernel {
         const to = (row < 0 ? child : row) * batchSize
         for (let draw = 0; draw < batchSize; draw++) {
           const sum = this.#sums[at + draw] ?? 0
-          into[to + draw] = sum > 0 ? ((this.#node[at + draw] ?? 0) * (weights[child * batchSize + draw] ?? 0)) / sum : 0
+          into[to + draw] =
+            sum > 0 ? ((this.#node[at + draw] ?? 0) * (weights[child * batchSize + draw] ?? 0)) / sum : 0
         }
       }
     }
@@ -101,7 +103,8 @@ export class LinearKernel {
     this.unfit.fill(0)
     for (let line = 1; line < growths.length; line++) {
       factor.fill(1, line * batchSize, (line + 1) * batchSize)
-      for (const gap of growths[line] ?? []) grow(factor, line * batchSize, gap, { sums: this.#sums, weights, unfit: this.unfit })
+      for (const gap of growths[line] ?? [])
+        grow(factor, line * batchSize, gap, { sums: this.#sums, weights, unfit: this.unfit })
     }
   }
 }
@@ -133,7 +136,12 @@ function toProduct({ prepared, agencies, utility, patterns, growths }: LinearPla
   return product
 }
 
-function grow(factor: Float64Array, at: number, { node, missing }: Gap, { sums, weights, unfit }: { sums: Float64Array; weights: Float64Array; unfit: Uint8Array }) {
+function grow(
+  factor: Float64Array,
+  at: number,
+  { node, missing }: Gap,
+  { sums, weights, unfit }: { sums: Float64Array; weights: Float64Array; unfit: Uint8Array },
+) {
   for (let draw = 0; draw < batchSize; draw++) {
     let lost = 0
     for (let place = 0; place < missing.length; place++) lost += weights[(missing[place] ?? 0) * batchSize + draw] ?? 0

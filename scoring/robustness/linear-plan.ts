@@ -43,7 +43,10 @@ export interface Gap {
  * Null where a level is not an arithmetic mean. Which parts count for an agency is decided once, by the model's own weights: a draw does not
  * lift or sink somebody over a coverage threshold. Agencies that do not compete, or have no score, take no part. `float64` makes the array of utilities.
  */
-export function planLinear(prepared: Prepared, float64: (length: number) => Float64Array = (length) => new Float64Array(length)): LinearPlan | null {
+export function planLinear(
+  prepared: Prepared,
+  float64: (length: number) => Float64Array = (length) => new Float64Array(length),
+): LinearPlan | null {
   if (prepared.nodes.some((node) => node.indicator < 0 && node.aggregation.method !== 'arithmetic')) return null
   const { state } = scorePrepared(prepared)
   const byPattern = groupByPattern(prepared, state)
@@ -52,9 +55,16 @@ export function planLinear(prepared: Prepared, float64: (length: number) => Floa
   const growths = new Growths()
   let from = 0
   const patterns = byPattern.map((own): Pattern => {
-    const counts = Uint8Array.from(prepared.nodes, (_, node) => (state[node * prepared.agencies.length + (own[0] ?? 0)] === NodeState.scored ? 1 : 0))
+    const counts = Uint8Array.from(prepared.nodes, (_, node) =>
+      state[node * prepared.agencies.length + (own[0] ?? 0)] === NodeState.scored ? 1 : 0,
+    )
     copyUtilities(prepared, counts, own, utility.subarray(from * prepared.indicators))
-    const pattern = { counts, from, to: from + own.length, segments: cutSegments(listGaps(prepared, counts), prepared.indicators, growths) }
+    const pattern = {
+      counts,
+      from,
+      to: from + own.length,
+      segments: cutSegments(listGaps(prepared, counts), prepared.indicators, growths),
+    }
     from = pattern.to
     return pattern
   })
@@ -84,11 +94,17 @@ function groupByPattern({ agencies, competes, nodes }: Prepared, state: Uint8Arr
   return [...byList.values()]
 }
 
-function copyUtilities({ nodes, indicators, agencies, utility }: Prepared, counts: Uint8Array, own: readonly number[], into: Float64Array) {
+function copyUtilities(
+  { nodes, indicators, agencies, utility }: Prepared,
+  counts: Uint8Array,
+  own: readonly number[],
+  into: Float64Array,
+) {
   for (let node = 0; node < nodes.length; node++) {
     const row = nodes[node]?.indicator ?? -1
     if (row < 0 || !counts[node]) continue
-    for (let position = 0; position < own.length; position++) into[position * indicators + row] = utility[row * agencies.length + (own[position] ?? 0)] ?? 0
+    for (let position = 0; position < own.length; position++)
+      into[position * indicators + row] = utility[row * agencies.length + (own[position] ?? 0)] ?? 0
   }
 }
 
@@ -96,7 +112,14 @@ function listGaps({ nodes }: Prepared, counts: Uint8Array): Gap[] {
   return nodes.flatMap(({ indicator, children }, node) => {
     if (indicator >= 0 || !counts[node] || children.every((child) => counts[child])) return []
     const rows = rowsBelow(nodes, node)
-    return [{ node, missing: Int32Array.from(children.filter((child) => !counts[child])), firstRow: rows[0] ?? 0, endRow: (rows.at(-1) ?? -1) + 1 }]
+    return [
+      {
+        node,
+        missing: Int32Array.from(children.filter((child) => !counts[child])),
+        firstRow: rows[0] ?? 0,
+        endRow: (rows.at(-1) ?? -1) + 1,
+      },
+    ]
   })
 }
 
@@ -107,8 +130,13 @@ function rowsBelow(nodes: Prepared['nodes'], node: number): number[] {
 }
 
 function cutSegments(gaps: readonly Gap[], indicators: number, growths: Growths): Segment[] {
-  const ends = [...new Set([...gaps.flatMap(({ firstRow, endRow }) => [firstRow, endRow]), indicators])].filter((end) => end > 0).sort((a, b) => a - b)
-  return ends.map((endRow) => ({ endRow, growth: growths.placeOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)) }))
+  const ends = [...new Set([...gaps.flatMap(({ firstRow, endRow }) => [firstRow, endRow]), indicators])]
+    .filter((end) => end > 0)
+    .sort((a, b) => a - b)
+  return ends.map((endRow) => ({
+    endRow,
+    growth: growths.placeOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)),
+  }))
 }
 
 /** Lists of gaps, each once: agencies with different patterns still miss the same parts of a branch. */

@@ -9,7 +9,9 @@ export function makeMeansKernel(prepared: Prepared): MeansKernel | null {
     const footing = footingOf(aggregation)
     return indicator < 0 && footing ? [{ node, children, footing }] : []
   })
-  return branches.length === prepared.nodes.filter(({ indicator }) => indicator < 0).length ? new MeansKernel(prepared, branches) : null
+  return branches.length === prepared.nodes.filter(({ indicator }) => indicator < 0).length
+    ? new MeansKernel(prepared, branches)
+    : null
 }
 
 interface Branch {
@@ -43,7 +45,9 @@ export class MeansKernel {
   ) {
     const { nodes, agencies, competes } = prepared
     const { state } = scorePrepared(prepared)
-    this.#agencies = Int32Array.from(agencies.keys()).filter((agency) => competes[agency] === 1 && state[agency] === NodeState.scored)
+    this.#agencies = Int32Array.from(agencies.keys()).filter(
+      (agency) => competes[agency] === 1 && state[agency] === NodeState.scored,
+    )
     this.#footings = nodes.map((_, node) => branches.find((branch) => branch.node === node)?.footing)
     this.#counts = new Uint8Array(this.#agencies.length * nodes.length)
     this.#ready = new Float64Array(this.#counts.length)
@@ -62,11 +66,13 @@ export class MeansKernel {
       const agency = this.#agencies[position] ?? 0
       for (let place = this.branches.length - 1; place >= 0; place--) {
         const branch = this.branches[place]
-        if (branch && this.#counts[position * this.prepared.nodes.length + branch.node]) this.#addUp(branch, position * this.prepared.nodes.length, weights)
+        if (branch && this.#counts[position * this.prepared.nodes.length + branch.node])
+          this.#addUp(branch, position * this.prepared.nodes.length, weights)
       }
       for (let draw = 0; draw < batchSize; draw++) {
         const utility = this.#isThere[draw] ? offFooting(root, this.#results[draw] ?? 0) : Number.NaN
-        if (Number.isFinite(utility)) this.totals[agency * batchSize + draw] = utility * scale + (adjustment[agency] ?? 0)
+        if (Number.isFinite(utility))
+          this.totals[agency * batchSize + draw] = utility * scale + (adjustment[agency] ?? 0)
         else this.failed[draw] = 1
       }
     }
@@ -78,7 +84,8 @@ export class MeansKernel {
       const at = position * nodes.length + node
       const footing = this.#footings[parent]
       this.#counts[at] = state[node * agencies.length + agency] === NodeState.scored ? 1 : 0
-      if (indicator >= 0 && footing) this.#ready[at] = onFooting(footing, utility[indicator * agencies.length + agency] ?? 0)
+      if (indicator >= 0 && footing)
+        this.#ready[at] = onFooting(footing, utility[indicator * agencies.length + agency] ?? 0)
     }
   }
 

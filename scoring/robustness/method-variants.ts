@@ -1,5 +1,14 @@
 import type { ScoringInput } from '../input'
-import type { Aggregation, Branch, MissingRule, Model, ModelNode, Normalisation, StepChoices, Treatment } from '../model'
+import type {
+  Aggregation,
+  Branch,
+  MissingRule,
+  Model,
+  ModelNode,
+  Normalisation,
+  StepChoices,
+  Treatment,
+} from '../model'
 import { prepare } from '../prepared'
 import type { Variants } from './draw-settings'
 
@@ -25,19 +34,36 @@ export type MethodFactor = 'normalisation' | 'aggregation' | 'treatment' | 'impu
 export function prepareVariants(input: ScoringInput, model: Model, methods: MethodSet = {}): MethodVariants {
   const factors = listFactors(methods).filter(({ choices }) => choices.length > 0)
   let combinations: Partial<StepChoices>[] = [{}]
-  for (const { choices } of factors) combinations = combinations.flatMap((own) => [own, ...choices.map((choice) => ({ ...own, ...choice }))])
+  for (const { choices } of factors)
+    combinations = combinations.flatMap((own) => [own, ...choices.map((choice) => ({ ...own, ...choice }))])
   const others = combinations.slice(1).map((choices) => prepare(input, withChoices(model, choices)))
-  return { variants: [prepare(input, model), ...others], factors: factors.map(({ name, choices }) => ({ name, options: choices.length + 1 })) }
+  return {
+    variants: [prepare(input, model), ...others],
+    factors: factors.map(({ name, choices }) => ({ name, options: choices.length + 1 })),
+  }
 }
 
 /** The model with some steps done the same way at every node, whatever its branches say. */
 export function withChoices(model: Model, choices: Partial<StepChoices>): Model {
-  const change = (node: ModelNode): ModelNode => ({ ...node, choices: { ...node.choices, ...choices }, ...('children' in node ? { children: node.children.map(change) } : {}) })
-  const tree: Branch = { ...model.tree, choices: { ...model.tree.choices, ...choices }, children: model.tree.children.map(change) }
+  const change = (node: ModelNode): ModelNode => ({
+    ...node,
+    choices: { ...node.choices, ...choices },
+    ...('children' in node ? { children: node.children.map(change) } : {}),
+  })
+  const tree: Branch = {
+    ...model.tree,
+    choices: { ...model.tree.choices, ...choices },
+    children: model.tree.children.map(change),
+  }
   return { ...model, defaults: { ...model.defaults, ...choices }, tree }
 }
 
-function listFactors({ normalisations = [], aggregations = [], treatments = [], imputations = [] }: MethodSet): { name: MethodFactor; choices: Partial<StepChoices>[] }[] {
+function listFactors({
+  normalisations = [],
+  aggregations = [],
+  treatments = [],
+  imputations = [],
+}: MethodSet): { name: MethodFactor; choices: Partial<StepChoices>[] }[] {
   return [
     { name: 'normalisation', choices: normalisations.map((normalisation) => ({ normalisation })) },
     { name: 'aggregation', choices: aggregations.map((aggregation) => ({ aggregation })) },

@@ -9,7 +9,12 @@ import type { DrawRandom } from './random'
 export type WeightDraw = { readonly method: 'uniform'; readonly spread: number } | { readonly method: 'dirichlet' }
 
 /** Weights of all nodes for one draw, one a node, relative to its siblings; the root's stays 1. A weight of zero stays zero. */
-export function perturbWeights({ nodes }: Pick<Prepared, 'nodes'>, draw: WeightDraw, random: DrawRandom, into: Float64Array) {
+export function perturbWeights(
+  { nodes }: Pick<Prepared, 'nodes'>,
+  draw: WeightDraw,
+  random: DrawRandom,
+  into: Float64Array,
+) {
   into[0] = 1
   for (let node = 1; node < nodes.length; node++) {
     const weight = nodes[node]?.weight ?? 0

@@ -18,14 +18,21 @@ const mostPaired = 3000
  * ranges, which can only widen the bounds; so are all where they are more than 3,000.) With the scope `group`, inside groups. Null where a level is
  * not an arithmetic mean.
  */
-export function rankBounds(prepared: Prepared, spread: number, scope: 'overall' | 'group' = 'overall'): RankBounds[] | null {
+export function rankBounds(
+  prepared: Prepared,
+  spread: number,
+  scope: 'overall' | 'group' = 'overall',
+): RankBounds[] | null {
   const plan = planLinear(prepared)
   if (!plan) return null
   const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
   const units = listUnits(plan, spread)
   const margin = powerOfTen(-prepared.decimals) / prepared.scale
   for (const pool of scope === 'overall' ? [units] : groupUnits(units)) {
-    const boundsOf = pool.length > mostPaired ? boundsByRanges(pool, margin) : (unit: Unit) => boundsByPairs(plan, unit, pool, { spread, margin })
+    const boundsOf =
+      pool.length > mostPaired
+        ? boundsByRanges(pool, margin)
+        : (unit: Unit) => boundsByPairs(plan, unit, pool, { spread, margin })
     for (const unit of pool) bounds[unit.agency] = boundsOf(unit)
   }
   return bounds
@@ -41,7 +48,12 @@ function groupUnits(units: readonly Unit[]): Unit[][] {
   return [...groups.values()]
 }
 
-function boundsByPairs(plan: LinearPlan, unit: Unit, pool: readonly Unit[], limits: { spread: number; margin: number }): RankBounds {
+function boundsByPairs(
+  plan: LinearPlan,
+  unit: Unit,
+  pool: readonly Unit[],
+  limits: { spread: number; margin: number },
+): RankBounds {
   let surelyAhead = 0
   let level = 0
   for (const rival of pool) {
@@ -57,7 +69,10 @@ function boundsByPairs(plan: LinearPlan, unit: Unit, pool: readonly Unit[], limi
 function boundsByRanges(pool: readonly Unit[], margin: number): (unit: Unit) => RankBounds {
   const lows = Float64Array.from(pool, ({ low }) => low).sort()
   const highs = Float64Array.from(pool, ({ high }) => high).sort()
-  return ({ low, high }) => ({ best: lows.length - countUpTo(lows, high + margin) + 1, worst: highs.length - countUpTo(highs, low) + (low === high ? 1 : 0) })
+  return ({ low, high }) => ({
+    best: lows.length - countUpTo(lows, high + margin) + 1,
+    worst: highs.length - countUpTo(highs, low) + (low === high ? 1 : 0),
+  })
 }
 
 function countUpTo(ascending: Float64Array, most: number): number {
@@ -87,24 +102,61 @@ function listUnits(plan: LinearPlan, spread: number): Unit[] {
   const { indicators, adjustment, scale, group } = plan.prepared
   return plan.patterns.flatMap((pattern) =>
     Array.from(plan.agencies.subarray(pattern.from, pattern.to), (agency, offset): Unit => {
-      const utility = plan.utility.subarray((pattern.from + offset) * indicators, (pattern.from + offset + 1) * indicators)
+      const utility = plan.utility.subarray(
+        (pattern.from + offset) * indicators,
+        (pattern.from + offset + 1) * indicators,
+      )
       const added = (adjustment[agency] ?? 0) / scale
-      const low = added - largest(plan, pattern, utility.map((value) => -value), spread)
-      return { agency, group: group[agency] ?? -1, pattern, utility, added, low, high: added + largest(plan, pattern, utility, spread) }
+      const low =
+        added -
+        largest(
+          plan,
+          pattern,
+          utility.map((value) => -value),
+          spread,
+        )
+      return {
+        agency,
+        group: group[agency] ?? -1,
+        pattern,
+        utility,
+        added,
+        low,
+        high: added + largest(plan, pattern, utility, spread),
+      }
     }),
   )
 }
 
 /** The most that the first can be ahead of the second, on 0–1. */
-function largestLead(plan: LinearPlan, unit: Unit, rival: Unit, { spread, margin }: { spread: number; margin: number }): number {
+function largestLead(
+  plan: LinearPlan,
+  unit: Unit,
+  rival: Unit,
+  { spread, margin }: { spread: number; margin: number },
+): number {
   // Where the ranges do not meet, no programme is needed.
   const isApart = unit.low > rival.high || rival.low - unit.high > margin
   if (isApart || unit.pattern !== rival.pattern) return unit.high - rival.low
-  return unit.added - rival.added + largest(plan, unit.pattern, unit.utility.map((value, row) => value - (rival.utility[row] ?? 0)), spread)
+  return (
+    unit.added -
+    rival.added +
+    largest(
+      plan,
+      unit.pattern,
+      unit.utility.map((value, row) => value - (rival.utility[row] ?? 0)),
+      spread,
+    )
+  )
 }
 
 /** The largest root value that weights within the bounds give; branches are independent, so each takes the best of its children. */
-function largest({ prepared: { nodes } }: LinearPlan, { counts }: Pattern, utility: Float64Array, spread: number): number {
+function largest(
+  { prepared: { nodes } }: LinearPlan,
+  { counts }: Pattern,
+  utility: Float64Array,
+  spread: number,
+): number {
   const best = new Float64Array(nodes.length)
   for (let node = nodes.length - 1; node >= 0; node--) {
     const own = nodes[node]
@@ -112,7 +164,11 @@ function largest({ prepared: { nodes } }: LinearPlan, { counts }: Pattern, utili
     if (own.indicator >= 0) best[node] = utility[own.indicator] ?? 0
     else {
       const children = own.children.filter((child) => counts[child])
-      best[node] = largestMean(children.map((child) => best[child] ?? 0), children.map((child) => nodes[child]?.weight ?? 0), spread)
+      best[node] = largestMean(
+        children.map((child) => best[child] ?? 0),
+        children.map((child) => nodes[child]?.weight ?? 0),
+        spread,
+      )
     }
   }
   return best[0] ?? 0
@@ -123,7 +179,11 @@ function largest({ prepared: { nodes } }: LinearPlan, { counts }: Pattern, utili
  * An infinite spread is any weights at all, and so the largest value.
  */
 export function largestMean(values: readonly number[], weights: readonly number[], spread: number): number {
-  if (spread === Number.POSITIVE_INFINITY) return values.reduce((most, value, place) => ((weights[place] ?? 0) > 0 ? Math.max(most, value) : most), Number.NEGATIVE_INFINITY)
+  if (spread === Number.POSITIVE_INFINITY)
+    return values.reduce(
+      (most, value, place) => ((weights[place] ?? 0) > 0 ? Math.max(most, value) : most),
+      Number.NEGATIVE_INFINITY,
+    )
   const order = [...values.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))
   const low = Math.max(1 - spread, 0)
   let sum = 0

@@ -57,15 +57,24 @@ export class RankCounter {
       const from = agency * blockSize
       countRow(tally.ranks, agency * width, this.#ranks, from, waiting, this.#bins)
       addShift(shift, this.#ranks, from, waiting, nominal[agency] ?? 0)
-      if (this.#groupRanks.length) countRow(tally.groupRanks, agency * groupWidth, this.#groupRanks, from, waiting, this.#groupBins)
+      if (this.#groupRanks.length)
+        countRow(tally.groupRanks, agency * groupWidth, this.#groupRanks, from, waiting, this.#groupBins)
     }
-    for (let draw = 0; draw < waiting; draw++) tally.shift += takesPart.length ? Math.round((1000 * (shift[draw] ?? 0)) / takesPart.length) : 0
+    for (let draw = 0; draw < waiting; draw++)
+      tally.shift += takesPart.length ? Math.round((1000 * (shift[draw] ?? 0)) / takesPart.length) : 0
     tally.draws += waiting
     this.#waiting = 0
   }
 }
 
-function countRow(counts: Uint32Array, row: number, ranks: Int32Array, from: number, waiting: number, bins: Uint16Array) {
+function countRow(
+  counts: Uint32Array,
+  row: number,
+  ranks: Int32Array,
+  from: number,
+  waiting: number,
+  bins: Uint16Array,
+) {
   for (let at = from; at < from + waiting; at++) {
     const entry = row + (bins[ranks[at] ?? 0] ?? 0)
     counts[entry] = (counts[entry] ?? 0) + 1
@@ -73,7 +82,8 @@ function countRow(counts: Uint32Array, row: number, ranks: Int32Array, from: num
 }
 
 function addShift(shift: Float64Array, ranks: Int32Array, from: number, waiting: number, nominal: number) {
-  for (let draw = 0; draw < waiting; draw++) shift[draw] = (shift[draw] ?? 0) + Math.abs((ranks[from + draw] ?? 0) - nominal)
+  for (let draw = 0; draw < waiting; draw++)
+    shift[draw] = (shift[draw] ?? 0) + Math.abs((ranks[from + draw] ?? 0) - nominal)
 }
 
 function countPairs(tally: Tally, { order, rank }: Ranker) {

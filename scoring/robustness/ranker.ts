@@ -46,7 +46,14 @@ export class Ranker {
   /** `totals[agency * stride + offset]` is the agency's total. */
   run(totals: Float64Array, stride: number, offset: number) {
     const { low, high } = this.#roundTotals(totals, stride, offset)
-    const parts = { keys: this.#keys, sorted: this.sorted, takesPart: this.#takesPart, order: this.order, starts: this.#starts, rank: this.rank }
+    const parts = {
+      keys: this.#keys,
+      sorted: this.sorted,
+      takesPart: this.#takesPart,
+      order: this.order,
+      starts: this.#starts,
+      rank: this.rank,
+    }
     if (!this.#inner.order(parts, low, high)) orderCrowded(parts)
   }
 

@@ -6,7 +6,10 @@ import { Rescorer } from './rescorer'
 
 const { input, model } = makeInput(12, 20, 0.2)
 const strict = { ...model, defaults: { ...model.defaults, minCoverage: 0.75 } }
-const geometric = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric' as const, floor: 0.01 } } }
+const geometric = {
+  ...model,
+  defaults: { ...model.defaults, aggregation: { method: 'geometric' as const, floor: 0.01 } },
+}
 
 test('any run of changes ends in the very totals of the full engine', () => {
   const change = tuple(integer({ min: 1, max: 23 }), double({ min: 0, max: 5, noNaN: true }))
@@ -30,13 +33,19 @@ test('any run of changes ends in the very totals of the full engine', () => {
 test('those with equal totals share a rank, and those that do not compete or have no score have none', () => {
   const prepared = prepare(input, strict)
   const competes = prepared.competes.map((_, agency) => (agency === 0 ? 0 : 1))
-  const { total, isScored, rank, rankInGroup } = new Rescorer({ ...prepared, competes }).run(prepared.nodes.map((node) => node.weight))
+  const { total, isScored, rank, rankInGroup } = new Rescorer({ ...prepared, competes }).run(
+    prepared.nodes.map((node) => node.weight),
+  )
   const rivals = [...total.keys()].filter((agency) => isScored[agency] === 1 && competes[agency] === 1)
   for (const agency of total.keys()) {
-    const expected = rivals.includes(agency) ? 1 + rivals.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length : 0
+    const expected = rivals.includes(agency)
+      ? 1 + rivals.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length
+      : 0
     expect(rank[agency]).toBe(expected)
     const peers = rivals.filter((rival) => prepared.group[rival] === prepared.group[agency])
-    const inGroup = peers.includes(agency) ? 1 + peers.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length : 0
+    const inGroup = peers.includes(agency)
+      ? 1 + peers.filter((rival) => (total[rival] ?? 0) > (total[agency] ?? 0)).length
+      : 0
     expect(rankInGroup[agency]).toBe(inGroup)
   }
 })

@@ -38,7 +38,9 @@ export class Rescorer {
     const { state, utility } = this.#columns
     const isScored = Uint8Array.from(prepared.agencies, (_, agency) => (state[agency] === NodeState.scored ? 1 : 0))
     const total = toTotals(prepared, utility, isScored)
-    const takesPart = Int32Array.from(isScored.keys()).filter((agency) => isScored[agency] === 1 && prepared.competes[agency] === 1)
+    const takesPart = Int32Array.from(isScored.keys()).filter(
+      (agency) => isScored[agency] === 1 && prepared.competes[agency] === 1,
+    )
     const ranker = new Ranker(takesPart, total.length, prepared.decimals)
     ranker.run(total, 1, 0)
     const rankInGroup = new Int32Array(total.length)
@@ -52,7 +54,9 @@ export class Rescorer {
     const weigh = (node: number) => toShares((prepared.nodes[node]?.children ?? []).map((child) => weights[child] ?? 0))
     if (changed.length > mostSingleChanges) this.#columns = scorePrepared(prepared, weights)
     // From below, so that a branch is computed after the last change beneath it.
-    else for (const node of changed.toReversed()) this.#columns = scoreUpwards(prepared, prepared.nodes, weigh, this.#columns, node)
+    else
+      for (const node of changed.toReversed())
+        this.#columns = scoreUpwards(prepared, prepared.nodes, weigh, this.#columns, node)
     this.#weights = weights
   }
 }

@@ -14,17 +14,35 @@ import { aheadShare, findBands, summarise } from './summarise'
 import { addTally, emptyTally } from './tally'
 
 const title = { fa: 'الف', en: 'a' }
-const leaf = (code: string, weight: number) => ({ code, title, weight, unit: 'share', direction: 'more-is-better', measure: { metric: code } }) as const
+const leaf = (code: string, weight: number) =>
+  ({ code, title, weight, unit: 'share', direction: 'more-is-better', measure: { metric: code } }) as const
 
 const model: Model = {
-  code: 'm', version: '1.0.0', title, author: 'test', standing: 'proposal', scale: 100, decimals: 1,
+  code: 'm',
+  version: '1.0.0',
+  title,
+  author: 'test',
+  standing: 'proposal',
+  scale: 100,
+  decimals: 1,
   defaults: {
-    noData: { rule: 'exclude' }, notApplicable: { rule: 'exclude' }, minCoverage: 0, accepts: ['measured'], treatment: { method: 'none' },
-    normalisation: { method: 'goalposts', low: 0, high: 1, clamp: false }, aggregation: { method: 'arithmetic' }, weighting: { method: 'given' },
+    noData: { rule: 'exclude' },
+    notApplicable: { rule: 'exclude' },
+    minCoverage: 0,
+    accepts: ['measured'],
+    treatment: { method: 'none' },
+    normalisation: { method: 'goalposts', low: 0, high: 1, clamp: false },
+    aggregation: { method: 'arithmetic' },
+    weighting: { method: 'given' },
   },
   tree: {
-    code: 'all', title, weight: 1,
-    children: [{ code: 'd1', title, weight: 2, children: [leaf('a', 1), leaf('b', 3)] }, { code: 'd2', title, weight: 1, children: [leaf('c', 1), leaf('d', 1)] }],
+    code: 'all',
+    title,
+    weight: 1,
+    children: [
+      { code: 'd1', title, weight: 2, children: [leaf('a', 1), leaf('b', 3)] },
+      { code: 'd2', title, weight: 1, children: [leaf('c', 1), leaf('d', 1)] },
+    ],
   },
   ranking: { style: 'competition', tieBreak: [] },
 }
@@ -32,11 +50,18 @@ const model: Model = {
 /** Rows are agencies, columns a to d; null is no data. */
 function toInput(rows: readonly (readonly (number | null)[])[], groups?: readonly string[]): ScoringInput {
   const metrics = ['a', 'b', 'c', 'd'].map((metric, column) => ({
-    metric, kind: 'measured' as const, periods: ['2025-03-21'],
+    metric,
+    kind: 'measured' as const,
+    periods: ['2025-03-21'],
     value: Float64Array.from(rows, (row) => row[column] ?? 0),
     status: Uint8Array.from(rows, (row) => (row[column] === null ? Status.noData : Status.reported)),
   }))
-  const agencies = { code: rows.map((_, place) => `u${place}`), group: rows.map((_, place) => groups?.[place] ?? null), competes: rows.map(() => true), attributes: {} }
+  const agencies = {
+    code: rows.map((_, place) => `u${place}`),
+    group: rows.map((_, place) => groups?.[place] ?? null),
+    competes: rows.map(() => true),
+    attributes: {},
+  }
   return { agencies, metrics, evaluated: { from: '2025-03-21', to: '2026-03-21' } }
 }
 
@@ -53,10 +78,15 @@ describe('draws', () => {
         random.begin(0)
         const weights = Float64Array.from(prepared.nodes, () => 0.2 + random.next())
         if (!kernel) throw new Error('Arithmetic means make a plan')
-        const batch = Float64Array.from({ length: weights.length * batchSize }, (_, entry) => weights[Math.floor(entry / batchSize)] ?? 0)
+        const batch = Float64Array.from(
+          { length: weights.length * batchSize },
+          (_, entry) => weights[Math.floor(entry / batchSize)] ?? 0,
+        )
         kernel.scoreBatch(batch)
         const slow = rescore(prepared, weights)
-        for (const [agency, total] of slow.total.entries()) if (slow.isScored[agency]) expect(Math.abs((kernel.totals[agency * batchSize] ?? 0) - total)).toBeLessThan(0.0501)
+        for (const [agency, total] of slow.total.entries())
+          if (slow.isScored[agency])
+            expect(Math.abs((kernel.totals[agency * batchSize] ?? 0) - total)).toBeLessThan(0.0501)
       }),
     )
   })
@@ -65,7 +95,12 @@ describe('draws', () => {
     assert(
       property(table, nat(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
-        const settings = { seed, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true, pairDraws: 20 } as const
+        const settings = {
+          seed,
+          weights: { method: 'uniform', spread: 0.25 },
+          leavesOneOut: true,
+          pairDraws: 20,
+        } as const
         const whole = new DrawRunner([prepared], settings).run(0, 40)
         const parts = emptyTally(tallySizeOf([prepared], settings))
         addTally(parts, new DrawRunner([prepared], settings).run(16, 40))
@@ -77,30 +112,65 @@ describe('draws', () => {
   })
 
   test('parts of any size add up, with errors of a survey and several ways of preparing', () => {
-    const rows = [[0.1, 0.9, 0.5, null], [0.4, 0.4, 0.6, 0.5], [0.9, 0.2, null, 0.3], [0.5, 0.5, 0.5, 0.5]]
-    const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } } }
+    const rows = [
+      [0.1, 0.9, 0.5, null],
+      [0.4, 0.4, 0.6, 0.5],
+      [0.9, 0.2, null, 0.3],
+      [0.5, 0.5, 0.5, 0.5],
+    ]
+    const geometric: Model = {
+      ...model,
+      defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } },
+    }
     const surveyed = [{ row: 1, error: new Float64Array(4).fill(0.1) }]
     const toVariant = (own: Model) => ({ ...prepare(toInput(rows, ['g', 'g', 'h', 'h']), own), surveyed })
-    const variants = [toVariant(model), toVariant({ ...model, defaults: { ...model.defaults, noData: { rule: 'zero' } } }), toVariant(geometric)] as const
-    const settings = { seed: 3, weights: { method: 'dirichlet' }, hasSamplingError: true, pairDraws: 30, hasGroupRanks: true } as const
+    const variants = [
+      toVariant(model),
+      toVariant({ ...model, defaults: { ...model.defaults, noData: { rule: 'zero' } } }),
+      toVariant(geometric),
+    ] as const
+    const settings = {
+      seed: 3,
+      weights: { method: 'dirichlet' },
+      hasSamplingError: true,
+      pairDraws: 30,
+      hasGroupRanks: true,
+    } as const
     const whole = new DrawRunner(variants, settings).run(0, 61)
     const parts = emptyTally(tallySizeOf(variants, settings))
-    for (const [from, to] of [[0, 5], [5, 23], [23, 61]] as const) addTally(parts, new DrawRunner(variants, settings).run(from, to))
+    for (const [from, to] of [
+      [0, 5],
+      [5, 23],
+      [23, 61],
+    ] as const)
+      addTally(parts, new DrawRunner(variants, settings).run(from, to))
     expect(parts).toEqual(whole)
     expect(whole.draws).toBe(61)
   })
 
   test('draws of a way that leaves somebody without a score fail, and are counted as such', () => {
-    const rows = [[0.1, 0.9, 0.5, null], [0.4, 0.4, 0.6, 0.5]]
+    const rows = [
+      [0.1, 0.9, 0.5, null],
+      [0.4, 0.4, 0.6, 0.5],
+    ]
     const strict: Model = { ...model, defaults: { ...model.defaults, minCoverage: 0.9 } }
-    const tally = new DrawRunner([prepare(toInput(rows), model), prepare(toInput(rows), strict)], { seed: 1 }).run(0, 100)
+    const tally = new DrawRunner([prepare(toInput(rows), model), prepare(toInput(rows), strict)], { seed: 1 }).run(
+      0,
+      100,
+    )
     expect(tally.draws + tally.failed).toBe(100)
     expect(tally.failed).toBeGreaterThan(30)
   })
 
   test('an indicator that is left out hands its weight on, also where the branch then has nothing else of an agency', () => {
     // Of d1 the first agency has b alone. Left out, d2 is all it has: 0.5; the second keeps a and d2, (2 × 0.4 + 0.4) ÷ 3 = 0.4.
-    const prepared = prepare(toInput([[null, 0.9, 0.5, 0.5], [0.4, 0.9, 0.4, 0.4]]), model)
+    const prepared = prepare(
+      toInput([
+        [null, 0.9, 0.5, 0.5],
+        [0.4, 0.9, 0.4, 0.4],
+      ]),
+      model,
+    )
     const left = prepared.nodes.findIndex(({ code }) => code === 'b')
     const weights = prepared.nodes.map(({ weight }, node) => (node === left ? 0 : weight))
     const { total } = rescore(prepared, weights)
@@ -112,7 +182,18 @@ describe('draws', () => {
   })
 
   test('weights that do not move leave every rank where it is', () => {
-    const prepared = prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]], ['g', 'g', 'h', 'h']), model)
+    const prepared = prepare(
+      toInput(
+        [
+          [1, 1, 1, 1],
+          [0.5, 0.5, 0.5, 0.5],
+          [0.5, 0.5, 0.5, 0.5],
+          [0, 0, 0, 0],
+        ],
+        ['g', 'g', 'h', 'h'],
+      ),
+      model,
+    )
     const runner = new DrawRunner([prepared], { seed: 3, weights: { method: 'uniform', spread: 0 }, pairDraws: 100 })
     const tally = runner.run(0, 100)
     expect([...runner.nominalRanks]).toEqual([1, 2, 2, 4])
@@ -128,24 +209,57 @@ describe('draws', () => {
   })
 
   test('an agency that is better in everything is ahead in every draw', () => {
-    const prepared = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0.1, 0.8, 0.2, 0.1]]), model)
-    const tally = new DrawRunner([prepared], { seed: 1, weights: { method: 'dirichlet' }, leavesOneOut: true, pairDraws: 500 }).run(0, 500)
+    const prepared = prepare(
+      toInput([
+        [0.9, 0.9, 0.9, 0.9],
+        [0.1, 0.8, 0.2, 0.1],
+      ]),
+      model,
+    )
+    const tally = new DrawRunner([prepared], {
+      seed: 1,
+      weights: { method: 'dirichlet' },
+      leavesOneOut: true,
+      pairDraws: 500,
+    }).run(0, 500)
     expect(aheadShare(tally, 0, 1)).toBe(1)
   })
 
   test('the chance of a near-tie is the share of weights under which one is ahead', () => {
     // 51 u against 49 v, u and v evenly between 0.75 and 1.25: the second is ahead where v > r u, r = 51 ÷ 49. That is
     // ∫ (1.25 − r u) du from 0.75 to 1.25 ÷ r, by 0.5²: 0.1058 ÷ 0.25 = 0.4234. Of 20,000 draws three deviations are 0.0105.
-    const prepared = prepare(toInput([[1, 0, 0, 0], [0, 1, 0, 0]]), { ...model, decimals: 6, tree: { ...model.tree, children: [leaf('a', 51), leaf('b', 49)] } })
-    const tally = new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.25 }, pairDraws: 20_000 }).run(0, 20_000)
+    const prepared = prepare(
+      toInput([
+        [1, 0, 0, 0],
+        [0, 1, 0, 0],
+      ]),
+      { ...model, decimals: 6, tree: { ...model.tree, children: [leaf('a', 51), leaf('b', 49)] } },
+    )
+    const tally = new DrawRunner([prepared], {
+      seed: 1,
+      weights: { method: 'uniform', spread: 0.25 },
+      pairDraws: 20_000,
+    }).run(0, 20_000)
     expect(Math.abs(aheadShare(tally, 1, 0) - 0.4234)).toBeLessThan(0.0105)
     expect(aheadShare(tally, 0, 1) + aheadShare(tally, 1, 0)).toBeGreaterThan(0.99)
   })
 
   test('draws that a method cannot score are counted, not averaged away', () => {
     const geometric: Model = { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric' } } }
-    const prepared = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0.5, 0.8, 0.2, 0.1]]), model)
-    const zero = prepare(toInput([[0.9, 0.9, 0.9, 0.9], [0, 0.8, 0, 0.1]]), geometric)
+    const prepared = prepare(
+      toInput([
+        [0.9, 0.9, 0.9, 0.9],
+        [0.5, 0.8, 0.2, 0.1],
+      ]),
+      model,
+    )
+    const zero = prepare(
+      toInput([
+        [0.9, 0.9, 0.9, 0.9],
+        [0, 0.8, 0, 0.1],
+      ]),
+      geometric,
+    )
     const tally = new DrawRunner([prepared, zero], { seed: 1, weights: { method: 'uniform', spread: 0.2 } }).run(0, 200)
     expect(tally.failed).toBeGreaterThan(60)
     expect(tally.failed + tally.draws).toBe(200)
@@ -177,7 +291,10 @@ describe('rankBounds', () => {
       property(table, nat(), (rows, seed) => {
         const prepared = prepare(toInput(rows), model)
         const bounds = rankBounds(prepared, 0.3)
-        const certainty = summarise(new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64), 1)
+        const certainty = summarise(
+          new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64),
+          1,
+        )
         for (const [agency, { low, high }] of certainty.entries()) {
           if (!low) continue
           expect(low).toBeGreaterThanOrEqual(bounds?.[agency]?.best ?? Number.NaN)
@@ -192,15 +309,38 @@ describe('rankBounds', () => {
     const { input, model: wide } = makeInput(3100, 7, 0.02)
     const prepared = prepare(input, wide)
     const bounds = rankBounds(prepared, 0.2) ?? []
-    const draws = summarise(new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.2 } }).run(0, 64), 10)
-    expect(draws.every(({ low, high }, agency) => (bounds[agency]?.best ?? 0) <= low && high <= (bounds[agency]?.worst ?? 0))).toBe(true)
+    const draws = summarise(
+      new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.2 } }).run(0, 64),
+      10,
+    )
+    expect(
+      draws.every(
+        ({ low, high }, agency) => (bounds[agency]?.best ?? 0) <= low && high <= (bounds[agency]?.worst ?? 0),
+      ),
+    ).toBe(true)
     expect(bounds.some(({ best }) => best > 2500) && bounds.some(({ worst }) => worst < 600)).toBe(true)
     // Inside groups of 443 pairs are decided one by one.
     expect(rankBounds(prepared, 0, 'group')?.every(({ best, worst }) => worst - best < 3)).toBe(true)
   })
 
   test('weights that may not move leave one rank', () => {
-    expect(rankBounds(prepare(toInput([[1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5], [0, 0, 0, 0]]), model), 0)).toEqual([{ best: 1, worst: 1 }, { best: 2, worst: 2 }, { best: 3, worst: 3 }])
+    expect(
+      rankBounds(
+        prepare(
+          toInput([
+            [1, 1, 1, 1],
+            [0.5, 0.5, 0.5, 0.5],
+            [0, 0, 0, 0],
+          ]),
+          model,
+        ),
+        0,
+      ),
+    ).toEqual([
+      { best: 1, worst: 1 },
+      { best: 2, worst: 2 },
+      { best: 3, worst: 3 },
+    ])
   })
 
   test('the largest mean, worked out by hand: (1.5 × 1 + 0.5 × 0) ÷ 2', () => {

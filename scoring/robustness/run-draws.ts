@@ -69,12 +69,16 @@ export class DrawRunner {
     this.#random.begin(draw)
     if (this.settings.weights) perturbWeights(prepared, this.settings.weights, this.#random, weights)
     else for (let node = 0; node < weights.length; node++) weights[node] = prepared.nodes[node]?.weight ?? 0
-    if (this.settings.leavesOneOut) leaveOut(prepared, Math.floor(this.#random.next() * (prepared.indicators + 1)), weights)
+    if (this.settings.leavesOneOut)
+      leaveOut(prepared, Math.floor(this.#random.next() * (prepared.indicators + 1)), weights)
   }
 }
 
 /** How large the tally of such draws is. */
-export function tallySizeOf([{ agencies, group, groups }]: Variants, { pairDraws = 0, hasGroupRanks = false }: DrawSettings): TallySize {
+export function tallySizeOf(
+  [{ agencies, group, groups }]: Variants,
+  { pairDraws = 0, hasGroupRanks = false }: DrawSettings,
+): TallySize {
   const sizes = new Int32Array(groups.length)
   for (const own of group) if (own >= 0) sizes[own] = (sizes[own] ?? 0) + 1
   return { agencies: agencies.length, largestGroup: Math.max(0, ...sizes), hasPairs: pairDraws > 0, hasGroupRanks }

@@ -55,11 +55,28 @@ export class ScenarioRanker {
   readonly #weigh: Weigh
   readonly #take: TakeRanks
 
-  constructor(variants: Variants, { seed, weigh, take, makeInner = quickInner }: { seed: number; weigh: Weigh; take: TakeRanks; makeInner?: MakeInner | undefined }) {
+  constructor(
+    variants: Variants,
+    {
+      seed,
+      weigh,
+      take,
+      makeInner = quickInner,
+    }: { seed: number; weigh: Weigh; take: TakeRanks; makeInner?: MakeInner | undefined },
+  ) {
     const [first] = variants
     const nominal = rescore(first, weightsOf(first))
-    this.takesPart = Int32Array.from(first.agencies.keys()).filter((agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1)
-    this.#scorers = variants.map((prepared) => toScorer(prepared, this.takesPart, prepared === first ? nominal.isScored : rescore(prepared, weightsOf(prepared)).isScored, makeInner))
+    this.takesPart = Int32Array.from(first.agencies.keys()).filter(
+      (agency) => first.competes[agency] === 1 && nominal.isScored[agency] === 1,
+    )
+    this.#scorers = variants.map((prepared) =>
+      toScorer(
+        prepared,
+        this.takesPart,
+        prepared === first ? nominal.isScored : rescore(prepared, weightsOf(prepared)).isScored,
+        makeInner,
+      ),
+    )
     this.#ranker = new Ranker(this.takesPart, first.agencies.length, first.decimals, makeInner)
     this.#own = new Float64Array(first.nodes.length)
     this.#random = new DrawRandom(seed ^ errorStream)
@@ -91,8 +108,10 @@ export class ScenarioRanker {
     const { linear, waiting, weights, hasErrors, errors, prepared } = scorer
     if (!waiting.length) return
     linear?.scoreBatch(weights)
-    if (linear && hasErrors) for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
-    const means = hasErrors || (linear && !linear.unfit.includes(1)) ? null : (scorer.means ??= makeMeansKernel(prepared))
+    if (linear && hasErrors)
+      for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
+    const means =
+      hasErrors || (linear && !linear.unfit.includes(1)) ? null : (scorer.means ??= makeMeansKernel(prepared))
     means?.scoreBatch(weights)
     for (let lane = 0; lane < waiting.length; lane++) {
       if (linear && !linear.unfit[lane]) this.#takeLane(scorer, linear.totals, lane)
@@ -122,7 +141,8 @@ export class ScenarioRanker {
     this.#random.begin(draw)
     for (const [place, { error }] of scorer.prepared.surveyed.entries()) {
       const column = scorer.errors[place] ?? new Float64Array(0)
-      for (let agency = 0; agency < error.length; agency++) column[agency * batchSize + lane] = (error[agency] ?? 0) * this.#random.normal()
+      for (let agency = 0; agency < error.length; agency++)
+        column[agency * batchSize + lane] = (error[agency] ?? 0) * this.#random.normal()
     }
   }
 }
@@ -158,7 +178,9 @@ function withErrors(prepared: Prepared, errors: readonly Float64Array[], lane: n
   const utility = prepared.utility.slice()
   const count = prepared.agencies.length
   for (const [place, { row }] of prepared.surveyed.entries()) {
-    for (let agency = 0; agency < count; agency++) utility[row * count + agency] = (utility[row * count + agency] ?? 0) + (errors[place]?.[agency * batchSize + lane] ?? 0)
+    for (let agency = 0; agency < count; agency++)
+      utility[row * count + agency] =
+        (utility[row * count + agency] ?? 0) + (errors[place]?.[agency * batchSize + lane] ?? 0)
   }
   return { ...prepared, utility }
 }

@@ -29,9 +29,16 @@ export interface SobolTask {
 }
 
 /** Inputs by what they stand for: a method each, `weights`, `weight:CODE` each, `left-out`, `sampling`; those that are uncertain. */
-export function planSobol({ variants, factors }: MethodVariants, sources: UncertaintySources, samples: number): SobolTask {
+export function planSobol(
+  { variants, factors }: MethodVariants,
+  sources: UncertaintySources,
+  samples: number,
+): SobolTask {
   const [first] = variants
-  const dimensions = sources.dimensionSpread === undefined ? [] : (first.nodes[0]?.children ?? []).map((child) => `weight:${first.nodes[child]?.code ?? ''}`)
+  const dimensions =
+    sources.dimensionSpread === undefined
+      ? []
+      : (first.nodes[0]?.children ?? []).map((child) => `weight:${first.nodes[child]?.code ?? ''}`)
   const inputs = [
     ...factors.map(({ name }) => name),
     ...(sources.weights ? ['weights'] : []),
@@ -49,7 +56,13 @@ const draws = 4294967296
  * The output of each run from `from` to `to` (not included): mean |rank − nominal rank| over those that take part (Saisana, Saltelli and Tarantola 2005), or
  * `failedRun`. Null where `onProgress`, called now and then with the runs that are done, says `false`.
  */
-export function runSobol(task: SobolTask, from: number, to: number, onProgress?: (done: number) => boolean | void, makeInner?: MakeInner): Float64Array | null {
+export function runSobol(
+  task: SobolTask,
+  from: number,
+  to: number,
+  onProgress?: (done: number) => boolean | void,
+  makeInner?: MakeInner,
+): Float64Array | null {
   const outputs = new Float64Array(to - from)
   const inputs = new Float64Array(task.plan.inputs.length)
   const random = new DrawRandom(task.sources.seed)
@@ -64,7 +77,11 @@ export function runSobol(task: SobolTask, from: number, to: number, onProgress?:
   for (let run = from; run < to; run++) {
     writeInputs(task.plan, run, inputs)
     const sampling = task.plan.inputs.indexOf('sampling')
-    scenarios.add({ id: run, variant: chooseVariant(task, inputs), errors: sampling < 0 ? null : (inputs[sampling] ?? 0) * draws })
+    scenarios.add({
+      id: run,
+      variant: chooseVariant(task, inputs),
+      errors: sampling < 0 ? null : (inputs[sampling] ?? 0) * draws,
+    })
     if ((run - from) % 512 === 511 && onProgress?.(run + 1 - from) === false) return null
   }
   scenarios.flush()
@@ -73,10 +90,18 @@ export function runSobol(task: SobolTask, from: number, to: number, onProgress?:
 
 /** The inputs of the methods come first: each is a digit of the variant's number. */
 function chooseVariant({ factors }: SobolTask, inputs: Float64Array): number {
-  return factors.reduce((variant, { options }, place) => variant * options + Math.floor((inputs[place] ?? 0) * options), 0)
+  return factors.reduce(
+    (variant, { options }, place) => variant * options + Math.floor((inputs[place] ?? 0) * options),
+    0,
+  )
 }
 
-function weigh({ factors, sources, plan }: SobolTask, prepared: Prepared, weights: Float64Array, { inputs, random }: { inputs: Float64Array; random: DrawRandom }) {
+function weigh(
+  { factors, sources, plan }: SobolTask,
+  prepared: Prepared,
+  weights: Float64Array,
+  { inputs, random }: { inputs: Float64Array; random: DrawRandom },
+) {
   let place = factors.length
   if (sources.weights) {
     random.begin((inputs[place++] ?? 0) * draws)

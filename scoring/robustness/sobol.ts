@@ -55,7 +55,9 @@ export interface SobolAnswer {
  */
 export function sobolIndices(outputs: Float64Array, plan: SobolPlan, bootstraps = 200): SobolAnswer {
   const width = plan.inputs.length + 2
-  const whole = Int32Array.from({ length: plan.samples }, (_, sample) => sample).filter((sample) => !outputs.subarray(sample * width, (sample + 1) * width).includes(failedRun))
+  const whole = Int32Array.from({ length: plan.samples }, (_, sample) => sample).filter(
+    (sample) => !outputs.subarray(sample * width, (sample + 1) * width).includes(failedRun),
+  )
   const failed = plan.samples - whole.length
   if (!(varianceOf(outputs, width, whole) > 0)) return { indices: null, failed }
   const random = new DrawRandom(plan.seed ^ 0x51ed270b)
@@ -66,12 +68,22 @@ export function sobolIndices(outputs: Float64Array, plan: SobolPlan, bootstraps 
   const indices = plan.inputs.map((input, place) => {
     const own = estimate(outputs, width, place, whole)
     const spread = resamples.map((rows) => estimate(outputs, width, place, rows))
-    return { input, ...own, firstError: deviation(spread.map((one) => one.first)), totalError: deviation(spread.map((one) => one.total)) }
+    return {
+      input,
+      ...own,
+      firstError: deviation(spread.map((one) => one.first)),
+      totalError: deviation(spread.map((one) => one.total)),
+    }
   })
   return { indices, failed }
 }
 
-function estimate(outputs: Float64Array, width: number, input: number, rows: Int32Array): { first: number; total: number } {
+function estimate(
+  outputs: Float64Array,
+  width: number,
+  input: number,
+  rows: Int32Array,
+): { first: number; total: number } {
   const variance = varianceOf(outputs, width, rows)
   if (!(variance > 0)) return { first: 0, total: 0 }
   let first = 0
@@ -87,9 +99,11 @@ function estimate(outputs: Float64Array, width: number, input: number, rows: Int
 
 function varianceOf(outputs: Float64Array, width: number, rows: Int32Array): number {
   let mean = 0
-  for (const sample of rows) mean += ((outputs[sample * width] ?? 0) + (outputs[sample * width + 1] ?? 0)) / (2 * rows.length)
+  for (const sample of rows)
+    mean += ((outputs[sample * width] ?? 0) + (outputs[sample * width + 1] ?? 0)) / (2 * rows.length)
   let squares = 0
-  for (const sample of rows) squares += square((outputs[sample * width] ?? 0) - mean) + square((outputs[sample * width + 1] ?? 0) - mean)
+  for (const sample of rows)
+    squares += square((outputs[sample * width] ?? 0) - mean) + square((outputs[sample * width + 1] ?? 0) - mean)
   return squares / (2 * rows.length - 1)
 }
 

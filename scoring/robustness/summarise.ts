@@ -20,8 +20,14 @@ export function summarise(tally: Tally, topCount: number): RankCertainty[] {
   const lastTop = binsOfRanks(agencies)[Math.min(topCount, agencies)] ?? 0
   return readSpreads(ranks, agencies, agencies, draws).map((spread, agency) => {
     const width = binCount(agencies) + 1
-    const upTo = ranks.subarray(agency * width + 1, agency * width + lastTop + 1).reduce((total, count) => total + count, 0)
-    return { ...spread, topShare: draws ? upTo / draws : 0, firstInGroupShare: draws ? (tally.firstInGroup[agency] ?? 0) / draws : 0 }
+    const upTo = ranks
+      .subarray(agency * width + 1, agency * width + lastTop + 1)
+      .reduce((total, count) => total + count, 0)
+    return {
+      ...spread,
+      topShare: draws ? upTo / draws : 0,
+      firstInGroupShare: draws ? (tally.firstInGroup[agency] ?? 0) / draws : 0,
+    }
   })
 }
 

@@ -15,7 +15,10 @@ test('a rank stands within the ranks of its bin, and the first 1,024 by themselv
     expect(bins[agencies]).toBe(binCount(agencies))
     for (let rank = 1; rank <= agencies; rank++) {
       const bin = bins[rank] ?? 0
-      expect(lastRankOf(bin, agencies) >= rank && lastRankOf(bin - 1, agencies) < rank, `rank ${rank} of ${agencies}`).toBe(true)
+      expect(
+        lastRankOf(bin, agencies) >= rank && lastRankOf(bin - 1, agencies) < rank,
+        `rank ${rank} of ${agencies}`,
+      ).toBe(true)
       if (agencies <= 2048 || rank <= 1024) expect(bin).toBe(rank)
     }
   }
@@ -35,7 +38,9 @@ test('ranks inside groups are a count of those of the group that are better', ()
       // Twice, as what the first draw left behind must not show in the second.
       for (const _ of [1, 2]) groups.rank(ranker, ranks)
       groups.countFirst(ranker, first)
-      const expected = entries.map(([total, own]) => (own < 0 ? 0 : 1 + entries.filter(([other, peer]) => peer === own && other > total).length))
+      const expected = entries.map(([total, own]) =>
+        own < 0 ? 0 : 1 + entries.filter(([other, peer]) => peer === own && other > total).length,
+      )
       expect([...ranks]).toEqual(expected)
       expect([...first]).toEqual(expected.map((rank) => (rank === 1 ? 1 : 0)))
     }),
@@ -59,11 +64,24 @@ test('bonuses and penalties move the ranks of every draw, as they move the publi
   const last = ranked.indexOf(10)
   const adjustment = Float64Array.from(ranked, (_, agency) => (agency === last ? 2000 : 0))
   const prepared = { ...plain, adjustment }
-  const runner = new DrawRunner([prepared], { seed: 1, weights: { method: 'uniform', spread: 0.3 }, hasGroupRanks: true })
+  const runner = new DrawRunner([prepared], {
+    seed: 1,
+    weights: { method: 'uniform', spread: 0.3 },
+    hasGroupRanks: true,
+  })
   const certainty = summarise(runner.run(0, 100), 1)
   expect(runner.nominalRanks[last]).toBe(1)
   expect(certainty[last]).toEqual({ low: 1, median: 1, high: 1, topShare: 1, firstInGroupShare: 1 })
   expect(summariseGroupRanks(runner.tally)[last]).toEqual({ low: 1, median: 1, high: 1 })
-  const { total } = rescore(prepared, plain.nodes.map((node) => node.weight))
-  expect(total[last]).toBeCloseTo((rescore(plain, plain.nodes.map((node) => node.weight)).total[last] ?? 0) + 2000, 9)
+  const { total } = rescore(
+    prepared,
+    plain.nodes.map((node) => node.weight),
+  )
+  expect(total[last]).toBeCloseTo(
+    (rescore(
+      plain,
+      plain.nodes.map((node) => node.weight),
+    ).total[last] ?? 0) + 2000,
+    9,
+  )
 })

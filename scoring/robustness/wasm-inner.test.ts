@@ -21,28 +21,45 @@ test('this machine runs the kernel, so that what follows compares two things', (
 
 test('totals are the very bytes of the plain loops, missing values and all', () => {
   assert(
-    property(integer({ min: 1, max: 40 }), integer({ min: 1, max: 30 }), constantFrom(0, 0.1, 0.5), integer(), (agencies, indicators, missing, seed) => {
-      const { input, model } = makeInput(agencies, indicators, missing)
-      const prepared = { ...prepare(input, model), adjustment: Float64Array.from({ length: agencies }, (_, agency) => agency / 3) }
-      const random = new DrawRandom(seed)
-      random.begin(1)
-      const weights = Float64Array.from({ length: prepared.nodes.length * batchSize }, () => random.next())
-      const [plain, quick] = [plainInner, quickInner].map((inner) => makeLinearKernel(prepared, inner))
-      for (const kernel of [plain, quick]) for (const _ of [1, 2]) kernel?.scoreBatch(weights)
-      expect([...(quick?.totals ?? [])]).toEqual([...(plain?.totals ?? [])])
-    }),
+    property(
+      integer({ min: 1, max: 40 }),
+      integer({ min: 1, max: 30 }),
+      constantFrom(0, 0.1, 0.5),
+      integer(),
+      (agencies, indicators, missing, seed) => {
+        const { input, model } = makeInput(agencies, indicators, missing)
+        const prepared = {
+          ...prepare(input, model),
+          adjustment: Float64Array.from({ length: agencies }, (_, agency) => agency / 3),
+        }
+        const random = new DrawRandom(seed)
+        random.begin(1)
+        const weights = Float64Array.from({ length: prepared.nodes.length * batchSize }, () => random.next())
+        const [plain, quick] = [plainInner, quickInner].map((inner) => makeLinearKernel(prepared, inner))
+        for (const kernel of [plain, quick]) for (const _ of [1, 2]) kernel?.scoreBatch(weights)
+        expect([...(quick?.totals ?? [])]).toEqual([...(plain?.totals ?? [])])
+      },
+    ),
     { numRuns: 60 },
   )
 })
 
 test('orders and ranks are those of the plain loops, ties and crowds and all', () => {
-  const total = oneof(double({ min: -1e6, max: 1e6, noNaN: true }), integer({ min: 0, max: 5 }), constantFrom(-1e300, 1e300, 0, -0))
+  const total = oneof(
+    double({ min: -1e6, max: 1e6, noNaN: true }),
+    integer({ min: 0, max: 5 }),
+    constantFrom(-1e300, 1e300, 0, -0),
+  )
   assert(
     property(array(total, { minLength: 1, maxLength: 300 }), constantFrom(0, 1, 4), (totals, decimals) => {
       const takesPart = Int32Array.from(totals.keys()).filter((place) => place % 7 !== 3)
       const rankers = [plainInner, quickInner].map((inner) => new Ranker(takesPart, totals.length, decimals, inner))
       for (const ranker of rankers) ranker.run(Float64Array.from(totals), 1, 0)
-      const [plain, quick] = rankers.map(({ order, rank, sorted }) => ({ order: [...order], rank: [...rank], sorted: [...sorted] }))
+      const [plain, quick] = rankers.map(({ order, rank, sorted }) => ({
+        order: [...order],
+        rank: [...rank],
+        sorted: [...sorted],
+      }))
       expect(quick).toEqual(plain)
     }),
   )
@@ -50,8 +67,16 @@ test('orders and ranks are those of the plain loops, ties and crowds and all', (
 
 test('whole draws are counted to the very bytes of the plain loops', () => {
   const { input, model } = makeInput(90, 28, 0.05)
-  const settings = { seed: 3, weights: { method: 'dirichlet' }, leavesOneOut: true, hasGroupRanks: true, pairDraws: 10 } as const
-  const [plain, quick] = [plainInner, quickInner].map((inner) => new DrawRunner([prepare(input, model)], settings, inner).run(0, 333))
+  const settings = {
+    seed: 3,
+    weights: { method: 'dirichlet' },
+    leavesOneOut: true,
+    hasGroupRanks: true,
+    pairDraws: 10,
+  } as const
+  const [plain, quick] = [plainInner, quickInner].map((inner) =>
+    new DrawRunner([prepare(input, model)], settings, inner).run(0, 333),
+  )
   expect(quick).toEqual(plain)
 })
 

@@ -43,7 +43,8 @@ function allocate(pages: number): WebAssembly.Memory | null {
 
 function startInner(module: WebAssembly.Module, memory: WebAssembly.Memory): Inner {
   const { multiplyAdd, order } = new WebAssembly.Instance(module, { env: { memory } }).exports
-  if (typeof multiplyAdd !== 'function' || typeof order !== 'function') throw new Error('The draw kernel lacks its functions: build it again')
+  if (typeof multiplyAdd !== 'function' || typeof order !== 'function')
+    throw new Error('The draw kernel lacks its functions: build it again')
   let used = 0
   const take = (bytes: number) => {
     const at = used
@@ -55,14 +56,33 @@ function startInner(module: WebAssembly.Module, memory: WebAssembly.Memory): Inn
     int32: (length) => new Int32Array(memory.buffer, take(length * 4), length),
     multiplyAdd({ utility, agencies, share, from, to, ends, lines, factor, added, totals }: Product) {
       multiplyAdd(
-        utility.byteOffset, agencies.byteOffset, agencies.length, share.length / batchSize, share.byteOffset, from.byteOffset, to.byteOffset,
-        ends.byteOffset, lines.byteOffset, factor.byteOffset, added.byteOffset, totals.byteOffset,
+        utility.byteOffset,
+        agencies.byteOffset,
+        agencies.length,
+        share.length / batchSize,
+        share.byteOffset,
+        from.byteOffset,
+        to.byteOffset,
+        ends.byteOffset,
+        lines.byteOffset,
+        factor.byteOffset,
+        added.byteOffset,
+        totals.byteOffset,
       )
     },
     order({ keys, takesPart, sorted, order: places, rank, starts }: Ordering, low: number, high: number): boolean {
       const made: unknown = order(
-        keys.byteOffset, takesPart.byteOffset, keys.length, sorted.byteOffset, places.byteOffset, rank.byteOffset, starts.byteOffset, starts.length - 1,
-        low, high, mostInBucket,
+        keys.byteOffset,
+        takesPart.byteOffset,
+        keys.length,
+        sorted.byteOffset,
+        places.byteOffset,
+        rank.byteOffset,
+        starts.byteOffset,
+        starts.length - 1,
+        low,
+        high,
+        mostInBucket,
       )
       return made === 1
     },

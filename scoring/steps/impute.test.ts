@@ -12,7 +12,9 @@ function imputed(by: Imputation, notApplicable = false) {
   const rule = { rule: 'impute', by } as const
   const input = inputOf({ periods, metrics: { x: [before, now] }, group: ['g', 'g', 'h', 'g', 'h', 'g'] })
   const result = score(input, modelOf([indicatorOf('x')], notApplicable ? { notApplicable: rule } : { noData: rule }))
-  return Array.from(result.indicators[0]?.imputed ?? [], (value, agency) => ((result.indicators[0]?.flags[agency] ?? 0) & Flag.imputed ? value : null))
+  return Array.from(result.indicators[0]?.imputed ?? [], (value, agency) =>
+    (result.indicators[0]?.flags[agency] ?? 0) & Flag.imputed ? value : null,
+  )
 }
 
 test.each<[Imputation, (number | null)[]]>([
@@ -39,7 +41,10 @@ test('a group without any value takes what all have', () => {
 
 test('an imputed value scores and does not count as covered', () => {
   const input = inputOf({ metrics: { x: [10, 20, null], y: [1, 2, 3] } })
-  const result = score(input, modelOf([indicatorOf('x'), indicatorOf('y')], { noData: { rule: 'impute', by: { method: 'mean' } } }))
+  const result = score(
+    input,
+    modelOf([indicatorOf('x'), indicatorOf('y')], { noData: { rule: 'impute', by: { method: 'mean' } } }),
+  )
   expect([result.total[2], result.coverage[2]]).toEqual([75, 0.5])
 })
 

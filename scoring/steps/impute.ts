@@ -7,7 +7,12 @@ import { sum } from '../sum'
  * Values for the agencies of `wanted` that have none: the mean or the median of competing agencies (of the group; without any there, of all), a
  * constant, or what the agency had before (`earlier`). Nothing where nothing is known, or where the middle is too large for a number. Handbook (2008), step 3.
  */
-export function impute(column: Column, wanted: Uint8Array, method: Imputation, earlier: () => { value: Float64Array; has: Uint8Array }): { value: Float64Array; has: Uint8Array } {
+export function impute(
+  column: Column,
+  wanted: Uint8Array,
+  method: Imputation,
+  earlier: () => { value: Float64Array; has: Uint8Array },
+): { value: Float64Array; has: Uint8Array } {
   const filled = { value: new Float64Array(column.value.length), has: new Uint8Array(column.value.length) }
   const of = imputerOf(column, method, earlier)
   for (let agency = 0; agency < column.value.length; agency++) {
@@ -19,7 +24,11 @@ export function impute(column: Column, wanted: Uint8Array, method: Imputation, e
   return filled
 }
 
-function imputerOf(column: Column, method: Imputation, earlier: () => { value: Float64Array; has: Uint8Array }): (agency: number) => number | null {
+function imputerOf(
+  column: Column,
+  method: Imputation,
+  earlier: () => { value: Float64Array; has: Uint8Array },
+): (agency: number) => number | null {
   if (method.method === 'constant') return () => method.value
   if (method.method === 'last-value') {
     const last = earlier()

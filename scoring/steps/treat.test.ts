@@ -6,7 +6,12 @@ import { moments } from './moments'
 import { treat } from './treat'
 
 function columnOf(values: readonly number[], competes = values.map(() => true)): Column {
-  return { value: Float64Array.from(values), has: new Uint8Array(values.length).fill(1), competes, group: values.map(() => null) }
+  return {
+    value: Float64Array.from(values),
+    has: new Uint8Array(values.length).fill(1),
+    competes,
+    group: values.map(() => null),
+  }
 }
 
 const valuesOf = (values: readonly number[], treatment: Treatment, competes?: boolean[]) => {
@@ -27,8 +32,16 @@ test('too few values, or all the same, have neither', () => {
 })
 
 test('winsorising brings the two outliers of COINr’s example (1 to 10, 30, 100) in, one after the other', () => {
-  expect(valuesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100], { method: 'winsorise' })).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 30])
-  expect(valuesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1000, 1000], { method: 'winsorise', maxSkewness: 0.1, maxKurtosis: -9 })?.slice(-2)).toEqual([11, 11])
+  expect(valuesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100], { method: 'winsorise' })).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 30,
+  ])
+  expect(
+    valuesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1000, 1000], {
+      method: 'winsorise',
+      maxSkewness: 0.1,
+      maxKurtosis: -9,
+    })?.slice(-2),
+  ).toEqual([11, 11])
 })
 
 test('what passes is left alone, and points that moved are marked', () => {
@@ -69,11 +82,21 @@ test('fences stand 1.5 interquartile ranges from the quartiles: 2 and 4 of 1…5
 })
 
 test('an agency that does not compete sets no bound and is held to it', () => {
-  expect(valuesOf([1, 2, 3, 4, 5, 1000], { method: 'fences' }, [true, true, true, true, true, false])).toEqual([1, 2, 3, 4, 5, 7])
+  expect(valuesOf([1, 2, 3, 4, 5, 1000], { method: 'fences' }, [true, true, true, true, true, false])).toEqual([
+    1, 2, 3, 4, 5, 7,
+  ])
 })
 
 test('no treatment changes the order of values, or makes a number that is none', () => {
-  const methods: Treatment[] = [{ method: 'none' }, { method: 'winsorise' }, { method: 'winsorise', thenLog: true, maxPoints: 0 }, { method: 'log' }, { method: 'log-ct' }, { method: 'box-cox' }, { method: 'fences' }]
+  const methods: Treatment[] = [
+    { method: 'none' },
+    { method: 'winsorise' },
+    { method: 'winsorise', thenLog: true, maxPoints: 0 },
+    { method: 'log' },
+    { method: 'log-ct' },
+    { method: 'box-cox' },
+    { method: 'fences' },
+  ]
   const values = array(double({ noNaN: true, min: -1e300, max: 1e300 }), { maxLength: 20 })
   assert(
     property(constantFrom(...methods), values, (method, own) => {
@@ -81,7 +104,8 @@ test('no treatment changes the order of values, or makes a number that is none',
       if (!made) return
       expect(made.value.every((value) => Number.isFinite(value))).toBe(true)
       const order = own.map((_, place) => place).sort((a, b) => (own[a] ?? 0) - (own[b] ?? 0))
-      for (const [place, at] of order.entries()) if (place > 0) expect(made.value[at] ?? 0).toBeGreaterThanOrEqual(made.value[order[place - 1] ?? 0] ?? 0)
+      for (const [place, at] of order.entries())
+        if (place > 0) expect(made.value[at] ?? 0).toBeGreaterThanOrEqual(made.value[order[place - 1] ?? 0] ?? 0)
     }),
     { numRuns: 400 },
   )

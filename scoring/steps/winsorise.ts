@@ -18,16 +18,29 @@ export function winsorise(column: Column, options: Winsorise): Treated {
   let low = 0
   let high = ascending.length - 1
   // Ascending, so the ends are filled with the value that stands at the bound.
-  const bounded = () => ascending.slice().fill(ascending[low] ?? 0, 0, low).fill(ascending[high] ?? 0, high + 1)
+  const bounded = () =>
+    ascending
+      .slice()
+      .fill(ascending[low] ?? 0, 0, low)
+      .fill(ascending[high] ?? 0, high + 1)
   for (;;) {
     const { skewness, kurtosis } = moments(bounded())
     const passes = skewness === null || kurtosis === null || Math.abs(skewness) < maxSkewness || kurtosis < maxKurtosis
-    if (passes) return clampColumn(column, ascending[low] ?? Number.NEGATIVE_INFINITY, ascending[high] ?? Number.POSITIVE_INFINITY)
+    if (passes)
+      return clampColumn(
+        column,
+        ascending[low] ?? Number.NEGATIVE_INFINITY,
+        ascending[high] ?? Number.POSITIVE_INFINITY,
+      )
     if (low + (ascending.length - 1 - high) >= maxPoints || low >= high) break
     if (skewness >= 0) high = stepIn(ascending, high, -1)
     else low = stepIn(ascending, low, 1)
   }
-  const bounds: Treated = clampColumn(column, ascending[low] ?? Number.NEGATIVE_INFINITY, ascending[high] ?? Number.POSITIVE_INFINITY)
+  const bounds: Treated = clampColumn(
+    column,
+    ascending[low] ?? Number.NEGATIVE_INFINITY,
+    ascending[high] ?? Number.POSITIVE_INFINITY,
+  )
   return thenLog ? (logCoin(column) ?? bounds) : bounds
 }
 

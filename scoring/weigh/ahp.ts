@@ -5,12 +5,17 @@ const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 
  * Weights from pairwise comparisons: the principal eigenvector of the reciprocal matrix. `consistencyRatio` under 0.1 is held to be
  * acceptable; 0 is perfectly consistent. Saaty 1980, The Analytic Hierarchy Process.
  */
-export function ahpWeights(comparisons: readonly (readonly number[])[]): { weights: number[]; consistencyRatio: number } {
+export function ahpWeights(comparisons: readonly (readonly number[])[]): {
+  weights: number[]
+  consistencyRatio: number
+} {
   const size = comparisons.length
   let weights = comparisons.map(() => 1 / size)
   let eigenvalue = size
   for (let step = 0; step < 1000; step++) {
-    const product = comparisons.map((row) => row.reduce((total, entry, column) => total + entry * (weights[column] ?? 0), 0))
+    const product = comparisons.map((row) =>
+      row.reduce((total, entry, column) => total + entry * (weights[column] ?? 0), 0),
+    )
     const total = product.reduce((sum, value) => sum + value, 0)
     const next = product.map((value) => value / total)
     const moved = next.reduce((most, value, place) => Math.max(most, Math.abs(value - (weights[place] ?? 0))), 0)

@@ -13,7 +13,12 @@ export function correlate(a: Float64Array, b: Float64Array): number {
   const first = spreadOf(a)
   const second = spreadOf(b)
   if (!(first.deviation > 0) || !(second.deviation > 0)) return 0
-  const product = sum(Array.from(a, (value, place) => ((value - first.mean) / first.deviation) * (((b[place] ?? 0) - second.mean) / second.deviation)))
+  const product = sum(
+    Array.from(
+      a,
+      (value, place) => ((value - first.mean) / first.deviation) * (((b[place] ?? 0) - second.mean) / second.deviation),
+    ),
+  )
   return Math.min(Math.max(product / (a.length - 1), -1), 1)
 }
 

@@ -10,7 +10,10 @@ export function criticWeights(columns: readonly Float64Array[]): number[] | null
   const scaled = columns.map(toUnitRange)
   const correlation = correlationMatrix(scaled)
   const information = scaled.map((column, row) => {
-    const conflict = (correlation[row] ?? []).reduce((total, value, other) => total + (other === row ? 0 : 1 - value), 0)
+    const conflict = (correlation[row] ?? []).reduce(
+      (total, value, other) => total + (other === row ? 0 : 1 - value),
+      0,
+    )
     return spreadOf(column).deviation * conflict
   })
   return information.some((value) => value > 1e-12) ? toShares(information) : null

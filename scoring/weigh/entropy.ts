@@ -12,7 +12,8 @@ export function entropyWeights(columns: readonly Float64Array[]): number[] | nul
   const divergence = columns.map((column) => {
     const total = sum(column)
     if (!(total > 0)) return 0
-    const entropy = -sum(Array.from(column, (value) => (value > 0 ? (value / total) * log(value / total) : 0))) / log(count)
+    const entropy =
+      -sum(Array.from(column, (value) => (value > 0 ? (value / total) * log(value / total) : 0))) / log(count)
     return Math.max(1 - entropy, 0)
   })
   return divergence.some((value) => value > 1e-12) ? toShares(divergence) : null

@@ -19,7 +19,11 @@ export function optimisedWeights(columns: readonly Float64Array[], wanted: reado
     if (loss < best.loss) best = { weights, loss }
     if (loss < 1e-12) break
     const pace = 1 / (1 + step / 50)
-    weights = toShares(weights.map((weight, place) => Math.max(weight, 1e-9) * exp(pace * ((wanted[place] ?? 0) - (importance[place] ?? 0)))))
+    weights = toShares(
+      weights.map(
+        (weight, place) => Math.max(weight, 1e-9) * exp(pace * ((wanted[place] ?? 0) - (importance[place] ?? 0))),
+      ),
+    )
   }
   return Number.isFinite(best.loss) ? best.weights : null
 }
@@ -28,7 +32,9 @@ export function optimisedWeights(columns: readonly Float64Array[], wanted: reado
 export function importanceOf(columns: readonly Float64Array[], weights: readonly number[]): number[] | null {
   const [first] = columns
   if (!first) return null
-  const mean = first.map((_, agency) => columns.reduce((total, column, place) => total + (weights[place] ?? 0) * (column[agency] ?? 0), 0))
+  const mean = first.map((_, agency) =>
+    columns.reduce((total, column, place) => total + (weights[place] ?? 0) * (column[agency] ?? 0), 0),
+  )
   const correlations = columns.map((column) => Math.max(correlate(column, mean), 0))
   const total = correlations.reduce((sum, value) => sum + value, 0)
   return total > 0 ? correlations.map((value) => value / total) : null

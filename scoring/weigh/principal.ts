@@ -12,7 +12,10 @@ export function principalWeights(columns: readonly Float64Array[]): number[] | n
   // Shifted so that the largest eigenvalue also has the largest magnitude; the start is not orthogonal to it but by contrivance.
   let vector = matrix.map((_, place) => 1 + place / 1000)
   for (let step = 0; step < 5000; step++) {
-    const product = matrix.map((row, place) => row.reduce((total, entry, column) => total + entry * (vector[column] ?? 0), 0) + (vector[place] ?? 0))
+    const product = matrix.map(
+      (row, place) =>
+        row.reduce((total, entry, column) => total + entry * (vector[column] ?? 0), 0) + (vector[place] ?? 0),
+    )
     const length = Math.sqrt(product.reduce((total, value) => total + value * value, 0))
     const next = product.map((value) => value / length)
     const moved = next.reduce((most, value, place) => Math.max(most, Math.abs(value - (vector[place] ?? 0))), 0)

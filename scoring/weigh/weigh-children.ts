@@ -39,5 +39,7 @@ function completeRows({ children, agencies, utility, has, competes }: Matrix): F
     for (let child = 0; child < children; child++) isComplete &&= has[child * agencies + agency] === 1
     if (isComplete) complete.push(agency)
   }
-  return Array.from({ length: children }, (_, child) => Float64Array.from(complete, (agency) => utility[child * agencies + agency] ?? 0))
+  return Array.from({ length: children }, (_, child) =>
+    Float64Array.from(complete, (agency) => utility[child * agencies + agency] ?? 0),
+  )
 }

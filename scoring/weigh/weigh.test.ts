@@ -12,20 +12,33 @@ const columns = (...own: number[][]) => own.map((values) => Float64Array.from(va
 const round = (values: readonly number[] | null) => values?.map((value) => Math.round(value * 1e4) / 1e4)
 
 test('AHP: a consistent matrix gives its own ratios back and is wholly consistent', () => {
-  const { weights, consistencyRatio } = ahpWeights([[1, 2, 4], [1 / 2, 1, 2], [1 / 4, 1 / 2, 1]])
+  const { weights, consistencyRatio } = ahpWeights([
+    [1, 2, 4],
+    [1 / 2, 1, 2],
+    [1 / 4, 1 / 2, 1],
+  ])
   expect(round(weights)).toEqual([0.5714, 0.2857, 0.1429])
   expect(consistencyRatio).toBeCloseTo(0, 9)
 })
 
 test('AHP: 1, 3, 5 · 1/3, 1, 3 · 1/5, 1/3, 1 has weights 0.637, 0.258, 0.105 and λ = 3.0385, so CR = 0.0193 ÷ 0.58', () => {
-  const { weights, consistencyRatio } = ahpWeights([[1, 3, 5], [1 / 3, 1, 3], [1 / 5, 1 / 3, 1]])
+  const { weights, consistencyRatio } = ahpWeights([
+    [1, 3, 5],
+    [1 / 3, 1, 3],
+    [1 / 5, 1 / 3, 1],
+  ])
   expect(round(weights)).toEqual([0.637, 0.2583, 0.1047])
   expect(consistencyRatio).toBeCloseTo(0.0332, 3)
 })
 
 test('AHP: one item, and two, are always consistent', () => {
   expect(ahpWeights([[1]])).toEqual({ weights: [1], consistencyRatio: 0 })
-  expect(ahpWeights([[1, 3], [1 / 3, 1]]).consistencyRatio).toBe(0)
+  expect(
+    ahpWeights([
+      [1, 3],
+      [1 / 3, 1],
+    ]).consistencyRatio,
+  ).toBe(0)
 })
 
 test('entropy: 1 − E of shares (½, ½) is 0 and of (¼, ¾) is 0.1887, which takes all the weight', () => {
@@ -53,24 +66,53 @@ test('first principal component: equally correlated columns weigh the same, an o
 })
 
 test('optimised weights bring real importance near the wanted one, which given weights miss', () => {
-  const own = columns([1, 2, 3, 4, 5, 6], [2, 1, 4, 3, 6, 5], [3, 1, 5, 2, 6, 4].map((value) => -value))
+  const own = columns(
+    [1, 2, 3, 4, 5, 6],
+    [2, 1, 4, 3, 6, 5],
+    [3, 1, 5, 2, 6, 4].map((value) => -value),
+  )
   const wanted = [0.4, 0.3, 0.3]
-  const missBy = (weights: readonly number[] | null) => (importanceOf(own, weights ?? []) ?? []).reduce((total, value, place) => total + (value - (wanted[place] ?? 0)) ** 2, 0)
+  const missBy = (weights: readonly number[] | null) =>
+    (importanceOf(own, weights ?? []) ?? []).reduce(
+      (total, value, place) => total + (value - (wanted[place] ?? 0)) ** 2,
+      0,
+    )
   const weights = optimisedWeights(own, wanted)
   expect(missBy(weights)).toBeLessThan(missBy(wanted))
   expect(weights?.every((weight) => weight >= 0)).toBe(true)
 })
 
-const methods: Weighting[] = [{ method: 'given' }, { method: 'equal' }, { method: 'entropy' }, { method: 'critic' }, { method: 'pca' }, { method: 'optimised' }]
+const methods: Weighting[] = [
+  { method: 'given' },
+  { method: 'equal' },
+  { method: 'entropy' },
+  { method: 'critic' },
+  { method: 'pca' },
+  { method: 'optimised' },
+]
 
 function weigh(rows: readonly (readonly number[])[], method: Weighting) {
   const agencies = rows.length
-  const utility = Float64Array.from({ length: 3 * agencies }, (_, entry) => rows[entry % agencies]?.[Math.floor(entry / agencies)] ?? 0)
-  return weighChildren({ children: 3, agencies, utility, has: new Uint8Array(utility.length).fill(1), weight: [2, 1, 1], competes: new Uint8Array(agencies).fill(1) }, method)
+  const utility = Float64Array.from(
+    { length: 3 * agencies },
+    (_, entry) => rows[entry % agencies]?.[Math.floor(entry / agencies)] ?? 0,
+  )
+  return weighChildren(
+    {
+      children: 3,
+      agencies,
+      utility,
+      has: new Uint8Array(utility.length).fill(1),
+      weight: [2, 1, 1],
+      competes: new Uint8Array(agencies).fill(1),
+    },
+    method,
+  )
 }
 
 test('where data can say nothing the written weights stand', () => {
-  for (const method of methods) if (method.method !== 'equal') expect(weigh([[1, 1, 1]], method)).toEqual([0.5, 0.25, 0.25])
+  for (const method of methods)
+    if (method.method !== 'equal') expect(weigh([[1, 1, 1]], method)).toEqual([0.5, 0.25, 0.25])
 })
 
 test('weights add up to 1, are not negative, and do not depend on the order of agencies', () => {

@@ -17,24 +17,65 @@ function errorsOf(...lines: string[]): string[] {
 const index = 'Index;;Aggregate;1;1;;'
 
 test('parents become branches, denominators ratios, −1 less is better, and the model is sound', () => {
-  const read = toTree(tableOf('a;D;Indicator;-1;2;5;NA', 'b;D;Indicator;1;1;NA;GDP', 'GDP;;Denominator;;;;', 'D;Index;Aggregate;1;۱;;', index))
+  const read = toTree(
+    tableOf(
+      'a;D;Indicator;-1;2;5;NA',
+      'b;D;Indicator;1;1;NA;GDP',
+      'GDP;;Denominator;;;;',
+      'D;Index;Aggregate;1;۱;;',
+      index,
+    ),
+  )
   expect(read).toMatchObject({
     ok: true,
     value: {
       code: 'Index',
-      children: [{ code: 'D', weight: 1, children: [{ code: 'a', weight: 2, direction: 'less-is-better', target: 5, measure: { metric: 'a' } }, { code: 'b', measure: { numerator: { metric: 'b' }, denominator: { metric: 'GDP' } } }] }],
+      children: [
+        {
+          code: 'D',
+          weight: 1,
+          children: [
+            { code: 'a', weight: 2, direction: 'less-is-better', target: 5, measure: { metric: 'a' } },
+            { code: 'b', measure: { numerator: { metric: 'b' }, denominator: { metric: 'GDP' } } },
+          ],
+        },
+      ],
     },
   })
   expect(read.ok && checkModel(modelOfTree(read.value)).ok).toBe(true)
 })
 
 test.each([
-  ['a parent that is not there', ['a;X;Indicator;1;1;;', 'b;Index;Indicator;1;1;;', index], '2 Parent: The parent “X” is not among the aggregates'],
-  ['a cycle', ['a;D;Indicator;1;1;;', 'D;E;Aggregate;1;1;;', 'E;D;Aggregate;1;1;;', 'b;Index;Indicator;1;1;;', index], '3 Parent: “D” reaches itself'],
-  ['an aggregate without children', ['a;Index;Indicator;1;1;;', 'D;Index;Aggregate;1;1;;', index], '3 iCode: “D” has no children'],
-  ['weights that add up to zero', ['a;Index;Indicator;1;0;;', index], '3 iCode: The weights of the children of “Index” add up to zero'],
-  ['a code that stands twice', ['a;Index;Indicator;1;1;;', 'a;Index;Indicator;1;1;;', index], '3 iCode: The code “a” already stands in line 2'],
-  ['two roots', ['a;Index;Indicator;1;1;;', index, 'b;Other;Indicator;1;1;;', 'Other;;Aggregate;1;1;;'], '5 Parent: Exactly one aggregate must have no parent'],
+  [
+    'a parent that is not there',
+    ['a;X;Indicator;1;1;;', 'b;Index;Indicator;1;1;;', index],
+    '2 Parent: The parent “X” is not among the aggregates',
+  ],
+  [
+    'a cycle',
+    ['a;D;Indicator;1;1;;', 'D;E;Aggregate;1;1;;', 'E;D;Aggregate;1;1;;', 'b;Index;Indicator;1;1;;', index],
+    '3 Parent: “D” reaches itself',
+  ],
+  [
+    'an aggregate without children',
+    ['a;Index;Indicator;1;1;;', 'D;Index;Aggregate;1;1;;', index],
+    '3 iCode: “D” has no children',
+  ],
+  [
+    'weights that add up to zero',
+    ['a;Index;Indicator;1;0;;', index],
+    '3 iCode: The weights of the children of “Index” add up to zero',
+  ],
+  [
+    'a code that stands twice',
+    ['a;Index;Indicator;1;1;;', 'a;Index;Indicator;1;1;;', index],
+    '3 iCode: The code “a” already stands in line 2',
+  ],
+  [
+    'two roots',
+    ['a;Index;Indicator;1;1;;', index, 'b;Other;Indicator;1;1;;', 'Other;;Aggregate;1;1;;'],
+    '5 Parent: Exactly one aggregate must have no parent',
+  ],
   ['a direction that is none', ['a;Index;Indicator;up;1;;', index], '2 Direction: The direction must be 1 or -1.'],
   ['a weight that is none', ['a;Index;Indicator;1;heavy;;', index], '2 Weight: The weight must be a number'],
   ['a target that is none', ['a;Index;Indicator;1;1;12/5;', index], '2 Target: The target must be a number'],

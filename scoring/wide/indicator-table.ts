@@ -15,7 +15,16 @@ export function toTree(table: TextTable): Read<Branch> {
   if (!checked.ok) return checked
   const { header } = checked.value
   const missing = ['iCode', 'Parent', 'Type', 'Direction', 'Weight'].filter((name) => !header.includes(name))
-  if (missing.length) return { ok: false, errors: missing.map((column) => ({ line: 1, column, fa: `جدول شاخص‌ها ستون «${column}» می‌خواهد؛ آن را بیفزایید.`, en: `An indicator table needs the column “${column}”; add it.` })) }
+  if (missing.length)
+    return {
+      ok: false,
+      errors: missing.map((column) => ({
+        line: 1,
+        column,
+        fa: `جدول شاخص‌ها ستون «${column}» می‌خواهد؛ آن را بیفزایید.`,
+        en: `An indicator table needs the column “${column}”; add it.`,
+      })),
+    }
   const rows = checked.value.rows
     .map(({ line, cells }): Row => ({ line, cell: (column) => clean(cells[header.indexOf(column)] ?? '') }))
     .filter(({ cell }) => cell('Type') === 'Indicator' || cell('Type') === 'Aggregate')
@@ -24,7 +33,12 @@ export function toTree(table: TextTable): Read<Branch> {
   const [root] = roots
   if (!root || roots.length > 1) {
     const at = roots[1]?.line ?? 1
-    errors.push({ line: at, column: 'Parent', fa: 'دقیقاً یک ردیفِ تجمیع باید بی‌والد باشد: ریشهٔ درخت.', en: 'Exactly one aggregate must have no parent: the root of the tree.' })
+    errors.push({
+      line: at,
+      column: 'Parent',
+      fa: 'دقیقاً یک ردیفِ تجمیع باید بی‌والد باشد: ریشهٔ درخت.',
+      en: 'Exactly one aggregate must have no parent: the root of the tree.',
+    })
   }
   if (errors.length || !root) return { ok: false, errors }
   return { ok: true, value: toBranch(root, rows) }
@@ -68,18 +82,43 @@ function checkParents(rows: readonly Row[]): TableError[] {
     const parent = cell('Parent')
     const say = (column: string, fa: string, en: string) => [{ line, column, fa, en }]
     const first = byCode.get(cell('iCode'))?.line ?? line
-    if (first !== line) return say('iCode', `کد «${cell('iCode')}» پیش‌تر در سطر ${persianDigits(first)} آمده است؛ هر کد یک بار می‌آید.`, `The code “${cell('iCode')}” already stands in line ${first}; each code stands once.`)
+    if (first !== line)
+      return say(
+        'iCode',
+        `کد «${cell('iCode')}» پیش‌تر در سطر ${persianDigits(first)} آمده است؛ هر کد یک بار می‌آید.`,
+        `The code “${cell('iCode')}” already stands in line ${first}; each code stands once.`,
+      )
     if (cell('Type') === 'Aggregate' && !rows.some((row) => row.cell('Parent') === cell('iCode'))) {
-      return say('iCode', `«${cell('iCode')}» زیرشاخه ندارد؛ شاخصی به آن بدهید یا آن را بردارید.`, `“${cell('iCode')}” has no children; give it an indicator or take it out.`)
+      return say(
+        'iCode',
+        `«${cell('iCode')}» زیرشاخه ندارد؛ شاخصی به آن بدهید یا آن را بردارید.`,
+        `“${cell('iCode')}” has no children; give it an indicator or take it out.`,
+      )
     }
-    if (cell('Type') === 'Aggregate' && !rows.some((row) => row.cell('Parent') === cell('iCode') && readNumber(row.cell('Weight')) !== 0)) {
-      return say('iCode', `جمع وزن‌های زیرشاخه‌های «${cell('iCode')}» صفر است؛ دست‌کم به یکی وزنی بیش از صفر بدهید.`, `The weights of the children of “${cell('iCode')}” add up to zero; give at least one of them more.`)
+    if (
+      cell('Type') === 'Aggregate' &&
+      !rows.some((row) => row.cell('Parent') === cell('iCode') && readNumber(row.cell('Weight')) !== 0)
+    ) {
+      return say(
+        'iCode',
+        `جمع وزن‌های زیرشاخه‌های «${cell('iCode')}» صفر است؛ دست‌کم به یکی وزنی بیش از صفر بدهید.`,
+        `The weights of the children of “${cell('iCode')}” add up to zero; give at least one of them more.`,
+      )
     }
     if (parent === '') return []
     if (byCode.get(parent)?.cell('Type') !== 'Aggregate') {
-      return say('Parent', `والد «${parent}» در میان ردیف‌های تجمیع نیست؛ ردیف آن را بیفزایید یا نام را درست کنید.`, `The parent “${parent}” is not among the aggregates; add its row or put its name right.`)
+      return say(
+        'Parent',
+        `والد «${parent}» در میان ردیف‌های تجمیع نیست؛ ردیف آن را بیفزایید یا نام را درست کنید.`,
+        `The parent “${parent}” is not among the aggregates; add its row or put its name right.`,
+      )
     }
-    if (isInCycle(cell('iCode'), byCode)) return say('Parent', `«${cell('iCode')}» از راه والدهایش به خودش می‌رسد؛ حلقه را باز کنید.`, `“${cell('iCode')}” reaches itself by way of its parents; open the cycle.`)
+    if (isInCycle(cell('iCode'), byCode))
+      return say(
+        'Parent',
+        `«${cell('iCode')}» از راه والدهایش به خودش می‌رسد؛ حلقه را باز کنید.`,
+        `“${cell('iCode')}” reaches itself by way of its parents; open the cycle.`,
+      )
     return []
   })
 }
@@ -96,14 +135,19 @@ function isInCycle(code: string, byCode: ReadonlyMap<string, Row>): boolean {
 function checkRow({ line, cell }: Row): TableError[] {
   const errors: TableError[] = []
   const say = (column: string, fa: string, en: string) => errors.push({ line, column, fa, en })
-  if (cell('Type') === 'Indicator' && !['1', '-1'].includes(cell('Direction'))) say('Direction', 'جهت باید 1 یا -1 باشد (با رقم لاتین).', 'The direction must be 1 or -1.')
-  if (!((readNumber(cell('Weight')) ?? -1) >= 0)) say('Weight', 'وزن باید عددی نامنفی باشد.', 'The weight must be a number of at least zero.')
-  if (cell('Target') !== '' && readNumber(cell('Target')) === null) say('Target', 'هدف باید عدد باشد یا خالی بماند.', 'The target must be a number or be left empty.')
+  if (cell('Type') === 'Indicator' && !['1', '-1'].includes(cell('Direction')))
+    say('Direction', 'جهت باید 1 یا -1 باشد (با رقم لاتین).', 'The direction must be 1 or -1.')
+  if (!((readNumber(cell('Weight')) ?? -1) >= 0))
+    say('Weight', 'وزن باید عددی نامنفی باشد.', 'The weight must be a number of at least zero.')
+  if (cell('Target') !== '' && readNumber(cell('Target')) === null)
+    say('Target', 'هدف باید عدد باشد یا خالی بماند.', 'The target must be a number or be left empty.')
   return errors
 }
 
 function toBranch(row: Row, rows: readonly Row[]): Branch {
-  const children = rows.filter(({ cell }) => cell('Parent') === row.cell('iCode')).map((child): ModelNode => (child.cell('Type') === 'Aggregate' ? toBranch(child, rows) : toIndicator(child)))
+  const children = rows
+    .filter(({ cell }) => cell('Parent') === row.cell('iCode'))
+    .map((child): ModelNode => (child.cell('Type') === 'Aggregate' ? toBranch(child, rows) : toIndicator(child)))
   return { ...describe(row), children }
 }
 
@@ -111,7 +155,8 @@ function toIndicator(row: Row): Indicator {
   const code = row.cell('iCode')
   const denominator = row.cell('Denominator')
   const target = row.cell('Target') === '' ? null : readNumber(row.cell('Target'))
-  const measure: Measure = denominator === '' ? { metric: code } : { numerator: { metric: code }, denominator: { metric: denominator } }
+  const measure: Measure =
+    denominator === '' ? { metric: code } : { numerator: { metric: code }, denominator: { metric: denominator } }
   return {
     ...describe(row),
     unit: row.cell('Unit') || '1',

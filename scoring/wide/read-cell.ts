@@ -16,10 +16,17 @@ export function readCell(text: string): CellReading {
   const word = plain.toLowerCase().replaceAll('ي', 'ی').replaceAll('ك', 'ک')
   if (noData.has(word)) return { ok: true, value: 0, status: Status.noData }
   if (notApplicable.has(word)) return { ok: true, value: 0, status: Status.notApplicable }
-  if (word === 'n/a') return refuse(`«${plain}» دو معنا دارد؛ برای نبودِ داده NA و برای بی‌ارتباطی «مصداق ندارد» بنویسید.`, `“${plain}” means two things; write NA where there is no data, and “not applicable” where there can be none.`)
+  if (word === 'n/a')
+    return refuse(
+      `«${plain}» دو معنا دارد؛ برای نبودِ داده NA و برای بی‌ارتباطی «مصداق ندارد» بنویسید.`,
+      `“${plain}” means two things; write NA where there is no data, and “not applicable” where there can be none.`,
+    )
   const number = readNumber(plain)
   if (number !== null) return { ok: true, value: number, status: Status.reported }
-  return refuse(`«${plain}» عدد نیست؛ عدد را بدون واحد و با نقطه یا ٫ برای اعشار بنویسید، مانند ۱۲٫۵.`, `“${plain}” is not a number; write it without a unit and with a point for decimals, like 12.5.`)
+  return refuse(
+    `«${plain}» عدد نیست؛ عدد را بدون واحد و با نقطه یا ٫ برای اعشار بنویسید، مانند ۱۲٫۵.`,
+    `“${plain}” is not a number; write it without a unit and with a point for decimals, like 12.5.`,
+  )
 }
 
 /** Null for what is not plainly a finite number. */

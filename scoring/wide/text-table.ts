@@ -26,7 +26,12 @@ export function checkTable(table: TextTable): Read<TextTable> {
   const rows = table.rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
   const errors = [...checkHeader(header), ...rows.flatMap((row) => checkLength(row, header.length))]
   if (!rows.length) {
-    errors.push({ line: 1, column: header[0] ?? '1', fa: 'جدول هیچ سطری ندارد؛ زیر سرستون‌ها دست‌کم یک سطر بنویسید.', en: 'The table has no rows; write at least one under the headers.' })
+    errors.push({
+      line: 1,
+      column: header[0] ?? '1',
+      fa: 'جدول هیچ سطری ندارد؛ زیر سرستون‌ها دست‌کم یک سطر بنویسید.',
+      en: 'The table has no rows; write at least one under the headers.',
+    })
   }
   return errors.length ? { ok: false, errors } : { ok: true, value: { header, rows } }
 }
@@ -44,7 +49,14 @@ function checkHeader(header: readonly string[]): TableError[] {
   const first = new Map<string, number>()
   return header.flatMap((name, place): TableError[] => {
     if (name === '') {
-      return [{ line: 1, column: String(place + 1), fa: `ستون ${persianDigits(place + 1)} سرستون ندارد؛ به آن نامی بدهید یا ستون را بردارید.`, en: `Column ${place + 1} has no header; name it or take it out.` }]
+      return [
+        {
+          line: 1,
+          column: String(place + 1),
+          fa: `ستون ${persianDigits(place + 1)} سرستون ندارد؛ به آن نامی بدهید یا ستون را بردارید.`,
+          en: `Column ${place + 1} has no header; name it or take it out.`,
+        },
+      ]
     }
     const earlier = first.get(name)
     first.set(name, earlier ?? place)

@@ -28,11 +28,16 @@ export function toScoringInput(table: TextTable, model: Model, columns: WideColu
   const codeColumn = columns.code ?? ['uCode', 'code', 'agency'].find((name) => header.includes(name)) ?? 'uCode'
   const code = textColumn(checked.value, codeColumn, errors)
   const group = columns.group === undefined ? rows.map(() => '') : textColumn(checked.value, columns.group, errors)
-  const competes = columns.competes === undefined ? rows.map(() => '') : textColumn(checked.value, columns.competes, errors)
+  const competes =
+    columns.competes === undefined ? rows.map(() => '') : textColumn(checked.value, columns.competes, errors)
   errors.push(...checkCodes(checked.value, codeColumn, code))
   const wanted = listWanted(model)
-  const metrics = [...wanted.metrics].map(([metric, indicator]) => toSeries(metric, numberColumn(checked.value, metric, indicator, errors)))
-  const attributes = [...wanted.attributes].map(([name, indicator]) => [name, toAttribute(numberColumn(checked.value, name, indicator, errors))] as const)
+  const metrics = [...wanted.metrics].map(([metric, indicator]) =>
+    toSeries(metric, numberColumn(checked.value, metric, indicator, errors)),
+  )
+  const attributes = [...wanted.attributes].map(
+    ([name, indicator]) => [name, toAttribute(numberColumn(checked.value, name, indicator, errors))] as const,
+  )
   if (errors.length) return { ok: false, errors }
   const agencies = {
     code,
@@ -46,7 +51,12 @@ export function toScoringInput(table: TextTable, model: Model, columns: WideColu
 function textColumn({ header, rows }: TextTable, name: string, errors: TableError[]): string[] {
   const place = header.indexOf(name)
   if (place < 0) {
-    errors.push({ line: 1, column: name, fa: `ستونی با سرستون «${name}» نیست؛ آن را بیفزایید یا نام درست ستون را بدهید.`, en: `There is no column “${name}”; add it, or give the column’s right name.` })
+    errors.push({
+      line: 1,
+      column: name,
+      fa: `ستونی با سرستون «${name}» نیست؛ آن را بیفزایید یا نام درست ستون را بدهید.`,
+      en: `There is no column “${name}”; add it, or give the column’s right name.`,
+    })
   }
   return rows.map(({ cells }) => cells[place]?.trim() ?? '')
 }
@@ -56,7 +66,10 @@ function checkCodes({ header, rows }: TextTable, column: string, codes: readonly
   const first = new Map<string, number>()
   return codes.flatMap((code, place): TableError[] => {
     const line = rows[place]?.line ?? 0
-    if (code === '') return [{ line, column, fa: 'این سطر کد دستگاه ندارد؛ کد را بنویسید.', en: 'This row has no agency code; write it.' }]
+    if (code === '')
+      return [
+        { line, column, fa: 'این سطر کد دستگاه ندارد؛ کد را بنویسید.', en: 'This row has no agency code; write it.' },
+      ]
     const earlier = first.get(code)
     first.set(code, earlier ?? line)
     if (earlier === undefined) return []

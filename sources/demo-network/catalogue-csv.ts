@@ -33,7 +33,19 @@ function makeLine(seed: string, agency: DemoAgency, service: DemoService, month:
     randomOf(seed, subject, service.code)() < shareOf(seed, agency, subject, month, low, high) ? 'yes' : 'no'
   const priority = randomOf(seed, 'concerned', service.code)() < 0.45 ? yes('priority', 0.1, 1.02) : 'n/a'
   const paper = randomOf(seed, 'paper', service.code)() < 0.75 - 0.75 * level ? 'yes' : 'no'
-  return [agency.code, service.code, month.year, month.month, 'yes', percent, maturity, yes('complete', 0.4, 1.05), yes('window', 0.15, 0.95), paper, priority].join(',')
+  return [
+    agency.code,
+    service.code,
+    month.year,
+    month.month,
+    'yes',
+    percent,
+    maturity,
+    yes('complete', 0.4, 1.05),
+    yes('window', 0.15, 0.95),
+    paper,
+    priority,
+  ].join(',')
 }
 
 const brokenLines = ['CIVREG,HM0001,1404,11,yes,90,7,yes,yes,no,yes', 'CIVREG,HM0002,1404,11.5,yes,90,4,yes,yes,no,yes']

@@ -14,10 +14,15 @@ export function makeLetterRecords(seed: string, { agencies }: DemoOrganisation):
 
 function makeRecord(seed: string, agency: DemoAgency, month: JalaliMonth): unknown {
   const random = randomOf(seed, 'letters', agency.code, month.index)
-  const place = { agency_name: typeName(seed, agency), month: `${toPersian(month.year)}/${toPersian(String(month.month).padStart(2, '0'))}` }
-  if (randomOf(seed, 'unsent', agency.code, month.index)() < 0.015) return { ...place, total: 'گزارش نشده', electronic: 'گزارش نشده' }
+  const place = {
+    agency_name: typeName(seed, agency),
+    month: `${toPersian(month.year)}/${toPersian(String(month.month).padStart(2, '0'))}`,
+  }
+  if (randomOf(seed, 'unsent', agency.code, month.index)() < 0.015)
+    return { ...place, total: 'گزارش نشده', electronic: 'گزارش نشده' }
   const total = countAbout(random, agency.staff * between(randomOf(seed, 'volume', agency.code), 5, 18))
-  const part = (subject: string, low: number, high: number) => toPersian(Math.round(total * shareOf(seed, agency, subject, month, low, high)))
+  const part = (subject: string, low: number, high: number) =>
+    toPersian(Math.round(total * shareOf(seed, agency, subject, month, low, high)))
   const requests = countAbout(random, 6 + agency.staff * 0.08)
   return {
     ...place,
@@ -25,8 +30,14 @@ function makeRecord(seed: string, agency: DemoAgency, month: JalaliMonth): unkno
     electronic: part('electronic-letters', 0.35, 1.02),
     sms_tracked: part('sms', 0.02, 0.6),
     with_identifier: part('identifier', 0.1, 1),
-    samad: { requests: toPersian(requests), on_time: toPersian(Math.min(Math.round(requests * shareOf(seed, agency, 'samad', month, 0.45, 1.03)), requests)) },
-    portal: { required: toPersian(5), published: toPersian(Math.min(Math.round(5 * shareOf(seed, agency, 'portal', month, 0.2, 1.1)), 5)) },
+    samad: {
+      requests: toPersian(requests),
+      on_time: toPersian(Math.min(Math.round(requests * shareOf(seed, agency, 'samad', month, 0.45, 1.03)), requests)),
+    },
+    portal: {
+      required: toPersian(5),
+      published: toPersian(Math.min(Math.round(5 * shareOf(seed, agency, 'portal', month, 0.2, 1.1)), 5)),
+    },
   }
 }
 
@@ -45,15 +56,24 @@ function toPersian(value: number | string): string {
 export function makeSurveyRecords(seed: string, { agencies }: DemoOrganisation): unknown[] {
   const records = months
     .filter(({ month }) => month % 3 === 0)
-    .flatMap((month) => agencies.filter((agency) => agency.level === 'province').map((agency) => makeSurvey(seed, agency, month)))
+    .flatMap((month) =>
+      agencies.filter((agency) => agency.level === 'province').map((agency) => makeSurvey(seed, agency, month)),
+    )
   return [...records, ...brokenSurveys]
 }
 
 function makeSurvey(seed: string, agency: DemoAgency, month: JalaliMonth): unknown {
   const random = randomOf(seed, 'survey', agency.code, month.index)
-  const respondents = randomOf(seed, 'sample', agency.code)() < 0.06 ? 3 + Math.floor(random() * 4) : countAbout(random, 60)
+  const respondents =
+    randomOf(seed, 'sample', agency.code)() < 0.06 ? 3 + Math.floor(random() * 4) : countAbout(random, 60)
   const mark = 5 * shareOf(seed, agency, 'satisfaction', month, 0.5, 1)
-  return { agency: agency.code, year: month.year, month: month.month, respondents, sum_of_marks: Math.round(respondents * mark) }
+  return {
+    agency: agency.code,
+    year: month.year,
+    month: month.month,
+    respondents,
+    sum_of_marks: Math.round(respondents * mark),
+  }
 }
 
 const brokenRecords = [

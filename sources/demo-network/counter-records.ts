@@ -9,7 +9,9 @@ export function makeCounterRecords(seed: string, organisation: DemoOrganisation)
   const records = months.flatMap((month) =>
     eligible.flatMap((service) => {
       const agency = agencies.get(service.agency)
-      return agency && isActive(seed, agency, service, month) ? makeServiceRecords(seed, organisation, agency, service, month) : []
+      return agency && isActive(seed, agency, service, month)
+        ? makeServiceRecords(seed, organisation, agency, service, month)
+        : []
     }),
   )
   return [...records, ...makeUnconcerned(organisation), ...brokenRecords]
@@ -20,11 +22,26 @@ function makeUnconcerned({ agencies, services }: DemoOrganisation): unknown[] {
   const concerned = new Set(services.filter((service) => service.isEligible).map((service) => service.agency))
   const others = agencies.filter((agency) => agency.level === 'province' && !concerned.has(agency.code))
   return months.flatMap(({ year, month }) =>
-    others.flatMap(({ code }) => (['urban', 'rural'] as const).map((office) => ({ agency: code, service: null, office, year, month, transactions: 'n/a' }))),
+    others.flatMap(({ code }) =>
+      (['urban', 'rural'] as const).map((office) => ({
+        agency: code,
+        service: null,
+        office,
+        year,
+        month,
+        transactions: 'n/a',
+      })),
+    ),
   )
 }
 
-function makeServiceRecords(seed: string, { offices }: DemoOrganisation, agency: DemoAgency, service: DemoService, month: JalaliMonth): unknown[] {
+function makeServiceRecords(
+  seed: string,
+  { offices }: DemoOrganisation,
+  agency: DemoAgency,
+  service: DemoService,
+  month: JalaliMonth,
+): unknown[] {
   const demand = between(randomOf(seed, 'demand', service.code), 0.3, 3)
   return offices.flatMap(({ county, urban, rural }) => {
     if (randomOf(seed, 'offered', service.code, county)() > 0.25 + 0.6 * qualityOf(seed, agency)) return []
@@ -32,7 +49,16 @@ function makeServiceRecords(seed: string, { offices }: DemoOrganisation, agency:
       const count = office === 'urban' ? urban : rural
       const random = randomOf(seed, office, service.code, county, month.index)
       const reach = office === 'urban' ? 6 : 2.4 * shareOf(seed, agency, 'rural-reach', month, 0.2, 1)
-      return { agency: agency.code, service: service.code, county, office, offices: count, year: month.year, month: month.month, transactions: countAbout(random, count * demand * reach) }
+      return {
+        agency: agency.code,
+        service: service.code,
+        county,
+        office,
+        offices: count,
+        year: month.year,
+        month: month.month,
+        transactions: countAbout(random, count * demand * reach),
+      }
     })
   })
 }
@@ -51,7 +77,8 @@ export function makeCoverageRecords(seed: string, { agencies, services, district
       .map((agency) => {
         const own = services.filter((service) => service.agency === agency.code && service.isEligible)
         const place = { agency: agency.code, year: month.year, month: month.month }
-        if (!own.length) return { ...place, services: { eligible: 'n/a', active: 'n/a' }, districts: { total: 'n/a', covered: 'n/a' } }
+        if (!own.length)
+          return { ...place, services: { eligible: 'n/a', active: 'n/a' }, districts: { total: 'n/a', covered: 'n/a' } }
         const active = own.filter((service) => isActive(seed, agency, service, month)).length
         const covered = Math.min(Math.round(deprived * shareOf(seed, agency, 'deprived', month, 0.15, 1.05)), deprived)
         return { ...place, services: { eligible: own.length, active }, districts: { total: deprived, covered } }
@@ -62,5 +89,13 @@ export function makeCoverageRecords(seed: string, { agencies, services, district
 const brokenRecords = [
   { agency: 'CIVREG', service: 'HM0001', county: 'HMD', office: 'urban', year: 1404, month: 3, transactions: -12 },
   { agency: 'CIVREG', service: 'HM9001', county: 'MLY', office: 'rural', year: 1404, month: 6, transactions: 8 },
-  { agency: 'CIVREG', service: 'HM0001', county: 'NHV', office: 'rural', year: 1404, month: 7, transactions: 'about 30' },
+  {
+    agency: 'CIVREG',
+    service: 'HM0001',
+    county: 'NHV',
+    office: 'rural',
+    year: 1404,
+    month: 7,
+    transactions: 'about 30',
+  },
 ]

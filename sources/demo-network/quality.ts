@@ -11,7 +11,14 @@ export function qualityOf(seed: string, { code }: Pick<DemoAgency, 'code'>): num
  * The share of something that an agency reaches in a month: `low` for the weakest, `high` for the best, better from year to year, with a lean of its
  * own on each subject and some noise.
  */
-export function shareOf(seed: string, agency: Pick<DemoAgency, 'code'>, subject: string, { index }: Pick<JalaliMonth, 'index'>, low: number, high: number): number {
+export function shareOf(
+  seed: string,
+  agency: Pick<DemoAgency, 'code'>,
+  subject: string,
+  { index }: Pick<JalaliMonth, 'index'>,
+  low: number,
+  high: number,
+): number {
   const lean = between(randomOf(seed, subject, agency.code), -0.22, 0.22)
   const growth = 0.12 * (index / 23) * between(randomOf(seed, 'growth', subject, agency.code), 0.2, 1.6)
   const noise = between(randomOf(seed, subject, agency.code, index), -0.04, 0.04)

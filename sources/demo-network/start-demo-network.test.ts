@@ -7,8 +7,28 @@ import { makeTrainingRecords } from './training-records'
 
 const organisation: DemoOrganisation = {
   agencies: [
-    { code: 'CIVREG', titleFa: 'ثبت احوال', alias: null, level: 'province', county: 'HMD', parent: null, staff: 200, women: 60, managers: 12 },
-    { code: 'CIVREG-MLY', titleFa: 'ثبت احوال ملایر', alias: null, level: 'county', county: 'MLY', parent: 'CIVREG', staff: 30, women: 0, managers: 0 },
+    {
+      code: 'CIVREG',
+      titleFa: 'ثبت احوال',
+      alias: null,
+      level: 'province',
+      county: 'HMD',
+      parent: null,
+      staff: 200,
+      women: 60,
+      managers: 12,
+    },
+    {
+      code: 'CIVREG-MLY',
+      titleFa: 'ثبت احوال ملایر',
+      alias: null,
+      level: 'county',
+      county: 'MLY',
+      parent: 'CIVREG',
+      staff: 30,
+      women: 0,
+      managers: 0,
+    },
   ],
   programmes: [{ code: 'P1' }, { code: 'P2' }],
   services: [{ code: 'HM0001', agency: 'CIVREG', isEligible: true, isFirstWave: true }],
@@ -16,7 +36,11 @@ const organisation: DemoOrganisation = {
   districts: 10,
 }
 
-const Page = z.object({ items: z.array(z.unknown()).optional(), letters: z.array(z.unknown()).optional(), next: z.unknown() })
+const Page = z.object({
+  items: z.array(z.unknown()).optional(),
+  letters: z.array(z.unknown()).optional(),
+  next: z.unknown(),
+})
 type Page = z.infer<typeof Page>
 
 let network: DemoNetwork
@@ -25,7 +49,8 @@ beforeAll(async () => {
 })
 afterAll(() => network.close())
 
-const ask = (path: string, headers: Record<string, string> = {}) => fetch(network.url + path, { headers: { authorization: `Bearer ${network.token}`, ...headers } })
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  fetch(network.url + path, { headers: { authorization: `Bearer ${network.token}`, ...headers } })
 
 describe('the demonstration network', () => {
   test('answers nobody without the token', async () => {
@@ -52,10 +77,14 @@ describe('the demonstration network', () => {
 
   test.each([
     ['by cursor', '/network/units?', (page: Page) => (page.next ? `/network/units?cursor=${String(page.next)}` : null)],
-    ['by link', '/correspondence/letters?', (page: Page) => (page.next ? String(page.next).replace(network.url, '') : null)],
+    [
+      'by link',
+      '/correspondence/letters?',
+      (page: Page) => (page.next ? String(page.next).replace(network.url, '') : null),
+    ],
   ])('%s, every record comes exactly once', async (_, first, nextOf) => {
     const seen: string[] = []
-    for (let address: string | null = first; address; ) {
+    for (let address: string | null = first; address;) {
       const page: Page = Page.parse(await (await ask(address)).json())
       seen.push(...(page.items ?? page.letters ?? []).map((record) => JSON.stringify(record)))
       address = nextOf(page)
@@ -82,9 +111,15 @@ test('on the great day more than 1,200 people learn', () => {
 
 function isOfDay(record: unknown, year: number, month: number, day: number): boolean {
   const own = Object.entries(record ?? {})
-  return own.some(([key, value]) => key === 'day' && value === day) && own.some(([key, value]) => key === 'month' && value === month) && own.some(([key, value]) => key === 'year' && value === year)
+  return (
+    own.some(([key, value]) => key === 'day' && value === day) &&
+    own.some(([key, value]) => key === 'month' && value === month) &&
+    own.some(([key, value]) => key === 'year' && value === year)
+  )
 }
 
 function enrolledIn(record: unknown): number {
-  return typeof record === 'object' && record !== null && 'enrolled' in record && typeof record.enrolled === 'number' ? record.enrolled : 0
+  return typeof record === 'object' && record !== null && 'enrolled' in record && typeof record.enrolled === 'number'
+    ? record.enrolled
+    : 0
 }

@@ -29,7 +29,11 @@ type Endpoint = (url: URL) => { body: string; type: 'application/json' | 'text/c
  * The demonstration's five systems, as a real HTTP server on this machine: the e-government network, counter offices, virtual training, the
  * service catalogue, and correspondence with its survey. Each pages in its own way; all ask for a token and send ETags.
  */
-export async function startDemoNetwork({ organisation, seed = 'hamadan-1404', port = 0 }: DemoNetworkOptions): Promise<DemoNetwork> {
+export async function startDemoNetwork({
+  organisation,
+  seed = 'hamadan-1404',
+  port = 0,
+}: DemoNetworkOptions): Promise<DemoNetwork> {
   const token = randomBytes(24).toString('base64url')
   const endpoints = makeEndpoints(organisation, seed)
   const server = createServer((request, response) => answer(request, response, token, endpoints))
@@ -64,7 +68,8 @@ function makeEndpoints(organisation: DemoOrganisation, seed: string): Map<string
 
 function answer(request: IncomingMessage, response: ServerResponse, token: string, endpoints: Map<string, Endpoint>) {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`)
-  if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+  if (request.headers.authorization !== `Bearer ${token}`)
+    return response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
   const made = endpoints.get(url.pathname)?.(url)
   if (!made) return response.writeHead(404).end()
   const etag = `"${createHash('sha256').update(made.body).digest('base64url').slice(0, 22)}"`

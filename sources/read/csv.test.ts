@@ -7,7 +7,10 @@ const linesOf = (text: string) => {
 }
 
 test('rows are objects by heading, with their line', () => {
-  expect(linesOf('code,value\na,1\nb,2\n')).toEqual([[2, { code: 'a', value: '1' }], [3, { code: 'b', value: '2' }]])
+  expect(linesOf('code,value\na,1\nb,2\n')).toEqual([
+    [2, { code: 'a', value: '1' }],
+    [3, { code: 'b', value: '2' }],
+  ])
 })
 
 test('a byte order mark is no part of the first heading', () => {
@@ -15,15 +18,24 @@ test('a byte order mark is no part of the first heading', () => {
 })
 
 test('a record with line breaks inside is found at its first line', () => {
-  expect(linesOf('code,text\na,"one\ntwo\nthree"\nb,x\n')).toEqual([[2, { code: 'a', text: 'one\ntwo\nthree' }], [5, { code: 'b', text: 'x' }]])
+  expect(linesOf('code,text\na,"one\ntwo\nthree"\nb,x\n')).toEqual([
+    [2, { code: 'a', text: 'one\ntwo\nthree' }],
+    [5, { code: 'b', text: 'x' }],
+  ])
 })
 
 test('empty lines are no records and still count', () => {
-  expect(linesOf('code,value\n\na,1\n\n\nb,2\n')).toEqual([[3, { code: 'a', value: '1' }], [6, { code: 'b', value: '2' }]])
+  expect(linesOf('code,value\n\na,1\n\n\nb,2\n')).toEqual([
+    [3, { code: 'a', value: '1' }],
+    [6, { code: 'b', value: '2' }],
+  ])
 })
 
 test('Windows line ends count once', () => {
-  expect(linesOf('code,value\r\na,"1\r\n2"\r\nb,2\r\n')).toEqual([[2, { code: 'a', value: '1\r\n2' }], [4, { code: 'b', value: '2' }]])
+  expect(linesOf('code,value\r\na,"1\r\n2"\r\nb,2\r\n')).toEqual([
+    [2, { code: 'a', value: '1\r\n2' }],
+    [4, { code: 'b', value: '2' }],
+  ])
 })
 
 test('a row with more or fewer cells is kept as it is, with both counts', () => {
@@ -50,7 +62,10 @@ test('an empty text and a heading alone have no records', () => {
 })
 
 test('another delimiter is taken as declared', () => {
-  expect(readCsv('code;value\na;1,5', ';')).toMatchObject({ ok: true, records: [{ value: { code: 'a', value: '1,5' } }] })
+  expect(readCsv('code;value\na;1,5', ';')).toMatchObject({
+    ok: true,
+    records: [{ value: { code: 'a', value: '1,5' } }],
+  })
 })
 
 test('a heading called __proto__ is a heading', () => {

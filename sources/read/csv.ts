@@ -13,7 +13,14 @@ export function readCsv(text: string, delimiter: string): Records {
   const records = rest.map(({ record, line }) =>
     record.length === names.length
       ? { line, value: Object.fromEntries(record.map((cell, place) => [names[place], cell])) }
-      : { line, value: record, broken: { reason: 'cell-count' as const, detail: { expected: String(names.length), found: String(record.length) } } },
+      : {
+          line,
+          value: record,
+          broken: {
+            reason: 'cell-count' as const,
+            detail: { expected: String(names.length), found: String(record.length) },
+          },
+        },
   )
   return { ok: true, records }
 }
@@ -48,6 +55,7 @@ function parseRows(text: string, delimiter: string): Row[] | Extract<Records, { 
 
 function countLineEnds(record: readonly string[]): number {
   let ends = 0
-  for (const cell of record) if (cell.includes('\n') || cell.includes('\r')) ends += cell.match(/\r\n|\r|\n/g)?.length ?? 0
+  for (const cell of record)
+    if (cell.includes('\n') || cell.includes('\r')) ends += cell.match(/\r\n|\r|\n/g)?.length ?? 0
   return ends
 }

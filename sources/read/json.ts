@@ -15,5 +15,9 @@ const suspicious = /\d{16}|[\d.]{17}|\d[eE][+-]?\d{3}/
 /** Throws SyntaxError where the text is no JSON. */
 export function parseJson(text: string): unknown {
   if (!suspicious.test(text)) return JSON.parse(text)
-  return parse(text, null, (digits) => (isSafeNumber(digits, { approx: true }) && Number.isFinite(Number(digits)) ? Number(digits) : new InexactNumber(digits)))
+  return parse(text, null, (digits) =>
+    isSafeNumber(digits, { approx: true }) && Number.isFinite(Number(digits))
+      ? Number(digits)
+      : new InexactNumber(digits),
+  )
 }

@@ -22,7 +22,8 @@ async function main() {
   const first = await ask(address)
   const summed = await ask(`${address}/summary`)
   const times: number[] = []
-  for (let block = 1; block <= blocks; block++) times.push(await ask(`${address}/cells?page=${block * 19}&column=${(block % 6) + 1}`))
+  for (let block = 1; block <= blocks; block++)
+    times.push(await ask(`${address}/cells?page=${block * 19}&column=${(block % 6) + 1}`))
   const found = await ask(`${address}/cells?search=${encodeURIComponent('دستگاه شماره 119')}`)
   const browser = await launchBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -36,12 +37,16 @@ async function main() {
   const along = await scroll(page, { top: 0, left: -60 })
   await browser.close()
   await sanjeh.close()
-  console.log(`${agencies.toLocaleString('en')} agencies by ${metrics} metrics, ${observations.toLocaleString('en')} observations in the embedded database; frames in Chromium without a graphics card\n`)
+  console.log(
+    `${agencies.toLocaleString('en')} agencies by ${metrics} metrics, ${observations.toLocaleString('en')} observations in the embedded database; frames in Chromium without a graphics card\n`,
+  )
   console.log('| what | median, ms | 95 %, ms |')
   console.log('| --- | ---: | ---: |')
   console.log(`| the page with its first block | ${first.toFixed(0)} | |`)
   console.log(`| the summary, with its sums over everything | ${summed.toFixed(0)} | |`)
-  console.log(`| a block of 50 agencies by 16 metrics, from request to the last byte | ${quantile(times, 0.5)} | ${quantile(times, 0.95)} |`)
+  console.log(
+    `| a block of 50 agencies by 16 metrics, from request to the last byte | ${quantile(times, 0.5)} | ${quantile(times, 0.95)} |`,
+  )
   console.log(`| a search over all names, with its block | ${found.toFixed(0)} | |`)
   console.log(`| a frame while scrolling down, 240 px each | ${quantile(down, 0.5)} | ${quantile(down, 0.95)} |`)
   console.log(`| a frame while scrolling along, 60 px each | ${quantile(along, 0.5)} | ${quantile(along, 0.95)} |`)

@@ -69,11 +69,20 @@ async function measure(base: string, { name, address, as }: Visited, cookie: str
   const { url } = await fetch(`${base}${address}`, headers ? { headers } : {})
   const visits: Result[] = []
   for (let time = 0; time < times; time++) {
-    const run = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: [...categories], extraHeaders: headers ?? {} })
-    if (!run || run.lhr.runtimeError) throw new Error(`Lighthouse gave nothing for ${address}: ${run?.lhr.runtimeError?.message}`)
+    const run = await lighthouse(url, {
+      port,
+      output: 'json',
+      logLevel: 'error',
+      onlyCategories: [...categories],
+      extraHeaders: headers ?? {},
+    })
+    if (!run || run.lhr.runtimeError)
+      throw new Error(`Lighthouse gave nothing for ${address}: ${run?.lhr.runtimeError?.message}`)
     visits.push(run.lhr)
   }
-  const sorted = visits.toSorted((a, b) => (a.categories['performance']?.score ?? 0) - (b.categories['performance']?.score ?? 0))
+  const sorted = visits.toSorted(
+    (a, b) => (a.categories['performance']?.score ?? 0) - (b.categories['performance']?.score ?? 0),
+  )
   const middle = sorted[Math.floor(times / 2)]
   if (!middle) throw new Error(`${address} was not visited`)
   rows.push(await describe(name, middle))
@@ -92,7 +101,9 @@ async function describe(name: string, { categories: judged, audits: measured }: 
   const [lcp = 0, tbt = 0, cls = 0] = audits.map((audit) => measured[audit]?.numericValue ?? 0)
   const scripts = scriptsOf(measured)
   const sent = scripts.reduce((sum, script) => sum + script.bytes, 0)
-  const gzip = await Promise.all(scripts.map(async ({ path }) => gzipSync(await readFile(`build/client${path}`)).length))
+  const gzip = await Promise.all(
+    scripts.map(async ({ path }) => gzipSync(await readFile(`build/client${path}`)).length),
+  )
   const kilobytes = [sent, gzip.reduce((sum, size) => sum + size, 0)].map((bytes) => (bytes / 1000).toFixed(1))
   return `| ${[name, ...scores, (lcp / 1000).toFixed(2), tbt.toFixed(0), cls.toFixed(3), ...kilobytes].join(' | ')} |`
 }
@@ -102,7 +113,10 @@ function scriptsOf(measured: Result['audits']): { path: string; bytes: number }[
   const details = measured['network-requests']?.details
   const items = details?.type === 'table' ? details.items : []
   const scripts = items.filter((item) => item['resourceType'] === 'Script')
-  return scripts.map((item) => ({ path: new URL(String(item['url'])).pathname, bytes: Number(item['transferSize'] ?? 0) }))
+  return scripts.map((item) => ({
+    path: new URL(String(item['url'])).pathname,
+    bytes: Number(item['transferSize'] ?? 0),
+  }))
 }
 
 async function findFreePort(): Promise<number> {

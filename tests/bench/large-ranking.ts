@@ -15,7 +15,10 @@ const sanjeh = await serveFilled((db) => createLargeFestival(db, agencies))
 process.stdout.write(`Served after ${seconds(performance.now() - begun)} s\n`)
 const browser = await launchBrowser()
 const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-await context.addCookies([...toCookies(await signInAt(sanjeh.url, 'secretary'), sanjeh.url), ...toCookies('sanjeh-tour=seen', sanjeh.url)])
+await context.addCookies([
+  ...toCookies(await signInAt(sanjeh.url, 'secretary'), sanjeh.url),
+  ...toCookies('sanjeh-tour=seen', sanjeh.url),
+])
 // What runs in the page is compiled with names that it does not know.
 await context.addInitScript('globalThis.__name = (own) => own')
 const page = await context.newPage()
@@ -25,19 +28,51 @@ const table = '.scroll.tall tbody tr[data-index]'
 const arrivals: number[] = []
 for (let time = 0; time < times; time++) arrivals.push(await arrive(page))
 const rows = [
-  ['sort by a dimension', await repeat(async (time) => watchAnswer(page, async () => page.click(`th a[href*="sort=D${time + 1}"]`), `th[aria-sort] a[href*="sort=D${time + 1}"]`))],
-  ['filter by a group', await repeat(async (time) => {
-    await page.selectOption('select[name="group"]', `g${time + 1}`)
-    return watchAnswer(page, async () => page.click('form[role="search"] button[type="submit"]'), `th a[href*="group=g${time + 1}"]`)
-  })],
-  ['type a letter of a search', await repeat(async () => watchAnswer(page, async () => page.locator('input[name="search"]').press('a'), 'input[name="search"]'))],
-  ['search', await repeat(async (time) => {
-    await page.fill('input[name="search"]', `ملایر ${time + 1}`)
-    return watchAnswer(page, async () => page.locator('input[name="search"]').press('Enter'), `input[name="search"][value="ملایر ${time + 1}"]`)
-  })],
+  [
+    'sort by a dimension',
+    await repeat(async (time) =>
+      watchAnswer(
+        page,
+        async () => page.click(`th a[href*="sort=D${time + 1}"]`),
+        `th[aria-sort] a[href*="sort=D${time + 1}"]`,
+      ),
+    ),
+  ],
+  [
+    'filter by a group',
+    await repeat(async (time) => {
+      await page.selectOption('select[name="group"]', `g${time + 1}`)
+      return watchAnswer(
+        page,
+        async () => page.click('form[role="search"] button[type="submit"]'),
+        `th a[href*="group=g${time + 1}"]`,
+      )
+    }),
+  ],
+  [
+    'type a letter of a search',
+    await repeat(async () =>
+      watchAnswer(page, async () => page.locator('input[name="search"]').press('a'), 'input[name="search"]'),
+    ),
+  ],
+  [
+    'search',
+    await repeat(async (time) => {
+      await page.fill('input[name="search"]', `ملایر ${time + 1}`)
+      return watchAnswer(
+        page,
+        async () => page.locator('input[name="search"]').press('Enter'),
+        `input[name="search"][value="ملایر ${time + 1}"]`,
+      )
+    }),
+  ],
 ] satisfies [string, Answered[]][]
 await arrive(page)
-const scrolled = await watchScrolling(page, { frame: '.scroll.tall', last: `tr[data-index="${agencies - 1}"] a`, stepPx: 600 })
+const scrolled = await watchScrolling(page, {
+  frame: '.scroll.tall',
+  last: `tr[data-index="${agencies - 1}"] a`,
+  stepPx: 600,
+})
 
 await browser.close()
 await sanjeh.close()

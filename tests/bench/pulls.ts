@@ -12,13 +12,17 @@ const Measured = z.object({ ms: z.number(), peakMb: z.number() })
 async function main() {
   const source = startChild('./pulls/serve.ts', [])
   const host = (await source.line()) ?? ''
-  console.log(`${observations.toLocaleString('en')} observations from paged JSON over HTTP, each measured in a process of its own\n`)
+  console.log(
+    `${observations.toLocaleString('en')} observations from paged JSON over HTTP, each measured in a process of its own\n`,
+  )
   console.log('| database | bare upsert, rows/s | pull, rows/s | share | peak memory of the pull |')
   console.log('| --- | ---: | ---: | ---: | ---: |')
   for (const kind of testDatabaseUrl ? (['embedded', 'PostgreSQL'] as const) : (['embedded'] as const)) {
     const bare = await measure('bare', host, kind)
     const pull = await measure('pull', host, kind)
-    console.log(`| ${kind} | ${perSecond(bare.ms)} | ${perSecond(pull.ms)} | ${Math.round((100 * bare.ms) / pull.ms)} % | ${Math.round(pull.peakMb)} MB |`)
+    console.log(
+      `| ${kind} | ${perSecond(bare.ms)} | ${perSecond(pull.ms)} | ${Math.round((100 * bare.ms) / pull.ms)} % | ${Math.round(pull.peakMb)} MB |`,
+    )
   }
   source.process.kill()
 }

@@ -37,7 +37,12 @@ async function main() {
     for (const address of Object.values(listAddresses(walked.things)).flat()) {
       const own = addressOf(address)
       if (address.absent === undefined || (await ask(own)).status !== 404) continue
-      pairs.push({ viewer, own, absent: addressOf({ ...address, path: address.absent }), ...(await compare(ask, own, addressOf({ ...address, path: address.absent }))) })
+      pairs.push({
+        viewer,
+        own,
+        absent: addressOf({ ...address, path: address.absent }),
+        ...(await compare(ask, own, addressOf({ ...address, path: address.absent }))),
+      })
     }
   }
   await close()
@@ -51,7 +56,11 @@ async function compare(ask: Ask, own: string, absent: string): Promise<Pick<Pair
     const second = await ask(round % 2 ? absent : own)
     times.push(round % 2 ? [first.ms, second.ms] : [second.ms, first.ms])
   }
-  return { refused: median(times.map(([ms]) => ms)), missing: median(times.map(([, ms]) => ms)), slower: times.filter(([one, other]) => one > other).length }
+  return {
+    refused: median(times.map(([ms]) => ms)),
+    missing: median(times.map(([, ms]) => ms)),
+    slower: times.filter(([one, other]) => one > other).length,
+  }
 }
 
 function median(numbers: readonly number[]): number {
@@ -63,7 +72,10 @@ function toText(pairs: readonly Pair[]): string {
   const rows = pairs
     .toSorted((a, b) => Math.abs(b.slower - rounds / 2) - Math.abs(a.slower - rounds / 2))
     .slice(0, 8)
-    .map(({ viewer, own, refused, missing, slower }) => `| ${viewer} | \`${own}\` | ${refused.toFixed(1)} | ${missing.toFixed(1)} | ${slower} of ${rounds} |`)
+    .map(
+      ({ viewer, own, refused, missing, slower }) =>
+        `| ${viewer} | \`${own}\` | ${refused.toFixed(1)} | ${missing.toFixed(1)} | ${slower} of ${rounds} |`,
+    )
   return `Refusals beside answers about things that are not there, ${pairs.length} pairs of viewer and address, each asked ${rounds} times by turns, on the built routes without a
 network: the median refusal takes ${median(ratios).toFixed(2)} times as long; from ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}. The server
 then holds each until a mark. Those that differ most often:

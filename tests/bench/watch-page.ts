@@ -16,20 +16,29 @@ export async function watchAnswer(page: Page, act: () => Promise<void>, answer: 
     const input = { at: 0 }
     let nextFrameMs = 0
     const events = new PerformanceObserver((list) => {
-      for (const { duration, name } of list.getEntries()) if (/^(?:click|keydown|pointerdown|pointerup|keyup)$/.test(name)) nextFrameMs = Math.max(nextFrameMs, duration)
+      for (const { duration, name } of list.getEntries())
+        if (/^(?:click|keydown|pointerdown|pointerup|keyup)$/.test(name)) nextFrameMs = Math.max(nextFrameMs, duration)
     })
     const wanted = { type: 'event', durationThreshold: 16 } as const
     events.observe(wanted)
     performance.clearResourceTimings()
-    for (const type of ['click', 'keydown']) addEventListener(type, (event) => void (input.at ||= event.timeStamp), { capture: true, once: true })
+    for (const type of ['click', 'keydown'])
+      addEventListener(type, (event) => void (input.at ||= event.timeStamp), { capture: true, once: true })
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     while (!input.at || !document.querySelector(selector)) await frame()
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
     const shownMs = performance.now() - input.at
     await new Promise((resolve) => setTimeout(resolve, 300))
     events.disconnect()
-    const asked = performance.getEntriesByType('resource').filter(({ name, startTime }) => name.includes('.data') && startTime >= input.at)
-    const serverMs = Math.max(0, ...asked.map((each) => (each instanceof PerformanceResourceTiming && each.responseStart ? each.responseStart - each.requestStart : 0)))
+    const asked = performance
+      .getEntriesByType('resource')
+      .filter(({ name, startTime }) => name.includes('.data') && startTime >= input.at)
+    const serverMs = Math.max(
+      0,
+      ...asked.map((each) =>
+        each instanceof PerformanceResourceTiming && each.responseStart ? each.responseStart - each.requestStart : 0,
+      ),
+    )
     return { shownMs, nextFrameMs, serverMs }
   }, answer)
   await act()
@@ -48,13 +57,18 @@ export interface Scrolled {
 }
 
 /** Scrolls an element by a step each frame; `last` is what stands at its end. */
-export async function watchScrolling(page: Page, { frame, last, stepPx }: { frame: string; last: string; stepPx: number }): Promise<Scrolled> {
+export async function watchScrolling(
+  page: Page,
+  { frame, last, stepPx }: { frame: string; last: string; stepPx: number },
+): Promise<Scrolled> {
   return page.evaluate(
     async (own) => {
       const part = document.querySelector(own.frame)
       if (!part) throw new Error(`There is no ${own.frame}`)
       const long: number[] = []
-      const tasks = new PerformanceObserver((list) => void long.push(...list.getEntries().map(({ duration }) => duration)))
+      const tasks = new PerformanceObserver(
+        (list) => void long.push(...list.getEntries().map(({ duration }) => duration)),
+      )
       tasks.observe({ type: 'longtask' })
       const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
       const times: number[] = []
@@ -70,7 +84,14 @@ export async function watchScrolling(page: Page, { frame, last, stepPx }: { fram
       const lastRowsMs = performance.now() - ended
       tasks.disconnect()
       const sorted = times.toSorted((a, b) => a - b)
-      return { frames: times.length, medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0, worstMs: sorted.at(-1) ?? 0, longTasks: long.length, longestMs: Math.max(0, ...long), lastRowsMs }
+      return {
+        frames: times.length,
+        medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
+        worstMs: sorted.at(-1) ?? 0,
+        longTasks: long.length,
+        longestMs: Math.max(0, ...long),
+        lastRowsMs,
+      }
     },
     { frame, last, stepPx },
   )

@@ -40,26 +40,33 @@ const pages = [
 ] as const
 
 describe.each(['fa', 'en'])('in %s', (language) => {
-  test.each(pages)('axe finds nothing on "%s", in light and dark, and it fits a phone: only tables scroll sideways', async (address) => {
-    const page = await open(`/${language}${address}`, { bypassCSP: true })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      expect(await findViolations(page), colorScheme).toEqual([])
-    }
-    await page.setViewportSize({ width: 390, height: 844 })
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  })
+  test.each(pages)(
+    'axe finds nothing on "%s", in light and dark, and it fits a phone: only tables scroll sideways',
+    async (address) => {
+      const page = await open(`/${language}${address}`, { bypassCSP: true })
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await findViolations(page), colorScheme).toEqual([])
+      }
+      await page.setViewportSize({ width: 390, height: 844 })
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    },
+  )
 })
 
-test.each(pages)('the Persian page "%s" has no Latin digits outside codes and records, and says of a demonstration that it is one', async (address) => {
-  const page = await open(`/fa${address}`, { javaScriptEnabled: false })
-  if (address === '' || address.startsWith('/hamadan')) expect(await page.getByText('نمایشی', { exact: true }).first().isVisible()).toBe(true)
-  const texts = await page.evaluate(() => {
-    for (const own of document.querySelectorAll('pre, bdi, .code, script, style, details')) own.remove()
-    return document.body.innerText.split('\n').filter((line) => /[0-9]/.test(line) && !line.includes('\u2068'))
-  })
-  expect(texts).toEqual([])
-})
+test.each(pages)(
+  'the Persian page "%s" has no Latin digits outside codes and records, and says of a demonstration that it is one',
+  async (address) => {
+    const page = await open(`/fa${address}`, { javaScriptEnabled: false })
+    if (address === '' || address.startsWith('/hamadan'))
+      expect(await page.getByText('نمایشی', { exact: true }).first().isVisible()).toBe(true)
+    const texts = await page.evaluate(() => {
+      for (const own of document.querySelectorAll('pre, bdi, .code, script, style, details')) own.remove()
+      return document.body.innerText.split('\n').filter((line) => /[0-9]/.test(line) && !line.includes('\u2068'))
+    })
+    expect(texts).toEqual([])
+  },
+)
 
 test('the first thing a keyboard reaches is the way to the content', async () => {
   const page = await open('/fa/hamadan/1404/rankings')

@@ -39,7 +39,9 @@ describe.each(charts)('%s: %s', (address, name, nextKey) => {
     expect(conclusion.length).toBeGreaterThan(20)
     expect(await drawingOf(figure).getAttribute('aria-label')).toBe(conclusion)
     expect((await drawingOf(figure).locator('text').allInnerTexts()).join(' ')).not.toMatch(/[0-9]/)
-    const places = await drawingOf(figure).locator('.recharts-xAxis .recharts-cartesian-axis-tick-value').evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().x))
+    const places = await drawingOf(figure)
+      .locator('.recharts-xAxis .recharts-cartesian-axis-tick-value')
+      .evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().x))
     expect(places).toEqual(places.toSorted((a, b) => b - a))
   })
 
@@ -64,17 +66,28 @@ describe.each(charts)('%s: %s', (address, name, nextKey) => {
   test('is taken away as a drawing with its letters and colours, and as a picture', async () => {
     const { page, figure } = await openDrawn(address, name)
     const save = async (kind: RegExp) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: kind }).click()])
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        figure.getByRole('button', { name: kind }).click(),
+      ])
       return readFile(await download.path())
     }
     const drawing = (await save(/^دریافت SVG/)).toString()
     expect(drawing).toContain('@font-face')
     expect(drawing).not.toMatch(/style="[^"]*var\(--/)
-    expect(await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.localName, drawing)).toBe('svg')
+    expect(
+      await page.evaluate(
+        (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.localName,
+        drawing,
+      ),
+    ).toBe('svg')
     const picture = await save(/^دریافت PNG/)
     expect(picture.subarray(1, 4).toString()).toBe('PNG')
     const box = await drawingOf(figure).boundingBox()
-    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([Math.floor((box?.width ?? 0) * 2), Math.floor((box?.height ?? 0) * 2)])
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([
+      Math.floor((box?.width ?? 0) * 2),
+      Math.floor((box?.height ?? 0) * 2),
+    ])
   })
 
   test('moves nothing when it comes, and fits a phone', async () => {
@@ -90,7 +103,9 @@ function shiftOf(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries().reduce((all, entry) => all + ('value' in entry ? Number(entry.value) : 0), 0))).observe({ type: 'layout-shift', buffered: true })
+        new PerformanceObserver((list) =>
+          resolve(list.getEntries().reduce((all, entry) => all + ('value' in entry ? Number(entry.value) : 0), 0)),
+        ).observe({ type: 'layout-shift', buffered: true })
         setTimeout(() => resolve(0), 500)
       }),
   )
@@ -106,7 +121,10 @@ test('the way from the median has as many bars as rows', async () => {
 
 test('a ranking has no code of charts until one is asked for, and a chart that is not there yet says so', async () => {
   const page = await open(rankings)
-  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /-chart-[^/]*\.js/.test(name)).length)
+  const loaded = () =>
+    page.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => /-chart-[^/]*\.js/.test(name)).length,
+    )
   expect(await loaded()).toBe(0)
   let release = () => {}
   const held = new Promise<void>((resolve) => {
@@ -140,7 +158,9 @@ test('two other scores are set against each other by choice, and the group stays
   const page = await open('/en/hamadan/1404/indicators?group=BANK', { javaScriptEnabled: false })
   await page.getByRole('combobox', { name: 'Across' }).selectOption('D3-1')
   await page.getByRole('button', { name: 'Show the chart' }).click()
-  const figure = page.getByRole('figure', { name: 'Total score against Subordinate units connected to government network' })
+  const figure = page.getByRole('figure', {
+    name: 'Total score against Subordinate units connected to government network',
+  })
   await figure.getByText('Show as a table').click()
   expect(await figure.getByRole('rowheader').count()).toBe(9)
   expect(new URL(page.url()).searchParams.get('group')).toBe('BANK')
@@ -166,13 +186,22 @@ test.each([
 ] as const)('%s: %s is taken away whole, as a drawing and as a picture', async (address, title, least) => {
   const page = await open(address, { viewport: { width: 900, height: 700 } })
   const save = async (kind: 'SVG' | 'PNG') => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `دریافت ${kind}: ${title}` }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: `دریافت ${kind}: ${title}` }).click(),
+    ])
     return readFile(await download.path())
   }
   const drawing = (await save('SVG')).toString()
   expect(drawing).toContain('@font-face')
   expect(drawing).not.toMatch(/var\(--|color-mix|color\(/)
-  const texts = await page.evaluate((text) => [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text')].map((own) => own.textContent), drawing)
+  const texts = await page.evaluate(
+    (text) =>
+      [...new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('text')].map(
+        (own) => own.textContent,
+      ),
+    drawing,
+  )
   expect(texts.length).toBeGreaterThan(least)
   expect(texts.join(' ')).toMatch(/[۰-۹●○]/)
   expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')

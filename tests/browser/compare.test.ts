@@ -19,6 +19,9 @@ test('agencies are added and removed without JavaScript, with chances that make 
   // Both ahead and both level make a whole, so no pair goes beyond it.
   expect(share(1) + share(width)).toBeGreaterThan(99)
   expect(share(1) + share(width)).toBeLessThan(100.2)
-  await scores.getByRole('link', { name: /^Remove/ }).last().click()
+  await scores
+    .getByRole('link', { name: /^Remove/ })
+    .last()
+    .click()
   await expect.poll(() => scores.getByRole('columnheader').count()).toBe(before)
 })

@@ -18,11 +18,21 @@ describe('the coverage of the data', () => {
     await page.getByRole('button', { name: 'نمایش' }).click()
     await page.waitForURL(/search=/)
     await page.getByRole('rowheader', { name: 'سازمان جهاد کشاورزی استان همدان' }).waitFor()
-    await page.getByRole('grid').getByRole('link', { name: /کامل|ناقص/ }).first().click()
+    await page
+      .getByRole('grid')
+      .getByRole('link', { name: /کامل|ناقص/ })
+      .first()
+      .click()
     const drawer = page.getByRole('dialog', { name: /: سازمان جهاد کشاورزی استان همدان$/ })
-    await drawer.getByRole('link', { name: /رکورد پشت آن/ }).first().waitFor()
+    await drawer
+      .getByRole('link', { name: /رکورد پشت آن/ })
+      .first()
+      .waitFor()
     expect(await findViolations(page)).toEqual([])
-    await drawer.getByRole('link', { name: /رکورد پشت آن/ }).first().click()
+    await drawer
+      .getByRole('link', { name: /رکورد پشت آن/ })
+      .first()
+      .click()
     const records = page.getByRole('dialog', { name: 'رکوردهای پشت یک مشاهده' })
     await records.getByRole('rowheader', { name: /^صفحهٔ/ }).first().waitFor()
     await records.getByRole('button', { name: /^بازگشت به/ }).click()
@@ -36,7 +46,10 @@ describe('the coverage of the data', () => {
   test('keeps only what is in sight in the page, and fetches what comes into it', async () => {
     const page = await open(`/fa${data}`)
     const grid = page.getByRole('grid')
-    const [rows, columns] = [Number(await grid.getAttribute('aria-rowcount')), Number(await grid.getAttribute('aria-colcount'))]
+    const [rows, columns] = [
+      Number(await grid.getAttribute('aria-rowcount')),
+      Number(await grid.getAttribute('aria-colcount')),
+    ]
     expect(rows).toBeGreaterThan(60)
     await expect.poll(() => page.locator('tbody th').count()).toBeLessThan(50)
     expect(await columnsIn(page)).toBeLessThan(columns - 1)
@@ -51,13 +64,19 @@ describe('the coverage of the data', () => {
     await expect.poll(() => focused(page)).toBe(`${rows - 3}:${columns - 2}`)
   })
 
-  test.each([['fa', 'ArrowLeft', -1], ['en', 'ArrowRight', 1]] as const)('in %s, %s goes on along the reading direction and scrolls there', async (language, key, side) => {
+  test.each([
+    ['fa', 'ArrowLeft', -1],
+    ['en', 'ArrowRight', 1],
+  ] as const)('in %s, %s goes on along the reading direction and scrolls there', async (language, key, side) => {
     const page = await open(`/${language}${data}`)
     await page.locator('[data-cell="0:0"]').focus()
     for (let step = 0; step < 14; step++) await page.keyboard.press(key)
     await expect.poll(() => focused(page)).toBe('0:14')
     await expect.poll(async () => Math.sign(await scrollLeft(page))).toBe(side)
-    const [cell, name] = [await page.locator('[data-cell="0:14"]').boundingBox(), await page.locator('tbody th').first().boundingBox()]
+    const [cell, name] = [
+      await page.locator('[data-cell="0:14"]').boundingBox(),
+      await page.locator('tbody th').first().boundingBox(),
+    ]
     const frame = await page.locator('.scroll.tall').boundingBox()
     if (!cell || !name || !frame) throw new Error('Something is not there to be seen')
     // In sight, and not under the column of names.
@@ -68,7 +87,10 @@ describe('the coverage of the data', () => {
     await page.keyboard.press('Home')
     await expect.poll(() => focused(page)).toBe('1:0')
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').getByRole('link', { name: language === 'fa' ? 'باز کردن در صفحهٔ خودش' : 'Open as a page' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: language === 'fa' ? 'باز کردن در صفحهٔ خودش' : 'Open as a page' })
+      .click()
     await page.waitForURL(/\/data\/[^/]+\/[^/]+$/)
   })
 
@@ -100,11 +122,16 @@ describe('the coverage of the data', () => {
 
   test('the CSV has every agency and metric, and words for what is not there', async () => {
     const page = await open(`/fa${data}`)
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'دریافت فایل CSV' }).click()])
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'دریافت فایل CSV' }).click(),
+    ])
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
     const heading = lines.findIndex((line) => line.startsWith('کد دستگاه,'))
     expect(lines.length - heading - 1).toBe(Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 2)
-    expect(lines[heading]?.split(',')).toHaveLength(Number(await page.getByRole('grid').getAttribute('aria-colcount')) + 1)
+    expect(lines[heading]?.split(',')).toHaveLength(
+      Number(await page.getByRole('grid').getAttribute('aria-colcount')) + 1,
+    )
     expect(lines.slice(heading + 1).join('\n')).toMatch(/12 از 12/)
     expect(lines.slice(heading + 1).join('\n')).toMatch(/بدون داده/)
   })
@@ -115,7 +142,11 @@ describe('the coverage of the data', () => {
     await page.getByRole('grid').waitFor()
     await expect.poll(() => page.locator('tbody th').count()).toBe(1)
     await page.getByRole('link', { name: 'Sources and quarantine' }).click()
-    await page.getByRole('region', { name: 'Quarantine over all sources' }).getByRole('link', { name: /^Pull/ }).first().click()
+    await page
+      .getByRole('region', { name: 'Quarantine over all sources' })
+      .getByRole('link', { name: /^Pull/ })
+      .first()
+      .click()
     await page.getByRole('heading', { level: 1, name: /^Pull/ }).waitFor()
   })
 

@@ -9,7 +9,10 @@ import { signInAt, toCookies, tourSeen } from './sign-in'
 
 let server: FilledServer
 let browser: Browser
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 const path = '/fa/declaring/1404/declarations'
 
 beforeAll(async () => {
@@ -22,7 +25,11 @@ afterAll(async () => {
 })
 
 async function openAs(username: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true, javaScriptEnabled })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    bypassCSP: true,
+    javaScriptEnabled,
+  })
   context.setDefaultTimeout(15_000)
   await context.addCookies(toCookies(`${await signInAt(server.url, username)}; ${tourSeen}`, server.url))
   const page = await context.newPage()
@@ -90,7 +97,11 @@ test('a clerk declares without scripts, the head submits late, an evaluator retu
   expect(await findViolations(evaluator)).toEqual([])
   const file = await evaluator.getByRole('link', { name: 'گزارش سامانه.png' }).getAttribute('href')
   const answer = await evaluator.request.get(`${server.url}${file}`)
-  expect(answer.headers()).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': expect.stringMatching(/^nosniff/), 'content-disposition': expect.stringMatching(/^attachment/) })
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'image/png',
+    'x-content-type-options': expect.stringMatching(/^nosniff/),
+    'content-disposition': expect.stringMatching(/^attachment/),
+  })
   await judge(evaluator, 'درخواست‌ها', 'برگشت با دلیل', 'گزارش خوانا نیست.')
   await judge(evaluator, 'تغییر', 'تأیید', '')
 
@@ -114,5 +125,5 @@ test('a clerk declares without scripts, the head submits late, an evaluator retu
     expect.stringMatching(/requests,2,.*,yes,reported,1230,,confirmed/),
     expect.stringMatching(/change,1,.*,yes,reported,12\.5,,confirmed/),
   ])
-  expect((await (await head.request.get(`${server.url}${path}.csv`)).status())).toBe(404)
+  expect(await (await head.request.get(`${server.url}${path}.csv`)).status()).toBe(404)
 })

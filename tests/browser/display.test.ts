@@ -4,7 +4,11 @@ import { useBrowser } from './open-page'
 
 const open = useBrowser('secretary')
 
-const look = (page: Page) => page.evaluate(() => ({ ground: getComputedStyle(document.body).backgroundColor, scheme: getComputedStyle(document.documentElement).colorScheme }))
+const look = (page: Page) =>
+  page.evaluate(() => ({
+    ground: getComputedStyle(document.body).backgroundColor,
+    scheme: getComputedStyle(document.documentElement).colorScheme,
+  }))
 const light = { ground: 'rgb(251, 251, 249)', scheme: 'light' }
 const dark = { ground: 'rgb(20, 24, 27)', scheme: 'dark' }
 
@@ -36,7 +40,13 @@ test('who chose light has it on a dark system, and print is always light', async
 })
 
 test('days are Jalali in Persian and Gregorian in English until somebody chooses', async () => {
-  const period = async (page: Page) => (await page.locator('dt', { hasText: /^(دوره|Period)$/ }).locator('xpath=following-sibling::dd[1]').innerText()).replaceAll('\u200F', '')
+  const period = async (page: Page) =>
+    (
+      await page
+        .locator('dt', { hasText: /^(دوره|Period)$/ })
+        .locator('xpath=following-sibling::dd[1]')
+        .innerText()
+    ).replaceAll('\u200F', '')
   const page = await open('/en/hamadan/observations/1')
   expect(await period(page)).toMatch(/^20\d\d-\d\d-\d\d – 20\d\d-\d\d-\d\d$/)
   await page.getByText('Display', { exact: true }).click()

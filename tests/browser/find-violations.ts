@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const Report = z.object({ violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })) })
+const Report = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
+})
 
 /** What axe has against a page as it stands. The page must have been opened with `bypassCSP`. */
 export async function findViolations(page: Page): Promise<string[]> {

@@ -53,7 +53,14 @@ test('from a ranking to the very record behind a number, by keyboard', async () 
 
 test('a ranking is sorted by its heading, and the address says so', async () => {
   const page = await open('/fa/hamadan/1404/rankings')
-  await follow(page, page.getByRole('columnheader', { name: /پوشش داده/ }).getByRole('link').first(), /sort=coverage/)
+  await follow(
+    page,
+    page
+      .getByRole('columnheader', { name: /پوشش داده/ })
+      .getByRole('link')
+      .first(),
+    /sort=coverage/,
+  )
   await page.locator('th[aria-sort]', { hasText: 'پوشش داده' }).waitFor()
 })
 
@@ -84,7 +91,11 @@ test('what has the focus is always to be seen', async () => {
   const page = await open('/fa/hamadan/1404/agencies/GAS')
   for (let stop = 0; stop < 40; stop++) {
     await page.keyboard.press('Tab')
-    const outline = await page.evaluate(() => (document.activeElement && document.activeElement !== document.body ? getComputedStyle(document.activeElement).outlineStyle : 'solid'))
+    const outline = await page.evaluate(() =>
+      document.activeElement && document.activeElement !== document.body
+        ? getComputedStyle(document.activeElement).outlineStyle
+        : 'solid',
+    )
     expect(outline).not.toBe('none')
   }
 })

@@ -18,5 +18,8 @@ export async function launchBrowser(): Promise<Browser> {
 export async function launchOptions(): Promise<{ executablePath: string; args: string[] }> {
   const executablePath = process.env['CHROME_PATH'] || systemPaths.find((path) => existsSync(path))
   if (executablePath) return { executablePath, args: ['--no-sandbox'] }
-  return { executablePath: await sparticuz.executablePath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] }
+  return {
+    executablePath: await sparticuz.executablePath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
+  }
 }

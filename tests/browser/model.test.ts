@@ -8,7 +8,10 @@ test('a model is read as a tree with its points, its steps in words, and as the 
   await page.getByRole('heading', { level: 1, name: /الگوی پیش‌فرض/ }).waitFor()
   expect(await page.getByRole('table').getByRole('rowheader').count()).toBe(31)
   await page.getByText('نسبت به هدف', { exact: true }).waitFor()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'دریافت JSON' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'دریافت JSON' }).click(),
+  ])
   expect(download.suggestedFilename()).toBe('egov-1000-1.0.0.json')
 })
 
@@ -20,7 +23,10 @@ test('a draft is checked as one types, tried on the data, refused under a taken 
   await page.getByText('/defaults/normalisation').first().waitFor()
   await box.fill(sound)
   await page.getByText('So far the document has no errors.').waitFor()
-  await page.getByRole('textbox', { name: /Electronic/ }).first().fill('10')
+  await page
+    .getByRole('textbox', { name: /Electronic/ })
+    .first()
+    .fill('10')
   await page.getByRole('button', { name: 'Try it on the data' }).click()
   await page.getByText(/agencies change their rank/).waitFor()
   expect(await page.getByRole('region', { name: 'What it would change' }).getByRole('row').count()).toBeGreaterThan(10)

@@ -29,7 +29,11 @@ export function useBrowser(usual: string | null = null) {
   afterAll(async () => browser?.close())
 
   return async (address: string, { as = usual, isNew = false, ...options }: Visit = {}): Promise<Page> => {
-    const context = await browser?.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options })
+    const context = await browser?.newContext({
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: true,
+      ...options,
+    })
     if (!context) throw new Error('The browser was not started')
     context.setDefaultTimeout(15_000)
     const base = inject('sanjehUrl')
@@ -37,8 +41,18 @@ export function useBrowser(usual: string | null = null) {
     if (as !== null) await context.addCookies(toCookies(await cookiesOf(as), base))
     const page = await context.newPage()
     page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && problems.push(message.text()))
-    page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && problems.push(`asked ${request.url()}`))
+    page.on(
+      'console',
+      (message) =>
+        message.type() === 'error' && !/status of 4\d\d/.test(message.text()) && problems.push(message.text()),
+    )
+    page.on(
+      'request',
+      (request) =>
+        !request.url().startsWith(base) &&
+        !request.url().startsWith('data:') &&
+        problems.push(`asked ${request.url()}`),
+    )
     await page.goto(`${base}${address}`, { waitUntil: 'load' })
     if (options.javaScriptEnabled !== false) await untilLive(page)
     return page

@@ -24,7 +24,11 @@ afterAll(async () => {
 })
 
 async function open(address: string, javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, bypassCSP: true, javaScriptEnabled })
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 780 },
+    bypassCSP: true,
+    javaScriptEnabled,
+  })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   await page.goto(address, { waitUntil: 'load' })
@@ -43,7 +47,10 @@ async function enter(username: string): Promise<Page> {
 }
 
 const pathOf = (page: Page) => new URL(page.url()).pathname
-const expectTasks = (page: Page, tasks: readonly string[]) => expect.poll(() => page.getByRole('region', { name: 'در انتظار شما' }).getByRole('link').allInnerTexts()).toEqual(tasks)
+const expectTasks = (page: Page, tasks: readonly string[]) =>
+  expect
+    .poll(() => page.getByRole('region', { name: 'در انتظار شما' }).getByRole('link').allInnerTexts())
+    .toEqual(tasks)
 
 async function expectClean(page: Page) {
   expect(await findViolations(page)).toEqual([])
@@ -93,7 +100,13 @@ test('the public meets a calm page before anything is published, and the winners
 
 test.each(['secretary', 'head', 'evaluator'])('what %s is shown is clean on a phone', async (username) => {
   const page = await open(`${declaring.url}/fa`)
-  const cookies = (await signInAt(declaring.url, username)).split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url: declaring.url }))
+  const cookies = (await signInAt(declaring.url, username))
+    .split('; ')
+    .map((cookie) => ({
+      name: cookie.slice(0, cookie.indexOf('=')),
+      value: cookie.slice(cookie.indexOf('=') + 1),
+      url: declaring.url,
+    }))
   await page.context().addCookies([...cookies, { name: 'sanjeh-tour', value: 'seen', url: declaring.url }])
   for (const path of ['/fa', '/fa/declaring/1404', '/en/declaring/1404']) {
     await page.goto(`${declaring.url}${path}`, { waitUntil: 'load' })

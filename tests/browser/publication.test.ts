@@ -35,13 +35,34 @@ const ask = async (address: string) => {
 const plain = (body: string, edition: string) => body.replaceAll(/nonce="[^"]*"/g, '').replaceAll(edition, 'X')
 
 describe('before its moment', () => {
-  const paths = ['/results', '/results/check', '/results/1/results.json', '/results/1/input.json', '/results/1/package.zip', '/results/1/manifest.json', '/rankings', '/rankings.csv', '/rankings.xlsx', '/model', '/ceremony', '/ceremony?step=3', '/judges.zip', '/certificates.pdf', '/minutes', '/minutes/1.pdf', '/agencies/gas']
+  const paths = [
+    '/results',
+    '/results/check',
+    '/results/1/results.json',
+    '/results/1/input.json',
+    '/results/1/package.zip',
+    '/results/1/manifest.json',
+    '/rankings',
+    '/rankings.csv',
+    '/rankings.xlsx',
+    '/model',
+    '/ceremony',
+    '/ceremony?step=3',
+    '/judges.zip',
+    '/certificates.pdf',
+    '/minutes',
+    '/minutes/1.pdf',
+    '/agencies/gas',
+  ]
 
-  test.each(paths)('the public finds nothing at %s that an edition which does not exist would not say', async (path) => {
-    const [sealed, none] = [await ask(`/fa/sealed/1404${path}`), await ask(`/fa/sealed/9999${path}`)]
-    expect(sealed.status).toBe(404)
-    expect(plain(sealed.body, '1404')).toBe(plain(none.body, '9999'))
-  })
+  test.each(paths)(
+    'the public finds nothing at %s that an edition which does not exist would not say',
+    async (path) => {
+      const [sealed, none] = [await ask(`/fa/sealed/1404${path}`), await ask(`/fa/sealed/9999${path}`)]
+      expect(sealed.status).toBe(404)
+      expect(plain(sealed.body, '1404')).toBe(plain(none.body, '9999'))
+    },
+  )
 })
 
 describe('after its moment', () => {

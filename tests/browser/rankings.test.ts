@@ -137,7 +137,10 @@ describe('print', () => {
   })
 
   test('is there without JavaScript, and fits the sheet', async () => {
-    const page = await open(`/en${rankings}/print?search=bank`, { javaScriptEnabled: false, viewport: { width: 1047, height: 720 } })
+    const page = await open(`/en${rankings}/print?search=bank`, {
+      javaScriptEnabled: false,
+      viewport: { width: 1047, height: 720 },
+    })
     await page.emulateMedia({ media: 'print' })
     expect((await names(page)).length).toBeGreaterThan(2)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1047)

@@ -5,13 +5,21 @@ const open = useBrowser('secretary')
 
 test('an edition is scored while one watches, the new run has the hashes of the old, and the old one stays readable', async () => {
   const page = await open('/en/hamadan/1404-units/runs')
-  const hashes = () => page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('.code')].map((code) => code.getAttribute('title')).join(' ')))
+  const hashes = () =>
+    page
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('.code')].map((code) => code.getAttribute('title')).join(' ')),
+      )
   const before = await hashes()
   await page.getByRole('button', { name: 'Score now' }).click()
   await page.waitForURL(/\/jobs\//)
   const job = page.url()
   await page.goto(`${new URL(job).origin}/en/hamadan/jobs`)
-  await page.getByRole('link', { name: /^Scoring:/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Scoring:/ })
+    .first()
+    .click()
   await page.waitForURL(job)
   await page.getByRole('status').getByText('Done', { exact: true }).waitFor({ timeout: 60_000 })
   await page.getByRole('link', { name: 'See the result' }).click()
@@ -20,7 +28,10 @@ test('an edition is scored while one watches, the new run has the hashes of the 
   const after = await hashes()
   expect(after.slice(1)).toEqual(before)
   expect(after[0]).toBe(before[0])
-  await page.getByRole('link', { name: /^Run \d+$/ }).last().click()
+  await page
+    .getByRole('link', { name: /^Run \d+$/ })
+    .last()
+    .click()
   await page.getByRole('table').getByRole('rowheader').first().waitFor()
 })
 

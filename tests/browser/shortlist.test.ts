@@ -8,12 +8,26 @@ const edition = '/hamadan/1403'
 
 /** The course up to the work of judges, as the secretariat's page sends it. */
 async function advanceTo() {
-  for (const step of ['announce', 'collect', 'evaluate', 'showPreliminary', 'hearObjections', 'review', 'finalise', 'shortlist']) {
+  for (const step of [
+    'announce',
+    'collect',
+    'evaluate',
+    'showPreliminary',
+    'hearObjections',
+    'review',
+    'finalise',
+    'shortlist',
+  ]) {
     const page = await read('secretary', `/en${edition}/course`)
     const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
     const body = new URLSearchParams({ step, version, reason: 'browser test' })
     const url = `${inject('sanjehUrl')}/en${edition}/course`
-    await fetch(url, { method: 'POST', body, redirect: 'manual', headers: { cookie: await cookiesOf('secretary'), origin: inject('sanjehUrl') } })
+    await fetch(url, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      headers: { cookie: await cookiesOf('secretary'), origin: inject('sanjehUrl') },
+    })
   }
 }
 
@@ -80,7 +94,8 @@ test('an agency finds of shortlist, votes and marks what it finds of a page that
   const mainOf = (page: string) => page.slice(page.indexOf('<main'), page.indexOf('</main>'))
   const nothing = mainOf(await read('agency', `/en${edition}/no-such-page`))
   expect(nothing).toContain('This page was not found')
-  for (const page of ['shortlist', 'shortlist/votes', 'shortlist/marks', 'awards/new']) expect(mainOf(await read('agency', `/en${edition}/${page}`)), page).toBe(nothing)
+  for (const page of ['shortlist', 'shortlist/votes', 'shortlist/marks', 'awards/new'])
+    expect(mainOf(await read('agency', `/en${edition}/${page}`)), page).toBe(nothing)
 })
 
 test('who edits a category sees at once who would win', async () => {

@@ -26,5 +26,11 @@ export const tourSeen = 'sanjeh-tour=seen'
 
 /** A header of cookies as a browser takes them. */
 export function toCookies(header: string, url: string) {
-  return header.split('; ').map((cookie) => ({ name: cookie.slice(0, cookie.indexOf('=')), value: cookie.slice(cookie.indexOf('=') + 1), url }))
+  return header
+    .split('; ')
+    .map((cookie) => ({
+      name: cookie.slice(0, cookie.indexOf('=')),
+      value: cookie.slice(cookie.indexOf('=') + 1),
+      url,
+    }))
 }

@@ -15,7 +15,9 @@ export interface RunningSanjeh {
 export async function startSanjeh(given?: string): Promise<RunningSanjeh> {
   const folder = given ?? (await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-')))
   const own = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
-  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], { env: { ...process.env, ...own } })
+  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], {
+    env: { ...process.env, ...own },
+  })
   const url = await untilReady(child)
   const close = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve))

@@ -8,8 +8,12 @@ test('a first visit is led through five steps by keyboard, once, and again from 
   const tour = page.getByRole('dialog')
   for (const step of ['گام ۱ از ۵', 'گام ۲ از ۵', 'گام ۳ از ۵', 'گام ۴ از ۵', 'گام ۵ از ۵']) {
     await tour.getByText(step).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(step.startsWith('گام ۵') ? 'پایان گشت' : 'بعدی')
-    const kept = step.startsWith('گام ۵') ? page.waitForResponse((answer) => answer.url().includes('/fa/display')) : null
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+      step.startsWith('گام ۵') ? 'پایان گشت' : 'بعدی',
+    )
+    const kept = step.startsWith('گام ۵')
+      ? page.waitForResponse((answer) => answer.url().includes('/fa/display'))
+      : null
     await page.keyboard.press('Enter')
     await kept
   }

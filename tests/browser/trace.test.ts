@@ -54,7 +54,10 @@ test('without JavaScript, and in another tab, a number leads to its page', async
   await silent.getByRole('link', { name: 'درصد مکاتبات الکترونیکی' }).click()
   await silent.getByRole('heading', { level: 1, name: 'درصد مکاتبات الکترونیکی' }).waitFor()
   const page = await open('/fa/hamadan/1404/agencies/EDU')
-  const [other] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: 'درصد مکاتبات الکترونیکی' }).click({ modifiers: ['ControlOrMeta'] })])
+  const [other] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: 'درصد مکاتبات الکترونیکی' }).click({ modifiers: ['ControlOrMeta'] }),
+  ])
   await other.getByRole('heading', { level: 1, name: 'درصد مکاتبات الکترونیکی' }).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
 })
@@ -70,9 +73,14 @@ test('a chart appears beside its table, and without JavaScript the table says th
 test('the quarantine shows a sum that holds, reasons in the language of the page, and the records', async () => {
   const page = await open('/en/hamadan/sources')
   await page.getByRole('link', { name: 'Counter offices', exact: true }).click()
-  await page.getByRole('link', { name: /^Pull \d+$/ }).last().click()
+  await page
+    .getByRole('link', { name: /^Pull \d+$/ })
+    .last()
+    .click()
   await page.getByText(/is negative, and this metric can’t be/).waitFor()
-  const [read, stored, unchanged, quarantined] = (await page.getByLabel('Read = stored + unchanged + quarantined').locator('strong').allInnerTexts()).map((text) => Number(text.replaceAll(',', '')))
+  const [read, stored, unchanged, quarantined] = (
+    await page.getByLabel('Read = stored + unchanged + quarantined').locator('strong').allInnerTexts()
+  ).map((text) => Number(text.replaceAll(',', '')))
   expect(read).toBeGreaterThan(1000)
   expect(read).toBe((stored ?? 0) + (unchanged ?? 0) + (quarantined ?? 0))
   expect(await page.locator('pre').count()).toBe(quarantined)

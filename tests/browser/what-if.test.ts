@@ -32,7 +32,9 @@ test('another way of normalising takes the server, keeps the weights that were m
   const again = await open('/en/hamadan/1404/what-if?w=D1.40&n=percentile')
   await expect.poll(() => again.getByRole('main').getByRole('status').innerText()).toBe(said)
   await again.getByRole('link', { name: 'draft' }).click()
-  await expect.poll(() => again.getByRole('textbox', { name: /JSON/ }).inputValue()).toMatch(/"normalisation": \{\s+"method": "percentile"/)
+  await expect
+    .poll(() => again.getByRole('textbox', { name: /JSON/ }).inputValue())
+    .toMatch(/"normalisation": \{\s+"method": "percentile"/)
   await page.getByRole('link', { name: 'What if' }).click()
   await expect.poll(() => moved.innerText()).toMatch(/\b0 of 9\d/)
   expect(await page.getByLabel('Normalisation').inputValue()).toBe('')

@@ -10,7 +10,10 @@ import { signInAt, toCookies, tourSeen } from './sign-in'
 const names = ['secretary', 'gas', 'water', 'evaluator', 'evaluator2', 'judge', 'judge2', 'judge3'] as const
 type Name = (typeof names)[number]
 
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let server: FilledServer
 let browser: Browser
@@ -44,7 +47,8 @@ async function at(name: Name | 'public', path: string): Promise<Page> {
   return page
 }
 
-const statusAt = async (name: Name | 'public', path: string) => (await pages.get(name)?.request.get(`${server.url}/fa/${courseFestival}/1404${path}`))?.status()
+const statusAt = async (name: Name | 'public', path: string) =>
+  (await pages.get(name)?.request.get(`${server.url}/fa/${courseFestival}/1404${path}`))?.status()
 
 /** A published file as anybody gets it. */
 async function fetchFile(path: string): Promise<string> {
@@ -148,10 +152,18 @@ test('two agencies object, two evaluators rule, and the rulings are applied as o
   await gas.getByLabel('پیوست تازه').setInputFiles({ name: 'گواه.png', mimeType: 'image/png', buffer: picture })
   await gas.getByRole('button', { name: 'افزودن پیوست' }).click()
   const file = await gas.getByRole('link', { name: 'گواه.png' }).getAttribute('href')
-  const asked = await Promise.all((['gas', 'evaluator', 'water', 'judge', 'public'] as const).map(async (name) => (await pages.get(name)?.request.get(`${server.url}${file}`))?.status()))
+  const asked = await Promise.all(
+    (['gas', 'evaluator', 'water', 'judge', 'public'] as const).map(async (name) =>
+      (await pages.get(name)?.request.get(`${server.url}${file}`))?.status(),
+    ),
+  )
   expect(asked).toEqual([200, 200, 404, 404, 404])
   const headers = (await pages.get('gas')?.request.get(`${server.url}${file}`))?.headers()
-  expect([headers?.['content-type'], headers?.['x-content-type-options'], headers?.['content-disposition']]).toEqual(['image/png', 'nosniff', expect.stringMatching(/^attachment;/)])
+  expect([headers?.['content-type'], headers?.['x-content-type-options'], headers?.['content-disposition']]).toEqual([
+    'image/png',
+    'nosniff',
+    expect.stringMatching(/^attachment;/),
+  ])
   await rule('evaluator', 'water', 'پذیرفته', '75')
   await rule('evaluator2', 'gas', 'رد', null)
   await step('پایان اعتراض و آغاز بازبینی')
@@ -243,10 +255,17 @@ test('what is approved opens to the public, is corrected beside itself, and is a
   const corrected = await at('public', '/results')
   await corrected.getByText('نامه‌های اسفند شمرده نشده بود.', { exact: false }).waitFor()
   await corrected.getByText('این اصلاح امتیاز و رتبه را درست می‌کند', { exact: false }).waitFor()
-  await corrected.getByRole('region', { name: 'مقدارهای اصلاح‌شده' }).getByRole('row', { name: /آب.*۷۵.*۸۸/ }).waitFor()
+  await corrected
+    .getByRole('region', { name: 'مقدارهای اصلاح‌شده' })
+    .getByRole('row', { name: /آب.*۷۵.*۸۸/ })
+    .waitFor()
   expect(await fetchFile('/results/1/package.zip')).toEqual(first)
   const pack = await pages.get('judge')?.request.get(`${server.url}/fa/${courseFestival}/1404/judges.zip`)
-  expect([pack?.status(), pack?.headers()['content-type'], (await pack?.body())?.subarray(0, 2).toString()]).toEqual([200, 'application/zip', 'PK'])
+  expect([pack?.status(), pack?.headers()['content-type'], (await pack?.body())?.subarray(0, 2).toString()]).toEqual([
+    200,
+    'application/zip',
+    'PK',
+  ])
 
   await step('بایگانی دوره')
   const archived = await at('secretary', '/course')

@@ -14,9 +14,15 @@ beforeAll(async () => {
   routes = await openRoutes()
   for (const status of ['reported', 'no-data'] as const) {
     const { database, walked } = await openWorld()
-    const [water] = await database.db.select().from(agency).where(and(eq(agency.code, 'water'), eq(agency.festivalId, walked.festivalId)))
+    const [water] = await database.db
+      .select()
+      .from(agency)
+      .where(and(eq(agency.code, 'water'), eq(agency.festivalId, walked.festivalId)))
     const value = status === 'reported' ? {} : { value: 0 }
-    await database.db.update(observation).set({ status, ...value }).where(eq(observation.agencyId, water?.id ?? 0))
+    await database.db
+      .update(observation)
+      .set({ status, ...value })
+      .where(eq(observation.agencyId, water?.id ?? 0))
     worlds.push({ database, walked })
   }
 })
@@ -24,16 +30,30 @@ afterAll(async () => {
   for (const { database } of worlds) await database.close()
 })
 
-const pages = { 'data._index': '', 'data.summary': '/summary', 'data.revisions': '/revisions', 'data.$agency.$metric': '/gas/letters' } as const
+const pages = {
+  'data._index': '',
+  'data.summary': '/summary',
+  'data.revisions': '/revisions',
+  'data.$agency.$metric': '/gas/letters',
+} as const
 
 /** What a viewer is told of each page, in each of the two. */
 async function ask(name: ViewerName, state: EditionState): Promise<string[][]> {
-  const addresses = [...Object.entries(pages).map(([route, path]) => dataAddress(`/fa/${walkedCode}/1404/data${path}`, `$lang.$festival.$edition.${route}`)), `/fa/${walkedCode}/1404/data/cells`, `/fa/${walkedCode}/1404/data.csv`]
+  const addresses = [
+    ...Object.entries(pages).map(([route, path]) =>
+      dataAddress(`/fa/${walkedCode}/1404/data${path}`, `$lang.$festival.$edition.${route}`),
+    ),
+    `/fa/${walkedCode}/1404/data/cells`,
+    `/fa/${walkedCode}/1404/data.csv`,
+  ]
   return Promise.all(
     addresses.map(async (address) => {
       const answers: string[] = []
       for (const { walked } of worlds) {
-        const { status, body } = await routes.ask(walked.contextFor(walked.viewers[name], await walked.enter(state)), address)
+        const { status, body } = await routes.ask(
+          walked.contextFor(walked.viewers[name], await walked.enter(state)),
+          address,
+        )
         answers.push(`${status} ${body.replaceAll(/person-\d+/g, 'PERSON')}`)
       }
       return answers
@@ -41,20 +61,27 @@ async function ask(name: ViewerName, state: EditionState): Promise<string[][]> {
   )
 }
 
-test.each(['preliminary', 'objections', 'final', 'published'] as const)('in the state %s an agency sees how much is known of itself, and nothing of another', async (state) => {
-  for (const [one = '', other] of await ask('agency', state)) {
-    expect(one).toBe(other)
-    expect(one.startsWith('200')).toBe(true)
-  }
-})
+test.each(['preliminary', 'objections', 'final', 'published'] as const)(
+  'in the state %s an agency sees how much is known of itself, and nothing of another',
+  async (state) => {
+    for (const [one = '', other] of await ask('agency', state)) {
+      expect(one).toBe(other)
+      expect(one.startsWith('200')).toBe(true)
+    }
+  },
+)
 
-test.each(['draft', 'collecting', 'evaluating'] as const)('in the state %s an agency is told nothing at all', async (state) => {
-  for (const [one = ''] of await ask('agency', state)) expect(one.startsWith('404')).toBe(true)
-})
+test.each(['draft', 'collecting', 'evaluating'] as const)(
+  'in the state %s an agency is told nothing at all',
+  async (state) => {
+    for (const [one = ''] of await ask('agency', state)) expect(one.startsWith('404')).toBe(true)
+  },
+)
 
 test('an evaluator of other indicators and the public can’t tell in any state', async () => {
   for (const state of ['collecting', 'final', 'published'] as const) {
-    for (const name of ['idleEvaluator', 'nobody', 'stranger'] as const) for (const [one, other] of await ask(name, state)) expect(one, `${name} ${state}`).toBe(other)
+    for (const name of ['idleEvaluator', 'nobody', 'stranger'] as const)
+      for (const [one, other] of await ask(name, state)) expect(one, `${name} ${state}`).toBe(other)
   }
 })
 

@@ -13,7 +13,9 @@ const published = '$lang.$festival.$edition.results.$number.$name'
 const world = useWalk()
 
 function listFileRoutes(): string[] {
-  const files = readdirSync('app/routes').filter((file) => readFileSync(path.join('app/routes', file), 'utf8').includes('content-disposition'))
+  const files = readdirSync('app/routes').filter((file) =>
+    readFileSync(path.join('app/routes', file), 'utf8').includes('content-disposition'),
+  )
   return files.map((file) => path.basename(file, '.tsx'))
 }
 
@@ -35,9 +37,20 @@ async function takeFiles(name: ViewerName, state: EditionState): Promise<Map<str
 test('before publication each file that is taken along leaves an event', async () => {
   const { database, walked } = world()
   const left = await takeFiles('administrator', 'approved')
-  expect(left).toEqual(new Map(listFileRoutes().filter((route) => route !== published).map((route) => [route, 1])))
+  expect(left).toEqual(
+    new Map(
+      listFileRoutes()
+        .filter((route) => route !== published)
+        .map((route) => [route, 1]),
+    ),
+  )
   const [last] = await listEvents(database.db, { action: 'ranking' }, 1)
-  expect(last).toMatchObject({ userId: walked.viewers.administrator.user?.id, role: 'administrator', festivalId: walked.festivalId, after: { as: 'xlsx', agencies: 4 } })
+  expect(last).toMatchObject({
+    userId: walked.viewers.administrator.user?.id,
+    role: 'administrator',
+    festivalId: walked.festivalId,
+    after: { as: 'xlsx', agencies: 4 },
+  })
 })
 
 test('what a key takes is told as what a person takes', async () => {
@@ -64,7 +77,8 @@ test('who may take what has not been published, beside what has, leaves one', as
 test('what happened in other festivals is not in the log of a reader', async () => {
   const { walked, routes } = world()
   const now = await walked.enter('approved')
-  const read = async (name: ViewerName) => (await routes.ask(walked.contextFor(walked.viewers[name], now), '/fa/audit.csv')).body
+  const read = async (name: ViewerName) =>
+    (await routes.ask(walked.contextFor(walked.viewers[name], now), '/fa/audit.csv')).body
   expect(await read('auditor')).toContain('edition.announce')
   expect(await read('stranger')).not.toContain('edition.announce')
 })

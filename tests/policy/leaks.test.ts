@@ -10,7 +10,10 @@ const pairs = {
   /** How many letters the water company wrote. */
   water: [{ letters: { water: 70 } }, { letters: { water: 65 } }],
   /** How many the evaluator's own agency wrote, in a group that is large enough for its averages to be told. */
-  roads: [{ letters: { roads: 60, mines: 62, trade: 55, tax: 50 } }, { letters: { roads: 59, mines: 62, trade: 55, tax: 50 } }],
+  roads: [
+    { letters: { roads: 60, mines: 62, trade: 55, tax: 50 } },
+    { letters: { roads: 59, mines: 62, trade: 55, tax: 50 } },
+  ],
   /** How many objections wait. */
   objections: [{ waiting: ['post'] }, { waiting: ['post', 'water'] }],
   /** What a correction says that has not opened. */
@@ -30,7 +33,12 @@ afterAll(async () => {
 })
 
 /** What differs for reasons of its own: hashes of everything and what is signed of them, which say nothing of a part, and the names of people. */
-const plain = (body: string, { things }: WalkedEdition) => body.replaceAll(/[0-9a-f]{64}/g, 'HASH').replaceAll(/manifest\.sig\n\S+/g, 'SIGNATURE').replaceAll(things.job, 'JOB').replaceAll(/person-\d+/g, 'PERSON')
+const plain = (body: string, { things }: WalkedEdition) =>
+  body
+    .replaceAll(/[0-9a-f]{64}/g, 'HASH')
+    .replaceAll(/manifest\.sig\n\S+/g, 'SIGNATURE')
+    .replaceAll(things.job, 'JOB')
+    .replaceAll(/person-\d+/g, 'PERSON')
 
 /** Addresses whose answers differ between the two worlds of a pair. */
 async function compareWorlds(pair: Pair, name: ViewerName, state: EditionState): Promise<string[]> {
@@ -54,30 +62,52 @@ async function compareWorlds(pair: Pair, name: ViewerName, state: EditionState):
   return differing
 }
 
-test.each(['draft', 'collecting', 'preliminary', 'objections', 'final', 'approved'] as const)('in the state %s nobody outside, no other agency and no evaluator of other indicators can tell what an agency reported', async (state) => {
-  for (const name of ['nobody', 'stranger', 'agency', 'rival', 'idleEvaluator'] as const) expect(await compareWorlds('water', name, state), name).toEqual([])
-})
+test.each(['draft', 'collecting', 'preliminary', 'objections', 'final', 'approved'] as const)(
+  'in the state %s nobody outside, no other agency and no evaluator of other indicators can tell what an agency reported',
+  async (state) => {
+    for (const name of ['nobody', 'stranger', 'agency', 'rival', 'idleEvaluator'] as const)
+      expect(await compareWorlds('water', name, state), name).toEqual([])
+  },
+)
 
-test.each(['collecting', 'preliminary', 'review'] as const)('in the state %s judges can’t tell either', async (state) => {
-  expect(await compareWorlds('water', 'judge', state)).toEqual([])
-})
+test.each(['collecting', 'preliminary', 'review'] as const)(
+  'in the state %s judges can’t tell either',
+  async (state) => {
+    expect(await compareWorlds('water', 'judge', state)).toEqual([])
+  },
+)
 
 test('the two festivals do differ, for who may know', async () => {
   const differing = await compareWorlds('water', 'auditor', 'final')
-  expect(differing).toEqual(expect.arrayContaining(['/fa/walked/1404/rankings', '/fa/walked/1404/agencies/water', '/fa/walked/1404/rankings.csv']))
+  expect(differing).toEqual(
+    expect.arrayContaining([
+      '/fa/walked/1404/rankings',
+      '/fa/walked/1404/agencies/water',
+      '/fa/walked/1404/rankings.csv',
+    ]),
+  )
   expect(await compareWorlds('water', 'nobody', 'published')).toContain('/fa/walked/1404/rankings')
 })
 
-test.each(['collecting', 'preliminary', 'approved'] as const)('in the state %s an evaluator can’t tell what the own agency reported, nor who reads another county', async (state) => {
-  for (const name of ['evaluator', 'countyManager', 'idleEvaluator', 'nobody'] as const) expect(await compareWorlds('roads', name, state), name).toEqual([])
-})
+test.each(['collecting', 'preliminary', 'approved'] as const)(
+  'in the state %s an evaluator can’t tell what the own agency reported, nor who reads another county',
+  async (state) => {
+    for (const name of ['evaluator', 'countyManager', 'idleEvaluator', 'nobody'] as const)
+      expect(await compareWorlds('roads', name, state), name).toEqual([])
+  },
+)
 
-test.each(['objections', 'review'] as const)('in the state %s an agency, an evaluator of other indicators and a judge can’t tell how many objections of others wait', async (state) => {
-  for (const name of ['agency', 'idleEvaluator', 'judge', 'nobody'] as const) expect(await compareWorlds('objections', name, state), name).toEqual([])
-  expect(await compareWorlds('objections', 'manager', state)).toContain('/fa/walked/1404/objections')
-})
+test.each(['objections', 'review'] as const)(
+  'in the state %s an agency, an evaluator of other indicators and a judge can’t tell how many objections of others wait',
+  async (state) => {
+    for (const name of ['agency', 'idleEvaluator', 'judge', 'nobody'] as const)
+      expect(await compareWorlds('objections', name, state), name).toEqual([])
+    expect(await compareWorlds('objections', 'manager', state)).toContain('/fa/walked/1404/objections')
+  },
+)
 
 test('before a correction opens nobody outside can tell what it says', async () => {
-  for (const name of ['agency', 'rival', 'evaluator', 'idleEvaluator', 'stranger', 'nobody'] as const) expect(await compareWorlds('correction', name, 'published'), name).toEqual([])
+  for (const name of ['agency', 'rival', 'evaluator', 'idleEvaluator', 'stranger', 'nobody'] as const)
+    expect(await compareWorlds('correction', name, 'published'), name).toEqual([])
   expect(await compareWorlds('correction', 'auditor', 'published')).toContain('/fa/walked/1404/rankings')
 })

@@ -22,7 +22,15 @@ export interface Address {
 const everybody = (scope: Scope) => scope.of === 'all'
 
 /** An address or more of each route, by the name of its file. */
-export function listAddresses({ gas, evaluator, job, pull, observation, file, person }: Things): Readonly<Record<string, readonly Address[]>> {
+export function listAddresses({
+  gas,
+  evaluator,
+  job,
+  pull,
+  observation,
+  file,
+  person,
+}: Things): Readonly<Record<string, readonly Address[]>> {
   const ofGas = (scope: Scope) => scope.of === 'all' || (scope.of === 'own' && scope.agencyId === gas)
   const ofEvaluator = (scope: Scope) => scope.of === 'assigned' && scope.userId === evaluator
   const ofGasOrAssigned = (scope: Scope) => ofGas(scope) || ofEvaluator(scope)
@@ -31,8 +39,8 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
   const festival = (path: string, own: Partial<Address> = {}): Address => ({ path, of: 'festival', ...own })
   const installation = (path: string, own: Partial<Address> = {}): Address => ({ path, of: 'installation', ...own })
   return {
-    '_index': [],
-    '$lang': [],
+    _index: [],
+    $lang: [],
     '$lang.$': [],
     '$lang._index': [installation('')],
     '$lang.start': [installation('/start')],
@@ -65,7 +73,9 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
       edition('/objections/gas/no-indicator', { absent: '/objections/zz-none/no-indicator', reaches: () => false }),
     ],
     '$lang.$festival.$edition.declarations': [edition('/declarations')],
-    '$lang.$festival.$edition.declarations[.csv]': [edition('/declarations.csv', { reaches: (scope) => scope.of === 'all' || scope.of === 'county' })],
+    '$lang.$festival.$edition.declarations[.csv]': [
+      edition('/declarations.csv', { reaches: (scope) => scope.of === 'all' || scope.of === 'county' }),
+    ],
     '$lang.$festival.$edition.history': [edition('/history')],
     '$lang.$festival.$edition.history[.csv]': [edition('/history.csv')],
     '$lang.$festival.$edition.history[.xlsx]': [edition('/history.xlsx')],
@@ -76,12 +86,23 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang.$festival.$edition.data.sources': [edition('/data/sources')],
     '$lang.$festival.$edition.data.$agency.$metric': [
       edition('/data/gas/letters', { absent: '/data/zz-none/letters', reaches: ofGasOrAssigned }),
-      edition('/data/water/letters', { absent: '/data/zz-none/letters', reaches: (scope) => ofWater(scope) || ofEvaluator(scope) }),
+      edition('/data/water/letters', {
+        absent: '/data/zz-none/letters',
+        reaches: (scope) => ofWater(scope) || ofEvaluator(scope),
+      }),
       edition('/data/roads/letters', { absent: '/data/zz-none/letters', reaches: everybody }),
     ],
     '$lang.$festival.$edition.data[.csv]': [edition('/data.csv')],
     '$lang.$festival.$edition.review': [edition('/review')],
-    '$lang.$festival.files.$file': [{ path: `/files/${file}`, of: 'festival', absent: '/files/999999', act: 'objections.see', reaches: ofGasOrAssigned }],
+    '$lang.$festival.files.$file': [
+      {
+        path: `/files/${file}`,
+        of: 'festival',
+        absent: '/files/999999',
+        act: 'objections.see',
+        reaches: ofGasOrAssigned,
+      },
+    ],
     '$lang.$festival.$edition.model._index': [edition('/model')],
     '$lang.$festival.$edition.model[.json]': [edition('/model.json')],
     '$lang.$festival.$edition.model.edit': [edition('/model/edit')],
@@ -97,14 +118,19 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     '$lang.$festival.$edition.shortlist.marks': [edition('/shortlist/marks')],
     '$lang.$festival.$edition.minutes._index': [edition('/minutes')],
     '$lang.$festival.$edition.minutes.$number._index': [edition('/minutes/1', { absent: '/minutes/999999' })],
-    '$lang.$festival.$edition.minutes.$number[.pdf]': [edition('/minutes/1.pdf', { absent: '/minutes/999999.pdf', isSlow: true })],
+    '$lang.$festival.$edition.minutes.$number[.pdf]': [
+      edition('/minutes/1.pdf', { absent: '/minutes/999999.pdf', isSlow: true }),
+    ],
     '$lang.$festival.$edition.papers': [edition('/papers')],
     '$lang.$festival.$edition.correction': [edition('/correction?agency=gas&metric=letters')],
     '$lang.$festival.$edition.judges[.zip]': [edition('/judges.zip', { isSlow: true })],
     '$lang.$festival.$edition.certificates[.pdf]': [edition('/certificates.pdf', { isSlow: true })],
     '$lang.$festival.$edition.results._index': [edition('/results')],
     '$lang.$festival.$edition.results.check': [edition('/results/check')],
-    '$lang.$festival.$edition.results.$number.$name': [edition('/results/1/results.json', { absent: '/results/999999/results.json' }), edition('/results/1/package.zip')],
+    '$lang.$festival.$edition.results.$number.$name': [
+      edition('/results/1/results.json', { absent: '/results/999999/results.json' }),
+      edition('/results/1/package.zip'),
+    ],
     '$lang.$festival.$edition.ceremony': [edition('/ceremony'), edition('/ceremony?step=3')],
     '$lang.$festival.$edition.agencies.$agency._index': [
       edition('/agencies/gas', { absent: '/agencies/zz-none', reaches: ofGas }),
@@ -112,10 +138,21 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
     ],
     '$lang.$festival.$edition.agencies.$agency.$indicator': [
       edition('/agencies/gas/letters', { absent: '/agencies/zz-none/letters', reaches: ofGasOrAssigned }),
-      edition('/agencies/water/letters', { absent: '/agencies/zz-none/letters', reaches: (scope) => ofWater(scope) || ofEvaluator(scope) }),
+      edition('/agencies/water/letters', {
+        absent: '/agencies/zz-none/letters',
+        reaches: (scope) => ofWater(scope) || ofEvaluator(scope),
+      }),
       edition('/agencies/roads/letters', { absent: '/agencies/zz-none/letters', reaches: everybody }),
     ],
-    '$lang.$festival.observations.$observation': [{ path: `/observations/${observation}`, of: 'festival', absent: '/observations/999999', act: 'observations.see', reaches: ofGasOrAssigned }],
+    '$lang.$festival.observations.$observation': [
+      {
+        path: `/observations/${observation}`,
+        of: 'festival',
+        absent: '/observations/999999',
+        act: 'observations.see',
+        reaches: ofGasOrAssigned,
+      },
+    ],
     '$lang.$festival.sources._index': [festival('/sources')],
     '$lang.$festival.sources.$source': [festival('/sources/counted', { absent: '/sources/zz-none' })],
     '$lang.$festival.jobs._index': [festival('/jobs')],
@@ -128,5 +165,9 @@ export function listAddresses({ gas, evaluator, job, pull, observation, file, pe
 
 /** The whole address of a thing; of one in another edition. */
 export function addressOf({ path, of }: Pick<Address, 'path' | 'of'>, edition = '1404', festival = walkedCode): string {
-  return of === 'edition' ? `/fa/${festival}/${edition}${path}` : of === 'festival' ? `/fa/${festival}${path}` : `/fa${path}`
+  return of === 'edition'
+    ? `/fa/${festival}/${edition}${path}`
+    : of === 'festival'
+      ? `/fa/${festival}${path}`
+      : `/fa${path}`
 }

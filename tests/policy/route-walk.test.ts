@@ -9,7 +9,15 @@ import { type ViewerName, viewerNames } from '../fixtures/walked-edition'
 import { type Address, addressOf, listAddresses } from './route-addresses'
 
 /** States in which some form is open to somebody. */
-const formStates: readonly EditionState[] = ['draft', 'collecting', 'objections', 'review', 'shortlisting', 'approved', 'published']
+const formStates: readonly EditionState[] = [
+  'draft',
+  'collecting',
+  'objections',
+  'review',
+  'shortlisting',
+  'approved',
+  'published',
+]
 const world = useWalk()
 
 function ask(viewer: Viewer, now: Date, address: string, init?: RequestInit) {
@@ -23,7 +31,10 @@ function isAllowed(viewer: Viewer, state: EditionState, asked: Asked, { act, of,
   if (asked === 'everybody') return true
   if (asked === 'signed-in') return viewer.user !== null
   if (of === 'installation' && !isHere) return reachesSomewhere(viewer, asked)
-  const scope = reachOf(viewer, asked, { festivalId: world().walked.festivalId, stage: of === 'edition' || act ? state : null })
+  const scope = reachOf(viewer, asked, {
+    festivalId: world().walked.festivalId,
+    stage: of === 'edition' || act ? state : null,
+  })
   return scope !== null && (reaches?.(scope) ?? true)
 }
 
@@ -48,7 +59,8 @@ async function walk(name: ViewerName, state: EditionState, asPage: boolean): Pro
       if (allowed && address.isSlow && state !== 'approved') continue
       const own = addressOf(address)
       const said = await ask(viewer, now, toAddress(own))
-      if (!(allowed ? [200, 202, 302] : [404]).includes(said.status)) wrong.push(`${own}: ${said.status} where it is ${allowed ? 'allowed' : 'refused'}`)
+      if (!(allowed ? [200, 202, 302] : [404]).includes(said.status))
+        wrong.push(`${own}: ${said.status} where it is ${allowed ? 'allowed' : 'refused'}`)
       if (!isFile && said.body.includes('\0')) wrong.push(`${own}: a letter was torn apart`)
       if (allowed) continue
       for (const absent of absencesOf(address)) {
@@ -65,7 +77,9 @@ async function walk(name: ViewerName, state: EditionState, asPage: boolean): Pro
 /** An answer as it would be at another address: each part of the one that differs is named as in the other. */
 function namedAs(body: string, from: string, to: string): string {
   const parts = to.split(/[/?]/)
-  return from.split(/[/?]/).reduce((text, part, place) => (part === parts[place] ? text : text.replaceAll(part, parts[place] ?? '')), body)
+  return from
+    .split(/[/?]/)
+    .reduce((text, part, place) => (part === parts[place] ? text : text.replaceAll(part, parts[place] ?? '')), body)
 }
 
 /** What is wrong with the answers to an empty form, of those who may send none. */
@@ -79,22 +93,29 @@ async function sendForms(name: ViewerName, state: EditionState): Promise<string>
     if (!does.length || see === 'everybody') continue
     for (const address of addresses) {
       if (does.some((act) => isAllowed(viewer, state, act, address))) continue
-      const send = (to: string) => ask(viewer, now, `${to}.data`, { method: 'POST', body: new URLSearchParams({ intent: 'none' }) })
+      const send = (to: string) =>
+        ask(viewer, now, `${to}.data`, { method: 'POST', body: new URLSearchParams({ intent: 'none' }) })
       const own = addressOf(address)
       const said = await send(own)
       if (said.status < 400 || said.status >= 500) wrong.push(`${own}: ${said.status} where it is refused`)
       if (isAllowed(viewer, state, seenBy(route, address), address)) continue
-      for (const absent of absencesOf(address)) if (namedAs((await send(absent)).body, absent, own) !== said.body) wrong.push(`${own}: not the answer of ${absent}`)
+      for (const absent of absencesOf(address))
+        if (namedAs((await send(absent)).body, absent, own) !== said.body)
+          wrong.push(`${own}: not the answer of ${absent}`)
     }
   }
   return wrong.join('\n')
 }
 
-const seesEdition = (viewer: Viewer, state: EditionState) => reachOf(viewer, 'edition.see', { festivalId: world().walked.festivalId, stage: state }) !== null
+const seesEdition = (viewer: Viewer, state: EditionState) =>
+  reachOf(viewer, 'edition.see', { festivalId: world().walked.festivalId, stage: state }) !== null
 
 /** The same address in an edition that is not there, and that of a thing that is not there. */
 function absencesOf(address: Address): string[] {
-  return [...(address.of === 'edition' ? [addressOf(address, '9404')] : []), ...(address.absent === undefined ? [] : [addressOf({ ...address, path: address.absent })])]
+  return [
+    ...(address.of === 'edition' ? [addressOf(address, '9404')] : []),
+    ...(address.absent === undefined ? [] : [addressOf({ ...address, path: address.absent })]),
+  ]
 }
 
 describe.each(viewerNames)('%s', (name) => {

@@ -23,10 +23,24 @@ beforeAll(async () => {
     const own = await createDecidedEdition(db, 'signing', 'shortlisting')
     const asking = { db, viewer: operatorOf('test'), now: new Date() }
     const add = (username: string, role: 'administrator' | 'judge') =>
-      addPerson(asking, { username, name: username, email: `${username}@test.invalid`, passwordKind: 'published', password: demoPassword, grants: [{ festivalId: own.place.festival.id, role, post: 'داور' }] })
+      addPerson(asking, {
+        username,
+        name: username,
+        email: `${username}@test.invalid`,
+        passwordKind: 'published',
+        password: demoPassword,
+        grants: [{ festivalId: own.place.festival.id, role, post: 'داور' }],
+      })
     await add('boss', 'administrator')
     const attendees = [{ userId: await add('signer', 'judge'), post: 'داور' }]
-    await createMinutesDraft(await own.as('secretary'), own.place, { heldOn: '2026-05-20', place: 'همدان', agenda: [], decisions: [], corrects: null, attendees })
+    await createMinutesDraft(await own.as('secretary'), own.place, {
+      heldOn: '2026-05-20',
+      place: 'همدان',
+      agenda: [],
+      decisions: [],
+      corrects: null,
+      attendees,
+    })
     await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })
   })
 })
@@ -35,7 +49,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const verify = (file: string) => promisify(execFile)(process.execPath, ['app/cli/sanjeh.mjs', 'verify', file]).then(({ stdout }) => `0 ${stdout}`, (error: unknown) => `1 ${String(error)}`)
+const verify = (file: string) =>
+  promisify(execFile)(process.execPath, ['app/cli/sanjeh.mjs', 'verify', file]).then(
+    ({ stdout }) => `0 ${stdout}`,
+    (error: unknown) => `1 ${String(error)}`,
+  )
 
 test('minutes are signed with a code of the second step, and the package over HTTP verifies offline', async () => {
   const signer = visit(server.url)

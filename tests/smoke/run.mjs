@@ -26,7 +26,9 @@ await check('a stranger is shown no ranking', async () => {
   const { status } = await fetch(`${base}/fa/hamadan/1404/rankings`)
   if (status !== 404) throw new Error(`answered ${status}`)
 })
-await check('the rankings show agencies in Persian digits', () => expectText('/fa/hamadan/1404/rankings', /[۱-۹][۰-۹]*/))
+await check('the rankings show agencies in Persian digits', () =>
+  expectText('/fa/hamadan/1404/rankings', /[۱-۹][۰-۹]*/),
+)
 await check('the rankings are there in English', () => expectText('/en/hamadan/1404/rankings', /Rank/))
 await check('a taken port is said with the way out', async () => {
   const second = start({ PORT: String(port), SANJEH_DATA: `${data}-other` })
@@ -79,15 +81,24 @@ async function expectText(page, pattern) {
   cookie ??= await signIn()
   const response = await fetch(base + page, { headers: { cookie } })
   const text = await response.text()
-  if (response.status !== 200 || !pattern.test(text)) throw new Error(`${page} answered ${response.status} without ${pattern}`)
+  if (response.status !== 200 || !pattern.test(text))
+    throw new Error(`${page} answered ${response.status} without ${pattern}`)
 }
 
 /** With an account of the demonstration, as the terminal names it. */
 async function signIn() {
   const [, password] = first.text().match(/password (\S+):/) ?? []
   const body = new URLSearchParams({ name: 'secretary', password })
-  const response = await fetch(`${base}/fa/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { origin: base } })
-  return response.headers.getSetCookie().map((own) => own.split(';')[0]).join('; ')
+  const response = await fetch(`${base}/fa/sign-in`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+    headers: { origin: base },
+  })
+  return response.headers
+    .getSetCookie()
+    .map((own) => own.split(';')[0])
+    .join('; ')
 }
 
 function start(environment) {
@@ -95,7 +106,9 @@ function start(environment) {
 }
 
 function run(args, environment) {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_ENV: '', DATABASE_URL: '', SANJEH_DATA: data, ...environment } })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_ENV: '', DATABASE_URL: '', SANJEH_DATA: data, ...environment },
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
   const ended = new Promise((resolve) => child.on('close', resolve))
@@ -109,7 +122,10 @@ function run(args, environment) {
   }
   const interrupt = async () => {
     child.kill('SIGINT')
-    const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 20_000, 'still running').unref())])
+    const code = await Promise.race([
+      ended,
+      new Promise((resolve) => setTimeout(resolve, 20_000, 'still running').unref()),
+    ])
     if (code !== 0) throw new Error(`ended with ${code}: ${said}`)
   }
   return { ended, text: () => said, untilReady, interrupt }

@@ -16,20 +16,46 @@ A step back, and one past a deadline that has not come, needs a reason. “appro
 and Tehran's time, or the word “now”: a moment that is past is refused.`,
   prepare(args) {
     const { values } = parseOptions(args, {
-      festival: { type: 'string' }, edition: { type: 'string' }, step: { type: 'string' }, reason: { type: 'string', default: '' }, 'opens-at': { type: 'string' }, 'winners-only': { type: 'boolean', default: false },
+      festival: { type: 'string' },
+      edition: { type: 'string' },
+      step: { type: 'string' },
+      reason: { type: 'string', default: '' },
+      'opens-at': { type: 'string' },
+      'winners-only': { type: 'boolean', default: false },
     })
     const { festival, edition, reason } = values
-    if (festival === undefined || edition === undefined) throw new UsageError('--festival and --edition name the edition')
+    if (festival === undefined || edition === undefined)
+      throw new UsageError('--festival and --edition name the edition')
     const step = parseStep(values.step)
-    return async ({ workspace: { database: { db } } }) => {
+    return async ({
+      workspace: {
+        database: { db },
+      },
+    }) => {
       const own = await findEdition(db, festival, edition)
       if (!own) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
       const opensAt = parseOpening(values['opens-at'], own.festival.calendar)
       const { version } = await findCourse(db, own.edition.id)
-      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, own, { step, version, reason, showsRankings: !values['winners-only'], ...(opensAt ? { opensAt } : {}) })
-      if (outcome.ok) return { exitCode: 0, lines: [`${edition}: ${stepOf(step).from} → ${outcome.course.state}`], json: { edition, state: outcome.course.state } }
-      const why = outcome.why === 'blocked' ? outcome.blocked.map(({ guard, n }) => `${guard} (${n})`).join(', ') : outcome.detail
-      return { exitCode: 1, lines: [`${edition}: not moved (${outcome.why}) ${why}`], json: { edition, error: outcome.why, detail: why } }
+      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, own, {
+        step,
+        version,
+        reason,
+        showsRankings: !values['winners-only'],
+        ...(opensAt ? { opensAt } : {}),
+      })
+      if (outcome.ok)
+        return {
+          exitCode: 0,
+          lines: [`${edition}: ${stepOf(step).from} → ${outcome.course.state}`],
+          json: { edition, state: outcome.course.state },
+        }
+      const why =
+        outcome.why === 'blocked' ? outcome.blocked.map(({ guard, n }) => `${guard} (${n})`).join(', ') : outcome.detail
+      return {
+        exitCode: 1,
+        lines: [`${edition}: not moved (${outcome.why}) ${why}`],
+        json: { edition, error: outcome.why, detail: why },
+      }
     }
   },
 }

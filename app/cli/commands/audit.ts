@@ -14,14 +14,20 @@ import { parseOptions } from '../parse-options'
 const faults: Readonly<Record<ChainFault['why'], (n: number) => string>> = {
   changed: (n) => `event ${n} was changed after it was written`,
   missing: (n) => `event ${n} is missing`,
-  inserted: (n) => `event ${n} does not follow the one before it: something was inserted, exchanged or put in another order`,
+  inserted: (n) =>
+    `event ${n} does not follow the one before it: something was inserted, exchanged or put in another order`,
   cut: (n) => `event ${n} and what came after it were cut off`,
   rewritten: (n) => `event ${n} is not what a signed checkpoint or the end of the log says: history was written anew`,
   signature: (n) => `the checkpoint at event ${n} has a signature that does not belong to it`,
   'other-key': (n) => `the checkpoint at event ${n} was signed with another key than this installation's`,
 }
 
-const options = { export: { type: 'string' }, checkpoint: { type: 'string' }, key: { type: 'string' }, out: { type: 'string' } } as const
+const options = {
+  export: { type: 'string' },
+  checkpoint: { type: 'string' },
+  key: { type: 'string' },
+  out: { type: 'string' },
+} as const
 
 export const auditCommand: Command = {
   summary: 'check or export the log of everything that was done',
@@ -46,7 +52,10 @@ the same, even where the key of the installation was used to sign another. Exit 
 
 type Wanted = Partial<Record<keyof typeof options, string>>
 
-async function verify({ workspace, folder }: CommandContext, { export: file, checkpoint, key: fingerprint }: Wanted): Promise<CommandAnswer> {
+async function verify(
+  { workspace, folder }: CommandContext,
+  { export: file, checkpoint, key: fingerprint }: Wanted,
+): Promise<CommandAnswer> {
   const kept = checkpoint === undefined ? [] : (await readLog(folder, checkpoint)).checkpoints
   if (checkpoint !== undefined && !kept.length) throw new UsageError(`There is no checkpoint in ${checkpoint}`)
   if (file === undefined) {
@@ -55,7 +64,10 @@ async function verify({ workspace, folder }: CommandContext, { export: file, che
   }
   const log = await readLog(folder, file)
   if (!log.events.length) throw new UsageError(`${file} is no exported log`)
-  const [stranger] = fingerprint === undefined ? [] : [...log.checkpoints, ...kept].filter(({ publicKey }) => fingerprintOf(publicKey) !== fingerprint)
+  const [stranger] =
+    fingerprint === undefined
+      ? []
+      : [...log.checkpoints, ...kept].filter(({ publicKey }) => fingerprintOf(publicKey) !== fingerprint)
   if (stranger) return describe({ ok: false, why: 'other-key', sequence: stranger.sequence }, null)
   return describe(checkExport(log, null, kept), null)
 }
@@ -69,9 +81,17 @@ async function readLog(folder: string, file: string): Promise<NonNullable<Return
 function describe(check: LogCheck, warning: string | null): CommandAnswer {
   const json = { ...check, warning }
   const more = warning === null ? [] : [warning]
-  if (!check.ok) return { exitCode: 1, lines: [`The log is not as it was written: ${faults[check.why](check.sequence)}.`, ...more], json }
+  if (!check.ok)
+    return {
+      exitCode: 1,
+      lines: [`The log is not as it was written: ${faults[check.why](check.sequence)}.`, ...more],
+      json,
+    }
   const { end, signedUpTo } = check
-  const lines = [`${end.sequence} events, each follows the one before it; signed up to event ${signedUpTo}.`, `The last one has the hash ${end.hash}.`]
+  const lines = [
+    `${end.sequence} events, each follows the one before it; signed up to event ${signedUpTo}.`,
+    `The last one has the hash ${end.hash}.`,
+  ]
   return { exitCode: 0, lines: [...lines, ...more], json }
 }
 
@@ -86,10 +106,16 @@ async function sign({ workspace, folder }: CommandContext, out: string | undefin
 
 async function exportLog({ workspace, folder }: CommandContext, out: string): Promise<CommandAnswer> {
   const { db } = workspace.database
-  await db.transaction((tx) => recordEvent(tx, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null }))
+  await db.transaction((tx) =>
+    recordEvent(tx, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null }),
+  )
   await signLog(db, await openSigningKey(workspace.environment.dataFolder), new Date())
   const checkpoints = await listCheckpoints(db)
   const events = await listEventsAfter(db, 0, checkpoints.at(-1)?.sequence ?? 0)
   await writeFile(path.resolve(folder, out), writeAuditFile(events, checkpoints))
-  return { exitCode: 0, lines: [`${events.length} events and ${checkpoints.length} signed checkpoints in ${out}`], json: { events: events.length, checkpoints: checkpoints.length } }
+  return {
+    exitCode: 0,
+    lines: [`${events.length} events and ${checkpoints.length} signed checkpoints in ${out}`],
+    json: { events: events.length, checkpoints: checkpoints.length },
+  }
 }

@@ -24,13 +24,26 @@ sanjeh export [--festival CODE] [--edition CODE] [--publication NUMBER] --out FI
 Writes the newest ranking of the edition (without --edition: of the newest one). A ZIP is the signed package of the judges, or with --publication
 what was published under that number, as it was sealed and once it has opened; “sanjeh verify” checks either.`,
   prepare(args) {
-    const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, lang: { type: 'string', default: 'fa' }, publication: { type: 'string' }, out: { type: 'string' } })
+    const { values } = parseOptions(args, {
+      festival: { type: 'string' },
+      edition: { type: 'string' },
+      lang: { type: 'string', default: 'fa' },
+      publication: { type: 'string' },
+      out: { type: 'string' },
+    })
     const { lang, out, publication } = values
     if (!isLanguage(lang)) throw new UsageError('--lang is fa or en')
     const kind = out === undefined ? '' : path.extname(out)
-    if (out === undefined || !['.csv', '.xlsx', '.zip'].includes(kind)) throw new UsageError('--out names a file that ends in .csv or .xlsx, or .zip for a package')
-    if (publication !== undefined && (kind !== '.zip' || !/^\d{1,6}$/.test(publication))) throw new UsageError('--publication is a number, of what goes into a .zip')
-    return async ({ workspace: { database: { db } }, folder }) => {
+    if (out === undefined || !['.csv', '.xlsx', '.zip'].includes(kind))
+      throw new UsageError('--out names a file that ends in .csv or .xlsx, or .zip for a package')
+    if (publication !== undefined && (kind !== '.zip' || !/^\d{1,6}$/.test(publication)))
+      throw new UsageError('--publication is a number, of what goes into a .zip')
+    return async ({
+      workspace: {
+        database: { db },
+      },
+      folder,
+    }) => {
       const own = await chooseEdition(db, values.festival, values.edition)
       const file = path.resolve(folder, out)
       if (kind !== '.zip') return writeRanking(db, own, lang, file)
@@ -43,24 +56,55 @@ type Own = Awaited<ReturnType<typeof chooseEdition>>
 
 async function writeRanking(db: Db, own: Own, lang: Language, file: string): Promise<CommandAnswer> {
   const latest = await findLatestRun(db, own.edition.id)
-  if (!latest) return { exitCode: 1, lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`], json: { error: 'not-scored' } }
-  const query = { runId: latest.run.id, scope: everything, sort: 'rank' as const, descending: false, page: 1, pageSize: 1 }
+  if (!latest)
+    return {
+      exitCode: 1,
+      lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`],
+      json: { error: 'not-scored' },
+    }
+  const query = {
+    runId: latest.run.id,
+    scope: everything,
+    sort: 'rank' as const,
+    descending: false,
+    page: 1,
+    pageSize: 1,
+  }
   const table = await loadRankingExport(db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
-  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, own, { action: 'ranking.export', subject: `run:${latest.run.id}`, act: 'rankings.see', after: { as: path.extname(file).slice(1), agencies: table.rows.length, resultHash: latest.run.resultHash } })
+  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, own, {
+    action: 'ranking.export',
+    subject: `run:${latest.run.id}`,
+    act: 'rankings.see',
+    after: { as: path.extname(file).slice(1), agencies: table.rows.length, resultHash: latest.run.resultHash },
+  })
   await writeFile(file, path.extname(file) === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))
-  return { exitCode: 0, lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`], json: { file, rows: table.rows.length, run: latest.run.id } }
+  return {
+    exitCode: 0,
+    lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`],
+    json: { file, rows: table.rows.length, run: latest.run.id },
+  }
 }
 
 async function writeJudges(db: Db, own: Own, file: string): Promise<CommandAnswer> {
   const made = await exportForJudges({ db, viewer: operatorOf('cli'), now: new Date() }, own)
-  if (!made.ok) return { exitCode: 1, lines: [`${own.edition.code}: no package (${made.why}) ${made.detail}`], json: { error: made.why, detail: made.detail } }
+  if (!made.ok)
+    return {
+      exitCode: 1,
+      lines: [`${own.edition.code}: no package (${made.why}) ${made.detail}`],
+      json: { error: made.why, detail: made.detail },
+    }
   await writeFile(file, made.zip)
   return { exitCode: 0, lines: [`${file}: ${made.sha256}`], json: { file, sha256: made.sha256 } }
 }
 
 async function writePublished(db: Db, own: Own, number: number, file: string): Promise<CommandAnswer> {
   const made = await openPublicationFile({ db, now: new Date() }, own.edition.id, number, packageName)
-  if (!made) return { exitCode: 1, lines: [`${own.edition.code}: no publication ${number} has opened`], json: { error: 'not-published' } }
+  if (!made)
+    return {
+      exitCode: 1,
+      lines: [`${own.edition.code}: no publication ${number} has opened`],
+      json: { error: 'not-published' },
+    }
   await writeFile(file, made.content)
   return { exitCode: 0, lines: [`${file}: ${made.sha256}`], json: { file, sha256: made.sha256 } }
 }

@@ -28,7 +28,11 @@ that a source of the folder asks for under the file's name.`,
   },
 }
 
-async function importPack({ workspace, folder, say }: CommandContext, packFolder: string, fileToServe: string | undefined): Promise<CommandAnswer> {
+async function importPack(
+  { workspace, folder, say }: CommandContext,
+  packFolder: string,
+  fileToServe: string | undefined,
+): Promise<CommandAnswer> {
   const pack = await readPack(path.resolve(folder, packFolder))
   const { db } = workspace.database
   await loadPack({ db, viewer: operatorOf('cli'), now: new Date() }, pack)
@@ -36,7 +40,11 @@ async function importPack({ workspace, folder, say }: CommandContext, packFolder
   if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
   const served = fileToServe === undefined ? null : await serveFile(path.resolve(folder, fileToServe), pack.sources)
   try {
-    const context = workspace.sourceContext({ viewer: operatorOf('cli'), allowHosts: served ? [served.host] : [], onProgress: (progress) => say(describeProgress(progress)) })
+    const context = workspace.sourceContext({
+      viewer: operatorOf('cli'),
+      allowHosts: served ? [served.host] : [],
+      onProgress: (progress) => say(describeProgress(progress)),
+    })
     return await scoreWhatIsNew(db, festival, await pullFestival(context, festival))
   } finally {
     await served?.close()
@@ -47,10 +55,18 @@ async function importPack({ workspace, folder, say }: CommandContext, packFolder
 async function scoreWhatIsNew(db: Db, festival: Festival, reports: readonly PullReport[]): Promise<CommandAnswer> {
   const pulls = answerPulls(reports)
   const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
-  const scores = answerScores(isNew || (await hasUnscored(db, festival.id)) ? await scoreFestival({ db, viewer: operatorOf('cli'), now: new Date() }, festival) : [])
+  const scores = answerScores(
+    isNew || (await hasUnscored(db, festival.id))
+      ? await scoreFestival({ db, viewer: operatorOf('cli'), now: new Date() }, festival)
+      : [],
+  )
   return {
     exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
-    lines: [`${festival.code}: ${festival.titleEn}`, ...pulls.lines, ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are'])],
+    lines: [
+      `${festival.code}: ${festival.titleEn}`,
+      ...pulls.lines,
+      ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are']),
+    ],
     json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
   }
 }

@@ -17,10 +17,15 @@ Exit code 1 where a source could not be read.`,
     return async ({ workspace, say }) => {
       const { db } = workspace.database
       const festivals = await chooseFestivals(db, values.festival)
-      const known = (await Promise.all(festivals.map((festival) => listSources(db, festival.id)))).flat().map(({ source }) => source.code)
+      const known = (await Promise.all(festivals.map((festival) => listSources(db, festival.id))))
+        .flat()
+        .map(({ source }) => source.code)
       const stranger = values.source?.find((code) => !known.includes(code))
       if (stranger) throw new UsageError(`There is no source “${stranger}”. There are: ${known.join(', ') || 'none'}`)
-      const context = workspace.sourceContext({ viewer: operatorOf('cli'), onProgress: (progress) => say(describeProgress(progress)) })
+      const context = workspace.sourceContext({
+        viewer: operatorOf('cli'),
+        onProgress: (progress) => say(describeProgress(progress)),
+      })
       const reports: PullReport[] = []
       for (const festival of festivals) reports.push(...(await pullFestival(context, festival, values.source)))
       return answerPulls(reports)

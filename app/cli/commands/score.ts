@@ -32,7 +32,11 @@ min–max 0–100, weighted arithmetic means.
 
 Tables beside the scores go into files beside --out: scores.gain.csv, scores.sobol.csv …`,
   prepare(args) {
-    const { values } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' }, 'as-of': { type: 'string' } })
+    const { values } = parseOptions(args, {
+      festival: { type: 'string' },
+      edition: { type: 'string' },
+      'as-of': { type: 'string' },
+    })
     const asOf = parseMoment(values['as-of'])
     return async ({ workspace: { database } }) => {
       const asking = { db: database.db, viewer: operatorOf('cli'), now: new Date() }
@@ -43,7 +47,10 @@ Tables beside the scores go into files beside --out: scores.gain.csv, scores.sob
           reports.push({ edition, outcome: await scoreEdition(asking, edition, asOf ?? undefined) })
         }
       }
-      if (!reports.length) throw new UsageError(values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`)
+      if (!reports.length)
+        throw new UsageError(
+          values.edition === undefined ? 'There is no edition to score' : `There is no edition “${values.edition}”`,
+        )
       return answerScores(reports)
     }
   },
@@ -52,7 +59,8 @@ Tables beside the scores go into files beside --out: scores.gain.csv, scores.sob
 function parseMoment(text: string | undefined): Date | null {
   if (text === undefined) return null
   const moment = new Date(text)
-  if (Number.isNaN(moment.getTime())) throw new UsageError(`--as-of “${text}” is no moment. Write it as 2025-08-22T12:00:00Z`)
+  if (Number.isNaN(moment.getTime()))
+    throw new UsageError(`--as-of “${text}” is no moment. Write it as 2025-08-22T12:00:00Z`)
   return moment
 }
 

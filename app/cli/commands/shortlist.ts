@@ -22,9 +22,16 @@ recusals are given by judges, on the pages.`,
   prepare([name = '', ...args]) {
     const verb = verbs.find((own) => own === name)
     if (!verb) throw new UsageError(`Say what to do: sanjeh shortlist ${verbs.join('|')}`)
-    const { values: { festival, edition } } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' } })
-    if (festival === undefined || edition === undefined) throw new UsageError('--festival and --edition name the edition')
-    return async ({ workspace: { database: { db } } }) => {
+    const {
+      values: { festival, edition },
+    } = parseOptions(args, { festival: { type: 'string' }, edition: { type: 'string' } })
+    if (festival === undefined || edition === undefined)
+      throw new UsageError('--festival and --edition name the edition')
+    return async ({
+      workspace: {
+        database: { db },
+      },
+    }) => {
       const place = await findEdition(db, festival, edition)
       if (!place) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
       return answer(db, place, verb)
@@ -41,13 +48,19 @@ async function answer(db: Db, place: AwardPlace, verb: Verb): Promise<CommandAns
   }
   if (verb === 'close') {
     const closed = await closeShortlist(asking, place)
-    return closed.ok ? { exitCode: 0, lines: [`${place.edition.code}: list ${closed.number} is closed, ${closed.hash}`], json: closed } : refuse(place, closed)
+    return closed.ok
+      ? { exitCode: 0, lines: [`${place.edition.code}: list ${closed.number} is closed, ${closed.hash}`], json: closed }
+      : refuse(place, closed)
   }
   return show(db, place)
 }
 
 function refuse({ edition }: AwardPlace, { why, detail }: { why: string; detail: string }): CommandAnswer {
-  return { exitCode: 1, lines: [`${edition.code}: not done (${why}) ${detail}`.trim()], json: { edition: edition.code, error: why, detail } }
+  return {
+    exitCode: 1,
+    lines: [`${edition.code}: not done (${why}) ${detail}`.trim()],
+    json: { edition: edition.code, error: why, detail },
+  }
 }
 
 async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
@@ -56,14 +69,25 @@ async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
   const tallies = tallyEntries(full)
   const entries = full.entries.map((entry) => {
     const { category, group, agency, value, state } = entry
-    return { category, group, agency, place: entry.place, value, state, standing: standingOf(entry, tallies.get(entry.id)) }
+    return {
+      category,
+      group,
+      agency,
+      place: entry.place,
+      value,
+      state,
+      standing: standingOf(entry, tallies.get(entry.id)),
+    }
   })
   const { number, hash } = full.shortlist
   return {
     exitCode: 0,
     lines: [
       `${place.edition.code}: list ${number}${hash ? `, closed, ${hash}` : ''}`,
-      ...entries.map((own) => `  ${own.category}${own.group ? ` (${own.group})` : ''}  ${own.place}  ${own.agency}  ${own.value ?? '–'}  ${own.standing}`),
+      ...entries.map(
+        (own) =>
+          `  ${own.category}${own.group ? ` (${own.group})` : ''}  ${own.place}  ${own.agency}  ${own.value ?? '–'}  ${own.standing}`,
+      ),
     ],
     json: { edition: place.edition.code, number, hash, entries },
   }

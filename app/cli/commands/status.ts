@@ -14,9 +14,13 @@ export const statusCommand: Command = {
   prepare(args) {
     parseOptions(args, {})
     return async ({ workspace: { database } }) => {
-      const festivals = await Promise.all((await listFestivals(database.db)).map((festival) => readFestival(database.db, festival)))
+      const festivals = await Promise.all(
+        (await listFestivals(database.db)).map((festival) => readFestival(database.db, festival)),
+      )
       const logWarning = await findLogWarning(database)
-      const lines = festivals.length ? festivals.flatMap(describeFestival) : ['There is no festival yet. Bring one in with: sanjeh import FOLDER']
+      const lines = festivals.length
+        ? festivals.flatMap(describeFestival)
+        : ['There is no festival yet. Bring one in with: sanjeh import FOLDER']
       return { exitCode: 0, lines: [...lines, ...(logWarning ? [logWarning] : [])], json: { festivals, logWarning } }
     }
   },
@@ -25,7 +29,12 @@ export const statusCommand: Command = {
 async function readFestival(db: Db, festival: Festival) {
   const editions = (await listEditions(db, festival.id)).map(async (edition) => {
     const latest = await findLatestRun(db, edition.id)
-    const run = latest && { id: latest.run.id, model: latest.modelVersion.version, asOf: latest.run.asOf, resultHash: latest.run.resultHash }
+    const run = latest && {
+      id: latest.run.id,
+      model: latest.modelVersion.version,
+      asOf: latest.run.asOf,
+      resultHash: latest.run.resultHash,
+    }
     return { code: edition.code, title: edition.titleEn, run }
   })
   const sources = (await listSources(db, festival.id)).map(({ source, version, lastPull }) => ({
@@ -39,7 +48,13 @@ async function readFestival(db: Db, festival: Festival) {
       quarantined: lastPull.recordsQuarantined,
     },
   }))
-  return { code: festival.code, title: festival.titleEn, isDemo: festival.isDemo, editions: await Promise.all(editions), sources }
+  return {
+    code: festival.code,
+    title: festival.titleEn,
+    isDemo: festival.isDemo,
+    editions: await Promise.all(editions),
+    sources,
+  }
 }
 
 function describeFestival(festival: Awaited<ReturnType<typeof readFestival>>): string[] {
@@ -50,7 +65,9 @@ function describeFestival(festival: Awaited<ReturnType<typeof readFestival>>): s
       return `  edition ${code} (${title}): ${state}`
     }),
     ...festival.sources.map(({ code, version, lastPull }) => {
-      const state = lastPull ? `pull ${lastPull.id} ${lastPull.state}, ${lastPull.read} read, ${lastPull.quarantined} quarantined` : 'never pulled'
+      const state = lastPull
+        ? `pull ${lastPull.id} ${lastPull.state}, ${lastPull.read} read, ${lastPull.quarantined} quarantined`
+        : 'never pulled'
       return `  source ${code} v${version}: ${state}`
     }),
   ]

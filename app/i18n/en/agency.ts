@@ -25,8 +25,10 @@ export const agency: AreaTexts['agency'] = {
     title: 'From the median to the score',
     median: 'the group’s median in each indicator',
     medianOfAll: 'the median of all in each indicator',
-    above: 'The score is {{total}}, {{difference}} points above {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
-    below: 'The score is {{total}}, {{difference}} points below {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
+    above:
+      'The score is {{total}}, {{difference}} points above {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
+    below:
+      'The score is {{total}}, {{difference}} points below {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
     rest: 'Bonuses, penalties and rounding',
     dimension: 'Dimension',
     adds: 'What it adds',
@@ -67,7 +69,8 @@ export const agency: AreaTexts['agency'] = {
   months: {
     own: 'Evaluated year',
     before: 'The year before',
-    conclusion: 'Highest: {{high}} in {{highMonth}}; lowest: {{low}} in {{lowMonth}}; latest: {{last}} in {{lastMonth}} ({{n}} months with a value).',
+    conclusion:
+      'Highest: {{high}} in {{highMonth}}; lowest: {{low}} in {{lowMonth}}; latest: {{last}} in {{lastMonth}} ({{n}} months with a value).',
     nothing: 'No month has a value.',
   },
   indicator: {
@@ -106,6 +109,13 @@ export const agency: AreaTexts['agency'] = {
     records: 'Records: {{n}}',
     noObservations: 'Nothing was received for this indicator.',
     cut: 'Only the first {{n}} observations are shown.',
-    overTime: { sum: 'sum of the year', mean: 'mean of the year', last: 'last value', max: 'highest', 'growth-points': 'change on the year before', 'growth-relative': 'growth on the year before' },
+    overTime: {
+      sum: 'sum of the year',
+      mean: 'mean of the year',
+      last: 'last value',
+      max: 'highest',
+      'growth-points': 'change on the year before',
+      'growth-relative': 'growth on the year before',
+    },
   },
 }

@@ -21,7 +21,8 @@ export const changes: AreaTexts['changes'] = {
     valueBefore: 'As published',
     valueAfter: 'Corrected',
     metric: 'Metric',
-    stands: 'Awards are as the judges decided in minutes {{number}}. This correction puts scores and ranks right, and changes no award.',
+    stands:
+      'Awards are as the judges decided in minutes {{number}}. This correction puts scores and ranks right, and changes no award.',
   },
   correct: {
     title: 'Correct a value after publication',
@@ -39,7 +40,8 @@ export const changes: AreaTexts['changes'] = {
     try: 'Compute what it changes',
     effect: 'What this correction changes',
     newer: 'Other data came after the published result. What they change is in this difference too.',
-    awardsStand: 'No award changes with this correction. Where one should, make a new list after it is published, for the judges to decide on and sign in new minutes.',
+    awardsStand:
+      'No award changes with this correction. Where one should, make a new list after it is published, for the judges to decide on and sign in new minutes.',
     publish: 'Save and publish the correction',
     toCorrect: 'Correct a value',
     onlyText: 'Publish again, values unchanged',
@@ -58,7 +60,8 @@ export const changes: AreaTexts['changes'] = {
       'no-run': 'The result to be published was not found.',
       changed: 'The data of that result are not the same any more.',
       'no-minutes': 'There are no sealed minutes about the new list.',
-      embargo: 'The publication before has not opened yet, and nothing opens before it does. Write that very moment or a later one.',
+      embargo:
+        'The publication before has not opened yet, and nothing opens before it does. Write that very moment or a later one.',
       'no-reason': 'A correction needs a reason.',
     },
   },

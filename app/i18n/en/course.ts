@@ -21,14 +21,20 @@ export const course: AreaTexts['course'] = {
     opensAtOnce: 'Publish at once, without a day and time',
     showsRankings: 'Publish the whole ranking, not the winners alone',
     deadlines: 'Deadlines',
-    deadlinesHelp: 'In Tehran’s time, to the minute; what reaches the server at that moment or later is late. Empty fields take a deadline away. Changing one that was announced needs a reason.',
+    deadlinesHelp:
+      'In Tehran’s time, to the minute; what reaches the server at that moment or later is late. Empty fields take a deadline away. Changing one that was announced needs a reason.',
     noDeadline: 'not set',
     day: 'day',
     minute: 'time',
     dayExample: '2026-08-24',
     minuteExample: '14:30',
     set: 'Set',
-    deadline: { declarations: 'Self-declaration', objections: 'Objections', rulings: 'Rulings', votes: 'Votes of the judges' },
+    deadline: {
+      declarations: 'Self-declaration',
+      objections: 'Objections',
+      rulings: 'Rulings',
+      votes: 'Votes of the judges',
+    },
     state: {
       draft: 'Draft',
       announced: 'Announced',
@@ -87,7 +93,8 @@ export const course: AreaTexts['course'] = {
       declarationsJudged: '{{n}} self-declared values have not been looked at.',
       objectionsDeadlineSet: 'No deadline is set for objections.',
       objectionsOver: 'The deadline for objections has not passed.',
-      objectionsAssigned: '{{n}} objections have no evaluator who may rule on them; give their indicators to another one.',
+      objectionsAssigned:
+        '{{n}} objections have no evaluator who may rule on them; give their indicators to another one.',
       objectionsRuled: '{{n}} objections have no ruling.',
       reviewDecided: 'A review has been opened and is neither applied nor cancelled.',
       rulingsApplied: 'The adjustments of {{n}} rulings have not been applied.',
@@ -99,7 +106,13 @@ export const course: AreaTexts['course'] = {
       minutesSealed: '{{n}} minutes about this shortlist are not sealed with all signatures.',
     },
     stillOpen: 'Something is still open.',
-    actor: { administrator: 'the secretariat', agency: 'the agencies', evaluator: 'the evaluators', signer: 'who signs the minutes', nobody: 'nobody' },
+    actor: {
+      administrator: 'the secretariat',
+      agency: 'the agencies',
+      evaluator: 'the evaluators',
+      signer: 'who signs the minutes',
+      nobody: 'nobody',
+    },
     refused: {
       'not-allowed': 'This step is not yours to take now.',
       'moved-meanwhile': 'Somebody has moved the edition meanwhile. The page is fresh; look again.',
@@ -111,7 +124,8 @@ export const course: AreaTexts['course'] = {
       'not-scored': 'The edition could not be scored; look at its data and its model.',
       'not-published': 'The results could not be sealed; look at the shortlist and the minutes.',
       blocked: 'Something still stands in the way of this step.',
-      'bad-moment': 'The day or the time could not be read. Write the day like 2026-08-24 or 1405/06/02, and the time like 14:30.',
+      'bad-moment':
+        'The day or the time could not be read. Write the day like 2026-08-24 or 1405/06/02, and the time like 14:30.',
       'bad-form': 'This request was not complete. Load the page again and send it once more.',
     },
   },

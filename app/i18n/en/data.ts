@@ -5,7 +5,8 @@ export const data = {
     tab: { matrix: 'Coverage', summary: 'Summary', revisions: 'Changes', sources: 'Sources and quarantine' },
     lead: 'How many months of the evaluated year there is data of, for each metric of each agency. A gap is no data, not zero.',
     asOf: 'As known on',
-    sentence: 'Of {{cells}} cells of agency and metric, {{complete}} are complete, {{partial}} partial, {{none}} without data and {{na}} not applicable; all in all {{share}} of the months that could have data do.',
+    sentence:
+      'Of {{cells}} cells of agency and metric, {{complete}} are complete, {{partial}} partial, {{none}} without data and {{na}} not applicable; all in all {{share}} of the months that could have data do.',
     nothing: 'There is no cell that could have data.',
     more: 'Summary by group and metric',
     matrix: 'Coverage of agencies and metrics',
@@ -17,7 +18,14 @@ export const data = {
     of: '{{n}} of {{of}}',
     months: '{{n}} of {{of}} periods',
     quarantined: 'in quarantine: {{n}}',
-    state: { complete: 'complete', partial: 'partial', 'no-data': 'no data', 'not-applicable': 'not applicable', quarantined: 'quarantined only', refused: 'declared and not accepted' },
+    state: {
+      complete: 'complete',
+      partial: 'partial',
+      'no-data': 'no data',
+      'not-applicable': 'not applicable',
+      quarantined: 'quarantined only',
+      refused: 'declared and not accepted',
+    },
     meaning: {
       complete: 'every period that could have data does',
       partial: 'some periods have data',
@@ -26,7 +34,8 @@ export const data = {
       quarantined: 'what came could not be read and is in quarantine',
       refused: 'an evaluator gave it back to the agency',
     },
-    rhythm: 'The period of a metric is a month, unless its source tells of it more seldom: one that comes by the quarter has four in a year.',
+    rhythm:
+      'The period of a metric is a month, unless its source tells of it more seldom: one that comes by the quarter has four in a year.',
     key: 'What the marks mean',
     letter: { measured: 'M', 'self-declared': 'D', surveyed: 'S' },
     search: 'Search by name or code',

@@ -3,8 +3,10 @@ import type { AreaTexts } from '../texts'
 export const declarations: AreaTexts['declarations'] = {
   declaration: {
     title: 'Declarations',
-    leadOwn: 'Write the value of each metric and attach its evidence. When the head of the agency has submitted them, the values are locked and an evaluator looks at them.',
-    leadJudge: 'Values that agencies submitted and that are yours to judge. Those of your own agency are not in this list.',
+    leadOwn:
+      'Write the value of each metric and attach its evidence. When the head of the agency has submitted them, the values are locked and an evaluator looks at them.',
+    leadJudge:
+      'Values that agencies submitted and that are yours to judge. Those of your own agency are not in this list.',
     leadAll: 'Which agency has submitted, which has not, and what came after the deadline.',
     until: 'To be submitted until:',
     untilPast: 'The deadline has passed:',
@@ -14,7 +16,14 @@ export const declarations: AreaTexts['declarations'] = {
     closed: 'This is not the time to write values; what was written can be read.',
     needsEvidence: 'needs evidence',
     noEvidence: 'evidence is optional',
-    state: { empty: 'not written', draft: 'draft', submitted: 'submitted, waits for evaluation', confirmed: 'confirmed', corrected: 'corrected', refused: 'returned' },
+    state: {
+      empty: 'not written',
+      draft: 'draft',
+      submitted: 'submitted, waits for evaluation',
+      confirmed: 'confirmed',
+      corrected: 'corrected',
+      refused: 'returned',
+    },
     late: 'late',
     status: 'Status',
     has: 'has a value',
@@ -51,7 +60,8 @@ export const declarations: AreaTexts['declarations'] = {
     verdict: { confirmed: 'Confirm', corrected: 'Correct, with a reason', refused: 'Return, with a reason' },
     rightValue: 'The right value',
     judgeReason: 'Reason',
-    judgeHelp: 'To correct or return needs a reason, which the agency sees. It is told no name, only that an evaluator wrote it.',
+    judgeHelp:
+      'To correct or return needs a reason, which the agency sees. It is told no name, only that an evaluator wrote it.',
     saveJudge: 'Save',
     agency: 'Agency',
     metric: 'Metric',
@@ -69,8 +79,10 @@ export const declarations: AreaTexts['declarations'] = {
       'no-participant': 'Your agency takes no part in this edition.',
       'unknown-metric': 'No such metric is declared in this edition.',
       locked: 'This value is submitted and locked. What you wrote is kept below.',
-      'changed-meanwhile': 'A colleague has changed it meanwhile. What you wrote is kept below; compare it with what stands now, and save again.',
-      'submit-changed': 'A value changed after you opened the page, and nothing was submitted. Read the values again, then submit.',
+      'changed-meanwhile':
+        'A colleague has changed it meanwhile. What you wrote is kept below; compare it with what stands now, and save again.',
+      'submit-changed':
+        'A value changed after you opened the page, and nothing was submitted. Read the values again, then submit.',
       'bad-value': 'The value could not be read, or is outside of what this metric can be.',
       'no-status': 'Choose one of the three.',
       'no-file': 'No file was chosen.',

@@ -14,7 +14,13 @@ export const festival: AreaTexts['festival'] = {
     cancel: 'Cancel',
     kind: { pull: 'Pull', score: 'Scoring' },
     state: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
-    step: { fetching: 'Pages fetched:', reading: 'Pages read:', storing: 'Metrics stored:', scoring: 'Scoring, step', drawing: 'How sure the ranks are, step' },
+    step: {
+      fetching: 'Pages fetched:',
+      reading: 'Pages read:',
+      storing: 'Metrics stored:',
+      scoring: 'Scoring, step',
+      drawing: 'How sure the ranks are, step',
+    },
   },
   runs: {
     title: 'Score runs',

@@ -20,8 +20,10 @@ export const history: AreaTexts['history'] = {
     share: 'Share',
     agencies: 'Agencies that reported',
     periods: 'Periods with data',
-    conclusion: 'From {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
-    shareConclusion: 'The share went from {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
+    conclusion:
+      'From {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
+    shareConclusion:
+      'The share went from {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
     nothing: 'Nothing was reported in these years.',
     ranks: 'Ranks over the editions',
     ranksConclusion: 'The greatest rise in edition {{edition}} is that of {{name}}: {{n}} places.',

@@ -3,19 +3,23 @@ import type { AreaTexts } from '../texts'
 export const indicators: AreaTexts['indicators'] = {
   indicators: {
     title: 'Indicators',
-    intro: 'How each indicator is spread over the agencies, how much of it is known, and what it really weighs. Only competing agencies are counted.',
+    intro:
+      'How each indicator is spread over the agencies, how much of it is known, and what it really weighs. Only competing agencies are counted.',
     definitions: 'Definitions in the model',
     group: 'Group',
     everybody: 'All agencies',
     show: 'Show',
     findings: 'What to look at',
     redundant: '“{{first}}” and “{{second}}” measure nearly the same (correlation {{r}}).',
-    opposed: '“{{first}}” and “{{second}}” contradict each other: more points in one go with fewer in the other (correlation {{r}}).',
+    opposed:
+      '“{{first}}” and “{{second}}” contradict each other: more points in one go with fewer in the other (correlation {{r}}).',
     idle: '“{{name}}” makes no difference between agencies.',
     heavy: '“{{name}}” weighs {{nominal}}, yet {{real}} of the differences in score come from it.',
-    sound: 'No two indicators measure the same, none is without effect, and none has more than twice the effect of its weight.',
+    sound:
+      'No two indicators measure the same, none is without effect, and none has more than twice the effect of its weight.',
     spreads: 'Indicator by indicator',
-    spreadsHelp: 'Each bar shows how many agencies fall in one tenth of the indicator’s points, from zero (left) to all of them (right).',
+    spreadsHelp:
+      'Each bar shows how many agencies fall in one tenth of the indicator’s points, from zero (left) to all of them (right).',
     indicator: 'Indicator',
     spread: 'Spread of points',
     known: 'Data',
@@ -25,7 +29,8 @@ export const indicators: AreaTexts['indicators'] = {
     ownMarked: 'the place of your agency is marked',
     nothing: 'Nobody has points',
     tooSmall: 'The groups are too small to be shown without names',
-    tooSmallWhy: 'Indicators are shown for groups of {{n}} agencies or more, and this edition has none. In a smaller group, the spread of the scores would give away what a single agency reached. What your own agency reached is on its own page.',
+    tooSmallWhy:
+      'Indicators are shown for groups of {{n}} agencies or more, and this edition has none. In a smaller group, the spread of the scores would give away what a single agency reached. What your own agency reached is on its own page.',
     tooFew: 'Too few agencies to show without names',
     knownOf: '{{n}} of {{of}} reported',
     noData: '{{n}} without data',
@@ -33,7 +38,8 @@ export const indicators: AreaTexts['indicators'] = {
     nominal: 'Weight: {{share}}',
     real: 'Effect: {{share}}',
     correlations: 'How indicators correlate',
-    correlationsHelp: 'Pearson’s correlation of the points, from −1 to 1. Bold and underlined: one of the two is redundant.',
+    correlationsHelp:
+      'Pearson’s correlation of the points, from −1 to 1. Bold and underlined: one of the two is redundant.',
     gaps: 'Map of gaps',
     gapsShown: '{{n}} of the {{all}} agencies that have gaps, those with most first.',
     noGaps: 'Every indicator of every agency is reported.',

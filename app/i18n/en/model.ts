@@ -3,7 +3,8 @@ import type { AreaTexts } from '../texts'
 export const model: AreaTexts['model'] = {
   modelPage: {
     edit: 'Edit the model',
-    editLead: 'What is saved here is a new version, and the next scoring follows it. Former versions and their results stay.',
+    editLead:
+      'What is saved here is a new version, and the next scoring follows it. Former versions and their results stay.',
     download: 'Download JSON',
     tree: 'The tree of the model with its weights',
     share: 'Share of the branch',

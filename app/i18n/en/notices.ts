@@ -20,7 +20,8 @@ export const notices: AreaTexts['notices'] = {
       'deadline-rulings': 'Rulings on objections end at {{at}} (in {{days}} days).',
       'deadline-votes': 'The votes of judges end at {{at}} (in {{days}} days).',
       'objection-ruled': 'Your objection about the indicator {{indicator}} has its ruling.',
-      'declaration-returned': 'An evaluator returned the value of “{{metric}}”. Read the reason, correct it and submit it again.',
+      'declaration-returned':
+        'An evaluator returned the value of “{{metric}}”. Read the reason, correct it and submit it again.',
       'minutes-waiting': 'Minutes {{number}} wait for your signature.',
     },
     mailSubject: 'Sanjeh reminder: {{edition}}',

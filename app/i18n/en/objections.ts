@@ -54,7 +54,8 @@ export const objections: AreaTexts['objections'] = {
       'needs-adjustment': 'An objection that is accepted adjusts a value; choose which.',
       'surplus-adjustment': 'An objection that is rejected adjusts nothing.',
       'bad-adjustment': 'One of the adjusted values is not right; look at its number and period.',
-      'ruled-otherwise': 'The ruling on indicator “{{indicator}}” adjusts the same value otherwise. A value has no two adjustments that differ.',
+      'ruled-otherwise':
+        'The ruling on indicator “{{indicator}}” adjusts the same value otherwise. A value has no two adjustments that differ.',
       'by-service': 'This value is a sum of services, so its status can’t be set as one; write a number.',
     },
   },
@@ -64,7 +65,8 @@ export const objections: AreaTexts['objections'] = {
     propose: 'Compute the result with the rulings',
     none: 'There has been no review.',
     number: 'Review {{n}}',
-    newer: 'Other data came after the result that this review is compared with. What they change is in this difference too, and comes from no ruling.',
+    newer:
+      'Other data came after the result that this review is compared with. What they change is in this difference too, and comes from no ruling.',
     see: 'See what it changes',
     apply: 'Apply all',
     cancel: 'Cancel all',
@@ -76,7 +78,8 @@ export const objections: AreaTexts['objections'] = {
       nothing: 'No ruling adjusts anything; the preliminary result stays.',
       'open-already': 'A review is waiting for a decision.',
       'decided-already': 'Somebody has decided on this review meanwhile.',
-      changed: 'The data changed after it was computed, and nothing was applied. Cancel this review and compute it again.',
+      changed:
+        'The data changed after it was computed, and nothing was applied. Cancel this review and compute it again.',
       'not-scored': 'The edition could not be scored; look at its data and its model.',
       'no-reason': 'Write a reason for cancelling.',
     },

@@ -10,15 +10,19 @@ export const overview: AreaTexts['overview'] = {
     emptyHelp: 'Bring one in with npx sanjeh import.',
     noEdition: 'This festival has no edition yet that you may see.',
     nothingPublished: 'Nothing has been published yet.',
-    nothingPublishedHelp: 'The winners and the ranking of each edition appear here at the minute of their publication. If you have an account, sign in.',
-    notScored: 'This edition is not scored yet. Once it is, the first of each group, the spread of scores and the coverage stand here.',
-    later: 'The ranking and the statistics of the groups are not open to you yet; they come here with later steps of the edition.',
+    nothingPublishedHelp:
+      'The winners and the ranking of each edition appear here at the minute of their publication. If you have an account, sign in.',
+    notScored:
+      'This edition is not scored yet. Once it is, the first of each group, the spread of scores and the coverage stand here.',
+    later:
+      'The ranking and the statistics of the groups are not open to you yet; they come here with later steps of the edition.',
     lastRun: 'Last scored:',
     own: 'Your agency',
     ownCard: 'Score card',
     groups: 'The groups at a glance',
     spreads: 'Spread of scores by group',
-    spreadsHelp: 'Each bar shows how many agencies fall in one tenth of the score range, from zero (left) to full marks (right).',
+    spreadsHelp:
+      'Each bar shows how many agencies fall in one tenth of the score range, from zero (left) to full marks (right).',
     everybody: 'All agencies',
     noGroup: 'In no group',
     leadersOf: 'First of {{group}}',

@@ -45,7 +45,8 @@ export const people: AreaTexts['people'] = {
       whole: 'Only the secretariat and auditors have a role in all festivals.',
       submits: 'Somebody else submits for this agency; take it from them first.',
       self: 'You cannot change your own role or account.',
-      elsewhere: 'This person has a role elsewhere too; only the secretariat of the whole installation changes the account.',
+      elsewhere:
+        'This person has a role elsewhere too; only the secretariat of the whole installation changes the account.',
       'unknown-indicator': 'The model has no such indicators:',
     },
   },
@@ -62,7 +63,8 @@ export const people: AreaTexts['people'] = {
     },
     stepHelp: 'Who has such a role reaches no page until they have set up a second step.',
     stepFestival: 'What the whole installation asks for cannot be let off here.',
-    helpWhole: 'Quorum and majority are what a new vote begins with; an open one keeps the rules it was opened with. The length of a sign-in is that of new ones.',
+    helpWhole:
+      'Quorum and majority are what a new vote begins with; an open one keeps the rules it was opened with. The length of a sign-in is that of new ones.',
     helpFestival: 'An empty field means: as in the whole installation.',
     asWhole: 'As in the whole installation: {{value}}',
     save: 'Save settings',
@@ -112,14 +114,16 @@ export const people: AreaTexts['people'] = {
     code: 'Six digits',
     confirm: 'Confirm',
     codes: 'Backup codes',
-    codesHelp: 'Each works once, for the day on which the phone is not at hand. They are shown this once; keep them in a safe place.',
+    codesHelp:
+      'Each works once, for the day on which the phone is not at hand. They are shown this once; keep them in a safe place.',
     sessions: 'My sessions',
     since: 'Since',
     this: 'This session',
     end: 'End',
     endOthers: 'End all other sessions',
     keys: 'Keys for programs',
-    keysHelp: 'A program that sends such a key in the header Authorization: Bearer reads what you may see, and can do nothing.',
+    keysHelp:
+      'A program that sends such a key in the header Authorization: Bearer reads what you may see, and can do nothing.',
     keyOnce: 'The key is shown this once; keep it in a safe place.',
     keyName: 'For which program',
     keyDays: 'Good for',

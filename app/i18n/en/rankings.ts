@@ -58,12 +58,14 @@ export const rankings: AreaTexts['rankings'] = {
     interval90: '90% range of the rank',
     sameBand: 'Statistically tied',
     band: 'Band',
-    rangesConclusion: 'Of the {{n}} agencies on this page, {{tied}} stand in {{bands}} tied bands, and the order within a band is not certain. The least certain rank is that of {{name}}: {{low}} to {{high}}.',
+    rangesConclusion:
+      'Of the {{n}} agencies on this page, {{tied}} stand in {{bands}} tied bands, and the order within a band is not certain. The least certain rank is that of {{name}}: {{low}} to {{high}}.',
     rangesUnknown: 'Rank ranges have not been computed for this result; only the ranks are shown.',
     leftOut: '{{n}} agencies without a rank or score are not drawn.',
     partsConclusion: 'These agencies differ most in {{name}}: from {{low}} to {{high}} of {{points}} points.',
     partsAlike: 'These agencies differ in no dimension.',
-    partsOther: 'Each bar is as long as the total. Where a dimension does not apply or has no data, or a bonus or deduction counts, parts are drawn in proportion; the table has the points themselves.',
+    partsOther:
+      'Each bar is as long as the total. Where a dimension does not apply or has no data, or a bonus or deduction counts, parts are drawn in proportion; the table has the points themselves.',
   },
   compare: {
     title: 'Compare agencies',
@@ -81,7 +83,8 @@ export const rankings: AreaTexts['rankings'] = {
     now: 'This edition',
     ahead: 'Ahead is …',
     chances: 'Chance of being ahead',
-    chancesHelp: 'The share of the trials, which vary weights and the error of surveys, in which the agency of the row is ahead of that of the column.',
+    chancesHelp:
+      'The share of the trials, which vary weights and the error of surveys, in which the agency of the row is ahead of that of the column.',
   },
   whatIf: {
     title: 'If weights were others',
@@ -91,7 +94,13 @@ export const rankings: AreaTexts['rankings'] = {
     method: 'Method of adding up, in every branch',
     normalisation: 'Normalisation, of indicators that have none of their own',
     ownMethod: 'As the model has it',
-    methods: { arithmetic: 'Arithmetic mean', geometric: 'Geometric mean', harmonic: 'Harmonic mean', 'min-max': 'Min–max', percentile: 'Percentile rank' },
+    methods: {
+      arithmetic: 'Arithmetic mean',
+      geometric: 'Geometric mean',
+      harmonic: 'Harmonic mean',
+      'min-max': 'Min–max',
+      percentile: 'Percentile rank',
+    },
     inside: 'Indicators of “{{title}}”',
     was: '{{share}} in the model',
     reset: 'Back to the model',

@@ -23,8 +23,10 @@ export const agency = {
     title: 'از میانه تا امتیاز دستگاه',
     median: 'میانهٔ گروه در هر شاخص',
     medianOfAll: 'میانهٔ همه در هر شاخص',
-    above: 'امتیاز {{total}} است؛ {{difference}} امتیاز بالاتر از {{start}} ({{reference}}). بیشترین اثر: {{most}} ({{points}}).',
-    below: 'امتیاز {{total}} است؛ {{difference}} امتیاز پایین‌تر از {{start}} ({{reference}}). بیشترین اثر: {{most}} ({{points}}).',
+    above:
+      'امتیاز {{total}} است؛ {{difference}} امتیاز بالاتر از {{start}} ({{reference}}). بیشترین اثر: {{most}} ({{points}}).',
+    below:
+      'امتیاز {{total}} است؛ {{difference}} امتیاز پایین‌تر از {{start}} ({{reference}}). بیشترین اثر: {{most}} ({{points}}).',
     rest: 'پاداش، کسر و گردکردن',
     dimension: 'محور',
     adds: 'اثر بر امتیاز',
@@ -65,7 +67,8 @@ export const agency = {
   months: {
     own: 'سال ارزیابی',
     before: 'سال پیش از آن',
-    conclusion: 'بیشترین: {{high}} در {{highMonth}}؛ کمترین: {{low}} در {{lowMonth}}؛ آخرین: {{last}} در {{lastMonth}} ({{n}} ماه دارای مقدار).',
+    conclusion:
+      'بیشترین: {{high}} در {{highMonth}}؛ کمترین: {{low}} در {{lowMonth}}؛ آخرین: {{last}} در {{lastMonth}} ({{n}} ماه دارای مقدار).',
     nothing: 'هیچ ماهی مقدار ندارد.',
   },
   indicator: {
@@ -104,6 +107,13 @@ export const agency = {
     records: '{{n}} رکورد',
     noObservations: 'برای این شاخص چیزی دریافت نشده است.',
     cut: 'تنها {{n}} مشاهدهٔ نخست نشان داده شده است.',
-    overTime: { sum: 'جمع سال', mean: 'میانگین سال', last: 'آخرین مقدار', max: 'بیشترین', 'growth-points': 'تغییر نسبت به سال پیش', 'growth-relative': 'رشد نسبت به سال پیش' },
+    overTime: {
+      sum: 'جمع سال',
+      mean: 'میانگین سال',
+      last: 'آخرین مقدار',
+      max: 'بیشترین',
+      'growth-points': 'تغییر نسبت به سال پیش',
+      'growth-relative': 'رشد نسبت به سال پیش',
+    },
   },
 }

@@ -12,7 +12,13 @@ export const festival = {
     cancel: 'لغو',
     kind: { pull: 'دریافت', score: 'امتیازدهی' },
     state: { running: 'در جریان', done: 'انجام شد', failed: 'ناموفق', cancelled: 'لغو شد' },
-    step: { fetching: 'صفحهٔ دریافت‌شده:', reading: 'صفحهٔ خوانده‌شده:', storing: 'سنجهٔ ذخیره‌شده:', scoring: 'امتیازدهی، گام', drawing: 'سنجش اطمینان رتبه‌ها، گام' },
+    step: {
+      fetching: 'صفحهٔ دریافت‌شده:',
+      reading: 'صفحهٔ خوانده‌شده:',
+      storing: 'سنجهٔ ذخیره‌شده:',
+      scoring: 'امتیازدهی، گام',
+      drawing: 'سنجش اطمینان رتبه‌ها، گام',
+    },
   },
   runs: {
     title: 'اجراهای امتیازدهی',

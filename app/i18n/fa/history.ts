@@ -18,8 +18,10 @@ export const history = {
     share: 'سهم',
     agencies: 'دستگاه‌های دارای گزارش',
     periods: 'دوره‌های دارای داده',
-    conclusion: 'از {{first}} در {{firstName}} به {{last}} در {{lastName}}؛ {{n}} بازه مقدار دارد و {{gaps}} بازه بی‌داده است.',
-    shareConclusion: 'سهم از {{first}} در {{firstName}} به {{last}} در {{lastName}} رسیده است؛ {{n}} بازه مقدار دارد و {{gaps}} بازه بی‌داده است.',
+    conclusion:
+      'از {{first}} در {{firstName}} به {{last}} در {{lastName}}؛ {{n}} بازه مقدار دارد و {{gaps}} بازه بی‌داده است.',
+    shareConclusion:
+      'سهم از {{first}} در {{firstName}} به {{last}} در {{lastName}} رسیده است؛ {{n}} بازه مقدار دارد و {{gaps}} بازه بی‌داده است.',
     nothing: 'در این سال‌ها هیچ مقداری گزارش نشده است.',
     ranks: 'رتبه‌ها در گذر دوره‌ها',
     ranksConclusion: 'بیشترین صعود در دورهٔ {{edition}} از آنِ «{{name}}» است: {{n}} پله.',

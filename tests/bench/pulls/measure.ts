@@ -49,7 +49,12 @@ async function measureBare(db: Db): Promise<number> {
 async function beginPull(db: Db, { source }: Prepared): Promise<number> {
   const [version] = await listSourceVersions(db, source.id, 1)
   const known = await findSource(db, source.festivalId, source.code)
-  const started = await startPull(db, { sourceId: known?.id ?? 0, sourceVersionId: version?.id ?? 0, now: new Date(), leaseUntil: new Date() })
+  const started = await startPull(db, {
+    sourceId: known?.id ?? 0,
+    sourceVersionId: version?.id ?? 0,
+    now: new Date(),
+    leaseUntil: new Date(),
+  })
   return started?.pull.id ?? 0
 }
 

@@ -19,20 +19,45 @@ export async function prepare(db: Database['db'], host: string): Promise<Prepare
   const created = await createAgencies(
     db,
     festivalId,
-    Array.from({ length: agencies }, (_, place) => ({ code: `agency-${place}`, titleFa: `دستگاه ${place}`, titleEn: `Agency ${place}`, aliases: [], level: 'province', countyId: null, attributes: {} })),
+    Array.from({ length: agencies }, (_, place) => ({
+      code: `agency-${place}`,
+      titleFa: `دستگاه ${place}`,
+      titleEn: `Agency ${place}`,
+      aliases: [],
+      level: 'province',
+      countyId: null,
+      attributes: {},
+    })),
   )
   const agencyId = created.get('agency-0') ?? 0
   const rows = await db
     .insert(service)
-    .values(Array.from({ length: services }, (_, place) => ({ festivalId, agencyId, code: `service-${place}`, titleFa: `خدمت ${place}`, titleEn: `Service ${place}` })))
+    .values(
+      Array.from({ length: services }, (_, place) => ({
+        festivalId,
+        agencyId,
+        code: `service-${place}`,
+        titleFa: `خدمت ${place}`,
+        titleEn: `Service ${place}`,
+      })),
+    )
     .returning()
   const definition = defineSource({
     request: { url: `http://${host}/data` },
     pagination: { kind: 'page', parameter: 'page', size: pageSize },
-    mapping: { service: 'service', period: { calendar: 'jalali-month', year: 'year', month: 'month' }, metrics: [{ metric: 'requests', value: 'requests' }] },
+    mapping: {
+      service: 'service',
+      period: { calendar: 'jalali-month', year: 'year', month: 'month' },
+      metrics: [{ metric: 'requests', value: 'requests' }],
+    },
   })
   await saveSource(db, festivalId, definition)
   const source = await findSource(db, festivalId, definition.code)
   if (!source) throw new Error('The source was not stored')
-  return { source, metricId: metrics.get('requests') ?? 0, agencyIds: created, serviceIds: new Map(rows.map((row) => [row.code, row.id])) }
+  return {
+    source,
+    metricId: metrics.get('requests') ?? 0,
+    agencyIds: created,
+    serviceIds: new Map(rows.map((row) => [row.code, row.id])),
+  }
 }

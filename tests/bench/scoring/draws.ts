@@ -20,7 +20,9 @@ const cases = [
 
 /** Draws on one thread beside the bare loop, which does less, in the same run. */
 export function benchDraws() {
-  console.log('Draws over weights (uniform ± 25 %), scored, rounded, ranked with ties and counted, on one thread, by second of processor time; the bare loop perturbs, multiplies, sorts and ranks complete data:\n')
+  console.log(
+    'Draws over weights (uniform ± 25 %), scored, rounded, ranked with ties and counted, on one thread, by second of processor time; the bare loop perturbs, multiplies, sorts and ranks complete data:\n',
+  )
   const rows = cases.map(({ agencies, indicators, missing, draws }) => {
     const { input, model } = makeInput(agencies, indicators, missing)
     const prepared = prepare(input, model)
@@ -31,39 +33,85 @@ export function benchDraws() {
     const bare = (1000 * draws) / 4 / medianMs(3, () => void runBareLoop(agencies, indicators, draws / 4))
     const own = quick ?? 0
     return [
-      `${count(agencies)} × ${indicators}`, missing ? `${missing * 100} % missing` : 'complete', count(bare), count(plain ?? 0), count(own), `${(own / (plain ?? 1)).toFixed(1)} ×`, `${(own / bare).toFixed(1)} ×`,
+      `${count(agencies)} × ${indicators}`,
+      missing ? `${missing * 100} % missing` : 'complete',
+      count(bare),
+      count(plain ?? 0),
+      count(own),
+      `${(own / (plain ?? 1)).toFixed(1)} ×`,
+      `${(own / bare).toFixed(1)} ×`,
     ]
   })
-  printTable(['agencies × indicators', 'data', 'bare loop, draws/s', 'plain loops', 'WebAssembly', 'beside plain', 'beside the bare loop'], rows)
+  printTable(
+    [
+      'agencies × indicators',
+      'data',
+      'bare loop, draws/s',
+      'plain loops',
+      'WebAssembly',
+      'beside plain',
+      'beside the bare loop',
+    ],
+    rows,
+  )
   benchMeans()
 }
 
 function benchMeans() {
   const { input, model } = makeInput(400, 49, 0.05)
-  const prepared = prepare(input, { ...model, defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } } })
+  const prepared = prepare(input, {
+    ...model,
+    defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } },
+  })
   const runner = new DrawRunner([prepared], settings)
   const speed = 4e6 / medianMs(3, () => void runner.run(0, 4000))
-  console.log(`Under geometric means at every level, 400 × 49, 5 % missing: ${count(speed)} draws by second of processor time.\n`)
+  console.log(
+    `Under geometric means at every level, 400 × 49, 5 % missing: ${count(speed)} draws by second of processor time.\n`,
+  )
 }
 
 /** The same draws on one thread and on two. Where the machine is busy with other things, processor time tells more than the clock. */
 export async function benchThreads() {
-  console.log('The same draws on one thread and on two, the better of two runs (threads are started, fed and ended inside the time). With both cores free, two threads are as much faster as they need no more processor time:\n')
+  console.log(
+    'The same draws on one thread and on two, the better of two runs (threads are started, fed and ended inside the time). With both cores free, two threads are as much faster as they need no more processor time:\n',
+  )
   const rows: string[][] = []
-  for (const [agencies, indicators, draws] of [[400, 49, 400_000], [12_000, 100, 8_000]] as const) {
+  for (const [agencies, indicators, draws] of [
+    [400, 49, 400_000],
+    [12_000, 100, 8_000],
+  ] as const) {
     const { input, model } = makeInput(agencies, indicators, 0)
     const variants = [prepare(input, model)] as const
     const timed: Record<1 | 2, Timed[]> = { 1: [], 2: [] }
     for (const threads of [1, 2, 1, 2] as const) timed[threads].push(await timeThreads(variants, draws, threads))
-    const [one, two] = [timed[1], timed[2]].map((runs) => ({ speed: Math.max(...runs.map((run) => run.speed)), processor: Math.min(...runs.map((run) => run.processor)) }))
+    const [one, two] = [timed[1], timed[2]].map((runs) => ({
+      speed: Math.max(...runs.map((run) => run.speed)),
+      processor: Math.min(...runs.map((run) => run.processor)),
+    }))
     const tallies = [...timed[1], ...timed[2]].map((run) => run.tally)
     const isSame = tallies.every((tally) => isDeepStrictEqual(tally, tallies[0]))
     rows.push([
-      `${count(agencies)} × ${indicators}`, count(draws), count(one?.speed ?? 0), count(two?.speed ?? 0), `${((two?.speed ?? 0) / (one?.speed ?? 1)).toFixed(2)} ×`,
-      `${((two?.processor ?? 0) / (one?.processor ?? 1)).toFixed(2)} ×`, isSame ? 'yes' : 'NO',
+      `${count(agencies)} × ${indicators}`,
+      count(draws),
+      count(one?.speed ?? 0),
+      count(two?.speed ?? 0),
+      `${((two?.speed ?? 0) / (one?.speed ?? 1)).toFixed(2)} ×`,
+      `${((two?.processor ?? 0) / (one?.processor ?? 1)).toFixed(2)} ×`,
+      isSame ? 'yes' : 'NO',
     ])
   }
-  printTable(['agencies × indicators', 'draws', 'one thread, draws/s', 'two threads, draws/s', 'two beside one', 'their processor time', 'same counts'], rows)
+  printTable(
+    [
+      'agencies × indicators',
+      'draws',
+      'one thread, draws/s',
+      'two threads, draws/s',
+      'two beside one',
+      'their processor time',
+      'same counts',
+    ],
+    rows,
+  )
 }
 
 interface Timed {

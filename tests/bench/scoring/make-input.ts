@@ -4,27 +4,64 @@ import type { Model } from '../../../scoring/model'
 const title = { fa: 'آزمون', en: 'bench' }
 
 /** A model with dimensions of seven indicators, and agencies with random values; `missing` of the cells have no data. */
-export function makeInput(agencies: number, indicators: number, missing: number): { input: ScoringInput; model: Model } {
+export function makeInput(
+  agencies: number,
+  indicators: number,
+  missing: number,
+): { input: ScoringInput; model: Model } {
   const random = makeRandom(7)
   const leaves = Array.from({ length: indicators }, (_, place) => ({
-    code: `i${place}`, title, weight: 1 + random(), unit: 'share', direction: 'more-is-better' as const, measure: { metric: `i${place}` },
+    code: `i${place}`,
+    title,
+    weight: 1 + random(),
+    unit: 'share',
+    direction: 'more-is-better' as const,
+    measure: { metric: `i${place}` },
   }))
-  const children = Array.from({ length: Math.ceil(indicators / 7) }, (_, place) => ({ code: `d${place}`, title, weight: 1 + random(), children: leaves.slice(place * 7, place * 7 + 7) }))
+  const children = Array.from({ length: Math.ceil(indicators / 7) }, (_, place) => ({
+    code: `d${place}`,
+    title,
+    weight: 1 + random(),
+    children: leaves.slice(place * 7, place * 7 + 7),
+  }))
   const model: Model = {
-    code: 'bench', version: '1.0.0', title, author: 'bench', standing: 'proposal', scale: 1000, decimals: 1,
+    code: 'bench',
+    version: '1.0.0',
+    title,
+    author: 'bench',
+    standing: 'proposal',
+    scale: 1000,
+    decimals: 1,
     defaults: {
-      noData: { rule: 'exclude' }, notApplicable: { rule: 'exclude' }, minCoverage: 0, accepts: ['measured'], treatment: { method: 'none' },
-      normalisation: { method: 'min-max' }, aggregation: { method: 'arithmetic' }, weighting: { method: 'given' },
+      noData: { rule: 'exclude' },
+      notApplicable: { rule: 'exclude' },
+      minCoverage: 0,
+      accepts: ['measured'],
+      treatment: { method: 'none' },
+      normalisation: { method: 'min-max' },
+      aggregation: { method: 'arithmetic' },
+      weighting: { method: 'given' },
     },
     tree: { code: 'all', title, weight: 1, children },
     ranking: { style: 'competition', tieBreak: [] },
   }
   const metrics = leaves.map(({ code }) => {
     const status = Uint8Array.from({ length: agencies }, () => (random() < missing ? Status.noData : Status.reported))
-    return { metric: code, kind: 'measured' as const, periods: ['2025-03-21'], status, value: Float64Array.from(status, (own) => (own === Status.reported ? random() * 100 : 0)) }
+    return {
+      metric: code,
+      kind: 'measured' as const,
+      periods: ['2025-03-21'],
+      status,
+      value: Float64Array.from(status, (own) => (own === Status.reported ? random() * 100 : 0)),
+    }
   })
   const codes = Array.from({ length: agencies }, (_, place) => `a${String(place).padStart(7, '0')}`)
-  const columns = { code: codes, group: codes.map((_, place) => `g${place % 7}`), competes: codes.map(() => true), attributes: {} }
+  const columns = {
+    code: codes,
+    group: codes.map((_, place) => `g${place % 7}`),
+    competes: codes.map(() => true),
+    attributes: {},
+  }
   return { model, input: { agencies: columns, metrics, evaluated: { from: '2025-03-21', to: '2026-03-21' } } }
 }
 

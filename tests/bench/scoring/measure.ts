@@ -18,6 +18,8 @@ export const count = (value: number) => Math.round(value).toLocaleString('en')
 
 /** A table of Markdown; the first column stands left, the others right. */
 export function printTable(heading: readonly string[], rows: readonly (readonly string[])[]) {
-  const lines = [heading, heading.map((_, column) => (column ? '---:' : '---')), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+  const lines = [heading, heading.map((_, column) => (column ? '---:' : '---')), ...rows].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  )
   console.log(`${lines.join('\n')}\n`)
 }

@@ -18,7 +18,9 @@ const heldShare = (process.memoryUsage().arrayBuffers - before.held) / inputByte
 const peakShare = ((process.resourceUsage().maxRSS - before.peak) * 1024) / inputBytes
 // One large score is warm by its first indicators; small ones need some rounds.
 const times = agencies * indicators > 1e7 ? [first.ms] : Array.from({ length: 15 }, () => timed().ms).slice(5)
-process.stdout.write(JSON.stringify({ ms: quantileOf(times, 0.5), heldShare, peakShare, ranked: first.result.total.length }))
+process.stdout.write(
+  JSON.stringify({ ms: quantileOf(times, 0.5), heldShare, peakShare, ranked: first.result.total.length }),
+)
 
 /** In processor time, of the threads that collect garbage too: other work on the machine does not show in it. */
 function timed() {

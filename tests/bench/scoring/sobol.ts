@@ -21,17 +21,27 @@ export async function benchSobol() {
   const rows: string[][] = []
   for (const [name, task] of [
     ['weights of the 8 dimensions', planSobol(prepareVariants(input, model), spread, samples)],
-    ['normalisation, treatment, imputation, weights together, one left out', planSobol(methods, { seed: 1, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true }, samples)],
+    [
+      'normalisation, treatment, imputation, weights together, one left out',
+      planSobol(methods, { seed: 1, weights: { method: 'uniform', spread: 0.25 }, leavesOneOut: true }, samples),
+    ],
   ] as const) {
     const one = await timed(task, 1)
     const two = await timed(task, 2)
     const strongest = one.answer.indices?.toSorted((a, b) => b.total - a.total)[0]
     rows.push([
-      name, count(runsOf(task.plan)), one.seconds.toFixed(1), two.seconds.toFixed(1), isDeepStrictEqual(one.answer, two.answer) ? 'yes' : 'NO',
+      name,
+      count(runsOf(task.plan)),
+      one.seconds.toFixed(1),
+      two.seconds.toFixed(1),
+      isDeepStrictEqual(one.answer, two.answer) ? 'yes' : 'NO',
       strongest ? `${strongest.input} ${strongest.total.toFixed(2)} ± ${strongest.totalError.toFixed(2)}` : '',
     ])
   }
-  printTable(['inputs', 'runs of the model', 'one thread, s', 'two threads, s', 'same indices', 'largest total index'], rows)
+  printTable(
+    ['inputs', 'runs of the model', 'one thread, s', 'two threads, s', 'same indices', 'largest total index'],
+    rows,
+  )
 }
 
 async function timed(task: ReturnType<typeof planSobol>, threads: number) {
