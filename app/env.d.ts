@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import type { ServerContext } from './server/load-context'
+import type { ServerContext } from './access/server-context'
 
 declare module '@remix-run/server-runtime' {
   interface Future {

@@ -1,21 +1,19 @@
-import { mkdir, statfs } from 'node:fs/promises'
-import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import type { ExtractTablesWithRelations } from 'drizzle-orm'
-import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
+import type { Db } from './database'
+import { openEmbeddedFiles } from './embedded-files.server'
 import { type FolderLock, lockFolder } from './folder-lock.server'
+import { type DatabaseLimits, defaultLimits, openPool, withoutLimits } from './limited-pool'
 import { migrateDatabase, requireMigrated } from './migrate.server'
+import { makePrivate } from './private-folder.server'
+import { OpenError } from './open-error'
 import { findCurrentRole, findOwner, grantToApplication, listChangeable } from './privileges'
 import * as schema from './schema'
+import { type SlowStatement, watchStatements } from './slow-statements'
 
-/** The database, whichever it is: every query takes one of these first, and a transaction is one too. */
-export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
-
-/** A transaction, for what must stand or fall with something else: no plain database is one. */
-export type Transaction = PgTransaction<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>
+export type { DatabaseLimits } from './limited-pool'
 
 export interface Database {
   db: Db
@@ -25,13 +23,19 @@ export interface Database {
   close: () => Promise<void>
 }
 
-const smallestFreeBytes = 200_000_000
-
 export interface DatabasePlace {
   url?: string | undefined
   /** The role that owns the tables, where that of `url` is another, which may add to the log and not change it. */
   ownerUrl?: string | undefined
   folder: string
+  /**
+   * What the owner of the tables does right after the migrations, under their lock, before the application works with
+   * them.
+   */
+  prepare?: (owner: Db) => Promise<void>
+  limits?: DatabaseLimits
+  /** Is told of each statement that takes long; without it nothing is timed. */
+  onSlow?: ((slow: SlowStatement) => void) | undefined
 }
 
 /** Thrown where the roles of the two addresses can't be what they are there for. */
@@ -40,17 +44,33 @@ export class DatabaseRoleError extends Error {
 }
 
 /** Opens PostgreSQL where a URL is given, else the embedded database in `folder`, and brings its tables up to date. */
-export async function openDatabase({ url, ownerUrl, folder }: DatabasePlace): Promise<Database> {
-  return url ? openPostgres(url, ownerUrl) : openEmbedded(folder)
+export async function openDatabase({
+  url,
+  ownerUrl,
+  folder,
+  prepare,
+  limits = defaultLimits,
+  onSlow,
+}: DatabasePlace): Promise<Database> {
+  return url ? openPostgres(url, ownerUrl, { prepare, limits, onSlow }) : openEmbedded(folder, { prepare, onSlow })
 }
 
-async function openPostgres(url: string, ownerUrl: string | undefined): Promise<Database> {
-  const pool = openPool(url, 10)
-  const db = drizzlePg(pool, { schema })
+interface Opening extends Pick<DatabasePlace, 'prepare' | 'onSlow'> {
+  limits: DatabaseLimits
+}
+
+async function openPostgres(
+  url: string,
+  ownerUrl: string | undefined,
+  { prepare, limits, onSlow }: Opening,
+): Promise<Database> {
+  const pool = openPool(url, limits)
+  const db = drizzlePg(onSlow ? watchStatements(pool, onSlow) : pool, { schema })
   try {
-    if (ownerUrl) await prepareAsOwner(ownerUrl, db)
+    await requireReachable(pool, 'DATABASE_URL')
+    if (ownerUrl) await prepareAsOwner(ownerUrl, db, { prepare, limits })
     else if ((await findOwner(db)) === 'another') await requireMigrated(db)
-    else await migrateDatabase({ kind: 'postgres', db, pool })
+    else await migrateAlone(url, limits, (owner) => prepare?.(owner))
   } catch (error) {
     await pool.end()
     throw error
@@ -58,23 +78,16 @@ async function openPostgres(url: string, ownerUrl: string | undefined): Promise<
   return { db, kind: 'postgres', lock: null, close: () => pool.end() }
 }
 
-function openPool(url: string, max: number): Pool {
-  const pool = new Pool({ connectionString: url, max })
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {})
-  return pool
-}
-
-/** Tables are made by their owner, who then lets go: from here on there is only the role that may not change what was written. */
-async function prepareAsOwner(ownerUrl: string, application: Db) {
+/**
+ * Tables are made by their owner, who then lets go: from here on there is only the role that may not change what was
+ * written.
+ */
+async function prepareAsOwner(ownerUrl: string, application: Db, { prepare, limits }: Opening) {
   const role = await findCurrentRole(application)
-  const pool = openPool(ownerUrl, 2)
-  try {
-    const db = drizzlePg(pool, { schema })
-    await migrateDatabase({ kind: 'postgres', db, pool }, () => grantToApplication(db, role))
-  } finally {
-    await pool.end()
-  }
+  await migrateAlone(ownerUrl, limits, async (owner) => {
+    await prepare?.(owner)
+    await grantToApplication(owner, role)
+  })
   if ((await findOwner(application)) === 'nobody')
     throw new DatabaseRoleError('DATABASE_URL and DATABASE_OWNER_URL lead to two databases; they are two roles of one.')
   const [changeable] = await listChangeable(application)
@@ -85,15 +98,46 @@ async function prepareAsOwner(ownerUrl: string, application: Db) {
   )
 }
 
-async function openEmbedded(folder: string): Promise<Database> {
+/** By connections of their own: a migration may take long, and waits for that of another server. */
+async function migrateAlone(url: string, limits: DatabaseLimits, afterwards: (owner: Db) => Promise<void> | undefined) {
+  const pool = openPool(url, { ...withoutLimits(limits), connections: 2 })
+  try {
+    await requireReachable(pool, 'DATABASE_OWNER_URL')
+    const db = drizzlePg(pool, { schema })
+    await migrateDatabase({ kind: 'postgres', db, pool }, () => afterwards(db))
+  } finally {
+    await pool.end()
+  }
+}
+
+/**
+ * What keeps a database from being reached stands in a setting, or with who runs it. The address holds a password and
+ * is not told.
+ */
+async function requireReachable(pool: Pool, setting: string) {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw new OpenError(
+      `The database of ${setting} can’t be reached (${reasonOf(error)}). Start it, or correct ${setting}, and start again.`,
+    )
+  })
+  client.release()
+}
+
+/** Where a name has several addresses, each has failed for a reason of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(reasonOf))].join('; ')
+  return error instanceof Error ? error.message : String(error)
+}
+
+async function openEmbedded(folder: string, { prepare, onSlow }: Omit<Opening, 'limits'>): Promise<Database> {
+  await makePrivate(folder)
   const lock = await lockFolder(folder)
   try {
-    await requireFreeSpace(folder)
-    const files = path.join(folder, 'pglite')
-    await mkdir(files, { recursive: true })
-    const client = await PGlite.create({ dataDir: files })
-    const db = drizzlePglite(client, { schema })
-    await migrateDatabase({ kind: 'pglite', db })
+    const client = await openEmbeddedFiles(folder)
+    // It gives the files of a new database the rights that it likes.
+    await makePrivate(folder)
+    const db = drizzlePglite(onSlow ? watchStatements(client, onSlow) : client, { schema })
+    await migrateDatabase({ kind: 'pglite', db }, () => prepare?.(db))
     const close = async () => {
       await client.close()
       await lock.release()
@@ -111,15 +155,4 @@ export async function openInMemory(dump?: Blob): Promise<Database & { client: PG
   const db = drizzlePglite(client, { schema })
   if (!dump) await migrateDatabase({ kind: 'pglite', db })
   return { db, client, kind: 'pglite', lock: null, close: () => client.close() }
-}
-
-/** On a full disk the embedded database fails to open without a message: say it before. */
-async function requireFreeSpace(folder: string) {
-  const { bavail, bsize } = await statfs(folder)
-  const free = bavail * bsize
-  if (free < smallestFreeBytes) {
-    throw new Error(
-      `Only ${Math.floor(free / 1e6)} MB are free for ${folder}; the embedded database needs 200 MB. Make room and start again.`,
-    )
-  }
 }

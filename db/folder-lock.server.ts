@@ -2,6 +2,7 @@ import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/prom
 import { randomBytes } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { OpenError } from './open-error'
 
 /** Who holds a data folder. `server` is there while a Sanjeh server runs, so that the command line can talk to it. */
 export interface LockOwner {
@@ -73,7 +74,7 @@ async function takeOver(file: string, folder: string, self: LockOwner) {
     await removeAbandoned(gate)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`Could not take the lock ${file}. If no Sanjeh process runs, delete that file and try again.`)
+  throw new OpenError(`Could not take the lock ${file}. If no Sanjeh process runs, delete that file and try again.`)
 }
 
 async function removeAbandoned(gate: string) {

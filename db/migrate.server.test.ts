@@ -23,7 +23,7 @@ test('an empty database gets every table of the schema', async () => {
     db,
     sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
   )
-  const tables = Object.values(schema).flatMap((own) => (is(own, PgTable) ? [getTableName(own)] : []))
+  const tables = Object.values(schema).flatMap((item) => (is(item, PgTable) ? [getTableName(item)] : []))
   expect(tables.length).toBeGreaterThan(40)
   expect(found.map((row) => row.name).toSorted()).toEqual(tables.toSorted())
 })
@@ -45,11 +45,11 @@ test('a review from before keeps the rulings that it had, and what decided over 
   const files = readdirSync('db/migrations')
     .filter((file) => file.endsWith('.sql'))
     .toSorted()
-  const migrate = async (own: readonly string[]) => {
-    for (const file of own) await client.exec(readFileSync(`db/migrations/${file}`, 'utf8'))
+  const migrate = async (item: readonly string[]) => {
+    for (const file of item) await client.exec(readFileSync(`db/migrations/${file}`, 'utf8'))
   }
-  const place = files.findIndex((file) => file.startsWith('0007'))
-  await migrate(files.slice(0, place))
+  const index = files.findIndex((file) => file.startsWith('0007'))
+  await migrate(files.slice(0, index))
   await client.exec(`
     set session_replication_role = replica;
     insert into objection (edition_id, agency_id, indicator_code, run_id, text, user_id, at) select 1, n, 'a', 1, 'text', 'u', '2026-01-01' from generate_series(1, 3) n;
@@ -59,7 +59,7 @@ test('a review from before keeps the rulings that it had, and what decided over 
       (1, 1, 1, 1, 'applied', 'u', '2026-01-03', '2026-01-04'), (1, 2, 1, 1, 'cancelled', 'u', '2026-01-06', '2026-01-07');
     insert into source (festival_id, code, title_fa, title_en, kind, is_demo) select 1, code, code, code, 'measured', false from unnest(array['rulings', 'corrections']) code;
     insert into source_version (source_id, version, document, hash, created_at) values (1, 1, '{"internal": "rulings"}', 'h', '2026-01-01'), (2, 1, '{"request": {}}', 'h', '2026-01-01');`)
-  await migrate(files.slice(place))
+  await migrate(files.slice(index))
   expect((await client.query('select review_id, ruling_id from review_ruling order by 1')).rows).toEqual([
     { review_id: 1, ruling_id: 1 },
     { review_id: 2, ruling_id: 3 },
@@ -71,9 +71,9 @@ test('a review from before keeps the rulings that it had, and what decided over 
 })
 
 test.runIf(testDatabaseUrl)('servers that start together on an empty database create its tables once', async () => {
-  const own = await createServerDatabase(testDatabaseUrl ?? '')
-  closers.push(own.drop)
-  const pools = Array.from({ length: 6 }, () => new Pool({ connectionString: own.url, max: 2 }))
+  const database = await createServerDatabase(testDatabaseUrl ?? '')
+  closers.push(database.drop)
+  const pools = Array.from({ length: 6 }, () => new Pool({ connectionString: database.url, max: 2 }))
   closers.push(async () => {
     await Promise.all(pools.map((pool) => pool.end()))
   })

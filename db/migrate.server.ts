@@ -8,7 +8,8 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import type { PgliteDatabase } from 'drizzle-orm/pglite'
 import type pg from 'pg'
-import type { Db } from './client.server'
+import type { Db } from './database'
+import { OpenError } from './open-error'
 import { rows } from './rows'
 import type * as schema from './schema'
 
@@ -20,15 +21,21 @@ type Target =
 const migrationLock = 7_361_904
 
 /**
- * Drizzle takes no lock of its own: two servers that start together would both create the tables. `afterwards` is done under the lock too.
+ * Drizzle takes no lock of its own: two servers that start together would both create the tables. `afterwards` is done
+ * under the lock too.
  */
-export async function migrateDatabase(target: Target, afterwards?: () => Promise<void>) {
+export async function migrateDatabase(target: Target, afterwards?: () => Promise<void> | undefined) {
   const migrationsFolder = findMigrations()
-  if (target.kind === 'pglite') return migratePglite(target.db, { migrationsFolder })
+  if (target.kind === 'pglite') {
+    await requireNotNewer(target.db)
+    await migratePglite(target.db, { migrationsFolder })
+    return afterwards?.()
+  }
   const holder = await target.pool.connect()
   try {
     await requireVersion(holder)
     await holder.query('select pg_advisory_lock($1)', [migrationLock])
+    await requireNotNewer(target.db)
     await migratePg(target.db, { migrationsFolder })
     await afterwards?.()
   } finally {
@@ -37,13 +44,35 @@ export async function migrateDatabase(target: Target, afterwards?: () => Promise
   }
 }
 
+/** A program that does not know all of the tables would write rows that the newer one takes for whole. */
+async function requireNotNewer(db: Db) {
+  const [table] = await rows<{ isThere: boolean }>(
+    db,
+    sql`select to_regclass('drizzle.__drizzle_migrations') is not null as "isThere"`,
+  )
+  if (!table?.isThere) return
+  const [done] = await rows<{ at: string | null }>(
+    db,
+    sql`select max(created_at)::text as at from drizzle.__drizzle_migrations`,
+  )
+  const last = readMigrationFiles({ migrationsFolder: findMigrations() }).at(-1)?.folderMillis ?? 0
+  const newest = Number(done?.at ?? 0)
+  if (newest <= last) return
+  const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  throw new OpenError(
+    `The database was made by a newer version of Sanjeh: its tables are of ${day(newest)}, those of this program of ${day(last)}. ` +
+      'Start the newer version, or restore a backup that was made before it.',
+  )
+}
+
 /** Thrown where the tables are older than the program, and it may not change them. */
-export class OldTablesError extends Error {
+export class OldTablesError extends OpenError {
   override name = 'OldTablesError'
 }
 
 /** For a role that may not change tables: they must be those of this program already. */
 export async function requireMigrated(db: Db) {
+  await requireNotNewer(db)
   const last = readMigrationFiles({ migrationsFolder: findMigrations() }).at(-1)
   const [done] = await rows<{ at: string | null }>(
     db,
@@ -60,7 +89,7 @@ async function requireVersion(client: pg.PoolClient) {
     `select current_setting('server_version_num')::int as version`,
   )
   const version = rows[0]?.version ?? 0
-  if (version < 150_000) throw new Error(`Sanjeh needs PostgreSQL 15 or newer; this server says ${version}.`)
+  if (version < 150_000) throw new OpenError(`Sanjeh needs PostgreSQL 15 or newer; this server says ${version}.`)
 }
 
 /** Beside this file, or in the checkout where this file was bundled into the build. */

@@ -4,6 +4,7 @@ import { createDatabaseWithRole, onServer, openTestDatabase, testDatabaseUrl } f
 import { DatabaseRoleError, type Database, openDatabase } from './client.server'
 import { OldTablesError } from './migrate.server'
 import { appendedTables, keptTables, listChangeable } from './privileges'
+import { rows } from './rows'
 
 test('who owns the tables can change them, and that is said', async () => {
   const { db, close } = await openTestDatabase('owner')
@@ -58,6 +59,33 @@ describe.runIf(testDatabaseUrl)('as a role that owns nothing', () => {
       expect(await answerTo(`delete from "${name}"`), name).toMatch(/permission denied/)
       expect(await answerTo(`truncate "${name}" cascade`), name).toMatch(/permission denied/)
     }
+  })
+
+  test('a course is taken away as that of a draft alone, and nobody else is let do it', async () => {
+    const festival = `insert into festival (code, title_fa, title_en, calendar, is_demo) values ('f', 'f', 'f', 'jalali', false)`
+    await onServer(own.ownerUrl, festival)
+    await onServer(
+      own.ownerUrl,
+      `insert into model (festival_id, code) select id, 'm' from festival;
+       insert into edition (festival_id, code, title_fa, title_en, evaluated_from, evaluated_to, ceremony_year, model_id, is_open_to_all)
+         select festival_id, year, 'e', 'e', '2025-03-21', '2026-03-21', 1405, id, false from model, unnest(array['1', '2']) as year;
+       insert into course (edition_id, state, since, version)
+         select id, (case code when '1' then 'draft' else 'announced' end)::edition_state, now(), 0 from edition`,
+    )
+    const deleted = await rows<{ code: string; n: number }>(
+      database.db,
+      sql`select code, delete_draft_course(id) as n from edition order by code`,
+    )
+    expect(deleted).toEqual([
+      { code: '1', n: 1 },
+      { code: '2', n: 0 },
+    ])
+    expect(await rows<object>(database.db, sql`select state from course`)).toEqual([{ state: 'announced' }])
+    const others = await rows<{ mayCall: boolean }>(
+      database.db,
+      sql`select exists (select from pg_proc, aclexplode(proacl) where proname = 'delete_draft_course' and grantee = 0) as "mayCall"`,
+    )
+    expect(others).toEqual([{ mayCall: false }])
   })
 
   test('no right can be given to oneself, and no table made that would stand in front of another', async () => {

@@ -1,6 +1,6 @@
 import { getTableName, inArray, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
-import type { Db } from './client.server'
+import type { Db } from './database'
 import { rows } from './rows'
 import * as schema from './schema'
 
@@ -9,6 +9,7 @@ export const appendedTables: readonly PgTable[] = [
   schema.auditEvent,
   schema.auditCheckpoint,
   schema.transition,
+  schema.agencyAttributes,
   schema.sourceVersion,
   schema.body,
   schema.pullPage,
@@ -23,13 +24,17 @@ export const appendedTables: readonly PgTable[] = [
   schema.storedFile,
   schema.submission,
   schema.submittedValue,
+  schema.submittedValueWithdrawal,
   schema.evaluation,
+  schema.evaluationWithdrawal,
   schema.objection,
   schema.objectionFile,
   schema.ruling,
+  schema.rulingWithdrawal,
   schema.adjustment,
   schema.reviewRuling,
   schema.recusal,
+  schema.vote,
   schema.publication,
   schema.publicationFile,
 ]
@@ -40,13 +45,16 @@ export const keptTables: readonly PgTable[] = [
   schema.course,
   schema.source,
   schema.pull,
+  schema.scoreJob,
   schema.declaration,
   schema.review,
   schema.shortlist,
   schema.shortlistEntry,
   schema.deviation,
+  schema.fallOut,
+  schema.voteRule,
   schema.voteRound,
-  schema.vote,
+  schema.roundTally,
   schema.mark,
   schema.minutes,
 ]
@@ -56,7 +64,7 @@ export const keptTables: readonly PgTable[] = [
  * and no triggers: a distributed PostgreSQL has none.
  */
 export async function grantToApplication(owner: Db, role: string) {
-  const all = Object.values(schema).flatMap((own): PgTable[] => (is(own, PgTable) ? [own] : []))
+  const all = Object.values(schema).flatMap((item): PgTable[] => (is(item, PgTable) ? [item] : []))
   const others = all.filter((table) => !appendedTables.includes(table) && !keptTables.includes(table))
   const to = sql.identifier(role)
   await owner.transaction(async (tx) => {
@@ -64,6 +72,10 @@ export async function grantToApplication(owner: Db, role: string) {
     await tx.execute(sql`grant select, insert on ${listed(appendedTables)} to ${to}`)
     await tx.execute(sql`grant select, insert, update on ${listed(keptTables)} to ${to}`)
     await tx.execute(sql`grant select, insert, update, delete on ${listed(others)} to ${to}`)
+    // The only way to take a row of a kept table away: the course of a draft that never made a step.
+    await tx.execute(sql`grant execute on function delete_draft_course(integer) to ${to}`)
+    // Ids that are reserved before their row is stored.
+    await tx.execute(sql`grant usage on all sequences in schema public to ${to}`)
     // Read at a start, to tell whether the tables are those of this program.
     await tx.execute(sql`grant usage on schema drizzle to ${to}`)
     await tx.execute(sql`grant select on drizzle.__drizzle_migrations to ${to}`)

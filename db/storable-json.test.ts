@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../tests/fixtures/test-database'
 import type { Database } from './client.server'
 import { storableJson } from './storable-json'
+import { runs } from '../tests/fixtures/property-runs'
 
 let database: Database
 
@@ -17,7 +18,7 @@ const store = (value: unknown) => database.db.execute(sql`select ${JSON.stringif
 test('the database takes any JSON value that a source may give', async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue({ stringUnit: 'binary' }), async (value) => void (await store(value))),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

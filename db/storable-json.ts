@@ -1,4 +1,6 @@
-/** PostgreSQL keeps neither of them in a text: the character 0, shown as ␀, and halves of a surrogate pair, shown as �. */
+/**
+ * PostgreSQL keeps neither of them in a text: the character 0, shown as ␀, and halves of a surrogate pair, shown as �.
+ */
 export function storableText(text: string): string {
   return text.replaceAll('\0', '␀').replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }

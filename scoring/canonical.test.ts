@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { indicatorOf, inputOf, modelOf } from '../tests/fixtures/small-scoring'
 import { canonicalInput, canonicalJson, canonicalResult } from './canonical'
+import { engineVersion } from './engine-version'
 import { score } from './score'
 
 test('keys are sorted, numbers are the shortest, nothing stands between (RFC 8785, appendix B and section 3.2.3)', () => {
@@ -42,6 +43,12 @@ test('the same input and result in another order of agencies and metrics are the
   expect(canonicalInput(other)).toBe(canonicalInput(one))
   const model = modelOf([indicatorOf('x'), indicatorOf('y')])
   expect(canonicalResult(score(other, model))).toBe(canonicalResult(score(one, model)))
+})
+
+test('a result says which engine made it, and an input does not: data hash alike under every engine', () => {
+  const input = inputOf({ metrics: { x: [1, 2] } })
+  expect(canonicalResult(score(input, modelOf([indicatorOf('x')])))).toContain(`"engine":${engineVersion}`)
+  expect(canonicalInput(input)).not.toContain('engine')
 })
 
 test('an input that says something else is another text: a zero is not a missing value', () => {

@@ -1,9 +1,11 @@
+import { engineVersion } from './engine-version'
 import type { ScoringInput } from './input'
 import type { ScoreResult } from './result'
 
 /**
- * JSON with sorted keys and no spaces (RFC 8785): equal values give equal text on every machine. Typed arrays are written as
- * lists of the shortest decimals that read back as the same number; −0 as 0. Throws on a number that is not finite.
+ * JSON with sorted keys and no spaces (RFC 8785): equal values give equal text on every machine. Typed arrays are
+ * written as lists of the shortest decimals that read back as the same number; −0 as 0. Throws on a number that is not
+ * finite.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
@@ -44,26 +46,30 @@ export function canonicalInput(input: ScoringInput): string {
   return canonicalJson({ agencies, metrics, evaluated: input.evaluated, previous: input.previous ?? null })
 }
 
-/** Everything that a result says of scores and ranks, as text; agencies by code. */
+/**
+ * Everything that a result says of scores and ranks, and the version of the engine that says so, as text; agencies by
+ * code.
+ */
 export function canonicalResult(result: ScoreResult): string {
   const order = sortedPlaces(result.agencies)
   const pick = (column: ArrayLike<number>, start = 0) => order.map((place) => column[start + place] ?? 0)
   const byNode = (column: ArrayLike<number>) => result.nodes.map((_, node) => pick(column, node * order.length))
   return canonicalJson({
+    engine: engineVersion,
     agencies: order.map((place) => result.agencies[place]),
     nodes: result.nodes.map(({ code, parent, points }) => ({ code, parent, points })),
     state: byNode(result.state),
     score: byNode(result.score),
     coverage: byNode(result.coverage),
     contribution: byNode(result.contribution),
-    indicators: result.indicators.map((own) => ({
-      actual: pick(own.actual),
-      status: pick(own.status),
-      target: pick(own.target),
-      hasTarget: pick(own.hasTarget),
-      treated: pick(own.treated),
-      normalised: pick(own.normalised),
-      flags: pick(own.flags),
+    indicators: result.indicators.map((indicator) => ({
+      actual: pick(indicator.actual),
+      status: pick(indicator.status),
+      target: pick(indicator.target),
+      hasTarget: pick(indicator.hasTarget),
+      treated: pick(indicator.treated),
+      normalised: pick(indicator.normalised),
+      flags: pick(indicator.flags),
     })),
     total: pick(result.total),
     level: pick(result.level),
@@ -84,7 +90,7 @@ function canonicalNumber(value: number): string {
 }
 
 function sortedPlaces(codes: readonly string[]): number[] {
-  return codes.map((_, place) => place).sort((a, b) => ((codes[a] ?? '') < (codes[b] ?? '') ? -1 : 1))
+  return codes.map((_, index) => index).sort((a, b) => ((codes[a] ?? '') < (codes[b] ?? '') ? -1 : 1))
 }
 
 function isNumberArray(value: unknown): value is ArrayLike<number> & Iterable<number> {

@@ -1,24 +1,31 @@
+import { toColumn } from './column'
 import { type ScoringInput, Status } from './input'
+import { measureIndicator } from './measure'
 import { listWanted } from './metric-names'
 import type { Bilingual, Model } from './model'
+import { persianDigits } from './persian-digits'
+import { resolveTarget } from './target'
 import { type TreeNode, flattenTree } from './tree'
 
 /** Where a sound model and a sound input don't go together: the node, and what to do about it. */
-export interface Misfit extends Bilingual {
+export interface InvalidInput extends Bilingual {
   node: string
 }
 
-/** Indicators without any data, a reference agency that is not there, and groups of one under a method that compares within groups. */
-export function checkFit(input: ScoringInput, model: Model): Misfit[] {
+/**
+ * Indicators without any data, a reference agency that is not there, a computed target that no share can be had of, and
+ * groups of one under a method that compares within groups.
+ */
+export function checkFit(input: ScoringInput, model: Model): InvalidInput[] {
   const tree = flattenTree(model).filter((node) => node.indicator)
   return [
     ...missingData(input, model),
-    ...tree.flatMap((node) => missingReference(input, node)),
+    ...tree.flatMap((node) => [...missingReference(input, node), ...uselessTarget(input, node)]),
     ...loneGroups(input, tree),
   ]
 }
 
-function missingData(input: ScoringInput, model: Model): Misfit[] {
+function missingData(input: ScoringInput, model: Model): InvalidInput[] {
   const wanted = listWanted(model)
   const reported = new Set(
     input.metrics.filter(({ status }) => status.includes(Status.reported)).map(({ metric }) => metric),
@@ -37,7 +44,7 @@ function missingData(input: ScoringInput, model: Model): Misfit[] {
   }))
 }
 
-function missingReference({ agencies }: ScoringInput, { choices, info }: TreeNode): Misfit[] {
+function missingReference({ agencies }: ScoringInput, { choices, info }: TreeNode): InvalidInput[] {
   const { normalisation } = choices
   if (normalisation.method !== 'distance-to-reference' || agencies.code.includes(normalisation.agency)) return []
   return [
@@ -49,7 +56,40 @@ function missingReference({ agencies }: ScoringInput, { choices, info }: TreeNod
   ]
 }
 
-function loneGroups({ agencies }: ScoringInput, tree: readonly TreeNode[]): Misfit[] {
+/** A percentile of the values that comes to zero or less, the lowest of those of the groups. */
+function uselessTarget(input: ScoringInput, { indicator, choices, info }: TreeNode): InvalidInput[] {
+  const target = indicator?.target
+  if (
+    !indicator ||
+    choices.normalisation.method !== 'target-ratio' ||
+    target === undefined ||
+    typeof target === 'number'
+  )
+    return []
+  const { value, status } = measureIndicator(input, indicator.measure, choices.accepts)
+  const made = resolveTarget(
+    toColumn(
+      input,
+      value,
+      status.map((value) => (value === Status.reported ? 1 : 0)),
+    ),
+    target,
+  )
+  const lowest = made.target.reduce(
+    (least, own, agency) => (made.hasTarget[agency] ? Math.min(least, own) : least),
+    Number.POSITIVE_INFINITY,
+  )
+  if (lowest > 0) return []
+  return [
+    {
+      node: info.code,
+      fa: `هدف شاخص «${info.code}» صدک ${persianDigits(target.percentile)} مقدار دستگاه‌هاست و ${persianDigits(lowest)} می‌شود؛ نسبت به هدفی که بیش از صفر نیست معنا ندارد. عددی برای هدف بنویسید، صدک دیگری برگزینید یا روش دیگری به کار برید.`,
+      en: `The target of the indicator “${info.code}” is percentile ${target.percentile} of the agencies’ values and comes to ${lowest}; a share of a target that is not above zero says nothing. Write a number as the target, choose another percentile, or use another method.`,
+    },
+  ]
+}
+
+function loneGroups({ agencies }: ScoringInput, tree: readonly TreeNode[]): InvalidInput[] {
   const node = tree.find(comparesWithinGroup)
   if (!node) return []
   const sizes = new Map<string, number>()

@@ -4,6 +4,7 @@ import { branchOf, indicatorOf, modelOf } from '../tests/fixtures/small-scoring'
 import { modelSchema } from './check/model-shape'
 import { isRecord } from './check/shape'
 import { checkModel } from './check-model'
+import { runs } from '../tests/fixtures/property-runs'
 
 const plain = () => modelOf([branchOf('d', [indicatorOf('x', { target: 5 }), indicatorOf('y')]), indicatorOf('z')])
 
@@ -30,7 +31,7 @@ function pointersOf(json: unknown): string[] {
 }
 
 test('a model that says all it must is accepted', () => {
-  expect(checkModel(plain())).toEqual({ ok: true, model: plain() })
+  expect(checkModel(plain())).toEqual({ ok: true, model: plain(), warnings: [] })
 })
 
 test.each([
@@ -137,6 +138,29 @@ test('the published JSON Schema is the one that the check is made of (npx vitest
   await expect(`${JSON.stringify(modelSchema, null, 2)}\n`).toMatchFileSnapshot('model.schema.json')
 })
 
+test('every property and every variant of the schema says what it is for', () => {
+  const silent: string[] = []
+  const visit = (schema: unknown, place: string, needsWords: boolean) => {
+    if (!isRecord(schema)) return
+    const words = schema['description']
+    if (needsWords && (typeof words !== 'string' || !/^\S.{6,}[.…]$/u.test(words))) silent.push(place)
+    for (const [key, own] of Object.entries(isRecord(schema['properties']) ? schema['properties'] : {}))
+      visit(own, `${place}/${key}`, true)
+    for (const [key, own] of Object.entries(isRecord(schema['$defs']) ? schema['$defs'] : {}))
+      visit(own, `${place}/$defs/${key}`, true)
+    for (const keyword of ['oneOf', 'anyOf']) {
+      const variants: unknown = schema[keyword]
+      // A variant that is a reference is described where it is defined.
+      if (Array.isArray(variants))
+        for (const [at, own] of variants.entries())
+          visit(own, `${place}/${keyword}/${at}`, !(isRecord(own) && '$ref' in own))
+    }
+    visit(schema['items'], `${place}/items`, isRecord(schema['items']) && !('$ref' in schema['items']))
+  }
+  visit(modelSchema, '', true)
+  expect(silent).toEqual([])
+})
+
 const definitions: Readonly<Record<string, unknown>> = modelSchema.$defs
 
 /** As much of JSON Schema as the model's schema uses, read off the specification and not off the check. */
@@ -173,7 +197,8 @@ function fits(value: unknown, schema: unknown): boolean {
     oneOf: (options) => Array.isArray(options) && options.filter((option) => fits(value, option)).length === 1,
   }
   return Object.entries(schema).every(
-    ([keyword, rule]) => ['$schema', '$defs', 'title'].includes(keyword) || (rules[keyword]?.(rule) ?? false),
+    ([keyword, rule]) =>
+      ['$schema', '$defs', 'title', 'description', 'default'].includes(keyword) || (rules[keyword]?.(rule) ?? false),
   )
 }
 
@@ -233,7 +258,7 @@ test('the schema and the check agree on what has the right shape', () => {
       if (fits(json, modelSchema)) return
       expect(checkModel(json).ok).toBe(false)
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
   for (const [place, value] of places.flatMap((place) => values.map((value) => [place, value] as const))) {
     if (checkModel(changed(place, value)).ok)

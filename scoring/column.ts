@@ -15,13 +15,13 @@ export type Places = Int32Array
 export function learners({ value, has, competes }: Column): Places {
   const places = new Int32Array(value.length)
   let count = 0
-  for (let place = 0; place < value.length; place++) if (has[place] && competes[place]) places[count++] = place
+  for (let index = 0; index < value.length; index++) if (has[index] && competes[index]) places[count++] = index
   return places.subarray(0, count)
 }
 
 /**
- * Those it learns from for each agency: all alike, or the agency's own group. Within groups, an agency without a group has none.
- * Call with `over` of the step; the lists are made once a group.
+ * Those it learns from for each agency: all alike, or the agency's own group. Within groups, an agency without a group
+ * has none. Call with `over` of the step; the lists are made once a group.
  */
 export function peersOf(column: Column, over: 'all' | 'group'): (agency: number) => Places {
   const all = learners(column)
@@ -50,7 +50,7 @@ export function peersOf(column: Column, over: 'all' | 'group'): (agency: number)
 /** The values at some places, times a factor, as an array of their own. */
 export function valuesAt({ value }: Pick<Column, 'value'>, places: Places, factor = 1): Float64Array {
   const picked = new Float64Array(places.length)
-  for (let place = 0; place < places.length; place++) picked[place] = factor * (value[places[place] ?? 0] ?? 0)
+  for (let index = 0; index < places.length; index++) picked[index] = factor * (value[places[index] ?? 0] ?? 0)
   return picked
 }
 

@@ -74,9 +74,9 @@ test('the three parts add up to the whole shift', () => {
 })
 
 test('the rules of one model’s nodes are taken over by code', () => {
-  const own = modelOf([indicatorOf('x', { choices: { noData: { rule: 'zero' } } }), indicatorOf('y')])
+  const model = modelOf([indicatorOf('x', { choices: { noData: { rule: 'zero' } } }), indicatorOf('y')])
   const other = modelOf([indicatorOf('y', { choices: { noData: { rule: 'zero' } } })])
-  expect(withMissingRules(own, other).tree.children.map(({ choices }) => choices)).toEqual([
+  expect(withMissingRules(model, other).tree.children.map(({ choices }) => choices)).toEqual([
     {},
     { noData: { rule: 'zero' } },
   ])

@@ -10,8 +10,9 @@ export interface Run {
 }
 
 /**
- * How an agency's rank moved from one run to another, and by what. A shift of −2 means two ranks better. `data`, `model` and `imputation` add
- * up to `now` − `before`; all are null where one of the eight mixtures that they are found from leaves the agency without a rank.
+ * How an agency's rank moved from one run to another, and by what. A shift of −2 means two ranks better. `data`,
+ * `model` and `imputation` add up to `now` − `before`; all are null where one of the eight mixtures that they are found
+ * from leaves the agency without a rank.
  */
 export interface RankShift {
   agency: string
@@ -29,15 +30,16 @@ export interface RankShift {
 const part = { data: 1, model: 2, imputation: 4 } as const
 
 /**
- * Splits the shift of each agency's rank between two runs. Both runs are mixed in every way (data of one under the model of the other, and so
- * on), and each part gets its mean effect over all orders in which the parts can change (Shapley 1953), so that no order is favoured
- * and nothing is left over. Agencies stand by code; one that is in one run only has no split.
+ * Splits the shift of each agency's rank between two runs. Both runs are mixed in every way (data of one under the
+ * model of the other, and so on), and each part gets its mean effect over all orders in which the parts can change
+ * (Shapley 1953), so that no order is favoured and nothing is left over. Agencies stand by code; one that is in one run
+ * only has no split.
  */
 export function compareRuns(before: Run, now: Run, scope: 'overall' | 'group' = 'group'): RankShift[] {
   const ranks = Array.from({ length: 8 }, (_, mixture) => ranksOf(scoreMixture(before, now, mixture), scope))
   const codes = [...new Set([...before.input.agencies.code, ...now.input.agencies.code])].sort()
   return codes.map((agency) => {
-    const own = ranks.map((of) => of.get(agency)?.rank ?? null)
+    const row = ranks.map((of) => of.get(agency)?.rank ?? null)
     const first = ranks[0]?.get(agency)
     const last = ranks[7]?.get(agency)
     const shift = {
@@ -47,8 +49,8 @@ export function compareRuns(before: Run, now: Run, scope: 'overall' | 'group' = 
       totalBefore: first?.total ?? null,
       totalNow: last?.total ?? null,
     }
-    const known = own.filter((rank) => rank !== null)
-    if (known.length < own.length) return { ...shift, data: null, model: null, imputation: null }
+    const known = row.filter((rank) => rank !== null)
+    if (known.length < row.length) return { ...shift, data: null, model: null, imputation: null }
     return {
       ...shift,
       data: effect(known, part.data),
@@ -70,8 +72,8 @@ function ranksOf(
 ): Map<string, { rank: number; total: number }> {
   const column = ranks.find((one) => one.scope === scope) ?? ranks[0]
   return new Map(
-    agencies.flatMap((code, place) =>
-      column?.rank[place] ? [[code, { rank: column.rank[place] ?? 0, total: total[place] ?? 0 }] as const] : [],
+    agencies.flatMap((code, index) =>
+      column?.rank[index] ? [[code, { rank: column.rank[index] ?? 0, total: total[index] ?? 0 }] as const] : [],
     ),
   )
 }
@@ -83,7 +85,10 @@ function effect(ranks: readonly number[], bit: number): number {
   return (2 * gain(0) + gain(first) + gain(second) + 2 * gain(first | second)) / 6
 }
 
-/** A model with the rules for missing values of another; nodes are matched by code, and one that the other has not keeps the defaults. */
+/**
+ * A model with the rules for missing values of another; nodes are matched by code, and one that the other has not keeps
+ * the defaults.
+ */
 export function withMissingRules(model: Model, other: Model): Model {
   const rules = new Map<string, Partial<StepChoices>>()
   const collect = (node: ModelNode) => {

@@ -2,9 +2,10 @@ import { NodeState } from './result'
 import type { NodeColumns, NodePlan } from './score-nodes'
 
 /**
- * What each node adds to the agency's unrounded total, so that children add up to their parent. Through arithmetic means that is exact: the
- * utility × the weights on the way up, those of missing siblings handed on. Under another method a branch's result is shared among
- * its children by weight × utility (by weight where that comes to nothing), which is a way to show it and not a law: see `explain.ts` for Shapley values.
+ * What each node adds to the agency's unrounded total, so that children add up to their parent. Through arithmetic
+ * means that is exact: the utility × the weights on the way up, those of missing siblings handed on. Under another
+ * method a branch's result is shared among its children by weight × utility (by weight where that comes to nothing),
+ * which is a way to show it and not a law: see `explain.ts` for Shapley values.
  */
 export function addUpContributions(
   plans: readonly NodePlan[],
@@ -15,7 +16,8 @@ export function addUpContributions(
   const contribution = new Float64Array(columns.utility.length)
   for (let agency = 0; agency < agencies; agency++)
     contribution[agency] = columns.state[agency] === NodeState.scored ? (columns.utility[agency] ?? 0) * scale : 0
-  // What a utility of 1 at the node would add; handed down so that no division by a small utility can spoil a contribution.
+  // What a utility of 1 at the node would add; handed down so that no division by a small utility can spoil a
+  // contribution.
   const worth = new Float64Array(columns.utility.length)
   worth.fill(scale, 0, agencies)
   for (const [node, plan] of plans.entries()) {
@@ -33,7 +35,7 @@ function handDown(
   { node, agency, agencies }: { node: number; agency: number; agencies: number },
   { contribution, worth }: { contribution: Float64Array; worth: Float64Array },
 ) {
-  const own = node * agencies + agency
+  const row = node * agencies + agency
   const weight = weights[node] ?? []
   let total = 0
   let earned = 0
@@ -45,7 +47,7 @@ function handDown(
     earned += (weight[position] ?? 0) * (utility[entry] ?? 0)
     if ((utility[entry] ?? 0) < 0) isBelowZero = true
   }
-  const isLifted = (utility[own] ?? 0) === 0 && contribution[own] !== 0
+  const isLifted = (utility[row] ?? 0) === 0 && contribution[row] !== 0
   const isExact = aggregation.method === 'arithmetic' && !isLifted
   // Nothing to share by (a floor lifted zeros, say): by weight alone.
   const isByUtility = !isBelowZero && earned > 0
@@ -55,11 +57,11 @@ function handDown(
     const share = (weight[position] ?? 0) / total
     const value = utility[entry] ?? 0
     if (isExact) {
-      worth[entry] = (worth[own] ?? 0) * share
+      worth[entry] = (worth[row] ?? 0) * share
       contribution[entry] = (worth[entry] ?? 0) * value
     } else {
       contribution[entry] =
-        (contribution[own] ?? 0) * (isByUtility ? ((weight[position] ?? 0) * value) / earned : share)
+        (contribution[row] ?? 0) * (isByUtility ? ((weight[position] ?? 0) * value) / earned : share)
       worth[entry] = value === 0 ? 0 : (contribution[entry] ?? 0) / value
     }
   }

@@ -13,7 +13,7 @@ test('each stage of the working shows the values it has: as they came, imputed, 
   const stages = dataSets.map(
     (name) =>
       pickDataSet(result, name).map(({ value, has }) =>
-        Array.from(value, (own, agency) => (has[agency] ? own : null)),
+        Array.from(value, (value, agency) => (has[agency] ? value : null)),
       )[0],
   )
   expect(stages).toEqual([

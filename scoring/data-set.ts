@@ -14,15 +14,17 @@ export interface DataColumn {
 
 /** All indicators at one stage of the working. */
 export function pickDataSet({ indicators, nodes, state, agencies }: ScoreResult, name: DataSetName): DataColumn[] {
-  return indicators.map((own) => ({
-    indicator: nodes[own.node]?.code ?? '',
-    value: own[name],
-    has: Uint8Array.from(own.flags, (flags, agency) => {
-      const isReported = own.status[agency] === Status.reported
+  return indicators.map((indicator) => ({
+    indicator: nodes[indicator.node]?.code ?? '',
+    value: indicator[name],
+    has: Uint8Array.from(indicator.flags, (flags, agency) => {
+      const isReported = indicator.status[agency] === Status.reported
       if (name === 'actual') return isReported ? 1 : 0
       // A zero by rule was never normalised: it is zero points.
       if (name === 'normalised')
-        return state[own.node * agencies.length + agency] === NodeState.scored && !(flags & Flag.zeroForMissing) ? 1 : 0
+        return state[indicator.node * agencies.length + agency] === NodeState.scored && !(flags & Flag.zeroForMissing)
+          ? 1
+          : 0
       return isReported || flags & Flag.imputed ? 1 : 0
     }),
   }))

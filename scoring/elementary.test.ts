@@ -42,8 +42,8 @@ test('what is no number stays none', () => {
 const anySize = double({ noNaN: true, min: -750, max: 750 })
 
 test('each is within a unit in the last place or so of what this engine has', () => {
-  const isNear = (own: number, other: number) =>
-    own === other || Math.abs(own - other) <= 2 ** -52 * Math.abs(other) + 5e-324
+  const isNear = (value: number, other: number) =>
+    value === other || Math.abs(value - other) <= 2 ** -52 * Math.abs(other) + 5e-324
   assert(property(anySize, (x) => isNear(exp(x), Math.exp(x)) && isNear(expm1(x), Math.expm1(x))))
   assert(property(double({ noNaN: true, min: 5e-324 }), (x) => isNear(log(x), Math.log(x))))
 })

@@ -28,8 +28,8 @@ function upperHalf(value: number): number {
 /** 2^−1074 to 2^1023, all that there are. */
 const leastPower = -1074
 const powersOfTwo = new Float64Array(2098).fill(1)
-for (let place = -leastPower; place > 0; place--) powersOfTwo[place - 1] = (powersOfTwo[place] ?? 1) / 2
-for (let place = -leastPower; place < 2097; place++) powersOfTwo[place + 1] = (powersOfTwo[place] ?? 1) * 2
+for (let index = -leastPower; index > 0; index--) powersOfTwo[index - 1] = (powersOfTwo[index] ?? 1) / 2
+for (let index = -leastPower; index < 2097; index++) powersOfTwo[index + 1] = (powersOfTwo[index] ?? 1) * 2
 
 /** value × 2^power, in two steps where 2^power is no number. */
 function scale(value: number, power: number): number {

@@ -1,14 +1,20 @@
 import type { Part } from './explain'
 import { NodeState, type ScoreResult } from './result'
 
-/** Why an agency's total differs between two runs: `dimensions`, `adjustments` and `rounding` add up to `now` − `before`. */
+/**
+ * Why an agency's total differs between two runs: `dimensions`, `adjustments` and `rounding` add up to `now` −
+ * `before`.
+ */
 export interface Change {
   agency: string
   before: number
   now: number
   /** Children of either root, by code; a node that one run has not counts as nothing there. */
   dimensions: Part[]
-  /** Each indicator by itself; they add up like the dimensions do, but for methods that share nothing out (see `contribution`). */
+  /**
+   * Each indicator by itself; they add up like the dimensions do, but for methods that share nothing out (see
+   * `contribution`).
+   */
   indicators: Part[]
   adjustments: number
   rounding: number
@@ -33,18 +39,18 @@ export function explainChange(before: ScoreResult, now: ScoreResult, agency: str
 }
 
 function placeOf({ agencies, state }: ScoreResult, agency: string): number | null {
-  const place = agencies.indexOf(agency)
-  return place >= 0 && state[place] === NodeState.scored ? place : null
+  const index = agencies.indexOf(agency)
+  return index >= 0 && state[index] === NodeState.scored ? index : null
 }
 
 function contributionsOf(
   { nodes, contribution, agencies }: ScoreResult,
-  place: number,
+  index: number,
   isWanted: (node: ScoreResult['nodes'][number]) => boolean,
 ): Map<string, number> {
   return new Map(
     nodes.flatMap((node, row) =>
-      isWanted(node) ? [[node.code, contribution[row * agencies.length + place] ?? 0] as const] : [],
+      isWanted(node) ? [[node.code, contribution[row * agencies.length + index] ?? 0] as const] : [],
     ),
   )
 }

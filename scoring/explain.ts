@@ -1,21 +1,21 @@
 import { aggregate } from './aggregate/aggregate'
 import { addUpContributions } from './contributions'
 import { type Prepared, scorePrepared } from './prepared'
-import { quantile } from './quantile'
 import { NodeState } from './result'
 import type { NodeColumns } from './score-nodes'
 
 /**
- * Why an agency has its score. `dimensions` (children of the root) add up to `score` − `reference`, and so do `indicators` where they are
- * given: where every branch is an arithmetic mean. `exact`: contributions are parts of the sum itself. `shapley`: the method has no parts, so each
- * dimension gets its mean marginal effect over all orders in which dimensions can come in (Shapley 1953).
+ * Why an agency has its score. `dimensions` (children of the root) add up to `score` − `reference`, and so do
+ * `indicators` where they are given: where every branch is an arithmetic mean. `exact`: contributions are parts of the
+ * sum itself. `shapley`: the method has no parts, so each dimension gets its mean marginal effect over all orders in
+ * which dimensions can come in (Shapley 1953).
  */
 export interface Explanation {
   agency: string
   method: 'exact' | 'shapley'
   /** On the model's scale, unrounded, without bonuses and penalties. */
   score: number
-  /** What is compared with: the score of nothing at all, or of the median agency. */
+  /** What is compared with: the score of nothing at all. */
   reference: number
   dimensions: Part[]
   indicators: Part[]
@@ -30,18 +30,13 @@ export interface Part {
 const mostPlayers = 16
 
 /**
- * Explains a score against nothing, or against an imagined agency that has the median of the competing agencies of the group (of all, without a group)
- * in every indicator that this agency has a score in. Null where the agency has no score, or there are more dimensions than Shapley
- * values can be had of.
+ * Explains a score against nothing. Null where the agency has no score, or there are more dimensions than Shapley
+ * values can be had of. What sets an agency apart from its group is in `group-average.ts`.
  */
-export function explain(
-  prepared: Prepared,
-  agency: number,
-  against: 'nothing' | 'median' = 'nothing',
-): Explanation | null {
+export function explain(prepared: Prepared, agency: number): Explanation | null {
   const columns = scorePrepared(prepared)
   if (columns.state[agency] !== NodeState.scored) return null
-  const reference = scorePrepared(withReference(prepared, agency, against))
+  const reference = scorePrepared(withoutUtility(prepared, agency))
   const { nodes, scale, agencies } = prepared
   const [root] = nodes
   const base = {
@@ -67,40 +62,30 @@ export function explain(
   }
 }
 
-/** The same input, but the agency has reference values where it has values. */
-function withReference(prepared: Prepared, agency: number, against: 'nothing' | 'median'): Prepared {
+/** The same input, but the agency has nothing where it has values. */
+function withoutUtility(prepared: Prepared, agency: number): Prepared {
   const count = prepared.agencies.length
   const utility = prepared.utility.slice()
-  for (let row = 0; row < prepared.indicators; row++) {
-    const entry = row * count + agency
-    if (prepared.state[entry] !== NodeState.scored) continue
-    utility[entry] = against === 'nothing' ? 0 : (medianOf(prepared, row, agency) ?? prepared.utility[entry] ?? 0)
-  }
+  for (let row = 0; row < prepared.indicators; row++)
+    if (prepared.state[row * count + agency] === NodeState.scored) utility[row * count + agency] = 0
   return { ...prepared, utility }
 }
 
-function medianOf({ agencies, utility, state, competes, group }: Prepared, row: number, agency: number): number | null {
-  const values: number[] = []
-  for (let peer = 0; peer < agencies.length; peer++) {
-    const entry = row * agencies.length + peer
-    if (competes[peer] && state[entry] === NodeState.scored && (group[agency] === -1 || group[peer] === group[agency]))
-      values.push(utility[entry] ?? 0)
-  }
-  return quantile(Float64Array.from(values).sort(), 0.5)
-}
-
-/** Both have the same values missing and so the same weights: the difference of contributions is the contribution of the difference. */
+/**
+ * Both have the same values missing and so the same weights: the difference of contributions is the contribution of the
+ * difference.
+ */
 function difference(
   { nodes, scale, agencies }: Prepared,
   columns: NodeColumns,
   reference: NodeColumns,
   agency: number,
 ): Part[] {
-  const own = addUpContributions(nodes, columns, scale, agencies.length)
+  const row = addUpContributions(nodes, columns, scale, agencies.length)
   const other = addUpContributions(nodes, reference, scale, agencies.length)
   return nodes.map(({ code }, node) => {
     const entry = node * agencies.length + agency
-    return { node: code, points: (own[entry] ?? 0) - (other[entry] ?? 0) }
+    return { node: code, points: (row[entry] ?? 0) - (other[entry] ?? 0) }
   })
 }
 
@@ -123,7 +108,10 @@ function shapley(prepared: Prepared, columns: NodeColumns, reference: NodeColumn
   })
 }
 
-/** The agency's score with its own utility in the dimensions of a coalition and the reference's in the others; a bit a player. */
+/**
+ * The agency's score with its own utility in the dimensions of a coalition and the reference's in the others; a bit a
+ * player.
+ */
 function worthOfCoalitions(
   { nodes, agencies, competes, scale }: Prepared,
   columns: NodeColumns,

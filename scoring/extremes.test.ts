@@ -2,81 +2,28 @@ import { array, assert, constantFrom, option, property, record } from 'fast-chec
 import { expect, test } from 'vitest'
 import { branchOf, indicatorOf, inputOf, modelOf } from '../tests/fixtures/small-scoring'
 import { Status } from './input'
-import type { Aggregation, MissingRule, Normalisation, StepChoices, Treatment, Weighting } from './model'
+import type { Aggregation, Imputation, MissingRule, Normalisation, StepChoices, Treatment, Weighting } from './model'
+import { aggregations } from './aggregate/methods'
+import { examplesOf } from './method'
+import { normalisations } from './normalise/methods'
 import { NodeState } from './result'
 import { score, scoreOnly } from './score'
+import { imputations } from './steps/imputations'
+import { treatments } from './steps/treatments'
+import { weightings } from './weigh/methods'
+import { runs } from '../tests/fixtures/property-runs'
 
-const normalisations: Normalisation[] = [
-  { method: 'min-max' },
-  { method: 'min-max', low: 1, high: 100, over: 'group' },
-  { method: 'z-score', mean: 50, deviation: 10 },
-  { method: 'rank' },
-  { method: 'borda', ties: 'max' },
-  { method: 'percentile', over: 'group' },
-  { method: 'distance-to-reference', agency: 'a' },
-  { method: 'distance-to-maximum' },
-  { method: 'fraction-of-maximum' },
-  { method: 'goalposts', low: 0, high: 100, clamp: false },
-  { method: 'target-ratio' },
-  {
-    method: 'levels',
-    steps: [
-      { from: 0, value: 0.5 },
-      { from: 1, value: 1 },
-    ],
-  },
-  { method: 'logistic', midpoint: 0, slope: 3 },
-]
-const aggregations: Aggregation[] = [
-  { method: 'arithmetic' },
-  { method: 'minimum' },
-  { method: 'copeland' },
-  { method: 'geometric' },
-  { method: 'geometric', floor: 0.01 },
-  { method: 'harmonic' },
-  { method: 'power', exponent: -2 },
-  { method: 'owa', orderWeights: [2, 1] },
-  { method: 'topsis' },
-  { method: 'vikor' },
-  { method: 'promethee-ii', preference: 'v-indifference', q: 0.1, p: 0.5 },
-]
-const treatments: Treatment[] = [
-  { method: 'none' },
-  { method: 'winsorise', thenLog: true },
-  { method: 'log' },
-  { method: 'log-ct' },
-  { method: 'box-cox' },
-  { method: 'fences' },
-]
-const weightings: Weighting[] = [
-  { method: 'given' },
-  { method: 'equal' },
-  { method: 'entropy' },
-  { method: 'critic' },
-  { method: 'pca' },
-  { method: 'optimised' },
-  {
-    method: 'ahp',
-    comparisons: [
-      [1, 3],
-      [1 / 3, 1],
-    ],
-  },
-]
 const missing: MissingRule[] = [
   { rule: 'exclude' },
   { rule: 'zero' },
-  ...(['mean', 'median', 'group-mean', 'group-median', 'last-value'] as const).map((method) => ({
-    rule: 'impute' as const,
-    by: { method },
-  })),
+  ...examplesOf<Imputation>(imputations).map((by) => ({ rule: 'impute' as const, by })),
 ]
 
 const choices = record({
-  normalisation: constantFrom(...normalisations),
-  aggregation: constantFrom(...aggregations),
-  treatment: constantFrom(...treatments),
-  weighting: constantFrom(...weightings),
+  normalisation: constantFrom(...examplesOf<Normalisation>(normalisations)),
+  aggregation: constantFrom(...examplesOf<Aggregation>(aggregations)),
+  treatment: constantFrom(...examplesOf<Treatment>(treatments)),
+  weighting: constantFrom(...examplesOf<Weighting>(weightings)),
   noData: constantFrom(...missing),
   notApplicable: constantFrom(...missing),
   minCoverage: constantFrom(0, 0.6),
@@ -94,11 +41,11 @@ const agencies = array(
 
 function scoreExtremes(
   rows: readonly { x: number | null; y: number | null; group: string | null; competes: boolean }[],
-  own: Partial<StepChoices>,
+  item: Partial<StepChoices>,
 ) {
   const input = inputOf({
     metrics: { x: rows.map(({ x }) => x), y: rows.map(({ y }) => y) },
-    codes: rows.map((_, place) => String.fromCodePoint(97 + place)),
+    codes: rows.map((_, index) => String.fromCodePoint(97 + index)),
     group: rows.map(({ group }) => group),
     competes: rows.map(({ competes }) => competes),
   })
@@ -106,15 +53,15 @@ function scoreExtremes(
     input,
     modelOf(
       [branchOf('d', [indicatorOf('x', { target: 1 }), indicatorOf('y', { direction: 'less-is-better', target: 1 })])],
-      own,
+      item,
     ),
   )
 }
 
 test('whatever the values and whatever the methods, no number comes out that is not one', () => {
   assert(
-    property(agencies, choices, (rows, own) => {
-      const result = scoreExtremes(rows, own)
+    property(agencies, choices, (rows, item) => {
+      const result = scoreExtremes(rows, item)
       const columns = [
         result.total,
         result.score,
@@ -128,27 +75,27 @@ test('whatever the values and whatever the methods, no number comes out that is 
         expect((result.ranks[0]?.rank[agency] ?? 0) > 0, `agency ${agency}`).toBe(isRanked)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(1000) },
   )
 })
 
 test('a copy of an agency gets the same, under every method', () => {
   assert(
-    property(agencies, choices, (rows, own) => {
+    property(agencies, choices, (rows, item) => {
       const [first] = rows
       if (!first) return
-      const { total, state, ranks } = scoreExtremes([...rows, first], own)
+      const { total, state, ranks } = scoreExtremes([...rows, first], item)
       const copy = rows.length
       expect([total[copy], state[copy], ranks[0]?.rank[copy]]).toEqual([total[0], state[0], ranks[0]?.rank[0]])
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(500) },
   )
 })
 
 test('a million agencies are scored and ranked', () => {
   const count = 1_000_000
-  const value = Float64Array.from({ length: count }, (_, place) => (place * 7919) % 1009)
-  const code = Array.from({ length: count }, (_, place) => `a${place}`)
+  const value = Float64Array.from({ length: count }, (_, index) => (index * 7919) % 1009)
+  const code = Array.from({ length: count }, (_, index) => `a${index}`)
   const input = {
     agencies: { code, group: code.map(() => null), competes: code.map(() => true), attributes: {} },
     metrics: [

@@ -1,11 +1,13 @@
+import { listAims } from './gain-aims'
 import { type ScoringInput, Status } from './input'
 import { type Judged, type Scene, judge } from './judge'
 import type { Model } from './model'
 import { type PreparedIndicator, prepareIndicators, prepareMeasured } from './prepare-indicator'
 import { emptyLeaves, planNodes, stackLeaf, weighByModel } from './prepared'
-import { NodeState } from './result'
 import { powerOfTen } from './round'
 import { type Leaves, type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
+import { significant } from './significant'
+import { fillRowMeans } from './steps/row-mean'
 import { type TreeNode, flattenTree } from './tree'
 
 /** What a change in one indicator alone, all else as it is, would do to an agency's rank and total. */
@@ -27,14 +29,17 @@ interface GainScene extends Scene {
   plans: readonly NodePlan[]
   /** As everything is now. */
   columns: NodeColumns
+  /** By node: indicators in which the row mean stands for what is missing. */
+  rowMeans: ReadonlyMap<number, PreparedIndicator>
   agency: number
   scope: 'overall' | 'group'
 }
 
 /**
- * For each indicator the smallest change that gains a rank: the value is tried between the actual one and the best that can be had (the target, the
- * goalpost, the last step, else the best value of a competing agency) by halving, and every trial is a real scoring, in which ranges, percentile
- * targets, weights and rules move as they would. Where more of an indicator does not always mean more points, it finds one such value.
+ * For each indicator the smallest change that gains a rank: what can be aimed at is tried, then the way to it by
+ * halving, unless points come in steps; every trial is a real scoring, in which ranges, percentile targets, weights and
+ * rules move as they would. Where more of an indicator does not always mean more points, it finds one such value. An
+ * indicator in which all are alike has a value, and can gain by being the only one that differs.
  */
 export function findGains(
   input: ScoringInput,
@@ -45,28 +50,43 @@ export function findGains(
   const tree = flattenTree(model)
   const prepared = prepareIndicators(input, tree)
   const plans = planNodes(tree)
-  const columns = scoreNodes(stackAll(input, prepared), plans, weighByModel(tree))
-  const workings = new Map(prepared.map((own) => [own.node, own.working]))
-  const scene: GainScene = { input, model, tree, workings, plans, columns, agency, scope }
+  const rowMeans = new Map(
+    prepared.flatMap((indicator) => (indicator.rowMeanWanted ? [[indicator.node, indicator] as const] : [])),
+  )
+  const leaves = stackAll(input, prepared)
+  fillRowMeans(tree, wantedBy(rowMeans), {
+    ...leaves,
+    startOf: (node) => (tree[node]?.info.indicator ?? 0) * input.agencies.code.length,
+  })
+  const columns = scoreNodes(leaves, plans, weighByModel(tree))
+  const workings = new Map(prepared.map((indicator) => [indicator.node, indicator.working]))
+  const scene: GainScene = { input, model, tree, workings, plans, columns, rowMeans, agency, scope }
   const now = judge(scene, columns)
-  return prepared.map((own) => gainOf(scene, now, own))
+  return prepared.map((indicator) => gainOf(scene, now, indicator))
 }
 
-function gainOf(scene: GainScene, now: Judged, own: PreparedIndicator): Gain {
+function gainOf(scene: GainScene, now: Judged, indicator: PreparedIndicator): Gain {
   const { agency, tree } = scene
-  const node = tree[own.node]
+  const node = tree[indicator.node]
   const none = { node: node?.info.code ?? '', needed: null, rank: null, total: null }
-  if (!node || own.working.status[agency] !== Status.reported || own.state[agency] !== NodeState.scored)
+  if (!node || indicator.working.status[agency] !== Status.reported)
     return { ...none, actual: null, pointsPerUnit: null, why: 'no-value' }
-  const actual = own.working.actual[agency] ?? 0
-  const best = bestValue(scene, own, node)
-  const at = (value: number) => judgeWith(scene, own, node, value)
-  const pointsPerUnit = slope(actual, best, now.score[agency] ?? 0, (value) => at(value).score[agency] ?? 0)
+  const actual = indicator.working.actual[agency] ?? 0
+  const aims = listAims(indicator, node, scene.input.agencies.competes, agency)
+  // A measured value has as many digits.
+  const at = (value: number) => judgeWith(scene, indicator, node, significant(value))
+  const pointsPerUnit = slope(
+    actual,
+    aims.at(-1)?.value ?? actual,
+    now.score[agency] ?? 0,
+    (value) => at(value).score[agency] ?? 0,
+  )
   const rank = rankOf(scene, now)
   if (rank <= 1) return { ...none, actual, pointsPerUnit, why: rank === 1 ? 'first' : 'unranked' }
   const isBetter = (judged: Judged) => rankOf(scene, judged) < rank
-  if (best === actual || !isBetter(at(best))) return { ...none, actual, pointsPerUnit, why: 'out-of-reach' }
-  const needed = halve(actual, best, (value) => isBetter(at(value)))
+  const aim = aims.find(({ value }) => isBetter(at(value)))
+  if (aim === undefined) return { ...none, actual, pointsPerUnit, why: 'out-of-reach' }
+  const needed = aim.isStep ? aim.value : significant(halve(actual, aim.value, (value) => isBetter(at(value))))
   const there = at(needed)
   return {
     ...none,
@@ -88,10 +108,10 @@ function stackAll(input: ScoringInput, prepared: readonly PreparedIndicator[]): 
 }
 
 /** Everything as it is, but for one value of the agency. */
-function judgeWith(scene: GainScene, own: PreparedIndicator, { indicator, choices }: TreeNode, value: number): Judged {
+function judgeWith(scene: GainScene, item: PreparedIndicator, { indicator, choices }: TreeNode, value: number): Judged {
   const { input, tree, workings, plans, columns, agency } = scene
   if (!indicator) return judge(scene, columns)
-  const { actual, status, numerator, denominator, periodsUsed, periodsExpected } = own.working
+  const { actual, status, numerator, denominator, periodsUsed, periodsExpected } = item.working
   const changed = actual.slice()
   changed[agency] = value
   // Flags of the measure don't move points.
@@ -104,32 +124,30 @@ function judgeWith(scene: GainScene, own: PreparedIndicator, { indicator, choice
     periodsUsed,
     periodsExpected,
   }
-  const replaced = prepareMeasured(input, { indicator, choices }, own.node, measured)
+  const replaced = prepareMeasured(input, { indicator, choices }, item.node, measured, agency)
   // One row of leaves is enough: the others are taken from the columns.
-  const plan = plans.map((one, node) => (node === own.node ? { ...one, indicator: 0 } : one))
-  const moved = scoreUpwards(stackAll(input, [replaced]), plan, weighByModel(tree), columns, own.node)
-  return judge({ ...scene, workings: new Map(workings).set(own.node, replaced.working) }, moved)
+  const plan = plans.map((one, node) => (node === item.node ? { ...one, indicator: 0 } : one))
+  const moved = scoreUpwards(stackAll(input, [replaced]), plan, weighByModel(tree), columns, item.node, (next) =>
+    fillAnew(scene, replaced, next),
+  )
+  return judge({ ...scene, workings: new Map(workings).set(item.node, replaced.working) }, moved)
 }
 
-/** As far as it makes sense to go; the actual value where that is already beyond. */
-function bestValue({ input, agency }: GainScene, own: PreparedIndicator, { indicator, choices }: TreeNode): number {
-  const { actual, status, target, hasTarget } = own.working
-  const isMore = indicator?.direction === 'more-is-better'
-  const better = (a: number, b: number) => (isMore ? Math.max(a, b) : Math.min(a, b))
-  const { normalisation } = choices
-  const start = actual[agency] ?? 0
-  if (normalisation.method === 'target-ratio' && hasTarget[agency]) {
-    const cap = normalisation.cap ?? 1
-    return better(start, isMore ? (target[agency] ?? 0) * cap : (target[agency] ?? 0) / cap)
-  }
-  if (normalisation.method === 'goalposts') return better(start, isMore ? normalisation.high : normalisation.low)
-  if (normalisation.method === 'levels')
-    return normalisation.steps.reduce((most, step) => (step.value > 0 ? Math.max(most, step.from) : most), start)
-  return actual.reduce(
-    (most, value, place) =>
-      status[place] === Status.reported && input.agencies.competes[place] ? better(most, value) : most,
-    start,
+function wantedBy(rowMeans: ReadonlyMap<number, PreparedIndicator>): Map<number, Uint8Array> {
+  return new Map(
+    [...rowMeans].flatMap(([node, { rowMeanWanted }]) => (rowMeanWanted ? [[node, rowMeanWanted] as const] : [])),
   )
+}
+
+/** Row means follow from the other indicators of the branch, so they are taken again after one of these changed. */
+function fillAnew({ rowMeans, tree, input }: GainScene, replaced: PreparedIndicator, columns: NodeColumns) {
+  if (!rowMeans.size) return
+  const agencies = input.agencies.code.length
+  const row = new Map(
+    [...rowMeans].map(([node, prepared]) => [node, node === replaced.node ? replaced : prepared] as const),
+  )
+  for (const [node, { state }] of row) columns.state.set(state, node * agencies)
+  fillRowMeans(tree, wantedBy(row), { ...columns, startOf: (node) => node * agencies })
 }
 
 /** Nearest value to `from` for which it holds, to a ten-millionth of the way, on the side where it does hold. */
@@ -144,7 +162,9 @@ function halve(from: number, to: number, holds: (value: number) => boolean): num
   return tidy(held, from, to, holds)
 }
 
-/** With as few digits as still hold, at a thousandth of the change at most: 74.3 can be aimed at and 74.29999998 can't. */
+/**
+ * With as few digits as still hold, at a thousandth of the change at most: 74.3 can be aimed at and 74.29999998 can't.
+ */
 function tidy(held: number, from: number, to: number, holds: (value: number) => boolean): number {
   const size =
     Number(
@@ -166,5 +186,6 @@ function tidy(held: number, from: number, to: number, holds: (value: number) => 
 function slope(actual: number, best: number, score: number, scoreAt: (value: number) => number): number {
   if (best === actual) return 0
   const step = (best - actual) * 1e-4
-  return Math.max(Math.abs(scoreAt(actual + step) - score) / Math.abs(step), 0)
+  // The difference of two scores has their noise in it.
+  return Number((Math.abs(scoreAt(actual + step) - score) / Math.abs(step)).toPrecision(9))
 }

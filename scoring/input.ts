@@ -7,7 +7,7 @@ export interface ScoringInput {
   readonly previous?: Span
 }
 
-export interface AgencyColumns {
+interface AgencyColumns {
   readonly code: readonly string[]
   /** The group an agency is ranked in; null: in none. */
   readonly group: readonly (string | null)[]
@@ -19,6 +19,7 @@ export interface AgencyColumns {
 /** One metric over time. `value` and `status` have periods × agencies entries, one period after the other. */
 export interface MetricSeries {
   readonly metric: string
+  /** How its values came to be known: one for all of them, which a model accepts or not. */
   readonly kind: 'measured' | 'self-declared' | 'surveyed'
   /** First day of each period, ISO (2024-03-20), ascending. */
   readonly periods: readonly string[]

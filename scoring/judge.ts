@@ -5,6 +5,7 @@ import { rankAgencies } from './rank'
 import { type IndicatorColumns, NodeState, type RankColumn, type ScoreResult } from './result'
 import { roundHalfUp } from './round'
 import type { NodeColumns } from './score-nodes'
+import { tieKeysOf } from './tie-key'
 import type { TreeNode } from './tree'
 
 export type Judged = Pick<ScoreResult, 'score' | 'total' | 'adjustments' | 'unmetGates' | 'ranks'>
@@ -17,7 +18,10 @@ export interface Scene {
   workings: ReadonlyMap<number, IndicatorColumns>
 }
 
-/** From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. The points go into `score`, which may be `columns.utility` itself. */
+/**
+ * From utilities to what is published: points, bonuses and penalties, the rounded total, ranks. The points go into
+ * `score`, which may be `columns.utility` itself.
+ */
 export function judge(
   { input, model, tree, workings }: Scene,
   columns: NodeColumns,
@@ -25,6 +29,10 @@ export function judge(
 ): Judged {
   const agencies = input.agencies.code.length
   const rules = applyRules(model, tree, { columns, workings, agencies })
+  const tieBreak = model.ranking.tieBreak.map((code) => {
+    const node = tree.findIndex((node) => node.info.code === code)
+    return tieKeysOf(columns, node, !tree[node]?.indicator, agencies)
+  })
   for (const [node, { info }] of tree.entries()) {
     for (let entry = node * agencies; entry < (node + 1) * agencies; entry++)
       score[entry] = (columns.utility[entry] ?? 0) * info.points
@@ -34,33 +42,19 @@ export function judge(
       ? roundHalfUp((score[agency] ?? 0) + (rules.adjustments[agency] ?? 0), model.decimals)
       : 0,
   )
-  return { score, total, ...rules, ranks: rankBoth(input, model, tree, { total, score, state: columns.state }) }
+  return { score, total, ...rules, ranks: rankBoth(input, model, { total, tieBreak, state: columns.state }) }
 }
 
 function rankBoth(
   input: ScoringInput,
   model: Model,
-  tree: readonly TreeNode[],
-  { total, score, state }: Pick<ScoreResult, 'total' | 'score' | 'state'>,
+  { total, tieBreak, state }: { total: Float64Array; tieBreak: Float64Array[]; state: Uint8Array },
 ): RankColumn[] {
-  const agencies = total.length
   const isRanked = Uint8Array.from(total, (_, agency) =>
     input.agencies.competes[agency] && state[agency] === NodeState.scored ? 1 : 0,
   )
-  const tieBreak = model.ranking.tieBreak.map((code) => {
-    const node = tree.findIndex((own) => own.info.code === code)
-    // Without a score on the deciding node an agency stands behind those that have one.
-    return Float64Array.from(total, (_, agency) =>
-      state[node * agencies + agency] === NodeState.scored ? clean(score[node * agencies + agency] ?? 0) : -1e300,
-    )
-  })
   const common = { total, isRanked, tieBreak, style: model.ranking.style }
   const hasGroups = input.agencies.group.some((group) => group !== null)
   const overall = rankAgencies({ ...common, within: input.agencies.code.map(() => '') }, 'overall')
   return hasGroups ? [overall, rankAgencies({ ...common, within: input.agencies.group }, 'group')] : [overall]
-}
-
-/** Without the noise of binary fractions in the last digits. */
-function clean(value: number): number {
-  return Number(value.toPrecision(12))
 }

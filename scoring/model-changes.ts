@@ -12,8 +12,8 @@ export interface ModelChange {
 }
 
 /**
- * What differs between two documents, in the order of the tree: nodes are the same where their codes are, wherever they stand. The version itself
- * is left out, since it always differs.
+ * What differs between two documents, in the order of the tree: nodes are the same where their codes are, wherever they
+ * stand. The version itself is left out, since it always differs.
  */
 export function listModelChanges(before: Model, after: Model): ModelChange[] {
   return [...compareFields(null, wholeOf(before), wholeOf(after)), ...compareNodes(before, after)]

@@ -3,11 +3,20 @@
  * unknown JSON into a `Model` or into the list of everything that is wrong with it.
  */
 
-/** The same text in the two languages of the product. */
-export interface Bilingual {
-  readonly fa: string
-  readonly en: string
-}
+import type { Bilingual } from './bilingual'
+import type { Normalisation } from './normalise/methods'
+import type { Aggregation } from './aggregate/methods'
+import type { Imputation } from './steps/imputations'
+import type { Treatment } from './steps/treatments'
+import type { Weighting } from './weigh/methods'
+import type { Target } from './target'
+
+export type { Bilingual } from './bilingual'
+export type { Normalisation } from './normalise/methods'
+export type { Aggregation } from './aggregate/methods'
+export type { Imputation } from './steps/imputations'
+export type { Treatment } from './steps/treatments'
+export type { Weighting } from './weigh/methods'
 
 export interface Model {
   readonly code: string
@@ -25,6 +34,11 @@ export interface Model {
   /** What is done at each step unless a branch or an indicator says otherwise. */
   readonly defaults: StepChoices
   readonly tree: Branch
+  /**
+   * What an agency must have data of its own in to have a score at all: every child of the root that has a weight, or the nodes that are listed by
+   * code. What does not apply to an agency is not required of it.
+   */
+  readonly requires?: 'every-dimension' | readonly string[]
   readonly ranking: RankingRules
   readonly rules?: AwardRules
   readonly levels?: readonly Level[]
@@ -53,9 +67,6 @@ export interface Indicator {
   readonly choices?: Partial<StepChoices>
 }
 
-/** A number in the indicator's unit, or a percentile (0–100) of the values of competing agencies. */
-export type Target = number | { readonly percentile: number; readonly within: 'all' | 'group' }
-
 /** How an indicator's value is computed from metrics. */
 export type Measure = MetricMeasure | RatioMeasure | DifferenceMeasure
 
@@ -77,7 +88,7 @@ export interface RatioMeasure {
 }
 
 /** minuend − subtrahend, not below `floor` where one is given. */
-export interface DifferenceMeasure {
+interface DifferenceMeasure {
   readonly minuend: MetricMeasure | RatioMeasure
   readonly subtrahend: MetricMeasure | RatioMeasure
   readonly floor?: number
@@ -89,7 +100,7 @@ export interface MetricTerm {
 }
 
 /** A number known of the agency itself: "staff", "ruralPopulation", … (the attributes of the input). */
-export interface AttributeTerm {
+interface AttributeTerm {
   readonly attribute: string
 }
 
@@ -117,75 +128,14 @@ export type ValueKind = 'measured' | 'self-declared' | 'surveyed'
 export type MissingRule =
   { readonly rule: 'exclude' } | { readonly rule: 'zero' } | { readonly rule: 'impute'; readonly by: Imputation }
 
-export type Imputation =
-  | { readonly method: 'mean' | 'median' | 'group-mean' | 'group-median' | 'last-value' }
-  | { readonly method: 'constant'; readonly value: number }
-
-export type Treatment =
-  | { readonly method: 'none' }
-  | {
-      readonly method: 'winsorise'
-      readonly maxSkewness?: number
-      readonly maxKurtosis?: number
-      readonly maxPoints?: number
-      readonly thenLog?: boolean
-    }
-  | { readonly method: 'log' | 'log-ct' }
-  | { readonly method: 'box-cox'; readonly lambda?: number }
-  | { readonly method: 'fences'; readonly times?: number }
-
-/** Each gives a value on the method's own range; `over` says among whom the fit is made. */
-export type Normalisation = NormalisationMethod & { readonly over?: 'all' | 'group' }
-
-export type NormalisationMethod =
-  | { readonly method: 'min-max'; readonly low?: number; readonly high?: number }
-  | { readonly method: 'z-score'; readonly mean?: number; readonly deviation?: number }
-  | { readonly method: 'rank' | 'borda' | 'percentile'; readonly ties?: 'min' | 'average' | 'max' }
-  | { readonly method: 'distance-to-reference'; readonly agency: string; readonly cap?: boolean }
-  | { readonly method: 'distance-to-maximum' | 'fraction-of-maximum' }
-  | {
-      readonly method: 'goalposts'
-      readonly low: number
-      readonly high: number
-      readonly scale?: number
-      readonly clamp?: boolean
-    }
-  /** The festival's classic rule: actual ÷ target, or target ÷ actual where less is better; not above `cap`. */
-  | { readonly method: 'target-ratio'; readonly cap?: number }
-  | { readonly method: 'levels'; readonly steps: readonly { readonly from: number; readonly value: number }[] }
-  | { readonly method: 'logistic'; readonly midpoint: number; readonly slope: number }
-
-export type Aggregation =
-  | { readonly method: 'arithmetic' }
-  | { readonly method: 'minimum' }
-  | { readonly method: 'copeland' }
-  /** Lower utilities are brought to `floor` (a share of full points, above zero), since these means can't take zero. */
-  | { readonly method: 'geometric' | 'harmonic'; readonly floor?: number }
-  | { readonly method: 'power'; readonly exponent: number; readonly floor?: number }
-  /** `orderWeights`: one a child, the best value's first. */
-  | { readonly method: 'owa'; readonly orderWeights: readonly number[] }
-  | { readonly method: 'topsis' }
-  | { readonly method: 'vikor'; readonly v?: number }
-  | {
-      readonly method: 'promethee-ii'
-      readonly preference?: 'usual' | 'u' | 'v' | 'level' | 'v-indifference'
-      readonly q?: number
-      readonly p?: number
-    }
-
-/** `given`: the weights written in the tree. The others are computed for the children of the branch. */
-export type Weighting =
-  | { readonly method: 'given' | 'equal' | 'entropy' | 'critic' | 'pca' | 'optimised' }
-  | { readonly method: 'ahp'; readonly comparisons: readonly (readonly number[])[] }
-
-export interface RankingRules {
+interface RankingRules {
   /** competition: 1, 2, 2, 4 · dense: 1, 2, 2, 3 · fractional: 1, 2.5, 2.5, 4 */
   readonly style: 'competition' | 'dense' | 'fractional'
   /** Codes of nodes, compared in this order on unrounded scores where the rounded total ties. Joint rank where all tie. */
   readonly tieBreak: readonly string[]
 }
 
-export interface AwardRules {
+interface AwardRules {
   readonly adjustments?: readonly Adjustment[]
   readonly gates?: readonly Gate[]
   /** The most that bonuses, and that penalties, can come to together; both as positive points. */
@@ -193,7 +143,7 @@ export interface AwardRules {
 }
 
 /** Adds `points` (negative: a penalty) to the total of an agency for which the condition holds; all together within the caps. */
-export interface Adjustment {
+interface Adjustment {
   readonly code: string
   readonly title: Bilingual
   readonly when: Condition
@@ -201,7 +151,7 @@ export interface Adjustment {
 }
 
 /** An agency for which the condition does not hold is ranked but takes no award. No value: the gate is not met. */
-export interface Gate {
+interface Gate {
   readonly code: string
   readonly title: Bilingual
   readonly requires: Condition
@@ -215,7 +165,7 @@ export interface Condition {
   readonly than: number
 }
 
-export interface Level {
+interface Level {
   readonly title: Bilingual
   /** The lowest score of this level, on the model's scale. */
   readonly min: number

@@ -1,11 +1,13 @@
-import { type Column, toColumn } from './column'
+import { type Column, type Places, peersOf, toColumn } from './column'
+import { appliesOf, coverageOfIndicator } from './coverage'
 import { type ScoringInput, Status } from './input'
 import { type Measured, measureIndicator } from './measure'
 import type { Indicator, MissingRule, StepChoices } from './model'
 import { normalise } from './normalise/normalise'
-import type { Normalised } from './normalise/normalised'
+import { type Normalised, tellsNothing } from './normalise/normalised'
 import { Flag, type IndicatorColumns, NodeState } from './result'
 import { impute } from './steps/impute'
+import { interpolateOverTime } from './steps/interpolate'
 import { treat } from './steps/treat'
 import { resolveTarget } from './target'
 import type { TreeNode } from './tree'
@@ -16,16 +18,22 @@ export interface PreparedIndicator {
   /** 1 is full points; meaningful where `state` is scored. */
   utility: Float64Array
   state: Uint8Array
-  /** 1 where the value is the agency's own, not imputed and not a zero by rule. */
-  isOwn: Uint8Array
+  /** Coverage, 0–1. */
+  known: Float64Array
+  /** 1 where the indicator concerns the agency. */
+  applies: Uint8Array
   working: IndicatorColumns
+  /** 1 where the row mean of the branch is to stand in; null where no rule says so. */
+  rowMeanWanted: Uint8Array | null
+  /** One of `Remark` an agency. */
+  remark: Uint8Array
   /** Whether the treatment could not take the values, so that they stayed as they were. */
   isTreatmentRefused: boolean
 }
 
 /** Every indicator of the tree, in its order. */
 export function prepareIndicators(input: ScoringInput, tree: readonly TreeNode[]): PreparedIndicator[] {
-  return tree.flatMap((node, place) => (node.indicator ? [prepareIndicator(input, node, place)] : []))
+  return tree.flatMap((node, index) => (node.indicator ? [prepareIndicator(input, node, index)] : []))
 }
 
 /** Measure → target → impute → treat → normalise, for one indicator. */
@@ -43,20 +51,24 @@ export function prepareIndicator(
   )
 }
 
-/** The steps after measuring, also of values that were never measured: what if an agency had another one? */
+/**
+ * The steps after measuring, also of values that were never measured: what if an agency had another one? That of the
+ * agency `tried` is whole and not filled up.
+ */
 export function prepareMeasured(
   input: ScoringInput,
   { indicator, choices }: { indicator: Indicator; choices: StepChoices },
   node: number,
   measured: Measured,
+  tried = -1,
 ): PreparedIndicator {
-  const own = toColumn(
+  const column = toColumn(
     input,
     measured.value,
     measured.status.map((status) => (status === Status.reported ? 1 : 0)),
   )
-  const target = resolveTarget(own, indicator.target)
-  const filled = fillMissing(input, indicator, choices, measured, own)
+  const target = resolveTarget(column, indicator.target)
+  const filled = fillMissing(input, indicator, choices, measured, column, tried)
   const treated = treat(filled.column, choices.treatment)
   const changed = treated ? { ...filled.column, value: treated.value } : filled.column
   const placeOf = (code: string) => input.agencies.code.indexOf(code)
@@ -69,11 +81,13 @@ export function prepareMeasured(
   const state = stateColumn(measured, filled, made)
   return {
     node,
-    utility: made.value.map((value, agency) =>
-      made.has[agency] && state[agency] === NodeState.scored ? value / (made.top[agency] ?? 1) : 0,
-    ),
+    utility: toUtility(filled, made, choices.normalisation.over ?? 'all'),
     state,
-    isOwn: own.has.map((has, agency) => (has && made.has[agency] ? 1 : 0)),
+    known: coverageOfIndicator(
+      measured,
+      made.has.map((has, agency) => (has || tellsNothing(made.remark[agency]) ? 1 : 0)),
+    ),
+    applies: appliesOf(measured.status),
     working: {
       node,
       actual: measured.value,
@@ -88,8 +102,32 @@ export function prepareMeasured(
       periodsUsed: measured.periodsUsed,
       periodsExpected: measured.periodsExpected,
     },
+    rowMeanWanted: filled.rowMeanWanted,
+    remark: made.remark,
     isTreatmentRefused: treated === null,
   }
+}
+
+/**
+ * Values on the scale on which 1 is full points. No data that counts as zero is worth nothing, or what the worst of the
+ * competing agencies (of the group) is worth where that is less: under a z-score zero is the average, and nobody may be
+ * better off with no data than with the worst.
+ */
+function toUtility({ column, isZero }: Filled, made: Normalised, over: 'all' | 'group'): Float64Array {
+  const utility = made.value.map((value, agency) => (made.has[agency] ? value / (made.top[agency] ?? 1) : 0))
+  if (!isZero.includes(1)) return utility
+  const judged: Column = { ...column, value: utility, has: made.has }
+  const [peers, all] = [peersOf(judged, over), peersOf(judged, 'all')]
+  const worst = new Map<Places, number>()
+  for (let agency = 0; agency < utility.length; agency++) {
+    if (!isZero[agency]) continue
+    const row = peers(agency)
+    const places = row.length ? row : all(agency)
+    const least = worst.get(places) ?? places.reduce((lowest, index) => Math.min(lowest, judged.value[index] ?? 0), 0)
+    worst.set(places, least)
+    utility[agency] = least
+  }
+  return utility
 }
 
 interface Filled {
@@ -98,6 +136,7 @@ interface Filled {
   isImputed: Uint8Array
   /** 1 where the rule gives zero points; empty where none does. */
   isZero: Uint8Array
+  rowMeanWanted: Uint8Array | null
 }
 
 function fillMissing(
@@ -105,15 +144,17 @@ function fillMissing(
   indicator: Indicator,
   choices: StepChoices,
   measured: Measured,
-  own: Column,
+  item: Column,
+  tried: number,
 ): Filled {
   const isImputing = choices.noData.rule === 'impute' || choices.notApplicable.rule === 'impute'
-  const column = isImputing ? { ...own, value: own.value.slice(), has: own.has.slice() } : own
+  const column = isImputing ? { ...item, value: item.value.slice(), has: item.has.slice() } : item
   const isZeroing = choices.noData.rule === 'zero' || choices.notApplicable.rule === 'zero'
   const filled: Filled = {
     column,
-    isImputed: new Uint8Array(isImputing ? own.value.length : 0),
-    isZero: new Uint8Array(isZeroing ? own.value.length : 0),
+    isImputed: new Uint8Array(isImputing ? item.value.length : 0),
+    isZero: new Uint8Array(isZeroing ? item.value.length : 0),
+    rowMeanWanted: null,
   }
   const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
     [choices.noData, (status) => status === Status.noData || status === Status.absent],
@@ -126,15 +167,46 @@ function fillMissing(
       for (let agency = 0; agency < wanted.length; agency++) if (wanted[agency]) filled.isZero[agency] = 1
       continue
     }
-    const made = impute(own, wanted, rule.by, () => measureBefore(input, indicator, choices))
+    if (rule.by.method === 'row-mean') {
+      filled.rowMeanWanted = wanted.map((is, agency) => is | (filled.rowMeanWanted?.[agency] ?? 0))
+      continue
+    }
+    const made =
+      rule.by.method === 'linear'
+        ? measureFilled(input, indicator, choices, measured, wanted)
+        : impute(item, wanted, rule.by, () => measureBefore(input, indicator, choices))
     for (let agency = 0; agency < wanted.length; agency++) {
-      if (!made.has[agency]) continue
+      if (!made.has[agency] || agency === tried) continue
       filled.column.value[agency] = made.value[agency] ?? 0
       filled.column.has[agency] = 1
       filled.isImputed[agency] = 1
     }
   }
   return filled
+}
+
+/**
+ * The measure with missing periods filled, for those without a value and for those that know a part of the year. What
+ * does not apply stays so.
+ */
+function measureFilled(
+  input: ScoringInput,
+  indicator: Indicator,
+  choices: StepChoices,
+  measured: Measured,
+  wanted: Uint8Array,
+): { value: Float64Array; has: Uint8Array } {
+  const { input: full, isFilled } = interpolateOverTime(input, indicator.measure)
+  const { value, status } = measureIndicator(full, indicator.measure, choices.accepts)
+  const isPart = (agency: number) =>
+    measured.status[agency] === Status.reported &&
+    (measured.periodsUsed[agency] ?? 0) < (measured.periodsExpected[agency] ?? 0)
+  return {
+    value,
+    has: status.map((value, agency) =>
+      value === Status.reported && isFilled[agency] && (wanted[agency] || isPart(agency)) ? 1 : 0,
+    ),
+  }
 }
 
 /** The same measure over the year before. */
@@ -150,7 +222,7 @@ function measureBefore(
     indicator.measure,
     choices.accepts,
   )
-  return { value, has: status.map((own) => (own === Status.reported ? 1 : 0)) }
+  return { value, has: status.map((value) => (value === Status.reported ? 1 : 0)) }
 }
 
 function stateColumn(measured: Measured, { column, isZero }: Filled, made: Normalised): Uint8Array {
@@ -172,6 +244,6 @@ function flagsOf(
     (isZero[agency] ? Flag.zeroForMissing : 0) |
     (isTreated?.[agency] ? Flag.treated : 0) |
     (made.isCut[agency] ? Flag.capped : 0) |
-    (made.isConstant[agency] ? Flag.constantColumn : 0)
+    (tellsNothing(made.remark[agency]) ? Flag.constantColumn : 0)
   )
 }

@@ -1,8 +1,11 @@
 import type { Prepared } from './prepared'
 
-type Columns = 'utility' | 'state' | 'isOwn' | 'competes' | 'group' | 'adjustment'
+type Columns = 'utility' | 'state' | 'known' | 'applies' | 'competes' | 'group' | 'adjustment'
 
-/** A prepared edition as plain JSON, for the way from a server to a page: lists in place of typed arrays. Numbers come back to the last bit. */
+/**
+ * A prepared edition as plain JSON, for the way from a server to a page: lists in place of typed arrays. Numbers come
+ * back to the last bit.
+ */
 export type PreparedDocument = Omit<Prepared, Columns | 'surveyed'> & {
   readonly [Column in Columns]: readonly number[]
 } & {
@@ -10,12 +13,13 @@ export type PreparedDocument = Omit<Prepared, Columns | 'surveyed'> & {
 }
 
 export function toPreparedDocument(prepared: Prepared): PreparedDocument {
-  const { utility, state, isOwn, competes, group, adjustment, surveyed } = prepared
+  const { utility, state, known, applies, competes, group, adjustment, surveyed } = prepared
   return {
     ...prepared,
     utility: [...utility],
     state: [...state],
-    isOwn: [...isOwn],
+    known: [...known],
+    applies: [...applies],
     competes: [...competes],
     group: [...group],
     adjustment: [...adjustment],
@@ -24,12 +28,13 @@ export function toPreparedDocument(prepared: Prepared): PreparedDocument {
 }
 
 export function fromPreparedDocument(document: PreparedDocument): Prepared {
-  const { utility, state, isOwn, competes, group, adjustment, surveyed } = document
+  const { utility, state, known, applies, competes, group, adjustment, surveyed } = document
   return {
     ...document,
     utility: Float64Array.from(utility),
     state: Uint8Array.from(state),
-    isOwn: Uint8Array.from(isOwn),
+    known: Float64Array.from(known),
+    applies: Uint8Array.from(applies),
     competes: Uint8Array.from(competes),
     group: Int32Array.from(group),
     adjustment: Float64Array.from(adjustment),

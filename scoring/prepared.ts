@@ -6,8 +6,10 @@ import { type IndicatorColumns, NodeState } from './result'
 import { measureSamplingError } from './sampling-error'
 import { roundHalfUp } from './round'
 import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
-import { type TreeNode, flattenTree } from './tree'
+import { fillRowMeans } from './steps/row-mean'
+import { type TreeNode, flattenTree, withLearntWeights } from './tree'
 import { toShares } from './weigh/to-shares'
+import type { LearningMethod } from './weigh/methods'
 import { weighChildren } from './weigh/weigh-children'
 
 /**
@@ -21,10 +23,16 @@ export interface Prepared extends Leaves {
   readonly groups: readonly string[]
   /** Parents before children, the root first: the order of `ScoreResult.nodes`. */
   readonly nodes: readonly PreparedNode[]
-  /** Rows of `utility`, `state` and `isOwn`. */
+  /** Rows of `utility`, `state`, `known` and `applies`. */
   readonly indicators: number
   readonly scale: number
   readonly decimals: number
+  /** Nodes that break ties, in the order of the chain. */
+  readonly tieBreak: readonly number[]
+  /** Whether the rank after a shared one is the next number. */
+  readonly isDense: boolean
+  /** Whether those who share a rank get the average of the ranks that they stand on: 1, 2.5, 2.5, 4. */
+  readonly isFractional: boolean
   /** Bonuses less penalties, one an agency, as the rules give them under the model's own weights; other weights leave them as they are. */
   readonly adjustment: Float64Array
   /** Indicators that rest on a survey. */
@@ -32,12 +40,12 @@ export interface Prepared extends Leaves {
 }
 
 /** Standard errors of the utilities of an indicator, one an agency; 0 where nothing is known of them. */
-export interface SurveyedIndicator {
+interface SurveyedIndicator {
   readonly row: number
   readonly error: Float64Array
 }
 
-export interface PreparedNode {
+interface PreparedNode {
   readonly code: string
   /** -1 at the root. */
   readonly parent: number
@@ -46,38 +54,49 @@ export interface PreparedNode {
   readonly indicator: number
   /** Share among its siblings, as the model's weighting gives it; 1 at the root. */
   readonly weight: number
+  /** The method that learnt the weight from the data; null where it was not learnt. */
+  readonly learntBy: LearningMethod | null
   readonly aggregation: Aggregation
   readonly minCoverage: number
+  /** At the root: the nodes that an agency must have data in. */
+  readonly requires?: readonly number[]
 }
 
 /** Runs every step up to the weights, one indicator after the other, so that the columns in between of one at a time are there at all. */
 export function prepare(input: ScoringInput, model: Model): Prepared {
-  const tree = flattenTree(model)
+  const written = flattenTree(model)
   const ruled = listRuleNodes(model)
   const count = input.agencies.code.length
-  const leaves = emptyLeaves(input, tree.filter((node) => node.indicator).length)
+  const leaves = emptyLeaves(input, written.filter((node) => node.indicator).length)
   const workings = new Map<number, IndicatorColumns>()
   const surveyed: SurveyedIndicator[] = []
-  for (const [place, node] of tree.entries()) {
+  const rowMeans = new Map<number, Uint8Array>()
+  for (const [place, node] of written.entries()) {
     if (!node.indicator) continue
-    const own = prepareIndicator(input, node, place)
-    stackLeaf(leaves, own, node.info.indicator)
-    const error = measureSamplingError(input, node.indicator.measure, own)
+    const indicator = prepareIndicator(input, node, place)
+    stackLeaf(leaves, indicator, node.info.indicator)
+    const error = measureSamplingError(input, node.indicator.measure, indicator)
     if (error) surveyed.push({ row: node.info.indicator, error })
-    if (ruled.has(node.info.code)) workings.set(place, own.working)
+    if (indicator.rowMeanWanted) rowMeans.set(place, indicator.rowMeanWanted)
+    if (ruled.has(node.info.code)) workings.set(place, indicator.working)
   }
-  const columns = scoreNodes(leaves, planNodes(tree), weighByModel(tree))
+  fillRowMeans(written, rowMeans, { ...leaves, startOf: (node) => (written[node]?.info.indicator ?? 0) * count })
+  const columns = scoreNodes(leaves, planNodes(written), weighByModel(written))
+  const tree = withLearntWeights(written, columns)
   const groups = [...new Set(input.agencies.group.filter((group) => group !== null))].sort()
-  const places = new Map(groups.map((group, place) => [group, place]))
+  const places = new Map(groups.map((group, index) => [group, index]))
   return {
     ...leaves,
     agencies: input.agencies.code,
     group: Int32Array.from(input.agencies.group, (group) => (group === null ? -1 : (places.get(group) ?? -1))),
     groups,
-    nodes: tree.map((node, place) => toPreparedNode(node, place, tree, columns.weights)),
+    nodes: tree.map((node, index) => toPreparedNode(node, index, tree, columns.weights)),
     indicators: tree.filter((node) => node.indicator).length,
     scale: model.scale,
     decimals: model.decimals,
+    tieBreak: model.ranking.tieBreak.map((code) => tree.findIndex(({ info }) => info.code === code)),
+    isDense: model.ranking.style === 'dense',
+    isFractional: model.ranking.style === 'fractional',
     adjustment: applyRules(model, tree, { columns, workings, agencies: count }).adjustments,
     surveyed,
   }
@@ -100,8 +119,8 @@ export function toTotals(
   utility: Float64Array,
   isScored: Uint8Array,
 ): Float64Array {
-  return Float64Array.from(isScored, (own, agency) =>
-    own ? roundHalfUp((utility[agency] ?? 0) * scale + (adjustment[agency] ?? 0), decimals) : 0,
+  return Float64Array.from(isScored, (value, agency) =>
+    value ? roundHalfUp((utility[agency] ?? 0) * scale + (adjustment[agency] ?? 0), decimals) : 0,
   )
 }
 
@@ -110,7 +129,10 @@ export function scorePrepared(
   prepared: Prepared,
   weight: ArrayLike<number> = prepared.nodes.map((node) => node.weight),
 ): NodeColumns {
-  const weigh = (node: number) => toShares((prepared.nodes[node]?.children ?? []).map((child) => weight[child] ?? 0))
+  const weigh = (node: number) => ({
+    weights: toShares((prepared.nodes[node]?.children ?? []).map((child) => weight[child] ?? 0)),
+    learning: null,
+  })
   return scoreNodes(prepared, prepared.nodes, weigh)
 }
 
@@ -120,26 +142,29 @@ export function emptyLeaves({ agencies }: ScoringInput, indicators: number): Lea
   return {
     utility: new Float64Array(size),
     state: new Uint8Array(size),
-    isOwn: new Uint8Array(size),
+    known: new Float64Array(size),
+    applies: new Uint8Array(size),
     competes: Uint8Array.from(agencies.competes, Number),
   }
 }
 
 /** Puts an indicator into its row. */
-export function stackLeaf(leaves: Leaves, own: PreparedIndicator, row: number): Leaves {
+export function stackLeaf(leaves: Leaves, indicator: PreparedIndicator, row: number): Leaves {
   const at = row * leaves.competes.length
-  leaves.utility.set(own.utility, at)
-  leaves.state.set(own.state, at)
-  leaves.isOwn.set(own.isOwn, at)
+  leaves.utility.set(indicator.utility, at)
+  leaves.state.set(indicator.state, at)
+  leaves.known.set(indicator.known, at)
+  leaves.applies.set(indicator.applies, at)
   return leaves
 }
 
 export function planNodes(tree: readonly TreeNode[]) {
-  return tree.map(({ children, info, choices }) => ({
+  return tree.map(({ children, info, choices, requires }) => ({
     children,
     indicator: info.indicator,
     aggregation: choices.aggregation,
     minCoverage: choices.minCoverage,
+    requires,
   }))
 }
 
@@ -153,13 +178,13 @@ export function weighByModel(tree: readonly TreeNode[]): Parameters<typeof score
 }
 
 function toPreparedNode(
-  { info, children, choices }: TreeNode,
-  place: number,
+  { info, children, choices, requires }: TreeNode,
+  index: number,
   tree: readonly TreeNode[],
   weights: readonly (readonly number[])[],
 ): PreparedNode {
-  const position = tree[info.parent]?.children.indexOf(place) ?? -1
-  const { code, parent, indicator } = info
+  const position = tree[info.parent]?.children.indexOf(index) ?? -1
+  const { code, parent, indicator, learntBy } = info
   const weight = parent < 0 ? 1 : (weights[parent]?.[position] ?? 0)
   return {
     code,
@@ -167,7 +192,9 @@ function toPreparedNode(
     children,
     indicator,
     weight,
+    learntBy,
     aggregation: choices.aggregation,
     minCoverage: choices.minCoverage,
+    requires,
   }
 }

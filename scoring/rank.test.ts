@@ -5,15 +5,15 @@ import { rankAgencies } from './rank'
 const rank = (
   total: readonly number[],
   style: 'competition' | 'dense' | 'fractional',
-  own: { tieBreak?: number[][]; within?: (string | null)[]; isRanked?: number[] } = {},
+  item: { tieBreak?: number[][]; within?: (string | null)[]; isRanked?: number[] } = {},
 ) =>
   rankAgencies(
     {
       total,
       style,
-      isRanked: own.isRanked ?? total.map(() => 1),
-      within: own.within ?? total.map(() => ''),
-      tieBreak: own.tieBreak ?? [],
+      isRanked: item.isRanked ?? total.map(() => 1),
+      within: item.within ?? total.map(() => ''),
+      tieBreak: item.tieBreak ?? [],
     },
     'overall',
   )

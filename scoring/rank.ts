@@ -13,8 +13,8 @@ export interface RankInput {
 }
 
 /**
- * Ranks from the largest total down. Where all of the tie-break chain ties too, the rank is shared: the order of rows never decides.
- * competition 1, 2, 2, 4 · dense 1, 2, 2, 3 · fractional 1, 2.5, 2.5, 4.
+ * Ranks from the largest total down. Where all of the tie-break chain ties too, the rank is shared: the order of rows
+ * never decides. competition 1, 2, 2, 4 · dense 1, 2, 2, 3 · fractional 1, 2.5, 2.5, 4.
  */
 export function rankAgencies(input: RankInput, scope: RankColumn['scope']): RankColumn {
   const count = input.total.length
@@ -30,12 +30,12 @@ export function rankAgencies(input: RankInput, scope: RankColumn['scope']): Rank
 
 function listPools({ total, isRanked, within }: RankInput): number[][] {
   const pools = new Map<string, number[]>()
-  for (let place = 0; place < total.length; place++) {
-    const name = within[place]
-    if (!isRanked[place] || name === null || name === undefined) continue
+  for (let index = 0; index < total.length; index++) {
+    const name = within[index]
+    if (!isRanked[index] || name === null || name === undefined) continue
     const pool = pools.get(name)
-    if (pool) pool.push(place)
-    else pools.set(name, [place])
+    if (pool) pool.push(index)
+    else pools.set(name, [index])
   }
   return [...pools.values()]
 }
@@ -49,10 +49,10 @@ function rankPool(input: RankInput, places: number[], column: RankColumn) {
     distinct++
     const rank = input.style === 'dense' ? distinct : input.style === 'fractional' ? (start + 1 + end) / 2 : start + 1
     for (let at = start; at < end; at++) {
-      const place = places[at] ?? 0
-      column.rank[place] = rank
-      column.tied[place] = end - start
-      column.of[place] = places.length
+      const index = places[at] ?? 0
+      column.rank[index] = rank
+      column.tied[index] = end - start
+      column.of[index] = places.length
     }
     start = end
   }
@@ -62,8 +62,8 @@ function compare({ total, tieBreak }: RankInput, a: number, b: number): number {
   const difference = (total[b] ?? 0) - (total[a] ?? 0)
   if (difference !== 0) return difference
   for (const criterion of tieBreak) {
-    const own = (criterion[b] ?? 0) - (criterion[a] ?? 0)
-    if (own !== 0) return own
+    const value = (criterion[b] ?? 0) - (criterion[a] ?? 0)
+    if (value !== 0) return value
   }
   return 0
 }

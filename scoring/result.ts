@@ -1,4 +1,5 @@
 import type { Bilingual } from './model'
+import type { LearningMethod } from './weigh/methods'
 
 /**
  * A scored edition. Node-wise columns have nodes × agencies entries: entry `node * agencyCount + agency`; nodes stand in
@@ -19,7 +20,10 @@ export interface Scores {
   readonly state: Uint8Array
   /** On the node's own points: 0 … `nodes[i].points` for methods on 0–1; the root's is the unrounded total. */
   readonly score: Float64Array
-  /** Share (0–1) of the node's weight that had a value of the agency's own, not an imputed one. */
+  /**
+   * Coverage, 0–1: of what the model needs below the node and applies to the agency, the share of weight × periods that is known. Imputed values
+   * and zeros by rule are not known; what does not apply is never a lack. `coverage.ts` is where it is worked out.
+   */
   readonly coverage: Float64Array
   /** Rounded total plus adjustments: the number that is ranked and published. */
   readonly total: Float64Array
@@ -32,7 +36,18 @@ export interface Scores {
   readonly warnings: readonly Warning[]
 }
 
-export const NodeState = { scored: 0, noData: 1, notApplicable: 2, lowCoverage: 3, excluded: 4 } as const
+/**
+ * Why a node has or has not a score. `lowCoverage`: too little of its weight is known. `excluded`: what is known tells nothing, or the method can't take
+ * it. `missingRequired`: a part that the model requires has no data.
+ */
+export const NodeState = {
+  scored: 0,
+  noData: 1,
+  notApplicable: 2,
+  lowCoverage: 3,
+  excluded: 4,
+  missingRequired: 5,
+} as const
 
 export interface NodeInfo {
   readonly code: string
@@ -42,6 +57,12 @@ export interface NodeInfo {
   readonly kind: 'root' | 'dimension' | 'indicator'
   /** Weight as a share of the whole (product of sibling shares up to the root) × scale. */
   readonly points: number
+  /** Share among its siblings, the one that scored: as the branch's weighting gives it. 1 at the root. */
+  readonly share: number
+  /** Share among its siblings as it is written. */
+  readonly writtenShare: number
+  /** The method that learnt `share` from the data; null where nothing is learnt, or could not be. */
+  readonly learntBy: LearningMethod | null
   /** Index into `indicators`, or -1. */
   readonly indicator: number
 }
@@ -65,9 +86,9 @@ export interface IndicatorColumns {
   readonly normalised: Float64Array
   /** Bits of `Flag`. */
   readonly flags: Uint16Array
-  /** Periods that had a value, of the periods that were expected. */
+  /** Periods that had a value, of those that the measure needs and that apply to the agency. */
   readonly periodsUsed: Uint16Array
-  readonly periodsExpected: number
+  readonly periodsExpected: Uint16Array
 }
 
 export const Flag = {

@@ -6,8 +6,8 @@ export function powerOfTen(exponent: number): number {
 }
 
 /**
- * Half up (away from zero below it) at a number of decimals, on the decimal number that is meant: 0.1 + 0.2 is 0.3 first, so that the
- * noise of binary fractions never decides a rank.
+ * Half up (away from zero below it) at a number of decimals, on the decimal number that is meant: 0.1 + 0.2 is 0.3
+ * first, so that the noise of binary fractions never decides a rank.
  */
 export function roundHalfUp(value: number, decimals: number): number {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return value

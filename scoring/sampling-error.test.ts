@@ -42,11 +42,11 @@ test('what a system measured has no sampling error', () => {
 
 test('a survey of ten leaves open who is first, a survey of a million does not; weights that give it nothing settle it', () => {
   const certaintyOf = (asked: number, weight: number) => {
-    const own = modelOf(
+    const row = modelOf(
       [indicatorOf('satisfaction', { measure, weight }), indicatorOf('speed', { weight: 1 })],
       model.defaults,
     )
-    const prepared = prepare(surveyOf([0.6 * asked, 0.5 * asked], [asked, asked], [50, 50.5]), own)
+    const prepared = prepare(surveyOf([0.6 * asked, 0.5 * asked], [asked, asked], [50, 50.5]), row)
     return summarise(new DrawRunner([prepared], { seed: 4, hasSamplingError: true }).run(0, 400), 1).map(
       ({ topShare }) => topShare,
     )

@@ -4,17 +4,18 @@ import type { PreparedIndicator } from './prepare-indicator'
 import { Flag, NodeState } from './result'
 
 /**
- * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people asked), as standard errors of utility,
- * one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer (Agresti and Coull 1998), so that ten of ten still is uncertain, × the
- * mean slope of the normalisation. Null for other measures: they say nothing of how answers spread.
+ * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people
+ * asked), as standard errors of utility, one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer
+ * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Null for
+ * other measures: they say nothing of how answers spread.
  */
 export function measureSamplingError(
   input: ScoringInput,
   measure: Measure,
-  own: PreparedIndicator,
+  indicator: PreparedIndicator,
 ): Float64Array | null {
   const factor = factorOfShare(input, measure)
-  return factor === null ? null : errorColumn(own, Math.abs(factor))
+  return factor === null ? null : errorColumn(indicator, Math.abs(factor))
 }
 
 /** What a share is multiplied by; null where the measure is no share of a survey. */
@@ -31,29 +32,30 @@ function isGrowth(overTime: string | undefined): boolean {
   return overTime === 'growth-points' || overTime === 'growth-relative'
 }
 
-function errorColumn(own: PreparedIndicator, factor: number): Float64Array {
-  const { numerator, denominator } = own.working
-  const slope = slopeOf(own)
+function errorColumn(indicator: PreparedIndicator, factor: number): Float64Array {
+  const { numerator, denominator } = indicator.working
+  const slope = slopeOf(indicator)
   return numerator.map((cases, agency) => {
     const asked = denominator[agency] ?? 0
-    if (!isMeasured(own, agency) || cases < 0 || cases > asked) return 0
+    if (!isMeasured(indicator, agency) || cases < 0 || cases > asked) return 0
     const share = (cases + 2) / (asked + 4)
     return slope * factor * Math.sqrt((share * (1 - share)) / (asked + 4))
   })
 }
 
 /** Change of utility by unit of the value, between the least and the greatest that no cap has cut. */
-function slopeOf(own: PreparedIndicator): number {
-  const { actual, flags } = own.working
+function slopeOf(indicator: PreparedIndicator): number {
+  const { actual, flags } = indicator.working
   let least = -1
   let greatest = -1
   for (let agency = 0; agency < actual.length; agency++) {
-    if (!isMeasured(own, agency) || (flags[agency] ?? 0) & Flag.capped) continue
+    if (!isMeasured(indicator, agency) || (flags[agency] ?? 0) & Flag.capped) continue
     if (least < 0 || (actual[agency] ?? 0) < (actual[least] ?? 0)) least = agency
     if (greatest < 0 || (actual[agency] ?? 0) > (actual[greatest] ?? 0)) greatest = agency
   }
   const spread = (actual[greatest] ?? 0) - (actual[least] ?? 0)
-  const slope = spread > 0 ? Math.abs(((own.utility[greatest] ?? 0) - (own.utility[least] ?? 0)) / spread) : 0
+  const slope =
+    spread > 0 ? Math.abs(((indicator.utility[greatest] ?? 0) - (indicator.utility[least] ?? 0)) / spread) : 0
   return Number.isFinite(slope) ? slope : 0
 }
 

@@ -40,6 +40,8 @@ test('more of what is better, all else as it is, never gives a worse rank', () =
       const after = totals(x.with(0, (x[0] ?? 0) + more), y, choices)
       // A column that was constant told nothing; that it now tells something may cost a tie.
       if (new Set(x).size === 1 || new Set(y).size === 1) return
+      // Under a z-score the others come nearer or move away with it: see worse-never-better.test.ts.
+      if (choices.normalisation?.method === 'z-score') return
       expect(after.ranks[0]?.rank[0] ?? 0).toBeLessThanOrEqual(before.ranks[0]?.rank[0] ?? 0)
     }),
   )
@@ -78,11 +80,11 @@ test('leaving out a value that is not the best never raises a score where missin
   assert(
     property(column, column, (x, y) => {
       const targetRatio: Normalisation = { method: 'target-ratio' }
-      const zero = (own: readonly (number | null)[]) =>
-        totals(own, y, { normalisation: targetRatio, noData: { rule: 'zero' } }).total[0] ?? 0
-      expect(zero(x.map((one, place) => (place === 0 ? null : one)))).toBeLessThanOrEqual(zero(x))
+      const zero = (item: readonly (number | null)[]) =>
+        totals(item, y, { normalisation: targetRatio, noData: { rule: 'zero' } }).total[0] ?? 0
+      expect(zero(x.map((one, index) => (index === 0 ? null : one)))).toBeLessThanOrEqual(zero(x))
       const covered = totals(
-        x.map((one, place) => (place === 0 ? null : one)),
+        x.map((one, index) => (index === 0 ? null : one)),
         y,
         { normalisation: targetRatio, minCoverage: 0.8 },
       )
@@ -105,12 +107,12 @@ test('contributions of children add up to their parent’s, and coverage stays w
         choices,
       )
       const { nodes, contribution, coverage, state } = score(inputOf({ metrics: { x, y, z } }), model)
-      expect(coverage.every((own) => own >= 0 && own <= 1)).toBe(true)
+      expect(coverage.every((value) => value >= 0 && value <= 1)).toBe(true)
       for (let agency = 0; agency < 5; agency++) {
         for (const parent of [0, 1]) {
           if (state[parent * 5 + agency] !== NodeState.scored) continue
-          const children = nodes.flatMap((node, place) =>
-            node.parent === parent ? [contribution[place * 5 + agency] ?? 0] : [],
+          const children = nodes.flatMap((node, index) =>
+            node.parent === parent ? [contribution[index * 5 + agency] ?? 0] : [],
           )
           expect(children.reduce((total, own) => total + own, 0)).toBeCloseTo(contribution[parent * 5 + agency] ?? 0, 9)
         }
@@ -142,8 +144,8 @@ test('all missing, one agency and a denormal come out as numbers, under every me
         x.map(() => y),
         choices,
       )
-      for (const own of [result.total, result.score, result.coverage, result.contribution])
-        expect(own.every((entry) => Number.isFinite(entry))).toBe(true)
+      for (const item of [result.total, result.score, result.coverage, result.contribution])
+        expect(item.every((entry) => Number.isFinite(entry))).toBe(true)
     }),
   )
 })

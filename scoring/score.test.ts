@@ -208,3 +208,60 @@ test('the order of agencies changes not one digit', () => {
     }),
   )
 })
+
+test('points, scores and contributions are those of the weights that were learnt, and say by what', () => {
+  const input = inputOf({ metrics: { x: [0, 4, 10, 6], y: [1, 3, 9, 8], z: [5, 5, 5, 5], u: [1, 2, 3, 4] } })
+  const result = score(
+    input,
+    modelOf([
+      branchOf('d', [indicatorOf('x'), indicatorOf('y', { weight: 3 }), indicatorOf('z')], {
+        choices: { weighting: { method: 'pca' } },
+      }),
+      indicatorOf('u'),
+    ]),
+  )
+  const [, d, x, y, z, u] = result.nodes
+  // Two columns that go together load the same, whatever is written; the third is constant.
+  for (const [node, share, points] of [
+    [x, 0.5, 25],
+    [y, 0.5, 25],
+    [z, 0, 0],
+  ] as const) {
+    expect(node?.share).toBeCloseTo(share, 12)
+    expect(node?.points).toBeCloseTo(points, 12)
+    expect(node?.learntBy).toBe('pca')
+  }
+  expect([d?.points, d?.learntBy, u?.points, y?.writtenShare]).toEqual([50, null, 50, 0.6])
+  expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'learnt-weight-zero', node: 'z' }))
+  const best = 2
+  expect((result.score[2 * 4 + best] ?? 0) + (result.score[3 * 4 + best] ?? 0)).toBeCloseTo(
+    result.score[1 * 4 + best] ?? 0,
+    9,
+  )
+  expect((result.contribution[2 * 4 + best] ?? 0) + (result.contribution[3 * 4 + best] ?? 0)).toBeCloseTo(
+    result.contribution[1 * 4 + best] ?? 0,
+    9,
+  )
+})
+
+test('equal weights and those of comparisons make the points, as written ones do', () => {
+  const input = inputOf({ metrics: { x: [0, 1], y: [0, 1], z: [0, 1] } })
+  const children = [indicatorOf('x', { weight: 5 }), indicatorOf('y'), indicatorOf('z')]
+  const pointsOf = (choices: Parameters<typeof modelOf>[1]) =>
+    score(input, modelOf(children, choices))
+      .nodes.slice(1)
+      .map(({ points }) => Math.round(points * 1e6) / 1e6)
+  expect(pointsOf({ weighting: { method: 'equal' } })).toEqual([33.333333, 33.333333, 33.333333])
+  expect(
+    pointsOf({
+      weighting: {
+        method: 'ahp',
+        comparisons: [
+          [1, 2, 4],
+          [1 / 2, 1, 2],
+          [1 / 4, 1 / 2, 1],
+        ],
+      },
+    }),
+  ).toEqual([57.142857, 28.571429, 14.285714])
+})

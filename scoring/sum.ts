@@ -1,12 +1,13 @@
 /**
- * The sum of all values as if it were made without any rounding and then rounded once (Shewchuk 1997, Adaptive Precision Floating-Point
- * Arithmetic; Python's math.fsum), so that the order of the values makes no difference, not even in the last digit. 0 for none.
+ * The sum of all values as if it were made without any rounding and then rounded once (Shewchuk 1997, Adaptive
+ * Precision Floating-Point Arithmetic; Python's math.fsum), so that the order of the values makes no difference, not
+ * even in the last digit. 0 for none.
  */
 export function sum(values: ArrayLike<number>): number {
   const partials: number[] = []
   let count = 0
-  for (let place = 0; place < values.length; place++) {
-    let rest = values[place] ?? 0
+  for (let index = 0; index < values.length; index++) {
+    let rest = values[index] ?? 0
     let kept = 0
     for (let at = 0; at < count; at++) {
       const partial = partials[at] ?? 0
@@ -23,19 +24,21 @@ export function sum(values: ArrayLike<number>): number {
   return roundOnce(partials, count)
 }
 
-/** `partials` ascend in size and do not overlap, so only a tie at the last digit needs the next one down to be decided. */
+/**
+ * `partials` ascend in size and do not overlap, so only a tie at the last digit needs the next one down to be decided.
+ */
 function roundOnce(partials: readonly number[], count: number): number {
-  let place = count - 1
-  let total = place >= 0 ? (partials[place] ?? 0) : 0
+  let index = count - 1
+  let total = index >= 0 ? (partials[index] ?? 0) : 0
   let lost = 0
-  while (place > 0 && lost === 0) {
-    place--
+  while (index > 0 && lost === 0) {
+    index--
     const large = total
-    const small = partials[place] ?? 0
+    const small = partials[index] ?? 0
     total = large + small
     lost = small - (total - large)
   }
-  const below = place > 0 ? (partials[place - 1] ?? 0) : 0
+  const below = index > 0 ? (partials[index - 1] ?? 0) : 0
   if (lost !== 0 && Math.sign(lost) === Math.sign(below)) {
     const rounded = total + lost * 2
     if (rounded - total === lost * 2) return rounded
@@ -44,7 +47,9 @@ function roundOnce(partials: readonly number[], count: number): number {
   return total + 0
 }
 
-/** Where a partial sum is too large for a number: the sum at a smaller scale, which overflows only if the whole does. */
+/**
+ * Where a partial sum is too large for a number: the sum at a smaller scale, which overflows only if the whole does.
+ */
 function sumOfHuge(values: ArrayLike<number>): number {
   const large = 1152921504606846976
   const scaled = Array.from(values, (value) => value / large)

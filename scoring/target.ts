@@ -1,6 +1,9 @@
 import { type Column, type Places, peersOf, valuesAt } from './column'
-import type { Target } from './model'
 import { quantile } from './quantile'
+import { significant } from './significant'
+
+/** A number in the indicator's unit, or a percentile (0–100) of the values of competing agencies. */
+export type Target = number | { readonly percentile: number; readonly within: 'all' | 'group' }
 
 /** Both are empty where the indicator has no target at all. */
 export interface TargetColumn {
@@ -15,9 +18,9 @@ export function resolveTarget(column: Column, target: Target | undefined): Targe
   const resolved: TargetColumn = { target: new Float64Array(count), hasTarget: new Uint8Array(count) }
   const of = typeof target === 'number' ? () => target : percentileTarget(column, target)
   for (let agency = 0; agency < count; agency++) {
-    const own = of(agency)
-    if (own === null) continue
-    resolved.target[agency] = own
+    const value = of(agency)
+    if (value === null) continue
+    resolved.target[agency] = value
     resolved.hasTarget[agency] = 1
   }
   return resolved
@@ -27,12 +30,13 @@ function percentileTarget(column: Column, target: Exclude<Target, number>): (age
   const peers = peersOf(column, target.within)
   const known = new Map<Places, number | null>()
   return (agency) => {
-    const own = peers(agency)
-    const found = known.get(own)
+    const row = peers(agency)
+    const found = known.get(row)
     if (found !== undefined) return found
-    const ascending = valuesAt(column, own).sort()
-    const made = quantile(ascending, target.percentile / 100)
-    known.set(own, made)
-    return made
+    const ascending = valuesAt(column, row).sort()
+    const middle = quantile(ascending, target.percentile / 100)
+    const reached = middle === null ? null : significant(middle)
+    known.set(row, reached)
+    return reached
   }
 }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 import { Agent, buildConnector } from 'undici'
+import { isIsatap } from './ipv6'
 
 const closed = new BlockList()
 for (const [net, bits] of [
@@ -19,14 +20,19 @@ for (const [net, bits] of [
 ] as const) {
   closed.addSubnet(net, bits, 'ipv4')
 }
-// Among them the ranges that carry an IPv4 address inside: NAT64, Teredo and 6to4.
+// Among them the ranges that carry an IPv4 address inside, to which a kernel or a gateway on the way may connect:
+// IPv4-compatible (::/96), IPv4-translated (::ffff:0:0:0/96), NAT64, Teredo and 6to4.
 for (const [net, bits] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['2001::', 32],
   ['2002::', 16],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
   ['fec0::', 10],
@@ -36,19 +42,25 @@ for (const [net, bits] of [
 }
 
 /** Thrown inside a connection that would have reached an address of this machine or of a private network. */
-export class RefusedAddressError extends Error {
+class RefusedAddressError extends Error {
   readonly code = 'REFUSED_ADDRESS'
 }
 
-/** Whether an address belongs to the public network. IPv4 addresses written as IPv6 are judged as what they are. */
+/**
+ * Whether an address belongs to the public network. IPv4 addresses written as IPv6 (::ffff:0:0/96) are judged as what
+ * they are.
+ */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && !closed.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  const [bare = ''] = address.split('%')
+  const family = isIP(bare)
+  if (family === 0) return false
+  return family === 4 ? !closed.check(bare, 'ipv4') : !closed.check(bare, 'ipv6') && !isIsatap(bare)
 }
 
 /**
- * A dispatcher that connects to public addresses only, and to the `host:port`s that the operator allows. It judges the very
- * address that is connected to: a check of the name alone is passed by 127.0.0.1, 0x7f.1 or a name that changes its mind.
+ * A dispatcher that connects to public addresses only, and to the `host:port`s that the operator allows. It judges the
+ * very address that is connected to: a check of the name alone is passed by 127.0.0.1, 0x7f.1 or a name that changes
+ * its mind.
  */
 export function createGuardedAgent(allowedHosts: readonly string[]): Agent {
   const connect = buildConnector({ timeout: 10_000 })

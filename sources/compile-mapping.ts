@@ -1,5 +1,6 @@
 import type { SourceDefinition } from './definition'
 import { type Expression, compileExpression } from './expression'
+import { formatOf } from './read/formats'
 
 type Mapping = SourceDefinition['mapping']
 
@@ -46,7 +47,7 @@ export function compileDefinition(
   const { mapping, format, pagination } = definition
   const compiled = {
     definition,
-    records: compile(format.kind === 'json' ? format.records : undefined),
+    records: compile(formatOf(format).recordsAt(format)),
     next: compile('next' in pagination ? pagination.next : undefined),
     agency: compile(mapping.agency.value),
     title: compile(mapping.agency.register?.title),

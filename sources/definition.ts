@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { ExpressionText } from './expression-text'
+import { FormatOptions, formatOf } from './read/formats'
 
 const Bilingual = z.strictObject({ fa: z.string().min(1), en: z.string().min(1) })
-
-/** A JMESPath expression over one record. It may use `nul`, `num()` and the other functions that `expression.ts` lists. */
-const Expression = z.string().min(1).max(2000)
 
 const Auth = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
@@ -23,16 +22,6 @@ const Request = z.strictObject({
   maxPages: z.number().int().min(1).max(100_000).default(10_000),
 })
 
-const Format = z.discriminatedUnion('kind', [
-  /** `records`: JMESPath from the answer to the array of records. */
-  z.strictObject({ kind: z.literal('json'), records: Expression }),
-  z.strictObject({
-    kind: z.literal('csv'),
-    delimiter: z.string().length(1).default(','),
-    encoding: z.enum(['utf-8', 'windows-1256', 'utf-16le']).default('utf-8'),
-  }),
-])
-
 const Pagination = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({
@@ -49,26 +38,26 @@ const Pagination = z.discriminatedUnion('kind', [
     limit: z.number().int().positive(),
   }),
   /** `next`: JMESPath from the answer to the cursor of the next page; null ends. */
-  z.strictObject({ kind: z.literal('cursor'), parameter: z.string(), next: Expression }),
+  z.strictObject({ kind: z.literal('cursor'), parameter: z.string(), next: ExpressionText }),
   /** The URL of the next page, by JMESPath from the answer or, without `next`, from the Link header. Same origin only. */
-  z.strictObject({ kind: z.literal('link'), next: Expression.optional() }),
+  z.strictObject({ kind: z.literal('link'), next: ExpressionText.optional() }),
 ])
 
 const Period = z.discriminatedUnion('calendar', [
   /** Expressions for a Jalali year and month (both numbers or texts, Persian digits allowed). */
-  z.strictObject({ calendar: z.literal('jalali-month'), year: Expression, month: Expression }),
-  z.strictObject({ calendar: z.literal('jalali-year'), year: Expression }),
+  z.strictObject({ calendar: z.literal('jalali-month'), year: ExpressionText, month: ExpressionText }),
+  z.strictObject({ calendar: z.literal('jalali-year'), year: ExpressionText }),
   /** ISO day: the observation belongs to the month of that day. */
-  z.strictObject({ calendar: z.literal('gregorian-month'), day: Expression }),
+  z.strictObject({ calendar: z.literal('gregorian-month'), day: ExpressionText }),
   /** "2023-2024": 1 April to 31 March. */
-  z.strictObject({ calendar: z.literal('fiscal-year-april'), year: Expression }),
+  z.strictObject({ calendar: z.literal('fiscal-year-april'), year: ExpressionText }),
 ])
 
 const MetricMapping = z.strictObject({
   /** Code of the metric. */
   metric: z.string().min(1),
   /** A number, a text that is one, `true` (counts 1) or `false` (counts 0); null is nothing: the record says nothing of this metric. */
-  value: Expression,
+  value: ExpressionText,
   /** Where several records of one agency, service and period meet. */
   combine: z.enum(['only', 'sum']).default('only'),
 })
@@ -76,11 +65,11 @@ const MetricMapping = z.strictObject({
 const Mapping = z.strictObject({
   agency: z.strictObject({
     by: z.enum(['code', 'name']),
-    value: Expression,
+    value: ExpressionText,
     /** An unknown code becomes a new agency with this title, instead of going to quarantine. Only with `by: code`. */
-    register: z.strictObject({ title: Expression }).optional(),
+    register: z.strictObject({ title: ExpressionText }).optional(),
   }),
-  service: Expression.optional(),
+  service: ExpressionText.optional(),
   period: Period,
   /** Months from one value of the source to the next, where it tells of fewer than all of them: 3 for a survey by quarter. */
   everyMonths: z.number().int().min(2).max(12).optional(),
@@ -94,17 +83,27 @@ const Mapping = z.strictObject({
 })
 
 /** What a source is: where it is asked, how its answer is read, and what of it becomes observations. */
-export const SourceDefinition = z.strictObject({
-  code: z.string().regex(/^[a-z0-9-]+$/),
-  title: Bilingual,
-  /** How its values came to be known; told apart wherever a number is shown. */
-  kind: z.enum(['measured', 'self-declared', 'surveyed']),
-  /** Made-up values for showing the product: labelled everywhere. */
-  isDemo: z.boolean().default(false),
-  request: Request,
-  format: Format,
-  pagination: Pagination.default({ kind: 'none' }),
-  mapping: Mapping,
-})
+export const SourceDefinition = z
+  .strictObject({
+    code: z.string().regex(/^[a-z0-9-]+$/),
+    title: Bilingual,
+    /** How its values came to be known; told apart wherever a number is shown. */
+    kind: z.enum(['measured', 'self-declared', 'surveyed']),
+    /** Made-up values for showing the product: labelled everywhere. */
+    isDemo: z.boolean().default(false),
+    request: Request,
+    format: FormatOptions,
+    pagination: Pagination.default({ kind: 'none' }),
+    mapping: Mapping,
+  })
+  .superRefine(({ format, pagination }, context) => {
+    // An answer without fields has no next page in it: such a pull would end after one page and say that it was whole.
+    if (formatOf(format).hasFields || !('next' in pagination) || pagination.next === undefined) return
+    context.addIssue({
+      code: 'custom',
+      path: ['pagination', 'next'],
+      message: `an expression for the next page needs an answer in JSON; a ${format.kind} file can be paged by page, by offset, or by its Link header`,
+    })
+  })
 
 export type SourceDefinition = z.infer<typeof SourceDefinition>

@@ -1,8 +1,9 @@
 import { TreeInterpreter, compile } from '@jmespath-community/jmespath'
 
 /**
- * A compiled JMESPath expression. The language has no loops and no recursion, so every expression ends; but one that doubles lists again and again
- * can fill the memory, so definitions are written by people who run the festival, not by visitors.
+ * A compiled JMESPath expression. The language has no loops and no recursion, so every expression ends; but one that
+ * doubles lists again and again can fill the memory, so definitions are written by people who run the festival, not by
+ * visitors.
  */
 export type Expression = ReturnType<typeof compile>
 

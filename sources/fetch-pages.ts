@@ -30,6 +30,7 @@ export async function fetchPages(
   while (place) {
     if (place.page > compiled.definition.request.maxPages)
       return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
+    if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: compiled.definition.code }
     if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
     const step = await fetchPage(context, pull, lease, compiled, place, seen)
     if (!step.ok) return step
@@ -119,8 +120,8 @@ function requestHeaders(
   if (!secret) return { ok: false, why: 'no-secret', detail: auth.secret }
   // The error of fetch would show the secret.
   if (!/^[\x21-\x7e]+$/.test(secret)) return { ok: false, why: 'bad-secret', detail: auth.secret }
-  const own = auth.kind === 'bearer' ? { authorization: `Bearer ${secret}` } : { [auth.header]: secret }
-  return { ok: true, headers: { ...headers, ...own } }
+  const row = auth.kind === 'bearer' ? { authorization: `Bearer ${secret}` } : { [auth.header]: secret }
+  return { ok: true, headers: { ...headers, ...row } }
 }
 
 /** Where only the Link header names the next page, a "not modified" would not say it. */

@@ -10,6 +10,8 @@ export interface GuardedRequest {
   maxBytes: number
   /** Ends it at once, as cancelled. */
   signal?: AbortSignal
+  /** Waits before the next attempt; by the clock where nothing else is given. */
+  pause?: (ms: number) => Promise<void>
 }
 
 export interface Answer {
@@ -39,12 +41,16 @@ const attempts = 4
 const longestWaitMs = 30_000
 const maxRedirects = 5
 
-/** One request, tried again while the other side says that it is busy. A failure says what happened; it never reads as empty. */
+/**
+ * One request, tried again while the other side says that it is busy. A failure says what happened; it never reads as
+ * empty.
+ */
 export async function request(agent: Agent, wanted: GuardedRequest): Promise<Answer | RequestFailure> {
+  const pause = wanted.pause ?? ((ms) => waitUnless(wanted.signal, ms))
   for (let attempt = 1; ; attempt++) {
     const { outcome, retryAfterMs } = await requestOnce(agent, wanted, wanted.url, 0)
     if (outcome.ok || attempt === attempts || !isPassing(outcome)) return outcome
-    await waitUnless(wanted.signal, Math.min(retryAfterMs ?? 200 * 2 ** attempt, longestWaitMs))
+    await pause(Math.min(retryAfterMs ?? 200 * 2 ** attempt, longestWaitMs))
   }
 }
 

@@ -22,12 +22,12 @@ const agencies = ['water', 'health', 'roads', 'new-1', 'new-2', 'nobody']
 /** Sixty records, slowly; some add up, some can't be read, some name agencies that are not there yet. */
 const answer: RequestListener = (request, response) => {
   const page = numberAsked(request, 'page')
-  const records = Array.from({ length: page > pages ? 0 : 10 }, (_, place) => ({
-    agency: agencies[(page + place) % agencies.length],
-    month: ((page * place) % 13) + 1,
-    requests: place === 7 ? 'many' : page * place,
-    stage: place % 4 ? null : place % 7,
-    change: page - place,
+  const records = Array.from({ length: page > pages ? 0 : 10 }, (_, index) => ({
+    agency: agencies[(page + index) % agencies.length],
+    month: ((page * index) % 13) + 1,
+    requests: index === 7 ? 'many' : page * index,
+    stage: index % 4 ? null : index % 7,
+    change: page - index,
   }))
   setTimeout(() => sendJson(response, records), 30)
 }
@@ -40,9 +40,9 @@ interface Workspace {
 async function prepare(serverUrl: string): Promise<Workspace> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-kill-'))
   closers.push(() => rm(folder, { recursive: true }))
-  const own = testDatabaseUrl ? await createServerDatabase(testDatabaseUrl) : null
-  if (own) closers.push(own.drop)
-  const { db, close } = await openDatabase({ ...(own ? { url: own.url } : {}), folder })
+  const row = testDatabaseUrl ? await createServerDatabase(testDatabaseUrl) : null
+  if (row) closers.push(row.drop)
+  const { db, close } = await openDatabase({ ...(row ? { url: row.url } : {}), folder })
   const { festivalId } = await createSmallFestival(db, 'kill')
   const metrics = ['requests', 'stage', 'change'].map((metric) => ({ metric, value: metric, combine: 'sum' as const }))
   const agency = { by: 'code' as const, value: "agency != 'nobody' && agency || null", register: { title: 'agency' } }
@@ -56,7 +56,7 @@ async function prepare(serverUrl: string): Promise<Workspace> {
     }),
   )
   await close()
-  return { folder, url: own?.url ?? '' }
+  return { folder, url: row?.url ?? '' }
 }
 
 async function dumpOf({ folder, url }: Workspace) {

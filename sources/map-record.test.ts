@@ -9,8 +9,8 @@ const known: Known = {
   agencyByName: new Map([['شرکت اب و فاضلاب', 1]]),
   serviceByCode: new Map([['s1', 7]]),
   metrics: new Map([
-    ['requests', { mayBeNegative: false, highest: null }],
-    ['stage', { mayBeNegative: true, highest: 5 }],
+    ['requests', { mayBeNegative: false, lowest: null, highest: null }],
+    ['stage', { mayBeNegative: true, lowest: -1, highest: 5 }],
   ]),
   spans: [{ from: '2025-03-21', to: '2026-03-21' }],
 }
@@ -85,6 +85,7 @@ test.for([
   ['negative', { ...whole, requests: -1 }],
   ['negative', { ...whole, requests: '-1' }],
   ['too-high', { ...whole, stage: 6 }],
+  ['too-low', { ...whole, stage: -2 }],
   ['inexact-number', { ...whole, requests: 1e101 }],
   ['inexact-number', { ...whole, stage: -1e101 }],
   ['says-nothing', { agency: 'water', month: 1 }],

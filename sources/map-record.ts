@@ -2,9 +2,10 @@ import { foldPersian } from '../db/fold-persian'
 import type { ObservationStatus } from '../db/queries/observations'
 import type { CompiledDefinition, CompiledMetric } from './compile-mapping'
 import { type Expression, evaluate } from './expression'
+import { type Bounds, boundReason, brokenBound } from './metric-bounds'
 import { parseNumberText, toLatinDigits } from './number-text'
 import { type Period, periodOf } from './period'
-import type { QuarantineReason } from './quarantine-reason'
+import type { QuarantineReason, ReasonDetail } from './quarantine-reason'
 import { InexactNumber } from './read/json'
 
 /** Nothing that is counted comes near it, and sums of smaller values never become infinite. */
@@ -16,7 +17,7 @@ export interface Known {
   /** Folded names. */
   agencyByName: ReadonlyMap<string, number>
   serviceByCode: ReadonlyMap<string, number>
-  metrics: ReadonlyMap<string, { mayBeNegative: boolean; highest: number | null }>
+  metrics: ReadonlyMap<string, Bounds>
   /** Evaluated years and the years before them. */
   spans: readonly Period[]
 }
@@ -40,7 +41,7 @@ export interface MappedValue {
 export interface Unreadable {
   ok: false
   reason: QuarantineReason
-  detail: Record<string, string>
+  detail: ReasonDetail
   /** Whom and what time the record speaks of, where that much of it could be read. */
   agencyId?: number
   periodFrom?: string
@@ -72,7 +73,7 @@ function mapMetrics(record: unknown, compiled: CompiledDefinition, known: Known)
 
 type Found<Value> = { ok: true; value: Value } | Unreadable
 
-const unreadable = (reason: QuarantineReason, detail: Record<string, string>): Unreadable => ({
+const unreadable = (reason: QuarantineReason, detail: ReasonDetail): Unreadable => ({
   ok: false,
   reason,
   detail,
@@ -138,14 +139,11 @@ function mapMetric(
   if (!found.ok) return unreadable('bad-expression', { expression: metric.text, problem: found.detail })
   const mapped = toValue(found.value, metric.code, compiled)
   if (!mapped || 'ok' in mapped || mapped.status !== 'reported') return mapped
+  if (Math.abs(mapped.value) > largest)
+    return unreadable('inexact-number', { metric: metric.code, value: String(mapped.value) })
   const limits = known.metrics.get(metric.code)
-  const detail = { metric: metric.code, value: String(mapped.value) }
-  if (Math.abs(mapped.value) > largest) return unreadable('inexact-number', detail)
-  if (mapped.value < 0 && !limits?.mayBeNegative) return unreadable('negative', detail)
-  const highest = limits?.highest ?? null
-  return highest !== null && mapped.value > highest
-    ? unreadable('too-high', { ...detail, highest: String(highest) })
-    : mapped
+  const broken = limits && brokenBound(limits, mapped.value)
+  return broken ? { ok: false, ...boundReason(metric.code, mapped.value, broken) } : mapped
 }
 
 function toValue(value: unknown, metric: string, compiled: CompiledDefinition): MappedValue | null | Unreadable {

@@ -35,7 +35,10 @@ export function firstPlace({ definition }: CompiledDefinition, base: string): Pa
   return { page: 1, url: url.href }
 }
 
-/** Counted pages end with an empty one, since a server may give fewer records than it was asked for; elsewhere the answer says. */
+/**
+ * Counted pages end with an empty one, since a server may give fewer records than it was asked for; elsewhere the
+ * answer says.
+ */
 export function nextPlace(compiled: CompiledDefinition, gotten: GottenPage): NextPage {
   const { pagination } = compiled.definition
   if (pagination.kind === 'none') return { ok: true, place: null }

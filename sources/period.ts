@@ -13,8 +13,8 @@ type Calendar = SourceDefinition['mapping']['period']['calendar']
 const remembered = new Map<string, Period | null>()
 
 /**
- * The period that texts in Latin digits (`year`, `month`, `day`) stand for; null where they stand for none. The few periods of
- * a source come up again and again, and calendars are slow: they are worked out once.
+ * The period that texts in Latin digits (`year`, `month`, `day`) stand for; null where they stand for none. The few
+ * periods of a source come up again and again, and calendars are slow: they are worked out once.
  */
 export function periodOf(
   calendar: Calendar,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Database } from '../db/client.server'
 import { listQuarantine } from '../db/queries/pulls'
 import { observation, pull } from '../db/schema'
-import { sendJson } from '../tests/fixtures/local-server'
+import { numberAsked, sendJson } from '../tests/fixtures/local-server'
 import { type PullStage, setPullStage } from '../tests/fixtures/pull-stage'
 import { openTestDatabase } from '../tests/fixtures/test-database'
 
@@ -82,7 +82,7 @@ test('a second record of the same agency and month names the first one', async (
   const { pull } = await setStage((_, response) => sendJson(response, [record(1, 3), record(1, 4)]))
   const outcome = await pull()
   expect(await listQuarantine(database.db, outcome.pullId ?? 0, 1, 10)).toMatchObject([
-    { line: 2, reason: 'repeated', detail: { page: '1', line: '1' } },
+    { line: 2, reason: 'repeated', detail: { page: 1, line: 1 } },
   ])
   expect(await storedOf(outcome.pullId)).toEqual([3])
 })
@@ -139,4 +139,53 @@ test('two pulls of one source at once: one works, the other is told so', async (
   const outcomes = await Promise.all([pull(), pull()])
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1)
   expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({ why: 'already-running', pullId: null })
+})
+
+test('a pull that throws ends as failed and says why, and the next one starts anew', async () => {
+  const { pull: start, context } = await setStage((_, response) => sendJson(response, [record(1, 3)]))
+  const { tell } = context
+  context.tell = async (tx, news) => {
+    if (news.step === 'stored') throw new Error('the log is gone', { cause: new Error('No space left on device') })
+    return tell(tx, news)
+  }
+  const outcome = await start()
+  expect(outcome).toMatchObject({ ok: false, why: 'database-full', detail: 'No space left on device' })
+  const [stored] = await database.db
+    .select()
+    .from(pull)
+    .where(eq(pull.id, outcome.pullId ?? 0))
+  expect(stored).toMatchObject({ state: 'failed', failure: { why: 'database-full' } })
+  expect(await storedOf(outcome.pullId)).toEqual([])
+  context.tell = tell
+  expect(await start()).toMatchObject({ ok: true, isResumed: false })
+})
+
+test('a pull whose process stops keeps the pages that it has got, and is given back for the next one to go on with', async () => {
+  const stop = new AbortController()
+  const {
+    pull: start,
+    context,
+    server,
+  } = await setStage(
+    (request, response) => {
+      stop.abort()
+      sendJson(response, numberAsked(request, 'page') > 2 ? [] : [record(numberAsked(request, 'page'), 3)])
+    },
+    () => ({ pagination: { kind: 'page', parameter: 'page', size: 1 } }),
+  )
+  context.pause = stop.signal
+  const outcome = await start()
+  expect(outcome).toMatchObject({ ok: false, why: 'stopped' })
+  expect(server.asked).toHaveLength(1)
+  expect(
+    (
+      await database.db
+        .select()
+        .from(pull)
+        .where(eq(pull.id, outcome.pullId ?? 0))
+    )[0],
+  ).toMatchObject({ state: 'running', leaseUntil: new Date(0) })
+  delete context.pause
+  expect(await start()).toMatchObject({ ok: true, isResumed: true, pullId: outcome.pullId, counts: { recordsRead: 2 } })
+  expect(server.asked).toHaveLength(3)
 })

@@ -1,5 +1,14 @@
 import { refreshStatistics } from '../db/queries/observations'
-import { type PullCounts, type StartedPull, LostLeaseError, failPull, startPull } from '../db/queries/pulls'
+import { outageOf } from '../db/outage'
+import {
+  type PullCounts,
+  type PullLease,
+  type StartedPull,
+  LostLeaseError,
+  failPull,
+  releaseLease,
+  startPull,
+} from '../db/queries/pulls'
 import { findSourceVersion, listSourceVersions, type Source } from '../db/queries/sources'
 import { compileDefinition } from './compile-mapping'
 import { SourceDefinition } from './definition'
@@ -12,15 +21,21 @@ import { storePull } from './store-pull'
 const manyObservations = 5_000
 
 export type PullOutcome =
-  { ok: true; pullId: number; counts: PullCounts; isResumed: boolean } | (PullFailure & { pullId: number | null })
+  | { ok: true; pullId: number; counts: PullCounts; isResumed: boolean }
+  | (PullFailure & { pullId: number | null; /** What was thrown, for the log. */ cause?: unknown })
 
-/** One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone. */
+/**
+ * One pull from asking to stored. An unfinished pull of the same source is gone on with; one that runs is left alone.
+ */
 export async function pullSource(context: SourceContext, source: Source): Promise<PullOutcome> {
   const begun = await beginPull(context, source)
   return begun ? begun.finish() : { ok: false, why: 'already-running', detail: source.code, pullId: null }
 }
 
-/** A pull that has its number and has not asked yet, for those who want to be told where to follow it; null where one runs. */
+/**
+ * A pull that has its number and has not asked yet, for those who want to be told where to follow it; null where one
+ * runs.
+ */
 export async function beginPull(
   context: SourceContext,
   source: Source,
@@ -38,15 +53,50 @@ async function finish(context: SourceContext, source: Source, started: StartedPu
       if (outcome.counts.observationsWritten >= manyObservations) await refreshStatistics(context.db)
       return { ...outcome, pullId: lease.pullId, isResumed }
     }
-    await failPull(context.db, lease, { why: outcome.why, detail: outcome.detail }, context.now())
-    return { ...outcome, pullId: lease.pullId }
+    return await end(context, lease, outcome)
   } catch (error) {
     if (error instanceof LostLeaseError)
       return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
-    throw error
+    return { ...(await breakOff(context, lease, error)), cause: error }
   } finally {
     letGo()
   }
+}
+
+/**
+ * A pull that failed ends; one that only stops with its process is given back, and whoever looks next goes on after its
+ * last stored page.
+ */
+async function end(
+  context: SourceContext,
+  lease: PullLease,
+  failure: PullFailure,
+): Promise<PullFailure & { pullId: number }> {
+  if (context.pause?.aborted) {
+    await releaseLease(context.db, lease)
+    return { ok: false, why: 'stopped', detail: failure.detail, pullId: lease.pullId }
+  }
+  await failPull(context.db, lease, { why: failure.why, detail: failure.detail }, context.now())
+  return { ...failure, pullId: lease.pullId }
+}
+
+/**
+ * Something was thrown: the pull ends as failed, with the reason. Where not even that can be written, as the database
+ * is gone, its lease runs out and another process goes on with it.
+ */
+async function breakOff(
+  context: SourceContext,
+  lease: PullLease,
+  error: unknown,
+): Promise<PullFailure & { pullId: number }> {
+  const failure: PullFailure = { ok: false, why: outageOf(error) ?? 'broke-off', detail: messageOf(error) }
+  return end(context, lease, failure).catch(() => ({ ...failure, pullId: lease.pullId }))
+}
+
+/** The first cause: what wraps it names a statement with all of its data. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? messageOf(error.cause) : error.message.slice(0, 300)
 }
 
 async function begin(context: SourceContext, source: Source): Promise<StartedPull | null> {

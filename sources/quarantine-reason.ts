@@ -10,7 +10,9 @@ export type QuarantineReason =
   | 'not-a-number'
   | 'inexact-number'
   | 'negative'
+  | 'too-low'
   | 'too-high'
+  | 'part-above-whole'
   | 'says-nothing'
   | 'repeated'
   | 'decided'
@@ -57,6 +59,14 @@ const words: Words = {
     fa: 'مقدار {value} برای «{metric}» از بیشینهٔ آن ({highest}) بالاتر است.',
     en: 'The value {value} of “{metric}” is above its highest, {highest}.',
   },
+  'too-low': {
+    fa: 'مقدار {value} برای «{metric}» از کمینهٔ آن ({lowest}) پایین‌تر است.',
+    en: 'The value {value} of “{metric}” is below its lowest, {lowest}.',
+  },
+  'part-above-whole': {
+    fa: '«{part}» ({value}) از «{whole}» بیشتر است؛ بیش از {limit} نمی‌تواند باشد. یکی از دو مقدار نادرست است و تا روشن شدن آن هیچ‌کدام پذیرفته نمی‌شود.',
+    en: '“{part}” ({value}) is more than “{whole}” allows, {limit}. One of the two is wrong, and neither is taken until it is known which.',
+  },
   'says-nothing': {
     fa: 'هیچ‌یک از سنجه‌های این منبع در این رکورد نیست.',
     en: 'The record says nothing of any metric of this source.',
@@ -71,10 +81,21 @@ const words: Words = {
   },
 }
 
-/** The reason as a sentence for people, in the language asked for. An unknown reason, from a newer version, is shown as it is. */
-export function describeReason(reason: string, detail: Record<string, string>, language: 'fa' | 'en'): string {
+/** What the sentence of a reason names: texts as the source sent them, and numbers as numbers. */
+export type ReasonDetail = Record<string, string | number>
+
+/** The reason as a sentence for people, in the language asked for, with numbers as `write` has them. An unknown reason, from a newer version, is shown as it is. */
+export function describeReason(
+  reason: string,
+  detail: Readonly<ReasonDetail>,
+  language: 'fa' | 'en',
+  write: (number: number) => string = String,
+): string {
   if (!isReason(reason)) return reason
-  return words[reason][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => detail[name] ?? '?')
+  return words[reason][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const part = detail[name] ?? '?'
+    return typeof part === 'number' ? write(part) : part
+  })
 }
 
 export function isReason(reason: string): reason is QuarantineReason {

@@ -1,5 +1,5 @@
 import type { Agent } from 'undici'
-import type { Db, Transaction } from '../db/client.server'
+import type { Db, Transaction } from '../db/database'
 import type { PullCounts } from '../db/queries/pulls'
 
 /** What a pull needs of the world around it. */
@@ -16,6 +16,11 @@ export interface SourceContext {
   onProgress?: (progress: PullProgress) => void
   /** Aborted when somebody cancels: the pull then ends as failed, with nothing stored but the pages it has got. */
   signal?: AbortSignal
+  /**
+   * Aborted when the process is about to end: the pull stores the page that it waits for, and is given back for another
+   * process to go on with.
+   */
+  pause?: AbortSignal
 }
 
 export type PullNews = { festivalId: number; source: string; pullId: number } & (

@@ -8,6 +8,7 @@ import { numberAsked, sendJson } from '../tests/fixtures/local-server'
 import { type PullStage, setPullStage } from '../tests/fixtures/pull-stage'
 import { day } from '../tests/fixtures/small-festival'
 import { openTestDatabase } from '../tests/fixtures/test-database'
+import { runs } from '../tests/fixtures/property-runs'
 
 let database: Database
 
@@ -82,7 +83,7 @@ test('whatever records come: read = stored + unchanged + quarantined, and every 
       }
       await stage.server.close()
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   )
 })
 
@@ -107,7 +108,7 @@ test('the same records again store nothing, in whatever order and on whatever pa
       })
       await stage.server.close()
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   )
 })
 

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../db/client.server'
+import type { Db, Transaction } from '../db/database'
 import { createAgencies, enrolInOpenEditions, loadRegister } from '../db/queries/agencies'
 import { listEditions } from '../db/queries/editions'
-import { findLatestRecording, listMetrics } from '../db/queries/observations'
+import { type Metric, chooseNextMoment, listMetrics } from '../db/queries/observations'
 import {
   type PullCounts,
   type PullLease,
   type PullPage,
   createQuarantine,
+  findStoredMark,
   finishPull,
   listDecisivePulls,
   listPages,
 } from '../db/queries/pulls'
-import { savePulled } from '../db/queries/save-observations'
+import { type ChangedColumns, findChanges, insertRevisions, pickChanged } from '../db/queries/save-observations'
+import { allowLongStatements } from '../db/long-statements'
 import { lockFestival } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
 import { loadBody } from './fetch-pages'
+import { type ImpossibleCells, findImpossible } from './find-impossible'
 import { type Known, type MappedRecord, type Unreadable, mapRecord } from './map-record'
 import { readPage } from './read/read-page'
 import type { SourceRecord } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
-import { type HeldCell, Tally } from './tally'
+import { type HeldCell, Tally, leaveSlots } from './tally'
 
 interface Rejected extends Omit<Unreadable, 'ok'> {
   page: number
@@ -49,10 +52,15 @@ export async function storePull(
     await reading.take(page.page, records.records)
     context.onProgress?.({ source: compiled.definition.code, step: 'reading', done: page.page, of: pages.length })
   }
+  if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: compiled.definition.code }
   if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
   return { ok: true, counts: await storeReading(context, festivalId, lease, reading, pages) }
 }
 
+/** How often changes are looked for before the festival is locked, while others keep storing. After that, under the lock. */
+const freeAttempts = 2
+
+/** What is compared and sorted is so before the festival is locked: under the lock rows are only written. */
 async function storeReading(
   context: SourceContext,
   festivalId: number,
@@ -60,68 +68,130 @@ async function storeReading(
   reading: Reading,
   pages: readonly PullPage[],
 ): Promise<PullCounts> {
-  const { compiled, tally, known } = reading
-  const bodies = createHash('sha256')
-    .update(pages.map((page) => `${page.bodySha256}\n`).join(''))
-    .digest('hex')
+  for (let attempt = 0; attempt < freeAttempts; attempt++) {
+    const changes = await findAllChanges(context, festivalId, lease, reading, pages)
+    const counts = await context.db.transaction(async (tx) => {
+      await lockFestival(tx, festivalId)
+      return (await findStoredMark(tx, festivalId)) === changes.mark
+        ? writeChanges({ ...context, db: tx }, tx, festivalId, lease, reading, pages, changes)
+        : null
+    })
+    if (counts) return counts
+  }
   return context.db.transaction(async (tx) => {
     await lockFestival(tx, festivalId)
-    const recordedAt = await nextMoment(tx, festivalId, context.now())
-    const decisivePulls = await listDecisivePulls(tx, festivalId)
-    const changed: Set<number>[] = []
-    const heldBack: Set<number>[] = []
-    let observationsWritten = 0
-    for (const [index, metric] of compiled.metrics.entries()) {
-      const { columns, slots } = tally.columns(index)
-      const metricId = known.metrics.get(metric.code)?.id ?? 0
-      const { written, held } = await savePulled(
-        tx,
-        { metricId, pullId: lease.pullId, recordedAt, decisivePulls },
-        columns,
-      )
-      changed.push(new Set(written.map((place) => slots[place] ?? -1)))
-      heldBack.push(new Set(held.map((place) => slots[place] ?? -1)))
-      observationsWritten += written.length
-      context.onProgress?.({
-        source: compiled.definition.code,
-        step: 'storing',
-        done: index + 1,
-        of: compiled.metrics.length,
-      })
-    }
-    const { stored, held } = tally.sortOut(changed, heldBack)
-    const quarantined = [
-      ...reading.rejected,
-      ...(held.size ? await readHeld({ ...context, db: tx }, reading, pages, held) : []),
-    ]
-    await createQuarantine(tx, lease.pullId, quarantined)
-    const counts = {
-      recordsRead: tally.records + reading.rejected.length,
-      recordsStored: stored,
-      recordsUnchanged: tally.records - stored - held.size,
-      recordsQuarantined: quarantined.length,
-      observationsWritten,
-    }
-    await finishPull(tx, lease, counts, recordedAt)
-    await context.tell(tx, {
-      step: 'stored',
+    return writeChanges(
+      { ...context, db: tx },
+      tx,
       festivalId,
-      source: compiled.definition.code,
-      pullId: lease.pullId,
-      counts,
-      pages: pages.length,
-      bodies,
-    })
-    return counts
+      lease,
+      reading,
+      pages,
+      await findAllChanges({ ...context, db: tx }, festivalId, lease, reading, pages),
+    )
   })
 }
 
-/** Records that would change what people decided, read from their pages once more: in memory they are sums already. */
+interface Changes {
+  /** What was stored of the festival when these were found. */
+  mark: string
+  /** One a metric of the definition. */
+  byMetric: ChangedColumns[]
+  stored: number
+  held: number
+  quarantined: Rejected[]
+}
+
+async function findAllChanges(
+  context: SourceContext,
+  festivalId: number,
+  lease: PullLease,
+  reading: Reading,
+  pages: readonly PullPage[],
+): Promise<Changes> {
+  const { compiled, tally, known } = reading
+  const mark = await findStoredMark(context.db, festivalId)
+  const decisivePulls = await listDecisivePulls(context.db, festivalId)
+  const impossible = await findImpossible(context.db, tally, compiled, known.metrics, decisivePulls)
+  const byMetric: ChangedColumns[] = []
+  const changedSlots: Set<number>[] = []
+  const heldSlots: Set<number>[] = []
+  for (const index of compiled.metrics.keys()) {
+    const { columns, slots } = leaveSlots(tally.columns(index), impossible[index])
+    const { changed, held } = await findChanges(
+      context.db,
+      { metricId: metricIdOf(reading, index), pullId: lease.pullId, decisivePulls },
+      columns,
+    )
+    byMetric.push(pickChanged(columns, changed))
+    changedSlots.push(new Set(changed.places.map((place) => slots[place] ?? -1)))
+    heldSlots.push(new Set([...held.map((place) => slots[place] ?? -1), ...(impossible[index]?.keys() ?? [])]))
+  }
+  const { stored, held } = tally.sortOut(changedSlots, heldSlots)
+  const quarantined = [
+    ...reading.rejected,
+    ...(held.size ? await readHeld(context, reading, pages, held, impossible) : []),
+  ]
+  return { mark, byMetric, stored, held: held.size, quarantined }
+}
+
+const metricIdOf = ({ compiled, known }: Reading, index: number) =>
+  known.metrics.get(compiled.metrics[index]?.code ?? '')?.id ?? 0
+
+async function writeChanges(
+  context: SourceContext,
+  tx: Transaction,
+  festivalId: number,
+  lease: PullLease,
+  reading: Reading,
+  pages: readonly PullPage[],
+  changes: Changes,
+): Promise<PullCounts> {
+  const { compiled, tally } = reading
+  await allowLongStatements(tx)
+  const recordedAt = await chooseNextMoment(tx, festivalId, context.now())
+  let observationsWritten = 0
+  for (const [index, changed] of changes.byMetric.entries()) {
+    await insertRevisions(tx, { metricId: metricIdOf(reading, index), pullId: lease.pullId, recordedAt }, changed)
+    observationsWritten += changed.revision.length
+    context.onProgress?.({
+      source: compiled.definition.code,
+      step: 'storing',
+      done: index + 1,
+      of: compiled.metrics.length,
+    })
+  }
+  await createQuarantine(tx, lease.pullId, changes.quarantined)
+  const counts = {
+    recordsRead: tally.records + reading.rejected.length,
+    recordsStored: changes.stored,
+    recordsUnchanged: tally.records - changes.stored - changes.held,
+    recordsQuarantined: changes.quarantined.length,
+    observationsWritten,
+  }
+  await finishPull(tx, lease, counts, recordedAt)
+  const bodies = createHash('sha256')
+    .update(pages.map((page) => `${page.bodySha256}\n`).join(''))
+    .digest('hex')
+  await context.tell(tx, {
+    step: 'stored',
+    festivalId,
+    source: compiled.definition.code,
+    pullId: lease.pullId,
+    counts,
+    pages: pages.length,
+    bodies,
+  })
+  return counts
+}
+
+/** Records whose values are held back, read from their pages once more: in memory they are sums already. */
 async function readHeld(
   context: SourceContext,
   { compiled, rejected }: Reading,
   pages: readonly PullPage[],
   held: ReadonlyMap<number, HeldCell>,
+  impossible: ImpossibleCells,
 ): Promise<Rejected[]> {
   const passedOver = new Set(rejected.map(({ page, line }) => `${page} ${line}`))
   const found: Rejected[] = []
@@ -131,29 +201,26 @@ async function readHeld(
     for (const { line, value } of records.ok ? records.records : []) {
       if (passedOver.has(`${page} ${line}`)) continue
       const cell = held.get(taken++)
-      if (cell) found.push({ ...toReason(cell, compiled), page, line, raw: value })
+      if (cell) found.push({ ...toReason(cell, compiled, impossible), page, line, raw: value })
     }
   }
   return found
 }
 
 function toReason(
-  { metric, agencyId, periodFrom, status, value }: HeldCell,
+  { metric, slot, agencyId, periodFrom, status, value }: HeldCell,
   { metrics }: CompiledDefinition,
+  impossible: ImpossibleCells,
 ): Omit<Unreadable, 'ok'> {
-  const detail = { metric: metrics[metric]?.code ?? '', value: status === 'reported' ? String(value) : '–' }
+  const why = impossible[metric]?.get(slot)
+  if (why) return { ...why, agencyId, periodFrom }
+  const detail = { metric: metrics[metric]?.code ?? '', value: status === 'reported' ? value : '–' }
   return { reason: 'decided', detail, agencyId, periodFrom }
-}
-
-/** Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. */
-async function nextMoment(db: Db, festivalId: number, now: Date): Promise<Date> {
-  const latest = await findLatestRecording(db, festivalId)
-  return latest && latest >= now ? new Date(latest.getTime() + 1) : now
 }
 
 interface KnownWithIds extends Known {
   agencyByCode: Map<string, number>
-  metrics: Map<string, { id: number; mayBeNegative: boolean; highest: number | null }>
+  metrics: Map<string, Metric>
 }
 
 export async function loadKnown(db: Db, festivalId: number): Promise<KnownWithIds> {
@@ -199,7 +266,7 @@ class Reading {
     if (agencyId === undefined) throw new Error('An agency that was just registered is not known')
     const taken = this.tally.add(agencyId, mapped, { page, line: record.line })
     if (taken.ok) return
-    const detail = { page: String(taken.earlier.page), line: String(taken.earlier.line) }
+    const detail = { page: taken.earlier.page, line: taken.earlier.line }
     this.#reject(page, record, { ok: false, reason: 'repeated', detail, agencyId, periodFrom: mapped.period.from })
   }
 

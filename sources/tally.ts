@@ -14,9 +14,16 @@ interface Cell extends Place, MappedValue {
   records: number
 }
 
-/** What a pull would have said, where something else was decided. */
+/** The cells of one metric as columns, with the slot of each entry. */
+export interface MetricCells {
+  columns: ObservationColumns
+  slots: number[]
+}
+
+/** What a pull would have said, where it is held back. */
 export interface HeldCell extends MappedValue {
   metric: number
+  slot: number
   agencyId: number
   periodFrom: string
 }
@@ -63,7 +70,7 @@ export class Tally {
   }
 
   /** The cells of one metric as columns, and the slot of each entry. */
-  columns(metric: number): { columns: ObservationColumns; slots: number[] } {
+  columns(metric: number): MetricCells {
     const columns: ObservationColumns = {
       agencyId: [],
       serviceId: [],
@@ -94,8 +101,8 @@ export class Tally {
   }
 
   /**
-   * By record, in the order in which they came: with a share in a cell that was held back, else with one in a changed cell. Both cells are given by
-   * metric as sets of slots; of what was held back the first metric is named.
+   * By record, in the order in which they came: with a share in a cell that was held back, else with one in a changed
+   * cell. Both cells are given by metric as sets of slots; of what was held back the first metric is named.
    */
   sortOut(
     changed: readonly ReadonlySet<number>[],
@@ -104,9 +111,9 @@ export class Tally {
     const sorted = { stored: 0, held: new Map<number, HeldCell>() }
     for (const [record, slot] of this.#recordSlots.entries()) {
       const metrics = this.#recordMetrics[record] ?? []
-      const metric = metrics.find((own) => held[own]?.has(slot))
+      const metric = metrics.find((metric) => held[metric]?.has(slot))
       if (metric !== undefined) sorted.held.set(record, this.#heldCell(metric, slot))
-      else if (metrics.some((own) => changed[own]?.has(slot))) sorted.stored++
+      else if (metrics.some((metric) => changed[metric]?.has(slot))) sorted.stored++
     }
     return sorted
   }
@@ -115,6 +122,7 @@ export class Tally {
     const { status = 'no-data', value = 0, lost = 0 } = this.#cells[metric]?.[slot] ?? {}
     return {
       metric,
+      slot,
       agencyId: this.#agencyIds[slot] ?? 0,
       periodFrom: this.#periods[slot]?.from ?? '',
       status,
@@ -143,6 +151,30 @@ export class Tally {
     if (known) return known
     this.#patterns.set(key, spoken)
     return spoken
+  }
+}
+
+/** The cells of a metric but those of some slots. */
+export function leaveSlots(
+  { columns, slots }: MetricCells,
+  left: { size: number; has: (slot: number) => boolean } | undefined,
+): MetricCells {
+  if (!left?.size) return { columns, slots }
+  const stays = slots.map((slot) => !left.has(slot))
+  const keep = <Value>(values: readonly Value[]): Value[] => values.filter((_, entry) => stays[entry])
+  return {
+    slots: keep(slots),
+    columns: {
+      agencyId: keep(columns.agencyId),
+      serviceId: keep(columns.serviceId),
+      periodFrom: keep(columns.periodFrom),
+      periodTo: keep(columns.periodTo),
+      status: keep(columns.status),
+      value: keep(columns.value),
+      page: keep(columns.page),
+      line: keep(columns.line),
+      records: keep(columns.records),
+    },
   }
 }
 

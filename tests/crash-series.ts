@@ -1,13 +1,14 @@
 import { runCourse } from './fixtures/crash-course'
 
 /**
- * Kills a real server some twenty times in each step of an edition's course, from the first message to its database to the last, and tells
- * what was found after each. `npm run crashes -- 50` does it fifty times. Twenty take more than an hour.
+ * Kills a real server some twenty times in each step of an edition's course, from the first message to its database to
+ * the last, and tells what was found after each. `npm run crashes -- 50` does it fifty times. Twenty take more than an
+ * hour.
  */
 const times = Number(process.argv[2] ?? 20)
 const calm = await runCourse(() => [])
 const spread = (last: number) =>
-  Array.from({ length: times }, (_, place) => Math.max(1, Math.round((last * (place + 1)) / times)))
+  Array.from({ length: times }, (_, index) => Math.max(1, Math.round((last * (index + 1)) / times)))
 const hunted = await runCourse(
   ({ name }) => [...new Set(spread(calm.messages.get(name) ?? 0))],
   ({ deed, message, found }) => process.stdout.write(`${deed}, before message ${message}: ${found}\n`),

@@ -1,6 +1,7 @@
 /**
- * Whether the engine gives the same bytes on other versions of Node: node --import tsx tests/node-versions.ts [20 22 24]. The versions come from the
- * package registry; one that can't be had is skipped with a sentence. Exit code 1: another version gave other bytes.
+ * Whether the engine gives the same bytes on other versions of Node: node --import tsx tests/node-versions.ts [20 22
+ * 24]. The versions come from the package registry; one that can't be had is skipped with a sentence. Exit code 1:
+ * another version gave other bytes.
  */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'

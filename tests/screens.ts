@@ -1,6 +1,7 @@
 /**
- * Pictures of all pages in both languages, light and dark, on a phone and a wide screen, into docs/screens: npm run screens. Names of pages
- * take these alone; an address (http://…) takes them there instead of on a demonstration of its own.
+ * Pictures of all pages in both languages, light and dark, on a phone and a wide screen, into docs/screens: npm run
+ * screens. Names of pages take these alone; an address (http://…) takes them there instead of on a demonstration of its
+ * own.
  */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -22,7 +23,7 @@ const mostHeight = 4000
 
 const folder = path.resolve('docs/screens')
 const wanted = process.argv.slice(2)
-const given = wanted.find((own) => own.startsWith('http'))
+const given = wanted.find((text) => text.startsWith('http'))
 const pages = allPages.filter(({ name }) => wanted.length === (given ? 1 : 0) || wanted.includes(name))
 await mkdir(folder, { recursive: true })
 const sanjeh = given ? { url: given, close: async () => {} } : await startLateDemo()

@@ -1,11 +1,14 @@
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
 import { listDeclaredMetrics } from '../../db/queries/declarations'
 import { listAssigned } from '../../db/queries/grants'
 import { findModelVersionFor } from '../../db/queries/models'
-import { findIndicator, metricsOf } from '../flows/model-parts'
-import { storedModel } from '../flows/score-edition.server'
+import { findIndicator, metricsOf } from '../model/model-parts'
+import { storedModel } from '../model/stored-model'
 
-/** Codes of the metrics that an evaluator answers for: those of the own indicators, and those assigned by their own code since no indicator has them. */
+/**
+ * Codes of the metrics that an evaluator answers for: those of the own indicators, and those assigned by their own code
+ * since no indicator has them.
+ */
 export async function listAssignedCodes(
   db: Db,
   edition: { id: number; modelId: number },

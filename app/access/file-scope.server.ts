@@ -1,3 +1,4 @@
+import type { RequestContext } from '../policy/request-context'
 import { listDeclarations } from '../../db/queries/declarations'
 import { findEditionById } from '../../db/queries/editions'
 import type { OwnedFile } from '../../db/queries/files'
@@ -5,24 +6,30 @@ import { listAssigned } from '../../db/queries/grants'
 import { findMinutesById } from '../../db/queries/minutes'
 import { listObjections } from '../../db/queries/objections'
 import { listAssignedMetrics } from './assigned-metrics.server'
-import { type Asking, type EditionPlace, placeOf } from './edition-place.server'
+import { type EditionPlace, placeOf } from './edition-context.server'
 
-/** The edition of a file for a viewer who may have it: whoever may see what it belongs to. Null: this viewer may not. */
+/**
+ * The edition of a file for a viewer who may have it: whoever may see what it belongs to. Null: this viewer may not.
+ */
 export async function findFilePlace(
-  asking: Asking,
+  context: RequestContext,
   festivalCode: string,
-  { objection, declaration, minutesId }: OwnedFile,
+  { objection, declaration, minutesId, uploadEditionId }: OwnedFile,
 ): Promise<EditionPlace | null> {
-  if (minutesId !== null) return findMinutesPlace(asking, festivalCode, minutesId)
-  const editionId = objection?.editionId ?? declaration?.editionId
-  const own = editionId === undefined ? null : await findEditionById(asking.db, editionId)
-  if (!own || own.festival.code !== festivalCode) return null
-  const place = await placeOf(asking, own, objection ? 'objections.see' : 'declarations.see')
-  if (!place) return null
+  if (minutesId !== null) return findMinutesPlace(context, festivalCode, minutesId)
+  const editionId = objection?.editionId ?? declaration?.editionId ?? uploadEditionId ?? undefined
+  const item = editionId === undefined ? null : await findEditionById(context.db, editionId)
+  if (!item || item.festival.code !== festivalCode) return null
+  const place = await placeOf(
+    context,
+    item,
+    objection ? 'objections.see' : declaration ? 'declarations.see' : 'organisation.edit',
+  )
+  if (!place || (!objection && !declaration)) return place
   const { scope, edition } = place
-  if (declaration) return (await mayReadDeclared(asking, place, declaration.id)) ? place : null
-  const indicators = scope.of === 'assigned' ? await listAssigned(asking.db, edition.id, scope.userId) : undefined
-  return (await listObjections(asking.db, edition.id, scope, indicators)).some(
+  if (declaration) return (await mayReadDeclared(context, place, declaration.id)) ? place : null
+  const indicators = scope.of === 'assigned' ? await listAssigned(context.db, edition.id, scope.userId) : undefined
+  return (await listObjections(context.db, edition.id, scope, indicators)).some(
     (row) => row.objection.id === objection?.id,
   )
     ? place
@@ -31,7 +38,7 @@ export async function findFilePlace(
 
 /** An agency's draft is its own: an evaluator reads the files of what was submitted. */
 async function mayReadDeclared(
-  { db }: Asking,
+  { db }: RequestContext,
   { scope, edition }: EditionPlace,
   declarationId: number,
 ): Promise<boolean> {
@@ -43,9 +50,13 @@ async function mayReadDeclared(
 }
 
 /** As the page of minutes shows them: a draft to who writes it. */
-async function findMinutesPlace(asking: Asking, festivalCode: string, minutesId: number): Promise<EditionPlace | null> {
-  const minutes = await findMinutesById(asking.db, minutesId)
-  const own = minutes && (await findEditionById(asking.db, minutes.editionId))
-  if (!own || own.festival.code !== festivalCode) return null
-  return placeOf(asking, own, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')
+async function findMinutesPlace(
+  context: RequestContext,
+  festivalCode: string,
+  minutesId: number,
+): Promise<EditionPlace | null> {
+  const minutes = await findMinutesById(context.db, minutesId)
+  const row = minutes && (await findEditionById(context.db, minutes.editionId))
+  if (!row || row.festival.code !== festivalCode) return null
+  return placeOf(context, row, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')
 }

@@ -1,7 +1,7 @@
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
 import { listAssigned } from '../../db/queries/grants'
 import type { Scope } from '../../db/queries/scope'
-import type { EditionPlace } from './edition-place.server'
+import type { EditionPlace } from './edition-context.server'
 
 /** Ends the request for who may see single indicators only, where a page shows them all. */
 export function requireWhole(scope: Scope) {

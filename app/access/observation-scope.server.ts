@@ -1,10 +1,11 @@
+import type { RequestContext } from '../policy/request-context'
 import { type Agency, findAgencyById } from '../../db/queries/agencies'
 import type { Festival } from '../../db/queries/festivals'
 import { findRun } from '../../db/queries/runs'
 import { type Scope, areKin } from '../../db/queries/scope'
 import { listAssignedCodes } from './assigned-metrics.server'
-import { type Asking, type EditionPlace, reachAt } from './edition-place.server'
-import { listObservationPlaces } from './festival-place.server'
+import { type EditionPlace, reachAt } from './edition-context.server'
+import { listObservationPlaces } from './festival-context.server'
 
 interface Seen {
   metric: string
@@ -13,49 +14,54 @@ interface Seen {
   recordedAt: Date
 }
 
-/** Whether some edition that uses an observation lets the viewer see it: it knew it when the run that the viewer reads was frozen. */
+/**
+ * Whether some edition that uses an observation lets the viewer see it: it knew it when the run that the viewer reads
+ * was frozen.
+ */
 export async function mayReadObservation(
-  asking: Asking,
+  context: RequestContext,
   festival: Festival,
   { metric, agency, period, recordedAt }: Seen,
 ): Promise<boolean> {
-  for (const place of await listObservationPlaces(asking, festival, period)) {
+  for (const place of await listObservationPlaces(context, festival, period)) {
     if (
-      (await holdsAgency(asking, place.scope, agency)) &&
-      (await holdsMetric(asking, place, metric)) &&
-      (await wasKnown(asking, place, recordedAt))
+      (await holdsAgency(context, place.scope, agency)) &&
+      (await holdsMetric(context, place, metric)) &&
+      (await wasKnown(context, place, recordedAt))
     )
       return true
   }
   return false
 }
 
-/** Of some metrics of an agency, those whose records the edition lets the viewer see, so that a page may lead to them. */
+/**
+ * Of some metrics of an agency, those whose records the edition lets the viewer see, so that a page may lead to them.
+ */
 export async function listReadable(
-  asking: Asking,
+  context: RequestContext,
   place: EditionPlace,
   agencyId: number,
   metrics: readonly string[],
 ): Promise<string[]> {
-  const scope = reachAt(asking, place, 'observations.see')
-  const agency = scope && (await findAgencyById(asking.db, agencyId))
-  if (!agency || !(await holdsAgency(asking, scope, agency))) return []
-  const held = await Promise.all(metrics.map((metric) => holdsMetric(asking, { ...place, scope }, metric)))
+  const scope = reachAt(context, place, 'observations.see')
+  const agency = scope && (await findAgencyById(context.db, agencyId))
+  if (!agency || !(await holdsAgency(context, scope, agency))) return []
+  const held = await Promise.all(metrics.map((metric) => holdsMetric(context, { ...place, scope }, metric)))
   return metrics.filter((_, index) => held[index])
 }
 
-async function wasKnown({ db }: Asking, { edition, runId }: EditionPlace, recordedAt: Date): Promise<boolean> {
+async function wasKnown({ db }: RequestContext, { edition, runId }: EditionPlace, recordedAt: Date): Promise<boolean> {
   const frozen = runId === null ? null : await findRun(db, edition.id, runId)
   return frozen === null || recordedAt <= frozen.run.asOf
 }
 
-async function holdsAgency({ db }: Asking, scope: Scope, agency: Agency): Promise<boolean> {
+async function holdsAgency({ db }: RequestContext, scope: Scope, agency: Agency): Promise<boolean> {
   if (scope.of === 'own') return scope.agencyId === agency.id
   if (scope.of === 'county') return scope.countyId === agency.countyId
   return scope.of === 'all' || scope.notAgencyId === null || !(await areKin(db, agency.id, scope.notAgencyId))
 }
 
 /** An evaluator reads what the indicators count that they answer for. */
-async function holdsMetric({ db }: Asking, { edition, scope }: EditionPlace, metric: string): Promise<boolean> {
+async function holdsMetric({ db }: RequestContext, { edition, scope }: EditionPlace, metric: string): Promise<boolean> {
   return scope.of !== 'assigned' || (await listAssignedCodes(db, edition, scope.userId)).includes(metric)
 }

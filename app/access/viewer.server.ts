@@ -1,16 +1,58 @@
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
+import { outageOf } from '../../db/outage'
 import { type Grant, listGrants } from '../../db/queries/grants'
-import type { Auth } from '../auth.server'
-import type { Viewer } from '../policy.server'
-import { asksSecondStep } from '../settings/settings.server'
+import { endSession, touchSession } from '../../db/queries/sessions'
+import { recordOfPersonLater } from '../audit/record-later.server'
+import type { Auth } from '../sign-in/auth.server'
+import type { Viewer } from '../policy/policy.server'
+import { asksSecondStep, readSetting } from '../settings/settings.server'
 
-/** Who sends a request. A session that ended, and a person who was disabled, are the public. */
-export async function findViewer(db: Db, auth: Auth, headers: Headers, origin: string): Promise<Viewer> {
+/** What is done in a session is written down once in so long: a page must not cost a write. */
+const touchMs = 60_000
+
+/** Who sends a request. A session that ended, also by idling, and a person who was disabled, are the public. */
+export async function findViewer(
+  db: Db,
+  auth: Auth,
+  headers: Headers,
+  origin: string,
+  now = new Date(),
+): Promise<Viewer> {
   const nobody = { user: null, grants: [], origin }
   if (!headers.has('cookie')) return nobody
   const found = await auth.api.getSession({ headers })
   if (!found || found.user.banned) return nobody
-  return { ...(await viewerOf(db, found.user, origin)), sessionId: found.session.id }
+  const { user, session } = found
+  if (session.idleUntil && session.idleUntil <= now) {
+    await endIdle(db, user, session.id, origin, now)
+    return nobody
+  }
+  const isQuiet = session.updatedAt.getTime() <= now.getTime() - touchMs
+  if (isQuiet || !session.idleUntil)
+    await touchSession(
+      db,
+      session.id,
+      now,
+      new Date(now.getTime() + (await readSetting(db, 'idleMinutes')) * 60_000),
+    ).catch(unlessUnwritable)
+  return { ...(await viewerOf(db, user, origin)), sessionId: session.id }
+}
+
+/** A database that takes no changes can still be read. */
+function unlessUnwritable(error: unknown) {
+  const outage = outageOf(error)
+  if (outage !== 'database-read-only' && outage !== 'database-full') throw error
+}
+
+/** Of two requests that find it idle, one ends it. */
+async function endIdle(db: Db, { id, name }: Entered, sessionId: string, origin: string, now: Date) {
+  const ended = await endSession(db, id, sessionId)
+  if (ended)
+    await recordOfPersonLater(db, { user: { id, name }, grants: [], origin }, id, {
+      action: 'session.expire',
+      at: now,
+      before: { createdAt: ended.createdAt },
+    })
 }
 
 interface Entered {
@@ -20,7 +62,9 @@ interface Entered {
   twoFactorEnabled?: boolean | null | undefined
 }
 
-/** Somebody who is known and not disabled, with what they are; with nothing while they owe a password or a second step. */
+/**
+ * Somebody who is known and not disabled, with what they are; with nothing while they owe a password or a second step.
+ */
 export async function viewerOf(
   db: Db,
   { id, name, passwordKind, twoFactorEnabled }: Entered,

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { AuditFilter } from '../../db/queries/audit'
 import { parseMoment } from '../format/parse-moment'
+import { rowId } from '../http/parse-params'
 
 const text = z.string().trim().max(100).optional().catch(undefined)
 
 const Search = z.object({
   who: text,
   action: text,
-  edition: z.coerce.number().int().positive().optional().catch(undefined),
+  edition: rowId.optional().catch(undefined),
   subject: text,
   from: text,
   to: text,

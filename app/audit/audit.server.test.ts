@@ -1,11 +1,12 @@
+import type { Db, Transaction } from '../../db/database'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
-import type { Database, Db, Transaction } from '../../db/client.server'
+import type { Database } from '../../db/client.server'
 import { saveGrant } from '../../db/queries/grants'
 import { createViewer } from '../../tests/fixtures/people'
 import { createSmallFestival, day } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { operatorOf } from '../access/viewer.server'
-import type { Viewer } from '../policy.server'
+import type { Viewer } from '../policy/policy.server'
 import { recordEvent, recordOfPerson } from './audit.server'
 
 let database: Database

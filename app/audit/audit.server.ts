@@ -1,8 +1,9 @@
+import type { NewAuditEvent } from '../../db/queries/audit-event'
 import type { AuditAction } from './actions'
-import { type NewAuditEvent, appendEvent } from '../../db/queries/audit'
-import type { Transaction } from '../../db/client.server'
+import { appendEvent } from '../../db/queries/audit'
+import type { Db, Transaction } from '../../db/database'
 import { findOnlyFestival, listGrants } from '../../db/queries/grants'
-import { type Viewer, roleToTell } from '../policy.server'
+import { type Viewer, roleToTell } from '../policy/policy.server'
 
 /** What happened, apart from who did it. `subject` is a kind and a key, e.g. `objection:12`. */
 export interface Happening {
@@ -18,12 +19,18 @@ export interface Happening {
 
 /** Writes into the audit log who did what. Belongs at the end of the transaction of the change itself. */
 export async function recordEvent(tx: Transaction, viewer: Viewer, happening: Happening) {
-  return appendEvent(tx, { ...toActor(viewer, happening.festivalId), ...toColumns(happening) })
+  return appendEvent(tx, eventOf(viewer, happening))
+}
+
+/** What somebody did, as the log keeps it. */
+export function eventOf(viewer: Viewer, happening: Happening): NewAuditEvent {
+  return { ...toActor(viewer, happening.festivalId), ...toColumns(happening) }
 }
 
 /**
- * The same for what happens to a person's account: it is told in the festival that they are in, so that its auditor sees it. Who acts
- * on their own account is called by their own role, even while they owe a password and may do nothing else.
+ * The same for what happens to a person's account: it is told in the festival that they are in, so that its auditor
+ * sees it. Who acts on their own account is called by their own role, even while they owe a password and may do nothing
+ * else.
  */
 export async function recordOfPerson(
   tx: Transaction,
@@ -31,12 +38,17 @@ export async function recordOfPerson(
   userId: string,
   happening: Omit<Happening, 'festivalId'>,
 ) {
-  const self = viewer.user?.id === userId ? { ...viewer, grants: await listGrants(tx, userId) } : viewer
-  return recordEvent(tx, self, {
-    subject: `person:${userId}`,
-    ...happening,
-    festivalId: await findOnlyFestival(tx, userId),
-  })
+  return appendEvent(tx, await eventOfPerson(tx, viewer, userId, happening))
+}
+
+export async function eventOfPerson(
+  db: Db,
+  viewer: Viewer,
+  userId: string,
+  happening: Omit<Happening, 'festivalId'>,
+): Promise<NewAuditEvent> {
+  const self = viewer.user?.id === userId ? { ...viewer, grants: await listGrants(db, userId) } : viewer
+  return eventOf(self, { subject: `person:${userId}`, ...happening, festivalId: await findOnlyFestival(db, userId) })
 }
 
 function toActor(

@@ -1,6 +1,6 @@
-import type { Transaction } from '../../db/client.server'
+import type { Transaction } from '../../db/database'
 import type { PullNews } from '../../sources/source-context'
-import type { Viewer } from '../policy.server'
+import type { Viewer } from '../policy/policy.server'
 import { recordEvent } from './audit.server'
 
 /** Writes who asked a source, and what came of it in numbers; the values themselves lead back to their pull. */

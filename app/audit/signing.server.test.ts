@@ -24,12 +24,12 @@ describe('openSigningKey', () => {
   })
 
   test('two starts at once agree on one key, which only its owner can read', async () => {
-    const own = await folder()
+    const row = await folder()
     // A path that is written in another way is another entry of the memory, as another process would be.
-    const [first, second] = await Promise.all([openSigningKey(own), openSigningKey(`${own}/.`)])
+    const [first, second] = await Promise.all([openSigningKey(row), openSigningKey(`${row}/.`)])
     expect(first.fingerprint).toBe(second.fingerprint)
-    expect(await readdir(path.join(own, 'keys'))).toEqual(['signing.pem'])
-    expect((await stat(path.join(own, 'keys/signing.pem'))).mode & 0o777).toBe(0o600)
+    expect(await readdir(path.join(row, 'keys'))).toEqual(['signing.pem'])
+    expect((await stat(path.join(row, 'keys/signing.pem'))).mode & 0o777).toBe(0o600)
   })
 
   test('two installations have two keys', async () => {

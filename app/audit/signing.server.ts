@@ -10,11 +10,16 @@ import {
 } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { readEnvironment } from '../server/environment'
+import { readEnvironment } from '../runtime/environment'
 
-/** The Ed25519 key of an installation. Who has its public half can tell what this installation said from what others say. */
+/**
+ * The Ed25519 key of an installation. Who has its public half can tell what this installation said from what others
+ * say.
+ */
 export interface SigningKey {
   readonly publicKeyPem: string
+  /** Where it lies, and beside it the last signature of the log: out of reach for who has the database alone. */
+  readonly folder: string
   /** SHA-256 of the public key (SPKI, DER): short enough to be printed in a newspaper. */
   readonly fingerprint: string
   /** 64 bytes, the same for the same bytes. */
@@ -27,14 +32,18 @@ const opened = new Map<string, Promise<SigningKey>>()
 export async function openSigningKey(folder: string = readEnvironment(process.env).dataFolder): Promise<SigningKey> {
   const known = opened.get(folder)
   if (known) return known
-  const key = keepPrivateKey(path.join(folder, 'keys')).then(toSigningKey)
+  const keys = path.join(folder, 'keys')
+  const key = keepPrivateKey(keys).then((pem) => toSigningKey(pem, keys))
   opened.set(folder, key)
   // Whatever went wrong with the folder may be repaired meanwhile.
   key.catch(() => opened.delete(folder))
   return key
 }
 
-/** Whether `signature` is what the owner of a public key said of `bytes`. A key or signature that makes no sense is a no. */
+/**
+ * Whether `signature` is what the owner of a public key said of `bytes`. A key or signature that makes no sense is a
+ * no.
+ */
 export function isSignedBy(publicKeyPem: string, bytes: Uint8Array, signature: Uint8Array): boolean {
   const key = readPublicKey(publicKeyPem)
   return key !== null && verify(null, bytes, key, signature)
@@ -46,7 +55,10 @@ export function fingerprintOf(publicKeyPem: string): string | null {
   return key && hashOfKey(key)
 }
 
-/** Two processes that start together write a file each; the first to give it the name of the key wins, and both read that. */
+/**
+ * Two processes that start together write a file each; the first to give it the name of the key wins, and both read
+ * that.
+ */
 async function keepPrivateKey(folder: string): Promise<string> {
   const file = path.join(folder, 'signing.pem')
   const there = await readIfThere(file)
@@ -73,13 +85,14 @@ function throwUnless(code: string): (error: unknown) => void {
   }
 }
 
-function toSigningKey(pem: string): SigningKey {
-  const own = createPrivateKey(pem)
-  const open = createPublicKey(own)
+function toSigningKey(pem: string, folder: string): SigningKey {
+  const key = createPrivateKey(pem)
+  const open = createPublicKey(key)
   return {
     publicKeyPem: open.export({ type: 'spki', format: 'pem' }).toString(),
+    folder,
     fingerprint: hashOfKey(open),
-    sign: (bytes) => new Uint8Array(sign(null, bytes, own)),
+    sign: (bytes) => new Uint8Array(sign(null, bytes, key)),
   }
 }
 

@@ -1,10 +1,10 @@
 import { useId } from 'react'
 import { Area, AreaChart as Recharts, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { tickLook, tooltipLook } from './axis-looks'
 import { Hatchings, fillOf, seriesLook } from './series-looks'
 
-export interface AreaPoint {
+interface AreaPoint {
   /** What stands at the axis: a month, a quarter, a year, in the words of the page. */
   name: string
   /** One entry a series. Null where nothing is known: the area has a gap, it does not fall to zero. */
@@ -53,19 +53,19 @@ export default function AreaChart({ points, series, isStacked = false, write, la
           domain={[0, 'auto']}
         />
         <Tooltip {...tooltipLook} formatter={say} />
-        {series.map((name, place) => {
-          const { colour, dash } = seriesLook(place)
+        {series.map((name, index) => {
+          const { colour, dash } = seriesLook(index)
           return (
             <Area
               key={name}
               type="linear"
-              dataKey={String(place)}
+              dataKey={String(index)}
               name={name}
               stackId={isStacked ? 'all' : undefined}
               stroke={colour}
               strokeWidth={2}
               strokeDasharray={dash}
-              fill={fillOf(id, place)}
+              fill={fillOf(id, index)}
               fillOpacity={isStacked ? 0.75 : 0.3}
               connectNulls={false}
               isAnimationActive={false}

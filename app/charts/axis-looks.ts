@@ -11,7 +11,10 @@ export function isNarrow(): boolean {
   return window.innerWidth < 640
 }
 
-/** Where the axis of the names is, and how much room names have beside it; on a phone they stand over their bars, as `RowNames`. */
+/**
+ * Where the axis of the names is, and how much room names have beside it; on a phone they stand over their bars, as
+ * `RowNames`.
+ */
 export function nameAxisLook(isRightToLeft: boolean) {
   return {
     width: isNarrow() ? 1 : 210,

@@ -1,11 +1,11 @@
-import { LabelList, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { useLanguage } from '../page-language/use-language'
 import { isNarrow, tickLook, tooltipLook } from './axis-looks'
-import { LineEnd } from './line-end'
+import { LineEndNames } from './line-end-names'
 import { NumberedDot } from './numbered-dot'
 import { seriesLook } from './series-looks'
 
-export interface BumpLine {
+interface BumpLine {
   code: string
   name: string
   /** One entry an edition, oldest first. Null: not ranked there, so the line has a gap. */
@@ -24,16 +24,16 @@ interface Props {
 }
 
 /**
- * Ranks from edition to edition, the first at the top, with the rank in each point and the name at the end of each line. About
- * 34 pixels a rank and 60 for the axis make a good height of its frame.
+ * Ranks from edition to edition, the first at the top, with the rank in each point and the name at the end of each
+ * line. About 34 pixels a rank and 60 for the axis make a good height of its frame.
  */
 export default function BumpChart({ editions, lines, label }: Props) {
-  const { number, language } = useLanguage()
+  const { language, format } = useLanguage()
   const isRightToLeft = language === 'fa'
   const nameWidth = isNarrow() ? 140 : 190
-  const data = editions.map((edition, place) => ({
+  const data = editions.map((edition, index) => ({
     edition,
-    ...Object.fromEntries(lines.map(({ code, ranks }) => [code, ranks[place] ?? null])),
+    ...Object.fromEntries(lines.map(({ code, ranks }) => [code, ranks[index] ?? null])),
   }))
   const last = Math.max(1, ...lines.flatMap(({ ranks }) => ranks.map((rank) => rank ?? 1)))
   return (
@@ -47,11 +47,11 @@ export default function BumpChart({ editions, lines, label }: Props) {
         <YAxis hide reversed domain={[1, last]} padding={{ bottom: 18 }} />
         <Tooltip
           {...tooltipLook}
-          formatter={(rank) => number(Number(rank), 1)}
+          formatter={(rank) => format.rank(Number(rank))}
           itemSorter={({ value }) => Number(value)}
         />
-        {lines.map(({ code, name, isOwn }, place) => {
-          const { colour, dash } = seriesLook(place)
+        {lines.map(({ code, name, isOwn }, index) => {
+          const { colour, dash } = seriesLook(index)
           return (
             <Line
               key={code}
@@ -60,24 +60,18 @@ export default function BumpChart({ editions, lines, label }: Props) {
               stroke={colour}
               strokeDasharray={dash}
               strokeWidth={isOwn ? 4 : 2}
-              dot={<NumberedDot colour={colour} write={(rank) => number(rank, 1)} />}
+              dot={<NumberedDot colour={colour} write={(rank) => format.rank(rank)} />}
               connectNulls={false}
               isAnimationActive={false}
-            >
-              <LabelList
-                dataKey={code}
-                content={
-                  <LineEnd
-                    name={name}
-                    lastIndex={editions.length - 1}
-                    room={nameWidth - 20}
-                    isRightToLeft={isRightToLeft}
-                  />
-                }
-              />
-            </Line>
+            />
           )
         })}
+        <LineEndNames
+          end={editions.at(-1) ?? ''}
+          names={lines.map(({ code, name, ranks }) => ({ code, name, value: ranks.at(-1) ?? null }))}
+          room={nameWidth - 20}
+          isRightToLeft={isRightToLeft}
+        />
       </LineChart>
     </ResponsiveContainer>
   )

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense, useId, useRef } from 'react'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { saveChart } from './save-chart'
 import { SaveLinks } from './save-links'
 import { drawingIn, useIsDrawn } from './use-is-drawn'
@@ -20,8 +20,9 @@ interface Props {
 }
 
 /**
- * What all charts have around them: a title, a sentence that says the same, the place that is kept, the numbers as a table, and
- * files to take away. Charts are drawn in the browser alone; the sentence and the table come from the server.
+ * What all charts have around them: a title, a sentence that says the same, the place that is kept, the numbers as a
+ * table, and files to take away. Charts are drawn in the browser alone; the sentence and the table come from the
+ * server.
  */
 export function ChartFrame({ title, conclusion, legend, height, table, fileName, children }: Props) {
   const { t } = useLanguage()
@@ -43,7 +44,8 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
       <h2 id={id}>{title}</h2>
       <p className="mt-1 text-sm text-quiet">{conclusion}</p>
       {legend ? <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">{legend}</div> : null}
-      {/* Charts place their texts by left and right themselves; which side is the first, each is told by the language. */}
+      {/* Charts place their texts by left and right themselves; which side is the first, each is told by the
+          language. */}
       <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-x-clip">
         {isWanted ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
       </div>

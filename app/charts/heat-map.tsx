@@ -1,5 +1,6 @@
-import { NodeCode } from '../components/node-code'
-import { useLanguage } from '../i18n/use-language'
+import { NodeCode } from '../figures/node-code'
+import { useLanguage } from '../page-language/use-language'
+import { ColumnHead, Head, RowHead, Table, NumberCell } from '../ui/table'
 
 interface Props {
   labelledBy: string
@@ -16,40 +17,36 @@ const deepest = 40
 
 /** Every pair as a cell with its number; the colour behind says no more than the number and its sign. */
 export function HeatMap({ labelledBy, names, values, strong }: Props) {
-  const { number } = useLanguage()
+  const { format } = useLanguage()
   return (
-    <div className="scroll tall" tabIndex={0} role="region" aria-labelledby={labelledBy}>
-      <table className="table pinned text-sm">
-        <thead>
-          <tr>
-            <td className="bg-soft" />
-            {names.map(({ code, name }) => (
-              <th key={code} scope="col" title={name} className="whitespace-nowrap !px-1.5 !text-center">
-                <NodeCode code={code} />
-              </th>
+    <Table labelledBy={labelledBy} isTall isPinned look="text-sm">
+      <Head>
+        <td className="bg-soft" />
+        {names.map(({ code, name }) => (
+          <ColumnHead key={code} title={name} className="whitespace-nowrap !px-1.5 !text-center">
+            <NodeCode code={code} />
+          </ColumnHead>
+        ))}
+      </Head>
+      <tbody>
+        {names.map(({ code, name }, row) => (
+          <tr key={code}>
+            <RowHead className="min-w-36 sm:min-w-52">
+              <NodeCode code={code} />
+              <span className="font-normal">{name}</span>
+            </RowHead>
+            {names.map((item, column) => (
+              <HeatCell
+                key={item.code}
+                value={row === column ? null : (values[row]?.[column] ?? null)}
+                strong={strong}
+                write={(value) => format.correlation(value)}
+              />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {names.map(({ code, name }, row) => (
-            <tr key={code}>
-              <th scope="row" className="min-w-36 sm:min-w-52">
-                <NodeCode code={code} />
-                <span className="font-normal">{name}</span>
-              </th>
-              {names.map((own, column) => (
-                <HeatCell
-                  key={own.code}
-                  value={row === column ? null : (values[row]?.[column] ?? null)}
-                  strong={strong}
-                  write={(value) => number(value, 2, true)}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   )
 }
 
@@ -65,11 +62,11 @@ function HeatCell({
   if (value === null) return <td className="!px-1.5 text-center text-quiet">—</td>
   const colour = `color-mix(in srgb, var(${value < 0 ? '--warn' : '--accent'}) ${Math.round(Math.abs(value) * deepest)}%, var(--sheet))`
   return (
-    <td
-      className={`number !px-1.5 text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`}
+    <NumberCell
+      className={`!px-1.5 text-center ${Math.abs(value) >= strong ? 'font-bold underline' : ''}`}
       style={{ background: colour }}
     >
       <bdi dir="ltr">{write(value)}</bdi>
-    </td>
+    </NumberCell>
   )
 }

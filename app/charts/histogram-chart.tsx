@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { tickLook, tooltipLook } from './axis-looks'
 import { OwnMark } from './own-mark'
 import { Hatchings, fillOf } from './series-looks'
 
-export interface HistogramBin {
+interface HistogramBin {
   /** From where to where, in the words of the page. */
   name: string
   count: number
@@ -32,7 +32,7 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
   const id = useId()
   const isRightToLeft = language === 'fa'
   const data = bins.map((bin) => ({ ...bin, words: bin.count ? number(bin.count) : '' }))
-  const own = bins.find(({ isOwn }) => isOwn)
+  const row = bins.find(({ isOwn }) => isOwn)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} margin={{ top: 44, right: 14, bottom: 4, left: 14 }} barCategoryGap={2} aria-label={label}>
@@ -68,7 +68,7 @@ export default function HistogramChart({ bins, unit, ownName, label }: Props) {
           ))}
           <LabelList dataKey="words" position="top" fill="var(--ink)" fontSize={12} />
         </Bar>
-        {own ? <OwnMark at={own.name} value={own.count} words={ownName} isRightToLeft={isRightToLeft} /> : null}
+        {row ? <OwnMark at={row.name} value={row.count} words={ownName} isRightToLeft={isRightToLeft} /> : null}
       </BarChart>
     </ResponsiveContainer>
   )

@@ -1,6 +1,6 @@
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatUnit } from '../format/unit'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { tickLook, tooltipLook } from './axis-looks'
 import type { MonthPoint } from './behind-last-year'
 import { seriesLook } from './series-looks'
@@ -8,7 +8,10 @@ import { seriesLook } from './series-looks'
 interface Props {
   /** Oldest first. Without a value the line has a gap, it does not fall to zero. */
   points: readonly MonthPoint[]
-  /** Names of the two lines; the legend of the frame shows them with `SeriesKey`. The second is left out where nothing is known of the year before. */
+  /**
+   * Names of the two lines; the legend of the frame shows them with `SeriesKey`. The second is left out where nothing
+   * is known of the year before.
+   */
   series: readonly string[]
   unit: string | null
   /** The conclusion, for the screen reader. */

@@ -20,8 +20,8 @@ export function NameTick({ x = 0, y = 0, payload, isRightToLeft, width, write = 
       fill="var(--ink)"
       fontSize={12.5}
     >
-      {lines.map((line, place) => (
-        <tspan key={line} x={isRightToLeft ? x + width - 16 : x} dy={place === 0 ? 4 - 8 * (lines.length - 1) : 16}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={isRightToLeft ? x + width - 16 : x} dy={index === 0 ? 4 - 8 * (lines.length - 1) : 16}>
           {line}
         </tspan>
       ))}

@@ -1,4 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { inside } from './place-text'
+import { textWidth } from './text-width'
 
 interface Props {
   /** The name of the bar. */
@@ -8,16 +10,16 @@ interface Props {
   isRightToLeft: boolean
 }
 
-/** Pixels from an end of the drawing within which a word in the middle would be cut. */
-const edge = 60
+const fontSize = 12
+const fontWeight = 650
 
 /** A name over all bars, and a line from it down to the one that it is of. */
 export function OwnMark({ at, value, words, isRightToLeft }: Props) {
   const [toX, toY, area] = [useXAxisScale(), useYAxisScale(), usePlotArea()]
   if (!toX || !toY || !area) return null
   const x = toX(at, { position: 'middle' }) ?? 0
-  const inward = x < area.x + edge ? 'right' : x > area.x + area.width - edge ? 'left' : null
-  const anchor = inward === null ? 'middle' : (inward === 'right') === isRightToLeft ? 'end' : 'start'
+  const width = textWidth(words, fontSize, fontWeight)
+  const left = inside(x - width / 2, width, { from: area.x, to: area.x + area.width })
   return (
     <g>
       <path
@@ -28,13 +30,13 @@ export function OwnMark({ at, value, words, isRightToLeft }: Props) {
       />
       <path d={`M${x - 5} ${area.y - 22}h10l-5 7z`} fill="var(--warn)" />
       <text
-        x={x}
+        x={left}
         y={area.y - 28}
         direction={isRightToLeft ? 'rtl' : 'ltr'}
-        textAnchor={anchor}
+        textAnchor={isRightToLeft ? 'end' : 'start'}
         fill="var(--ink)"
-        fontSize={12}
-        fontWeight={650}
+        fontSize={fontSize}
+        fontWeight={fontWeight}
       >
         {words}
       </text>

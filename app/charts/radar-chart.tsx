@@ -7,7 +7,7 @@ import {
   ResponsiveContainer,
   Tooltip,
 } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { breakLines } from './name-tick'
 
@@ -15,11 +15,14 @@ import { breakLines } from './name-tick'
 export interface RadarAxis {
   name: string
   own: number | null
-  median: number | null
+  average: number | null
   best: number | null
 }
 
-/** The own area is filled, the median dashed, the best dotted: told apart without colour. On a phone the axes have numbers for names. */
+/**
+ * The own area is filled, the average dashed, the best dotted: told apart without colour. On a phone the axes have
+ * numbers for names.
+ */
 export default function RadarChart({
   axes,
   hasGroup,
@@ -29,12 +32,13 @@ export default function RadarChart({
   hasGroup: boolean
   label: string
 }) {
-  const { t, number, percent: percentOf, language } = useLanguage()
+  const { t, format, language } = useLanguage()
   const hasNumbers = isNarrow()
   // Drawn at the middle, no data would look like zero: such a direction is left out, and the table says why.
   const known = axes.filter((axis) => axis.own !== null)
-  const numberOf = (axis: RadarAxis | undefined) => axes.findIndex((own) => own === axis)
-  const percent = (value: unknown) => percentOf(Number(value) / 100, 1)
+  const numberOf = (axis: RadarAxis | undefined) => axes.findIndex((item) => item === axis)
+  const percent = (value: unknown) => format.share(Number(value) / 100)
+  const has = (name: 'average' | 'best') => axes.some((axis) => axis[name] !== null)
   return (
     <ResponsiveContainer width="100%" height="100%">
       <Recharts data={known} outerRadius={hasNumbers ? '78%' : '66%'} aria-label={label}>
@@ -43,7 +47,7 @@ export default function RadarChart({
           dataKey="name"
           tick={
             <AxisName
-              write={hasNumbers ? (place) => number(numberOf(known[place]) + 1) : null}
+              write={hasNumbers ? (index) => format.count(numberOf(known[index]) + 1) : null}
               direction={language === 'fa' ? 'rtl' : 'ltr'}
             />
           }
@@ -56,25 +60,29 @@ export default function RadarChart({
           tick={tickLook}
           axisLine={false}
         />
-        <Radar
-          dataKey="best"
-          name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')}
-          stroke="var(--quiet)"
-          strokeDasharray="1 4"
-          strokeLinecap="round"
-          strokeWidth={2}
-          fill="none"
-          isAnimationActive={false}
-        />
-        <Radar
-          dataKey="median"
-          name={t(hasGroup ? 'agency.median' : 'agency.medianOfAll')}
-          stroke="var(--quiet)"
-          strokeDasharray="6 4"
-          strokeWidth={1.5}
-          fill="none"
-          isAnimationActive={false}
-        />
+        {has('best') ? (
+          <Radar
+            dataKey="best"
+            name={t(hasGroup ? 'agency.best' : 'agency.bestOfAll')}
+            stroke="var(--quiet)"
+            strokeDasharray="1 4"
+            strokeLinecap="round"
+            strokeWidth={2}
+            fill="none"
+            isAnimationActive={false}
+          />
+        ) : null}
+        {has('average') ? (
+          <Radar
+            dataKey="average"
+            name={t(hasGroup ? 'agency.average' : 'agency.averageOfAll')}
+            stroke="var(--quiet)"
+            strokeDasharray="6 4"
+            strokeWidth={1.5}
+            fill="none"
+            isAnimationActive={false}
+          />
+        ) : null}
         <Radar
           dataKey="own"
           name={t('agency.own')}
@@ -99,7 +107,7 @@ interface AxisNameProps {
   index?: number
   payload?: { value: string }
   /** Where there is no room for names: what stands for the name of each place. */
-  write: ((place: number) => string) | null
+  write: ((index: number) => string) | null
   direction: 'rtl' | 'ltr'
 }
 
@@ -119,8 +127,8 @@ function AxisName({ x = 0, y = 0, cx = 0, cy = 0, index = 0, payload, write, dir
       fill="var(--ink)"
       fontSize={12}
     >
-      {lines.map((line, place) => (
-        <tspan key={line} x={x} dy={place === 0 ? first : 15}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={x} dy={index === 0 ? first : 15}>
           {line}
         </tspan>
       ))}

@@ -1,5 +1,16 @@
 import { useXAxisScale } from 'recharts'
-import type { RankRange } from './rank-range-chart'
+import { BesideBar } from './beside-bar'
+
+export interface RankRange {
+  code: string
+  name: string
+  rank: number
+  /** The ranks that most of the draws lie between; null where nobody asked for them. */
+  range: { low: number; high: number } | null
+  band: number | null
+  /** Rank and range in the words of the page. */
+  words: string
+}
 
 interface Props {
   /** What Recharts says of the bar that this stands for. */
@@ -18,7 +29,7 @@ export function RangeMark({ y = 0, height = 0, payload, isRightToLeft }: Props) 
   const { rank, range, words } = payload
   const [point = 0, low = 0, high = 0] = [rank, range?.low ?? rank, range?.high ?? rank].map((each) => toPixels(each))
   const middle = y + height / 2
-  const behind = isRightToLeft ? Math.min(point, high) - 14 : Math.max(point, high) + 14
+  const edge = 8
   return (
     <g>
       {range ? (
@@ -34,16 +45,14 @@ export function RangeMark({ y = 0, height = 0, payload, isRightToLeft }: Props) 
         />
       ) : null}
       <circle cx={point} cy={middle} r={6} fill="var(--sheet)" stroke="var(--ink)" strokeWidth={2.5} />
-      <text
-        x={behind}
-        y={middle + 4}
-        direction={isRightToLeft ? 'rtl' : 'ltr'}
-        textAnchor="start"
-        fill="var(--ink)"
-        fontSize={12}
-      >
-        {words}
-      </text>
+      <BesideBar
+        from={Math.min(point, low) - edge}
+        to={Math.max(point, high) + edge}
+        y={middle}
+        words={words}
+        isRightToLeft={isRightToLeft}
+        side={isRightToLeft ? 'left' : 'right'}
+      />
     </g>
   )
 }

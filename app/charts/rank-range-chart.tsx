@@ -1,23 +1,12 @@
 import { Bar, BarChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { isNarrow, nameAxisLook, tickLook, tooltipLook } from './axis-looks'
 import { BandGround } from './band-ground'
 import { NameTick } from './name-tick'
-import { RangeMark } from './range-mark'
+import { RangeMark, type RankRange } from './range-mark'
 import { RowNames } from './row-names'
 import { roundTicks } from './round-ticks'
 import { tiedBands } from './tied-bands'
-
-export interface RankRange {
-  code: string
-  name: string
-  rank: number
-  /** The ranks that most of the draws lie between; null where nobody asked for them. */
-  range: { low: number; high: number } | null
-  band: number | null
-  /** Rank and range in the words of the page. */
-  words: string
-}
 
 interface Props {
   /** In the order of the page. */
@@ -26,7 +15,10 @@ interface Props {
   label: string
 }
 
-/** Each rank as a point on the stretch of ranks that it may be; who can't be told apart stands on one ground. About 40 pixels a row make a good height. */
+/**
+ * Each rank as a point on the stretch of ranks that it may be; who can't be told apart stands on one ground. About 40
+ * pixels a row make a good height.
+ */
 export default function RankRangeChart({ rows, label }: Props) {
   const { t, number, language } = useLanguage()
   const isRightToLeft = language === 'fa'

@@ -1,4 +1,6 @@
 import { DefaultZIndexes, ZIndexLayer, usePlotArea, useYAxisScale } from 'recharts'
+import { shorten } from './place-text'
+import { textWidth } from './text-width'
 
 interface Props {
   rows: readonly { code: string; name: string }[]
@@ -9,6 +11,7 @@ interface Props {
 
 /** From the border of a ground that rows may stand on. */
 const inset = 6
+const fontSize = 12
 
 /** Names over their bars, where there is no room for names beside them. */
 export function RowNames({ rows, isRightToLeft, baseline = 13 }: Props) {
@@ -27,9 +30,10 @@ export function RowNames({ rows, isRightToLeft, baseline = 13 }: Props) {
           stroke="var(--sheet)"
           strokeWidth={4}
           paintOrder="stroke"
-          fontSize={12}
+          fontSize={fontSize}
         >
-          {name}
+          <title>{name}</title>
+          {shorten(name, area.width - 2 * inset, (text) => textWidth(text, fontSize))}
         </text>
       ))}
     </ZIndexLayer>

@@ -1,4 +1,5 @@
 import { useXAxisScale, useYAxisScale } from 'recharts'
+import { BesideBar } from './beside-bar'
 
 interface Props {
   rows: readonly { code: string; end: number; words: string }[]
@@ -12,17 +13,15 @@ export function RowWords({ rows, isRightToLeft }: Props) {
   return (
     <g>
       {rows.map(({ code, end, words }) => (
-        <text
+        <BesideBar
           key={code}
-          x={(toX(end) ?? 0) + (isRightToLeft ? -8 : 8)}
-          y={(toY(code, { position: 'middle' }) ?? 0) + 4}
-          direction={isRightToLeft ? 'rtl' : 'ltr'}
-          textAnchor="start"
-          fill="var(--ink)"
-          fontSize={12}
-        >
-          {words}
-        </text>
+          from={toX(0) ?? 0}
+          to={toX(end) ?? 0}
+          y={toY(code, { position: 'middle' }) ?? 0}
+          words={words}
+          isRightToLeft={isRightToLeft}
+          side={isRightToLeft ? 'left' : 'right'}
+        />
       ))}
     </g>
   )

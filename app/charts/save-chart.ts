@@ -34,11 +34,11 @@ async function writeSvg(drawing: SVGSVGElement, title: string): Promise<string> 
 }
 
 /** Colours are names that only the page knows; a file needs what they stand for. */
-function settleLook(original: Element | undefined, own: Element) {
-  if (!original || !(own instanceof SVGElement)) return
+function settleLook(original: Element | undefined, item: Element) {
+  if (!original || !(item instanceof SVGElement)) return
   const look = getComputedStyle(original)
   for (const property of ['fill', 'stroke', 'font-family', 'font-size', 'font-weight'] as const)
-    own.style.setProperty(property, look.getPropertyValue(property))
+    item.style.setProperty(property, look.getPropertyValue(property))
 }
 
 function sheetColour(drawing: SVGSVGElement): string {
@@ -69,7 +69,8 @@ async function paint(address: string, drawing: SVGSVGElement): Promise<string> {
   canvas.width = width * pictureScale
   canvas.height = height * pictureScale
   const paper = canvas.getContext('2d')
-  // The letters inside a drawing are read when it is first painted, and no event says when they are there: painted at once, it has none.
+  // The letters inside a drawing are read when it is first painted, and no event says when they are there: painted at
+  // once, it has none.
   paper?.drawImage(image, 0, 0, canvas.width, canvas.height)
   await new Promise((resolve) => setTimeout(resolve, lettersWaitMs))
   paper?.drawImage(image, 0, 0, canvas.width, canvas.height)

@@ -1,5 +1,6 @@
-import { useIsLive } from '../hooks/use-is-live'
-import { useLanguage } from '../i18n/use-language'
+import { useIsLive } from '../ui/use-is-live'
+import { useLanguage } from '../page-language/use-language'
+import { Button } from '../ui/button'
 
 interface Props {
   /** Of what is saved; each link says it. */
@@ -18,24 +19,26 @@ export function SaveLinks({ title, waitsFor = null, save }: Props) {
   const notYet = waitsFor === null ? {} : { 'aria-disabled': true, 'aria-describedby': waitsFor }
   return (
     <p className="no-print flex gap-4">
-      <button
+      <Button
         type="button"
-        className="link aria-disabled:opacity-60"
+        kind="link"
+        className="aria-disabled:opacity-60"
         onClick={() => save('png')}
         aria-label={t('chart.savePng', { title })}
         {...notYet}
       >
         {t('chart.png')}
-      </button>
-      <button
+      </Button>
+      <Button
         type="button"
-        className="link aria-disabled:opacity-60"
+        kind="link"
+        className="aria-disabled:opacity-60"
         onClick={() => save('svg')}
         aria-label={t('chart.saveSvg', { title })}
         {...notYet}
       >
         {t('chart.svg')}
-      </button>
+      </Button>
     </p>
   )
 }

@@ -1,8 +1,8 @@
 import { ticks } from 'victory-vendor/d3-array'
 
 /**
- * The scales that the charts have. Recharts asks for scales by name, which keeps all thirty of d3 in a page, with what they need to blend colours
- * and to write times; the build gives it these instead (`scripts/lean-charts.ts`).
+ * The scales that the charts have. Recharts asks for scales by name, which keeps all thirty of d3 in a page, with what
+ * they need to blend colours and to write times; the build gives it these instead (`scripts/lean-charts.ts`).
  */
 export { scaleBand, scalePoint } from 'victory-vendor/d3-scale'
 
@@ -16,10 +16,13 @@ export interface LinearScale {
   range(values: Iterable<unknown>): LinearScale
   copy(): LinearScale
   ticks(count?: number): number[]
-  invert(place: number): number
+  invert(index: number): number
 }
 
-/** A straight line from a domain to a range, as d3 draws it: a domain of one value lies in the middle, and what is no number lies nowhere. */
+/**
+ * A straight line from a domain to a range, as d3 draws it: a domain of one value lies in the middle, and what is no
+ * number lies nowhere.
+ */
 export function scaleLinear(domain: Pair = [0, 1], range: Pair = [0, 1]): LinearScale {
   const scale = (value: unknown) =>
     value === null || value === undefined || Number.isNaN(Number(value))
@@ -30,23 +33,23 @@ export function scaleLinear(domain: Pair = [0, 1], range: Pair = [0, 1]): Linear
   function ofDomain(values?: Iterable<unknown>) {
     if (!values) return domain
     domain = pairOf(values)
-    return own
+    return row
   }
   function ofRange(): Pair
   function ofRange(values: Iterable<unknown>): LinearScale
   function ofRange(values?: Iterable<unknown>) {
     if (!values) return range
     range = pairOf(values)
-    return own
+    return row
   }
-  const own: LinearScale = Object.assign(scale, {
+  const row: LinearScale = Object.assign(scale, {
     domain: ofDomain,
     range: ofRange,
     copy: () => scaleLinear(domain, range),
     ticks: (count = 10) => ticks(...domain, count),
-    invert: (place: number) => between(range, domain, place),
+    invert: (index: number) => between(range, domain, index),
   })
-  return own
+  return row
 }
 
 function between([from, to]: Pair, [low, high]: Pair, value: number): number {

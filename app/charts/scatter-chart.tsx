@@ -8,21 +8,21 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { PointName } from './point-name'
 import { roundTicks } from './round-ticks'
 import { ScatterNote } from './scatter-note'
 import { tellingPoints } from './telling-points'
 
-export interface ScatterPoint {
+interface ScatterPoint {
   code: string
   name: string
   x: number
   y: number
 }
 
-export interface ScatterAxis {
+interface ScatterAxis {
   name: string
   /** The points that can be had. */
   most: number
@@ -37,7 +37,7 @@ interface Props {
 
 /** Agencies by two scores. The telling ones are named in the drawing, all of them at the point. */
 export default function ScatterChart({ points, axes: { x, y }, label }: Props) {
-  const { number, language } = useLanguage()
+  const { language, format } = useLanguage()
   const isRightToLeft = language === 'fa'
   const [across, up] = [
     spanOf(
@@ -56,7 +56,7 @@ export default function ScatterChart({ points, axes: { x, y }, label }: Props) {
   const data = points
     .map((point) => ({ ...point, mark: telling.has(point.code) ? point.name : '' }))
     .toSorted((a, b) => a.x - b.x || a.y - b.y)
-  const write = (value: unknown) => number(Number(value), 1)
+  const write = (value: unknown) => format.points(Number(value))
   return (
     <ResponsiveContainer width="100%" height="100%">
       <Recharts margin={{ top: 22, right: 24, bottom: 24, left: 24 }} aria-label={label}>

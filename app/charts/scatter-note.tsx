@@ -1,3 +1,4 @@
+import { Status } from '../ui/status'
 interface Props {
   /** What Recharts says of the point that the note is for. */
   payload?: readonly { payload?: { name?: string; x?: number; y?: number } }[]
@@ -9,9 +10,9 @@ interface Props {
 export function ScatterNote({ payload, names, write }: Props) {
   const point = payload?.[0]?.payload
   // Empty it still is what a screen reader listens to.
-  if (!point) return <div role="status" />
+  if (!point) return <Status as="div" />
   return (
-    <div role="status" className="max-w-64 whitespace-normal rounded-lg border border-line bg-sheet px-3 py-2 text-sm">
+    <Status as="div" className="max-w-64 whitespace-normal rounded-lg border border-line bg-sheet px-3 py-2 text-sm">
       <strong>{point.name}</strong>
       <span className="block">
         {names.x}: {write(point.x)}
@@ -19,6 +20,6 @@ export function ScatterNote({ payload, names, write }: Props) {
       <span className="block">
         {names.y}: {write(point.y)}
       </span>
-    </div>
+    </Status>
   )
 }

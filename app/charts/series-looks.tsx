@@ -23,25 +23,25 @@ const looks: readonly SeriesLook[] = [
   { colour: 'var(--ink)', dash: '8 6', pattern: 'net' },
 ]
 
-export function seriesLook(place: number): SeriesLook {
-  return looks[place % looks.length] ?? { colour: 'var(--accent)', pattern: 'plain' }
+export function seriesLook(index: number): SeriesLook {
+  return looks[index % looks.length] ?? { colour: 'var(--accent)', pattern: 'plain' }
 }
 
 /** What a drawing fills the area of a series with; `Hatchings` must stand in it under the same `id`. */
-export function fillOf(id: string, place: number): string {
-  return seriesLook(place).pattern === 'plain' ? seriesLook(place).colour : `url(#${id}-${place})`
+export function fillOf(id: string, index: number): string {
+  return seriesLook(index).pattern === 'plain' ? seriesLook(index).colour : `url(#${id}-${index})`
 }
 
 /** The hatchings of the first `count` series of a drawing. */
 export function Hatchings({ id, count }: { id: string; count: number }) {
   return (
     <defs>
-      {Array.from({ length: count }, (_, place) => {
-        const { colour, pattern, lean = 0 } = seriesLook(place)
+      {Array.from({ length: count }, (_, index) => {
+        const { colour, pattern, lean = 0 } = seriesLook(index)
         return pattern === 'plain' ? null : (
           <pattern
-            key={place}
-            id={`${id}-${place}`}
+            key={index}
+            id={`${id}-${index}`}
             width="6"
             height="6"
             patternUnits="userSpaceOnUse"
@@ -65,14 +65,14 @@ const strokes = {
 
 /** The same look before the name of a series, in the legend of a frame. */
 export function SeriesKey({ id, place, text, isArea }: { id: string; place: number; text: string; isArea?: boolean }) {
-  const own = `${id}-key`
+  const row = `${id}-key`
   const { colour, dash } = seriesLook(place)
   return (
     <span>
       <svg aria-hidden="true" width="28" height="12" className="me-1 inline-block align-middle">
-        {isArea ? <Hatchings id={own} count={place + 1} /> : null}
+        {isArea ? <Hatchings id={row} count={place + 1} /> : null}
         {isArea ? (
-          <rect width="28" height="12" fill={fillOf(own, place)} stroke={colour} />
+          <rect width="28" height="12" fill={fillOf(row, place)} stroke={colour} />
         ) : (
           <path d="M0 6H28" stroke={colour} strokeWidth="2.5" strokeDasharray={dash} />
         )}

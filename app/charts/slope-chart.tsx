@@ -1,10 +1,10 @@
 import { Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { isNarrow, tickLook, tooltipLook } from './axis-looks'
 import { seriesLook } from './series-looks'
 import { SlopeNames } from './slope-names'
 
-export interface SlopeLine {
+interface SlopeLine {
   code: string
   name: string
   /** Ranks then and now. Null: not ranked there, so there is a point and no line. */
@@ -22,13 +22,13 @@ interface Props {
 
 /** Ranks then and now, the first at the top; each end says the name and the rank. */
 export default function SlopeChart({ lines, ends, label }: Props) {
-  const { number, language } = useLanguage()
+  const { language, format } = useLanguage()
   const isRightToLeft = language === 'fa'
   const sides = isNarrow() ? 118 : 230
   const ranks = lines.flatMap(({ before, now }) => [before, now].filter((rank) => rank !== null))
-  const data = ends.map((end, place) => ({
+  const data = ends.map((end, index) => ({
     end,
-    ...Object.fromEntries(lines.map(({ code, before, now }) => [code, place === 0 ? before : now])),
+    ...Object.fromEntries(lines.map(({ code, before, now }) => [code, index === 0 ? before : now])),
   }))
   return (
     <ResponsiveContainer width="100%" height="100%">
@@ -46,11 +46,11 @@ export default function SlopeChart({ lines, ends, label }: Props) {
         <YAxis hide reversed domain={[Math.min(...ranks), Math.max(...ranks)]} padding={{ top: 18 }} />
         <Tooltip
           {...tooltipLook}
-          formatter={(rank) => number(Number(rank), 1)}
+          formatter={(rank) => format.rank(Number(rank))}
           itemSorter={({ value }) => Number(value)}
         />
-        {lines.map(({ code, name }, place) => {
-          const { colour, dash } = seriesLook(place)
+        {lines.map(({ code, name }, index) => {
+          const { colour, dash } = seriesLook(index)
           return (
             <Line
               key={code}
@@ -70,7 +70,7 @@ export default function SlopeChart({ lines, ends, label }: Props) {
           names={lines.map(({ name, before }) => ({ name, rank: before }))}
           room={sides - 30}
           isRightToLeft={isRightToLeft}
-          write={(rank) => number(rank, 1)}
+          write={(rank) => format.rank(rank)}
         />
         <SlopeNames
           place={1}
@@ -78,7 +78,7 @@ export default function SlopeChart({ lines, ends, label }: Props) {
           names={lines.map(({ name, now }) => ({ name, rank: now }))}
           room={sides - 30}
           isRightToLeft={isRightToLeft}
-          write={(rank) => number(rank, 1)}
+          write={(rank) => format.rank(rank)}
         />
       </LineChart>
     </ResponsiveContainer>

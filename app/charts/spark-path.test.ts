@@ -21,9 +21,9 @@ test('one value alone is no line', () => {
 test('a line stays inside its room, whatever the values', () => {
   const values = array(option(double({ noNaN: true, min: -1e9, max: 1e9 })), { maxLength: 40 })
   assert(
-    property(values, boolean(), (own, isRightToLeft) => {
-      const numbers = (sparkPath(own, { ...room, isRightToLeft })?.line.match(/-?[\d.]+/g) ?? []).map(Number)
-      expect(numbers.every((value, place) => value >= 3 && value <= (place % 2 === 0 ? 93 : 21))).toBe(true)
+    property(values, boolean(), (item, isRightToLeft) => {
+      const numbers = (sparkPath(item, { ...room, isRightToLeft })?.line.match(/-?[\d.]+/g) ?? []).map(Number)
+      expect(numbers.every((value, index) => value >= 3 && value <= (index % 2 === 0 ? 93 : 21))).toBe(true)
     }),
   )
 })

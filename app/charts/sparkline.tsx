@@ -12,8 +12,8 @@ const width = 96
 const height = 24
 
 /**
- * A line without axes, as large as a word: it stands in a cell beside the number that it leads to. Drawn by the server, so
- * that it needs neither the library of the charts nor JavaScript. Nothing where fewer than two values are known.
+ * A line without axes, as large as a word: it stands in a cell beside the number that it leads to. Drawn by the server,
+ * so that it needs neither the library of the charts nor JavaScript. Nothing where fewer than two values are known.
  */
 export function Sparkline({ values, label, isRightToLeft }: Props) {
   const path = sparkPath(values, { width, height, isRightToLeft })

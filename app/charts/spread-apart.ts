@@ -1,4 +1,7 @@
-/** Positions moved as little as needed to be at least `gap` apart, in the order that they have; `from` and `to` hold them as far as there is room. */
+/**
+ * Positions moved as little as needed to be at least `gap` apart, in the order that they have; `from` and `to` hold
+ * them as far as there is room.
+ */
 export function spreadApart(
   positions: readonly number[],
   gap: number,
@@ -8,9 +11,9 @@ export function spreadApart(
   const placed: number[] = []
   for (const [place, own] of order.entries())
     placed.push(Math.max(positions[own] ?? 0, place === 0 ? from : (placed[place - 1] ?? 0) + gap))
-  for (let place = placed.length - 1; place >= 0; place--) {
-    const most = place === placed.length - 1 ? to : (placed[place + 1] ?? 0) - gap
-    placed[place] = Math.min(placed[place] ?? 0, most)
+  for (let index = placed.length - 1; index >= 0; index--) {
+    const most = index === placed.length - 1 ? to : (placed[index + 1] ?? 0) - gap
+    placed[index] = Math.min(placed[index] ?? 0, most)
   }
   return positions.map((_, own) => placed[order.indexOf(own)] ?? 0)
 }

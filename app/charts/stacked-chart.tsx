@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { barNameBaseline, isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
 import { NameTick } from './name-tick'
 import { roundTicks } from './round-ticks'
@@ -8,7 +8,7 @@ import { RowNames } from './row-names'
 import { RowWords } from './row-words'
 import { Hatchings, fillOf, seriesLook } from './series-looks'
 
-export interface StackedRow {
+interface StackedRow {
   code: string
   name: string
   /** One entry a series. Null where there is none: no part is drawn, and the table says why. */
@@ -25,9 +25,12 @@ interface Props {
   label: string
 }
 
-/** What each whole is made of, part after part; parts are told apart by pattern. About 44 pixels a row make a good height. */
+/**
+ * What each whole is made of, part after part; parts are told apart by pattern. About 44 pixels a row make a good
+ * height.
+ */
 export default function StackedChart({ rows, series, label }: Props) {
-  const { number, language } = useLanguage()
+  const { number, language, format } = useLanguage()
   const id = useId()
   const isRightToLeft = language === 'fa'
   const axis = nameAxisLook(isRightToLeft)
@@ -53,7 +56,7 @@ export default function StackedChart({ rows, series, label }: Props) {
           domain={[0, longest * (isNarrow() ? 1.2 : 1.12)]}
           ticks={ticks}
           reversed={isRightToLeft}
-          tickFormatter={(value) => number(Number(value), 0)}
+          tickFormatter={(value) => number(Number(value))}
           tick={tickLook}
           stroke="var(--line)"
         />
@@ -73,17 +76,17 @@ export default function StackedChart({ rows, series, label }: Props) {
           {...tooltipLook}
           labelFormatter={(code) => names.get(String(code)) ?? ''}
           itemSorter={({ dataKey }) => Number(dataKey)}
-          formatter={(value) => number(Number(value), 1, true)}
+          formatter={(value) => format.points(Number(value))}
           cursor={{ fill: 'var(--soft)' }}
         />
-        {series.map((name, place) => (
+        {series.map((name, index) => (
           <Bar
             key={name}
-            dataKey={String(place)}
+            dataKey={String(index)}
             name={name}
             stackId="all"
-            fill={fillOf(id, place)}
-            stroke={seriesLook(place).colour}
+            fill={fillOf(id, index)}
+            stroke={seriesLook(index).colour}
             isAnimationActive={false}
           />
         ))}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tellingPoints } from './telling-points'
 
-const line = Array.from({ length: 11 }, (_, place) => ({ code: `P${place}`, x: place / 10, y: place / 10 }))
+const line = Array.from({ length: 11 }, (_, index) => ({ code: `P${index}`, x: index / 10, y: index / 10 }))
 
 test('the ends of both axes are named', () => {
   expect([...tellingPoints(line, 2)]).toEqual(['P0', 'P10'])

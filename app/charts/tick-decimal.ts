@@ -1,9 +1,12 @@
-/** Digits that are kept: more than an axis shows, and fewer than a double has, so that a tenth three times is three tenths. */
+/**
+ * Digits that are kept: more than an axis shows, and fewer than a double has, so that a tenth three times is three
+ * tenths.
+ */
 const digits = 12
 
 /**
- * The decimals that Recharts reckons the steps of an axis in: the calls that it makes, on rounded doubles, for a library of any precision. The build
- * gives it these (`scripts/lean-charts.ts`).
+ * The decimals that Recharts reckons the steps of an axis in: the calls that it makes, on rounded doubles, for a
+ * library of any precision. The build gives it these (`scripts/lean-charts.ts`).
  */
 export default class TickDecimal {
   readonly #value: number

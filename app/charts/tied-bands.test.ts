@@ -2,7 +2,7 @@ import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { tiedBands } from './tied-bands'
 
-const rowsOf = (bands: readonly (number | null)[]) => bands.map((band, place) => ({ code: `A${place}`, band }))
+const rowsOf = (bands: readonly (number | null)[]) => bands.map((band, index) => ({ code: `A${index}`, band }))
 
 test('neighbours of one band are one band, and who stands alone is none', () => {
   expect(tiedBands(rowsOf([0, 1, 1, 1, 2]))).toEqual([{ first: 'A1', last: 'A3', count: 3 }])

@@ -8,14 +8,15 @@ const quietAfterMs = 4000
 const aheadPx = 300
 
 /**
- * Whether a part of the page is to be drawn: once it is in sight, about to come there as somebody scrolls, or to be printed; else in its turn
- * when the page has been quiet for a while. What is just below the first screen doesn't keep a slow phone busy as the page comes alive.
+ * Whether a part of the page is to be drawn: once it is in sight, about to come there as somebody scrolls, or to be
+ * printed; else in its turn when the page has been quiet for a while. What is just below the first screen doesn't keep
+ * a slow phone busy as the page comes alive.
  */
 export function useIsWanted(place: RefObject<Element | null>): boolean {
   const [isWanted, setIsWanted] = useState(false)
   useEffect(() => {
-    const own = place.current
-    if (isWanted || !own) return
+    const row = place.current
+    if (isWanted || !row) return
     const left = new AbortController()
     const { signal } = left
     const want = () => setIsWanted(true)
@@ -23,7 +24,7 @@ export function useIsWanted(place: RefObject<Element | null>): boolean {
       const observer = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && want(), {
         rootMargin,
       })
-      observer.observe(own)
+      observer.observe(row)
       signal.addEventListener('abort', () => observer.disconnect())
     }
     watch('0px')

@@ -11,13 +11,14 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { useLanguage } from '../i18n/use-language'
+import { useLanguage } from '../page-language/use-language'
 import { barNameBaseline, isNarrow, nameAxisLook, namedBarSize, tickLook, tooltipLook } from './axis-looks'
+import { BesideBar } from './beside-bar'
 import { NameTick } from './name-tick'
 import { RowNames } from './row-names'
 import { roundTicks } from './round-ticks'
 
-export interface WaterfallBar {
+interface WaterfallBar {
   name: string
   points: number
   from: number
@@ -30,21 +31,25 @@ interface Props {
   total: number
   /** The best score that there is. */
   most: number
+  decimals: number
   label: string
 }
 
 const underBars = DefaultZIndexes.bar - 1
 
-/** Each bar begins where the one above it ended; the dashed line is where the way begins, the full one where it ends. Losses are hatched. */
-export default function WaterfallChart({ bars, reference, total, most, label }: Props) {
-  const { t, number, language } = useLanguage()
+/**
+ * Each bar begins where the one above it ended; the dashed line is where the way begins, the full one where it ends.
+ * Losses are hatched.
+ */
+export default function WaterfallChart({ bars, reference, total, most, decimals, label }: Props) {
+  const { t, number, format, language } = useLanguage()
   const isRightToLeft = language === 'fa'
   const axis = nameAxisLook(isRightToLeft)
   const data = bars.map((bar) => ({
     name: bar.name,
     range: [bar.from, bar.to],
     points: bar.points,
-    words: signed(bar.points, number),
+    words: format.difference(bar.points, decimals),
   }))
   const ends = bars.flatMap(({ from, to }) => [from, to]).concat(reference, total)
   const room = (Math.max(...ends) - Math.min(...ends)) * 0.15 || 1
@@ -72,7 +77,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
           domain={[Math.min(...ticks), Math.max(...ticks, ...ends)]}
           ticks={ticks}
           reversed={isRightToLeft}
-          tickFormatter={(value) => number(Number(value), 0)}
+          tickFormatter={(value) => number(Number(value))}
           tick={tickLook}
           stroke="var(--line)"
         />
@@ -97,15 +102,7 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
               stroke={points < 0 ? 'var(--warn)' : 'var(--accent)'}
             />
           ))}
-          <LabelList
-            dataKey="words"
-            position="left"
-            fill="var(--ink)"
-            stroke="var(--sheet)"
-            strokeWidth={4}
-            paintOrder="stroke"
-            fontSize={12}
-          />
+          <LabelList dataKey="words" content={<BarWords isRightToLeft={isRightToLeft} />} />
         </Bar>
         {isNarrow() ? (
           <RowNames
@@ -119,7 +116,25 @@ export default function WaterfallChart({ bars, reference, total, most, label }: 
   )
 }
 
-/** The sign stays before its number, whatever the direction around it. */
-function signed(points: number, number: (value: number, decimals: number, isFixed: boolean) => string): string {
-  return `${points > 0 ? '\u200E+' : ''}${number(points, 1, true)}`
+interface BarWordsProps {
+  /** What Recharts says of the bar. */
+  x?: number | string
+  y?: number | string
+  width?: number | string
+  height?: number | string
+  value?: unknown
+  isRightToLeft: boolean
+}
+
+function BarWords({ x = 0, y = 0, width = 0, height = 0, value, isRightToLeft }: BarWordsProps) {
+  return (
+    <BesideBar
+      from={Number(x)}
+      to={Number(x) + Number(width)}
+      y={Number(y) + Number(height) / 2}
+      words={String(value ?? '')}
+      isRightToLeft={isRightToLeft}
+      side={isRightToLeft ? 'left' : 'right'}
+    />
+  )
 }

@@ -1,13 +1,27 @@
-import type { ResultsDocument } from '../results-document'
+import { engineVersion } from '../../scoring/engine-version'
+import type { ResultsDocument } from '../documents/results-document'
 import type { Recomputed } from './recompute'
 
-export type Claim = 'model' | 'input' | 'result' | 'ranking'
+type Claim = 'model' | 'input' | 'result' | 'ranking'
 
 export interface CheckedClaim {
   claim: Claim
   isTrue: boolean
   published: string
   made: string
+}
+
+/**
+ * The engines of what was published and of this program, where they differ; numbers and hashes can differ then though
+ * nothing was changed.
+ */
+export interface OtherEngine {
+  published: number
+  here: number
+}
+
+export function findOtherEngine({ run }: Pick<ResultsDocument, 'run'>): OtherEngine | null {
+  return run.engine === engineVersion ? null : { published: run.engine, here: engineVersion }
 }
 
 /** What was published beside what came out here; of the ranking, how many agencies have the same total and ranks. */
@@ -20,12 +34,12 @@ export function compareWith(results: ResultsDocument, made: Extract<Recomputed, 
   const rows = new Map(made.rows.map((row) => [row.code, row]))
   const ranking = results.ranking ?? []
   const same = ranking.filter((row) => {
-    const own = rows.get(row.code)
+    const item = rows.get(row.code)
     return (
-      own !== undefined &&
-      (row.rank ?? 0) === own.rank &&
-      (row.groupRank ?? 0) === own.groupRank &&
-      (row.total ?? own.total) === own.total
+      item !== undefined &&
+      (row.rank ?? 0) === item.rank &&
+      (row.groupRank ?? 0) === item.groupRank &&
+      (row.total ?? item.total) === item.total
     )
   })
   return [

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalInput, canonicalJson, canonicalResult } from '../../scoring/canonical'
+import { engineVersion } from '../../scoring/engine-version'
 import { score } from '../../scoring/score'
 import { indicatorOf, inputOf, modelOf } from '../../tests/fixtures/small-scoring'
-import { sha256 } from '../flows/hash.server'
+import { sha256 } from '../documents/hash.server'
+import { ResultsDocument } from '../documents/results-document'
+import { findOtherEngine } from './compare'
 import { recompute } from './recompute'
 
 const input = inputOf({
@@ -32,12 +35,22 @@ describe('recompute', () => {
       modelHash: sha256(modelText),
       inputHash: sha256(`${sha256(modelText)}\n${inputText}`),
       resultHash: sha256(canonicalResult(result)),
-      rows: result.agencies.map((code, place) => ({
+      rows: result.agencies.map((code, index) => ({
         code,
-        total: result.total[place],
-        rank: result.ranks[0]?.rank[place],
+        total: result.total[index],
+        rank: result.ranks[0]?.rank[index],
       })),
     })
+  })
+
+  test('which required parts have no data stands beside the rank that there is not', () => {
+    const required = canonicalJson({ ...model, requires: ['letters'] })
+    const holed = canonicalInput(inputOf({ metrics: { letters: [3, null], visits: [1, 2] } }))
+    const lacking = recompute(holed, required)
+    expect(lacking.ok && lacking.rows.map(({ rank, missingRequired }) => [rank, missingRequired])).toEqual([
+      [1, undefined],
+      [0, ['letters']],
+    ])
   })
 
   test('one changed number changes the hash of the data and of the result', () => {
@@ -51,5 +64,14 @@ describe('recompute', () => {
   test('what is no input or no model is said to be none', () => {
     expect(recompute('{"a":1}', modelText)).toEqual({ ok: false, why: 'no-input' })
     expect(recompute(inputText, '<html>')).toEqual({ ok: false, why: 'no-model' })
+  })
+
+  test('what was published before there were versions of the engine is of engine 1, and one of this engine is of no other', () => {
+    const run = { id: 1, asOf: '2026-08-22T12:00:00.000Z', inputHash: '', resultHash: '' }
+    expect(findOtherEngine({ run: ResultsDocument.shape.run.parse(run) })).toEqual({
+      published: 1,
+      here: engineVersion,
+    })
+    expect(findOtherEngine({ run: ResultsDocument.shape.run.parse({ ...run, engine: engineVersion }) })).toBeNull()
   })
 })

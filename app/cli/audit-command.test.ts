@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
-import { auditCheckpoint, auditEvent } from '../../db/schema'
+import { auditCheckpoint, auditEvent, auditHead } from '../../db/schema'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { operatorOf } from '../access/viewer.server'
 import { recordEvent } from '../audit/audit.server'
-import { readEnvironment } from '../server/environment'
-import type { Workspace } from '../server/open-workspace'
+import { readEnvironment } from '../runtime/environment'
+import type { Workspace } from '../workspace/open-workspace'
 import { UsageError } from './command'
 import { auditCommand } from './commands/audit'
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
     )
 })
 
-const run = async (...args: string[]) => auditCommand.prepare(args)({ workspace, folder, say: () => {} })
+const run = (...args: string[]) => auditCommand.prepare(args)({ workspace, folder, say: () => {} })
 
 test('a log that nobody touched is said to be whole, and that nothing but hashes protects it', async () => {
   await run('sign')
@@ -82,6 +82,22 @@ test('a checkpoint is taken along as a file, and tells later whether the history
     exitCode: 1,
     json: { why: 'cut', sequence: 3 },
   })
+})
+
+test('the last signature beside the key tells of a log that was chained anew; it is not signed until somebody answers for it', async () => {
+  await run('sign')
+  const { db } = workspace.database
+  await db.delete(auditCheckpoint)
+  await db.delete(auditEvent).where(eq(auditEvent.sequence, 3))
+  await db
+    .update(auditHead)
+    .set({ sequence: 2, hash: (await db.select().from(auditEvent).where(eq(auditEvent.sequence, 2)))[0]?.hash ?? '' })
+  expect(await run('verify')).toMatchObject({ exitCode: 1, json: { why: 'cut', sequence: 3 } })
+  expect(await run('sign')).toMatchObject({ exitCode: 1, json: { why: 'cut', sequence: 3 } })
+  expect(() => run('accept')).toThrow(UsageError)
+  expect(await run('accept', '--reason', 'restored a backup')).toMatchObject({ exitCode: 0, json: { sequence: 3 } })
+  expect(await run('verify')).toMatchObject({ exitCode: 0, json: { end: { sequence: 3 } } })
+  expect(await run('accept', '--reason', 'again')).toMatchObject({ exitCode: 1 })
 })
 
 test('a file that holds no checkpoint is wrong usage', async () => {

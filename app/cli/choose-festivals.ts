@@ -1,4 +1,4 @@
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
 import { listEditions } from '../../db/queries/editions'
 import { type Edition, type Festival, listFestivals } from '../../db/queries/festivals'
 import { UsageError } from './command'

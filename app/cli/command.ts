@@ -1,9 +1,12 @@
-import type { Workspace } from '../server/open-workspace'
+import type { Workspace } from '../workspace/open-workspace'
 
 /** Everything that a command says, so that it reads the same whether it ran here or inside the running server. */
 export interface CommandAnswer {
-  /** 0: all done. 1: something was not done, as the lines say. */
-  exitCode: 0 | 1
+  /**
+   * 0: all done. 1: something was not done, as the lines say. 3: made by another engine, so that nothing can be told
+   * (`sanjeh check`).
+   */
+  exitCode: 0 | 1 | 3
   lines: string[]
   /** The same for programs. */
   json: unknown
@@ -17,7 +20,7 @@ export interface CommandContext {
   say: (text: string) => void
 }
 
-export type CommandWork = (context: CommandContext) => Promise<CommandAnswer>
+type CommandWork = (context: CommandContext) => Promise<CommandAnswer>
 
 export interface Command {
   summary: string
@@ -29,4 +32,12 @@ export interface Command {
 /** Thrown where the arguments make no sense: exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError'
+}
+
+/** A command with what a person typed after it, and the folder that it was typed in. */
+export interface CommandCall {
+  name: string
+  command: Command
+  args: readonly string[]
+  folder: string
 }

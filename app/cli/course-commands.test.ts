@@ -9,13 +9,13 @@ import { listGrants } from '../../db/queries/grants'
 import { listEntries } from '../../db/queries/shortlists'
 import { createLettersEdition } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Asking } from '../access/edition-place.server'
-import { signMinutes } from '../flows/sign-minutes.server'
-import { castVotes, closeRound, openRound } from '../flows/vote.server'
-import { createMinutesDraft, openForSigning } from '../flows/write-minutes.server'
-import { ResultsDocument } from '../results-document'
-import { readEnvironment } from '../server/environment'
-import type { Workspace } from '../server/open-workspace'
+import type { RequestContext } from '../policy/request-context'
+import { signMinutes } from '../flows/minutes/sign-minutes.server'
+import { castVotes, closeRound, openRound } from '../flows/votes/vote.server'
+import { createMinutesDraft, openForSigning } from '../flows/minutes/write-minutes.server'
+import { ResultsDocument } from '../documents/results-document'
+import { readEnvironment } from '../runtime/environment'
+import type { Workspace } from '../workspace/open-workspace'
 import { commands } from './commands'
 import { fileCommands } from './file-commands'
 
@@ -60,15 +60,15 @@ async function sanjeh(name: string, ...args: string[]): Promise<string> {
 const advance = (step: string, ...more: string[]) => sanjeh('advance', ...where, '--step', step, ...more)
 
 async function place() {
-  const own = await findEdition(workspace.database.db, code, '1404')
-  if (!own) throw new Error('The edition is gone')
-  return own
+  const edition = await findEdition(workspace.database.db, code, '1404')
+  if (!edition) throw new Error('The edition is gone')
+  return edition
 }
 
 /** What has no command is done by the person whose act it is. */
-async function as(username: string): Promise<Asking> {
+async function as(username: string): Promise<RequestContext> {
   const { db } = workspace.database
-  const person = (await db.query.user.findMany()).find((own) => own.username === username)
+  const person = (await db.query.user.findMany()).find((item) => item.username === username)
   if (!person) throw new Error(`Nobody is called ${username}`)
   return {
     db,
@@ -128,12 +128,12 @@ test('a list is made, shown and closed by commands, between the votes of the jud
 })
 
 test('results are approved, published and checked by commands, and the log verifies to the end', async () => {
-  const own = await place()
+  const row = await place()
   const opensAt = ['--opens-at', 'now']
   expect(await advance('approve', ...opensAt)).toMatch(/^1: .*blocked\) minutesOpened/)
   const [boss, judge] = [await as('boss'), await as('judge')]
   const attendees = [{ userId: judge.viewer.user?.id ?? '', post: 'داور' }]
-  await createMinutesDraft(boss, own, {
+  await createMinutesDraft(boss, row, {
     heldOn: '2026-05-20',
     place: 'همدان',
     agenda: [],
@@ -141,8 +141,8 @@ test('results are approved, published and checked by commands, and the log verif
     corrects: null,
     attendees,
   })
-  const opened = await openForSigning(boss, own, { number: 1, version: 1 })
-  await signMinutes(judge, own, 1, {
+  const opened = await openForSigning(boss, row, { number: 1, version: 1 })
+  await signMinutes(judge, row, 1, {
     hash: opened.ok ? (opened.minutes.hash ?? '') : '',
     by: 'password',
     dissent: null,

@@ -3,11 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { canonicalInput, canonicalJson, canonicalResult } from '../../scoring/canonical'
+import { engineVersion } from '../../scoring/engine-version'
 import { score } from '../../scoring/score'
 import { indicatorOf, inputOf, modelOf } from '../../tests/fixtures/small-scoring'
 import { sealPackage } from '../exports/seal-package.server'
 import { zipFiles } from '../exports/zip-files'
-import { sha256 } from '../flows/hash.server'
+import { sha256 } from '../documents/hash.server'
 import { type SigningKey, openSigningKey } from '../audit/signing.server'
 import { UsageError } from './command'
 import { fileCommands } from './file-commands'
@@ -57,6 +58,16 @@ describe('sanjeh verify', () => {
 })
 
 describe('sanjeh check', () => {
+  test('says which required part has no data where an agency has no rank', async () => {
+    const input = inputOf({ metrics: { letters: [3, null], visits: [1, 2] } })
+    const model = modelOf([indicatorOf('letters'), indicatorOf('visits')], {}, { requires: 'every-dimension' })
+    await writeFile(path.join(folder, 'input.json'), canonicalInput(input))
+    await writeFile(path.join(folder, 'model.json'), canonicalJson(model))
+    const answer = await run('check', 'input.json', 'model.json', sha256(canonicalResult(score(input, model))))
+    expect(answer?.lines).toContain('  b has no rank: no data in letters, which the model requires')
+    expect(answer?.json).toMatchObject({ same: true, ranked: 1, missingRequired: { b: ['letters'] } })
+  })
+
   test('ends with 0 for the published hash and with 1 for any other', async () => {
     const input = inputOf({ metrics: { letters: [3, 1, 2] } })
     const model = modelOf([indicatorOf('letters')])
@@ -72,5 +83,24 @@ describe('sanjeh check', () => {
       exitCode: 1,
       json: { why: 'no-input' },
     })
+  })
+
+  test('a result of another engine is said to be that, with what differs, and is no false alarm', async () => {
+    const other = await run('check', 'input.json', 'model.json', hash, '--engine', '1')
+    expect(other).toMatchObject({ exitCode: 3, json: { same: false, engine: { here: engineVersion, published: 1 } } })
+    expect(other?.lines[0]).toBe(
+      `The published result was made by engine 1, and this is engine ${engineVersion}: the numbers can differ, though nothing was changed, for these reasons:`,
+    )
+    expect(other?.lines.join('\n')).toContain('12 significant digits')
+    expect(other?.lines.join('\n')).not.toContain('NOT')
+  })
+
+  test('of the same engine, another hash is another result; without a word of the engine, both are said', async () => {
+    expect(await run('check', 'input.json', 'model.json', hash, '--engine', String(engineVersion))).toMatchObject({
+      exitCode: 1,
+    })
+    const unknown = await run('check', 'input.json', 'model.json', hash)
+    expect(unknown?.lines.join('\n')).toMatch(/NOT the published one[\s\S]*give it with --engine/)
+    await expect(run('check', 'input.json', 'model.json', hash, '--engine', 'two')).rejects.toThrow(UsageError)
   })
 })

@@ -21,10 +21,12 @@ without it the package is only known to agree with the key inside it. Exit codes
   },
   check: {
     summary: 'score published files again and compare the hashes',
-    help: `sanjeh check INPUT.json MODEL.json RESULT-HASH
+    help: `sanjeh check INPUT.json MODEL.json RESULT-HASH [--engine VERSION]
 
 Scores the published input with the published model and compares the hash of the result with the one that was published.
-Needs no database and no network. Exit codes: 0 the same, 1 not, 2 wrong usage.`,
+Needs no database and no network. --engine is the version of the engine that stands beside the published hash (1 where none does): where
+this program is of another, the numbers can differ though nothing was changed, and that is said with the reasons.
+Exit codes: 0 the same, 1 not, 2 wrong usage, 3 made by another engine.`,
     run: checkFiles,
   },
 }

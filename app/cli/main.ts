@@ -1,9 +1,12 @@
-import { readEnvironment } from '../server/environment'
-import { isForPeople } from '../server/error-for-people'
+import { createPrivately } from '../../db/private-folder.server'
+import { readEnvironment } from '../runtime/environment'
+import { isForPeople } from '../workspace/error-for-people'
+import { sentenceOf, shortenError } from '../runtime/shorten-error'
 import { type CommandAnswer, UsageError } from './command'
 import { commands } from './commands'
 import { fileCommands } from './file-commands'
 import { runCommand } from './run-command'
+import { CommandFailedError } from './run-on-server'
 import { scoreFile } from './score-file'
 import { showProgress } from './show-progress'
 
@@ -23,6 +26,7 @@ The database is the one in ./data (SANJEH_DATA), or DATABASE_URL. Exit codes: 0 
 
 /** Runs the command line and returns its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
+  createPrivately()
   const [name, ...rest] = argv
   const isJson = rest.includes('--json')
   const args = rest.filter((arg) => arg !== '--json')
@@ -36,8 +40,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     showProgress('')
     if (error instanceof UsageError) return refuse(`${error.message}\n\n${known.help}`)
-    if (isForPeople(error)) return refuse(error.message, 1)
-    throw error
+    if (error instanceof CommandFailedError || isForPeople(error)) return refuse(error.message, 1)
+    // Without the parameters of a statement, which Node would print with it.
+    return refuse(`Sanjeh could not do this: ${sentenceOf(error)}\n\n${shortenError(error)}`, 1)
   }
 }
 

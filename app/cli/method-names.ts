@@ -1,55 +1,30 @@
-import type { Aggregation, MissingRule, Normalisation, Treatment } from '../../scoring/model'
+import { aggregations } from '../../scoring/aggregate/methods'
+import { alternativesOf } from '../../scoring/method'
+import type { Aggregation, Imputation, MissingRule, Normalisation, Treatment } from '../../scoring/model'
+import { normalisations } from '../../scoring/normalise/methods'
 import type { MethodSet } from '../../scoring/robustness/method-variants'
+import { imputations } from '../../scoring/steps/imputations'
+import { treatments } from '../../scoring/steps/treatments'
 import { UsageError } from './command'
 
-/** Brings zeros up to where these means can take them: a hundredth of full points. */
-const floor = 0.01
-
-const normalisations: Record<string, Normalisation> = {
-  'min-max': { method: 'min-max' },
-  rank: { method: 'rank' },
-  borda: { method: 'borda' },
-  percentile: { method: 'percentile' },
-  'distance-to-maximum': { method: 'distance-to-maximum' },
-  'fraction-of-maximum': { method: 'fraction-of-maximum' },
-  'target-ratio': { method: 'target-ratio' },
+/** What `--methods` takes, step by step. */
+const choices = {
+  normalisation: alternativesOf<Normalisation>(normalisations),
+  aggregation: alternativesOf<Aggregation>(aggregations),
+  treatment: alternativesOf<Treatment>(treatments),
+  imputation: {
+    exclude: { rule: 'exclude' },
+    zero: { rule: 'zero' },
+    ...imputing(alternativesOf<Imputation>(imputations)),
+  } satisfies Record<string, MissingRule>,
 }
 
-const aggregations: Record<string, Aggregation> = {
-  arithmetic: { method: 'arithmetic' },
-  geometric: { method: 'geometric', floor },
-  harmonic: { method: 'harmonic', floor },
-  minimum: { method: 'minimum' },
-  copeland: { method: 'copeland' },
-  topsis: { method: 'topsis' },
-  vikor: { method: 'vikor' },
-  'promethee-ii': { method: 'promethee-ii' },
-}
-
-const treatments: Record<string, Treatment> = {
-  none: { method: 'none' },
-  winsorise: { method: 'winsorise', thenLog: true },
-  'log-ct': { method: 'log-ct' },
-  'box-cox': { method: 'box-cox' },
-  fences: { method: 'fences' },
-}
-
-const imputations: Record<string, MissingRule> = {
-  exclude: { rule: 'exclude' },
-  zero: { rule: 'zero' },
-  mean: { rule: 'impute', by: { method: 'mean' } },
-  median: { rule: 'impute', by: { method: 'median' } },
-  'group-mean': { rule: 'impute', by: { method: 'group-mean' } },
-  'group-median': { rule: 'impute', by: { method: 'group-median' } },
+function imputing(methods: Readonly<Record<string, Imputation>>): Record<string, MissingRule> {
+  return Object.fromEntries(Object.entries(methods).map(([name, by]) => [name, { rule: 'impute', by }]))
 }
 
 /** The names that `--methods` takes, step by step. */
-export const methodNames = Object.entries({
-  normalisation: normalisations,
-  aggregation: aggregations,
-  treatment: treatments,
-  imputation: imputations,
-})
+const methodNames = Object.entries(choices)
   .map(([step, methods]) => `${step}: ${Object.keys(methods).join(', ')}`)
   .join('\n')
 
@@ -58,15 +33,13 @@ export function parseMethods(text: string | undefined): MethodSet {
   const names = (text?.split(',') ?? []).map((name) => name.trim().split(':'))
   const pick = <Method>(step: string, methods: Record<string, Method>) =>
     names.flatMap(([own, name = '']) => (own === step ? [methods[name] ?? refuse(`${step}:${name}`)] : []))
-  const stranger = names.find(
-    ([step = '']) => !['normalisation', 'aggregation', 'treatment', 'imputation'].includes(step),
-  )
+  const stranger = names.find(([step = '']) => !Object.hasOwn(choices, step))
   if (stranger) return refuse(stranger.join(':'))
   return {
-    normalisations: pick('normalisation', normalisations),
-    aggregations: pick('aggregation', aggregations),
-    treatments: pick('treatment', treatments),
-    imputations: pick('imputation', imputations),
+    normalisations: pick('normalisation', choices.normalisation),
+    aggregations: pick('aggregation', choices.aggregation),
+    treatments: pick('treatment', choices.treatment),
+    imputations: pick('imputation', choices.imputation),
   }
 }
 

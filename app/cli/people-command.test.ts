@@ -2,10 +2,12 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { listEvents } from '../../db/queries/audit'
 import { createFestival } from '../../db/queries/festivals'
 import { findLink } from '../../db/queries/links'
+import { findByName } from '../../db/queries/people'
+import { twoFactor, user } from '../../db/schema'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import { findOpenLink } from '../flows/one-time-links.server'
-import { readEnvironment } from '../server/environment'
-import type { Workspace } from '../server/open-workspace'
+import { findOpenLink } from '../flows/people/one-time-links.server'
+import { readEnvironment } from '../runtime/environment'
+import type { Workspace } from '../workspace/open-workspace'
 import { operatorOf } from '../access/viewer.server'
 import { UsageError } from './command'
 import { peopleCommand } from './commands/people'
@@ -66,6 +68,22 @@ test('roles are given and taken, accounts disabled and enabled, and the list say
   expect((await run('list')).lines).toEqual(['sara\tسارا\tauditor'])
   expect((await run('list', '--festival', 'f')).lines).toEqual([])
   expect((await run('reset', 'sara')).lines[1]).toMatch(/\/fa\/link\//)
+})
+
+test('a lost second step is reset by who has the machine, and the log says why', async () => {
+  await add()
+  const { db } = workspace.database
+  expect(await run('reset-second-step', 'sara')).toMatchObject({ exitCode: 1, lines: ['sara has no second step'] })
+  const person = await findByName(db, 'sara')
+  await db.insert(twoFactor).values({ id: 'x', userId: person?.id ?? '', secret: 'x', backupCodes: 'x' })
+  await db.update(user).set({ twoFactorEnabled: true })
+  expect(await run('reset-second-step', 'sara', '--reason', 'گوشی گم شد')).toMatchObject({ exitCode: 0 })
+  expect((await run('list')).json).toMatchObject([{ secondStep: false }])
+  expect((await listEvents(db, { action: 'second-step.reset' }, 1))[0]).toMatchObject({
+    origin: 'cli',
+    reason: 'گوشی گم شد',
+    subject: `person:${person?.id}`,
+  })
 })
 
 test('what can not be is said with its reason', async () => {

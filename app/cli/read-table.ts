@@ -12,13 +12,14 @@ export async function readTable(file: string): Promise<TextTable> {
   const bytes = await readFile(file).catch(() => {
     throw new UsageError(`There is no file ${file}`)
   })
-  const parsed: unknown = parse(decode(bytes, file), {
-    bom: true,
-    relax_column_count: true,
-    info: true,
-    skip_empty_lines: false,
-  })
-  const [head, ...rows] = Rows.parse(parsed)
+  const text = decode(bytes, file)
+  const separator = findOtherSeparator(text)
+  if (separator !== null) {
+    throw new UsageError(
+      `${file} is separated by ${separator.name} and not by commas: save it as “CSV (comma delimited)”, with a point for decimals, and try again`,
+    )
+  }
+  const [head, ...rows] = Rows.parse(parseCsv(text, file))
   let line = head?.info.lines ?? 1
   const placed = rows.map(({ record, info }) => {
     const begins = line + 1
@@ -42,4 +43,47 @@ function decode(bytes: Uint8Array, file: string): string {
   } catch {
     throw new UsageError(`${file} is not UTF-8. Save it as “CSV UTF-8” and try again`)
   }
+}
+
+function parseCsv(text: string, file: string): unknown {
+  try {
+    return parse(text, { bom: true, relax_column_count: true, info: true, skip_empty_lines: false })
+  } catch (error) {
+    throw new UsageError(`${file} is not a CSV file: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+const otherSeparators = [
+  { character: ';', name: 'semicolons' },
+  { character: '\t', name: 'tabs' },
+  { character: '|', name: 'vertical bars' },
+]
+
+/**
+ * What separates cells where commas don't: it stands in the header more often than a comma does, and as often in the
+ * first row as in the header.
+ */
+function findOtherSeparator(text: string): (typeof otherSeparators)[number] | null {
+  const [header = '', row] = firstLines(text)
+  const commas = count(header, ',')
+  return (
+    otherSeparators.find(({ character }) => {
+      const ofHeader = count(header, character)
+      return ofHeader > commas && (commas === 0 || row === undefined || count(row, character) === ofHeader)
+    }) ?? null
+  )
+}
+
+/** The first two lines that have anything in them, without what is quoted, in which a separator separates nothing. */
+function firstLines(text: string): string[] {
+  return text
+    .slice(0, 200_000)
+    .replace(/"[^"]*"/g, '')
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 2)
+}
+
+function count(line: string, character: string): number {
+  return line.split(character).length - 1
 }

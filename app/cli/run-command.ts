@@ -1,15 +1,8 @@
 import { findLockOwner } from '../../db/folder-lock.server'
-import type { Environment } from '../server/environment'
-import { openWorkspace } from '../server/open-workspace'
-import type { Command, CommandAnswer } from './command'
+import type { Environment } from '../runtime/environment'
+import { openWorkspace } from '../workspace/open-workspace'
+import type { CommandAnswer, CommandCall } from './command'
 import { runOnServer } from './run-on-server'
-
-export interface CommandCall {
-  name: string
-  command: Command
-  args: readonly string[]
-  folder: string
-}
 
 /**
  * Runs a command where its database is: inside the running server that holds the embedded database, else here. Two

@@ -84,12 +84,12 @@ describe('scoring a file', () => {
     )
     expect(ended).toMatchObject({ code: 0, said: expect.stringContaining('3 agencies scored, 3 ranked') })
     const lines = (await readFile(out, 'utf8')).split('\n')
-    expect(lines[0]).toBe('\uFEFFagency,rank_overall,total,a,b,coverage')
+    expect(lines[0]).toBe('\uFEFFagency,rank_overall,total,a,b,coverage,no_rank')
     // X: a half of 2/3, b all of 1/3. Y: a alone, its weight handed on. Z: nothing of either.
     expect(lines.slice(1, 4)).toEqual([
-      'X,2,66.666667,33.333333333333336,33.333333333333336,1',
-      'Y,1,100,66.66666666666667,,0.6666666666666666',
-      'Z,3,0,0,0,1',
+      'X,2,66.666667,33.333333333333336,33.333333333333336,1,',
+      'Y,1,100,66.66666666666667,,0.6666666666666666,',
+      'Z,3,0,0,0,1,',
     ])
   })
 

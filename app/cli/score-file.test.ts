@@ -65,10 +65,10 @@ test('how sure ranks are stands beside them, overall and in groups, with the dra
   )
   expect(answer.lines.join('\n')).toMatch(/500 draws, 0 failed; a rank moves by \d\.\d\d in the mean/)
   const { agencies } = z.looseObject({ agencies: Rows }).parse(answer.json)
-  for (const own of agencies) {
-    expect(Number(own['rank_5_percent'])).toBeLessThanOrEqual(Number(own['rank_95_percent']))
-    expect(Number(own['rank_best_possible'])).toBeLessThanOrEqual(Number(own['rank_overall']))
-    expect(Number(own['group_rank_worst_possible'])).toBeGreaterThanOrEqual(Number(own['rank_group']))
+  for (const agency of agencies) {
+    expect(Number(agency['rank_5_percent'])).toBeLessThanOrEqual(Number(agency['rank_95_percent']))
+    expect(Number(agency['rank_best_possible'])).toBeLessThanOrEqual(Number(agency['rank_overall']))
+    expect(Number(agency['group_rank_worst_possible'])).toBeGreaterThanOrEqual(Number(agency['rank_group']))
   }
   expect(agencies.at(-1)).toMatchObject({
     agency: 'Y',
@@ -100,7 +100,7 @@ test('Sobol indices name every source that was asked for', async () => {
       ),
     )
   expect(sobol.map(({ input }) => input)).toEqual(['normalisation', 'treatment', 'weight:d', 'weight:c', 'left-out'])
-  expect(sobol.every((own) => Number(own['total_error']) >= 0 && own['failed_samples'] === 0)).toBe(true)
+  expect(sobol.every((item) => Number(item['total_error']) >= 0 && item['failed_samples'] === 0)).toBe(true)
 })
 
 test('what would gain a rank is told for the agencies that are named', async () => {
@@ -114,7 +114,8 @@ test('what would gain a rank is told for the agencies that are named', async () 
     'Y c',
   ])
   expect(
-    gain.find((own) => own['agency'] === 'V' && own['why'] === 'reached') ?? gain.find((own) => own['why'] === 'first'),
+    gain.find((item) => item['agency'] === 'V' && item['why'] === 'reached') ??
+      gain.find((item) => item['why'] === 'first'),
   ).toBeDefined()
   await expect(scoreFile([...base, '--gain', 'Q'], folder)).rejects.toThrow(
     '--gain names “Q”, which is no agency of the data',
@@ -124,14 +125,14 @@ test('what would gain a rank is told for the agencies that are named', async () 
 test('another model over the same data moves ranks by the model and the imputation alone', async () => {
   const { compare } = z.object({ compare: Rows }).parse(await tablesOf('--compare', 'other.json'))
   expect(compare.map(({ agency }) => agency)).toEqual(['U', 'V', 'W', 'X', 'Y'])
-  for (const own of compare) {
-    expect(own['shift_by_data']).toBe(0)
-    expect(Number(own['shift_by_model']) + Number(own['shift_by_imputation'])).toBeCloseTo(
-      Number(own['rank_group_now']) - Number(own['rank_group_before']),
+  for (const item of compare) {
+    expect(item['shift_by_data']).toBe(0)
+    expect(Number(item['shift_by_model']) + Number(item['shift_by_imputation'])).toBeCloseTo(
+      Number(item['rank_group_now']) - Number(item['rank_group_before']),
       9,
     )
   }
-  expect(compare.some((own) => own['shift_by_imputation'] !== 0)).toBe(true)
+  expect(compare.some((item) => item['shift_by_imputation'] !== 0)).toBe(true)
 })
 
 test('other data move ranks by the data alone', async () => {
@@ -142,20 +143,20 @@ test('other data move ranks by the data alone', async () => {
   const { compare } = z.object({ compare: Rows }).parse(await tablesOf('--compare-data', 'later.csv'))
   expect(
     compare
-      .map((own) => [
-        own['agency'],
-        own['rank_group_before'],
-        own['rank_group_now'],
-        own['shift_by_data'],
-        own['shift_by_model'],
+      .map((item) => [
+        item['agency'],
+        item['rank_group_before'],
+        item['rank_group_now'],
+        item['shift_by_data'],
+        item['shift_by_model'],
       ])
       .slice(0, 2),
   ).toEqual([
     ['U', 2, 2, 0, 0],
     ['V', 1, 1, 0, 0],
   ])
-  expect(compare.every((own) => own['shift_by_model'] === 0 && own['shift_by_imputation'] === 0)).toBe(true)
-  expect(compare.some((own) => own['shift_by_data'] !== 0)).toBe(true)
+  expect(compare.every((item) => item['shift_by_model'] === 0 && item['shift_by_imputation'] === 0)).toBe(true)
+  expect(compare.some((item) => item['shift_by_data'] !== 0)).toBe(true)
 })
 
 test('a diagnosis tells of the indicators, their pairs and the whole', async () => {
@@ -165,7 +166,7 @@ test('a diagnosis tells of the indicators, their pairs and the whole', async () 
     ['b', 0.2],
     ['c', 0],
   ])
-  expect(told['diagnose-whole'].map((own) => own['of']).slice(0, 2)).toEqual(['cronbach_alpha', 'tied_agencies'])
+  expect(told['diagnose-whole'].map((item) => item['of']).slice(0, 2)).toEqual(['cronbach_alpha', 'tied_agencies'])
 })
 
 test('each table goes into a file of its own beside the scores', async () => {
@@ -183,7 +184,7 @@ test('each table goes into a file of its own beside the scores', async () => {
 
 test('a method that is none is refused with those that there are', async () => {
   await expect(scoreFile([...base, '--robustness', '9', '--methods', 'aggregation:average'], folder)).rejects.toThrow(
-    /“aggregation:average” is none of these:[\s\S]*aggregation: arithmetic, geometric/,
+    /“aggregation:average” is none of these:[\s\S]*aggregation: arithmetic, minimum/,
   )
   await expect(scoreFile([...base, '--robustness', '9', '--methods', 'weights:equal'], folder)).rejects.toThrow(
     /“weights:equal” is none/,
@@ -195,4 +196,28 @@ test('a file of a million columns is refused by what it may have', async () => {
   await expect(scoreFile(['--data', 'huge.csv', '--indicators', 'meta.csv'], folder)).rejects.toThrow(
     'The table has 1000001 columns and at most 16384 are taken',
   )
+})
+
+test('weights that were learnt stand beside the scores, and what they could not be learnt from is said', async () => {
+  const learning = (method: string) => ({
+    ...otherModel,
+    defaults: { ...otherModel.defaults, noData: { rule: 'exclude' }, weighting: { method } },
+  })
+  await writeFile(path.join(folder, 'pca.json'), JSON.stringify(learning('pca')))
+  await writeFile(path.join(folder, 'flat.csv'), 'code,a,b,c\nU,90,9,7\nV,80,8,7\nW,70,6,7\nX,10,2,7\n')
+  const answer = await scoreFile(['--data', 'flat.csv', '--model', 'pca.json'], folder)
+  const { weights, warnings } = z
+    .looseObject({ weights: Rows, warnings: z.array(z.looseObject({ code: z.string(), node: z.string() })) })
+    .parse(answer.json)
+  expect(weights.map(({ node, share, learnt_by }) => [node, Number(share).toFixed(4), learnt_by])).toEqual([
+    ['a', '0.5000', 'pca'],
+    ['b', '0.5000', 'pca'],
+    ['c', '0.0000', 'pca'],
+  ])
+  expect(weights[0]).toMatchObject({ written_share: 1 / 3, points: expect.closeTo(50, 9) })
+  expect(warnings).toContainEqual(expect.objectContaining({ code: 'learnt-weight-zero', node: 'c' }))
+  await writeFile(path.join(folder, 'apart.csv'), 'code,a,b,c\nU,90,1,7\nV,80,3,6\nW,70,5,9\nX,10,9,1\n')
+  const refused = await scoreFile(['--data', 'apart.csv', '--model', 'pca.json'], folder)
+  expect(refused.lines.join('\n')).toContain('could not be learnt by the first principal component')
+  expect(refused.json).not.toHaveProperty('weights')
 })

@@ -13,6 +13,8 @@ const faults: Readonly<Record<PackageFault, (detail: string) => string>> = {
     `the signature does not belong to ${name}: it was changed after signing, or somebody else signed it`,
   missing: (name) => `${name} is missing`,
   changed: (name) => `${name} was changed`,
+  repacked: () =>
+    'its files are as they were signed, but the ZIP around them is not the one that was made: it may hold what was not signed. Get the package again from who published it',
   added: (name) => `${name} was added`,
 }
 

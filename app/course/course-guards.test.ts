@@ -3,7 +3,7 @@ import type { CourseFacts } from '../../db/queries/course-facts'
 import { branchOf, indicatorOf, modelOf } from '../../tests/fixtures/small-scoring'
 import { listBlocked } from './course-guards'
 import { courseSteps, guardActor, overridable, stepNames, stepOf, stepsFrom } from './course-steps'
-import { stages } from '../policy.server'
+import { stages } from '../policy/policy.server'
 
 const fine: CourseFacts = {
   participants: 3,
@@ -27,10 +27,10 @@ const now = new Date('2026-02-01T00:00:00Z')
 const blockedBy = (
   guards: Parameters<typeof listBlocked>[0],
   facts: Partial<CourseFacts>,
-  own: Parameters<typeof modelOf>[0] = model.tree.children,
+  item: Parameters<typeof modelOf>[0] = model.tree.children,
   objectionsStuck = 0,
 ) =>
-  listBlocked(guards, { facts: { ...fine, ...facts }, objectionsStuck, model: modelOf(own), now }).map(
+  listBlocked(guards, { facts: { ...fine, ...facts }, objectionsStuck, model: modelOf(item), now }).map(
     ({ guard, n }) => `${guard} ${n}`,
   )
 
@@ -39,13 +39,13 @@ test('the course goes from each state to the next, up to the archive', () => {
   const pairs = forward.map((name) => [courseSteps[name].from, courseSteps[name].to])
   const expected = stages
     .slice(0, -1)
-    .map((state, place) => [state, stages[place + 1]])
+    .map((state, index) => [state, stages[index + 1]])
     .filter(([from]) => from !== 'approved')
   expect(pairs).toEqual(expected)
 })
 
 test('steps back go back, and there is none out of what was approved or published', () => {
-  for (const name of stepNames.filter((own) => stepOf(own).isBack))
+  for (const name of stepNames.filter((item) => stepOf(item).isBack))
     expect(stages.indexOf(courseSteps[name].to), name).toBeLessThan(stages.indexOf(courseSteps[name].from))
   expect(stepsFrom('approved')).toEqual([])
   expect(stepsFrom('published')).toEqual(['archive'])

@@ -48,8 +48,9 @@ export function listBlocked(guards: readonly GuardName[], view: GuardView): Bloc
 }
 
 /**
- * Places whose parts do not come to their own points. Asked only of models whose weights are points: where the root's parts come to the whole, or
- * where all below them add up and the root alone misses the whole. Other weights are shares, and shares always add up.
+ * Places whose parts do not come to their own points. Asked only of models whose weights are points: where the root's
+ * parts come to the whole, or where all below them add up and the root alone misses the whole. Other weights are
+ * shares, and shares always add up.
  */
 function countUneven({ tree, scale }: Model): number {
   const branches = tree.children.filter((child): child is Branch => 'children' in child)

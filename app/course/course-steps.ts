@@ -43,8 +43,8 @@ export interface Step {
 }
 
 /**
- * The course of an edition. Nothing moves an edition but these steps; each is taken by who may `edition.advance`, and is an event.
- * From approved to published it goes by itself, when the embargo ends.
+ * The course of an edition. Nothing moves an edition but these steps; each is taken by who may `edition.advance`, and
+ * is an event. From approved to published it goes by itself, when the embargo ends.
  */
 export const courseSteps = {
   announce: {

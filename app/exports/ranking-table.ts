@@ -1,70 +1,61 @@
-import type { RankingPage, RankingRow } from '../../db/queries/rankings'
+import type { RankingPage } from '../../db/queries/rankings'
 import type { RunFacts } from '../access/edition-run.server'
+import { formatsOf } from '../format/kinds-of-number'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
 import type { Texts } from '../i18n/texts'
+import { translator } from '../i18n/translate'
+import { type ExportTable, fillTable } from './export-table'
+import { type ListedColumn, type RankingScale, type Words, columnsInFiles } from './ranking-columns'
 
-export type ExportCell = string | number | null
-
-/** A ranking as a table of plain values, with what must stand beside it wherever it goes. */
-export interface RankingExport {
-  language: Language
-  title: string
-  /** Demonstration, proposal, run, as-of moment, fingerprint: one line each. */
-  notes: string[]
-  heading: string[]
-  rows: ExportCell[][]
-  /** By column: decimals of its numbers; null for texts. */
-  decimals: (number | null)[]
-}
-
+/** A ranking as a table of plain values. */
 export function toRankingExport(
   page: RankingPage,
   run: RunFacts,
   edition: { titleFa: string; titleEn: string },
   language: Language,
   isDemo: boolean,
-): RankingExport {
+): ExportTable {
   const texts: Texts = language === 'fa' ? fa : en
-  const dimensions = page.dimensions.map((dimension) => titleOf(language, dimension))
+  const words = wordsOf(language, texts)
+  const scale: RankingScale = { levels: run.levels, decimals: run.model.decimals }
+  const columns = columnsInFiles(page.dimensions).map((column) => ({
+    heading: column.heading(words),
+    decimals: decimalsIn(column, scale),
+    read: (row: RankingPage['rows'][number]) => column.read?.(row, words, scale) ?? null,
+  }))
   return {
     language,
     title: titleOf(language, edition),
     notes: listNotes(texts, run, language, isDemo),
-    heading: [
-      texts.ranking.rank,
-      texts.ranking.groupRank,
-      'code',
-      texts.ranking.agency,
-      texts.ranking.group,
-      texts.ranking.county,
-      texts.ranking.total,
-      texts.ranking.level,
-      texts.ranking.coverage,
-      ...dimensions,
-      texts.agency.notes,
-    ],
-    rows: page.rows.map((row) => toCells(row, page, run, language, texts)),
-    decimals: [1, 1, null, null, null, null, run.model.decimals, null, 3, ...dimensions.map(() => 2), null],
+    ...fillTable(columns, page.rows),
   }
 }
 
-function toCells(row: RankingRow, page: RankingPage, run: RunFacts, language: Language, texts: Texts): ExportCell[] {
-  const level = run.levels[row.scoreLevel ?? -1]
+function wordsOf(language: Language, texts: Texts): Words {
+  return {
+    language,
+    t: translator(texts),
+    format: formatsOf(language),
+    title: (row) => titleOf(language, row),
+    pick: (pair) => inLanguage(language, pair),
+  }
+}
+
+function decimalsIn({ kind }: ListedColumn, scale: RankingScale): number | null {
+  return { text: null, rank: 1, score: scale.decimals, points: 2, share: 3 }[kind]
+}
+
+/** One line for all weights that are not those of the model document, as the shares that were used. */
+function listLearnt(texts: Texts, { usedWeights }: RunFacts, language: Language): string[] {
+  const learnt = Object.entries(usedWeights ?? {})
+    .filter(([, { learntBy }]) => learntBy !== null)
+    .toSorted((a, b) => b[1].points - a[1].points || (a[0] < b[0] ? -1 : 1))
+  if (!learnt.length) return []
+  const names: Readonly<Record<string, string>> = texts.run.learning
   return [
-    row.overall?.rank ?? null,
-    row.inGroup?.rank ?? null,
-    row.code,
-    titleOf(language, row),
-    row.group ? titleOf(language, row.group) : null,
-    row.county ? titleOf(language, row.county) : null,
-    row.total ?? texts.state[row.state],
-    level ? inLanguage(language, level) : null,
-    row.coverage,
-    // No data, not applicable and zero stay three things in a file too.
-    ...page.dimensions.map(({ code }) => row.nodes[code]?.score ?? texts.state[row.nodes[code]?.state ?? 'no-data']),
-    row.competes ? null : `${texts.ranking.notCompeting}: ${(language === 'fa' ? row.reasonFa : row.reasonEn) ?? ''}`,
+    `${texts.run.learntWeights}: ${learnt.map(([code, { share, learntBy }]) => `${code} ${formatsOf(language).share(share)} (${names[learntBy ?? ''] ?? learntBy})`).join(texts.comma)}`,
   ]
 }
 
@@ -75,5 +66,6 @@ function listNotes(texts: Texts, run: RunFacts, language: Language, isDemo: bool
     ...(run.model.standing === 'proposal' ? [texts.proposal] : []),
     `${texts.run.asOf}: ${run.asOf}`,
     `${texts.run.resultHash}: ${run.resultHash}`,
+    ...listLearnt(texts, run, language),
   ]
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../scoring/canonical'
-import { sha256 } from '../flows/hash.server'
+import { sha256 } from '../documents/hash.server'
 import type { SigningKey } from '../audit/signing.server'
 import { type Manifest, sealNames } from './manifest'
 

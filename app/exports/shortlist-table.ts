@@ -1,11 +1,15 @@
-import type { AwardRecord } from '../flows/award-source.server'
+import type { AwardRecord } from '../documents/award-source'
 import type { ScoreRun } from '../../db/queries/runs'
 import { type Paper, writerOf } from '../papers/letterhead'
-import type { RankingExport } from './ranking-table'
+import { type ExportTable, fillTable } from './export-table'
 
-/** The winners as a table of plain values, for CSV and XLSX. */
-export function shortlistTable(paper: Paper, { entries, shortlist }: AwardRecord, run: ScoreRun): RankingExport {
+/** The winners as a table of plain values, for CSV and XLSX. An award that nobody gets has a row that says so. */
+export function shortlistTable(paper: Paper, { entries, awards, shortlist }: AwardRecord, run: ScoreRun): ExportTable {
   const { title, editionTitle, banner, texts } = writerOf(paper)
+  const empty = awards.filter(
+    (award) =>
+      !entries.some((entry) => entry.category.code === award.category.code && entry.group?.code === award.group?.code),
+  )
   return {
     language: paper.language,
     title: `${texts.papers.shortlist} – ${editionTitle}`,
@@ -14,22 +18,20 @@ export function shortlistTable(paper: Paper, { entries, shortlist }: AwardRecord
       `${texts.run.resultHash}: ${run.resultHash}`,
       ...(shortlist.hash === null ? [] : [`${texts.papers.hash.list}: ${shortlist.hash}`]),
     ],
-    heading: [
-      texts.papers.category,
-      texts.papers.group,
-      texts.papers.place,
-      'code',
-      texts.papers.agency,
-      texts.papers.value,
-    ],
-    rows: entries.map((entry) => [
-      title(entry.category),
-      entry.group ? title(entry.group) : null,
-      entry.place,
-      entry.agency.code,
-      title(entry.agency),
-      entry.value,
-    ]),
-    decimals: [null, null, 0, null, null, 4],
+    ...fillTable(
+      [
+        { heading: texts.papers.category, decimals: null, read: ({ category }) => title(category) },
+        { heading: texts.papers.group, decimals: null, read: ({ group }) => (group ? title(group) : null) },
+        { heading: texts.papers.place, decimals: 0, read: ({ place }) => place },
+        { heading: 'code', decimals: null, read: ({ agency }) => agency?.code ?? null },
+        {
+          heading: texts.papers.agency,
+          decimals: null,
+          read: ({ agency }) => (agency ? title(agency) : texts.papers.noWinner),
+        },
+        { heading: texts.papers.value, decimals: 4, read: ({ value }) => value },
+      ],
+      [...entries, ...empty.map((award) => ({ ...award, place: null, agency: null, value: null }))],
+    ),
   }
 }

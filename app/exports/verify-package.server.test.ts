@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -101,6 +102,84 @@ describe('verifyPackage', () => {
     const bytes = Buffer.from(zipSync({ ...sealed, 'x.csv': text('a,9') }, { level: 0 }))
     const doubled = Buffer.from(bytes.toString('latin1').replaceAll('x.csv', 'a.csv'), 'latin1')
     expect(verifyPackage(doubled, key.fingerprint)).toEqual({ ok: false, why: 'added', detail: 'a.csv' })
+  })
+
+  test('the same files make the same ZIP in every version of Sanjeh, or none that was published could be verified later', () => {
+    const packed = zipFiles({
+      'b.txt': text('مقدار '.repeat(500)),
+      'a.bin': Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251),
+    })
+    expect(createHash('sha256').update(packed).digest('hex')).toBe(
+      '0a8ae3b1e7e5530d7425d85c14cdc554c8c169a53ff20346c7ab7cdf00f3c4e4',
+    )
+  })
+
+  describe('refuses what is in a ZIP without being signed, however few programs see it', () => {
+    const whole = () => Buffer.from(zipFiles(sealed))
+    const directory = (zip: Buffer) => zip.readUInt32LE(zip.length - 6)
+    /** An entry that stands between the files and is in no list. */
+    const withHidden = () => {
+      const [zip, hidden] = [whole(), Buffer.from(zipFiles({ 'hidden.txt': text('not signed') }))]
+      const entry = hidden.subarray(0, directory(hidden))
+      const at = directory(zip)
+      const joined = Buffer.concat([zip.subarray(0, at), entry, zip.subarray(at)])
+      joined.writeUInt32LE(at + entry.length, joined.length - 6)
+      return joined
+    }
+    const withComment = () => {
+      const zip = Buffer.concat([whole(), Buffer.from('a comment')])
+      zip.writeUInt16LE(9, zip.length - 9 - 2)
+      return zip
+    }
+    test.each([
+      ['an entry that no list has', withHidden],
+      ['a comment', withComment],
+      ['bytes behind', () => Buffer.concat([whole(), Buffer.from('more')])],
+      ['bytes before', () => Buffer.concat([Buffer.from('more'), whole()])],
+      ['another time of a file', () => Buffer.from(zipSync(sealed, { mtime: new Date(2020, 1, 1), level: 6, os: 0 }))],
+      [
+        'files without compression',
+        () => Buffer.from(zipSync(sealed, { mtime: new Date(1980, 0, 1), level: 0, os: 0 })),
+      ],
+      [
+        'a comment of a file',
+        () =>
+          Buffer.from(
+            zipSync(
+              Object.fromEntries(
+                Object.entries(sealed).map(([name, file]) => [name, [file, { comment: 'more' }] as const]),
+              ),
+              { mtime: new Date(1980, 0, 1), level: 6, os: 0 },
+            ),
+          ),
+      ],
+      [
+        'files in another order',
+        () =>
+          Buffer.from(
+            zipSync(Object.fromEntries(Object.entries(sealed).toSorted(([a], [b]) => (a < b ? 1 : -1))), {
+              mtime: new Date(1980, 0, 1),
+              level: 6,
+              os: 0,
+            }),
+          ),
+      ],
+    ] as const)('%s', (_name, make) => {
+      expect(verifyPackage(make(), key.fingerprint).ok).toBe(false)
+    })
+
+    test.each(['folder/', 'A.csv', 'a.csv/../a.csv', ''])('a file called %j', (name) => {
+      const files = Object.fromEntries([...Object.entries(sealed), [name, text('not signed')]])
+      expect(verifyPackage(zipSync(files, { mtime: new Date(1980, 0, 1), level: 6, os: 0 }), key.fingerprint).ok).toBe(
+        false,
+      )
+    })
+  })
+
+  test('refuses a file whose name an object takes for its prototype', () => {
+    const zip = Buffer.from(zipFiles({ ...sealed, 'a-strange': text('not signed') }))
+    const renamed = Buffer.from(zip.toString('latin1').replaceAll('a-strange', '__proto__'), 'latin1')
+    expect(verifyPackage(renamed, key.fingerprint).ok).toBe(false)
   })
 
   test('what is no ZIP is said to be none', () => {

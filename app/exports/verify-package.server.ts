@@ -1,10 +1,11 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate'
-import { sha256 } from '../flows/hash.server'
+import { sha256 } from '../documents/hash.server'
 import { fingerprintOf, isSignedBy } from '../audit/signing.server'
 import { Manifest, sealNames } from './manifest'
+import { zipFiles } from './zip-files'
 
 export type PackageFault =
-  'unreadable' | 'no-manifest' | 'no-key' | 'other-key' | 'signature' | 'missing' | 'changed' | 'added'
+  'unreadable' | 'no-manifest' | 'no-key' | 'other-key' | 'signature' | 'missing' | 'changed' | 'added' | 'repacked'
 
 export type PackageCheck =
   { ok: true; manifest: Manifest; fingerprint: string } | { ok: false; why: PackageFault; detail: string }
@@ -14,8 +15,8 @@ type Files = Readonly<Record<string, Uint8Array>>
 const most = 512 * 1024 * 1024
 
 /**
- * Whether a package is what its maker signed. `fingerprint` is the maker's, learned elsewhere: without one, whoever changes the
- * package may put a key of their own into it, so the caller must have people compare it.
+ * Whether a package is what its maker signed. `fingerprint` is the maker's, learned elsewhere: without one, whoever
+ * changes the package may put a key of their own into it, so the caller must have people compare it.
  */
 export function verifyPackage(zip: Uint8Array, fingerprint: string | null): PackageCheck {
   const read = readZip(zip)
@@ -24,7 +25,19 @@ export function verifyPackage(zip: Uint8Array, fingerprint: string | null): Pack
   if (!signer.ok) return signer
   const parsed = Manifest.safeParse(readJson(read.files[sealNames.manifest]))
   if (!parsed.success) return { ok: false, why: 'no-manifest', detail: sealNames.manifest }
-  return checkFiles(read.files, parsed.data) ?? { ok: true, manifest: parsed.data, fingerprint: signer.fingerprint }
+  return (
+    checkFiles(read.files, parsed.data) ??
+    checkPacking(zip, read.files) ?? { ok: true, manifest: parsed.data, fingerprint: signer.fingerprint }
+  )
+}
+
+/**
+ * A ZIP has room for what no list of its files shows: entries that only some programs read, comments, bytes before,
+ * between and behind. One that was packed here is the same to the byte when it is packed again, so nothing is searched
+ * for.
+ */
+function checkPacking(zip: Uint8Array, files: Files): Extract<PackageCheck, { ok: false }> | null {
+  return Buffer.compare(zipFiles(files), zip) === 0 ? null : { ok: false, why: 'repacked', detail: 'ZIP' }
 }
 
 /** A name that occurs twice would be read by one program as the first and by another as the second. */
@@ -38,7 +51,7 @@ function readZip(zip: Uint8Array): { files: Files } | Extract<PackageCheck, { ok
   }
   const files = unzipOrNull(zip, filter)
   if (!files || bytes > most) return { ok: false, why: 'unreadable', detail: 'ZIP' }
-  const twice = seen.find((name, place) => seen.indexOf(name) !== place)
+  const twice = seen.find((name, index) => seen.indexOf(name) !== index)
   return twice === undefined ? { files } : { ok: false, why: 'added', detail: twice }
 }
 

@@ -1,7 +1,10 @@
 import { zipSync } from 'fflate'
 
-/** The first day that a ZIP can tell, in the words of whatever time zone the machine has: its fields are then the same everywhere. */
-const noDay = new Date(1980, 0, 1)
+/**
+ * The first day that a ZIP can tell, in the words of whatever time zone the machine has: its fields are then the same
+ * everywhere.
+ */
+export const noDay = new Date(1980, 0, 1)
 
 /** A ZIP in which nothing depends on when or where it was made: the same files give the same bytes. */
 export function zipFiles(files: Readonly<Record<string, Uint8Array>>): Uint8Array {

@@ -48,7 +48,10 @@ export function formatDay(isoDay: string, language: Language, calendar: Calendar
   return formatLocal(isoDay, language, calendar)
 }
 
-/** A moment in the time of its festival, which is Tehran's for Jalali ones and UTC for others, whatever calendar it is read in. */
+/**
+ * A moment in the time of its festival, which is Tehran's for Jalali ones and UTC for others, whatever calendar it is
+ * read in.
+ */
 export function formatMoment(
   moment: Date | string,
   language: Language,
@@ -59,7 +62,10 @@ export function formatMoment(
   return formatLocal(shifted.toISOString(), language, calendar)
 }
 
-/** The month that begins on an ISO day: «مرداد ۱۴۰۴», "Mordad 1404", "August 2025". A month of the other calendar has its first and last days. */
+/**
+ * The month that begins on an ISO day: «مرداد ۱۴۰۴», "Mordad 1404", "August 2025". A month of the other calendar has
+ * its first and last days.
+ */
 export function formatMonth(isoDay: string, language: Language, calendar: Calendar): string {
   const { year, month, day } = partsOf(isoDay, calendar)
   if (day === 1) return withDigits(`${nameOf(month, language, calendar)} ${year}`, language)
@@ -76,10 +82,10 @@ export function formatPeriod(from: string, end: string, language: Language, cale
 /** Short enough for the axis of a chart: «مرداد», "Mordad", "Aug"; "Jul–Aug" for a month of the other calendar. */
 export function formatMonthShort(isoDay: string, language: Language, calendar: Calendar): string {
   const { month, day } = partsOf(isoDay, calendar)
-  const short = (own: number) =>
+  const short = (value: number) =>
     calendar === 'gregorian' && language === 'en'
-      ? nameOf(own, language, calendar).slice(0, 3)
-      : nameOf(own, language, calendar)
+      ? nameOf(value, language, calendar).slice(0, 3)
+      : nameOf(value, language, calendar)
   return day === 1 ? short(month) : `${short(month)}–${short((month % 12) + 1)}`
 }
 
@@ -103,13 +109,13 @@ function endOfForeignMonth(isoDay: string, calendar: Calendar): string {
 function formatLocal(iso: string, language: Language, calendar: Calendar): string {
   const [gregorian = iso] = iso.split('T')
   const { year, month, day } = partsOf(iso, calendar)
-  const own = calendar === 'gregorian' ? gregorian : `${year}/${pad(month)}/${pad(day)}`
+  const row = calendar === 'gregorian' ? gregorian : `${year}/${pad(month)}/${pad(day)}`
   const hasTime = iso.length > gregorian.length
   if (language === 'fa')
     return hasTime
-      ? `${fromTheRight(language)}${toPersianDigits(own)}، ${toPersianDigits(iso.slice(11, 16))}`
-      : toPersianDigits(own)
-  return `${own}${hasTime ? ` ${iso.slice(11, 16)}` : ''}${calendar === 'jalali' ? ` (${gregorian})` : ''}`
+      ? `${fromTheRight(language)}${toPersianDigits(row)}، ${toPersianDigits(iso.slice(11, 16))}`
+      : toPersianDigits(row)
+  return `${row}${hasTime ? ` ${iso.slice(11, 16)}` : ''}${calendar === 'jalali' ? ` (${gregorian})` : ''}`
 }
 
 /** Year, month (from 1) and day of an ISO text in a calendar. No time zone of the machine moves it. */

@@ -19,8 +19,8 @@ export function formatPlainNumber(value: number, language: Language): string {
 }
 
 /**
- * A number as people of the language write it: ۱٬۲۳۴٫۵ or 1,234.5, rounded half up to at most (or, fixed, exactly) so many decimals. The same on
- * server and browser, whatever their locales know.
+ * A number as people of the language write it: ۱٬۲۳۴٫۵ or 1,234.5, rounded half up to at most (or, fixed, exactly) so
+ * many decimals. The same on server and browser, whatever their locales know.
  */
 export function formatNumber(
   value: number,
@@ -43,11 +43,14 @@ function trim(text: string): string {
 }
 
 /** A share (0–1) in percent. */
-export function formatPercent(share: number, language: Language, decimals = 0): string {
-  return withPercentSign(formatNumber(share * 100, language, { decimals }), language)
+export function formatPercent(share: number, language: Language, decimals = 0, isFixed = false): string {
+  return withPercentSign(formatNumber(share * 100, language, { decimals, isFixed }), language)
 }
 
-/** The marks put the sign on the left of a Persian number, as in running text, where the number stands alone or in a drawing, too. */
+/**
+ * The marks put the sign on the left of a Persian number, as in running text, where the number stands alone or in a
+ * drawing, too.
+ */
 export function withPercentSign(number: string, language: Language): string {
   return language === 'fa' ? `\u061C${number}٪\u200F` : `${number}%`
 }

@@ -9,8 +9,8 @@ const tehranMinutes = 210
 const firstGregorianYear = 1800
 
 /**
- * A day and a minute as people write them (1405/06/02 and 14:30, or 2026-08-24; in any digits and either calendar, which the year tells) as a
- * moment: in Tehran's time for Jalali festivals, in UTC for others. Null where it is none.
+ * A day and a minute as people write them (1405/06/02 and 14:30, or 2026-08-24; in any digits and either calendar,
+ * which the year tells) as a moment: in Tehran's time for Jalali festivals, in UTC for others. Null where it is none.
  */
 export function parseMoment(day: string, minute: string, calendar: Calendar): Date | null {
   const [, year, month, date] = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(toLatinDigits(day).trim()) ?? []

@@ -15,9 +15,9 @@ const words: Readonly<Record<string, { fa: string; en: string; decimals: number 
 
 /** A number with the unit of its metric or indicator; an unknown unit is written as it is. */
 export function formatUnit(value: number, unit: string | null, language: Language): string {
-  const own = words[unit ?? '']
-  const text = formatNumber(value, language, { decimals: own?.decimals ?? 2 })
-  return unit === 'percent' ? withPercentSign(text, language) : `${text}${own?.[language] ?? ''}`
+  const row = words[unit ?? '']
+  const text = formatNumber(value, language, { decimals: row?.decimals ?? 2 })
+  return unit === 'percent' ? withPercentSign(text, language) : `${text}${row?.[language] ?? ''}`
 }
 
 /** The word of a unit alone, for a field that asks for the number; empty where it has none. */

@@ -1,24 +1,43 @@
-import { parseFormData } from '@remix-run/form-data-parser'
-import { mostReason } from './most-reason'
+import { type FormSchema, type SentForm, parseForm } from './parse-form.server'
 
-/** A form that may carry one file. Null where it is larger than any form of ours may be. */
-export async function readForm(request: Request, maxFileSize: number): Promise<FormData | null> {
-  if (!request.headers.get('content-type')?.startsWith('multipart/')) return request.formData()
-  return parseFormData(request, { maxFiles: 1, maxFileSize, maxTotalSize: maxFileSize + 1_000_000 }).catch(
-    (error: unknown) => {
-      if (error instanceof Error && /exceed/i.test(`${error.name} ${error.message} ${String(error.cause)}`)) return null
-      throw error
-    },
-  )
+/** Says that a form was sent that is larger than its route takes. Only the server sets it: one that comes from outside is dropped. */
+export const bodyFaultHeader = 'x-sanjeh-body-fault'
+
+/** Forms that were read, by the context of their request: a refusal may come after the body has been consumed. */
+const readForms = new WeakMap<object, FormData>()
+
+/** Reads the form of a request by its schema. `context` is the context of the request. */
+export async function readForm<Schema extends FormSchema>(
+  context: object,
+  request: Request,
+  schema: Schema,
+): Promise<SentForm<Schema>> {
+  return parseForm(await readFields(context, request), schema)
 }
 
-/** What was typed, to be shown again with a refusal. */
-export function typedIn(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+/** Reads a form that may carry one file. Null where it is larger than its route takes. */
+export async function readFormWithFile<Schema extends FormSchema>(
+  context: object,
+  request: Request,
+  schema: Schema,
+  maxFileSize: number,
+): Promise<SentForm<Schema> | null> {
+  if (request.headers.has(bodyFaultHeader)) return null
+  const form = await readFields(context, request)
+  const isTooLarge = [...form.values()].some((value) => typeof value !== 'string' && value.size > maxFileSize)
+  return isTooLarge ? null : parseForm(form, schema)
 }
 
-/** Why somebody does it, as the log keeps it; null where they did not say. */
-export function readReason(form: FormData): string | null {
-  const reason = form.get('reason')
-  return typeof reason === 'string' ? reason.trim().slice(0, mostReason) || null : null
+/** The fields of a request: its body can be read once. Pages read theirs by a schema. */
+export async function readFields(context: object, request: Request): Promise<FormData> {
+  const known = readForms.get(context)
+  if (known) return known
+  const form = await request.formData()
+  readForms.set(context, form)
+  return form
+}
+
+/** The form that the action of this request has read; null where it was refused before. */
+export function formThatWasRead(context: object): FormData | null {
+  return readForms.get(context) ?? null
 }

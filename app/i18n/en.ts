@@ -18,32 +18,14 @@ import { notices } from './en/notices'
 import { indicators } from './en/indicators'
 import { changes } from './en/changes'
 import { data } from './en/data'
+import { forms } from './en/forms'
+import { refusals } from './en/refusals'
+import { edits } from './en/edits'
+import { faults } from './en/faults'
+import { setup } from './en/setup'
+import { upload } from './en/upload'
 
-/** Every text of the interface in English, by area. */
-export const enAreas = {
-  shared,
-  festival,
-  overview,
-  rankings,
-  agency,
-  model,
-  course,
-  objections,
-  audit,
-  people,
-  papers,
-  mail,
-  awards,
-  declarations,
-  tour,
-  history,
-  notices,
-  indicators,
-  changes,
-  data,
-}
-
-/** All areas as one: a text is found by its key, whatever its area. */
+/** Every text of the interface in English, all areas as one: a text is found by its key, whatever its area. */
 export const en = {
   ...shared,
   ...festival,
@@ -65,4 +47,10 @@ export const en = {
   ...indicators,
   ...changes,
   ...data,
+  ...forms,
+  ...refusals,
+  ...edits,
+  ...faults,
+  ...setup,
+  ...upload,
 }

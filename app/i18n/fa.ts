@@ -18,6 +18,12 @@ import { notices } from './fa/notices'
 import { indicators } from './fa/indicators'
 import { changes } from './fa/changes'
 import { data } from './fa/data'
+import { forms } from './fa/forms'
+import { refusals } from './fa/refusals'
+import { edits } from './fa/edits'
+import { faults } from './fa/faults'
+import { setup } from './fa/setup'
+import { upload } from './fa/upload'
 
 /** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
 export const faAreas = {
@@ -41,6 +47,12 @@ export const faAreas = {
   indicators,
   changes,
   data,
+  forms,
+  refusals,
+  edits,
+  faults,
+  setup,
+  upload,
 }
 
 /** All areas as one: a text is found by its key, whatever its area. */
@@ -65,4 +77,10 @@ export const fa = {
   ...indicators,
   ...changes,
   ...data,
+  ...forms,
+  ...refusals,
+  ...edits,
+  ...faults,
+  ...setup,
+  ...upload,
 }

@@ -15,3 +15,8 @@ export function inLanguage<Value>(language: Language, pair: { fa: Value; en: Val
 export function titleOf(language: Language, row: { titleFa: string; titleEn: string }): string {
   return language === 'fa' ? row.titleFa : row.titleEn
 }
+
+/** The language that an address names. Another word there is a page that does not exist, which is said in Persian. */
+export function languageOf(params: Readonly<Record<string, string | undefined>>): Language {
+  return isLanguage(params['lang']) ? params['lang'] : 'fa'
+}

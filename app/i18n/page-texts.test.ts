@@ -2,7 +2,9 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { auditActions } from '../audit/actions'
-import { policy } from '../policy.server'
+import { editionPages } from '../http/edition-path'
+import { languagePages } from '../http/language-path'
+import { policy } from '../policy/policy.server'
 import { faAreas } from './fa'
 import { textAreas } from './texts'
 
@@ -33,8 +35,9 @@ function filesOf(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-/** Acts of the policy and what the log tells of look like texts: `'course.see'`, `'person.add'`. */
-const otherNames = new RegExp(`'(${[...Object.keys(policy), ...auditActions].join('|')})'`, 'g')
+/** Acts of the policy, actions of the log and files of an edition look like texts: `'course.see'`, `'person.add'`, `'data.csv'`. */
+const files = [...editionPages, ...languagePages].filter((page) => page.includes('.'))
+const otherNames = new RegExp(`'(${[...Object.keys(policy), ...auditActions, ...files].join('|')})'`, 'g')
 
 function areasIn(file: string): string[] {
   const keys = readFileSync(file, 'utf8')
@@ -55,6 +58,6 @@ test.each(routes)('%s names the areas of texts that its page shows', (file) => {
   const route = path.join(app, 'routes', file)
   const needed = new Set([...filesOf(route)].flatMap(areasIn))
   needed.delete('shared')
-  const [, named = ''] = /export const handle = \{ texts: \[(.*)\] \}/.exec(readFileSync(route, 'utf8')) ?? []
+  const [, named = ''] = /export const handle = \{\s*texts: \[([^\]]*)\]/.exec(readFileSync(route, 'utf8')) ?? []
   expect([...named.matchAll(/'(\w+)'/g)].map(([, area]) => area).toSorted()).toEqual([...needed].toSorted())
 })

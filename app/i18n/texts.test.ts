@@ -18,7 +18,7 @@ test('both languages have the same keys', () => {
 
 test('no two areas have texts under the same name, since one would hide the other', () => {
   const names = Object.values(faAreas).flatMap((area) => Object.keys(area))
-  expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([])
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 
 test('both languages fill in the same values', () => {

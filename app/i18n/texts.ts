@@ -28,6 +28,12 @@ export const textAreas = [
   'indicators',
   'changes',
   'data',
+  'forms',
+  'refusals',
+  'edits',
+  'faults',
+  'setup',
+  'upload',
 ] as const
 export type TextArea = (typeof textAreas)[number]
 

@@ -1,4 +1,5 @@
 import { formatMoment } from '../format/date'
+import { formatDigits } from '../format/number'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
 import { languages, titleOf } from '../i18n/language'
@@ -42,12 +43,36 @@ export function writeNoticeMail(
     const t = words[language]
     const sentence = t(`notice.kind.${kind}`, noticeParams(params, language, festival?.calendar ?? 'jalali'))
     return {
-      subject: t('notice.mailSubject', { edition: edition ? titleOf(language, edition) : '' }),
+      subject: edition
+        ? t('notice.mailSubject', { edition: titleOf(language, edition) })
+        : t('notice.mailSubjectAccount'),
       text: `${sentence}\n\n${link}`,
     }
   })
   return {
     subject: parts.map(({ subject }) => subject).join(' · '),
     text: `${parts.map(({ text }) => text).join('\n\n———\n\n')}\n`,
+  }
+}
+
+/**
+ * The mail that takes a signature of the log along, or says that the log does not follow from the last one. `body` is
+ * the file to keep.
+ */
+export function writeSignatureMail(
+  kind: 'signature' | 'fault',
+  sequence: number,
+  body: string,
+): { subject: string; text: string } {
+  const parts = languages.map((language) => {
+    const n = formatDigits(String(sequence), language)
+    return {
+      subject: words[language](`mail.logSubject.${kind}`, { n }),
+      text: words[language](`mail.logText.${kind}`, { n }),
+    }
+  })
+  return {
+    subject: parts.map(({ subject }) => subject).join(' · '),
+    text: `${parts.map(({ text }) => text).join('\n\n')}\n\n${body}`,
   }
 }

@@ -14,10 +14,13 @@ export interface Mail {
   text: string
 }
 
-export interface Unsent {
+interface Unsent {
   ok: false
   detail: string
-  /** The mail is surely not on its way, and may be by another try: the server was not reached, let nobody in, or said to come back. */
+  /**
+   * The mail is surely not on its way, and may be by another try: the server was not reached, let nobody in, or said to
+   * come back.
+   */
   mayTryAgain: boolean
   /** It answered, so other mails may fare better. */
   isServerUp: boolean
@@ -56,7 +59,10 @@ export function createMailer({ url, from }: MailSettings): Mailer {
   }
 }
 
-/** What nodemailer says of a failure: the code of its own or the system's, how far it had come, and the answer of the server. */
+/**
+ * What nodemailer says of a failure: the code of its own or the system's, how far it had come, and the answer of the
+ * server.
+ */
 const Failure = z
   .object({
     code: z.string(),

@@ -3,7 +3,7 @@ import { formatDigits } from '../format/number'
 import type { Language } from '../i18n/language'
 
 /** What is said to people; each has its sentence in the texts. */
-export const noticeKinds = [
+const noticeKinds = [
   'collecting',
   'evaluating',
   'preliminary',
@@ -15,13 +15,16 @@ export const noticeKinds = [
   'deadline-rulings',
   'deadline-votes',
   'objection-ruled',
+  'ruling-withdrawn',
+  'return-withdrawn',
   'declaration-returned',
   'minutes-waiting',
+  'second-step-reset',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export function isNoticeKind(kind: string): kind is NoticeKind {
-  return noticeKinds.some((own) => own === kind)
+  return noticeKinds.some((item) => item === kind)
 }
 
 /** What a sentence fills in, in the language of who reads: moments, digits and titles as that language writes them. */
@@ -36,13 +39,16 @@ export function noticeParams(params: Readonly<Record<string, string>>, language:
   }
 }
 
-/** Where a notice leads, after the language: to the page of its edition that it names, else to the start. */
+/**
+ * Where a notice leads, after the language: to the page that it names, of its edition or of nobody's; else to the
+ * start.
+ */
 export function noticePath(row: {
   notice: { params: Readonly<Record<string, string>> }
   edition: { code: string } | null
   festival: { code: string } | null
 }): string {
-  if (!row.edition || !row.festival) return ''
   const path = row.notice.params['path'] ?? ''
+  if (!row.edition || !row.festival) return path ? `/${path}` : ''
   return `/${row.festival.code}/${row.edition.code}${path ? `/${path}` : ''}`
 }

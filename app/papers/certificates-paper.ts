@@ -1,4 +1,4 @@
-import type { AwardRecord } from '../flows/award-source.server'
+import type { AwardRecord } from '../documents/award-source'
 import type { Certificates } from './letter'
 import { type Paper, dayOf, writerOf } from './letterhead'
 
@@ -18,7 +18,9 @@ export function certificatesPaper(
   const { texts, fill, title, number, day } = writer
   const certificates = entries.map((entry) => {
     const category = entry.group ? `${title(entry.category)} – ${title(entry.group)}` : title(entry.category)
+    // An only winner whose place is not the first was left behind an empty one, and the place is said.
     const alone =
+      entry.place === 1 &&
       entries.filter((other) => other.category.code === entry.category.code && other.group?.code === entry.group?.code)
         .length === 1
     const place =

@@ -5,7 +5,7 @@ export interface Labelled {
   readonly value: string
 }
 
-export interface PaperTable {
+interface PaperTable {
   readonly head: readonly string[]
   /** Relative widths of the columns. */
   readonly widths: readonly number[]

@@ -1,6 +1,7 @@
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { formatDay, formatMoment } from '../format/date'
 import { isolate } from '../format/isolate'
+import { formatsOf } from '../format/kinds-of-number'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
 import { en } from '../i18n/en'
 import { fa } from '../i18n/fa'
@@ -26,8 +27,9 @@ export function writerOf({ festival, edition, language }: Paper) {
       ),
     isolate,
     digits: (value: number | string) => formatDigits(value, language),
-    number: (value: number, decimals = 0) => formatNumber(value, language, { decimals }),
-    percent: (share: number) => formatPercent(share, language),
+    format: formatsOf(language),
+    number: (value: number) => formatNumber(value, language),
+    percent: (share: number) => formatPercent(share, language, 2),
     day: (iso: string) => formatDay(iso, language, festival.calendar),
     moment: (at: Date | string) => formatMoment(at, language, festival.calendar),
     title: (row: { titleFa: string; titleEn: string }) => titleOf(language, row),
@@ -41,7 +43,7 @@ export type Writer = ReturnType<typeof writerOf>
 /** The top and foot of a letter. `attachments`: how many. */
 export function letterhead(
   paper: Paper,
-  own: { title: string; day: string; number: string; attachments: number },
+  item: { title: string; day: string; number: string; attachments: number },
 ): Omit<Letter, 'facts' | 'sections' | 'signatures' | 'hashes'> {
   const writer = writerOf(paper)
   const { texts, fill, number, digits } = writer
@@ -50,17 +52,17 @@ export function letterhead(
     organisation: [writer.title(paper.festival), writer.editionTitle, texts.papers.secretariat],
     opening: texts.papers.opening,
     reference: [
-      { label: texts.papers.date, value: writer.day(own.day) },
-      { label: texts.papers.number, value: digits(own.number) },
+      { label: texts.papers.date, value: writer.day(item.day) },
+      { label: texts.papers.number, value: digits(item.number) },
       {
         label: texts.papers.attachment,
-        value: own.attachments
-          ? fill(texts.papers.attachments, { n: number(own.attachments) })
+        value: item.attachments
+          ? fill(texts.papers.attachments, { n: number(item.attachments) })
           : texts.papers.noAttachment,
       },
     ],
     banner: writer.banner,
-    title: own.title,
+    title: item.title,
     page: texts.papers.page,
   }
 }

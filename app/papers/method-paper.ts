@@ -1,7 +1,8 @@
 import type { RunWithModel } from '../../db/queries/runs'
-import { type Model, type ModelNode } from '../../scoring/model'
+import type { Model } from '../../scoring/model'
+import { flattenTree } from '../../scoring/tree'
 import { inLanguage } from '../i18n/language'
-import { type MethodWords, modelWords } from '../views/model-words.server'
+import { type MethodWords, missingWords, modelWords, requiredWords } from '../model/model-words.server'
 import { type Labelled, type Letter, section } from './letter'
 import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 
@@ -17,10 +18,7 @@ export function methodPaper(paper: Paper, { run, modelVersion }: RunWithModel, m
     { label: texts.papers.asOf, value: writer.moment(run.asOf) },
     { label: texts.papers.agencies, value: number(agencies) },
   ]
-  const rows = listRows(model, paper.language).map(({ depth, title, points }) => [
-    `${'\u2003'.repeat(depth - 1)}${title}`,
-    number(points, 1),
-  ])
+  const rows = listRows(paper, model, run.usedWeights ?? {})
   return {
     ...letterhead(paper, {
       title: texts.papers.method,
@@ -44,14 +42,16 @@ export function methodPaper(paper: Paper, { run, modelVersion }: RunWithModel, m
   }
 }
 
-function listSteps(paper: Paper, { defaults, ranking }: Model): string[] {
+function listSteps(paper: Paper, model: Model): string[] {
+  const { defaults, ranking } = model
   const { texts } = writerOf(paper)
   const chosen: [string, MethodWords][] = [
-    [texts.papers.step.missing, modelWords.missing[defaults.noData.rule]],
+    [texts.papers.step.missing, missingWords(defaults.noData)],
     [texts.papers.step.treatment, modelWords.treatment[defaults.treatment.method]],
     [texts.papers.step.normalisation, modelWords.normalisation[defaults.normalisation.method]],
     [texts.papers.step.weighting, modelWords.weighting[defaults.weighting.method]],
     [texts.papers.step.aggregation, modelWords.aggregation[defaults.aggregation.method]],
+    [texts.papers.step.required, requiredWords(model)],
     [texts.papers.step.ranking, modelWords.ranking[ranking.style]],
   ]
   return chosen.map(
@@ -60,23 +60,21 @@ function listSteps(paper: Paper, { defaults, ranking }: Model): string[] {
   )
 }
 
-interface Row {
-  depth: number
-  title: string
-  points: number
-}
-
-/** Nodes below the root with the points that their weights come to. */
-function listRows(model: Model, language: Paper['language']): Row[] {
-  const rows: Row[] = []
-  const walk = (children: readonly ModelNode[], points: number, depth: number) => {
-    const whole = children.reduce((total, child) => total + child.weight, 0)
-    for (const child of children) {
-      const own = (points * child.weight) / (whole || 1)
-      rows.push({ depth, title: inLanguage(language, child.title), points: own })
-      if ('children' in child) walk(child.children, own, depth + 1)
-    }
-  }
-  walk(model.tree.children, model.scale, 1)
-  return rows
+/** Nodes below the root with the points that the run gave them; what was learnt from the data is marked. */
+function listRows(paper: Paper, model: Model, used: NonNullable<RunWithModel['run']['usedWeights']>): string[][] {
+  const { texts, fill, format } = writerOf(paper)
+  const names: Readonly<Record<string, string>> = texts.run.learning
+  return flattenTree(model)
+    .slice(1)
+    .map(({ info: { code, title, depth, points } }) => {
+      const row = used[code]
+      const learnt =
+        row && row.learntBy !== null
+          ? ` (${fill(texts.run.learnt, { method: names[row.learntBy] ?? row.learntBy })})`
+          : ''
+      return [
+        `${'\u2003'.repeat(depth - 1)}${inLanguage(paper.language, title)}${learnt}`,
+        format.points(row?.points ?? points),
+      ]
+    })
 }

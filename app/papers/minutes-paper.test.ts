@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FrozenMinutes } from '../minutes-document'
+import type { FrozenMinutes } from '../documents/minutes-document'
 import { minutesPaper } from './minutes-paper'
 
 const festival = {

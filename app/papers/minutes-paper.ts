@@ -1,5 +1,5 @@
-import type { FrozenMinutes } from '../minutes-document'
-import { deviationsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
+import type { FrozenMinutes } from '../documents/minutes-document'
+import { deviationsSection, fallOutsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
 import { type Labelled, type Letter, type Section, type SignatureBox, section } from './letter'
 import { type Paper, type Writer, letterhead, writerOf } from './letterhead'
 
@@ -39,8 +39,9 @@ export function minutesPaper(
       itemsSection(texts.papers.agenda, minutes.agenda.map(isolate), texts.papers.none),
       ...(minutes.list
         ? [
-            winnersSection(writer, minutes.entries),
+            winnersSection(writer, minutes.entries, minutes.awards),
             deviationsSection(writer, minutes.deviations),
+            ...fallOutsSection(writer, minutes.fallOuts ?? []),
             votesSection(writer, minutes),
             recusalsSection(writer, minutes.recusals),
           ]

@@ -1,6 +1,6 @@
-import type { AwardRecord } from '../flows/award-source.server'
+import type { AwardRecord } from '../documents/award-source'
 import type { ScoreRun } from '../../db/queries/runs'
-import { deviationsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
+import { deviationsSection, fallOutsSection, recusalsSection, votesSection, winnersSection } from './award-sections'
 import type { Letter } from './letter'
 import { type Paper, dayOf, letterhead, writerOf } from './letterhead'
 
@@ -10,7 +10,12 @@ export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun,
   const { texts, digits, fill } = writer
   const { shortlist, entries, deviations, recusals } = record
   const number = `${paper.edition.code}/${shortlist.number}`
-  const rest = [deviationsSection(writer, deviations), votesSection(writer, record), recusalsSection(writer, recusals)]
+  const rest = [
+    deviationsSection(writer, deviations),
+    ...fallOutsSection(writer, record.fallOuts),
+    votesSection(writer, record),
+    recusalsSection(writer, recusals),
+  ]
   return {
     ...letterhead(paper, {
       title: texts.papers.shortlist,
@@ -22,7 +27,7 @@ export function shortlistPaper(paper: Paper, record: AwardRecord, run: ScoreRun,
       { label: texts.papers.number, value: fill(texts.papers.list, { number: digits(shortlist.number) }) },
       { label: texts.papers.asOf, value: writer.moment(run.asOf) },
     ],
-    sections: [winnersSection(writer, entries), ...(forJudges ? rest : [])],
+    sections: [winnersSection(writer, entries, record.awards), ...(forJudges ? rest : [])],
     signatures: [],
     hashes: [
       { label: texts.papers.hash.result, value: run.resultHash },

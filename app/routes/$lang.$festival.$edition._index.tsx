@@ -1,19 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireEdition } from '../access/edition-place.server'
-import { CoverageFigure } from '../components/coverage-figure'
-import { EditionStanding } from '../components/edition-standing'
-import { FreshnessList } from '../components/freshness-list'
-import { GroupFigures } from '../components/group-figures'
-import { MoverList } from '../components/mover-list'
-import { OwnStanding } from '../components/own-standing'
-import { PublishedWinners } from '../components/published-winners'
-import { TaskList } from '../components/task-list'
+import { requireEdition } from '../access/edition-context.server'
+import { CoverageFigure } from '../pages/overview/coverage-figure'
+import { EditionStanding } from '../pages/overview/edition-standing'
+import { FreshnessList } from '../pages/overview/freshness-list'
+import { GroupFigures } from '../pages/overview/group-figures'
+import { MoverList } from '../pages/overview/mover-list'
+import { OwnStanding } from '../pages/overview/own-standing'
+import { PublishedWinners } from '../pages/overview/published-winners'
+import { TaskList } from '../pages/overview/task-list'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { loadEditionOverview } from '../views/edition-overview.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { loadEditionOverview } from '../pages/overview/edition-overview.server'
+import { EmptyState } from '../ui/notice'
+import { festivalPath } from '../http/edition-path'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadEditionOverview(context, await requireEdition(context, params, 'edition.see'))
@@ -22,7 +24,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['course', 'overview', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.nav.overview}: ${titleOf(language, data.edition)}` : texts.nav.overview,
   )
 
@@ -30,8 +32,6 @@ export default function EditionOverview() {
   const { festival, edition, standing, tasks, own, figures, sources, results, seesRanking } =
     useLoaderData<typeof loader>()
   const { t, language, title, period } = useLanguage()
-  const home = `/${language}/${festival.code}`
-  const base = `${home}/${edition.code}`
   return (
     <>
       <h1>{title(edition)}</h1>
@@ -40,23 +40,23 @@ export default function EditionOverview() {
       </p>
       {standing ? (
         <div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
-          <EditionStanding standing={standing} base={base} />
+          <EditionStanding standing={standing} />
           <section className="sheet" aria-labelledby="tasks">
             <h2 id="tasks">{t('task.title')}</h2>
-            <TaskList tasks={tasks ?? []} base={home} />
+            <TaskList tasks={tasks ?? []} base={festivalPath({ lang: language, festival: festival.code })} />
           </section>
         </div>
       ) : null}
-      {own ? <OwnStanding own={own} decimals={figures?.decimals ?? 1} base={base} /> : null}
-      {results ? <PublishedWinners {...results} base={base} /> : null}
-      {figures ? <GroupFigures figures={figures} base={base} /> : null}
+      {own ? <OwnStanding own={own} decimals={figures?.decimals ?? 1} /> : null}
+      {results ? <PublishedWinners {...results} /> : null}
+      {figures ? <GroupFigures figures={figures} /> : null}
       {standing && !figures ? (
-        <p className="sheet mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</p>
+        <EmptyState className="mt-5 text-quiet">{t(seesRanking ? 'overview.notScored' : 'overview.later')}</EmptyState>
       ) : null}
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-2 lg:*:last:odd:col-span-2">
-        {figures?.named?.movers ? <MoverList movers={figures.named.movers} base={base} /> : null}
+        {figures?.named?.movers ? <MoverList movers={figures.named.movers} /> : null}
         {figures?.named ? <CoverageFigure coverage={figures.named.coverage} groups={figures.groups} /> : null}
-        {sources ? <FreshnessList sources={sources} base={home} /> : null}
+        {sources ? <FreshnessList sources={sources} /> : null}
       </div>
     </>
   )

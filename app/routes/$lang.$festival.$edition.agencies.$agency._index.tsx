@@ -1,78 +1,80 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findScoreCard, listIndicatorKinds } from '../../db/queries/score-cards'
-import { AgencyHeading } from '../components/agency-heading'
-import { AgencyProfile } from '../components/agency-profile'
-import { AgencyStanding } from '../components/agency-standing'
-import { AgencyStrengths } from '../components/agency-strengths'
-import { AgencyWay } from '../components/agency-way'
-import { IndicatorTable } from '../components/indicator-table'
-import { RunCard } from '../components/run-card'
+import { AgencyHeading } from '../pages/agency/agency-heading'
+import { AgencyProfile } from '../pages/agency/agency-profile'
+import { AgencyStanding } from '../pages/agency/agency-standing'
+import { AgencyStrengths } from '../pages/agency/agency-strengths'
+import { AgencyWay } from '../pages/agency/agency-way'
+import { IndicatorTable } from '../pages/agency/indicator-table'
+import { RunCard } from '../pages/runs/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
-import { loadIndicatorMonths } from '../views/indicator-months.server'
-import { loadGroupStanding } from '../views/group-standing.server'
-import { explainAgency } from '../flows/explain-agency.server'
-import { found } from '../found'
+import { loadIndicatorMonths } from '../pages/agency/indicator-months.server'
+import { loadBesideGroup } from '../pages/agency/group-standing.server'
+import { listMissingRequired } from '../pages/agency/missing-required'
+import { found } from '../http/found'
 import { requireWhole } from '../access/indicator-scope.server'
-import { listIndicators, metricsOf } from '../flows/model-parts'
+import { listIndicators, metricsOf } from '../model/model-parts'
+import { unknownTotal } from '../format/unknown-total'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'agency.see', request.url)
-  requireWhole(own.scope)
-  const card = await findScoreCard(context.db, own.run.id, own.scope, params['agency'] ?? '')
+  const run = await requireEditionRun(context, params, 'agency.see', request.url)
+  requireWhole(run.scope)
+  const card = await findScoreCard(context.db, run.run.id, run.scope, params['agency'] ?? '')
   found(card)
-  const [kinds, months] = await Promise.all([
-    listIndicatorKinds(context.db, own.festival.id),
-    loadIndicatorMonths(context.db, own, card.agency.agencyId),
+  const [kinds, months, group] = await Promise.all([
+    listIndicatorKinds(context.db, run.festival.id),
+    loadIndicatorMonths(context.db, run, card.agency.agencyId),
+    loadBesideGroup(context.db, run, card),
   ])
-  const explanation = card.tellsGroup
-    ? await explainAgency(context.db, own.run, card.agency.code, card.agency.total)
-    : null
-  const indicators = listIndicators(own.model).map((indicator) => ({
+  const indicators = listIndicators(run.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
     months: months[indicator.code] ?? [],
     kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
   }))
-  return {
-    edition: own.edition,
-    run: toRunFacts(own),
-    card,
-    indicators,
-    explanation,
-    standing: await loadGroupStanding(context.db, own, card),
-  }
+  const missingRequired = listMissingRequired(run.model, card.nodes)
+  return { edition: run.edition, run: toRunFacts(run), card, indicators, group, missingRequired }
 }
 
 export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))
+  pageTitle(params, (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))
 
 export default function Agency() {
-  const { edition, run, card, indicators, explanation, standing } = useLoaderData<typeof loader>()
+  const { edition, run, card, indicators, group, missingRequired } = useLoaderData<typeof loader>()
   const { title } = useLanguage()
-  const hasGroup = card.agency.group !== null
+  const { agency, nodes } = card
+  const hasGroup = agency.group !== null
+  const { decimals } = run.model
+  const way = group?.way ?? null
+  const unknown = unknownTotal(agency)
   return (
     <>
-      <AgencyHeading agency={card.agency} run={run} editionTitle={title(edition)} />
+      <AgencyHeading agency={agency} missingRequired={missingRequired} run={run} editionTitle={title(edition)} />
       <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
-        {explanation ? <AgencyWay explanation={explanation} nodes={card.nodes} hasGroup={hasGroup} /> : null}
-        <AgencyProfile nodes={card.nodes} hasGroup={hasGroup} />
-        {standing ? (
-          <div className={explanation ? 'xl:col-span-2' : ''}>
-            <AgencyStanding standing={standing} group={card.agency.group} />
+        {way ? <AgencyWay way={way} nodes={nodes} hasGroup={hasGroup} decimals={decimals} /> : null}
+        <AgencyProfile nodes={nodes} way={way} hasGroup={hasGroup} />
+        {group && agency.total !== null && !unknown ? (
+          <div className={way ? 'xl:col-span-2' : ''}>
+            <AgencyStanding standing={group.standing} total={agency.total} group={agency.group} decimals={decimals} />
           </div>
         ) : null}
       </div>
-      {explanation?.indicators.length ? (
-        <AgencyStrengths indicators={explanation.indicators} nodes={card.nodes} />
-      ) : null}
-      <IndicatorTable nodes={card.nodes} indicators={indicators} hasGroup={hasGroup} />
+      {way?.indicators.length ? <AgencyStrengths indicators={way.indicators} nodes={nodes} /> : null}
+      <IndicatorTable
+        nodes={nodes}
+        indicators={indicators}
+        hasGroup={hasGroup}
+        average={group?.standing.average ?? null}
+        total={{ total: agency.total, state: agency.state, unknown }}
+        decimals={decimals}
+      />
       <RunCard run={run} />
     </>
   )

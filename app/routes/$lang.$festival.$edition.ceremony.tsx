@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { useCeremonyKeys } from '../hooks/use-ceremony-keys'
-import { requireEdition } from '../access/edition-place.server'
-import { findOpened, findSealed } from '../flows/open-publication.server'
-import { found } from '../found'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { screenAt } from '../views/reveal'
+import { useCeremonyKeys } from '../pages/publication/use-ceremony-keys'
+import { requireEdition } from '../access/edition-context.server'
+import { findOpened, findSealed } from '../flows/publication/open-publication.server'
+import { found } from '../http/found'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { screenAt } from '../pages/publication/ceremony-order'
 
 /** Of the winners only those are sent that the screen shows by now. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -15,22 +15,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const opened =
     stage === 'approved' ? await findSealed(context, edition.id) : await findOpened(context, edition.id, null)
   found(opened)
-  const { festival, edition: own, winners, model } = opened.results
+  const { festival, edition: own, model } = opened.results
   return {
     festival,
     edition: own,
     decimals: model.decimals,
-    screen: screenAt(winners, Number(new URL(request.url).searchParams.get('step') ?? 0)),
+    screen: screenAt(opened.results, Number(new URL(request.url).searchParams.get('step') ?? 0)),
   }
 }
 
 export const handle = { texts: ['papers'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.ceremony.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.ceremony.title)
 
 export default function Ceremony() {
   const { festival, edition, screen, decimals } = useLoaderData<typeof loader>()
-  const { t, title, number, language } = useLanguage()
+  const { t, title, number, language, format } = useLanguage()
   const { step, steps, reveal } = screen
   useCeremonyKeys({ step, steps, isRightToLeft: language === 'fa' })
   return (
@@ -52,16 +52,17 @@ export default function Ceremony() {
                 </span>
               ) : null}
             </h1>
+            {reveal.isEmpty ? <p className="text-[max(1.1rem,4vmin)] text-[#c9d6d6]">{t('papers.noWinner')}</p> : null}
             <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
-              {reveal.revealed.map((winner, place) => (
+              {reveal.revealed.map((winner, index) => (
                 <li
                   key={winner.agency.code}
-                  className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${place < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}
+                  className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${index < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}
                 >
                   <span className="font-extrabold text-[#f0c15e]">{number(winner.place)}</span>
                   <strong className="flex-1 text-start">{title(winner.agency)}</strong>
                   {winner.value === null ? null : (
-                    <span className="text-[#c9d6d6]">{number(winner.value, decimals)}</span>
+                    <span className="text-[#c9d6d6]">{format.score(winner.value, decimals)}</span>
                   )}
                 </li>
               ))}

@@ -1,27 +1,30 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { listAgencyNames } from '../../db/queries/rankings'
-import { loadComparison, mostCompared } from '../views/comparison.server'
-import { ChanceTable, ComparisonTable } from '../components/comparison-tables'
-import { RankSlope } from '../components/rank-slope'
-import { RunCard } from '../components/run-card'
-import ScoreParts from '../components/score-parts'
+import { loadComparison, mostCompared } from '../pages/compare/comparison.server'
+import { ChanceTable, ComparisonTable } from '../pages/compare/comparison-tables'
+import { RangeBasis } from '../figures/range-basis'
+import { RankSlope } from '../pages/compare/rank-slope'
+import { RunCard } from '../pages/runs/run-card'
+import ScoreParts from '../pages/rankings/score-parts'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { SelectField } from '../ui/field'
+import { Button } from '../ui/button'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
+  const run = await requireEditionRun(context, params, 'rankings.see', request.url)
   const codes = new URL(request.url).searchParams.getAll('with')
   const [comparison, names] = await Promise.all([
-    loadComparison(context, own, codes),
-    listAgencyNames(context.db, own.run.id, own.scope),
+    loadComparison(context, run, codes, request.signal),
+    listAgencyNames(context.db, run.run.id, run.scope),
   ])
   return {
-    edition: own.edition,
-    run: toRunFacts(own),
+    edition: run.edition,
+    run: toRunFacts(run),
     comparison,
     names,
     hasRoom: comparison.rows.length < mostCompared,
@@ -31,7 +34,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.compare.title}: ${titleOf(language, data.edition)}` : texts.compare.title,
   )
 
@@ -48,27 +51,30 @@ export default function Compare() {
           {chosen.map((code) => (
             <input key={code} type="hidden" name="with" value={code} />
           ))}
-          <label className="grid min-w-0 gap-1 text-sm">
-            <span className="text-quiet">{t('compare.add')}</span>
-            <select className="field !max-w-full" name="with" required defaultValue="">
-              <option value="" disabled>
-                {t('compare.choose')}
-              </option>
-              {Object.entries(names).map(([code, name]) =>
-                chosen.includes(code) ? null : (
-                  <option key={code} value={code}>
-                    {title(name)}
-                  </option>
-                ),
-              )}
-            </select>
-          </label>
-          <button className="button" type="submit">
-            {t('compare.submit')}
-          </button>
+          <SelectField
+            label={<span className="text-quiet">{t('compare.add')}</span>}
+            className="min-w-0 text-sm"
+            look="!max-w-full"
+            name="with"
+            required
+            defaultValue=""
+          >
+            <option value="" disabled>
+              {t('compare.choose')}
+            </option>
+            {Object.entries(names).map(([code, name]) =>
+              chosen.includes(code) ? null : (
+                <option key={code} value={code}>
+                  {title(name)}
+                </option>
+              ),
+            )}
+          </SelectField>
+          <Button>{t('compare.submit')}</Button>
         </Form>
       ) : null}
       <ComparisonTable comparison={comparison} decimals={run.model.decimals} />
+      <RangeBasis basis={comparison.context.basis} />
       <ChanceTable comparison={comparison} />
       <div className="mt-6 grid items-start gap-5 xl:grid-cols-2">
         <ScoreParts

@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { CorrectedValue } from '../components/corrected-value'
-import { CorrectValuesForm } from '../components/correct-values-form'
-import { requireEdition } from '../access/edition-place.server'
-import { takeCorrectionForm } from '../forms/correction-form.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { loadCorrectionView } from '../views/correction-view.server'
-import { pageTitle } from '../page-title'
+import { CorrectedValue } from '../pages/correction/corrected-value'
+import { CorrectValuesForm } from '../pages/correction/correct-values-form'
+import { requireEdition } from '../access/edition-context.server'
+import { CorrectionForm, takeCorrectionForm } from '../pages/correction/correction-actions.server'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { loadCorrectionView } from '../pages/correction/correction-view.server'
+import { pageTitle } from '../page-language/page-title'
+import { editionPath } from '../http/edition-path'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'results.correct')
@@ -17,15 +19,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'results.correct')
-  const answer = await takeCorrectionForm(context, place, await request.formData())
-  return answer.ok
-    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`)
-    : data(answer, { status: answer.why === null ? 200 : 400 })
+  const answer = await takeCorrectionForm(context, place, await readForm(context, request, CorrectionForm))
+  if (answer.ok) return redirect(editionPath(params, 'papers'))
+  const isShown = answer.why === null && Object.keys(answer.faults).length === 0
+  return data(answer, { status: isShown ? 200 : 400 })
 }
 
-export const handle = { texts: ['papers', 'rankings', 'changes'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'rankings', 'changes', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.correct.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.correct.title)
 
 export default function Correction() {
   const { edition, agencies, metrics, chosen, corrects, showsRankings } = useLoaderData<typeof loader>()

@@ -1,17 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { CourseHistory } from '../components/course-history'
-import { CourseSteps } from '../components/course-steps'
-import { DeadlineForm } from '../components/deadline-form'
-import { Help } from '../components/help'
-import { StepForm } from '../components/step-form'
-import { loadCourseView } from '../views/course-view.server'
-import { requireEdition } from '../access/edition-place.server'
-import { takeCourseForm } from '../forms/course-form.server'
+import { type ShouldRevalidateFunction, useActionData, useLoaderData } from '@remix-run/react'
+import { CourseHistory } from '../pages/course/course-history'
+import { CourseSteps } from '../pages/course/course-steps'
+import { DeadlineForm } from '../pages/course/deadline-form'
+import { Help } from '../glossary/help'
+import { StepForm } from '../pages/course/step-form'
+import { loadCourseView } from '../pages/course/course-view.server'
+import { requireEdition } from '../access/edition-context.server'
+import { CourseForm, takeCourseForm } from '../pages/course/course-actions.server'
+import { readForm } from '../forms/read-form.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { Notice } from '../ui/notice'
+import { editionPath } from '../http/edition-path'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'course.see')
@@ -19,22 +22,25 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await request.formData()
+  await requireEdition(context, params, 'course.see')
+  const sent = await readForm(context, request, CourseForm)
   const place = await requireEdition(
     context,
     params,
-    form.get('intent') === 'deadline' ? 'edition.deadlines' : 'edition.advance',
+    sent.intent === 'deadline' ? 'edition.deadlines' : 'edition.advance',
   )
-  const answer = await takeCourseForm(context, place, form)
-  return answer.ok
-    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/course`)
-    : data(answer, { status: 400 })
+  const answer = await takeCourseForm(context, place, sent)
+  return answer.ok ? redirect(editionPath(params, 'course')) : data(answer, { status: 400 })
 }
 
-export const handle = { texts: ['course'] } satisfies TextHandle
+/** Also after a refusal: it may be one because somebody else was faster, and then what they set must be seen. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
+  formMethod === 'POST' || defaultShouldRevalidate
+
+export const handle = { texts: ['course', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     shown ? `${texts.course.title}: ${titleOf(language, shown.edition)}` : texts.course.title,
   )
 
@@ -43,6 +49,7 @@ export default function CoursePage() {
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
+  const refused = answer && !answer.ok ? answer : null
   return (
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
@@ -51,28 +58,22 @@ export default function CoursePage() {
         <Help of="edition" label={t('course.title')} />
       </div>
       <CourseSteps state={state} since={since} />
-      {answer && !answer.ok ? (
-        <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t(`course.refused.${answer.why}`)}
-        </p>
+      {refused?.why ? (
+        <Notice isAnswer className="mt-4">
+          {t(`course.refused.${refused.why}`)}
+        </Notice>
       ) : null}
       {steps.length ? (
         <section className="mt-6" aria-labelledby="steps">
           <h2 id="steps">{t('course.next')}</h2>
           <div className="mt-2 grid gap-4">
             {steps.map((step) => (
-              <StepForm
-                key={step.name}
-                step={step}
-                version={version}
-                mayAdvance={mayAdvance}
-                typed={answer && !answer.ok ? answer.typed : {}}
-              />
+              <StepForm key={step.name} step={step} version={version} mayAdvance={mayAdvance} refused={refused} />
             ))}
           </div>
         </section>
       ) : null}
-      <DeadlineForm deadlines={deadlines} maySet={maySetDeadlines} />
+      <DeadlineForm deadlines={deadlines} maySet={maySetDeadlines} refused={refused} />
       <CourseHistory history={history} />
     </>
   )

@@ -1,29 +1,31 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { listCountiesOf } from '../../db/queries/agencies'
 import { listGroups } from '../../db/queries/editions'
-import { CoverageFilters } from '../components/coverage-filters'
-import { CoverageKey } from '../components/coverage-key'
-import { CoverageMatrix } from '../components/coverage-matrix'
-import { CoveragePages } from '../components/coverage-pages'
-import { CoverageSentence } from '../components/coverage-sentence'
-import { DataHeader } from '../components/data-header'
+import { CoverageFilters } from '../pages/data/coverage-filters'
+import { CoverageKey } from '../pages/data/coverage-key'
+import { CoverageMatrix } from '../pages/data/coverage-matrix'
+import { CoveragePages } from '../pages/data/coverage-pages'
+import { CoverageSentence } from '../pages/data/coverage-sentence'
+import { DataHeader } from '../pages/data/data-header'
 import { seesSources } from '../access/sees-sources.server'
-import { isLanguage, titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { coverageAddress } from '../views/coverage-search'
-import { loadCoverageTotal } from '../views/coverage-summary.server'
-import { loadCoverageBlock, requireCoverage } from '../views/coverage.server'
-import { parseCoverageSearch } from '../views/parse-coverage-search'
-import { pageTitle } from '../page-title'
+import { titleOf, languageOf } from '../i18n/language'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { coverageAddress } from '../pages/data/coverage-search'
+import { loadCoverageTotal } from '../pages/data/coverage-summary.server'
+import { loadCoverageBlock, requireCoverage } from '../pages/data/coverage.server'
+import { parseCoverageSearch } from '../pages/data/parse-coverage-search'
+import { pageTitle } from '../page-language/page-title'
+import { EditionLink } from '../ui/edition-link'
+import { Status } from '../ui/status'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
   const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, scope, columns, span } = place
   const [block, whole, groups, counties] = await Promise.all([
-    loadCoverageBlock(context, place, search, isLanguage(params['lang']) ? params['lang'] : 'fa'),
+    loadCoverageBlock(context, place, search, languageOf(params)),
     loadCoverageTotal(context, place),
     listGroups(context.db, edition.id),
     listCountiesOf(context.db, edition.id, scope),
@@ -44,25 +46,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['data', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.data.title}: ${titleOf(language, data.edition)}` : texts.data.title,
   )
 
 export default function DataPage() {
   const { search, columns, block, whole, groups, counties, ...header } = useLoaderData<typeof loader>()
   const { t, number } = useLanguage()
-  const { lang, festival, edition } = useParams()
   return (
     <>
       <DataHeader {...header}>{t('data.lead')}</DataHeader>
       {whole ? <CoverageSentence total={whole} /> : null}
       <p className="text-sm">
-        <Link to={`/${lang}/${festival}/${edition}/data/summary`}>{t('data.more')}</Link>
+        <EditionLink page="data/summary">{t('data.more')}</EditionLink>
       </p>
       <CoverageFilters search={search} groups={groups} counties={counties} />
-      <p className="mb-2 mt-5 text-sm text-quiet" role="status">
+      <Status className="mb-2 mt-5 text-sm text-quiet">
         {t('data.shown', { rows: number(block.matches), columns: number(columns.length) })}
-      </p>
+      </Status>
       {block.agencies.length && columns.length ? (
         <>
           <CoverageMatrix key={coverageAddress(search)} block={block} columns={columns} search={search} />

@@ -1,16 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData, useLocation } from '@remix-run/react'
+import { Form, useLoaderData, useLocation } from '@remix-run/react'
 import { listRevisions } from '../../db/queries/revisions'
-import { DataHeader } from '../components/data-header'
-import { Choice, Field } from '../components/filter-fields'
-import { RevisionTable } from '../components/revision-table'
+import { DataHeader } from '../pages/data/data-header'
+import { FilterChoice, FilterSearch } from '../forms/filter-fields'
+import { RevisionTable } from '../pages/data/revision-table'
 import { seesSources } from '../access/sees-sources.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { requireCoverage } from '../views/coverage.server'
-import { parseRevisionSearch } from '../views/parse-coverage-search'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { requireCoverage } from '../pages/data/coverage.server'
+import { parseRevisionSearch } from '../pages/data/parse-coverage-search'
+import { pageTitle } from '../page-language/page-title'
+import { EmptyState } from '../ui/notice'
+import { Button, ButtonLink } from '../ui/button'
 
 const pageSize = 50
 
@@ -51,7 +53,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.data.tab.revisions}: ${titleOf(language, data.edition)}` : texts.data.tab.revisions,
   )
 
@@ -70,44 +72,38 @@ export default function Revisions() {
         key={address}
         className="sheet no-print mb-4 mt-4 flex flex-wrap items-end gap-3"
       >
-        {isOwn ? null : (
-          <Field label={t('data.search')}>
-            <input className="field" type="search" name="search" defaultValue={filter.search} maxLength={100} />
-          </Field>
-        )}
-        <Choice
+        {isOwn ? null : <FilterSearch label={t('data.search')} typed={filter.search} />}
+        <FilterChoice
           name="metric"
           label={t('data.metric')}
           all={t('data.revisions.allMetrics')}
           options={metrics}
           chosen={filter.metric}
         />
-        <Choice
+        <FilterChoice
           name="source"
           label={t('data.cell.source')}
           all={t('data.revisions.allSources')}
           options={sources}
           chosen={filter.source}
         />
-        <button className="button" type="submit">
-          {t('data.apply')}
-        </button>
+        <Button>{t('data.apply')}</Button>
       </Form>
       {revisions.length ? (
         <RevisionTable revisions={revisions} seesSources={header.seesSources} />
       ) : (
-        <p className="sheet">{t('data.revisions.none')}</p>
+        <EmptyState>{t('data.revisions.none')}</EmptyState>
       )}
       <p className="no-print mt-4 flex gap-3">
         {filter.before === undefined ? null : (
-          <Link className="button-quiet" to="?">
+          <ButtonLink kind="quiet" to="?">
             {t('data.revisions.newest')}
-          </Link>
+          </ButtonLink>
         )}
         {next === null ? null : (
-          <Link className="button-quiet" to={`?${older.toString()}`}>
+          <ButtonLink kind="quiet" to={`?${older.toString()}`}>
             {t('data.revisions.older')}
-          </Link>
+          </ButtonLink>
         )}
       </p>
     </>

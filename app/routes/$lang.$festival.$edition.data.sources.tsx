@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listFreshness } from '../../db/queries/freshness'
 import { listQuarantineReasons } from '../../db/queries/quarantines'
-import { DataHeader } from '../components/data-header'
-import { FreshnessTable } from '../components/freshness-table'
-import { QuarantineReasonsTable } from '../components/quarantine-reasons-table'
-import { requireEdition } from '../access/edition-place.server'
+import { DataHeader } from '../pages/data/data-header'
+import { FreshnessTable } from '../pages/data/freshness-table'
+import { QuarantineReasonsTable } from '../pages/data/quarantine-reasons-table'
+import { requireEdition } from '../access/edition-context.server'
 import { titleOf } from '../i18n/language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival } = await requireEdition(context, params, 'sources.see')
@@ -23,7 +23,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.data.tab.sources}: ${titleOf(language, data.edition)}` : texts.data.tab.sources,
   )
 

@@ -1,15 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
-import { CoverageSentence } from '../components/coverage-sentence'
-import { CoverageTotalsTable } from '../components/coverage-totals-table'
-import { DataHeader } from '../components/data-header'
+import { useLoaderData } from '@remix-run/react'
+import { CoverageSentence } from '../pages/data/coverage-sentence'
+import { CoverageTotalsTable } from '../pages/data/coverage-totals-table'
+import { DataHeader } from '../pages/data/data-header'
 import { seesSources } from '../access/sees-sources.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { loadCoverageSummary } from '../views/coverage-summary.server'
-import { requireCoverage } from '../views/coverage.server'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { loadCoverageSummary } from '../pages/data/coverage-summary.server'
+import { requireCoverage } from '../pages/data/coverage.server'
+import { pageTitle } from '../page-language/page-title'
+import { EditionLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireCoverage(context, params, 'coverage.see')
@@ -26,14 +27,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['data'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.data.tab.summary}: ${titleOf(language, data.edition)}` : texts.data.tab.summary,
   )
 
 export default function DataSummary() {
   const { summary, isOwn, ...header } = useLoaderData<typeof loader>()
   const { t, title } = useLanguage()
-  const { lang, festival, edition } = useParams()
   const { whole, groups, metrics, worst } = summary
   return (
     <>
@@ -59,9 +59,9 @@ export default function DataSummary() {
             rows={worst.map(({ agency, total }) => ({
               key: agency.code,
               name: (
-                <Link to={`/${lang}/${festival}/${edition}/data?search=${encodeURIComponent(agency.code)}`}>
+                <EditionLink page="data" search={`?search=${encodeURIComponent(agency.code)}`}>
                   {title(agency)}
-                </Link>
+                </EditionLink>
               ),
               total,
             }))}

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { recordExport } from '../audit/record-export.server'
-import { toCoverageExport } from '../exports/coverage-table'
+import { recordExport } from '../exports/record-export.server'
+import { toCoverageExport } from '../pages/data/coverage-export'
 import { toRankingCsv } from '../exports/ranking-csv'
-import { isLanguage } from '../i18n/language'
-import { listCoverageRows, requireCoverage } from '../views/coverage.server'
-import { parseCoverageSearch } from '../views/parse-coverage-search'
+import { listCoverageRows, requireCoverage } from '../pages/data/coverage.server'
+import { parseCoverageSearch } from '../pages/data/parse-coverage-search'
+import { languageOf } from '../i18n/language'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
+  const language = languageOf(params)
   const search = parseCoverageSearch(request.url)
   const place = await requireCoverage(context, params, 'coverage.see', search.by)
   const { edition, festival, columns, span } = place

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { listDeclarationProgress, listDeclarations } from '../../db/queries/declarations'
-import { recordExport } from '../audit/record-export.server'
-import { requireEdition } from '../access/edition-place.server'
-import { toDeclarationsCsv } from '../exports/declarations-csv'
-import { found } from '../found'
+import { recordExport } from '../exports/record-export.server'
+import { requireEdition } from '../access/edition-context.server'
+import { toDeclarationsCsv } from '../pages/declarations/declarations-csv'
+import { found } from '../http/found'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'declarations.see')

@@ -1,16 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { HistoryChart } from '../components/history-chart'
-import { HistoryForm } from '../components/history-form'
-import { RankHistoryChart } from '../components/rank-history'
-import { requireEdition } from '../access/edition-place.server'
-import { parseHistorySearch } from '../views/history-search'
-import { loadHistory, loadRankHistory } from '../views/history.server'
+import { HistoryChart } from '../pages/history/history-chart'
+import { HistoryForm } from '../pages/history/history-form'
+import { RankHistoryChart } from '../pages/history/rank-history'
+import { requireEdition } from '../access/edition-context.server'
+import { parseHistorySearch } from '../pages/history/history-search'
+import { loadHistory, loadRankHistory } from '../pages/history/history.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
 import { requireWhole } from '../access/indicator-scope.server'
-import { pageTitle } from '../page-title'
+import { pageTitle } from '../page-language/page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'history.see')
@@ -22,7 +22,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['history'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.history.title}: ${titleOf(language, data.edition)}` : texts.history.title,
   )
 

@@ -1,23 +1,18 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEdition } from '../access/edition-place.server'
-import { recordExport } from '../audit/record-export.server'
-import { toHistoryExport } from '../exports/history-table'
+import { requireEdition } from '../access/edition-context.server'
+import { recordExport } from '../exports/record-export.server'
+import { toHistoryExport } from '../pages/history/history-export'
 import { toRankingCsv } from '../exports/ranking-csv'
-import { parseHistorySearch } from '../views/history-search'
-import { loadHistory } from '../views/history.server'
-import { isLanguage } from '../i18n/language'
+import { parseHistorySearch } from '../pages/history/history-search'
+import { loadHistory } from '../pages/history/history.server'
 import { requireWhole } from '../access/indicator-scope.server'
+import { languageOf } from '../i18n/language'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'history.see')
   requireWhole(place.scope)
   const history = await loadHistory(context, place, parseHistorySearch(request.url))
-  const table = toHistoryExport(
-    history,
-    place.edition,
-    isLanguage(params['lang']) ? params['lang'] : 'fa',
-    place.festival.isDemo,
-  )
+  const table = toHistoryExport(history, place.edition, languageOf(params), place.festival.isDemo)
   await recordExport(context, place, {
     action: 'history.export',
     subject: `edition:${place.edition.code}`,

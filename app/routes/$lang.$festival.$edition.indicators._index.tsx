@@ -1,34 +1,36 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { useLoaderData, useParams } from '@remix-run/react'
 import { BoxesFrame } from '../charts/boxes-frame'
 import { HeatMap } from '../charts/heat-map'
-import { GroupChoice } from '../components/group-choice'
-import { IndicatorFindings } from '../components/indicator-findings'
-import { IndicatorPair } from '../components/indicator-pair'
-import { IndicatorSpreads } from '../components/indicator-spreads'
-import { MissingMap } from '../components/missing-map'
-import { RunCard } from '../components/run-card'
+import { Alphas, CorrelationPairs } from '../pages/indicators/correlation-pairs'
+import { GroupChoice } from '../pages/indicators/group-choice'
+import { IndicatorFindings } from '../pages/indicators/indicator-findings'
+import { IndicatorPair } from '../pages/indicators/indicator-pair'
+import { IndicatorSpreads } from '../pages/indicators/indicator-spreads'
+import { MissingMap } from '../pages/indicators/missing-map'
+import { RunCard } from '../pages/runs/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { leastAnonymous } from '../views/indicator-report'
-import { toOverview } from '../views/indicator-overview'
-import { toScatter } from '../views/indicator-scatter'
-import { type IndicatorPlace, loadIndicators } from '../views/indicators.server'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { fewestOthers } from '../../db/queries/group-figures'
+import { toOverview } from '../pages/indicators/indicator-overview'
+import { toScatter } from '../pages/indicators/indicator-scatter'
+import { type IndicatorPlace, loadIndicators } from '../pages/indicators/indicators.server'
+import { pageTitle } from '../page-language/page-title'
+import { EditionLink } from '../ui/edition-link'
 
 /** From here on, one of two indicators says what the other says already. OECD/JRC practice. */
 const redundantFrom = 0.92
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'group.see', request.url)
-  const place = await loadIndicators(context, own, request.url)
+  const run = await requireEditionRun(context, params, 'group.see', request.url)
+  const place = await loadIndicators(context, run, request.url, request.signal)
   return {
-    edition: own.edition,
-    least: leastAnonymous,
+    edition: run.edition,
+    least: fewestOthers,
     shown: place && {
       ...chosenOf(place),
-      run: toRunFacts(own),
+      run: toRunFacts(run),
       overview: toOverview(place),
       scatter: toScatter(place, request.url),
     },
@@ -41,21 +43,20 @@ function chosenOf({ groups, group, hasWhole, isNamed }: IndicatorPlace) {
 
 export const handle = { texts: ['indicators'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.indicators.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.indicators.title)
 
 export default function Indicators() {
   const { edition, least, shown } = useLoaderData<typeof loader>()
   const { t, title } = useLanguage()
-  const { lang, festival, edition: editionCode } = useParams()
   return (
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('indicators.title')}</h1>
       <p className="max-w-3xl text-sm text-quiet">
         {t('indicators.intro')}{' '}
-        <Link className="underline" to={`/${lang}/${festival}/${editionCode}/model`}>
+        <EditionLink className="underline" page="model">
           {t('indicators.definitions')}
-        </Link>
+        </EditionLink>
       </p>
       {shown ? <Overview {...shown} /> : <TooSmall least={least} />}
     </>
@@ -73,7 +74,7 @@ function Overview({
 }: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['shown']>) {
   const { t, title } = useLanguage()
   const { edition: editionCode } = useParams()
-  const { rows, findings, matrix, gaps } = overview
+  const { rows, findings, matrix, pairs, alphas, gaps } = overview
   return (
     <>
       <GroupChoice groups={groups} group={group?.code ?? null} hasWhole={hasWhole} />
@@ -91,6 +92,8 @@ function Overview({
               strong={redundantFrom}
             />
           </BoxesFrame>
+          <CorrelationPairs pairs={pairs ?? []} rows={rows} />
+          <Alphas alphas={alphas} />
         </section>
       ) : null}
       {scatter ? <IndicatorPair scatter={scatter} /> : null}
@@ -100,7 +103,7 @@ function Overview({
   )
 }
 
-/** For who may not know agencies by name, where no group is large enough to hide one in. */
+/** For who may not know agencies by name, where too few others stand behind the numbers of the own group. */
 function TooSmall({ least }: { least: number }) {
   const { t, number } = useLanguage()
   return (

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireEdition } from '../access/edition-place.server'
-import { exportForJudges } from '../flows/export-for-judges.server'
-import { found } from '../found'
+import { requireEdition } from '../access/edition-context.server'
+import { exportForJudges } from '../flows/publication/export-for-judges.server'
+import { found } from '../http/found'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'papers.export')

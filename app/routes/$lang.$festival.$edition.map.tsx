@@ -2,32 +2,33 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { listCounties, listCountyScores } from '../../db/queries/counties'
 import { listDimensions } from '../../db/queries/rankings'
-import { CountyTable } from '../components/county-table'
-import { MeasureChoice } from '../components/measure-choice'
-import { RunCard } from '../components/run-card'
-import { TileMap } from '../components/tile-map'
-import { type CountyMeasure, toTiles } from '../views/county-map'
+import { CountyTable } from '../pages/map/county-table'
+import { MeasureChoice } from '../pages/map/measure-choice'
+import { RunCard } from '../pages/runs/run-card'
+import { TileMap } from '../pages/map/tile-map'
+import { type CountyMeasure, toTiles } from '../pages/map/county-map'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { EmptyState } from '../ui/notice'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
+  const run = await requireEditionRun(context, params, 'rankings.see', request.url)
   const [counties, dimensions] = await Promise.all([
-    listCounties(context.db, own.festival.id),
-    listDimensions(context.db, own.run.id),
+    listCounties(context.db, run.festival.id),
+    listDimensions(context.db, run.run.id),
   ])
   const of = new URL(request.url).searchParams.get('of')
-  const measure = toMeasure(of, [own.model.tree.code, ...dimensions.map((node) => node.code)])
+  const measure = toMeasure(of, [run.model.tree.code, ...dimensions.map((node) => node.code)])
   const scores =
-    typeof measure === 'object' ? await listCountyScores(context.db, own.run.id, own.scope, measure.node) : []
-  const inScope = counties.filter((county) => own.scope.of !== 'county' || county.id === own.scope.countyId)
+    typeof measure === 'object' ? await listCountyScores(context.db, run.run.id, run.scope, measure.node) : []
+  const inScope = counties.filter((county) => run.scope.of !== 'county' || county.id === run.scope.countyId)
   return {
-    edition: own.edition,
-    run: toRunFacts(own),
-    root: own.model.tree.code,
+    edition: run.edition,
+    run: toRunFacts(run),
+    root: run.model.tree.code,
     dimensions,
     measure,
     tiles: toTiles(inScope, measure, scores),
@@ -43,7 +44,7 @@ function toMeasure(of: string | null, nodes: readonly string[]): CountyMeasure {
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.map.title}: ${titleOf(language, data.edition)}` : texts.map.title,
   )
 
@@ -57,11 +58,11 @@ export default function CountyMapPage() {
       <MeasureChoice root={root} dimensions={dimensions} measure={measure} />
       {tiles.length ? (
         <div className="mt-5 grid items-start gap-6 lg:grid-cols-2">
-          <TileMap tiles={tiles} isMedian={typeof measure === 'object'} fileName={`${edition.code}-counties`} />
-          <CountyTable tiles={tiles} isMedian={typeof measure === 'object'} />
+          <TileMap tiles={tiles} isAverage={typeof measure === 'object'} fileName={`${edition.code}-counties`} />
+          <CountyTable tiles={tiles} isAverage={typeof measure === 'object'} />
         </div>
       ) : (
-        <p className="sheet mt-5">{t('map.none')}</p>
+        <EmptyState className="mt-5">{t('map.none')}</EmptyState>
       )}
       <RunCard run={run} />
     </>

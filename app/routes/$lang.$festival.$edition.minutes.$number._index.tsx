@@ -1,16 +1,19 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { DraftMinutes } from '../components/draft-minutes'
-import { MinutesSheet } from '../components/minutes-sheet'
-import { SignForm } from '../components/sign-form'
-import { takeMinutesForm } from '../forms/minutes-form.server'
-import { readForm } from '../forms/read-form.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { requireMinutes } from '../access/minutes-place.server'
-import { loadMinutesView } from '../views/minutes-view.server'
-import { pageTitle } from '../page-title'
+import { DraftMinutes } from '../pages/minutes/draft-minutes'
+import { MinutesSheet } from '../pages/minutes/minutes-sheet'
+import { SignForm } from '../pages/minutes/sign-form'
+import { MinutesForm, takeMinutesForm } from '../pages/minutes/minutes-actions.server'
+import { readFormWithFile } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { requireMinutes } from '../access/minutes-context.server'
+import { loadMinutesView } from '../pages/minutes/minutes-view.server'
+import { pageTitle } from '../page-language/page-title'
 import { largestFileBytes } from '../settings/settings.server'
+import { Notice } from '../ui/notice'
+import { editionPath } from '../http/edition-path'
+import { ButtonLink } from '../ui/button'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireMinutes(context, params, 'minutes.see')
@@ -19,17 +22,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { festival } = await requireMinutes(context, params, 'minutes.see')
-  const form = await readForm(request, await largestFileBytes(context.db, festival.id))
-  const place = await requireMinutes(context, params, form?.get('intent') === 'sign' ? 'minutes.sign' : 'minutes.write')
-  const answer = await takeMinutesForm(context, place, request, form)
+  const sent = await readFormWithFile(context, request, MinutesForm, await largestFileBytes(context.db, festival.id))
+  const place = await requireMinutes(context, params, sent?.intent === 'sign' ? 'minutes.sign' : 'minutes.write')
+  const answer = await takeMinutesForm(context, place, request, sent)
   return answer.ok
-    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${params['number']}`)
-    : data(answer, { status: 400 })
+    ? redirect(editionPath(params, `minutes/${params['number']}`))
+    : data(answer, { status: answer.why === 'too-large' ? 413 : 400 })
 }
 
-export const handle = { texts: ['papers', 'people'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'awards', 'people', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papers.minutes)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.papers.minutes)
 
 export default function MinutesPage() {
   const { minutes, frozen, people, files, megabytes, draft, maySign } = useLoaderData<typeof loader>()
@@ -41,15 +44,15 @@ export default function MinutesPage() {
         <h1>{t('minutes.one', { number: digits(minutes.number) })}</h1>
         <span className="badge">{t(`minutes.state.${minutes.state}`)}</span>
         {minutes.hash === null ? null : (
-          <a className="button-quiet ms-auto" href={`${minutes.number}.pdf`} download>
+          <ButtonLink kind="quiet" className="ms-auto" href={`${minutes.number}.pdf`} download>
             PDF
-          </a>
+          </ButtonLink>
         )}
       </div>
-      {answer && answer.intent !== 'save' ? (
-        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+      {answer?.why && answer.intent !== 'save' ? (
+        <Notice isAnswer className="mt-3">
           {t(`minutes.refused.${answer.why}`, { megabytes: number(megabytes) })}
-        </p>
+        </Notice>
       ) : null}
       {draft ? <DraftMinutes draft={draft} files={files} megabytes={megabytes} answer={answer ?? null} /> : null}
       {frozen ? (
@@ -62,7 +65,7 @@ export default function MinutesPage() {
           version={minutes.version}
         />
       ) : null}
-      {maySign && minutes.hash !== null ? <SignForm hash={minutes.hash} typed={answer?.dissent ?? ''} /> : null}
+      {maySign && minutes.hash !== null ? <SignForm hash={minutes.hash} refused={answer} /> : null}
     </>
   )
 }

@@ -1,27 +1,27 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { listAttendees } from '../../db/queries/minutes'
-import { recordExport } from '../audit/record-export.server'
-import { found } from '../found'
-import { isLanguage } from '../i18n/language'
-import { FrozenMinutes } from '../minutes-document'
-import { requireMinutes } from '../access/minutes-place.server'
+import { recordExport } from '../exports/record-export.server'
+import { found } from '../http/found'
+import { FrozenMinutes } from '../documents/minutes-document'
+import { requireMinutes } from '../access/minutes-context.server'
 import { minutesPaper } from '../papers/minutes-paper'
-import { typesetLetter } from '../papers/typeset.server'
+import { onThread } from '../workers/engine-threads.server'
+import { languageOf } from '../i18n/language'
 
 /** Frozen minutes as a letter. A draft is no paper yet. */
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const own = await requireMinutes(context, params, 'minutes.see')
-  const { festival, edition, minutes } = own
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const row = await requireMinutes(context, params, 'minutes.see')
+  const { festival, edition, minutes } = row
   found(minutes.hash)
-  const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
+  const language = languageOf(params)
   const paper = minutesPaper(
     { festival, edition, language },
     FrozenMinutes.parse(minutes.document),
     minutes.hash,
     await listAttendees(context.db, minutes.id),
   )
-  const pdf = typesetLetter(paper, minutes.sealedAt ?? minutes.createdAt)
-  await recordExport(context, own, {
+  const pdf = await onThread('letter', { letter: paper, at: minutes.sealedAt ?? minutes.createdAt }, request.signal)
+  await recordExport(context, row, {
     action: 'minutes.export',
     subject: `minutes:${minutes.number}`,
     act: 'minutes.see',

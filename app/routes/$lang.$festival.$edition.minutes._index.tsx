@@ -1,15 +1,19 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { listMinutes, listSigners } from '../../db/queries/minutes'
-import { MinutesForm, typedOf } from '../components/minutes-form'
-import { requireEdition } from '../access/edition-place.server'
-import { createMinutesDraft } from '../flows/write-minutes.server'
+import { MinutesForm } from '../pages/minutes/minutes-fields'
+import { requireEdition } from '../access/edition-context.server'
+import { createMinutesDraft } from '../flows/minutes/write-minutes.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { parseMinutesForm } from '../forms/minutes-form'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { NewMinutesForm, minutesOf } from '../pages/minutes/read-minutes.server'
+import { refusalOf } from '../forms/parse-form.server'
+import { readForm } from '../forms/read-form.server'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
+import { EmptyState } from '../ui/notice'
+import { editionPath } from '../http/edition-path'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'minutes.see')
@@ -24,18 +28,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'minutes.write')
-  const form = await request.formData()
-  const parsed = parseMinutesForm(form, place.festival.calendar)
-  if (!parsed.ok) return data({ why: 'fields' as const, fields: parsed.fields, typed: typedOf(form) }, { status: 400 })
-  const made = await createMinutesDraft(context, place, parsed.input)
-  if (!made.ok) return data({ why: made.why, fields: [], typed: typedOf(form) }, { status: 400 })
-  return redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/minutes/${made.minutes.number}`)
+  const sent = await readForm(context, request, NewMinutesForm)
+  if (!sent.ok) return data(refusalOf(sent), { status: 400 })
+  const input = minutesOf(sent.values, place.festival.calendar)
+  if (!input) return data(refusalOf(sent, null, { heldOn: { kind: 'moment' } }), { status: 400 })
+  const made = await createMinutesDraft(context, place, input)
+  if (!made.ok) return data(refusalOf(sent, made.why), { status: 400 })
+  return redirect(editionPath(params, `minutes/${made.minutes.number}`))
 }
 
-export const handle = { texts: ['papers'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data: shown }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     shown ? `${texts.minutes.title}: ${titleOf(language, shown.edition)}` : texts.minutes.title,
   )
 
@@ -49,28 +54,28 @@ export default function MinutesList() {
       <h1>{t('minutes.title')}</h1>
       {minutes.length ? (
         <ul className="mt-4 grid gap-3">
-          {minutes.map((own) => (
-            <li key={own.number} className="sheet flex flex-wrap items-baseline gap-3">
-              <Link to={String(own.number)}>{t('minutes.one', { number: digits(own.number) })}</Link>
-              <span className="badge">{t(`minutes.state.${own.state}`)}</span>
-              <span>{day(own.heldOn)}</span> <span>{own.place}</span>
-              {own.corrects === null ? null : (
-                <span className="text-quiet">{t('papers.corrects', { number: digits(own.corrects) })}</span>
+          {minutes.map((minutes) => (
+            <li key={minutes.number} className="sheet flex flex-wrap items-baseline gap-3">
+              <Link to={String(minutes.number)}>{t('minutes.one', { number: digits(minutes.number) })}</Link>
+              <span className="badge">{t(`minutes.state.${minutes.state}`)}</span>
+              <span>{day(minutes.heldOn)}</span> <span>{minutes.place}</span>
+              {minutes.corrects === null ? null : (
+                <span className="text-quiet">{t('papers.corrects', { number: digits(minutes.corrects) })}</span>
               )}
             </li>
           ))}
         </ul>
       ) : (
-        <p className="sheet mt-4">{t('minutes.none')}</p>
+        <EmptyState className="mt-4">{t('minutes.none')}</EmptyState>
       )}
       {signers ? (
         <section className="sheet mt-6" aria-labelledby="new">
           <h2 id="new">{t('minutes.new')}</h2>
           <MinutesForm
             signers={signers}
-            typed={answer?.typed ?? null}
-            problems={answer ? { why: answer.why, fields: answer.fields } : null}
-            sealed={minutes.filter((own) => own.state === 'sealed').map((own) => own.number)}
+            stored={null}
+            refused={answer ?? null}
+            sealed={minutes.filter((minutes) => minutes.state === 'sealed').map((minutes) => minutes.number)}
             submit={t('minutes.create')}
           />
         </section>

@@ -1,24 +1,30 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listModelVersions } from '../../db/queries/models'
-import { ModelChanges } from '../components/model-changes'
-import { ModelSteps } from '../components/model-steps'
-import { ModelTree } from '../components/model-tree'
+import { ModelChanges } from '../pages/model/model-changes'
+import { ModelSteps } from '../pages/model/model-steps'
+import { ModelTree } from '../pages/model/model-tree'
 import { requireModel } from '../access/edition-model.server'
-import { storedModel } from '../flows/score-edition.server'
-import { describeModel } from '../flows/model-view.server'
-import { isLanguage } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { storedModel } from '../model/stored-model'
+import { describeModel } from '../model/model-view.server'
+import { useLanguage } from '../page-language/use-language'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
 import { listModelChanges } from '../../scoring/model-changes'
-import type { TextHandle } from '../i18n/use-page-texts'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { EditionLink, useEditionPath } from '../ui/edition-link'
+import { languageOf } from '../i18n/language'
+import { ButtonLink } from '../ui/button'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition, festival, stage, model, version, seesDrafts } = await requireModel(context, params, 'model.see')
+  const { edition, festival, stage, model, version, usedWeights, seesDrafts } = await requireModel(
+    context,
+    params,
+    'model.see',
+  )
   const all = await listModelVersions(context.db, edition.modelId)
-  const versions = seesDrafts ? all : all.filter((own) => own.id === version.id)
-  const against = versions.find((own) => own.version === new URL(request.url).searchParams.get('against'))
+  const versions = seesDrafts ? all : all.filter((item) => item.id === version.id)
+  const against = versions.find((version) => version.version === new URL(request.url).searchParams.get('against'))
   const { title, author, standing, note, scale, levels, ranking } = model
   return {
     edition,
@@ -33,8 +39,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       version: version.version,
       hash: version.hash,
     },
-    inWords: await describeModel(context.db, festival.id, model, isLanguage(params['lang']) ? params['lang'] : 'fa'),
-    versions: versions.map((own) => ({ version: own.version, createdAt: own.createdAt })).toReversed(),
+    inWords: await describeModel(context.db, festival.id, model, languageOf(params), usedWeights ?? {}),
+    versions: versions.map((version) => ({ version: version.version, createdAt: version.createdAt })).toReversed(),
     changes: against ? { against: against.version, list: listModelChanges(storedModel(against), model) } : null,
     mayEdit: reachOf(context.viewer, 'model.edit', { festivalId: festival.id, stage }) !== null,
   }
@@ -42,13 +48,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['agency', 'model'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.run.model)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.run.model)
 
 export default function ModelPage() {
   const { facts, inWords, versions, changes, mayEdit } = useLoaderData<typeof loader>()
   const { t, pick, digits, moment, number } = useLanguage()
-  const { lang, festival, edition } = useParams()
-  const base = `/${lang}/${festival}/${edition}`
+  const pathOf = useEditionPath()
   return (
     <>
       <div className="flex flex-wrap items-center gap-3">
@@ -56,13 +61,13 @@ export default function ModelPage() {
         <span className="badge">{t('run.version', { version: digits(facts.version) })}</span>
         {facts.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
         <span className="ms-auto flex gap-3">
-          <a className="button-quiet" href={`${base}/model.json`} download>
+          <ButtonLink kind="quiet" href={pathOf('model.json')} download>
             {t('modelPage.download')}
-          </a>
+          </ButtonLink>
           {mayEdit ? (
-            <Link className="button" to={`${base}/model/edit`}>
+            <EditionLink kind="primary" page="model/edit">
               {t('modelPage.edit')}
-            </Link>
+            </EditionLink>
           ) : null}
         </span>
       </div>
@@ -71,7 +76,12 @@ export default function ModelPage() {
       </p>
       {facts.note ? <p className="mt-1 max-w-3xl">{pick(facts.note)}</p> : null}
       <ModelTree nodes={inWords.nodes} />
-      <ModelSteps choices={inWords.defaults} style={inWords.style} tieBreak={facts.tieBreak} />
+      <ModelSteps
+        choices={inWords.defaults}
+        style={inWords.style}
+        requires={inWords.requires}
+        tieBreak={facts.tieBreak}
+      />
       {facts.levels ? (
         <section className="sheet mt-5">
           <h2>{t('modelPage.levels')}</h2>
@@ -87,11 +97,11 @@ export default function ModelPage() {
       <section className="sheet mt-5">
         <h2>{t('modelPage.versions')}</h2>
         <ul className="mt-2 grid gap-1">
-          {versions.map((own) => (
-            <li key={own.version} className="flex flex-wrap gap-3">
-              <strong>{digits(own.version)}</strong> <bdi className="text-quiet">{moment(own.createdAt)}</bdi>
-              {own.version === facts.version ? null : (
-                <Link to={`?against=${own.version}`}>{t('modelPage.compare')}</Link>
+          {versions.map((version) => (
+            <li key={version.version} className="flex flex-wrap gap-3">
+              <strong>{digits(version.version)}</strong> <bdi className="text-quiet">{moment(version.createdAt)}</bdi>
+              {version.version === facts.version ? null : (
+                <Link to={`?against=${version.version}`}>{t('modelPage.compare')}</Link>
               )}
             </li>
           ))}

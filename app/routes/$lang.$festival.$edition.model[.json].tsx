@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireModel } from '../access/edition-model.server'
-import { recordExport } from '../audit/record-export.server'
-import { writeModel } from '../flows/write-model'
+import { recordExport } from '../exports/record-export.server'
+import { writeModel } from '../model/write-model'
 
 /** The document as it was saved, for taking along. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const own = await requireModel(context, params, 'model.see')
-  const { model, version } = own
-  await recordExport(context, own, {
+  const row = await requireModel(context, params, 'model.see')
+  const { model, version } = row
+  await recordExport(context, row, {
     action: 'model.export',
     subject: `model:${model.code}`,
     act: 'model.see',

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { ObjectionTable } from '../components/objection-table'
-import { OwnIndicators } from '../components/own-indicators'
-import { requireEdition } from '../access/edition-place.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { loadObjections } from '../views/objection-view.server'
-import { pageTitle } from '../page-title'
+import { ObjectionTable } from '../pages/objections/objection-table'
+import { OwnIndicators } from '../pages/objections/own-indicators'
+import { requireEdition } from '../access/edition-context.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { loadObjections } from '../pages/objections/objection-view.server'
+import { pageTitle } from '../page-language/page-title'
+import { EmptyState } from '../ui/notice'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadObjections(context, await requireEdition(context, params, 'objections.see'))
@@ -14,7 +15,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['agency', 'objections', 'rankings'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.objection.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.objection.title)
 
 export default function Objections() {
   const { edition, rows, own, until, mayWrite } = useLoaderData<typeof loader>()
@@ -32,7 +33,11 @@ export default function Objections() {
         <OwnIndicators own={own} objected={rows.map((row) => row.objection.indicatorCode)} mayWrite={mayWrite} />
       ) : null}
       <h2 className="mt-6">{t('objection.made')}</h2>
-      {rows.length ? <ObjectionTable rows={rows} /> : <p className="sheet mt-2 text-quiet">{t('objection.none')}</p>}
+      {rows.length ? (
+        <ObjectionTable rows={rows} />
+      ) : (
+        <EmptyState className="mt-2 text-quiet">{t('objection.none')}</EmptyState>
+      )}
     </>
   )
 }

@@ -1,16 +1,31 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { findClosedShortlist } from '../../db/queries/award-papers'
 import { findSealedMinutes } from '../../db/queries/minutes'
-import { CorrectionForm } from '../components/correction-form'
-import { requireEdition } from '../access/edition-place.server'
-import { createPublication } from '../flows/publications.server'
+import { PublishCorrection } from '../pages/publication/correction-form'
+import { requireEdition } from '../access/edition-context.server'
+import { momentFields, requiredText, ticked } from '../forms/form-fields.server'
+import { refusalOf } from '../forms/parse-form.server'
+import { readForm } from '../forms/read-form.server'
+import { createPublication } from '../flows/publication/publications.server'
 import { parseMoment } from '../format/parse-moment'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
 import { openSigningKey } from '../audit/signing.server'
+import { EmptyState } from '../ui/notice'
+import { editionPath } from '../http/edition-path'
+import { EditionLink, useEditionPath } from '../ui/edition-link'
+import { Button, ButtonLink } from '../ui/button'
+
+const CorrectionForm = z.object({
+  intent: z.literal('correct').optional(),
+  ...momentFields,
+  reason: requiredText(4000),
+  showsRankings: ticked,
+})
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'papers.export')
@@ -31,36 +46,24 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** A correction, beside what was published. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'results.publish')
-  const form = await request.formData()
-  const text = (name: string) => String(form.get(name) ?? '')
-  const typed = {
-    day: text('day'),
-    minute: text('minute'),
-    reason: text('reason'),
-    showsRankings: form.has('showsRankings'),
-  }
-  const opensAt = parseMoment(typed.day, typed.minute, place.festival.calendar)
-  if (!opensAt) return data({ why: 'moment' as const, typed }, { status: 400 })
-  const made = await createPublication(context, place, {
-    opensAt,
-    showsRankings: typed.showsRankings,
-    reason: typed.reason,
-  })
-  return made.ok
-    ? redirect(`/${params['lang']}/${params['festival']}/${params['edition']}/papers`)
-    : data({ why: made.why, typed }, { status: 400 })
+  const sent = await readForm(context, request, CorrectionForm)
+  if (!sent.ok) return data(refusalOf(sent), { status: 400 })
+  const { day, minute, reason, showsRankings } = sent.values
+  const opensAt = parseMoment(day, minute, place.festival.calendar)
+  if (!opensAt) return data(refusalOf(sent, null, { day: { kind: 'moment' } }), { status: 400 })
+  const made = await createPublication(context, place, { opensAt, showsRankings, reason })
+  return made.ok ? redirect(editionPath(params, 'papers')) : data(refusalOf(sent, made.why), { status: 400 })
 }
 
-export const handle = { texts: ['papers', 'changes'] } satisfies TextHandle
+export const handle = { texts: ['papers', 'changes', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.papersPage.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.papersPage.title)
 
 export default function Papers() {
   const { edition: own, hasList, isSealed, mayPublish, mayCorrect, fingerprint } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
-  const { lang, festival, edition } = useParams()
-  const base = `/${lang}/${festival}/${edition}`
+  const pathOf = useEditionPath()
   return (
     <>
       <p className="text-sm text-quiet">{title(own)}</p>
@@ -71,48 +74,49 @@ export default function Papers() {
             <h2>{t('papersPage.judges')}</h2>
             <p className="mt-1 max-w-3xl">{t('papersPage.judgesLead')}</p>
             <p className="mt-3 flex flex-wrap gap-3">
-              <a className="button" href={`${base}/judges.zip`} download>
+              <ButtonLink href={pathOf('judges.zip')} download>
                 {t('papersPage.download')}
-              </a>
-              <Link className="button-quiet" to={`${base}/minutes`}>
+              </ButtonLink>
+              <EditionLink kind="quiet" page="minutes">
                 {t('minutes.title')}
-              </Link>
-              <Link className="button-quiet" to={`${base}/ceremony`}>
+              </EditionLink>
+              <EditionLink kind="quiet" page="ceremony">
                 {t('ceremony.title')}
-              </Link>
+              </EditionLink>
             </p>
             <p className="mt-3 text-quiet">{t('papersPage.fingerprint')}</p>
             <p className="code">{fingerprint}</p>
           </section>
           <section className="sheet">
             <h2>{t('papers.certificates')}</h2>
-            {isSealed ? <CertificatesForm base={base} /> : <p className="mt-1 max-w-3xl">{t('papersPage.unsealed')}</p>}
+            {isSealed ? <CertificatesForm /> : <p className="mt-1 max-w-3xl">{t('papersPage.unsealed')}</p>}
           </section>
           {mayCorrect ? (
             <section className="sheet">
               <h2>{t('correct.title')}</h2>
               <p className="mt-1 max-w-3xl">{t('correct.lead')}</p>
               <p className="mt-3">
-                <Link className="button" to={`${base}/correction`}>
+                <EditionLink kind="primary" page="correction">
                   {t('correct.toCorrect')}
-                </Link>
+                </EditionLink>
               </p>
             </section>
           ) : null}
-          {mayPublish ? <CorrectionForm answer={answer ?? null} /> : null}
+          {mayPublish ? <PublishCorrection answer={answer ?? null} /> : null}
         </div>
       ) : (
-        <p className="sheet mt-4">{t('papersPage.none')}</p>
+        <EmptyState className="mt-4">{t('papersPage.none')}</EmptyState>
       )}
     </>
   )
 }
 
 /** The two who sign each certificate. */
-function CertificatesForm({ base }: { base: string }) {
+function CertificatesForm() {
   const { t } = useLanguage()
+  const pathOf = useEditionPath()
   return (
-    <Form method="get" action={`${base}/certificates.pdf`} reloadDocument className="mt-3 grid gap-3">
+    <Form method="get" action={pathOf('certificates.pdf')} reloadDocument className="mt-3 grid gap-3">
       {['1', '2'].map((place) => (
         <div key={place} className="flex flex-wrap gap-3">
           <input
@@ -132,9 +136,7 @@ function CertificatesForm({ base }: { base: string }) {
         </div>
       ))}
       <p>
-        <button className="button" type="submit">
-          {t('papersPage.certificates')}
-        </button>
+        <Button>{t('papersPage.certificates')}</Button>
       </p>
     </Form>
   )

@@ -4,34 +4,37 @@ import { Suspense, lazy } from 'react'
 import { listCountiesOf } from '../../db/queries/agencies'
 import { listGroups } from '../../db/queries/editions'
 import { listRanking } from '../../db/queries/rankings'
-import { RankingFilters } from '../components/ranking-filters'
-import { RankingPages } from '../components/ranking-pages'
-import { RankingTable } from '../components/ranking-table'
-import { RankingViews } from '../components/ranking-views'
-import { RunCard } from '../components/run-card'
+import { RankingFilters } from '../pages/rankings/ranking-filters'
+import { RankingPages } from '../pages/rankings/ranking-pages'
+import { RankingTable } from '../pages/rankings/ranking-table'
+import { RankingViews } from '../pages/rankings/ranking-views'
+import { RunCard } from '../pages/runs/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
-import { loadRankingContext } from '../views/ranking-context.server'
+import { RangeBasis } from '../figures/range-basis'
+import { loadRankingContext } from '../pages/rankings/ranking-context.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { parseRankingSearch } from '../views/parse-ranking-search'
-import { drawnPageSize, searchWith, toRankingQuery } from '../views/ranking-search'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { parseRankingSearch } from '../pages/rankings/parse-ranking-search'
+import { drawnPageSize, searchWith, toRankingQuery } from '../pages/rankings/ranking-search'
+import { Notice } from '../ui/notice'
+import { Status } from '../ui/status'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
+  const run = await requireEditionRun(context, params, 'rankings.see', request.url)
   const search = parseRankingSearch(request.url)
   const [page, groups, counties] = await Promise.all([
-    listRanking(context.db, toRankingQuery(search, own.run.id, own.scope)),
-    listGroups(context.db, own.edition.id),
-    listCountiesOf(context.db, own.edition.id, own.scope),
+    listRanking(context.db, toRankingQuery(search, run.run.id, run.scope)),
+    listGroups(context.db, run.edition.id),
+    listCountiesOf(context.db, run.edition.id, run.scope),
   ])
   return {
-    edition: own.edition,
-    run: toRunFacts(own),
+    edition: run.edition,
+    run: toRunFacts(run),
     search,
     page,
-    context: await loadRankingContext(context, own, page),
+    context: await loadRankingContext(context, run, page),
     groups,
     counties,
   }
@@ -40,13 +43,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title,
   )
 
 /** The drawn views come for who asks for them; the table is what most people read. */
-const RankRanges = lazy(() => import('../components/rank-ranges'))
-const ScoreParts = lazy(() => import('../components/score-parts'))
+const RankRanges = lazy(() => import('../pages/rankings/rank-ranges'))
+const ScoreParts = lazy(() => import('../pages/rankings/score-parts'))
 
 export default function Rankings() {
   const { edition, run, search, page, context, groups, counties } = useLoaderData<typeof loader>()
@@ -58,15 +61,13 @@ export default function Rankings() {
         {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
       </div>
       {search.run === String(run.id) ? (
-        <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+        <Notice className="mt-3">
           {t('runs.older', { id: digits(run.id) })} <Link to="?">{t('runs.newest')}</Link>
-        </p>
+        </Notice>
       ) : null}
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
       <div className="mb-2 mt-5 flex flex-wrap items-center justify-between gap-3">
-        <p className="text-sm text-quiet" role="status">
-          {t('ranking.shown', { n: number(page.matches) })}
-        </p>
+        <Status className="text-sm text-quiet">{t('ranking.shown', { n: number(page.matches) })}</Status>
         <RankingViews search={search} />
       </div>
       {search.view ? (
@@ -84,16 +85,18 @@ export default function Rankings() {
           <RankingPages search={search} matches={page.matches} size={drawnPageSize} />
         </Suspense>
       ) : (
-        <RankingTable
-          key={`${run.id}${searchWith(search, { page: String(search.page) })}`}
-          page={page}
-          context={context}
-          search={search}
-          decimals={run.model.decimals}
-          levels={run.levels}
-          hasGroups={groups.length > 0}
-          hasCounties={counties.length > 1}
-        />
+        <>
+          <RankingTable
+            key={`${run.id}${searchWith(search, { page: String(search.page) })}`}
+            page={page}
+            context={context}
+            search={search}
+            scale={{ decimals: run.model.decimals, levels: run.levels }}
+            hasGroups={groups.length > 0}
+            hasCounties={counties.length > 1}
+          />
+          <RangeBasis basis={context.basis} />
+        </>
       )}
       <RunCard run={run} />
     </>

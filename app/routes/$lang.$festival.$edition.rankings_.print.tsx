@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
-import { PrintedFacts } from '../components/printed-facts'
-import { PrintedRanking } from '../components/printed-ranking'
-import { RunCard } from '../components/run-card'
+import { PrintedFacts } from '../pages/rankings/printed-facts'
+import { PrintedRanking } from '../pages/rankings/printed-ranking'
+import { RunCard } from '../pages/runs/run-card'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { loadPrintedRanking } from '../views/printed-ranking.server'
-import { searchWith } from '../views/ranking-search'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { loadPrintedRanking } from '../pages/rankings/printed-ranking.server'
+import { searchWith } from '../pages/rankings/ranking-search'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return loadPrintedRanking(context, params, 'rankings.see', request.url)
@@ -18,7 +18,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.ranking.title}: ${titleOf(language, data.edition)}` : texts.ranking.title,
   )
 
@@ -53,8 +53,7 @@ export default function PrintedRankingPage() {
         page={page}
         context={context}
         search={search}
-        decimals={run.model.decimals}
-        levels={run.levels}
+        scale={{ decimals: run.model.decimals, levels: run.levels }}
         hasGroups={hasGroups}
         hasCounties={hasCounties}
       />

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { requireEdition } from '../access/edition-place.server'
-import { openPublicationFile } from '../flows/open-publication.server'
-import { found } from '../found'
-import { parseParams } from '../parse-params'
+import { requireEdition } from '../access/edition-context.server'
+import { openPublicationFile } from '../flows/publication/open-publication.server'
+import { found } from '../http/found'
+import { parseParams } from '../http/parse-params'
 
 const Params = z.object({
   number: z

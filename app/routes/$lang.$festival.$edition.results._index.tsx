@@ -1,18 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { listPublicationFiles } from '../../db/queries/publications'
-import { CorrectionFacts } from '../components/correction-facts'
-import { PublishedFiles } from '../components/published-files'
-import { PublishedRanking } from '../components/published-ranking'
-import { WinnerList } from '../components/winner-list'
-import { requireEdition } from '../access/edition-place.server'
-import { findOpened } from '../flows/open-publication.server'
-import { found } from '../found'
+import { CorrectionFacts } from '../pages/correction/correction-facts'
+import { PublishedFiles } from '../pages/publication/published-files'
+import { PublishedRanking } from '../pages/publication/published-ranking'
+import { WinnerList } from '../pages/publication/winner-list'
+import { requireEdition } from '../access/edition-context.server'
+import { findOpened } from '../flows/publication/open-publication.server'
+import { found } from '../http/found'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
 import { openSigningKey } from '../audit/signing.server'
+import { Notice } from '../ui/notice'
+import { EditionLink } from '../ui/edition-link'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition } = await requireEdition(context, params, 'results.see')
@@ -34,15 +36,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export const handle = { texts: ['papers', 'rankings', 'changes'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.results.title}: ${titleOf(language, data.results.edition)}` : texts.results.title,
   )
 
 export default function Results() {
   const { results, numbers, files, opensAt, manifestHash, fingerprint } = useLoaderData<typeof loader>()
   const { t, title, digits, moment } = useLanguage()
-  const { lang, festival, edition } = useParams()
-  const base = `/${lang}/${festival}/${edition}`
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-3">
@@ -54,9 +54,7 @@ export default function Results() {
         {t('results.published', { number: digits(results.number), at: moment(opensAt) })}
       </p>
       {results.reason === null ? null : (
-        <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t('results.correction', { reason: results.reason })}
-        </p>
+        <Notice className="mt-3">{t('results.correction', { reason: results.reason })}</Notice>
       )}
       {numbers.length > 1 ? (
         <p className="mt-3 flex flex-wrap gap-3">
@@ -81,18 +79,20 @@ export default function Results() {
           <CorrectionFacts correction={results.correction} />
         </section>
       ) : null}
-      <WinnerList winners={results.winners} />
+      <WinnerList winners={results.winners} awards={results.awards} />
       {results.ranking ? (
         <PublishedRanking rows={results.ranking} decimals={results.model.decimals} />
       ) : (
-        <p className="sheet mt-5">{t('results.winnersOnly')}</p>
+        <Notice kind="information" className="mt-5">
+          {t('results.winnersOnly')}
+        </Notice>
       )}
       <section className="sheet mt-5" aria-labelledby="method">
         <h2 id="method">{t('papers.method')}</h2>
         <dl className="facts mt-3">
           <dt>{t('run.model')}</dt>
           <dd>
-            <Link to={`${base}/model`}>{title(results.model)}</Link> <bdi>({digits(results.model.version)})</bdi>
+            <EditionLink page="model">{title(results.model)}</EditionLink> <bdi>({digits(results.model.version)})</bdi>
           </dd>
           <dt>{t('papers.author')}</dt>
           <dd>
@@ -115,13 +115,13 @@ export default function Results() {
         </dl>
         {results.ranking ? (
           <p className="mt-4">
-            <Link className="button" to={`${base}/results/check?number=${results.number}`}>
+            <EditionLink kind="primary" page="results/check" search={`?number=${results.number}`}>
               {t('check.title')}
-            </Link>
+            </EditionLink>
           </p>
         ) : null}
       </section>
-      <PublishedFiles base={`${base}/results/${results.number}`} files={files} fingerprint={fingerprint} />
+      <PublishedFiles number={results.number} files={files} fingerprint={fingerprint} />
     </>
   )
 }

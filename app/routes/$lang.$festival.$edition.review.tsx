@@ -1,16 +1,31 @@
+import type { RequestContext } from '../policy/request-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { type RuledAdjustment, findReview, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
 import { listRunDifferences } from '../../db/queries/run-differences'
-import { ReviewCard } from '../components/review-card'
-import { requireEdition } from '../access/edition-place.server'
-import { listAwardChanges } from '../flows/award-changes.server'
-import { decide, proposeReview } from '../flows/review-rulings.server'
-import { found } from '../found'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { ReviewCard } from '../pages/objections/review-card'
+import { type EditionPlace, requireEdition } from '../access/edition-context.server'
+import { listAwardChanges } from '../flows/awards/award-changes.server'
+import { decide, proposeReview } from '../flows/objections/review-rulings.server'
+import { hidden, optionalText, wholeNumber } from '../forms/form-fields.server'
+import { refusalOf } from '../forms/parse-form.server'
+import { PostForm } from '../forms/post-form'
+import { readForm } from '../forms/read-form.server'
+import { found } from '../http/found'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
+import { EmptyState, Notice } from '../ui/notice'
+import { Button } from '../ui/button'
+
+const decision = { review: hidden(wholeNumber), reason: optionalText(4000) }
+const ReviewForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('propose') }),
+  z.object({ intent: z.literal('apply'), ...decision }),
+  z.object({ intent: z.literal('cancel'), ...decision }),
+])
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, festival, stage } = await requireEdition(context, params, 'reviews.see')
@@ -42,21 +57,28 @@ function rulingsOf(adjustments: readonly RuledAdjustment[]): { agency: string; i
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'review.decide')
-  const form = await request.formData()
-  const intent = form.get('intent')
-  const review =
-    intent === 'propose' ? null : await findReview(context.db, place.edition.id, Number(form.get('review')))
-  if (intent !== 'propose') found(review)
-  const decision = intent === 'apply' ? 'applied' : 'cancelled'
-  const outcome = review
-    ? await decide(context, place, review, decision, String(form.get('reason') ?? ''))
-    : await proposeReview(context, place)
-  return outcome.ok ? redirect(new URL(request.url).pathname) : data({ why: outcome.why }, { status: 400 })
+  const sent = await readForm(context, request, ReviewForm)
+  if (!sent.ok) return data(refusalOf(sent), { status: 400 })
+  const outcome =
+    sent.values.intent === 'propose'
+      ? await proposeReview(context, place)
+      : await decideNumbered(context, place, sent.values)
+  return outcome.ok ? redirect(new URL(request.url).pathname) : data(refusalOf(sent, outcome.why), { status: 400 })
 }
 
-export const handle = { texts: ['objections', 'rankings', 'changes'] } satisfies TextHandle
+async function decideNumbered(
+  context: RequestContext,
+  place: EditionPlace,
+  { review: number, intent, reason }: { review: number; intent: 'apply' | 'cancel'; reason: string },
+) {
+  const review = await findReview(context.db, place.edition.id, number)
+  found(review)
+  return decide(context, place, review, intent === 'apply' ? 'applied' : 'cancelled', reason)
+}
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.review.title)
+export const handle = { texts: ['objections', 'rankings', 'changes', 'faults'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.review.title)
 
 export default function ReviewPage() {
   const { edition, reviews, shown, differences, awards, rulings, mayDecide } = useLoaderData<typeof loader>()
@@ -68,25 +90,24 @@ export default function ReviewPage() {
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('review.title')}</h1>
       <p className="mt-1 max-w-3xl text-quiet">{t('review.lead')}</p>
-      {answer ? (
-        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+      {answer?.why ? (
+        <Notice isAnswer className="mt-3">
           {t(`review.refused.${answer.why}`)}
-        </p>
+        </Notice>
       ) : null}
       {mayDecide && !hasOpen ? (
-        <Form method="post" className="mt-4">
-          <button className="button" name="intent" value="propose">
-            {t('review.propose')}
-          </button>
-        </Form>
+        <PostForm intent="propose" className="mt-4">
+          <Button>{t('review.propose')}</Button>
+        </PostForm>
       ) : null}
-      {reviews.length ? null : <p className="sheet mt-4 text-quiet">{t('review.none')}</p>}
+      {reviews.length ? null : <EmptyState className="mt-4 text-quiet">{t('review.none')}</EmptyState>}
       {reviews.map((review) => (
         <ReviewCard
           key={review.number}
           review={review}
           changes={review.number === shown ? { differences, awards, rulings } : null}
           mayDecide={mayDecide}
+          refused={answer}
         />
       ))}
     </>

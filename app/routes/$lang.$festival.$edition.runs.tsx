@@ -1,14 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { listRuns } from '../../db/queries/runs'
-import { RunTable } from '../components/run-table'
-import { requireEdition } from '../access/edition-place.server'
-import { startScoring } from '../flows/start-scoring.server'
+import { RunTable } from '../pages/runs/run-table'
+import { requireEdition } from '../access/edition-context.server'
+import { startScoring } from '../flows/scoring/start-scoring.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { z } from 'zod'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
+import { EmptyState } from '../ui/notice'
+import { festivalPath } from '../http/edition-path'
+import { Button } from '../ui/button'
+
+const ScoreForm = z.object({ intent: z.literal('score').optional() })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { edition, course, festival, stage } = await requireEdition(context, params, 'runs.see')
@@ -28,16 +35,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ params, context }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'edition.score')
+  await readForm(context, request, ScoreForm)
   const job = startScoring(context, place)
-  return redirect(`/${params['lang']}/${params['festival']}/jobs/${job.id}`)
+  return redirect(festivalPath(params, `jobs/${job.id}`))
 }
 
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.runs.title}: ${titleOf(language, data.edition)}` : texts.runs.title,
   )
 
@@ -51,14 +59,16 @@ export default function Runs() {
         <h1>{t('runs.title')}</h1>
         {mayScore ? (
           <Form method="post" className="ms-auto">
-            <button className="button" type="submit">
-              {t('runs.scoreNow')}
-            </button>
+            <Button>{t('runs.scoreNow')}</Button>
           </Form>
         ) : null}
       </div>
       <p className="mt-1 text-quiet">{t('runs.lead')}</p>
-      {runs.length ? <RunTable runs={runs} frozen={frozen} /> : <p className="sheet mt-4">{t('runs.none')}</p>}
+      {runs.length ? (
+        <RunTable runs={runs} frozen={frozen} />
+      ) : (
+        <EmptyState className="mt-4">{t('runs.none')}</EmptyState>
+      )}
     </>
   )
 }

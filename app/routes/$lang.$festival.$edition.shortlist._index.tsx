@@ -1,17 +1,23 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { listAwardResults } from '../../db/queries/award-inputs'
-import { Help } from '../components/help'
-import { DeviationForm, RecusalForm } from '../components/shortlist-forms'
-import { ShortlistEntries } from '../components/shortlist-entries'
-import { DeviationList, RecusalList } from '../components/shortlist-papers'
-import { awardRunId } from '../access/awards-place.server'
-import { requireEdition } from '../access/edition-place.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { doShortlist, isOfSecretariat, toSent } from '../forms/shortlist-forms.server'
-import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
+import { Help } from '../glossary/help'
+import { DeviationForm, FallOutForm, RecusalForm } from '../pages/shortlist/shortlist-forms'
+import { ShortlistEntries } from '../pages/shortlist/shortlist-entries'
+import { DeviationList, FallOutList, RecusalList } from '../pages/shortlist/shortlist-papers'
+import { awardRunId } from '../access/awards-context.server'
+import { requireEdition } from '../access/edition-context.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { refusalOf } from '../forms/parse-form.server'
+import { PostForm } from '../forms/post-form'
+import { readForm } from '../forms/read-form.server'
+import { ShortlistForm, isOfSecretariat, takeShortlistForm } from '../pages/shortlist/shortlist-actions.server'
+import { shortlistActs, viewShortlist } from '../pages/shortlist/shortlist-view.server'
+import { EmptyState, Notice } from '../ui/notice'
+import { EditionLink } from '../ui/edition-link'
+import { Button } from '../ui/button'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.see')
@@ -31,31 +37,30 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const place = await requireEdition(context, params, isOfSecretariat(form) ? 'shortlist.propose' : 'shortlist.judge')
-  const done = await doShortlist(context, place, form)
-  if (done.ok) return redirect(new URL(request.url).pathname)
-  return data(
-    { why: done.why, detail: done.detail, sent: toSent(form) },
-    { status: done.why === 'incomplete' ? 400 : 409 },
+  await requireEdition(context, params, 'shortlist.see')
+  const sent = await readForm(context, request, ShortlistForm)
+  const place = await requireEdition(
+    context,
+    params,
+    isOfSecretariat(sent.intent) ? 'shortlist.propose' : 'shortlist.judge',
   )
+  if (!sent.ok) return data({ ...refusalOf(sent), detail: '' }, { status: 400 })
+  const done = await takeShortlistForm(context, place, sent.values)
+  if (done.ok) return redirect(new URL(request.url).pathname)
+  return data({ ...refusalOf(sent, done.why), detail: done.detail }, { status: 409 })
 }
 
-export const handle = { texts: ['awards'] } satisfies TextHandle
+export const handle = { texts: ['awards', 'papers', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.shortlist.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.shortlist.title)
 
 export default function Shortlist() {
   const { edition, list, acts, agencies } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
-  const params = useParams()
-  const base = `/${params['lang']}/${params['festival']}/${params['edition']}`
-  const problem = answer ? t(`shortlist.why.${answer.why}`, { detail: answer.detail }) : null
-  const problemOf = (intent: string) => ({
-    problem: answer?.sent['intent'] === intent ? problem : null,
-    sent: answer?.sent['intent'] === intent ? answer.sent : {},
-  })
+  const problem = answer?.why ? t(`shortlist.why.${answer.why}`, { detail: answer.detail }) : null
+  const hasSheet = ['deviate', 'recuse', 'fall-out'].includes(answer?.intent ?? '')
+  const refusal = { refused: answer, problem }
   const isOpen = list !== null && list.closedAt === null
   return (
     <>
@@ -64,60 +69,63 @@ export default function Shortlist() {
         <h1>{t('shortlist.title')}</h1>
         <Help of="shortlist" label={t('shortlist.title')} />
         <span className="ms-auto flex flex-wrap gap-3">
-          <Link className="button-quiet" to={`${base}/awards`}>
+          <EditionLink kind="quiet" page="awards">
             {t('awards.title')}
-          </Link>
-          <Link className="button-quiet" to={`${base}/shortlist/votes`}>
+          </EditionLink>
+          <EditionLink kind="quiet" page="shortlist/votes">
             {t('votes.title')}
-          </Link>
-          <Link className="button-quiet" to={`${base}/shortlist/marks`}>
+          </EditionLink>
+          <EditionLink kind="quiet" page="shortlist/marks">
             {t('marks.title')}
-          </Link>
+          </EditionLink>
         </span>
       </div>
       <p className="mt-1 max-w-3xl text-quiet">{t('shortlist.lead')}</p>
-      {answer && !['deviate', 'recuse'].includes(answer.sent['intent'] ?? '') ? (
-        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+      {problem !== null && !hasSheet ? (
+        <Notice isAnswer className="mt-3">
           {problem}
-        </p>
+        </Notice>
       ) : null}
-      {list ? <ListFacts list={list} /> : <p className="sheet mt-4">{t('shortlist.none')}</p>}
-      {list?.isOfOtherRun ? (
-        <p className="mt-3 max-w-3xl rounded-lg bg-warn-soft px-4 py-2 text-warn">{t('shortlist.otherRun')}</p>
-      ) : null}
+      {list ? <ListFacts list={list} /> : <EmptyState className="mt-4">{t('shortlist.none')}</EmptyState>}
+      {list?.isOfOtherRun ? <Notice className="mt-3 max-w-3xl">{t('shortlist.otherRun')}</Notice> : null}
       {acts.mayPropose && (isOpen || !list || list.isOfOtherRun) ? (
-        <Form method="post" className="mt-4 flex flex-wrap gap-3">
+        <PostForm className="mt-4 flex flex-wrap gap-3">
           <input type="hidden" name="after" value={list?.number ?? 0} />
-          {isOpen && list.rounds.length ? null : (
-            <button className={list ? 'button-quiet' : 'button'} name="intent" value="propose">
+          {isOpen && (list.amends !== null || list.rounds.some((round) => round.voidReason === null)) ? null : (
+            <Button kind={list ? 'quiet' : 'primary'} name="intent" value="propose">
               {list ? t('shortlist.proposeAgain') : t('shortlist.propose')}
-            </button>
+            </Button>
           )}
           {isOpen ? (
-            <button className="button" name="intent" value="close">
+            <Button name="intent" value="close">
               {t('shortlist.close')}
-            </button>
+            </Button>
           ) : null}
-        </Form>
+        </PostForm>
       ) : null}
       {list?.categories.map((category) => (
         <ShortlistEntries key={category.code} category={category} decimals={list.decimals} />
       ))}
-      {list ? <DeviationList deviations={list.deviations} mayJudge={acts.mayJudge && isOpen} /> : null}
-      {list && isOpen && acts.mayJudge ? (
-        <DeviationForm categories={list.categories} {...problemOf('deviate')} />
-      ) : null}
+      {list ? <DeviationList deviations={list.deviations} mayJudge={acts.mayJudge && isOpen} refused={answer} /> : null}
+      {list && isOpen && acts.mayJudge ? <DeviationForm categories={list.categories} {...refusal} /> : null}
+      {list ? <FallOutList fallOuts={list.fallOuts} mayUndo={acts.mayPropose && isOpen} refused={answer} /> : null}
+      {list && acts.mayPropose ? <FallOutForm categories={list.categories} isClosed={!isOpen} {...refusal} /> : null}
       {list ? <RecusalList recusals={list.recusals} /> : null}
-      {isOpen && acts.mayJudge ? <RecusalForm agencies={agencies} {...problemOf('recuse')} /> : null}
+      {isOpen && acts.mayJudge ? <RecusalForm agencies={agencies} {...refusal} /> : null}
     </>
   )
 }
 
-function ListFacts({ list }: { list: { number: number; closedAt: string | null; hash: string | null } }) {
+function ListFacts({
+  list,
+}: {
+  list: { number: number; amends: number | null; closedAt: string | null; hash: string | null }
+}) {
   const { t, number, moment } = useLanguage()
   return (
     <p className="mt-3 flex flex-wrap gap-3 text-sm">
       <span className="badge">{t('shortlist.number', { n: number(list.number) })}</span>
+      {list.amends === null ? null : <span>{t('shortlist.amends', { n: number(list.amends) })}</span>}
       {list.closedAt ? <span>{t('shortlist.closedAt', { moment: moment(list.closedAt) })}</span> : null}
       {list.hash ? (
         <span>

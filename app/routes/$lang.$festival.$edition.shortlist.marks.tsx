@@ -1,30 +1,31 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { criteria } from '../forms/award-criteria'
-import { LabelledField } from '../components/shortlist-forms'
-import { requireEdition } from '../access/edition-place.server'
-import { findMarks, markAgency } from '../flows/mark-agency.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { toSent } from '../forms/shortlist-forms.server'
-import { shortlistActs, viewShortlist } from '../views/shortlist-view.server'
+import { criteria } from '../documents/award-criteria'
+import { SelectField, TextField } from '../ui/field'
+import { requireEdition } from '../access/edition-context.server'
+import { findMarks, markAgency } from '../flows/shortlist/mark-agency.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { numberText, optionalText } from '../forms/form-fields.server'
+import { refusalOf } from '../forms/parse-form.server'
+import { PostForm } from '../forms/post-form'
+import { readForm } from '../forms/read-form.server'
+import { shortlistActs, viewShortlist } from '../pages/shortlist/shortlist-view.server'
+import { ColumnHead, Head, RowHead, Table } from '../ui/table'
+import { EmptyState, Notice } from '../ui/notice'
+import { EditionLink } from '../ui/edition-link'
+import { Button } from '../ui/button'
 
-const Mark = z
-  .string()
-  .trim()
-  .min(1)
-  .transform((text) =>
-    Number(text.replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace('٫', '.')),
-  )
-  .pipe(z.number().min(0).max(10))
-const Sent = z.object({
+const mark = numberText(z.number().min(0).max(10))
+const MarkForm = z.object({
+  intent: z.literal('mark').optional(),
   agency: z.string().max(100),
-  innovation: Mark,
-  impact: Mark,
-  durability: Mark,
-  remark: z.string().trim().max(2000).default(''),
+  innovation: mark,
+  impact: mark,
+  durability: mark,
+  remark: optionalText(2000),
 })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -44,10 +45,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'shortlist.judge')
-  const form = await request.formData()
-  const parsed = Sent.safeParse(Object.fromEntries(form))
-  if (!parsed.success) return data({ why: 'incomplete' as const, detail: '', sent: toSent(form) }, { status: 400 })
-  const { agency, remark, ...own } = parsed.data
+  const sent = await readForm(context, request, MarkForm)
+  if (!sent.ok) return data({ ...refusalOf(sent), detail: '' }, { status: 400 })
+  const { agency, remark, ...own } = sent.values
   const done = await markAgency(context, place, {
     agency,
     remark: remark || null,
@@ -55,85 +55,74 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   })
   return done.ok
     ? redirect(new URL(request.url).pathname)
-    : data({ why: done.why, detail: done.detail, sent: toSent(form) }, { status: 409 })
+    : data({ ...refusalOf(sent, done.why), detail: done.detail }, { status: 409 })
 }
 
-export const handle = { texts: ['awards'] } satisfies TextHandle
+export const handle = { texts: ['awards', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.marks.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.marks.title)
 
 export default function Marks() {
   const { edition, marks, agencies, mayMark } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t, title, number } = useLanguage()
-  const params = useParams()
+  const { t, title, number, format } = useLanguage()
   return (
     <>
       <p className="text-sm text-quiet">
-        {title(edition)} ·{' '}
-        <Link to={`/${params['lang']}/${params['festival']}/${params['edition']}/shortlist`}>{t('votes.back')}</Link>
+        {title(edition)} · <EditionLink page="shortlist">{t('votes.back')}</EditionLink>
       </p>
       <h1>{t('marks.title')}</h1>
       <p className="mt-1 max-w-3xl text-quiet">{t('marks.lead')}</p>
       {mayMark && agencies.length ? (
-        <Form method="post" className="sheet mt-4 flex flex-wrap items-end gap-4">
-          <LabelledField id="agency" label={t('shortlist.agency')}>
-            <select id="agency" name="agency" className="field" defaultValue={answer?.sent['agency']}>
-              {agencies.map((agency) => (
-                <option key={agency.code} value={agency.code}>
-                  {title(agency)}
-                </option>
-              ))}
-            </select>
-          </LabelledField>
+        <PostForm className="sheet mt-4 flex flex-wrap items-end gap-4" refused={answer}>
+          <SelectField label={t('shortlist.agency')} isQuiet name="agency">
+            {agencies.map((agency) => (
+              <option key={agency.code} value={agency.code}>
+                {title(agency)}
+              </option>
+            ))}
+          </SelectField>
           {criteria.map((criterion) => (
-            <LabelledField key={criterion} id={criterion} label={t(`marks.criterion.${criterion}`)}>
-              <input
-                id={criterion}
-                name={criterion}
-                className="field w-24 min-w-0"
-                inputMode="decimal"
-                required
-                defaultValue={answer?.sent[criterion]}
-              />
-            </LabelledField>
+            <TextField
+              key={criterion}
+              label={t(`marks.criterion.${criterion}`)}
+              isQuiet
+              name={criterion}
+              look="w-24 min-w-0"
+              inputMode="decimal"
+              required
+            />
           ))}
-          <LabelledField id="remark" label={t('marks.remark')}>
-            <input id="remark" name="remark" className="field" defaultValue={answer?.sent['remark']} />
-          </LabelledField>
-          <button className="button">{t('marks.save')}</button>
-          {answer ? (
-            <p role="alert" className="w-full text-warn">
+          <TextField label={t('marks.remark')} isQuiet name="remark" />
+          <Button>{t('marks.save')}</Button>
+          {answer?.why ? (
+            <Notice kind="warning-line" isAnswer className="w-full">
               {t(`shortlist.why.${answer.why}`, { detail: answer.detail })}
-            </p>
+            </Notice>
           ) : null}
-        </Form>
+        </PostForm>
       ) : null}
       {marks.length ? (
-        <div className="scroll mt-4">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('shortlist.agency')}</th>
-                <th scope="col">{t('marks.mean')}</th>
-                <th scope="col">{t('marks.calibrated')}</th>
-                <th scope="col">{t('marks.judges')}</th>
+        <Table label={t('marks.title')} className="mt-4">
+          <Head>
+            <ColumnHead>{t('shortlist.agency')}</ColumnHead>
+            <ColumnHead>{t('marks.mean')}</ColumnHead>
+            <ColumnHead>{t('marks.calibrated')}</ColumnHead>
+            <ColumnHead>{t('marks.judges')}</ColumnHead>
+          </Head>
+          <tbody>
+            {marks.map((mark) => (
+              <tr key={mark.agency}>
+                <RowHead>{title({ titleFa: mark.agencyFa, titleEn: mark.agencyEn })}</RowHead>
+                <td>{format.mark(mark.mean)}</td>
+                <td>{mark.z === null ? '–' : format.mark(mark.z)}</td>
+                <td>{number(mark.judges)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {marks.map((own) => (
-                <tr key={own.agency}>
-                  <th scope="row">{title({ titleFa: own.agencyFa, titleEn: own.agencyEn })}</th>
-                  <td>{number(own.mean, 2)}</td>
-                  <td>{own.z === null ? '–' : number(own.z, 2)}</td>
-                  <td>{number(own.judges)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </Table>
       ) : (
-        <p className="sheet mt-4">{t('marks.none')}</p>
+        <EmptyState className="mt-4">{t('marks.none')}</EmptyState>
       )}
     </>
   )

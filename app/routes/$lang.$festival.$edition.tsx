@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { reachAt, requireEdition } from '../access/edition-place.server'
+import { reachAt, requireEdition } from '../access/edition-context.server'
 import { findOwnAgency } from '../access/own-agency.server'
-import { EditionNav } from '../components/edition-nav'
-import { type EditionTab, editionSections } from '../edition-tabs'
+import { EditionNav } from '../shell/edition-nav'
+import { type EditionTab, editionSections } from '../shell/edition-tabs'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'edition.see')
@@ -15,8 +15,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     name,
     tabs: tabs.filter(isSeen).map(({ path, label }) => ({ path, label })),
   }))
-  const own = await findOwnAgency(context, place)
-  return { sections: sections.filter(({ tabs }) => tabs.length), ownCode: own?.code ?? null }
+  const agency = await findOwnAgency(context, place)
+  return { sections: sections.filter(({ tabs }) => tabs.length), ownCode: agency?.code ?? null }
 }
 
 export default function EditionLayout() {

@@ -1,53 +1,57 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useLocation } from '@remix-run/react'
-import { listAgencyNames, listRunNodes } from '../../db/queries/rankings'
-import { prepare } from '../../scoring/prepared'
-import { Help } from '../components/help'
-import { RunCard } from '../components/run-card'
-import { WeightSliders } from '../components/weight-sliders'
-import { WhatIfAwards } from '../components/what-if-awards'
-import { WhatIfMovers, WhatIfTable } from '../components/what-if-table'
-import { placeOf } from '../access/edition-place.server'
+import { useLoaderData, useLocation } from '@remix-run/react'
+import { listRunNodes } from '../../db/queries/rankings'
+import type { Model } from '../../scoring/model'
+import { Help } from '../glossary/help'
+import { RunCard } from '../pages/runs/run-card'
+import { WeightSliders } from '../pages/what-if/weight-sliders'
+import { WhatIfAwards } from '../pages/what-if/what-if-awards'
+import { WhatIfMovers, WhatIfTable } from '../pages/what-if/what-if-table'
+import { placeOf } from '../access/edition-context.server'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
-import { openRun } from '../flows/open-run.server'
+import { preparedRun } from '../flows/scoring/prepared-run.server'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
 import { requireEverybody } from '../access/indicator-scope.server'
-import { pageTitle } from '../page-title'
-import { useTrial } from '../hooks/use-trial'
-import { loadTrialAwards } from '../views/trial-awards.server'
-import { noTrial, normalisedBy, readNormalisation, toPlain, writeTrial } from '../views/what-if'
+import { pageTitle } from '../page-language/page-title'
+import { useTrial } from '../pages/what-if/use-trial'
+import { loadTrialAwards } from '../pages/what-if/trial-awards.server'
+import { loadTrialNames } from '../pages/what-if/trial-names.server'
+import { noTrial, normalisedBy, readNormalisation, toPlain, writeTrial } from '../pages/what-if/what-if'
+import { Notice } from '../ui/notice'
+import { Button, ButtonLink } from '../ui/button'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const own = await requireEditionRun(context, params, 'rankings.see', request.url)
-  requireEverybody(own.scope)
-  const opened = await openRun(context.db, own.run.id)
+  const run = await requireEditionRun(context, params, 'rankings.see', request.url)
+  requireEverybody(run.scope)
+  const { signal } = request
+  const prepared = await preparedRun(context.db, run.run, { signal })
   const [titles, names] = await Promise.all([
-    listRunNodes(context.db, own.run.id),
-    listAgencyNames(context.db, own.run.id, own.scope),
+    listRunNodes(context.db, run.run.id),
+    loadTrialNames(context.db, run.run.id, run.scope),
   ])
-  const awards = await loadTrialAwards(context, own)
-  const mayEdit = (await placeOf(context, own, 'model.edit')) !== null
+  const awards = await loadTrialAwards(context, run, signal)
+  const mayEdit = (await placeOf(context, run, 'model.edit')) !== null
   const normalisation = readNormalisation(new URL(request.url).search)
-  const tried =
-    opened.ok && normalisation ? toPlain(prepare(opened.input, normalisedBy(opened.model, normalisation))) : null
+  const variant = normalisation && { name: normalisation, of: (model: Model) => normalisedBy(model, normalisation) }
+  const tried = prepared && variant ? await preparedRun(context.db, run.run, { variant, signal }) : null
   return {
-    edition: own.edition,
-    run: toRunFacts(own),
+    edition: run.edition,
+    run: toRunFacts(run),
     titles,
     names,
     awards,
     mayEdit,
-    prepared: opened.ok ? toPlain(prepare(opened.input, opened.model)) : null,
-    tried,
+    prepared: prepared && toPlain(prepared),
+    tried: tried && toPlain(tried),
   }
 }
 
 export const handle = { texts: ['model', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) =>
+  pageTitle(params, (texts, language) =>
     data ? `${texts.whatIf.title}: ${titleOf(language, data.edition)}` : texts.whatIf.title,
   )
 
@@ -58,13 +62,15 @@ export default function WhatIf() {
     <>
       <p className="text-sm text-quiet">{title(edition)}</p>
       <h1>{t('whatIf.title')}</h1>
-      <p className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+      <Notice className="mt-3">
         <strong>{t('whatIf.unofficial')}</strong> {t('whatIf.lead')}
-      </p>
+      </Notice>
       {prepared ? (
         <Trying prepared={prepared} {...rest} decimals={run.model.decimals} />
       ) : (
-        <p className="sheet mt-5">{t('whatIf.changed')}</p>
+        <Notice kind="information" className="mt-5">
+          {t('whatIf.changed')}
+        </Notice>
       )}
       <RunCard run={run} />
     </>
@@ -101,13 +107,13 @@ function Trying({ prepared, tried, titles, names, awards, mayEdit, decimals }: T
         </noscript>
         <WeightSliders nodes={nodes} trial={trial} onChange={change} />
         <p className="mt-4 flex flex-wrap gap-3">
-          <button type="button" className="button-quiet" onClick={() => change(noTrial)}>
+          <Button type="button" kind="quiet" onClick={() => change(noTrial)}>
             {t('whatIf.reset')}
-          </button>
+          </Button>
           {mayEdit ? (
-            <Link className="button-quiet" to={`${pathname.replace(/what-if$/, 'model/edit')}${writeTrial(trial)}`}>
+            <ButtonLink kind="quiet" to={`${pathname.replace(/what-if$/, 'model/edit')}${writeTrial(trial)}`}>
               {t('whatIf.toDraft')}
-            </Link>
+            </ButtonLink>
           ) : null}
         </p>
       </section>
@@ -119,7 +125,9 @@ function Trying({ prepared, tried, titles, names, awards, mayEdit, decimals }: T
             <WhatIfTable rows={rows} names={names} decimals={decimals} />
           </>
         ) : (
-          <p className="sheet min-h-96 text-quiet">{t('whatIf.computing')}</p>
+          <Notice kind="information" className="min-h-96 text-quiet">
+            {t('whatIf.computing')}
+          </Notice>
         )}
       </div>
     </div>

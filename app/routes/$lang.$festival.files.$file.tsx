@@ -4,27 +4,28 @@ import { z } from 'zod'
 import { findFile } from '../../db/queries/files'
 import { findBody } from '../../db/queries/pulls'
 import { findFilePlace } from '../access/file-scope.server'
-import { recordExport } from '../audit/record-export.server'
-import { found } from '../found'
-import { parseParams } from '../parse-params'
+import { recordExport } from '../exports/record-export.server'
+import { nameByType } from '../exports/media-type'
+import { found } from '../http/found'
+import { parseParams, rowId } from '../http/parse-params'
 
-const Params = z.object({ festival: z.string(), file: z.coerce.number().int().positive() })
+const Params = z.object({ festival: z.string(), file: rowId })
 
 /** Always as an attachment: what somebody gave is never a page of ours. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, file: id } = parseParams(params, Params)
-  const own = await findFile(context.db, id)
-  found(own)
-  const place = await findFilePlace(context, festival, own)
+  const file = await findFile(context.db, id)
+  found(file)
+  const place = await findFilePlace(context, festival, file)
   found(place)
-  const gzip = await findBody(context.db, own.file.sha256)
+  const gzip = await findBody(context.db, file.file.sha256)
   found(gzip)
-  const { name, mediaType, sha256 } = own.file
+  const { name, mediaType, sha256 } = file.file
   await recordExport(context, place, { action: 'file.export', subject: `file:${id}`, after: { name, sha256 } })
   return new Response(new Uint8Array(gunzipSync(gzip)), {
     headers: {
       'content-type': mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(nameByType(name, mediaType))}`,
       'cache-control': 'private, no-store',
     },
   })

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requireJob } from '../access/job-place.server'
+import { requireJob } from '../access/job-context.server'
 import { streamJob } from '../server/job-events'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

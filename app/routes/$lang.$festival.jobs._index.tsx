@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
-import { requireInFestival } from '../access/festival-place.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLoaderData } from '@remix-run/react'
+import { requireInFestival } from '../access/festival-context.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { EmptyState } from '../ui/notice'
+import { FestivalLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival } = await requireInFestival(context, params['festival'], 'jobs.see')
@@ -12,22 +14,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.job.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.job.title)
 
 export default function Jobs() {
   const { jobs } = useLoaderData<typeof loader>()
   const { t, title, moment } = useLanguage()
-  const { lang, festival } = useParams()
   return (
     <>
       <h1>{t('job.title')}</h1>
-      {jobs.length === 0 ? <p className="sheet mt-4 text-quiet">{t('job.none')}</p> : null}
+      {jobs.length === 0 ? <EmptyState className="mt-4 text-quiet">{t('job.none')}</EmptyState> : null}
       <ul className="mt-4 grid gap-2">
         {jobs.map((job) => (
           <li key={job.id} className="sheet flex flex-wrap items-baseline justify-between gap-3">
-            <Link to={`/${lang}/${festival}/jobs/${job.id}`}>
+            <FestivalLink page={`jobs/${job.id}`}>
               {t(`job.kind.${job.kind}`)}: {title(job.subject)}
-            </Link>
+            </FestivalLink>
             <span className="text-sm text-quiet">
               <span className="badge">{t(`job.state.${job.state}`)}</span> <bdi>{moment(job.startedAt)}</bdi>
             </span>

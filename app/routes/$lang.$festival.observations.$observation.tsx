@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { type ClientLoaderFunctionArgs, useLoaderData } from '@remix-run/react'
-import { ObservationRecords } from '../components/observation-records'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { loadPageOrPart } from '../part-of-page'
-import { loadObservationRecords } from '../views/observation-records.server'
+import { ObservationRecords } from '../pages/data/observation-records'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { loadPageOrPart } from '../http/part-of-page'
+import { loadObservationRecords } from '../pages/data/observation-records.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadObservationRecords(context, params)
@@ -15,8 +15,7 @@ export const clientLoader = (args: ClientLoaderFunctionArgs) => loadPageOrPart<t
 
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) =>
-  pageTitle(params['lang'], (texts) => texts.observation.title)
+export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params, (texts) => texts.observation.title)
 
 export default function ObservationPage() {
   const { t } = useLanguage()

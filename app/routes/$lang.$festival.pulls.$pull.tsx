@@ -1,29 +1,32 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams, useRevalidator } from '@remix-run/react'
+import { Link, useLoaderData, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { listMetrics } from '../../db/queries/observations'
 import { findPull, listQuarantine } from '../../db/queries/pulls'
 import { describeFailure } from '../../sources/pull-failure'
-import { PullFacts } from '../components/pull-facts'
-import { QuarantineTable } from '../components/quarantine-table'
-import { requireInFestival } from '../access/festival-place.server'
+import { PullFacts } from '../pages/sources/pull-facts'
+import { QuarantineTable } from '../pages/sources/quarantine-table'
+import { requireInFestival } from '../access/festival-context.server'
 import { isolate } from '../format/isolate'
-import { found } from '../found'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { parseParams } from '../parse-params'
+import { found } from '../http/found'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { parseParams, rowId } from '../http/parse-params'
+import { Notice } from '../ui/notice'
+import { FestivalLink } from '../ui/edition-link'
+import { Status } from '../ui/status'
 
-const Params = z.object({ festival: z.string(), pull: z.coerce.number().int().positive() })
+const Params = z.object({ festival: z.string(), pull: rowId })
 const quarantineShown = 100
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { festival, pull: id } = parseParams(params, Params)
   const { db } = context
   await requireInFestival(context, festival, 'sources.see')
-  const own = await findPull(db, festival, id)
-  found(own)
+  const pull = await findPull(db, festival, id)
+  found(pull)
   const page = z.coerce
     .number()
     .int()
@@ -32,13 +35,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     .parse(new URL(request.url).searchParams.get('page') ?? 1)
   const [quarantine, metrics] = await Promise.all([
     listQuarantine(db, id, page, quarantineShown),
-    listMetrics(db, own.source.festivalId),
+    listMetrics(db, pull.source.festivalId),
   ])
   return {
-    pull: own.pull,
-    source: own.source,
-    version: own.version.version,
-    pages: own.pages,
+    pull: pull.pull,
+    source: pull.source,
+    version: pull.version.version,
+    pages: pull.pages,
     page,
     quarantine,
     metrics,
@@ -47,25 +50,24 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params['lang'], (texts) => texts.source.pull)
+export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params, (texts) => texts.source.pull)
 
 export default function PullPage() {
   const { pull, source, version, pages, page, quarantine, metrics } = useLoaderData<typeof loader>()
   const { t, title, digits, language, number } = useLanguage()
-  const { lang, festival } = useParams()
   useRefresh(pull.state === 'running')
   const last = Math.max(Math.ceil(pull.recordsQuarantined / quarantineShown), 1)
   return (
     <>
       <p className="text-sm">
-        <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link>
+        <FestivalLink page={`sources/${source.code}`}>{title(source)}</FestivalLink>
       </p>
       <h1>{t('pull.title', { id: digits(pull.id) })}</h1>
-      {pull.state === 'running' ? <p role="status">{t('pull.refresh')}</p> : null}
+      {pull.state === 'running' ? <Status>{t('pull.refresh')}</Status> : null}
       {pull.failure ? (
-        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
-          {t('pull.failure')}: {describeFailure({ ...pull.failure, detail: isolate(pull.failure.detail) }, language)}
-        </p>
+        <Notice isAnswer className="mt-3">
+          {t('pull.failure')}: {describeFailure(pull.failure, language, isolate)}
+        </Notice>
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />
       <h2 className="mt-6">{t('pull.quarantine')}</h2>

@@ -2,16 +2,23 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { findSource, listPulls, listSourceVersions } from '../../db/queries/sources'
 import { SourceDefinition } from '../../sources/definition'
-import { DefinitionCard } from '../components/definition-card'
-import { PullTable } from '../components/pull-table'
-import { isInternal } from '../flows/records-behind.server'
-import { requireInFestival } from '../access/festival-place.server'
-import { found } from '../found'
+import { DefinitionCard } from '../pages/sources/definition-card'
+import { PullTable } from '../pages/sources/pull-table'
+import { isInternal } from '../flows/pulls/records-behind.server'
+import { requireInFestival } from '../access/festival-context.server'
+import { found } from '../http/found'
 import { titleOf } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { reachOf } from '../policy.server'
+import { z } from 'zod'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { reachOf } from '../policy/policy.server'
+import { Notice } from '../ui/notice'
+import { festivalPath } from '../http/edition-path'
+import { Button } from '../ui/button'
+
+const PullForm = z.object({ intent: z.literal('pull').optional() })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, viewer } = context
@@ -31,11 +38,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-export async function action({ params, context }: ActionFunctionArgs) {
-  const { lang, festival = '', source = '' } = params
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { festival = '', source = '' } = params
   await requireInFestival(context, festival, 'source.pull')
+  await readForm(context, request, PullForm)
   const started = await context.startPull(festival, source, context.viewer)
-  if (started.ok) return redirect(`/${lang}/${festival}/jobs/${started.jobId}`)
+  if (started.ok) return redirect(festivalPath(params, `jobs/${started.jobId}`))
   if (started.why === 'unknown-source') throw new Response('not-found', { status: 404 })
   return { isRunning: true }
 }
@@ -43,7 +51,7 @@ export async function action({ params, context }: ActionFunctionArgs) {
 export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
 export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
-  pageTitle(params['lang'], (texts, language) => (data ? titleOf(language, data.source) : texts.source.title))
+  pageTitle(params, (texts, language) => (data ? titleOf(language, data.source) : texts.source.title))
 
 export default function Source() {
   const { source, versions, definition, pulls, mayPull } = useLoaderData<typeof loader>()
@@ -56,22 +64,22 @@ export default function Source() {
         <span className="badge">{t(`kind.${source.kind}`)}</span>
         {mayPull ? (
           <Form method="post" className="ms-auto">
-            <button className="button" type="submit">
-              {t('source.pullNow')}
-            </button>
+            <Button>{t('source.pullNow')}</Button>
           </Form>
         ) : null}
       </div>
       {answer ? (
-        <p role="alert" className="mt-3 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+        <Notice isAnswer className="mt-3">
           {t('source.alreadyRunning')}
-        </p>
+        </Notice>
       ) : null}
       <PullTable pulls={pulls} />
       {definition ? (
         <DefinitionCard definition={definition} versions={versions} />
       ) : (
-        <p className="sheet mt-5">{t('source.internal')}</p>
+        <Notice kind="information" className="mt-5">
+          {t('source.internal')}
+        </Notice>
       )}
     </>
   )

@@ -1,10 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData, useParams } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { listSources } from '../../db/queries/sources'
-import { requireInFestival } from '../access/festival-place.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { requireInFestival } from '../access/festival-context.server'
+import { FailureReason } from '../figures/failure-reason'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { ColumnHead, Head, NumberCell, RowHead, Table } from '../ui/table'
+import { FestivalLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival } = await requireInFestival(context, params['festival'], 'sources.see')
@@ -14,71 +17,64 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export const handle = { texts: ['agency', 'festival'] } satisfies TextHandle
 
-export const meta: MetaFunction<typeof loader> = ({ params }) =>
-  pageTitle(params['lang'], (texts) => texts.source.title)
+export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(params, (texts) => texts.source.title)
 
 export default function Sources() {
   const { sources } = useLoaderData<typeof loader>()
   const { t } = useLanguage()
-  const { lang, festival } = useParams()
   return (
     <>
       <h1>{t('source.title')}</h1>
       <p>
-        <Link to={`/${lang}/${festival}/jobs`}>{t('job.title')}</Link>
+        <FestivalLink page="jobs">{t('job.title')}</FestivalLink>
       </p>
-      <div className="scroll mt-4" tabIndex={0} role="region" aria-label={t('source.title')}>
-        <table className="table">
-          <caption className="sr-only">{t('source.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('source.source')}</th>
-              <th scope="col">{t('agency.known')}</th>
-              <th scope="col">{t('source.lastPull')}</th>
-              <th scope="col">{t('source.read')}</th>
-              <th scope="col">{t('source.stored')}</th>
-              <th scope="col">{t('source.unchanged')}</th>
-              <th scope="col">{t('source.quarantined')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sources.map((own) => (
-              <Row key={own.source.code} {...own} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={t('source.title')} caption={t('source.caption')} className="mt-4">
+        <Head>
+          <ColumnHead>{t('source.source')}</ColumnHead>
+          <ColumnHead>{t('agency.known')}</ColumnHead>
+          <ColumnHead>{t('source.lastPull')}</ColumnHead>
+          <ColumnHead>{t('source.read')}</ColumnHead>
+          <ColumnHead>{t('source.stored')}</ColumnHead>
+          <ColumnHead>{t('source.unchanged')}</ColumnHead>
+          <ColumnHead>{t('source.quarantined')}</ColumnHead>
+        </Head>
+        <tbody>
+          {sources.map((source) => (
+            <Row key={source.source.code} {...source} />
+          ))}
+        </tbody>
+      </Table>
     </>
   )
 }
 
 function Row({ source, lastPull }: Awaited<ReturnType<typeof loader>>['sources'][number]) {
   const { t, title, moment, number } = useLanguage()
-  const { lang, festival } = useParams()
   return (
     <tr>
-      <th scope="row">
-        <Link to={`/${lang}/${festival}/sources/${source.code}`}>{title(source)}</Link>
-      </th>
+      <RowHead>
+        <FestivalLink page={`sources/${source.code}`}>{title(source)}</FestivalLink>
+      </RowHead>
       <td>{t(`kind.${source.kind}`)}</td>
       {lastPull ? (
         <>
           <td>
-            <Link to={`/${lang}/${festival}/pulls/${lastPull.id}`}>
+            <FestivalLink page={`pulls/${lastPull.id}`}>
               <bdi>{moment(lastPull.startedAt)}</bdi>
-            </Link>{' '}
+            </FestivalLink>{' '}
             <span className="badge">{t(`pull.state.${lastPull.state}`)}</span>
+            <FailureReason failure={lastPull.failure} />
           </td>
-          <td className="number">{number(lastPull.recordsRead)}</td>
-          <td className="number">{number(lastPull.recordsStored)}</td>
-          <td className="number">{number(lastPull.recordsUnchanged)}</td>
-          <td className="number">
+          <NumberCell>{number(lastPull.recordsRead)}</NumberCell>
+          <NumberCell>{number(lastPull.recordsStored)}</NumberCell>
+          <NumberCell>{number(lastPull.recordsUnchanged)}</NumberCell>
+          <NumberCell>
             {lastPull.recordsQuarantined ? (
               <strong className="text-warn">{number(lastPull.recordsQuarantined)}</strong>
             ) : (
               number(0)
             )}
-          </td>
+          </NumberCell>
         </>
       ) : (
         <td colSpan={5} className="text-quiet">

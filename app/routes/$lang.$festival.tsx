@@ -1,17 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
-import { DemoBadge } from '../components/demo-badge'
-import { requireFestival } from '../access/festival-place.server'
-import { useLanguage } from '../i18n/use-language'
-import { reachOf } from '../policy.server'
+import { DemoBadge } from '../shell/demo-badge'
+import { loadFestivalData } from '../shell/festival-data.server'
+import { useLanguage } from '../page-language/use-language'
+import { Notice } from '../ui/notice'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { festival, editions } = await requireFestival(context, params['festival'])
-  return {
-    festival,
-    editions,
-    seesSources: reachOf(context.viewer, 'sources.see', { festivalId: festival.id, stage: null }) !== null,
-  }
+  return loadFestivalData(context, params['festival'])
 }
 
 export default function FestivalLayout() {
@@ -20,9 +15,9 @@ export default function FestivalLayout() {
   return (
     <>
       {festival.isDemo ? (
-        <p className="mb-4 rounded-lg bg-warn-soft px-4 py-2 text-sm text-warn">
+        <Notice className="mb-4 text-sm">
           <DemoBadge /> {t('demoNote')}
-        </p>
+        </Notice>
       ) : null}
       <p className="text-sm text-quiet">{title(festival)}</p>
       <Outlet />

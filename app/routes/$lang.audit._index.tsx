@@ -1,20 +1,29 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { countEventsOf, listEvents } from '../../db/queries/audit'
 import { listEditions } from '../../db/queries/editions'
 import { listUnreadDays, parseAuditSearch, toAuditFilter } from '../audit/audit-search'
-import { AuditFields } from '../components/audit-fields'
-import { AuditTable } from '../components/audit-table'
+import { appendPending } from '../audit/record-later.server'
+import { AuditFields } from '../pages/audit/audit-fields'
+import { AuditTable } from '../pages/audit/audit-table'
+import { LogStatePanel } from '../pages/audit/log-state-panel'
 import { requireGoverned } from '../access/governed.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { rolesOfPeople } from '../settings/settings'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { viewEvents } from '../pages/audit/audit-view.server'
+import { viewLogState } from '../pages/audit/log-state-view.server'
+import { EmptyState, Notice } from '../ui/notice'
+import { languageOf } from '../i18n/language'
+import { Button, ButtonLink } from '../ui/button'
+import { Status } from '../ui/status'
+import { languagePath } from '../http/language-path'
 
 const pageSize = 50
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'audit.see')
+  await appendPending(context.db, context.now)
   const search = parseAuditSearch(request.url)
   const filter = { ...toAuditFilter(search), festivalIds: isWhole ? undefined : festivals.map(({ id }) => id) }
   const [events, n, editions] = await Promise.all([
@@ -22,22 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     countEventsOf(context.db, filter),
     Promise.all(festivals.map(({ id }) => listEditions(context.db, id))),
   ])
-  const shown = events
-    .slice(0, pageSize)
-    .map(({ sequence, at, userName, role, origin, action, subject, before, after, reason }) => ({
-      sequence,
-      at,
-      userName,
-      role: rolesOfPeople.find((own) => own === role) ?? null,
-      origin,
-      action,
-      subject,
-      before: writeJson(before),
-      after: writeJson(after),
-      reason,
-    }))
+  const shown = await viewEvents(context.db, events.slice(0, pageSize), languageOf(params))
+  const log = await viewLogState()
   return {
     n,
+    log,
     search,
     unread: listUnreadDays(search),
     editions: editions.flat().map(({ id, titleFa, titleEn }) => ({ id, titleFa, titleEn })),
@@ -46,14 +44,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-const writeJson = (value: unknown) => (value === null ? null : JSON.stringify(value, null, 1))
-
 export const handle = { texts: ['audit'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.audit.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.audit.title)
 
 export default function Audit() {
-  const { events, n, search, unread, editions, next } = useLoaderData<typeof loader>()
+  const { events, n, log, search, unread, editions, next } = useLoaderData<typeof loader>()
   const { t, number, language } = useLanguage()
   const { before: _before, ...filter } = search
   const query = (more: Record<string, string>) => new URLSearchParams({ ...toStrings(filter), ...more }).toString()
@@ -61,27 +57,26 @@ export default function Audit() {
     <>
       <h1>{t('audit.title')}</h1>
       <p className="mt-1 text-quiet">{t('audit.lead')}</p>
+      <LogStatePanel log={log} />
       <Form method="get" className="mt-4 flex flex-wrap items-end gap-3">
         <AuditFields search={search} unread={unread} editions={editions} />
-        <button className="button" type="submit">
-          {t('audit.find')}
-        </button>
+        <Button>{t('audit.find')}</Button>
       </Form>
       {unread.length ? (
-        <p className="mt-3 text-bad" role="status">
-          {t('audit.noDay', { example: t('audit.dayExample') })}
-        </p>
+        <Status as="div" className="mt-3">
+          <Notice kind="error">{t('audit.noDay', { example: t('audit.dayExample') })}</Notice>
+        </Status>
       ) : null}
       <p className="my-3 flex gap-4">
         <span>{t('audit.n', { n: number(n) })}</span>
-        <a href={`/${language}/audit.csv?${query({})}`}>{t('audit.csv')}</a>
+        <a href={languagePath(language, 'audit.csv', `?${query({})}`)}>{t('audit.csv')}</a>
       </p>
-      {events.length ? <AuditTable events={events} /> : <p className="sheet">{t('audit.none')}</p>}
+      {events.length ? <AuditTable events={events} /> : <EmptyState>{t('audit.none')}</EmptyState>}
       {next === null ? null : (
         <p className="mt-4">
-          <Link className="button-quiet" to={`?${query({ before: String(next) })}`}>
+          <ButtonLink kind="quiet" to={`?${query({ before: String(next) })}`}>
             {t('audit.more')}
-          </Link>
+          </ButtonLink>
         </p>
       )}
     </>

@@ -3,8 +3,8 @@ import { type LoaderFunctionArgs, createReadableStreamFromReadable } from '@remi
 import { pageEvents } from '../../db/queries/audit'
 import { requireGoverned } from '../access/governed.server'
 import { parseAuditSearch, toAuditFilter } from '../audit/audit-search'
-import { recordLogExport } from '../audit/record-export.server'
-import { writeAuditCsv } from '../exports/audit-csv'
+import { recordLogExport } from '../exports/record-export.server'
+import { writeAuditCsv } from '../pages/audit/audit-csv'
 
 const pageSize = 5_000
 

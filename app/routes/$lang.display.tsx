@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { ownPath } from '../own-path'
-import { toPreferenceCookie } from '../settings/preferences.server'
+import { readForm } from '../forms/read-form.server'
+import { ownPath } from '../http/local-path'
+import { PreferenceForm, toPreferenceCookie } from '../settings/preferences.server'
+import { languageOf } from '../i18n/language'
 
 /** Nothing is here to look at. */
 export function loader() {
@@ -8,11 +10,9 @@ export function loader() {
 }
 
 /** Keeps how a visitor wants pages to look, and goes back to the page they were on. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const cookie = toPreferenceCookie(form)
-  return redirect(
-    ownPath(String(form.get('to') ?? ''), params['lang']),
-    cookie === null ? {} : { headers: { 'set-cookie': cookie } },
-  )
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const sent = await readForm(context, request, PreferenceForm)
+  const { to, ...wanted } = sent.ok ? sent.values : { to: '' }
+  const cookie = toPreferenceCookie(wanted, context.publicUrl?.startsWith('https:') ?? false)
+  return redirect(ownPath(to, languageOf(params)), cookie === null ? {} : { headers: { 'set-cookie': cookie } })
 }

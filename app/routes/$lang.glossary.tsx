@@ -1,19 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { glossary } from '../views/glossary.server'
-import { inLanguage, isLanguage } from '../i18n/language'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { glossaryIn } from '../glossary/glossary.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { languageOf } from '../i18n/language'
 
 export function loader({ params }: LoaderFunctionArgs) {
-  const language = isLanguage(params['lang']) ? params['lang'] : 'fa'
-  return { entries: glossary.map((entry) => ({ id: entry.id, ...inLanguage(language, entry) })) }
+  const language = languageOf(params)
+  return glossaryIn(language)
 }
 
 export const handle = { texts: ['festival'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.glossary.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.glossary.title)
 
 export default function Glossary() {
   const { entries } = useLoaderData<typeof loader>()

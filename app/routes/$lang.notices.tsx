@@ -1,17 +1,23 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { listNotices, markRead } from '../../db/queries/notices'
-import { NoticeList } from '../components/notice-list'
-import { found } from '../found'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
+import { NoticeList } from '../pages/notices/notice-list'
+import { z } from 'zod'
+import { hidden, idNumber } from '../forms/form-fields.server'
+import { readForm } from '../forms/read-form.server'
+import { found } from '../http/found'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
 import { noticePath } from '../mail/notice-words'
-import { pageTitle } from '../page-title'
-import { grantIn } from '../policy.server'
-import type { ServerContext } from '../server/load-context'
+import { pageTitle } from '../page-language/page-title'
+import { grantIn } from '../policy/policy.server'
+import type { ServerContext } from '../access/server-context'
+import { EmptyState } from '../ui/notice'
+import { languageOf } from '../i18n/language'
+import { Button } from '../ui/button'
+import { languagePath } from '../http/language-path'
 
-const Opened = z.object({ open: z.coerce.number().int().positive() })
+const NoticeForm = z.object({ open: hidden(idNumber.optional()) })
 
 /** The viewer's own, of festivals where they are still somebody. */
 async function listOwn({ db, viewer }: ServerContext) {
@@ -23,7 +29,8 @@ async function listOwn({ db, viewer }: ServerContext) {
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const rows = await listOwn(context)
-  if (!rows) return redirect(`/${params['lang']}/sign-in?to=/${params['lang']}/notices`)
+  if (!rows)
+    return redirect(languagePath(languageOf(params), 'sign-in', `?to=${languagePath(languageOf(params), 'notices')}`))
   return {
     rows: rows.map(({ notice: { id, kind, params: own, createdAt, readAt }, edition, festival }) => ({
       id,
@@ -40,18 +47,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 /** Opening one marks it as read and leads to its page; without one, all are read. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const rows = await listOwn(context)
-  if (!rows || !context.viewer.user) return redirect(`/${params['lang']}/sign-in`)
-  const parsed = Opened.safeParse(Object.fromEntries(await request.formData()))
-  await markRead(context.db, context.viewer.user.id, context.now, parsed.success ? [parsed.data.open] : undefined)
-  if (!parsed.success) return redirect(`/${params['lang']}/notices`)
-  const opened = rows.find(({ notice }) => notice.id === parsed.data.open)
+  if (!rows || !context.viewer.user) return redirect(languagePath(languageOf(params), 'sign-in'))
+  const sent = await readForm(context, request, NoticeForm)
+  if (!sent.ok || sent.values.open === undefined) {
+    await markRead(context.db, context.viewer.user.id, context.now)
+    return redirect(languagePath(languageOf(params), 'notices'))
+  }
+  const { open } = sent.values
+  const opened = rows.find(({ notice }) => notice.id === open)
   found(opened)
-  return redirect(`/${params['lang']}${noticePath(opened)}`)
+  await markRead(context.db, context.viewer.user.id, context.now, [opened.notice.id])
+  return redirect(`/${languageOf(params)}${noticePath(opened)}`)
 }
 
 export const handle = { texts: ['notices'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.notice.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.notice.title)
 
 export default function Notices() {
   const { rows } = useLoaderData<typeof loader>()
@@ -62,14 +73,16 @@ export default function Notices() {
         <h1>{t('notice.title')}</h1>
         {rows.some(({ readAt }) => !readAt) ? (
           <Form method="post" className="ms-auto">
-            <button className="button-quiet" type="submit">
-              {t('notice.readAll')}
-            </button>
+            <Button kind="quiet">{t('notice.readAll')}</Button>
           </Form>
         ) : null}
       </div>
       <p className="mt-1 text-quiet">{t('notice.lead')}</p>
-      {rows.length ? <NoticeList rows={rows} /> : <p className="sheet mt-4 text-quiet">{t('notice.none')}</p>}
+      {rows.length ? (
+        <NoticeList rows={rows} />
+      ) : (
+        <EmptyState className="mt-4 text-quiet">{t('notice.none')}</EmptyState>
+      )}
     </div>
   )
 }

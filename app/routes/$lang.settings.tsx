@@ -1,15 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { SettingsForm } from '../components/settings-form'
-import { changeSettings } from '../flows/change-settings.server'
-import { found } from '../found'
+import { SettingsForm } from '../pages/settings/settings-form'
+import { found } from '../http/found'
 import { requireGoverned } from '../access/governed.server'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
 import { presets } from '../settings/settings'
-import { readReason } from '../forms/read-form.server'
-import { readSettingsForm } from '../forms/settings-form.server'
+import { readForm } from '../forms/read-form.server'
+import {
+  FestivalForm,
+  SettingsOf,
+  WholeForm,
+  openSettings,
+  takeSettingsForm,
+} from '../pages/settings/settings-actions.server'
 import { readOwnSettings } from '../settings/settings.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -20,32 +25,31 @@ export async function loader({ context }: LoaderFunctionArgs) {
       code,
       titleFa,
       titleEn,
-      own: await readOwnSettings(context.db, id),
+      ...openSettings(await readOwnSettings(context.db, id)),
     })),
   )
-  return { isWhole, whole, places }
+  return { isWhole, whole, ofWhole: openSettings(whole), places }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { isWhole, festivals } = await requireGoverned(context, 'settings.edit')
-  const form = await request.formData()
-  const code = form.get('festival')
-  const festival = festivals.find((own) => own.code === code)
+  const of = await readForm(context, request, SettingsOf)
+  const code = of.ok ? of.values.festival : null
+  const festival = festivals.find((festival) => festival.code === code)
   const isOfWhole = code === '' && isWhole
   if (!festival && !isOfWhole) found(null)
-  const place = festival?.code ?? ''
-  const read = readSettingsForm(form, isOfWhole)
-  if (!read.ok) return data({ place, why: read.why, changed: 0 }, { status: 400 })
-  const changed = await changeSettings(context, festival?.id ?? null, read.wishes, readReason(form))
-  return data({ place, why: null, changed: changed.length })
+  const sent = festival ? await readForm(context, request, FestivalForm) : await readForm(context, request, WholeForm)
+  const answer = await takeSettingsForm(context, festival?.id ?? null, sent)
+  const status = answer.refused ? 400 : answer.change ? 409 : 200
+  return data({ place: festival?.code ?? '', ...answer }, { status })
 }
 
-export const handle = { texts: ['awards', 'people'] } satisfies TextHandle
+export const handle = { texts: ['awards', 'people', 'edits', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.settings.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.settings.title)
 
 export default function SettingsPage() {
-  const { isWhole, whole, places } = useLoaderData<typeof loader>()
+  const { isWhole, whole, ofWhole, places } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
   const of = (place: string) => (answer?.place === place ? answer : undefined)
@@ -56,7 +60,7 @@ export default function SettingsPage() {
         <p className="mt-1 text-quiet">{t('settings.lead')}</p>
       </div>
       {isWhole ? (
-        <SettingsForm place="" heading={t('settings.whole')} whole={whole} own={null} answer={of('')} />
+        <SettingsForm place="" heading={t('settings.whole')} whole={whole} isWhole loaded={ofWhole} answer={of('')} />
       ) : null}
       {places.map((place) => (
         <SettingsForm
@@ -64,7 +68,8 @@ export default function SettingsPage() {
           place={place.code}
           heading={title(place)}
           whole={whole}
-          own={place.own}
+          isWhole={false}
+          loaded={place}
           answer={of(place.code)}
         />
       ))}

@@ -2,20 +2,26 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, da
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { listPublished } from '../../db/queries/people'
-import { SignInForm } from '../components/sign-in-form'
-import { demoPassword } from '../demo-people'
-import { useLanguage } from '../i18n/use-language'
-import type { TextHandle } from '../i18n/use-page-texts'
-import { pageTitle } from '../page-title'
-import { ownPath } from '../own-path'
+import { SignInForm } from '../pages/sign-in/sign-in-form'
+import { demoPassword } from '../sign-in/demo-people'
+import { CredentialsForm } from '../pages/sign-in/sign-in-actions.server'
+import { refusalOf } from '../forms/parse-form.server'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { ownPath } from '../http/local-path'
 import { signIn, toCookieHeaders } from '../sign-in/sign-in.server'
+import { Notice } from '../ui/notice'
+import { languageOf } from '../i18n/language'
+import { ButtonLink } from '../ui/button'
+import { languagePath } from '../http/language-path'
 
 /** Why somebody who signed in elsewhere was not let in. */
 const Fault = z.enum(['disabled', 'unknown', 'failed']).nullable().catch(null)
-const Credentials = z.object({ name: z.string().trim().max(200), password: z.string().max(200) })
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
+  const to = ownPath(new URL(request.url).searchParams.get('to'), languageOf(params))
   if (context.viewer.user) return redirect(to)
   const accounts = await listPublished(context.db)
   return {
@@ -27,19 +33,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const given = Credentials.safeParse({ name: form.get('name'), password: form.get('password') })
-  if (!given.success) return data({ why: 'wrong' as const, name: '' }, { status: 400 })
-  const outcome = await signIn({ ...context, request }, given.data)
-  if (!outcome.ok) return data({ ...outcome, name: given.data.name }, { status: 400 })
-  const to = ownPath(new URL(request.url).searchParams.get('to'), params['lang'])
-  const next = outcome.needsCode ? `/${params['lang']}/sign-in/code?to=${encodeURIComponent(to)}` : to
+  const sent = await readForm(context, request, CredentialsForm)
+  if (!sent.ok) return data(refusalOf(sent, 'wrong'), { status: 400 })
+  const outcome = await signIn({ ...context, request }, sent.values)
+  if (!outcome.ok) {
+    const { seconds } = { seconds: 0, ...outcome }
+    return data({ ...refusalOf(sent, outcome.why), seconds }, { status: 400 })
+  }
+  const to = ownPath(new URL(request.url).searchParams.get('to'), languageOf(params))
+  const next = outcome.needsCode
+    ? languagePath(languageOf(params), 'sign-in/code', `?to=${encodeURIComponent(to)}`)
+    : to
   return redirect(next, { headers: toCookieHeaders(outcome.cookies) })
 }
 
-export const handle = { texts: ['people'] } satisfies TextHandle
+export const handle = { texts: ['people', 'faults'] } satisfies TextHandle
 
-export const meta: MetaFunction = ({ params }) => pageTitle(params['lang'], (texts) => texts.signIn.title)
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.signIn.title)
 
 export default function SignIn() {
   const { accounts, password, oidc, elsewhere } = useLoaderData<typeof loader>()
@@ -49,16 +59,16 @@ export default function SignIn() {
     <div className="mx-auto max-w-md py-8">
       <h1>{t('signIn.title')}</h1>
       {elsewhere && !answer ? (
-        <p role="alert" className="mt-4 rounded-lg bg-warn-soft px-4 py-2 text-warn">
+        <Notice isAnswer className="mt-4">
           {t(`signIn.elsewhere.${elsewhere}`)}
-        </p>
+        </Notice>
       ) : null}
       <SignInForm answer={answer} />
       {oidc ? (
         <p className="mt-4 text-center">
-          <a className="button-quiet" href={`/${language}/sign-in/oidc?to=${encodeURIComponent(oidc.to)}`}>
+          <ButtonLink kind="quiet" href={languagePath(language, 'sign-in/oidc', `?to=${encodeURIComponent(oidc.to)}`)}>
             {t('signIn.by', { name: pick(oidc.name) })}
-          </a>
+          </ButtonLink>
         </p>
       ) : null}
       {password === null ? null : (

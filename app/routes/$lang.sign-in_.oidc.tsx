@@ -1,11 +1,12 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
-import { found } from '../found'
+import { found } from '../http/found'
 import { languages } from '../i18n/language'
 import { beginOidc } from '../sign-in/oidc.server'
-import { ownPath } from '../own-path'
-import { parseParams } from '../parse-params'
+import { ownPath } from '../http/local-path'
+import { parseParams } from '../http/parse-params'
 import { toCookieHeaders } from '../sign-in/sign-in.server'
+import { languagePath } from '../http/language-path'
 
 const Params = z.object({ lang: z.enum(languages) })
 
@@ -17,5 +18,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const begun = await beginOidc(context.auth, request, context.viewer.origin, { to, lang })
   return begun
     ? redirect(begun.url, { headers: toCookieHeaders(begun.cookies) })
-    : redirect(`/${lang}/sign-in?elsewhere=failed`)
+    : redirect(languagePath(lang, 'sign-in', '?elsewhere=failed'))
 }

@@ -1,7 +1,8 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { findStartPath } from '../views/start-path.server'
+import { findStartPath } from '../pages/overview/start-path.server'
+import { languageOf } from '../i18n/language'
 
 /** The first page after signing in, which is not the same for everybody. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(`/${params['lang']}${await findStartPath(context)}`)
+  return redirect(`/${languageOf(params)}${await findStartPath(context)}`)
 }

@@ -1,39 +1,28 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Outlet } from '@remix-run/react'
 import { z } from 'zod'
-import { countUnread } from '../../db/queries/notices'
-import { ErrorPage } from '../components/error-page'
-import { Layout } from '../components/layout'
+import { ErrorPage } from '../shell/error-page'
+import { Layout } from '../shell/layout'
 import { languages } from '../i18n/language'
-import { pageTitle } from '../page-title'
-import { parseParams } from '../parse-params'
-import { reachesSomewhere } from '../policy.server'
-import { readPreferences } from '../settings/preferences.server'
-import { tourFor } from '../views/tour.server'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { pageTitle } from '../page-language/page-title'
+import { parseParams } from '../http/parse-params'
+import { loadShellData } from '../shell/shell-data.server'
+import { languagePath } from '../http/language-path'
 
 const Params = z.object({ lang: z.enum(languages) })
 
 export async function loader({ request, params, context: { db, viewer } }: LoaderFunctionArgs) {
   const { lang } = parseParams(params, Params)
-  const account = `/${lang}/account`
+  const account = languagePath(lang, 'account')
   if (viewer.duty && new URL(request.url).pathname !== account) throw redirect(account)
-  const preferences = readPreferences(request)
-  return {
-    language: lang,
-    preferences,
-    tour: tourFor(viewer, preferences, lang),
-    person: viewer.user && {
-      name: viewer.user.name,
-      unread: await countUnread(db, viewer.user.id),
-      seesPeople: reachesSomewhere(viewer, 'people.see'),
-      seesAudit: reachesSomewhere(viewer, 'audit.see'),
-      seesSettings: reachesSomewhere(viewer, 'settings.see'),
-    },
-  }
+  return loadShellData(db, viewer, request, lang)
 }
 
+export const handle = { texts: ['forms'] } satisfies TextHandle
+
 export const meta: MetaFunction = ({ params, error }) =>
-  pageTitle(params['lang'], (texts) => (error ? texts.error.title : texts.nav.festivals))
+  pageTitle(params, (texts) => (error ? texts.error.title : texts.nav.festivals))
 
 export default function LanguageLayout() {
   return (
@@ -47,7 +36,7 @@ export default function LanguageLayout() {
 export function ErrorBoundary() {
   return (
     <Layout>
-      <ErrorPage />
+      <ErrorPage isOfLanguage />
     </Layout>
   )
 }

@@ -1,19 +1,19 @@
 import type { Logger } from 'pino'
 import { findFestival } from '../../db/queries/festivals'
-import { listAbandonedPulls } from '../../db/queries/pulls'
+import { LostLeaseError, failPull, listAbandonedPulls } from '../../db/queries/pulls'
 import { type Source, findSource, listSourceVersions } from '../../db/queries/sources'
 import { beginPull } from '../../sources/pull-source'
-import { isInternal } from '../flows/records-behind.server'
-import { scoreFestival } from '../flows/score-festival.server'
-import type { Viewer } from '../policy.server'
+import { isInternal } from '../flows/pulls/records-behind.server'
+import { scoreFestival } from '../flows/scoring/score-festival.server'
+import type { Viewer } from '../policy/policy.server'
 import { operatorOf } from '../access/viewer.server'
-import type { JobEnd, JobList } from './job-list'
-import type { ServerContext } from './load-context'
-import type { Workspace } from './open-workspace'
+import type { JobEnd, JobList } from '../runtime/job-list'
+import type { ServerContext } from '../access/server-context'
+import type { Workspace } from '../workspace/open-workspace'
 
 export interface BackgroundPulls {
   start: ServerContext['startPull']
-  /** Goes on with what an earlier process left unfinished. */
+  /** Goes on with pulls that nobody works on any more. */
   resume: () => Promise<void>
 }
 
@@ -31,10 +31,11 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     if (!source) return { ok: false, why: 'unknown-source' }
     const [version] = await listSourceVersions(db, source.id, 1)
     if (isInternal(version?.document)) return { ok: false, why: 'unknown-source' }
-    const { signal, report, start: startJob } = jobs.prepare()
+    const { signal, pause, report, start: startJob } = jobs.prepare()
     const context = workspace.sourceContext({
       viewer,
       signal,
+      pause,
       onProgress: ({ step, done, of }) => report({ name: step, done, of }),
     })
     const begun = await beginPull(context, source)
@@ -59,15 +60,27 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     const festival = await findFestival(db, festivalCode)
     if (festival && outcome.ok && outcome.counts.observationsWritten > 0)
       await scoreFestival({ db, viewer, now: new Date() }, festival)
-    if (!outcome.ok) log.warn({ source: source.code, why: outcome.why, detail: outcome.detail }, 'A pull failed')
+    if (!outcome.ok)
+      log.warn({ source: source.code, why: outcome.why, detail: outcome.detail, err: outcome.cause }, 'A pull failed')
     return { ok: outcome.ok }
   }
 
   return {
     start,
     resume: async () => {
-      for (const { festivalCode, sourceCode } of await listAbandonedPulls(db, new Date()))
-        await start(festivalCode, sourceCode, operatorOf('restart'))
+      for (const { festivalCode, sourceCode, lease } of await listAbandonedPulls(db, new Date())) {
+        if (lease.fence >= mostTakeovers)
+          await failPull(db, lease, { why: 'gave-up', detail: sourceCode }, new Date()).catch(ignoreLost)
+        else await start(festivalCode, sourceCode, operatorOf('restart'))
+      }
     },
   }
+}
+
+/** Work that came back so often ends its process each time, or never gets anywhere. */
+export const mostTakeovers = 20
+
+/** Another server was faster. */
+function ignoreLost(error: unknown) {
+  if (!(error instanceof LostLeaseError)) throw error
 }

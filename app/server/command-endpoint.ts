@@ -5,7 +5,9 @@ import { z } from 'zod'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../cli/command'
 import { commands } from '../cli/commands'
 import type { ServerMessage } from '../cli/run-on-server'
-import type { Workspace } from './open-workspace'
+import { isForPeople } from '../workspace/error-for-people'
+import type { Workspace } from '../workspace/open-workspace'
+import { sentenceOf } from '../runtime/shorten-error'
 
 const Call = z.strictObject({ name: z.string(), args: z.array(z.string()), folder: z.string() })
 
@@ -20,13 +22,13 @@ export function createCommandEndpoint(workspace: Workspace, token: string, log: 
 
 async function answer(workspace: Workspace, request: express.Request, response: express.Response, log: Logger) {
   const call = Call.safeParse(request.body)
-  const command = call.success ? commands[call.data.name] : undefined
+  const command = call.success && Object.hasOwn(commands, call.data.name) ? commands[call.data.name] : undefined
   if (!call.success || !command) return response.status(400).end()
   const send = (message: ServerMessage) => response.write(`${JSON.stringify(message)}\n`)
   response.type('application/x-ndjson')
   const context = { workspace, folder: call.data.folder, say: (text: string) => void send({ say: text }) }
   const message = await runPrepared(command, call.data.args, context).then(toMessage, (error: unknown) => {
-    log.warn({ err: error, command: call.data.name }, 'A command failed')
+    if (!isExpected(error)) log.error({ err: error, command: call.data.name }, 'A command failed')
     return toFailure(error)
   })
   send(message)
@@ -40,9 +42,14 @@ async function runPrepared(command: Command, args: readonly string[], context: C
 
 const toMessage = (answer: CommandAnswer): ServerMessage => ({ answer })
 
+/** What its own text explains to who gave the command; everything else is a failure of ours, which the log explains. */
+const isExpected = (error: unknown): error is Error => error instanceof UsageError || isForPeople(error)
+
 function toFailure(error: unknown): ServerMessage {
-  const text = error instanceof Error ? error.message : String(error)
-  return error instanceof UsageError ? { usage: text } : { error: text }
+  if (isExpected(error)) return error instanceof UsageError ? { usage: error.message } : { error: error.message }
+  return {
+    error: `The command failed inside the running server, and changed nothing that is half done: ${sentenceOf(error)}. The log of the server says where.`,
+  }
 }
 
 function requireToken(token: string): express.RequestHandler {

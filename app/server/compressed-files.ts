@@ -7,7 +7,10 @@ const encodings = [
   { name: 'gzip', ending: '.gz' },
 ] as const
 
-/** Turns a request for a file to the compressed one that the build left beside it, in the smallest form that the browser takes. Stands before what hands out the folder. */
+/**
+ * Turns a request for a file to the compressed one that the build left beside it, in the smallest form that the browser
+ * takes. Stands before what hands out the folder.
+ */
 export function preferCompressed(folder: string): RequestHandler {
   const files = new Set(existsSync(folder) ? readdirSync(folder) : [])
   return (request, response, next) => {

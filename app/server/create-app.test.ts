@@ -1,17 +1,16 @@
 import { EventEmitter, once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import express from 'express'
 import { pino } from 'pino'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { startLocalServer } from '../../tests/fixtures/local-server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import { createAuth } from '../auth.server'
-import { keyPrefix } from '../flows/api-keys.server'
+import { createAuth } from '../sign-in/auth.server'
+import { keyPrefix } from '../flows/people/api-keys.server'
 import { createApp } from './create-app'
-import { markMs } from './hold-not-found'
-import { JobList } from './job-list'
+import { markMs } from './uniform-not-found-timing'
+import { JobList } from '../runtime/job-list'
 
 let database: Database
 
@@ -20,7 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** Pages that are two: one says at which moment it takes a request to have come, one is never found, after a while of its own. */
+/**
+ * Pages that are two: one says at which moment it takes a request to have come, one is never found, after a while of
+ * its own.
+ */
 const build: ServerBuild = {
   mode: 'production',
   entry: { module: { default: () => new Response() } },
@@ -49,8 +51,9 @@ const build: ServerBuild = {
   isSpaMode: false,
 }
 
+/** The clock of these tests stands still: what takes time moves it on. */
 async function refuseAfter(ms: number): Promise<never> {
-  await wait(ms)
+  vi.setSystemTime(Date.now() + ms)
   throw new Response('کلمه نیست'.repeat(1000), {
     status: 404,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -92,26 +95,31 @@ test('a request has come when it came, however long the database let it wait', a
   const events = new EventEmitter()
   const server = await serve(events)
   const holding = database.db.transaction(() => once(events, 'free'))
+  const came = new Date('2026-05-21T08:00:00.000Z')
+  vi.useFakeTimers({ toFake: ['Date'], now: came })
+  onTestFinished(() => void vi.useRealTimers())
   const arrival = once(events, 'arrived')
   const answer = fetch(`${server.url}/moment`, { headers: { authorization: `Bearer ${keyPrefix}unknown` } })
   await arrival
-  await wait(50)
-  const freed = Date.now()
+  vi.setSystemTime(came.getTime() + 60_000)
   events.emit('free')
-  expect(await (await answer).json()).toBeLessThan(freed)
+  expect(await (await answer).json()).toBe(came.getTime())
   await holding
   await server.close()
 })
 
-test('what is not found leaves at a mark, whole, however soon it was known', async () => {
+test.each([
+  [0, markMs],
+  [markMs / 2, markMs / 2],
+  [markMs * 1.5, markMs / 2],
+])('what is not found %i ms after its receipt leaves %i ms later, at a mark, whole', async (after, leavesIn) => {
   const server = await serve(new EventEmitter())
-  for (const after of [0, markMs / 2, markMs * 1.5]) {
-    const start = performance.now()
-    const answer = await fetch(`${server.url}/absent/${after}`)
-    expect(answer.status).toBe(404)
-    expect(await answer.text()).toBe('کلمه نیست'.repeat(1000))
-    // The clocks of the two differ by less than a few milliseconds.
-    expect(performance.now() - start).toBeGreaterThan(Math.ceil((after + 1) / markMs) * markMs - 5)
-  }
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const answer = await fetch(`${server.url}/absent/${after}`)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).toBe('کلمه نیست'.repeat(1000))
+  expect(timers.mock.calls.map(([, ms]) => ms)).toContain(leavesIn)
   await server.close()
 })

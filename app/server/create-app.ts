@@ -1,117 +1,142 @@
 import { randomBytes } from 'node:crypto'
-import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import type { Logger } from 'pino'
 import { findViewer } from '../access/viewer.server'
-import { createKeyDoor } from './api-key-door'
-import type { Environment } from './environment'
-import { holdNotFound } from './hold-not-found'
-import { hostInUrl } from './listen'
-import type { ServerContext } from './load-context'
+import type { Viewer } from '../policy/policy.server'
+import { largestFileAnywhere } from '../settings/settings.server'
+import { answerByRemix } from './answer-by-remix'
+import { createKeyDoor } from './api-key-auth'
+import { refuseMalformed, refuseOtherSites } from './check-request'
+import type { Environment } from '../runtime/environment'
+import { type RouteFinder, createRouteFinder } from './find-route'
+import { uniformNotFoundTiming } from './uniform-not-found-timing'
+import { formOf, limitBody } from './limit-body'
+import type { ServerContext } from '../access/server-context'
 import type { Pages } from './pages'
-import { noteReceipt, receivedAt } from './receipt'
+import type { BodyPace } from './read-body'
+import { noteReceipt, receivedAt } from './received-at'
+import { refuse } from './refusal'
+import { watchRefusals } from './watch-refusals'
+import { outageReason } from './say-outages'
+import { pagePolicy, setHeadersOfAll } from './security-headers'
 
 interface Parts {
   pages: Pages
-  context: Omit<ServerContext, 'nonce' | 'viewer' | 'now'>
+  context: Omit<ServerContext, 'nonce' | 'viewer' | 'now' | 'report'>
   environment: Pick<Environment, 'host' | 'publicUrl' | 'trustedProxies'>
   /** Takes the commands of the command line. */
   commands: express.Router
   log: Logger
+  /** How fast a body has to come. */
+  pace?: BodyPace
 }
 
-/** The web application: files, security headers, then the routes. */
-export function createApp({ pages, context, environment, commands, log }: Parts): express.Express {
+/**
+ * The web application: what holds for all answers, then the gates that a request passes, cheapest first, then files and
+ * routes.
+ */
+export function createApp({ pages, context, environment, commands, log, pace }: Parts): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', environment.trustedProxies)
   app.use(noteReceipt)
-  app.use(refuseForeignHosts(hostsOf(environment)))
+  app.use(setHeadersOfAll({ isHttps: environment.publicUrl?.startsWith('https:') ?? false }))
+  app.use(refuseMalformed(environment))
   app.use(commands)
   app.use(compression())
-  app.use(holdNotFound)
+  app.use(uniformNotFoundTiming)
   for (const files of pages.files) app.use(files)
-  app.use(refuseForeignPosts)
+  app.use(refuseOtherSites(environment))
   app.use((_request, response, next) => {
     const nonce = randomBytes(16).toString('base64')
     response.locals['nonce'] = nonce
-    response.set(securityHeaders(nonce))
+    response.set('content-security-policy', pagePolicy(nonce))
     next()
   })
+  const findRoute = followBuild(pages.build)
+  const viewerOf = async (request: express.Request, response: express.Response): Promise<Viewer> =>
+    response.locals['viewer'] ?? findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')
+  app.use(
+    limitBody({
+      findRoute,
+      findLargestFile: () => largestFileAnywhere(context.db),
+      isSignedIn: async (request) =>
+        (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')).user !== null,
+      ...(pace ? { pace } : {}),
+    }),
+  )
   app.use(createKeyDoor(context.db))
-  const getLoadContext = async (request: express.Request, response: express.Response) => ({
-    ...context,
-    viewer:
-      response.locals['viewer'] ?? (await findViewer(context.db, context.auth, cookiesOf(request), request.ip ?? '')),
-    now: receivedAt(response),
-    nonce: String(response.locals['nonce']),
-  })
-  app.all('*', createRequestHandler({ build: pages.build, getLoadContext, mode: process.env['NODE_ENV'] }))
-  app.use((error: unknown, request: express.Request, response: express.Response, next: express.NextFunction) => {
-    log.error({ err: error, method: request.method, path: request.path }, 'A request failed')
-    if (response.headersSent) return next(error)
-    return response
-      .status(500)
-      .type('text')
-      .send('خطایی در کارساز رخ داد. دوباره تلاش کنید.\nThe server failed. Try again.\n')
+  // The path of a one-time link is a secret: the log has the name of the route.
+  const report = (request: express.Request, error: unknown) =>
+    log.error(
+      { err: error, method: request.method, route: findRoute({ pathname: request.path, search: '' })?.name ?? null },
+      'A request failed',
+    )
+  app.all(
+    '*',
+    answerByRemix({
+      build: pages.build,
+      contextFor: async (request, response) => {
+        const viewer = await viewerOf(request, response)
+        const route = findRoute({ pathname: request.path, search: '' })?.name ?? null
+        watchRefusals(context.db, viewer, response, { method: request.method, route }, (error) =>
+          report(request, error),
+        )
+        return {
+          ...context,
+          viewer,
+          now: receivedAt(response),
+          report: (error) => report(request, error),
+          nonce: String(response.locals['nonce']),
+        }
+      },
+      mode: process.env['NODE_ENV'],
+    }),
+  )
+  app.use((error: unknown, request: express.Request, response: express.Response, _next: express.NextFunction) => {
+    const isMalformed = isClientError(error)
+    if (!isMalformed) report(request, error)
+    // Half of an answer is out already: that it ends too early says that it is not whole.
+    if (response.headersSent) return response.destroy()
+    const form = formOf(response)
+    return refuse(
+      request,
+      response,
+      isMalformed ? 'form' : (outageReason(error) ?? 'failed'),
+      '',
+      form instanceof FormData ? form : null,
+    )
   })
   return app
 }
 
-/** Nothing is loaded from elsewhere, and no other site may frame or read these pages. */
-function securityHeaders(nonce: string): Record<string, string> {
-  const policy = [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "object-src 'none'",
-  ]
-  return {
-    'content-security-policy': policy.join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
+/** The routes of a build; in development a build changes while the server runs. */
+function followBuild(build: Pages['build']): RouteFinder {
+  if (typeof build !== 'function') return createRouteFinder(build)
+  let newest: ServerBuild | null = null
+  const refresh = () => build().then((made) => void (newest = made))
+  void refresh()
+  return (address) => {
+    void refresh()
+    return newest && createRouteFinder(newest)(address)
   }
 }
 
-/** A form of another site must not act here. Browsers say where a request comes from; one that says nothing is a program. */
-function refuseForeignPosts(request: express.Request, response: express.Response, next: express.NextFunction) {
-  const origin = request.get('origin')
-  const isSafe = request.method === 'GET' || request.method === 'HEAD' || origin === undefined
-  if (isSafe || hostOf(origin) === request.get('host')) return next()
-  return response
-    .status(403)
-    .type('text')
-    .send('این درخواست از سایت دیگری آمده و پذیرفته نشد.\nThis request came from another site and was refused.\n')
-}
-
-/** A name of somebody else that was made to point at this machine is not ours: its pages must not read ours. */
-function refuseForeignHosts(ownHosts: ReadonlySet<string>): express.RequestHandler {
-  return (request, response, next) => {
-    if (ownHosts.has(request.hostname)) return next()
-    return response
-      .status(421)
-      .type('text')
-      .send(`Open Sanjeh by one of its names: ${[...ownHosts].join(', ')}. SANJEH_URL adds one.\n`)
-  }
-}
-
-function hostsOf({ host, publicUrl }: Pick<Environment, 'host' | 'publicUrl'>): Set<string> {
-  const names = ['localhost', '127.0.0.1', '[::1]', hostInUrl(host)]
-  return new Set(publicUrl === undefined ? names : [...names, new URL(publicUrl).hostname])
+/** What Express and its parsers say of a request that can't be read. */
+function isClientError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'status' in error &&
+    typeof error.status === 'number' &&
+    error.status >= 400 &&
+    error.status < 500
+  )
 }
 
 /** All that says who asks. */
 function cookiesOf(request: express.Request): Headers {
   const cookie = request.get('cookie')
   return new Headers(cookie === undefined ? {} : { cookie })
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
 }

@@ -14,4 +14,6 @@ async function openPagesOfSources(): Promise<Pages> {
 }
 
 process.env['NODE_ENV'] ||= 'development'
+// Only here the page of the parts has a route: app/routes.ts.
+process.env['SANJEH_PARTS'] = 'yes'
 await startServer(openPagesOfSources)

@@ -6,12 +6,15 @@ import { operatorOf } from '../access/viewer.server'
 import { describeProgress, describePull } from '../cli/commands/pull'
 import { describeScore } from '../cli/commands/score'
 import { showProgress } from '../cli/show-progress'
-import { pullFestival } from '../flows/pull-festival.server'
-import { robustnessOfRun } from '../flows/robustness.server'
-import { scoreEdition } from '../flows/score-edition.server'
-import type { Workspace } from './open-workspace'
+import { pullFestival } from '../flows/pulls/pull-festival.server'
+import { robustnessOfRun } from '../flows/scoring/robustness.server'
+import { scoreEdition } from '../flows/scoring/score-edition.server'
+import type { Workspace } from '../workspace/open-workspace'
 
-/** Gives the demonstration its data: what was never pulled (or not to the end) is pulled, what was never scored is scored. */
+/**
+ * Gives the demonstration its data: what was never pulled (or not to the end) is pulled, what was never scored is
+ * scored.
+ */
 export async function fillDemo(workspace: Workspace, say: (text: string) => void) {
   const festivals = (await listFestivals(workspace.database.db)).filter((festival) => festival.isDemo)
   for (const festival of festivals) {
@@ -22,10 +25,10 @@ export async function fillDemo(workspace: Workspace, say: (text: string) => void
 
 /** How sure the ranks of the demonstration are, found out while people already look at it. */
 export async function drawDemo({ database: { db } }: Workspace) {
-  for (const festival of (await listFestivals(db)).filter((own) => own.isDemo)) {
+  for (const festival of (await listFestivals(db)).filter((festival) => festival.isDemo)) {
     for (const edition of await listEditions(db, festival.id)) {
-      const own = await findLatestRun(db, edition.id)
-      if (own) await robustnessOfRun(db, own.run.id)
+      const run = await findLatestRun(db, edition.id)
+      if (run) await robustnessOfRun(db, run.run.id)
     }
   }
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { operatorOf } from '../access/viewer.server'
-import { demoPassword } from '../demo-people'
-import { addPerson } from '../flows/add-person.server'
+import { demoPassword } from '../sign-in/demo-people'
+import { addPerson } from '../flows/people/add-person.server'
 import { refusePublishedPasswords } from './first-people'
 
 const here = { host: '127.0.0.1', publicUrl: undefined, trustedProxies: [] }
@@ -26,8 +26,8 @@ test('published passwords serve this machine, and keep every way in from elsewhe
     refusePublishedPasswords(db, environment).then(() => null, String)
   for (const [, environment] of openings)
     expect(await refusalOf({ ...environment, trustedProxies: [...environment.trustedProxies] })).toBeNull()
-  const asking = { db, viewer: operatorOf('test'), now: new Date() }
-  await addPerson(asking, {
+  const context = { db, viewer: operatorOf('test'), now: new Date() }
+  await addPerson(context, {
     username: 'judge',
     name: 'judge',
     email: 'judge@demo.invalid',

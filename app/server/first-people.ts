@@ -1,34 +1,38 @@
-import type { Db } from '../../db/client.server'
+import { PublishedPasswordsError } from '../runtime/start-errors'
+import type { Db } from '../../db/database'
 import { findAgency } from '../../db/queries/agencies'
 import { listDeclaredMetrics } from '../../db/queries/declarations'
 import { listEditions } from '../../db/queries/editions'
 import { listFestivals } from '../../db/queries/festivals'
 import { findModelVersionFor } from '../../db/queries/models'
 import { countPeople, listPublished } from '../../db/queries/people'
-import { demoPassword, demoPeople } from '../demo-people'
-import type { Asking } from '../access/edition-place.server'
-import { assignIndicators } from '../flows/manage-people.server'
-import { listIndicators } from '../flows/model-parts'
-import { storedModel } from '../flows/score-edition.server'
-import { addPerson, randomPassword } from '../flows/add-person.server'
+import { demoPassword, demoPeople } from '../sign-in/demo-people'
+import type { RequestContext } from '../policy/request-context'
+import { changeSettings } from '../flows/settings/change-settings.server'
+import { assignIndicators } from '../flows/people/manage-people.server'
+import { listIndicators } from '../model/model-parts'
+import { storedModel } from '../model/stored-model'
+import { addPerson, randomPassword } from '../flows/people/add-person.server'
 import { operatorOf } from '../access/viewer.server'
-import type { Environment } from './environment'
-import { loopback } from './environment'
+import { readOwnSettings } from '../settings/settings.server'
+import type { Environment } from '../runtime/environment'
+import { loopback } from '../runtime/environment'
 
-/** Thrown where accounts with published passwords would be open to a network. */
-export class PublishedPasswordsError extends Error {
-  override name = 'PublishedPasswordsError'
-}
-
-/** Where nobody can sign in yet: a demonstration gets an account for each role, any other installation one administrator. */
+/**
+ * Where nobody can sign in yet: a demonstration gets an account for each role, any other installation one
+ * administrator.
+ */
 export async function addFirstPeople(db: Db, now: Date, say: (text: string) => void) {
-  if (await countPeople(db)) return
+  if (await countPeople(db)) return easeDemonstration(db, now)
   const demo = (await listFestivals(db)).find((festival) => festival.isDemo)
-  if (demo) return addDemoPeople(db, demo.id, now)
+  if (demo) {
+    await addDemoPeople(db, demo.id, now)
+    return easeDemonstration(db, now)
+  }
   const password = randomPassword()
-  const asking = { db, viewer: operatorOf('first start'), now }
+  const context = { db, viewer: operatorOf('first start'), now }
   const grants = [{ festivalId: null, role: 'administrator' }] as const
-  await addPerson(asking, {
+  await addPerson(context, {
     username: 'administrator',
     name: 'دبیرخانه · Secretariat',
     email: 'administrator@sanjeh.invalid',
@@ -41,12 +45,21 @@ export async function addFirstPeople(db: Db, now: Date, say: (text: string) => v
   )
 }
 
+/**
+ * Accounts whose password is published need no second step: it would keep nobody out but those who want to look. Once
+ * somebody has set it, that stands.
+ */
+async function easeDemonstration(db: Db, now: Date) {
+  if (!(await listPublished(db)).length || (await readOwnSettings(db, null)).secondStepFor) return
+  await changeSettings({ db, viewer: operatorOf('first start'), now }, null, { secondStepFor: [] })
+}
+
 async function addDemoPeople(db: Db, festivalId: number, now: Date) {
   for (const [place, { username, name, role, agency, maySubmit = false, post }] of demoPeople.entries()) {
-    const asking = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
+    const context = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
     const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
     const grants = [{ festivalId, role, agencyId, maySubmit, post }]
-    const id = await addPerson(asking, {
+    const id = await addPerson(context, {
       username,
       name,
       email: `${username}@demo.invalid`,
@@ -54,20 +67,23 @@ async function addDemoPeople(db: Db, festivalId: number, now: Date) {
       password: demoPassword,
       grants,
     })
-    if (role === 'evaluator') await assignEverything(asking, festivalId, id)
+    if (role === 'evaluator') await assignEverything(context, festivalId, id)
   }
 }
 
-/** Evaluators of a demonstration answer for all indicators and all that agencies declare, so that either can rule on what the other has judged. */
-async function assignEverything(asking: Asking, festivalId: number, userId: string) {
-  for (const edition of await listEditions(asking.db, festivalId)) {
-    const version = await findModelVersionFor(asking.db, edition)
-    const declared = (await listDeclaredMetrics(asking.db, edition.id)).map(({ metric }) => metric.code)
+/**
+ * Evaluators of a demonstration answer for all indicators and all that agencies declare, so that either can rule on
+ * what the other has judged.
+ */
+async function assignEverything(context: RequestContext, festivalId: number, userId: string) {
+  for (const edition of await listEditions(context.db, festivalId)) {
+    const version = await findModelVersionFor(context.db, edition)
+    const declared = (await listDeclaredMetrics(context.db, edition.id)).map(({ metric }) => metric.code)
     if (version)
-      await assignIndicators(asking, userId, edition, [
-        ...listIndicators(storedModel(version)).map(({ code }) => code),
-        ...declared,
-      ])
+      await assignIndicators(context, userId, edition, {
+        opened: [],
+        codes: [...listIndicators(storedModel(version)).map(({ code }) => code), ...declared],
+      })
   }
 }
 

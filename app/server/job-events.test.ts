@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { streamJob } from './job-events'
-import { JobList } from './job-list'
+import { JobList } from '../runtime/job-list'
 
 const wanted = {
   kind: 'score',
@@ -55,5 +55,20 @@ test('who goes away is told nothing more', async () => {
   gone.abort()
   jobs.cancel(job.id)
   await jobs.settled()
+  expect((await text).match(/data:/g)).toHaveLength(1)
+})
+
+test('a stream ends when the server stops, so that the browser asks again', async () => {
+  const jobs = new JobList(
+    () => new Date(0),
+    () => {},
+  )
+  const job = jobs.start(
+    wanted,
+    ({ pause }) =>
+      new Promise((resolve) => pause.addEventListener('abort', () => setTimeout(() => resolve({ ok: false }), 5))),
+  )
+  const text = streamJob(jobs, job, silent).text()
+  await jobs.stop(1000)
   expect((await text).match(/data:/g)).toHaveLength(1)
 })

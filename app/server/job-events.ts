@@ -1,5 +1,5 @@
-import { type Job, isOver } from '../jobs'
-import type { JobList } from './job-list'
+import { type Job, isOver } from '../runtime/jobs'
+import type { JobList } from '../runtime/job-list'
 
 /** Proxies close a stream that says nothing. */
 const heartbeatMs = 15_000
@@ -19,6 +19,8 @@ export function streamJob(jobs: JobList, first: Job, signal: AbortSignal): Respo
         isClosed = true
         clearInterval(heartbeat)
         unfollow()
+        signal.removeEventListener('abort', stop)
+        jobs.stopping.removeEventListener('abort', stop)
         controller.close()
       }
       const tell = (job: Job) => {
@@ -27,7 +29,10 @@ export function streamJob(jobs: JobList, first: Job, signal: AbortSignal): Respo
         if (isOver(job)) stop()
       }
       signal.addEventListener('abort', stop, { once: true })
+      // The browser asks again, and finds the job where it goes on.
+      jobs.stopping.addEventListener('abort', stop, { once: true })
       tell(jobs.find(first.id) ?? first)
+      if (jobs.stopping.aborted) stop()
     },
     cancel: () => stop(),
   })

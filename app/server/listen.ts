@@ -1,5 +1,10 @@
+import { PortError } from '../runtime/start-errors'
 import { type RequestListener, type Server, createServer } from 'node:http'
-import type { Environment } from './environment'
+import type { Duplex } from 'node:stream'
+import { trackAnswers } from './end-requests'
+import type { Environment } from '../runtime/environment'
+import { type RefusalReason, rawRefusal } from './refusal'
+import { headersOfAll, plainPolicy } from './security-headers'
 
 export interface Front {
   server: Server
@@ -8,15 +13,20 @@ export interface Front {
   handOver: (listener: RequestListener) => void
 }
 
-/** Thrown where the port can't be had. */
-export class PortError extends Error {
-  override name = 'PortError'
-}
-
-/** Takes the port first: where another program has it, nothing else is worth doing. Until handed over, it says that it starts. */
-export async function listen({ host, port }: Pick<Environment, 'host' | 'port'>): Promise<Front> {
-  let answer: RequestListener = answerStarting
-  const server = createServer((request, response) => answer(request, response))
+/**
+ * Takes the port first: where another program has it, nothing else is worth doing. Until handed over, it says that it
+ * starts.
+ */
+export async function listen({
+  host,
+  port,
+  publicUrl,
+}: Pick<Environment, 'host' | 'port'> & Partial<Pick<Environment, 'publicUrl'>>): Promise<Front> {
+  const isHttps = publicUrl?.startsWith('https:') ?? false
+  let answer = answerStarting(isHttps)
+  const server = createServer(times, (request, response) => answer(request, response))
+  refuseInWords(server, isHttps)
+  trackAnswers(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)))
     server.listen(port, host, resolve)
@@ -49,10 +59,60 @@ function explain(error: Error, host: string, port: number): Error {
   return new PortError(`Could not listen on ${host}:${port}: ${error.message}`)
 }
 
-const answerStarting: RequestListener = (_request, response) => {
-  response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '2', refresh: '2' })
-  response.end(
-    '<!doctype html><html lang="fa" dir="rtl"><title>سنجه</title><body style="font:1.1rem system-ui;margin:20vh auto;max-width:30rem">' +
-      '<p>سنجه آماده می‌شود؛ این صفحه خودش تازه می‌شود.</p><p lang="en" dir="ltr">Sanjeh is starting; this page refreshes itself.</p></body></html>',
-  )
+/**
+ * Headers come at once or not at all; how fast a body must come is judged by its size (read-body.ts), so that this
+ * limit is the last of all. A request without a host is answered like one with a wrong host.
+ */
+const times = {
+  headersTimeout: 20_000,
+  requestTimeout: 3_600_000,
+  connectionsCheckingInterval: 5000,
+  requireHostHeader: false,
 }
+
+const parserReasons: Readonly<Record<string, RefusalReason>> = {
+  HPE_HEADER_OVERFLOW: 'headers',
+  ERR_HTTP_REQUEST_TIMEOUT: 'slow',
+}
+
+/** What is no HTTP never becomes a request: Node would answer it without a word and without our headers. */
+function refuseInWords(server: Server, isHttps: boolean) {
+  const say = (socket: Duplex, why: RefusalReason, isHead = false) =>
+    socket.writable && !isAnswering(socket) ? socket.end(rawRefusal(why, isHttps, isHead)) : socket.destroy()
+  server.on(
+    'clientError',
+    (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) =>
+      void say(
+        socket,
+        parserReasons[error.code ?? ''] ?? 'http',
+        error.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD ',
+      ),
+  )
+  server.on('connect', (_request, socket) => void say(socket, 'method'))
+  server.on('checkExpectation', (request) => void say(request.socket, 'http'))
+}
+
+/**
+ * Whether half of an answer is out on a connection. Node keeps the answer that is under way in a field without a public
+ * name.
+ */
+function isAnswering(socket: Duplex): boolean {
+  const current: unknown = Reflect.get(socket, '_httpMessage')
+  return typeof current === 'object' && current !== null && 'headersSent' in current && current.headersSent === true
+}
+
+const answerStarting =
+  (isHttps: boolean): RequestListener =>
+  (_request, response) => {
+    response.writeHead(503, {
+      ...headersOfAll({ isHttps }),
+      'content-security-policy': plainPolicy,
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '2',
+      refresh: '2',
+    })
+    response.end(
+      '<!doctype html><html lang="fa" dir="rtl"><title>سنجه</title><body style="font:1.1rem system-ui;margin:20vh auto;max-width:30rem">' +
+        '<p>سنجه آماده می‌شود؛ این صفحه خودش تازه می‌شود.</p><p lang="en" dir="ltr">Sanjeh is starting; this page refreshes itself.</p></body></html>',
+    )
+  }

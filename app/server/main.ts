@@ -1,29 +1,38 @@
+import type { Db } from '../../db/database'
 import { randomBytes } from 'node:crypto'
-import pino, { type Logger } from 'pino'
-import type { Database, Db } from '../../db/client.server'
-import { listPublished } from '../../db/queries/people'
-import { createAuth } from '../auth.server'
-import { findLogWarning } from '../flows/log-warden.server'
+import type { Logger } from 'pino'
+import type { Database } from '../../db/client.server'
+import { createPrivately, makePrivate } from '../../db/private-folder.server'
+import { countPeople, listPublished } from '../../db/queries/people'
+import { createAuth } from '../sign-in/auth.server'
+import { findLogWarning } from '../flows/log/find-log-warning.server'
 import { createMailer } from '../mail/mail.server'
-import { demoPassword } from '../demo-people'
+import { demoPassword } from '../sign-in/demo-people'
+import { startAuditLogSigner } from './audit-log-signer'
 import { createBackgroundPulls } from './background-pulls'
 import { createCommandEndpoint } from './command-endpoint'
 import { createApp } from './create-app'
-import { type Environment, readEnvironment } from './environment'
-import { isForPeople } from './error-for-people'
+import { endServer } from './end-server'
+import { type Environment, readEnvironment } from '../runtime/environment'
+import { isForPeople } from '../workspace/error-for-people'
 import { drawDemo, fillDemo } from './fill-demo'
 import { addFirstPeople, refusePublishedPasswords } from './first-people'
-import { JobList } from './job-list'
-import { keepLogSigned } from './keep-log-signed'
-import { keepReminding } from './keep-reminding'
+import { JobList } from '../runtime/job-list'
+import { RepeatedWork } from '../runtime/repeated-work'
+import { keepReminding } from './schedule-reminders'
 import { keepSecret } from './keep-secret'
 import { listen } from './listen'
+import { createLog, logWhatNobodyCaught } from './log'
+import { limitWork } from './limit-work'
 import { type Pages, openBuiltPages } from './pages'
-import { openWorkspace } from './open-workspace'
-import { shortenError } from './shorten-error'
+import { onceAmongServers } from '../workspace/once-among-servers'
+import { openWorkspace } from '../workspace/open-workspace'
+import { reclaimWork } from './reclaim-work'
+import { shortenError } from '../runtime/shorten-error'
 
 /** Starts everything, says each long step, and ends it all on Ctrl-C. */
 export async function startServer(openPages: () => Promise<Pages> = openBuiltPages) {
+  createPrivately()
   try {
     await serve(readEnvironment(process.env), openPages)
   } catch (error) {
@@ -33,25 +42,37 @@ export async function startServer(openPages: () => Promise<Pages> = openBuiltPag
 }
 
 async function serve(environment: Environment, openPages: () => Promise<Pages>) {
-  const log = pino(
-    { level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: shortenError } },
-    pino.destination(2),
-  )
+  const log = createLog(process.env['LOG_LEVEL'])
+  logWhatNobodyCaught(log)
   const front = await listen(environment)
-  const workspace = await openWorkspace(environment, step)
-  endOnSignal(async () => {
-    front.server.close()
-    front.server.closeAllConnections()
-    await workspace.close()
-  })
-  await warnOfLog(workspace.database, log)
-  await addFirstPeople(workspace.database.db, new Date(), step)
-  await refusePublishedPasswords(workspace.database.db, environment)
-  await fillDemo(workspace, step)
+  // Keys lie in it whichever database there is.
+  const opened = await makePrivate(environment.dataFolder)
+  if (opened)
+    log.warn(
+      { folder: environment.dataFolder, entries: opened },
+      'Others could read or write in the data folder; it was closed to them',
+    )
+  const workspace = await openWorkspace(
+    environment,
+    step,
+    process.env['NODE_ENV'] === 'development'
+      ? ({ text, ms }) => log.warn({ ms, statement: text }, 'A statement took long')
+      : undefined,
+  )
   const jobs = new JobList(
     () => new Date(),
     (error, job) => log.error({ err: error, job: job.kind, place: job.place }, 'Long work broke off'),
   )
+  const repeated = new RepeatedWork()
+  endOnSignal(() => endServer({ server: front.server, jobs, repeated, workspace, limits: environment.stop }, step))
+  limitWork(environment.work)
+  await warnOfLog(workspace.database, log)
+  await onceAmongServers(
+    () => addFirstPeople(workspace.database.db, new Date(), step),
+    async () => (await countPeople(workspace.database.db)) > 0,
+  )
+  await refusePublishedPasswords(workspace.database.db, environment)
+  await fillDemo(workspace, step)
   const pulls = createBackgroundPulls(workspace, jobs, log)
   const token = randomBytes(32).toString('base64url')
   const { db } = workspace.database
@@ -79,10 +100,10 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
       log,
     }),
   )
-  keepLogSigned(db, environment.dataFolder, log)
-  keepReminding({ db, mailer, url: environment.publicUrl ?? front.url }, log)
+  await startAuditLogSigner({ db, environment, mailer }, repeated, log)
+  keepReminding({ db, mailer, url: environment.publicUrl ?? front.url }, repeated, log)
   await workspace.database.lock?.announceServer({ url: front.url, token })
-  await pulls.resume()
+  await reclaimWork(workspace, jobs, pulls, repeated, log)
   process.stdout.write(
     `\n  سنجه آماده است · Sanjeh is ready: ${front.url}\n${await describeAccounts(db)}  Ctrl-C ends it.\n\n`,
   )
@@ -91,7 +112,10 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   )
 }
 
-/** On PostgreSQL a role of its own is one setting away, so that it is missing is said; the embedded database never has one. */
+/**
+ * On PostgreSQL a role of its own is one setting away, so that it is missing is said; the embedded database never has
+ * one.
+ */
 async function warnOfLog(database: Database, log: Logger) {
   const warning = database.kind === 'postgres' ? await findLogWarning(database) : null
   if (warning) log.warn(warning)

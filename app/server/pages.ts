@@ -19,6 +19,22 @@ export async function openBuiltPages(): Promise<Pages> {
   const assetFolder = path.join(client, 'assets')
   const assets = express
     .Router()
-    .use('/assets', preferCompressed(assetFolder), express.static(assetFolder, { immutable: true, maxAge: '1y' }))
-  return { build, files: [assets, express.static(client, { maxAge: '1h' })] }
+    .use(
+      '/assets',
+      preferCompressed(assetFolder),
+      express.static(assetFolder, keepFor('public, max-age=31536000, immutable')),
+    )
+  return { build, files: [assets, express.static(client, keepFor('public, max-age=3600'))] }
+}
+
+/**
+ * Everybody gets the same files, so they may be kept; nothing else may unless it says so. A folder is no page, and
+ * leads nowhere.
+ */
+function keepFor(cacheControl: string) {
+  return {
+    cacheControl: false,
+    redirect: false,
+    setHeaders: (response: express.Response) => void response.set('cache-control', cacheControl),
+  }
 }

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest'
-import { readPreferences, toPreferenceCookie } from './preferences.server'
+import { PreferenceForm, readPreferences, toPreferenceCookie } from './preferences.server'
 
 const asked = (cookie?: string) => new Request('http://here/fa', { headers: cookie === undefined ? {} : { cookie } })
 
-function form(fields: Record<string, string>): FormData {
-  const own = new FormData()
-  for (const [name, value] of Object.entries(fields)) own.set(name, value)
-  return own
-}
+const form = (fields: Record<string, string>) => PreferenceForm.parse(fields)
 
 test('who never chose gets the theme of the system, and the calendar of language and festival', () => {
   expect(readPreferences(asked())).toEqual({ theme: 'system', calendar: null, hasSeenTour: false })
@@ -28,9 +24,16 @@ test('a cookie that somebody made up is as none', () => {
 })
 
 test('a form sets one thing for a year, and nothing that is not ours', () => {
-  expect(toPreferenceCookie(form({ theme: 'dark', to: '/fa' }))).toBe(
+  expect(toPreferenceCookie(form({ theme: 'dark', to: '/fa' }), false)).toBe(
     'sanjeh-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly',
   )
-  expect(toPreferenceCookie(form({ calendar: 'lunar' }))).toBeNull()
-  expect(toPreferenceCookie(form({ session_token: 'x' }))).toBeNull()
+  expect(toPreferenceCookie(form({ calendar: 'lunar' }), false)).toBeNull()
+  expect(toPreferenceCookie(form({ session_token: 'x' }), false)).toBeNull()
+})
+
+test('over https the cookie belongs to this host alone, and is read as any other', () => {
+  expect(toPreferenceCookie(form({ theme: 'dark' }), true)).toBe(
+    '__Host-sanjeh-theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure',
+  )
+  expect(readPreferences(asked('__Host-sanjeh-theme=dark'))).toMatchObject({ theme: 'dark' })
 })

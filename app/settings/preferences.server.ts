@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Calendar } from '../format/date'
 
-export const themes = ['light', 'dark', 'system'] as const
-export type Theme = (typeof themes)[number]
+const themes = ['light', 'dark', 'system'] as const
+type Theme = (typeof themes)[number]
 
 /** How a visitor wants pages to look. It is theirs and their browser's alone, so cookies keep it, and nobody has to sign in for it. */
 export interface Preferences {
@@ -19,26 +19,35 @@ const Cookies = z.object({
   'sanjeh-tour': z.literal('seen').nullable().catch(null),
 })
 
-/** What a form of the page may set, one thing at a time. */
-const Wish = z.union([
-  z.object({ theme: z.enum(themes) }),
-  z.object({ calendar: z.enum(['jalali', 'gregorian']) }),
-  z.object({ tour: z.enum(['seen', 'again']) }),
-])
+/** What a form of the page may set, one thing at a time. What we do not know is as if it were not sent. */
+export const PreferenceForm = z.object({
+  theme: z.enum(themes).optional().catch(undefined),
+  calendar: z.enum(['jalali', 'gregorian']).optional().catch(undefined),
+  tour: z.enum(['seen', 'again']).optional().catch(undefined),
+  /** The page to go back to. */
+  to: z.string().catch(''),
+})
 
 /** Cookies that say nothing we know are as if they were not there. */
 export function readPreferences(request: Request): Preferences {
   const cookies = new URLSearchParams(request.headers.get('cookie')?.replaceAll(/;\s*/g, '&'))
-  const own = Cookies.parse(Object.fromEntries(cookies))
-  return { theme: own['sanjeh-theme'], calendar: own['sanjeh-calendar'], hasSeenTour: own['sanjeh-tour'] === 'seen' }
+  const row = Cookies.parse(
+    Object.fromEntries([...cookies].map(([name, value]) => [name.replace(hostPrefix, ''), value])),
+  )
+  return { theme: row['sanjeh-theme'], calendar: row['sanjeh-calendar'], hasSeenTour: row['sanjeh-tour'] === 'seen' }
 }
 
 const aYear = 365 * 24 * 3600
 
+/** Over https a cookie is bound to this very host by its name. */
+const hostPrefix = '__Host-'
+
 /** The cookie that keeps what a form asks for; null for a form that asks for nothing of the kind. */
-export function toPreferenceCookie(form: FormData): string | null {
-  const wish = Wish.safeParse(Object.fromEntries(form))
-  if (!wish.success) return null
-  const [[name, value] = []] = Object.entries(wish.data)
-  return `sanjeh-${name}=${value}; Path=/; Max-Age=${aYear}; SameSite=Lax; HttpOnly`
+export function toPreferenceCookie(
+  { theme, calendar, tour }: Omit<z.output<typeof PreferenceForm>, 'to'>,
+  isHttps: boolean,
+): string | null {
+  const [name, value] = Object.entries({ theme, calendar, tour }).find(([, value]) => value !== undefined) ?? []
+  if (value === undefined) return null
+  return `${isHttps ? hostPrefix : ''}sanjeh-${name}=${value}; Path=/; Max-Age=${aYear}; SameSite=Lax; HttpOnly${isHttps ? '; Secure' : ''}`
 }

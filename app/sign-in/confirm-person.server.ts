@@ -1,18 +1,42 @@
-import type { Auth } from '../auth.server'
+import type { Auth } from './auth.server'
+import { recordRepeatedOfPerson } from '../audit/record-later.server'
 import { takeTry } from '../../db/queries/rate-limits'
 import { askAuth } from './sign-in.server'
-import type { Asking } from '../access/edition-place.server'
+import type { RequestContext } from '../policy/request-context'
 
 export type Confirmation = { ok: true; by: 'password' | 'totp' } | { ok: false; why: 'wrong' | 'too-many' }
 
 const limit = { most: 8, windowMs: 10 * 60_000 }
 
 /**
- * Makes sure that who has the session is the person still: by the password again, or by a code of the second step. Tries are
- * counted for the person, so that a session that was left open can't be used to guess.
+ * Makes sure that who has the session is the person still: by the password again, or by a code of the second step.
+ * Tries are counted for the person, so that a session that was left open can't be used to guess.
  */
 export async function confirmPerson(
-  { auth, ...asking }: Asking & { auth: Auth },
+  context: RequestContext & { auth: Auth },
+  request: Request,
+  given: { password: string; code: string },
+): Promise<Confirmation> {
+  const { db, viewer, now } = context
+  const outcome = await check(context, request, given)
+  if (outcome.ok || !viewer.user) return outcome
+  const failure = given.code === '' ? 'sign-in.fail' : 'second-step.fail'
+  await recordRepeatedOfPerson(
+    db,
+    viewer,
+    viewer.user.id,
+    {
+      action: outcome.why === 'wrong' ? failure : 'sign-in.lock',
+      at: now,
+      after: { why: outcome.why, isConfirming: true },
+    },
+    viewer.origin,
+  )
+  return outcome
+}
+
+async function check(
+  { auth, ...asking }: RequestContext & { auth: Auth },
   request: Request,
   { password, code }: { password: string; code: string },
 ): Promise<Confirmation> {

@@ -1,26 +1,21 @@
+import type { OidcSettings } from '../runtime/environment'
 import type { BetterAuthPlugin } from 'better-auth'
 import { createAuthMiddleware } from 'better-auth/api'
 import { deleteSessionCookie } from 'better-auth/cookies'
 import { generateRandomString } from 'better-auth/crypto'
 import { genericOAuth } from 'better-auth/plugins'
 
-/** A government's own sign-in: any server that speaks OpenID Connect and publishes its discovery document and keys. */
-export interface OidcSettings {
-  issuer: string
-  clientId: string
-  clientSecret: string
-  /** What its button says. */
-  name: { fa: string; en: string }
-}
-
 export const oidcProvider = 'oidc'
 
 /** Where the other server sends people back to; it is told to it once. */
-export const oidcReturnPath = '/sign-in/oidc'
+const oidcReturnPath = '/sign-in/oidc'
 
 const codeMinutes = 10
 
-/** Authorization code with PKCE, state and nonce; the ID token is checked against the keys of the issuer. Who is not known here is not let in. */
+/**
+ * Authorization code with PKCE, state and nonce; the ID token is checked against the keys of the issuer. Who is not
+ * known here is not let in.
+ */
 export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings, url: string) {
   const discoveryUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const redirectURI = `${url}${oidcReturnPath}`
@@ -42,7 +37,10 @@ export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings
   })
 }
 
-/** better-auth asks for the second step after a password only: who has one here is asked for it after signing in elsewhere, too. */
+/**
+ * better-auth asks for the second step after a password only: who has one here is asked for it after signing in
+ * elsewhere, too.
+ */
 export function secondStepAfterOidc(): BetterAuthPlugin {
   return {
     id: 'second-step-after-oidc',

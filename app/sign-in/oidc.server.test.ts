@@ -7,12 +7,12 @@ import { account, session } from '../../db/schema'
 import { cookieOf } from '../../tests/fixtures/cookie-of'
 import { type OidcServer, client, startOidcServer } from '../../tests/fixtures/oidc-server'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import { totpAt } from '../../tests/fixtures/totp'
-import { type Auth, createAuth } from '../auth.server'
-import type { Asking } from '../access/edition-place.server'
-import { addPerson } from '../flows/add-person.server'
-import { setDisabled } from '../flows/manage-people.server'
-import { beginSecondStep, confirmSecondStep, endSecondStep } from '../flows/second-step.server'
+import { nextTotp, totpAt } from '../../tests/fixtures/totp'
+import { type Auth, createAuth } from './auth.server'
+import type { RequestContext } from '../policy/request-context'
+import { addPerson } from '../flows/people/add-person.server'
+import { setDisabled } from '../flows/people/manage-people.server'
+import { beginSecondStep, confirmSecondStep, endSecondStep } from '../flows/people/second-step.server'
 import { type OidcEnd, beginOidc, endOidc } from './oidc.server'
 import { giveCode, signIn } from './sign-in.server'
 import { findViewer, operatorOf } from '../access/viewer.server'
@@ -23,19 +23,19 @@ const sara = { sub: '77', email: 'Sara@example.ir', email_verified: true, name: 
 let database: Database
 let server: OidcServer
 let auth: Auth
-let asking: Asking
+let context: RequestContext
 let userId: string
 
 beforeEach(async () => {
   database = await openTestDatabase()
   server = await startOidcServer(sara)
-  asking = { db: database.db, viewer: operatorOf('10.0.0.1'), now: new Date() }
+  context = { db: database.db, viewer: operatorOf('10.0.0.1'), now: new Date() }
   auth = createAuth(database.db, {
     secret: 'x'.repeat(32),
     url: home,
     oidc: { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name: { fa: 'د', en: 'G' } },
   })
-  userId = await addPerson(asking, {
+  userId = await addPerson(context, {
     username: 'sara',
     name: 'سارا',
     email: 'sara@example.ir',
@@ -62,7 +62,7 @@ async function goThere() {
 
 async function comeIn(): Promise<OidcEnd> {
   const { back, cookie } = await goThere()
-  return endOidc(auth, new Request(back, { headers: { cookie } }), '10.0.0.1')
+  return endOidc({ ...context, auth, request: new Request(back, { headers: { cookie } }) })
 }
 
 const viewerOfEnd = (end: OidcEnd) =>
@@ -97,7 +97,7 @@ describe('who signs in elsewhere', () => {
 
   test('and was disabled here is not let in', async () => {
     await comeIn()
-    await setDisabled(asking, userId, true)
+    await setDisabled(context, userId, true)
     expect(await comeIn()).toMatchObject({ ok: false, why: 'disabled' })
   })
 
@@ -109,30 +109,30 @@ describe('who signs in elsewhere', () => {
 
   test('and has a second step here is asked for it', async () => {
     const entered = await signIn(
-      { ...asking, auth, request: new Request(`${home}/fa/sign-in`) },
+      { ...context, auth, request: new Request(`${home}/fa/sign-in`) },
       { name: 'sara', password },
     )
     if (!entered.ok) throw new Error(entered.why)
-    const own = {
-      ...asking,
+    const row = {
+      ...context,
       auth,
       userId,
       request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(entered.cookies) } }),
     }
-    const begun = await beginSecondStep(own, password)
+    const begun = await beginSecondStep(row, password)
     if (!begun.ok) throw new Error(begun.why)
     const key = new URL(begun.uri).searchParams.get('secret') ?? ''
-    expect(await confirmSecondStep(own, totpAt(key))).toMatchObject({ ok: true })
+    expect(await confirmSecondStep(row, totpAt(key))).toMatchObject({ ok: true })
     const end = await comeIn()
     expect(end).toMatchObject({ ok: true, needsCode: true, to: '/fa/hamadan?x=1' })
     expect((await viewerOfEnd(end)).user).toBeNull()
     const given = await giveCode(
       {
+        ...context,
         auth,
-        viewer: asking.viewer,
         request: new Request(`${home}/fa/sign-in/code`, { headers: { cookie: cookieOf(end.cookies) } }),
       },
-      totpAt(key),
+      nextTotp(key),
     )
     if (!given.ok) throw new Error(given.why)
     expect(
@@ -145,7 +145,7 @@ test('who signs in elsewhere and has no password here turns a second step on and
   const end = await comeIn()
   await database.db.delete(account).where(eq(account.providerId, 'credential'))
   const ownWith = (cookies: readonly string[]) => ({
-    ...asking,
+    ...context,
     auth,
     userId,
     request: new Request(`${home}/fa/account`, { headers: { cookie: cookieOf(cookies) } }),
@@ -177,12 +177,14 @@ describe('an answer of the other server', () => {
 
   test('that another browser asked for, or that comes a second time, is worth nothing', async () => {
     const { back, cookie } = await goThere()
-    const give = (headers: Record<string, string>) => endOidc(auth, new Request(back, { headers }), '10.0.0.1')
+    const give = (headers: Record<string, string>) =>
+      endOidc({ ...context, auth, request: new Request(back, { headers }) })
     expect(await give({})).toMatchObject({ ok: false, why: 'failed' })
     const again = await goThere()
     expect(await give({ cookie: again.cookie })).toMatchObject({ ok: false, why: 'failed' })
     const third = await goThere()
-    const once = () => endOidc(auth, new Request(third.back, { headers: { cookie: third.cookie } }), '10.0.0.1')
+    const once = () =>
+      endOidc({ ...context, auth, request: new Request(third.back, { headers: { cookie: third.cookie } }) })
     expect(await once()).toMatchObject({ ok: true })
     expect(await once()).toMatchObject({ ok: false, why: 'failed' })
     expect(cookie).not.toBe(third.cookie)
@@ -201,11 +203,11 @@ describe('an answer of the other server', () => {
     const { back, cookie } = await goThere()
     const state = new URL(back).searchParams.get('state') ?? ''
     expect(
-      await endOidc(
+      await endOidc({
+        ...context,
         auth,
-        new Request(`${home}/sign-in/oidc?error=access_denied&state=${state}`, { headers: { cookie } }),
-        '10.0.0.1',
-      ),
+        request: new Request(`${home}/sign-in/oidc?error=access_denied&state=${state}`, { headers: { cookie } }),
+      }),
     ).toMatchObject({ ok: false, why: 'failed', lang: 'fa' })
   })
 })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import { tryWithLimit } from './tries.server'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../../db/client.server'
+import type { Db } from '../../db/database'
 import { type Tries, countTry, forgetTries, listTries } from '../../db/queries/tries'
+import { countedAddress } from './counted-address'
 
 const hourMs = 3_600_000
 
@@ -12,25 +13,41 @@ interface Limit {
   longestMs: number
 }
 
-/** From one address, guessing soon takes for ever. */
-const fromOneAddress: Limit = { free: 5, waitMs: 30_000, longestMs: 15 * 60_000 }
-
-/** Guessing from many addresses slows down everybody who signs in to the account, but by a minute at most: nobody can be locked out by others. */
-const fromAnywhere: Limit = { free: 50, waitMs: 60_000, longestMs: 60_000 }
+/** From one address or device, guessing soon takes for ever. */
+const fromOnePlace: Limit = { free: 5, waitMs: 30_000, longestMs: 15 * 60_000 }
 
 /**
- * Tries a secret of an account unless too many were wrong lately. A try is counted before it is made, so that a hundred at once
- * are not one.
+ * Guessing from many addresses slows down everybody who signs in to the account, but by a minute at most: nobody can be
+ * locked out by others.
+ */
+const fromAnywhere: Limit = { free: 50, waitMs: 60_000, longestMs: 60_000 }
+
+interface Trying {
+  db: Db
+  now: Date
+  account: string
+  address: string
+  /**
+   * A device on which this person has signed in before. Its tries are counted by themselves: strangers can't make it
+   * wait.
+   */
+  device?: string | null
+}
+
+/**
+ * Tries a secret of an account unless too many were wrong lately. A try is counted before it is made, so that a hundred
+ * at once are not one.
  */
 export async function tryWithLimit<Outcome extends { ok: boolean }>(
-  { db, now, account, address }: { db: Db; now: Date; account: string; address: string },
+  { db, now, account, address, device = null }: Trying,
   attempt: () => Promise<Outcome>,
 ): Promise<Outcome | { ok: false; why: 'wait'; seconds: number }> {
   const name = createHash('sha256').update(account.trim().toLowerCase()).digest('hex').slice(0, 32)
-  const limits = [
-    { key: `try:${name}:${address}`, limit: fromOneAddress },
-    { key: `try:${name}`, limit: fromAnywhere },
-  ]
+  const place = {
+    key: device === null ? `try:${name}:${countedAddress(address)}` : `try:${name}:device:${device}`,
+    limit: fromOnePlace,
+  }
+  const limits = device === null ? [place, { key: `try:${name}`, limit: fromAnywhere }] : [place]
   const before = await listTries(
     db,
     limits.map(({ key }) => key),
@@ -44,7 +61,7 @@ export async function tryWithLimit<Outcome extends { ok: boolean }>(
     if (isCrowded) return { ok: false, why: 'wait', seconds: Math.ceil(limit.waitMs / 1000) }
   }
   const outcome = await attempt()
-  if (outcome.ok) await forgetTries(db, `try:${name}:${address}`, now.getTime() - 24 * hourMs)
+  if (outcome.ok) await forgetTries(db, place.key, now.getTime() - 24 * hourMs)
   return outcome
 }
 

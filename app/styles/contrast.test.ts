@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -6,7 +6,7 @@ const css = readFileSync(path.join(import.meta.dirname, 'app.css'), 'utf8')
 
 /** Both colours of each name, light and dark; of tiles, their class. */
 const colours = new Map(
-  [...css.matchAll(/(?:--([\w-]+): |\.(tile-\d) \{ background: )light-dark\((#\w+), (#\w+)\)/g)].map(
+  [...css.matchAll(/(?:--([\w-]+): |\.(tile-\d) \{\s*background: )light-dark\((#\w+), (#\w+)\)/g)].map(
     ([, token, tile, light = '', dark = '']) => [token ?? tile, { light, dark }],
   ),
 )
@@ -41,4 +41,13 @@ describe.each(['light', 'dark'] as const)('in %s', (theme) => {
   test.each(pairs)('%s on %s can be read: 4.5 to 1', (ink, ground) => {
     expect(contrast(colours.get(ink)?.[theme] ?? '', colours.get(ground)?.[theme] ?? '')).toBeGreaterThanOrEqual(4.5)
   })
+})
+
+test('only colours follow the scheme, so that in dark nothing but colours has to be looked at again', () => {
+  const files = readdirSync(path.join(import.meta.dirname, '..'), { recursive: true, encoding: 'utf8' })
+  const context = files
+    .filter((file) => /\.(css|tsx?)$/.test(file) && !file.includes('.test.'))
+    .filter((file) => readFileSync(path.join(import.meta.dirname, '..', file), 'utf8').includes('prefers-color-scheme'))
+  // What is left is light-dark(), which gives colours alone: it can hide and move nothing.
+  expect(context).toEqual([])
 })

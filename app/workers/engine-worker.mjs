@@ -2,4 +2,18 @@
 import { register } from 'tsx/esm/api'
 
 register()
-export const { drawPart, sobolPart, assessment } = await import('./engine-worker.ts')
+export const {
+  drawPart,
+  sobolPart,
+  assessment,
+  inputHash,
+  scoring,
+  preparation,
+  tieKeys,
+  winners,
+  report,
+  draftTrial,
+  letter,
+  certificates,
+  steadyXlsx,
+} = await import('./engine-worker.ts')

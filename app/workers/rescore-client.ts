@@ -4,8 +4,8 @@ import type { RescoreAnswer, RescoreRequest } from './rescore.worker'
 
 export interface RescoreClient {
   /**
-   * Totals and ranks under these weights: one a node in the order of `prepared.nodes`, relative to its siblings. Null where newer weights came before
-   * the worker got to these, or the client was closed. Rejects where the worker failed.
+   * Totals and ranks under these weights: one a node in the order of `prepared.nodes`, relative to its siblings. Null
+   * where newer weights came before the worker got to these, or the client was closed. Rejects where the worker failed.
    */
   setWeights: (weights: ArrayLike<number>) => Promise<Rescored | null>
   /** Ends the worker. */
@@ -19,8 +19,8 @@ interface Job {
 }
 
 /**
- * Starts a worker over a prepared edition. One set of weights is computed at a time and the newest waits; those in between are dropped, so that a
- * slider that moves faster than the worker sees steady answers and never a queue.
+ * Starts a worker over a prepared edition. One set of weights is computed at a time and the newest waits; those in
+ * between are dropped, so that a slider that moves faster than the worker sees steady answers and never a queue.
  */
 export function startRescoring(prepared: Prepared): RescoreClient {
   const worker = new Worker(new URL('./rescore.worker.ts', import.meta.url), { type: 'module' })

@@ -8,7 +8,9 @@ export type RescoreAnswer = Rescored
 
 let rescorer: Rescorer | null = null
 
-/** Scores and ranks again off the page's own thread, so that a slider never waits for it. `rescore-client.ts` starts it. */
+/**
+ * Scores and ranks again off the page's own thread, so that a slider never waits for it. `rescore-client.ts` starts it.
+ */
 addEventListener('message', ({ data }: MessageEvent<RescoreRequest>) => {
   if ('prepared' in data) {
     rescorer = new Rescorer(data.prepared)

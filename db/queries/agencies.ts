@@ -1,12 +1,17 @@
 import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { foldPersian } from '../fold-persian'
 import { persianOrder } from '../persian-order'
-import { agency, agencyAlias, agencyGroup, county, edition, participant, service } from '../schema'
+import { rows } from '../rows'
+import { agency, agencyAlias, agencyAttributes, agencyGroup, county, edition, participant, service } from '../schema'
+import { matchesAgency } from './agency-filter'
 import type { Scope } from './scope'
 
 export type Agency = typeof agency.$inferSelect
 export type County = typeof county.$inferSelect
+
+/** Since when the first attributes of an agency count. */
+const beginning = new Date(0)
 
 export interface NewAgency {
   code: string
@@ -26,6 +31,25 @@ export async function findAgency(db: Db, festivalId: number, code: string): Prom
   return found ?? null
 }
 
+export interface NamedCode {
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
+/** The first agencies of a festival with a part of a name, an alias or a code, for a field that is chosen from. */
+export async function searchAgencies(db: Db, festivalId: number, search: string, limit: number): Promise<NamedCode[]> {
+  return rows<NamedCode & Record<string, unknown>>(
+    db,
+    sql`
+    select a.code, a.title_fa as "titleFa", a.title_en as "titleEn"
+    from ${agency} a
+    where a.festival_id = ${festivalId} ${matchesAgency({ search })}
+    order by a.code = ${search} desc, length(a.title_fa), a.id
+    limit ${limit}`,
+  )
+}
+
 export async function createCounties(
   db: Db,
   rows: readonly (typeof county.$inferInsert)[],
@@ -38,7 +62,10 @@ export async function createCounties(
   return new Map(created.map((row) => [row.code, row.id]))
 }
 
-/** Agencies with the names that sources may use for them; returns id by code. An agency that is there already stays as it is. */
+/**
+ * Agencies with the names that sources may use for them; returns id by code. An agency that is there already stays as
+ * it is.
+ */
 export async function createAgencies(
   db: Db,
   festivalId: number,
@@ -54,6 +81,12 @@ export async function createAgencies(
         .onConflictDoNothing()
         .returning({ id: agency.id, code: agency.code })
       for (const row of created) ids.set(row.code, row.id)
+      const attributes = part.flatMap((row) =>
+        created
+          .filter(({ code }) => code === row.code)
+          .map(({ id }) => ({ festivalId, agencyId: id, recordedAt: beginning, attributes: row.attributes })),
+      )
+      if (attributes.length) await tx.insert(agencyAttributes).values(attributes)
       const aliases = part.flatMap((row) => toAliasRows(festivalId, ids.get(row.code), row))
       if (aliases.length) await tx.insert(agencyAlias).values(aliases).onConflictDoNothing()
       if (created.length < part.length) await addIds(tx, festivalId, part, ids)
@@ -151,8 +184,14 @@ export interface ParticipantRow {
   attributes: Record<string, number>
 }
 
-/** Who takes part in an edition, in the order of their codes. */
-export async function listParticipants(db: Db, editionId: number): Promise<ParticipantRow[]> {
+/** The attributes of the agency of a row as they were known at a moment. */
+export const attributesAsOf = (asOf: Date) => sql<Record<string, number>>`(
+  select h.attributes from agency_attributes h
+  where h.festival_id = ${agency.festivalId} and h.agency_id = ${agency.id} and h.recorded_at <= ${asOf.toISOString()}::timestamptz
+  order by h.recorded_at desc limit 1)`
+
+/** Who takes part in an edition, in the order of their codes, with the attributes that were known at a moment. */
+export async function listParticipants(db: Db, editionId: number, asOf: Date): Promise<ParticipantRow[]> {
   return db
     .select({
       agencyId: agency.id,
@@ -160,13 +199,20 @@ export async function listParticipants(db: Db, editionId: number): Promise<Parti
       groupId: participant.groupId,
       groupCode: agencyGroup.code,
       competes: participant.competes,
-      attributes: agency.attributes,
+      attributes: attributesAsOf(asOf),
     })
     .from(participant)
     .innerJoin(agency, eq(agency.id, participant.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, participant.groupId))
     .where(eq(participant.editionId, editionId))
     .orderBy(sql`${agency.code} collate "C"`)
+}
+
+/** Ids of those who take part in an edition. */
+export async function listParticipantIds(db: Db, editionId: number): Promise<number[]> {
+  return (
+    await db.select({ agencyId: participant.agencyId }).from(participant).where(eq(participant.editionId, editionId))
+  ).map(({ agencyId }) => agencyId)
 }
 
 /** The counties that participants of an edition belong to. */

@@ -1,39 +1,56 @@
+import type { AuditEvent, NewAuditEvent } from './audit-event'
 import { createHash } from 'node:crypto'
 import { type SQL, and, asc, desc, eq, gt, gte, ilike, inArray, lt, or, sql } from 'drizzle-orm'
-import type { Db, Transaction } from '../client.server'
+import type { Db, Transaction } from '../database'
+import { takePendingEvents } from './pending-events'
 import { auditCheckpoint, auditEvent, auditHead } from '../schema'
-
-export type AuditEvent = typeof auditEvent.$inferSelect
+import { onlyRow } from '../only-row'
 
 export type AuditCheckpoint = typeof auditCheckpoint.$inferSelect
-
-export type NewAuditEvent = Omit<AuditEvent, 'sequence' | 'previousHash' | 'hash'>
 
 /** What stands before the first event. */
 export const chainStart = '0'.repeat(64)
 
 /**
- * Appends an event to the chain. Give it the transaction of the change that it tells of: both are kept, or neither. Who appends
- * holds the end of the chain until the transaction is over, so call it last.
+ * Appends an event to the chain. Give it the transaction of the change that it tells of: both are kept, or neither. Who
+ * appends holds the end of the chain until the transaction is over, so call it last.
  */
 export async function appendEvent(tx: Transaction, event: NewAuditEvent): Promise<AuditEvent> {
-  const head = await holdHead(tx)
-  const link = {
-    ...event,
-    before: asStored(event.before),
-    after: asStored(event.after),
-    sequence: head.sequence + 1,
-    previousHash: head.hash,
-  }
-  const row = { ...link, hash: hashOfEvent(link) }
-  await tx.insert(auditEvent).values(row)
-  await tx.update(auditHead).set({ sequence: row.sequence, hash: row.hash }).where(eq(auditHead.id, 1))
+  const row = (await append(tx, [event])).at(-1)
+  if (!row) throw new Error('The event was not appended')
   return row
 }
 
-async function holdHead(tx: Transaction): Promise<{ sequence: number; hash: string }> {
+/** Appends what waits to be; gives how many events those were. */
+export async function appendPendingEvents(tx: Transaction): Promise<number> {
+  return (await append(tx, [])).length
+}
+
+/** What waits was there before: it goes first, so that the log tells things in the order in which they happened. */
+async function append(tx: Transaction, events: readonly NewAuditEvent[]): Promise<AuditEvent[]> {
+  let end = await holdChainEnd(tx)
+  const rows: AuditEvent[] = []
+  for (const event of [...(await takePendingEvents(tx)), ...events]) {
+    const link = {
+      ...event,
+      before: asStored(event.before),
+      after: asStored(event.after),
+      sequence: end.sequence + 1,
+      previousHash: end.hash,
+    }
+    end = { sequence: link.sequence, hash: hashOfEvent(link) }
+    rows.push({ ...link, hash: end.hash })
+  }
+  if (!rows.length) return rows
+  await tx.insert(auditEvent).values(rows)
+  await tx.update(auditHead).set(end).where(eq(auditHead.id, 1))
+  return rows
+}
+
+/** Holds the end of the chain until the transaction is over. */
+export async function holdChainEnd(tx: Transaction): Promise<{ sequence: number; hash: string }> {
   await tx.insert(auditHead).values({ id: 1, sequence: 0, hash: chainStart }).onConflictDoNothing()
-  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
+  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('no key update')
   if (!head) throw new Error('The chain of audit events has no end to append to')
   return head
 }
@@ -102,9 +119,9 @@ export async function listEventsAfter(db: Db, sequence: number, limit: number): 
     .limit(limit)
 }
 
-export async function countEvents(db: Db): Promise<number> {
-  const [counted] = await db.select({ n: sql<number>`count(*)::int` }).from(auditEvent)
-  return counted?.n ?? 0
+/** All events of an action, in order. */
+export async function listEventsOf(db: Db, action: string): Promise<AuditEvent[]> {
+  return db.select().from(auditEvent).where(eq(auditEvent.action, action)).orderBy(asc(auditEvent.sequence))
 }
 
 /** The end that was written down last; null: nothing happened yet. */
@@ -116,8 +133,13 @@ export async function findChainEnd(db: Db): Promise<{ sequence: number; hash: st
   return head && head.sequence > 0 ? head : null
 }
 
-export async function listCheckpoints(db: Db): Promise<AuditCheckpoint[]> {
-  return db.select().from(auditCheckpoint).orderBy(asc(auditCheckpoint.sequence))
+/** The signed checkpoints after an event, in order. */
+export async function listCheckpoints(db: Db, after = 0): Promise<AuditCheckpoint[]> {
+  return db
+    .select()
+    .from(auditCheckpoint)
+    .where(gt(auditCheckpoint.sequence, after))
+    .orderBy(asc(auditCheckpoint.sequence))
 }
 
 /** A second checkpoint at the same event says nothing new. */
@@ -157,11 +179,13 @@ export async function* pageEvents(db: Db, filter: AuditFilter, pageSize: number)
 }
 
 export async function countEventsOf(db: Db, filter: AuditFilter): Promise<number> {
-  const [counted] = await db
-    .select({ n: sql<number>`count(*)::int` })
-    .from(auditEvent)
-    .where(toCondition({ ...filter, before: undefined }))
-  return counted?.n ?? 0
+  const counted = onlyRow(
+    await db
+      .select({ n: sql<number>`count(*)::int` })
+      .from(auditEvent)
+      .where(toCondition({ ...filter, before: undefined })),
+  )
+  return counted.n
 }
 
 function toCondition({

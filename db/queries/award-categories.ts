@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { awardCategory } from '../schema'
 
 export type AwardCategoryRow = typeof awardCategory.$inferSelect

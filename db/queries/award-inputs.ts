@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { agency, agencyGroup, modelNode, modelVersion, result, score, scoreRun } from '../schema'
+import { nodeInRun } from './used-weights'
 
 export interface AwardResultRow {
   agencyId: number
@@ -39,10 +40,25 @@ export async function listAwardResults(db: Db, runId: number): Promise<AwardResu
     .orderBy(sql`${agency.code} collate "C"`)
 }
 
+/** The names of some agencies of a festival. */
+export async function listTitlesByCode(
+  db: Db,
+  festivalId: number,
+  codes: readonly string[],
+): Promise<{ code: string; titleFa: string; titleEn: string }[]> {
+  if (!codes.length) return []
+  return db
+    .select({ code: agency.code, titleFa: agency.titleFa, titleEn: agency.titleEn })
+    .from(agency)
+    .where(and(eq(agency.festivalId, festivalId), inArray(agency.code, [...codes])))
+}
+
 export interface NodeScoreRow {
   agencyId: number
   node: string
+  kind: typeof modelNode.$inferSelect.kind
   points: number
+  state: typeof score.$inferSelect.state
   score: number | null
   value: number | null
 }
@@ -54,7 +70,9 @@ export async function listNodeScores(db: Db, runId: number, nodes: readonly stri
     .select({
       agencyId: score.agencyId,
       node: modelNode.code,
-      points: modelNode.points,
+      kind: modelNode.kind,
+      points: nodeInRun(runId).points,
+      state: score.state,
       score: sql<number | null>`case when ${score.state} = 'scored' then ${score.score} end`,
       value: sql<number | null>`case when ${score.status} = 'reported' then ${score.actual} end`,
     })

@@ -1,7 +1,17 @@
-import { and, asc, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Db } from '../client.server'
-import { agency, agencyGroup, awardCategory, deviation, recusal, shortlist, shortlistEntry, user } from '../schema'
+import type { Db } from '../database'
+import {
+  agency,
+  agencyGroup,
+  awardCategory,
+  deviation,
+  fallOut,
+  recusal,
+  shortlist,
+  shortlistEntry,
+  user,
+} from '../schema'
 
 export type Shortlist = typeof shortlist.$inferSelect
 
@@ -10,7 +20,7 @@ interface Title {
   titleEn: string
 }
 
-export interface ListedEntry {
+interface ListedEntry {
   category: Title & { code: string }
   group: (Title & { code: string }) | null
   agency: Title & { code: string }
@@ -18,16 +28,31 @@ export interface ListedEntry {
   value: number | null
 }
 
-export interface ListedDeviation {
+/** An award, whether or not anybody gets it. */
+interface ListedAward {
+  category: Title & { code: string }
+  group: (Title & { code: string }) | null
+}
+
+interface ListedDeviation {
   category: Title
   removes: Title | null
   adds: Title | null
+  leavesEmpty: boolean
   reason: string
   judge: string
   second: string
 }
 
-export interface ListedRecusal {
+interface ListedFallOut {
+  agency: Title
+  /** Null: of every award. */
+  category: Title | null
+  kind: typeof fallOut.$inferSelect.kind
+  reason: string
+}
+
+interface ListedRecusal {
   judge: string
   agency: Title
   kind: 'own-agency' | 'declared'
@@ -38,7 +63,10 @@ export interface ListedRecusal {
 export interface AwardRows {
   shortlist: Shortlist
   entries: ListedEntry[]
+  /** In their order, those too that nobody stands for any more. */
+  awards: ListedAward[]
   deviations: ListedDeviation[]
+  fallOuts: ListedFallOut[]
   recusals: ListedRecusal[]
 }
 
@@ -53,27 +81,30 @@ export async function findClosedShortlist(db: Db, editionId: number): Promise<Sh
   return found ?? null
 }
 
-export async function findShortlistById(db: Db, id: number): Promise<Shortlist | null> {
-  const [found] = await db.select().from(shortlist).where(eq(shortlist.id, id))
-  return found ?? null
-}
-
-export async function loadAwardRows(db: Db, own: Shortlist): Promise<AwardRows> {
-  const [entries, deviations, recusals] = [
-    await listEntries(db, own.id),
-    await listDeviations(db, own.id),
-    await listRecusals(db, own.editionId),
+export async function loadAwardRows(db: Db, item: Shortlist): Promise<AwardRows> {
+  const [all, deviations, fallOuts, recusals] = [
+    await listEntries(db, item.id),
+    await listDeviations(db, item.id),
+    await listFallOuts(db, item.id),
+    await listRecusals(db, item.editionId),
   ]
-  return { shortlist: own, entries, deviations, recusals }
+  const awards = new Map(
+    all.map(({ category, group }) => [JSON.stringify([category.code, group?.code ?? null]), { category, group }]),
+  )
+  const entries = all.flatMap(({ state, ...entry }) => (state === 'removed' ? [] : [entry]))
+  return { shortlist: item, entries, awards: [...awards.values()], deviations, fallOuts, recusals }
 }
 
-const titles = <Table extends { titleFa: typeof agency.titleFa; titleEn: typeof agency.titleEn }>(table: Table) => ({
+const titles = (table: { titleFa: typeof agency.titleFa; titleEn: typeof agency.titleEn }) => ({
   titleFa: table.titleFa,
   titleEn: table.titleEn,
 })
 
-/** In the order of categories, groups and places; those that were taken off are not in it. */
-async function listEntries(db: Db, shortlistId: number): Promise<ListedEntry[]> {
+/** In the order of categories, groups and places. */
+async function listEntries(
+  db: Db,
+  shortlistId: number,
+): Promise<(ListedEntry & { state: typeof shortlistEntry.$inferSelect.state })[]> {
   return db
     .select({
       category: { code: awardCategory.code, titleFa: awardCategory.titleFa, titleEn: awardCategory.titleEn },
@@ -81,12 +112,13 @@ async function listEntries(db: Db, shortlistId: number): Promise<ListedEntry[]> 
       agency: { code: agency.code, ...titles(agency) },
       place: shortlistEntry.place,
       value: shortlistEntry.value,
+      state: shortlistEntry.state,
     })
     .from(shortlistEntry)
     .innerJoin(awardCategory, eq(awardCategory.id, shortlistEntry.categoryId))
     .innerJoin(agency, eq(agency.id, shortlistEntry.agencyId))
     .leftJoin(agencyGroup, eq(agencyGroup.id, shortlistEntry.groupId))
-    .where(and(eq(shortlistEntry.shortlistId, shortlistId), ne(shortlistEntry.state, 'removed')))
+    .where(eq(shortlistEntry.shortlistId, shortlistId))
     .orderBy(
       asc(awardCategory.position),
       sql`${agencyGroup.position} nulls first`,
@@ -107,6 +139,7 @@ async function listDeviations(db: Db, shortlistId: number): Promise<ListedDeviat
       category: { titleFa: awardCategory.titleFa, titleEn: awardCategory.titleEn },
       removes: { titleFa: removes.titleFa, titleEn: removes.titleEn },
       adds: { titleFa: adds.titleFa, titleEn: adds.titleEn },
+      leavesEmpty: deviation.leavesEmpty,
       reason: deviation.reason,
       judge: judge.name,
       second: second.name,
@@ -119,6 +152,22 @@ async function listDeviations(db: Db, shortlistId: number): Promise<ListedDeviat
     .leftJoin(adds, eq(adds.id, deviation.addsAgencyId))
     .where(and(eq(deviation.shortlistId, shortlistId), eq(deviation.state, 'seconded')))
     .orderBy(asc(deviation.id))
+}
+
+/** Those that nobody undid. */
+async function listFallOuts(db: Db, shortlistId: number): Promise<ListedFallOut[]> {
+  return db
+    .select({
+      agency: titles(agency),
+      category: { titleFa: awardCategory.titleFa, titleEn: awardCategory.titleEn },
+      kind: fallOut.kind,
+      reason: fallOut.reason,
+    })
+    .from(fallOut)
+    .innerJoin(agency, eq(agency.id, fallOut.agencyId))
+    .leftJoin(awardCategory, eq(awardCategory.id, fallOut.categoryId))
+    .where(and(eq(fallOut.shortlistId, shortlistId), isNull(fallOut.undoneAt)))
+    .orderBy(asc(fallOut.id))
 }
 
 async function listRecusals(db: Db, editionId: number): Promise<ListedRecusal[]> {

@@ -31,11 +31,26 @@ test('a cell is reported, without data or not applicable, a zero is reported, an
     .update(result)
     .set({ competes: false })
     .where(and(eq(result.runId, runId), eq(result.agencyId, await idOf('post'))))
-  expect(await listCellCoverage(db, runId, everything)).toEqual([
-    { group: 'first', reported: 1, noData: 1, notApplicable: 0 },
-    { group: 'second', reported: 0, noData: 0, notApplicable: 1 },
-  ])
+  await db
+    .update(result)
+    .set({ coverage: 0.5 })
+    .where(and(eq(result.runId, runId), eq(result.agencyId, await idOf('water'))))
+  const [first, second] = await listCellCoverage(db, runId, everything)
+  expect(first).toEqual({ group: 'first', agencies: 2, coverage: 0.75, reported: 1, noData: 1, notApplicable: 0 })
+  expect(second).toMatchObject({ group: 'second', reported: 0, noData: 0, notApplicable: 1 })
   expect(await listCellCoverage(db, runId, { of: 'own', agencyId: await idOf('water') })).toEqual([
-    { group: 'first', reported: 0, noData: 1, notApplicable: 0 },
+    { group: 'first', agencies: 1, coverage: 0.5, reported: 0, noData: 1, notApplicable: 0 },
   ])
+})
+
+test('an agency to which nothing applies is in no average of the coverage', async () => {
+  const { db } = database
+  const { place, runId } = await createDecidedEdition(db, 'idle', 'final', { gas: 0 })
+  const post = (await findAgency(db, place.festival.id, 'post'))?.id ?? 0
+  await db
+    .update(result)
+    .set({ state: 'not-applicable', coverage: 0 })
+    .where(and(eq(result.runId, runId), eq(result.agencyId, post)))
+  const found = await listCellCoverage(db, runId, { of: 'own', agencyId: post })
+  expect(found).toMatchObject([{ agencies: 0, coverage: null }])
 })

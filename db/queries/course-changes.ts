@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { course, deadline, edition, festival, review, transition, user } from '../schema'
 import type { Course } from './courses'
 import type { Edition, Festival } from './festivals'
@@ -54,7 +54,10 @@ export async function findDeadline(db: Db, editionId: number, kind: DeadlineKind
   return found?.at ?? null
 }
 
-/** The deadlines of all editions that come after one moment and no later than another, with the state in which each edition is. */
+/**
+ * The deadlines of all editions that come after one moment and no later than another, with the state in which each
+ * edition is.
+ */
 export async function listOpenDeadlines(
   db: Db,
   after: Date,

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
+import { evaluationStands, latestSubmitted } from './declarations'
 import { isPending } from './objections'
 
 /** What the guards of an edition's course look at, counted at one moment. */
@@ -19,7 +20,10 @@ export interface CourseFacts {
   rulingsOpen: number
   categories: number
   shortlists: number
-  /** Whether the newest shortlist is closed, and a minute about it sealed; how many about it, later than the last sealed one, are being signed. */
+  /**
+   * Whether the newest shortlist is closed, and a minute about it sealed; how many about it, later than the last sealed
+   * one, are being signed.
+   */
   isShortlistClosed: boolean
   isSealed: boolean
   minutesSigning: number
@@ -45,11 +49,11 @@ export async function findCourseFacts(
         and exists (select 1 from source_version v where v.source_id = s.id)) as "sourcesNeverPulled",
       (select count(*)::int from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId} and p.state = 'running') as "pullsRunning",
       (select count(*)::int from submitted_value v join declaration d on d.id = v.declaration_id where d.edition_id = ${editionId}
-        and v.id = (select max(w.id) from submitted_value w where w.declaration_id = d.id)
-        and not exists (select 1 from evaluation e where e.submitted_value_id = v.id)) as "declarationsOpen",
+        and v.id = ${latestSubmitted(sql`d.id`)}
+        and not exists (select 1 from evaluation e where e.submitted_value_id = v.id and ${evaluationStands(sql`e.id`)})) as "declarationsOpen",
       ${until('declarations')}::text as "declarationsUntil", ${until('objections')}::text as "objectionsUntil",
       (select count(*)::int from objection where edition_id = ${editionId}) as objections,
-      (select count(*)::int from objection o where o.edition_id = ${editionId} and not exists (select 1 from ruling r where r.objection_id = o.id)) as "objectionsUnruled",
+      (select count(*)::int from objection o where o.edition_id = ${editionId} and not exists (select 1 from ruling r where r.objection_id = o.id and not exists (select 1 from ruling_withdrawal w where w.ruling_id = r.id))) as "objectionsUnruled",
       (select count(*)::int from review where edition_id = ${editionId} and state = 'open') as "reviewsOpen",
       (select count(distinct r.id)::int from ruling r join objection o on o.id = r.objection_id join adjustment a on a.ruling_id = r.id
         where o.edition_id = ${editionId} and ${isPending(sql`r.id`)}) as "rulingsOpen",

@@ -1,5 +1,5 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { course, publication } from '../schema'
 
 export type Course = typeof course.$inferSelect
@@ -24,15 +24,15 @@ export async function findCourse(db: Db, editionId: number): Promise<Course> {
 }
 
 /**
- * Where an edition stands, held until the transaction is over: nobody moves it on meanwhile. What depends on the state asks here,
- * inside the transaction of its change.
+ * Where an edition stands, held until the transaction is over: nobody moves it on meanwhile. What depends on the state
+ * asks here, inside the transaction of its change.
  */
 export async function holdCourse(tx: Db, editionId: number): Promise<Course> {
   await tx
     .insert(course)
     .values({ editionId, state: 'draft', since: new Date(0), version: 0 })
     .onConflictDoNothing()
-  const [held] = await tx.select().from(course).where(eq(course.editionId, editionId)).for('update')
+  const [held] = await tx.select().from(course).where(eq(course.editionId, editionId)).for('no key update')
   if (!held) throw new Error(`The edition ${editionId} has no course to hold`)
   return held
 }

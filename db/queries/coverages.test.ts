@@ -1,8 +1,9 @@
+import type { Db } from '../database'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Told, createToldFestival, later } from '../../tests/fixtures/told-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Database, Db } from '../client.server'
+import type { Database } from '../client.server'
 import { agency, evaluation } from '../schema'
 import { type CoverageAgencyQuery, listCoverageAgencies, listCoverageCells, listCoverageSums } from './coverages'
 import { everything } from './scope'
@@ -22,10 +23,10 @@ async function setStage(told: readonly Told[]) {
   const metricIds = [festival.metrics.get('requests') ?? 0, festival.metrics.get('stage') ?? 0]
   const cells = (asOf = festival.span.asOf) =>
     listCoverageCells(db, { ...festival.span, asOf }, [festival.idOf('water')], metricIds)
-  const sums = (own: Partial<Parameters<typeof listCoverageSums>[1]> = {}, periods = festival.span.months.length) =>
+  const sums = (item: Partial<Parameters<typeof listCoverageSums>[1]> = {}, periods = festival.span.months.length) =>
     listCoverageSums(
       db,
-      { editionId: festival.editionId, scope: everything, ...own },
+      { editionId: festival.editionId, scope: everything, ...item },
       metricIds.map((metricId) => ({ metricId, periods })),
       festival.span,
       2,
@@ -84,18 +85,16 @@ test('no data that an evaluator made of a declared value is told apart', async (
   expect(await cells()).toMatchObject([{ refused: 0 }])
   await db.transaction(async (tx) => {
     await tx.execute("set local session_replication_role = 'replica'")
-    await tx
-      .insert(evaluation)
-      .values({
-        editionId: festival.editionId,
-        submittedValueId: festival.editionId,
-        observationId: 1,
-        userId: 'nobody',
-        verdict: 'refused',
-        reason: 'no evidence',
-        at: later(2),
-        pullId: festival.pullId,
-      })
+    await tx.insert(evaluation).values({
+      editionId: festival.editionId,
+      submittedValueId: festival.editionId,
+      observationId: 1,
+      userId: 'nobody',
+      verdict: 'refused',
+      reason: 'no evidence',
+      at: later(2),
+      pullId: festival.pullId,
+    })
   })
   expect(await cells()).toMatchObject([{ reported: 0, refused: 2 }])
 })
@@ -183,14 +182,14 @@ test('agencies come by the Persian or the English name, a page at a time, and ar
   expect(await ask(festival.editionId, { search: 'راهداري' })).toEqual({ agencies: ['roads'], matches: 1 })
 })
 
-async function ask(editionId: number, own: Partial<CoverageAgencyQuery>) {
+async function ask(editionId: number, item: Partial<CoverageAgencyQuery>) {
   const { agencies, matches } = await listCoverageAgencies(db, {
     editionId,
     scope: everything,
     sort: 'name-fa',
     page: 1,
     pageSize: 10,
-    ...own,
+    ...item,
   })
   return { agencies: agencies.map(({ code }) => code), matches }
 }

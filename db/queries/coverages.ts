@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import { type AgencyFilter, matchesAgency } from './agency-filter'
 import type { Source } from './sources'
 import { type Scope, withinScope } from './scope'
+import { onlyRow } from '../only-row'
 
 /** What is looked at: the months that count, and what was known at a moment. */
 export interface CoverageSpan {
@@ -42,8 +43,8 @@ export async function listCoverageAgencies(
     sql`select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn" ${fromParticipants(query)}
       order by ${order}, a.id limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`,
   )
-  const [counted] = await rows<{ n: number }>(db, sql`select count(*)::int as n ${fromParticipants(query)}`)
-  return { agencies: found, matches: counted?.n ?? 0 }
+  const counted = onlyRow(await rows<{ n: number }>(db, sql`select count(*)::int as n ${fromParticipants(query)}`))
+  return { agencies: found, matches: counted.n }
 }
 
 function fromParticipants(query: Pick<CoverageAgencyQuery, 'editionId' | 'scope'> & AgencyFilter): SQL {
@@ -80,10 +81,10 @@ export async function listCoverageCells(
   metricIds: readonly number[],
 ): Promise<CoverageCell[]> {
   if (!agencyIds.length || !metricIds.length) return []
-  const own = sql`select unnest(${sql.param([...agencyIds])}::int[]) as agency_id`
+  const row = sql`select unnest(${sql.param([...agencyIds])}::int[]) as agency_id`
   return rows<CoverageCell>(
     db,
-    sql`with ${cellsOf(own, metricIds, span, latestOfPairs)}
+    sql`with ${cellsOf(row, metricIds, span, latestOfPairs)}
     select agency_id as "agencyId", metric_id as "metricId", reported, not_applicable as "notApplicable", refused, kinds from cell order by agency_id, metric_id`,
   )
 }
@@ -102,7 +103,9 @@ export interface CoverageSum {
   notApplicable: number
 }
 
-/** By group and metric, without an agency; and the agencies of which the least is known, without a group and a metric. */
+/**
+ * By group and metric, without an agency; and the agencies of which the least is known, without a group and a metric.
+ */
 export async function listCoverageSums(
   db: Db,
   where: { editionId: number; scope: Scope },
@@ -111,7 +114,7 @@ export async function listCoverageSums(
   agencies: number,
 ): Promise<CoverageSum[]> {
   const column = (name: keyof CoveredMetric) => metrics.map((metric) => metric[name])
-  const own = sql`select a.id as agency_id, p.group_id ${fromParticipants(where)}`
+  const row = sql`select a.id as agency_id, p.group_id ${fromParticipants(where)}`
   const sums = sql`
     sum(reported)::int as reported, sum(expected)::int as expected, count(*)::int as cells,
     (count(*) filter (where reported > 0 and reported = expected))::int as complete,
@@ -119,7 +122,7 @@ export async function listCoverageSums(
     (count(*) filter (where expected = 0))::int as "notApplicable"`
   return rows<CoverageSum>(
     db,
-    sql`with ${cellsOf(own, column('metricId'), span, latestOfAll)},
+    sql`with ${cellsOf(row, column('metricId'), span, latestOfAll)},
     covered as (select * from unnest(${sql.param(column('metricId'))}::int[], ${sql.param(column('periods'))}::int[]) as m(metric_id, periods)),
     whole as (
       select o.agency_id, o.group_id, m.metric_id, coalesce(c.reported, 0) as reported, greatest(m.periods - coalesce(c.not_applicable, 0), coalesce(c.reported, 0)) as expected
@@ -132,7 +135,10 @@ export async function listCoverageSums(
   )
 }
 
-/** What counts of the agencies in `own` and the metrics in `wanted`, a look into the index for each pair: best for some agencies. */
+/**
+ * What counts of the agencies in `own` and the metrics in `wanted`, a look into the index for each pair: best for some
+ * agencies.
+ */
 function latestOfPairs({ from, to, asOf }: CoverageSpan): SQL {
   return sql`
     select o.agency_id, w.metric_id, known.*
@@ -159,12 +165,12 @@ function isKnown(from: string, to: string, asOf: Date): SQL {
 }
 
 /**
- * Common tables, up to `cell`, for the agencies that `own` selects. A value counts in each month that it touches: one of a whole year in
- * all of them. Services make one: reported where any of them is, else no data where that was said of any, else not applicable. Months are
- * bits of one number, so that a value is one row whatever it touches.
+ * Common tables, up to `cell`, for the agencies that `own` selects. A value counts in each month that it touches: one
+ * of a whole year in all of them. Services make one: reported where any of them is, else no data where that was said of
+ * any, else not applicable. Months are bits of one number, so that a value is one row whatever it touches.
  */
 function cellsOf(
-  own: SQL,
+  item: SQL,
   metricIds: readonly number[],
   span: CoverageSpan,
   latestOf: (span: CoverageSpan) => SQL,
@@ -172,7 +178,7 @@ function cellsOf(
   const days = (side: 'from' | 'to') => sql.param(span.months.map((month) => month[side]))
   const monthsWhere = (condition: SQL) => sql`coalesce(bit_or(t.months) filter (where ${condition}), 0)`
   return sql`
-    own as (${own}),
+    own as (${item}),
     wanted as (select unnest(${sql.param([...metricIds])}::int[]) as metric_id),
     month as (select * from unnest(${days('from')}::date[], ${days('to')}::date[]) with ordinality as m(starts, ends, place)),
     latest as materialized (${latestOf(span)}),

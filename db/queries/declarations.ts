@@ -1,27 +1,34 @@
-import { and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import { type SQL, and, asc, count, eq, inArray, isNull, max, sql } from 'drizzle-orm'
+import type { Db } from '../database'
 import {
   agency,
   declaration,
   declarationFile,
   declaredMetric,
   evaluation,
+  evaluationWithdrawal,
   metric,
   participant,
   storedFile,
   submission,
   submittedValue,
+  submittedValueWithdrawal,
   user,
 } from '../schema'
 import { type Scope, withinScope } from './scope'
+import { onlyRow } from '../only-row'
 
 export type Declaration = typeof declaration.$inferSelect
-export type DeclaredMetric = typeof declaredMetric.$inferSelect
-export type SubmittedValue = typeof submittedValue.$inferSelect
+type SubmittedValue = typeof submittedValue.$inferSelect
 export type Evaluation = typeof evaluation.$inferSelect
 
 export async function createDeclaredMetrics(db: Db, rows: readonly (typeof declaredMetric.$inferInsert)[]) {
   if (rows.length) await db.insert(declaredMetric).values([...rows])
+}
+
+/** Takes away all that agencies are asked to declare in an edition; the database refuses it for what somebody has declared. */
+export async function deleteDeclaredMetrics(tx: Db, editionId: number) {
+  await tx.delete(declaredMetric).where(eq(declaredMetric.editionId, editionId))
 }
 
 /** What agencies declare in an edition, in the order in which they are asked. */
@@ -48,10 +55,13 @@ export interface DeclarationRow {
       })
     | null
   /** What was said of it. Its author is not among these: agencies are told the role. */
-  evaluation: Pick<Evaluation, 'verdict' | 'value' | 'reason' | 'at'> | null
+  evaluation: Pick<Evaluation, 'id' | 'verdict' | 'value' | 'reason' | 'at'> | null
 }
 
-/** Declarations of an edition within a scope; of an evaluator's scope only those of the metrics given. By agency and position. */
+/**
+ * Declarations of an edition within a scope; of an evaluator's scope only those of the metrics given. By agency and
+ * position.
+ */
 export async function listDeclarations(
   db: Db,
   editionId: number,
@@ -59,7 +69,7 @@ export async function listDeclarations(
   metricIds?: readonly number[],
 ): Promise<DeclarationRow[]> {
   if (metricIds?.length === 0) return []
-  const latest = sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`
+  const latest = sql`${submittedValue.id} = ${latestSubmitted(sql`${declaration.id}`)}`
   const rows = await db
     .select({
       declaration,
@@ -80,7 +90,10 @@ export async function listDeclarations(
     .innerJoin(user, eq(user.id, declaration.updatedBy))
     .leftJoin(submittedValue, latest)
     .leftJoin(submission, eq(submission.id, submittedValue.submissionId))
-    .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
+    .leftJoin(
+      evaluation,
+      and(eq(evaluation.submittedValueId, submittedValue.id), evaluationStands(sql`${evaluation.id}`)),
+    )
     .where(
       and(
         eq(declaration.editionId, editionId),
@@ -102,7 +115,7 @@ export async function listDeclarations(
         at: sent.at,
         isLate: sent.isLate,
       },
-    evaluation: said && { verdict: said.verdict, value: said.value, reason: said.reason, at: said.at },
+    evaluation: said && { id: said.id, verdict: said.verdict, value: said.value, reason: said.reason, at: said.at },
   }))
 }
 
@@ -114,23 +127,25 @@ export async function countUnjudged(
   metricIds: readonly number[],
 ): Promise<number> {
   if (!metricIds.length) return 0
-  const [counted] = await db
-    .select({ n: count() })
-    .from(declaration)
-    .innerJoin(
-      submittedValue,
-      sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`,
-    )
-    .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
-    .where(
-      and(
-        eq(declaration.editionId, editionId),
-        inArray(declaration.metricId, [...metricIds]),
-        isNull(evaluation.id),
-        sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`,
+  const counted = onlyRow(
+    await db
+      .select({ n: count() })
+      .from(declaration)
+      .innerJoin(submittedValue, sql`${submittedValue.id} = ${latestSubmitted(sql`${declaration.id}`)}`)
+      .leftJoin(
+        evaluation,
+        and(eq(evaluation.submittedValueId, submittedValue.id), evaluationStands(sql`${evaluation.id}`)),
+      )
+      .where(
+        and(
+          eq(declaration.editionId, editionId),
+          inArray(declaration.metricId, [...metricIds]),
+          isNull(evaluation.id),
+          sql`exists (select 1 from agency a where a.id = ${declaration.agencyId} and ${withinScope(scope)})`,
+        ),
       ),
-    )
-  return counted?.n ?? 0
+  )
+  return counted.n
 }
 
 /** The files of some declarations, oldest first. */
@@ -209,30 +224,53 @@ export async function detachDeclarationFile(tx: Db, declarationId: number, fileI
   return gone.length > 0
 }
 
-/** Keeps a submission with its values; its number is the agency's next one. Inside a transaction that holds the course. */
+/**
+ * Keeps a submission with its values; its number is the agency's next one. Inside a transaction that holds the course.
+ */
 export async function createSubmission(
   tx: Db,
-  own: Omit<typeof submission.$inferInsert, 'number'>,
+  item: Omit<typeof submission.$inferInsert, 'number'>,
   values: readonly Omit<typeof submittedValue.$inferInsert, 'submissionId'>[],
 ): Promise<typeof submission.$inferSelect> {
   const [last] = await tx
     .select({ number: max(submission.number) })
     .from(submission)
-    .where(and(eq(submission.editionId, own.editionId), eq(submission.agencyId, own.agencyId)))
+    .where(and(eq(submission.editionId, item.editionId), eq(submission.agencyId, item.agencyId)))
   const [created] = await tx
     .insert(submission)
-    .values({ ...own, number: (last?.number ?? 0) + 1 })
+    .values({ ...item, number: (last?.number ?? 0) + 1 })
     .returning()
-  if (!created) throw new Error(`The submission of agency ${own.agencyId} could not be stored`)
+  if (!created) throw new Error(`The submission of agency ${item.agencyId} could not be stored`)
   await tx.insert(submittedValue).values(values.map((value) => ({ ...value, submissionId: created.id })))
   return created
 }
 
-/** Null where the value has been judged already. */
-export async function createEvaluation(tx: Db, values: typeof evaluation.$inferInsert): Promise<Evaluation | null> {
-  const [created] = await tx.insert(evaluation).values(values).onConflictDoNothing().returning()
-  return created ?? null
+/** The caller holds the course, and has seen that nothing said of the value stands. */
+export async function createEvaluation(tx: Db, values: typeof evaluation.$inferInsert): Promise<Evaluation> {
+  const [created] = await tx.insert(evaluation).values(values).returning()
+  if (!created) throw new Error(`The value ${values.submittedValueId} could not be evaluated`)
+  return created
 }
+
+/** Takes back what was said of a value. The caller holds the course, and has seen that it stands. */
+export async function withdrawEvaluation(tx: Db, values: typeof evaluationWithdrawal.$inferInsert) {
+  await tx.insert(evaluationWithdrawal).values(values)
+}
+
+/** Takes back submitted values: their declarations are open again. The caller holds the course. */
+export async function withdrawSubmitted(tx: Db, values: readonly (typeof submittedValueWithdrawal.$inferInsert)[]) {
+  if (values.length) await tx.insert(submittedValueWithdrawal).values([...values])
+}
+
+/** The newest submitted value of a declaration that its agency has not taken back. */
+export const latestSubmitted = (
+  declarationId: SQL,
+) => sql`(select max(s.id) from submitted_value s where s.declaration_id = ${declarationId}
+  and not exists (select 1 from submitted_value_withdrawal w where w.submitted_value_id = s.id))`
+
+/** A condition on an evaluation: its evaluator has not taken it back. */
+export const evaluationStands = (evaluationId: SQL) =>
+  sql`not exists (select 1 from evaluation_withdrawal w where w.evaluation_id = ${evaluationId})`
 
 /** How far an agency is with what it declares. */
 export interface DeclarationProgress {
@@ -263,11 +301,11 @@ export async function listDeclarationProgress(db: Db, editionId: number, scope: 
     .from(participant)
     .innerJoin(agency, eq(agency.id, participant.agencyId))
     .leftJoin(declaration, and(eq(declaration.agencyId, agency.id), eq(declaration.editionId, editionId)))
+    .leftJoin(submittedValue, sql`${submittedValue.id} = ${latestSubmitted(sql`${declaration.id}`)}`)
     .leftJoin(
-      submittedValue,
-      sql`${submittedValue.id} = (select max(v.id) from submitted_value v where v.declaration_id = ${declaration.id})`,
+      evaluation,
+      and(eq(evaluation.submittedValueId, submittedValue.id), evaluationStands(sql`${evaluation.id}`)),
     )
-    .leftJoin(evaluation, eq(evaluation.submittedValueId, submittedValue.id))
     .where(
       and(
         eq(participant.editionId, editionId),

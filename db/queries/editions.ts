@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, lte, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, lte, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { agencyGroup, edition, festival, participant, rank, scoreRun } from '../schema'
 import type { Edition, Festival } from './festivals'
 
@@ -29,15 +29,19 @@ export async function findEdition(
 }
 
 /** The edition before one, of the same kind: of those whose year ended when this one began or earlier, the newest that most agencies of this one took part in. */
-export async function findPreviousEdition(db: Db, own: Edition): Promise<Edition | null> {
+export async function findPreviousEdition(db: Db, item: Edition): Promise<Edition | null> {
   const mine = alias(participant, 'mine')
   const [found] = await db
     .select({ edition, shared: count(mine.agencyId) })
     .from(edition)
     .innerJoin(participant, eq(participant.editionId, edition.id))
-    .innerJoin(mine, and(eq(mine.agencyId, participant.agencyId), eq(mine.editionId, own.id)))
+    .innerJoin(mine, and(eq(mine.agencyId, participant.agencyId), eq(mine.editionId, item.id)))
     .where(
-      and(eq(edition.festivalId, own.festivalId), ne(edition.id, own.id), lte(edition.evaluatedTo, own.evaluatedFrom)),
+      and(
+        eq(edition.festivalId, item.festivalId),
+        ne(edition.id, item.id),
+        lte(edition.evaluatedTo, item.evaluatedFrom),
+      ),
     )
     .groupBy(edition.id)
     .orderBy(desc(edition.evaluatedTo), desc(count(mine.agencyId)))
@@ -76,9 +80,21 @@ export async function createEdition(
   })
 }
 
+/** An agency that takes part already, since the edition is open to all, takes part as the row says. */
 export async function createParticipants(db: Db, rows: readonly (typeof participant.$inferInsert)[]) {
   for (let start = 0; start < rows.length; start += 1000) {
-    await db.insert(participant).values(rows.slice(start, start + 1000))
+    await db
+      .insert(participant)
+      .values(rows.slice(start, start + 1000))
+      .onConflictDoUpdate({
+        target: [participant.editionId, participant.agencyId],
+        set: {
+          groupId: sql`excluded.group_id`,
+          competes: sql`excluded.competes`,
+          reasonFa: sql`excluded.reason_fa`,
+          reasonEn: sql`excluded.reason_en`,
+        },
+      })
   }
 }
 
@@ -98,11 +114,11 @@ export interface EditionWithState {
 export async function listEditionsWithState(db: Db, festivalId: number): Promise<EditionWithState[]> {
   const editions = await listEditions(db, festivalId)
   return Promise.all(
-    editions.map(async (own) => {
+    editions.map(async (edition) => {
       const [run] = await db
         .select()
         .from(scoreRun)
-        .where(and(eq(scoreRun.editionId, own.id), eq(scoreRun.purpose, 'regular')))
+        .where(and(eq(scoreRun.editionId, edition.id), eq(scoreRun.purpose, 'regular')))
         .orderBy(desc(scoreRun.createdAt), desc(scoreRun.id))
         .limit(1)
       const [ranked] = run
@@ -112,8 +128,8 @@ export async function listEditionsWithState(db: Db, festivalId: number): Promise
             .where(and(eq(rank.runId, run.id), eq(rank.scope, 'overall')))
         : []
       return {
-        edition: own,
-        agencies: await countParticipants(db, own.id),
+        edition: edition,
+        agencies: await countParticipants(db, edition.id),
         ranked: ranked?.agencies ?? null,
         lastRunAt: run?.createdAt.toISOString() ?? null,
       }

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { edition, festival } from '../schema'
 
 export type Festival = typeof festival.$inferSelect

@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm'
-import type { Db } from '../client.server'
-import { body, declaration, declarationFile, minutesFile, objection, objectionFile, storedFile } from '../schema'
+import type { Db } from '../database'
+import {
+  agencyUpload,
+  body,
+  declaration,
+  declarationFile,
+  minutesFile,
+  objection,
+  objectionFile,
+  storedFile,
+} from '../schema'
 
 export type StoredFile = typeof storedFile.$inferSelect
 
@@ -17,17 +26,26 @@ export interface OwnedFile {
   objection: typeof objection.$inferSelect | null
   declaration: typeof declaration.$inferSelect | null
   minutesId: number | null
+  /** The edition for which it was given as a spreadsheet of agencies. */
+  uploadEditionId: number | null
 }
 
 export async function findFile(db: Db, id: number): Promise<OwnedFile | null> {
   const [found] = await db
-    .select({ file: storedFile, objection, declaration, minutesId: minutesFile.minutesId })
+    .select({
+      file: storedFile,
+      objection,
+      declaration,
+      minutesId: minutesFile.minutesId,
+      uploadEditionId: agencyUpload.editionId,
+    })
     .from(storedFile)
     .leftJoin(objectionFile, eq(objectionFile.fileId, storedFile.id))
     .leftJoin(objection, eq(objection.id, objectionFile.objectionId))
     .leftJoin(declarationFile, eq(declarationFile.fileId, storedFile.id))
     .leftJoin(declaration, eq(declaration.id, declarationFile.declarationId))
     .leftJoin(minutesFile, eq(minutesFile.fileId, storedFile.id))
+    .leftJoin(agencyUpload, eq(agencyUpload.fileId, storedFile.id))
     .where(eq(storedFile.id, id))
   return found ?? null
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import type { Source } from './sources'
 
@@ -17,6 +17,8 @@ export interface Freshness {
   failures: number
   /** The newest pull, where it failed. */
   failedPullId: number | null
+  /** Why it failed. */
+  failure: { why: string; detail: string } | null
 }
 
 /** How old what each source said is, and how its pulls went; the oldest first, and before them what never came. */
@@ -26,7 +28,8 @@ export async function listFreshness(db: Db, festivalId: number): Promise<Freshne
     sql`select s.code, s.title_fa as "titleFa", s.title_en as "titleEn", s.kind,
       to_char(done.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "finishedAt", done.id as "pullId",
       done.records_read as read, done.records_quarantined as quarantined,
-      coalesce(counted.pulls, 0) as pulls, coalesce(counted.failures, 0) as failures, case when newest.state = 'failed' then newest.id end as "failedPullId"
+      coalesce(counted.pulls, 0) as pulls, coalesce(counted.failures, 0) as failures, case when newest.state = 'failed' then newest.id end as "failedPullId",
+      case when newest.state = 'failed' then newest.failure end as failure
     from source s
     left join lateral (select * from pull p where p.source_id = s.id and p.state = 'finished' order by p.id desc limit 1) done on true
     left join lateral (select * from pull p where p.source_id = s.id order by p.id desc limit 1) newest on true

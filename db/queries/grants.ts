@@ -1,5 +1,5 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { assignment, grant, user } from '../schema'
 
 export type Grant = typeof grant.$inferSelect
@@ -87,4 +87,20 @@ export async function saveAssigned(tx: Db, editionId: number, userId: string, co
   await tx.delete(assignment).where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
   if (codes.length)
     await tx.insert(assignment).values(codes.map((indicatorCode) => ({ editionId, userId, indicatorCode })))
+}
+
+export type Assignment = Pick<typeof assignment.$inferSelect, 'userId' | 'indicatorCode'>
+
+/** Which indicators of an edition which evaluators answer for. */
+export async function listAssignments(db: Db, editionId: number): Promise<Assignment[]> {
+  return db
+    .select({ userId: assignment.userId, indicatorCode: assignment.indicatorCode })
+    .from(assignment)
+    .where(eq(assignment.editionId, editionId))
+    .orderBy(assignment.userId, assignment.indicatorCode)
+}
+
+export async function createAssignments(tx: Db, editionId: number, rows: readonly Assignment[]) {
+  if (rows.length)
+    await tx.insert(assignment).values(rows.map(({ userId, indicatorCode }) => ({ editionId, userId, indicatorCode })))
 }

@@ -1,7 +1,8 @@
+import type { Db } from '../database'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createSmallFestival, day, saveSource } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Database, Db } from '../client.server'
+import type { Database } from '../client.server'
 import { type HistoryQuery, listHistory } from './histories'
 import type { ObservationStatus } from './observations'
 import { startPull } from './pulls'
@@ -64,7 +65,7 @@ async function setStage(told: readonly Told[]) {
       columns,
     )
   }
-  const ask = (own: Pick<HistoryQuery, 'buckets'> & Partial<HistoryQuery>) =>
+  const ask = (item: Pick<HistoryQuery, 'buckets'> & Partial<HistoryQuery>) =>
     listHistory(db, {
       editionId: festival.editionId,
       metrics: ['requests'],
@@ -72,7 +73,7 @@ async function setStage(told: readonly Told[]) {
       across: 'sum',
       asOf: later(99),
       scope: everything,
-      ...own,
+      ...item,
     })
   return { festival, ask }
 }
@@ -144,9 +145,9 @@ test('nothing of agencies outside of the scope is in a value or a count', async 
     { from: '2025-03-21', value: 3 },
     { agency: 'roads', from: '2025-03-21', value: 100 },
   ])
-  const own = { of: 'own', agencyId: festival.agencies.get('water') ?? 0 } as const
-  expect(await ask({ buckets: [spring], scope: own })).toMatchObject([{ value: 3, agencies: 1 }])
-  expect(await ask({ buckets: [spring], scope: own, agency: 'roads' })).toMatchObject([
+  const row = { of: 'own', agencyId: festival.agencies.get('water') ?? 0 } as const
+  expect(await ask({ buckets: [spring], scope: row })).toMatchObject([{ value: 3, agencies: 1 }])
+  expect(await ask({ buckets: [spring], scope: row, agency: 'roads' })).toMatchObject([
     { value: null, status: 'no-data', agencies: 0, periods: 0 },
   ])
   expect(await ask({ buckets: [spring], agency: 'roads' })).toMatchObject([{ value: 100, agencies: 1 }])

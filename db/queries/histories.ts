@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import type { ObservationStatus } from './observations'
 import { type Scope, withinScope } from './scope'
@@ -16,7 +16,10 @@ export type WithinBucket = 'sum' | 'mean' | 'last' | 'max'
 
 export interface HistoryQuery {
   editionId: number
-  /** Of more than one, an agency's period counts where all of them are reported: parts and wholes are of the same agencies. */
+  /**
+   * Of more than one, an agency's period counts where all of them are reported: parts and wholes are of the same
+   * agencies.
+   */
   metrics: readonly string[]
   buckets: readonly Bucket[]
   within: WithinBucket
@@ -41,8 +44,9 @@ export interface HistoryCell {
 }
 
 /**
- * What participants of an edition reported, as known at a moment, by bucket: services added up within a period, periods within a
- * bucket, agencies last. A period counts where all of it lies in the bucket; a yearly value is in no month. Every bucket is there.
+ * What participants of an edition reported, as known at a moment, by bucket: services added up within a period, periods
+ * within a bucket, agencies last. A period counts where all of it lies in the bucket; a yearly value is in no month.
+ * Every bucket is there.
  */
 export async function listHistory(db: Db, query: HistoryQuery): Promise<HistoryCell[]> {
   const { buckets } = query

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import type { ObservationStatus } from './observations'
 import type { NodeState } from './rankings'
@@ -26,7 +26,7 @@ export interface IndicatorScores {
 }
 
 /** The agencies of a scope that compete in a run, in the order of their ids. */
-export async function listCompeting(db: Db, runId: number, scope: Scope): Promise<CompetingAgency[]> {
+async function listCompeting(db: Db, runId: number, scope: Scope): Promise<CompetingAgency[]> {
   return rows<CompetingAgency>(
     db,
     sql`select a.id as "agencyId", a.code, a.title_fa as "titleFa", a.title_en as "titleEn", g.code as "group", r.total
@@ -35,7 +35,10 @@ export async function listCompeting(db: Db, runId: number, scope: Scope): Promis
   )
 }
 
-/** All indicators of a run over the competing agencies of a scope, in the order of the tree. One row an indicator, so that many agencies stay cheap. */
+/**
+ * All indicators of a run over the competing agencies of a scope, in the order of the tree. One row an indicator, so
+ * that many agencies stay cheap.
+ */
 export async function listIndicatorScores(
   db: Db,
   runId: number,

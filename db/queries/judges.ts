@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { agency, grant, participant, recusal, user } from '../schema'
 import { isKin } from './scope'
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { agency, mark } from '../schema'
 
 export type MarkRow = Omit<typeof mark.$inferSelect, 'editionId'> & {

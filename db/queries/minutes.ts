@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { attendee, grant, minutes, minutesFile, storedFile, user } from '../schema'
 import type { StoredFile } from './files'
+import { onlyRow } from '../only-row'
 
 export type Minutes = typeof minutes.$inferSelect
 export type Attendee = typeof attendee.$inferSelect & { name: string }
@@ -44,7 +45,7 @@ export async function findSealedMinutes(db: Db, shortlistId: number): Promise<Mi
 
 /** Held until the transaction is over: of two signatures the second waits, and then counts both. */
 export async function holdMinutes(tx: Db, id: number): Promise<Minutes> {
-  const [held] = await tx.select().from(minutes).where(eq(minutes.id, id)).for('update')
+  const [held] = await tx.select().from(minutes).where(eq(minutes.id, id)).for('no key update')
   if (!held) throw new Error(`There are no minutes ${id} to hold`)
   return held
 }
@@ -56,11 +57,13 @@ export async function createMinutes(tx: Db, row: typeof minutes.$inferInsert): P
 }
 
 export async function nextMinutesNumber(tx: Db, editionId: number): Promise<number> {
-  const [found] = await tx
-    .select({ last: sql<number>`coalesce(max(${minutes.number}), 0)` })
-    .from(minutes)
-    .where(eq(minutes.editionId, editionId))
-  return Number(found?.last ?? 0) + 1
+  const found = onlyRow(
+    await tx
+      .select({ last: sql<number>`coalesce(max(${minutes.number}), 0)` })
+      .from(minutes)
+      .where(eq(minutes.editionId, editionId)),
+  )
+  return found.last + 1
 }
 
 /** Null where they are not in that version any more. */

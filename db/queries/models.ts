@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { course, model, modelNode, modelVersion } from '../schema'
 
 export type ModelVersion = typeof modelVersion.$inferSelect
@@ -59,6 +59,19 @@ export async function findModelVersionFor(
     .innerJoin(modelVersion, eq(modelVersion.id, course.modelVersionId))
     .where(eq(course.editionId, edition.id))
   return announced?.modelVersion ?? findLatestModelVersion(db, edition.modelId)
+}
+
+export async function findModel(db: Db, festivalId: number, code: string): Promise<typeof model.$inferSelect | null> {
+  const [found] = await db
+    .select()
+    .from(model)
+    .where(and(eq(model.festivalId, festivalId), eq(model.code, code)))
+  return found ?? null
+}
+
+/** Keeps everybody else from saving a version of a model until the transaction is over; reading goes on. */
+export async function holdModel(tx: Db, modelId: number) {
+  await tx.select({ id: model.id }).from(model).where(eq(model.id, modelId)).for('no key update')
 }
 
 /** The version that was saved last. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import { type Scope, withinScope } from './scope'
 
@@ -17,7 +17,10 @@ export interface ReadRun {
   scope: Scope
 }
 
-/** Agencies that won (or lost) most places among all since another run, and that both scopes hold; nobody who was not ranked in both. */
+/**
+ * Agencies that won (or lost) most places among all since another run, and that both scopes hold; nobody who was not
+ * ranked in both.
+ */
 export async function listMovers(
   db: Db,
   { now, before, direction, most }: { now: ReadRun; before: ReadRun; direction: 'up' | 'down'; most: number },

@@ -1,10 +1,14 @@
 import { and, asc, count, desc, eq, inArray, isNull } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { edition, festival, notice, user } from '../schema'
+import { onlyRow } from '../only-row'
 
-export type Notice = typeof notice.$inferSelect
+type Notice = typeof notice.$inferSelect
 
-/** A word to somebody. `kind` is a key of the texts `notice.kind`, `params` what its sentence fills in; the same `key` is said to a person once. */
+/**
+ * A word to somebody. `kind` is a key of the texts `notice.kind`, `params` what its sentence fills in; the same `key`
+ * is said to a person once.
+ */
 export interface NewNotice {
   userId: string
   editionId: number | null
@@ -55,11 +59,13 @@ export async function listNotices(db: Db, userId: string, limit = 200): Promise<
 }
 
 export async function countUnread(db: Db, userId: string): Promise<number> {
-  const [found] = await db
-    .select({ n: count() })
-    .from(notice)
-    .where(and(eq(notice.userId, userId), isNull(notice.readAt)))
-  return found?.n ?? 0
+  const found = onlyRow(
+    await db
+      .select({ n: count() })
+      .from(notice)
+      .where(and(eq(notice.userId, userId), isNull(notice.readAt))),
+  )
+  return found.n
 }
 
 /** Marks a person's own notices as read: those named, or all. What was read stays read since then. */
@@ -87,7 +93,10 @@ export async function listUnmailed(
     .limit(limit)
 }
 
-/** Says that a notice is being sent; false where another sweep has taken it. Say it before sending: a lost mail is better than two. */
+/**
+ * Says that a notice is being sent; false where another sweep has taken it. Say it before sending: a lost mail is
+ * better than two.
+ */
 export async function markMailed(db: Db, id: number, now: Date): Promise<boolean> {
   const taken = await db
     .update(notice)

@@ -1,5 +1,5 @@
 import { type SQL, and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import {
   adjustment,
   agency,
@@ -13,6 +13,7 @@ import {
   review,
   reviewRuling,
   ruling,
+  rulingWithdrawal,
   storedFile,
   user,
 } from '../schema'
@@ -23,6 +24,9 @@ export type Ruling = typeof ruling.$inferSelect
 export type Adjustment = typeof adjustment.$inferSelect
 export type Review = typeof review.$inferSelect
 
+/** A condition on `ruling`: nobody took it back. */
+const rulingStands = sql`not exists (select 1 from ruling_withdrawal w where w.ruling_id = ${ruling.id})`
+
 export interface ObjectionRow {
   objection: Objection
   agency: { id: number; code: string; titleFa: string; titleEn: string }
@@ -30,7 +34,9 @@ export interface ObjectionRow {
   ruling: Pick<Ruling, 'id' | 'verdict' | 'reason' | 'at'> | null
 }
 
-/** Objections of an edition within a scope; of an evaluator's scope only those about the indicators given. Oldest first. */
+/**
+ * Objections of an edition within a scope; of an evaluator's scope only those about the indicators given. Oldest first.
+ */
 export async function listObjections(
   db: Db,
   editionId: number,
@@ -47,7 +53,7 @@ export async function listObjections(
     })
     .from(objection)
     .innerJoin(a, eq(a.id, objection.agencyId))
-    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .leftJoin(ruling, and(eq(ruling.objectionId, objection.id), rulingStands))
     .where(
       and(
         eq(objection.editionId, editionId),
@@ -64,27 +70,89 @@ export async function createObjection(tx: Db, values: typeof objection.$inferIns
   return created ?? null
 }
 
-/** Null where the objection has its ruling already. */
+/** Null where the objection has a ruling that stands. The caller holds the course. */
 export async function createRuling(
   tx: Db,
   values: typeof ruling.$inferInsert,
   adjustments: readonly Omit<typeof adjustment.$inferInsert, 'rulingId'>[],
 ): Promise<Ruling | null> {
-  const [created] = await tx.insert(ruling).values(values).onConflictDoNothing().returning()
+  if (await findRuling(tx, values.objectionId)) return null
+  const [created] = await tx.insert(ruling).values(values).returning()
   if (created && adjustments.length)
-    await tx.insert(adjustment).values(adjustments.map((own) => ({ ...own, rulingId: created.id })))
+    await tx.insert(adjustment).values(adjustments.map((adjustment) => ({ ...adjustment, rulingId: created.id })))
   return created ?? null
 }
 
-export async function isRuled(db: Db, objectionId: number): Promise<boolean> {
-  const [found] = await db.select({ id: ruling.id }).from(ruling).where(eq(ruling.objectionId, objectionId))
+/** The ruling on an objection that stands. */
+export async function findRuling(db: Db, objectionId: number): Promise<Ruling | null> {
+  const [found] = await db
+    .select()
+    .from(ruling)
+    .where(and(eq(ruling.objectionId, objectionId), rulingStands))
+  return found ?? null
+}
+
+/** Takes a ruling back. The caller holds the course, and has seen that it stands. */
+export async function withdrawRuling(tx: Db, values: typeof rulingWithdrawal.$inferInsert) {
+  await tx.insert(rulingWithdrawal).values(values)
+}
+
+/** Earlier rulings on an objection with why they were taken back, oldest first. Their authors are not among these. */
+export async function listWithdrawnRulings(
+  db: Db,
+  objectionId: number,
+): Promise<{ id: number; verdict: Ruling['verdict']; reason: string; at: Date; withdrawnAt: Date; why: string }[]> {
+  return db
+    .select({
+      id: ruling.id,
+      verdict: ruling.verdict,
+      reason: ruling.reason,
+      at: ruling.at,
+      withdrawnAt: rulingWithdrawal.at,
+      why: rulingWithdrawal.reason,
+    })
+    .from(ruling)
+    .innerJoin(rulingWithdrawal, eq(rulingWithdrawal.rulingId, ruling.id))
+    .where(eq(ruling.objectionId, objectionId))
+    .orderBy(asc(ruling.id))
+}
+
+/**
+ * Adjustments that reviews applied for an objection, by rulings that were taken back since; each with the run before
+ * its review. Oldest first.
+ */
+export async function listAppliedWithdrawn(
+  db: Db,
+  objectionId: number,
+): Promise<{ adjustment: Adjustment; metricCode: string; baseRunId: number }[]> {
+  return db
+    .select({ adjustment, metricCode: metric.code, baseRunId: review.baseRunId })
+    .from(adjustment)
+    .innerJoin(ruling, eq(ruling.id, adjustment.rulingId))
+    .innerJoin(rulingWithdrawal, eq(rulingWithdrawal.rulingId, ruling.id))
+    .innerJoin(metric, eq(metric.id, adjustment.metricId))
+    .innerJoin(reviewRuling, eq(reviewRuling.rulingId, ruling.id))
+    .innerJoin(review, and(eq(review.id, reviewRuling.reviewId), eq(review.state, 'applied')))
+    .where(eq(ruling.objectionId, objectionId))
+    .orderBy(asc(ruling.id), asc(adjustment.id))
+}
+
+/** Whether a review that nobody has decided yet tries a ruling. */
+export async function isInOpenReview(db: Db, rulingId: number): Promise<boolean> {
+  const [found] = await db
+    .select({ id: review.id })
+    .from(reviewRuling)
+    .innerJoin(review, and(eq(review.id, reviewRuling.reviewId), eq(review.state, 'open')))
+    .where(eq(reviewRuling.rulingId, rulingId))
   return found !== undefined
 }
 
-/** Whether a person has judged a declared value of an agency that one of these metrics holds: then somebody else rules. */
+/**
+ * Whether a person has judged a declared value of an agency that one of these metrics holds: then somebody else rules.
+ */
 export async function hasJudged(
   db: Db,
-  own: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] },
+  item: { editionId: number; userId: string; agencyId: number; metrics: readonly string[] },
 ): Promise<boolean> {
   const [found] = await db
     .select({ id: evaluation.id })
@@ -93,10 +161,10 @@ export async function hasJudged(
     .innerJoin(metric, eq(metric.id, observation.metricId))
     .where(
       and(
-        eq(evaluation.editionId, own.editionId),
-        eq(evaluation.userId, own.userId),
-        eq(observation.agencyId, own.agencyId),
-        inArray(metric.code, [...own.metrics]),
+        eq(evaluation.editionId, item.editionId),
+        eq(evaluation.userId, item.userId),
+        eq(observation.agencyId, item.agencyId),
+        inArray(metric.code, [...item.metrics]),
       ),
     )
     .limit(1)
@@ -107,12 +175,15 @@ export async function listUnruled(db: Db, editionId: number): Promise<Objection[
   const rows = await db
     .select({ objection })
     .from(objection)
-    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .leftJoin(ruling, and(eq(ruling.objectionId, objection.id), rulingStands))
     .where(and(eq(objection.editionId, editionId), isNull(ruling.id)))
   return rows.map((row) => row.objection)
 }
 
-/** Who answers for which indicator as an evaluator, with the agencies whose objections they leave to others: the own one and its kin. Nobody disabled. */
+/**
+ * Who answers for which indicator as an evaluator, with the agencies whose objections they leave to others: the own one
+ * and its kin. Nobody disabled.
+ */
 export async function listPossibleRulers(
   db: Db,
   where: { festivalId: number; editionId: number },
@@ -188,6 +259,17 @@ export async function listPendingAdjustments(db: Db, editionId: number): Promise
   return selectRuled(db, sql`${objection.editionId} = ${editionId} and ${isPending(sql`${ruling.id}`)}`)
 }
 
+/**
+ * Adjustments of the rulings on an agency's objections that nobody took back, applied or not, in the order of the
+ * rulings.
+ */
+export async function listStandingAdjustments(db: Db, editionId: number, agencyId: number): Promise<RuledAdjustment[]> {
+  return selectRuled(
+    db,
+    sql`${objection.editionId} = ${editionId} and ${objection.agencyId} = ${agencyId} and ${rulingStands}`,
+  )
+}
+
 /** Adjustments of the rulings that a review holds, in the order of the rulings. */
 export async function listReviewedAdjustments(db: Db, reviewId: number): Promise<RuledAdjustment[]> {
   return selectRuled(db, sql`${ruling.id} in (select ruling_id from review_ruling where review_id = ${reviewId})`)
@@ -209,7 +291,7 @@ export async function countUnruled(db: Db, editionId: number): Promise<number> {
   const rows = await db
     .select({ id: objection.id })
     .from(objection)
-    .leftJoin(ruling, eq(ruling.objectionId, objection.id))
+    .leftJoin(ruling, and(eq(ruling.objectionId, objection.id), rulingStands))
     .where(and(eq(objection.editionId, editionId), sql`${ruling.id} is null`))
   return rows.length
 }
@@ -258,7 +340,10 @@ export async function decideReview(
   return rows.length > 0
 }
 
-/** A condition on a ruling: no review has applied it. One that was cancelled decided nothing about it. */
+/**
+ * A condition on a ruling: nobody took it back, and no review has applied it. One that was cancelled decided nothing
+ * about it.
+ */
 export function isPending(rulingId: SQL): SQL {
-  return sql`not exists (select 1 from review_ruling h join review v on v.id = h.review_id where h.ruling_id = ${rulingId} and v.state = 'applied')`
+  return sql`not exists (select 1 from ruling_withdrawal w where w.ruling_id = ${rulingId}) and not exists (select 1 from review_ruling h join review v on v.id = h.review_id where h.ruling_id = ${rulingId} and v.state = 'applied')`
 }

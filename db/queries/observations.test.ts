@@ -1,13 +1,15 @@
+import type { Db } from '../database'
 import * as fc from 'fast-check'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallFestival, createSmallFestival, day, saveSource } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
-import type { Database, Db } from '../client.server'
+import type { Database } from '../client.server'
 import { observation } from '../schema'
 import { type ObservationStatus, listMetricCells, listObservations } from './observations'
 import { startPull } from './pulls'
 import { type ObservationColumns, saveObservations } from './save-observations'
+import { runs } from '../../tests/fixtures/property-runs'
 
 let database: Database
 let db: Db
@@ -78,7 +80,7 @@ function toColumns({ agencies, services }: SmallFestival, told: readonly Told[])
     status: told.map((one) => one.status),
     value: told.map((one) => one.value),
     page: told.map(() => 1),
-    line: told.map((_, place) => place + 1),
+    line: told.map((_, index) => index + 1),
     records: told.map(() => 1),
   }
 }
@@ -214,7 +216,7 @@ test('as of any moment, what was known then is what comes out', async () => {
       }
       for (const [place, { cells: then }] of expected.entries()) expect(await cells(later(place))).toEqual(then)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   )
 })
 
@@ -223,7 +225,9 @@ const keyOf = (told: Told) => `${told.agency} ${told.service} ${told.from}`
 const isSame = (one: Told | undefined, other: Told) =>
   one !== undefined && one.status === other.status && one.value === other.value
 
-/** The same rule in plain words of JavaScript: by agency and month, services added up from the smallest to the largest. */
+/**
+ * The same rule in plain words of JavaScript: by agency and month, services added up from the smallest to the largest.
+ */
 function addUp(known: readonly Told[], agencies: ReadonlyMap<string, number>) {
   const groups = new Map<string, Told[]>()
   for (const told of known)

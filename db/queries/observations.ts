@@ -1,5 +1,5 @@
 import { type SQL, and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import { metric, observation, pull, service, source } from '../schema'
 
@@ -17,10 +17,18 @@ export async function findLatestRecording(db: Db, festivalId: number): Promise<D
     sql`
     select greatest(
       (select max(p.finished_at) from pull p join source s on s.id = p.source_id where s.festival_id = ${festivalId}),
-      (select max(r.as_of) from score_run r join edition e on e.id = r.edition_id where e.festival_id = ${festivalId})
+      (select max(h.recorded_at) from agency_attributes h where h.festival_id = ${festivalId} and h.recorded_at > 'epoch'),
+      (select max(r.as_of) from score_run r join edition e on e.id = r.edition_id where e.festival_id = ${festivalId}),
+      (select max(j.as_of) from score_job j where j.festival_id = ${festivalId})
     ) as latest`,
   )
   return found?.latest ? new Date(found.latest) : null
+}
+
+/** Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. Under the festival's lock. */
+export async function chooseNextMoment(db: Db, festivalId: number, now: Date): Promise<Date> {
+  const latest = await findLatestRecording(db, festivalId)
+  return latest && latest >= now ? new Date(latest.getTime() + 1) : now
 }
 
 /** One metric of one agency over one period, its services added up, as of a moment. */
@@ -178,7 +186,28 @@ export async function listLatestRows(
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
 }
 
-/** How a value came to be known; where nothing is known of it, how the agency's others of the metric did, or anybody's. */
+/** What an agency has reported of some metrics, by period, its services added up. */
+export async function listTotals(
+  db: Db,
+  { metricIds, agencyId }: { metricIds: readonly number[]; agencyId: number },
+): Promise<{ metricId: number; periodFrom: string; periodTo: string; value: number }[]> {
+  return rows(
+    db,
+    sql`
+    select metric_id as "metricId", period_from::text as "periodFrom", period_to::text as "periodTo", sum(value order by value) as value
+    from (
+      select distinct on (metric_id, period_from, coalesce(service_id, 0)) metric_id, period_from, period_to, status, value
+      from observation
+      where metric_id = any(${sql.param([...metricIds])}::int[]) and agency_id = ${agencyId}
+      order by metric_id, period_from, coalesce(service_id, 0), revision desc
+    ) latest
+    where status = 'reported'
+    group by metric_id, period_from, period_to
+    order by metric_id, period_from, period_to`,
+  )
+}
+
+/** The kind of source of a value; where nothing is known of it, that of the agency's first value of the metric, or of anybody's. */
 export async function findKind(
   db: Db,
   { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string },
@@ -224,6 +253,17 @@ export async function findLatestId(
 
 export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]> {
   return db.select().from(metric).where(eq(metric.festivalId, festivalId)).orderBy(asc(metric.code))
+}
+
+/** Codes of the metrics of a festival of which anything is known. */
+export async function listMetricsWithValues(db: Db, festivalId: number): Promise<string[]> {
+  const found = await rows<{ code: string }>(
+    db,
+    sql`
+    select m.code from metric m
+    where m.festival_id = ${festivalId} and exists (select from observation o where o.metric_id = m.id)`,
+  )
+  return found.map(({ code }) => code)
 }
 
 export async function createMetrics(db: Db, rowsToCreate: readonly (typeof metric.$inferInsert)[]) {

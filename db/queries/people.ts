@@ -1,6 +1,7 @@
-import { and, count, eq, or } from 'drizzle-orm'
-import type { Db } from '../client.server'
-import { account, grant, user } from '../schema'
+import { and, count, eq, inArray, or } from 'drizzle-orm'
+import type { Db } from '../database'
+import { account, auditEvent, grant, user } from '../schema'
+import { onlyRow } from '../only-row'
 
 export type Person = typeof user.$inferSelect
 
@@ -17,11 +18,12 @@ export interface NewPerson {
 }
 
 export async function countPeople(db: Db): Promise<number> {
-  const [counted] = await db.select({ n: count() }).from(user)
-  return counted?.n ?? 0
+  return onlyRow(await db.select({ n: count() }).from(user)).n
 }
 
-/** A person with a password and what they are in which festival. False: somebody has the user name or e-mail already. */
+/**
+ * A person with a password and what they are in which festival. False: somebody has the user name or e-mail already.
+ */
 export async function createPerson(
   db: Db,
   { id, username, name, email, passwordHash, passwordKind, grants, at }: NewPerson,
@@ -32,17 +34,15 @@ export async function createPerson(
     const created = await tx.insert(user).values(row).onConflictDoNothing().returning({ id: user.id })
     if (!created.length) return false
     if (passwordHash !== null)
-      await tx
-        .insert(account)
-        .values({
-          id: `${id}:password`,
-          accountId: id,
-          providerId: 'credential',
-          userId: id,
-          password: passwordHash,
-          ...dates,
-        })
-    if (grants.length) await tx.insert(grant).values(grants.map((own) => ({ ...own, userId: id, createdAt: at })))
+      await tx.insert(account).values({
+        id: `${id}:password`,
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: passwordHash,
+        ...dates,
+      })
+    if (grants.length) await tx.insert(grant).values(grants.map((grant) => ({ ...grant, userId: id, createdAt: at })))
     return true
   })
 }
@@ -93,16 +93,43 @@ export interface PersonWithGrants {
   grants: (typeof grant.$inferSelect)[]
 }
 
-/** Everybody, or those who are somebody in one of the festivals, by name. */
+/**
+ * Everybody, or those who have a role in one of the festivals, by name. Who has no role left anywhere is still listed where the last one was
+ * taken: else a role that was taken by mistake could not be given back.
+ */
 export async function listPeople(db: Db, festivalIds: readonly number[] | 'all'): Promise<PersonWithGrants[]> {
   const [people, grants] = await Promise.all([
     db.select().from(user).orderBy(user.name, user.id),
     db.select().from(grant).orderBy(grant.id),
   ])
-  const all = people.map((person) => ({ person, grants: grants.filter((own) => own.userId === person.id) }))
-  return festivalIds === 'all'
-    ? all
-    : all.filter((one) => one.grants.some(({ festivalId }) => festivalId !== null && festivalIds.includes(festivalId)))
+  const all = people.map((person) => ({ person, grants: grants.filter((grant) => grant.userId === person.id) }))
+  if (festivalIds === 'all') return all
+  const leavers = await listLeavers(db, festivalIds)
+  return all.filter(({ person, grants }) =>
+    grants.length
+      ? grants.some(({ festivalId }) => festivalId !== null && festivalIds.includes(festivalId))
+      : leavers.has(person.id),
+  )
+}
+
+/** Those from whom a role in one of the festivals was taken, by id of the person. They may have others. */
+export async function listLeavers(
+  db: Db,
+  festivalIds: readonly number[],
+  personId?: string,
+): Promise<ReadonlySet<string>> {
+  const prefix = 'person:'
+  const rows = await db
+    .selectDistinct({ subject: auditEvent.subject })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.action, 'grant.take'),
+        inArray(auditEvent.festivalId, [...festivalIds]),
+        personId === undefined ? undefined : eq(auditEvent.subject, `${prefix}${personId}`),
+      ),
+    )
+  return new Set(rows.map(({ subject }) => (subject ?? '').slice(prefix.length)))
 }
 
 export async function findPersonWithGrants(db: Db, id: string): Promise<PersonWithGrants | null> {

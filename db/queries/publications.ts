@@ -1,6 +1,6 @@
 import { gzipSync, gunzipSync } from 'node:zlib'
 import { and, asc, desc, eq, lte } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { body, publication, publicationFile } from '../schema'
 import type { Publication } from './courses'
 

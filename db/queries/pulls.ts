@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { body, festival, pull, pullPage, quarantine, source, sourceVersion } from '../schema'
 import { storableJson, storableText } from '../storable-json'
 import type { Pull, Source, SourceVersion } from './sources'
+import { onlyRow } from '../only-row'
 
 export type PullPage = typeof pullPage.$inferSelect
 export type QuarantineRow = typeof quarantine.$inferSelect
@@ -54,10 +55,18 @@ export async function expireLeases(db: Db) {
     .where(eq(pull.state, 'running'))
 }
 
+/** Gives a pull back: whoever looks next takes it over. */
+export async function releaseLease(db: Db, lease: PullLease) {
+  await updateUnderLease(db, lease, { leaseUntil: new Date(0) })
+}
+
 /** Sources with an unfinished pull that nobody works on. */
-export async function listAbandonedPulls(db: Db, now: Date): Promise<{ festivalCode: string; sourceCode: string }[]> {
+export async function listAbandonedPulls(
+  db: Db,
+  now: Date,
+): Promise<{ festivalCode: string; sourceCode: string; lease: PullLease }[]> {
   return db
-    .select({ festivalCode: festival.code, sourceCode: source.code })
+    .select({ festivalCode: festival.code, sourceCode: source.code, lease: { pullId: pull.id, fence: pull.fence } })
     .from(pull)
     .innerJoin(source, eq(source.id, pull.sourceId))
     .innerJoin(festival, eq(festival.id, source.festivalId))
@@ -194,6 +203,18 @@ export async function listDecisivePulls(db: Db, festivalId: number): Promise<num
   return found.map(({ id }) => id)
 }
 
+/** Changes whenever a pull of the festival is stored. */
+export async function findStoredMark(db: Db, festivalId: number): Promise<string> {
+  const found = onlyRow(
+    await db
+      .select({ mark: sql<string>`count(*) || ' ' || coalesce(max(${pull.finishedAt})::text, '')` })
+      .from(pull)
+      .innerJoin(source, eq(source.id, pull.sourceId))
+      .where(and(eq(source.festivalId, festivalId), eq(pull.state, 'finished'))),
+  )
+  return found.mark
+}
+
 export async function createQuarantine(
   db: Db,
   pullId: number,
@@ -213,7 +234,9 @@ function storableRaw(raw: unknown): unknown {
 }
 
 function storableDetail(detail: QuarantineRow['detail']): QuarantineRow['detail'] {
-  return Object.fromEntries(Object.entries(detail).map(([name, text]) => [name, storableText(text)]))
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, part]) => [name, typeof part === 'string' ? storableText(part) : part]),
+  )
 }
 
 /** In the order of the pull's pages and lines. `page` counts from 1. */

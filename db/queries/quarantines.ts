@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import type { QuarantineRow } from './pulls'
 
-/** The pull that a source ended last, as known at a moment: what was quarantined before may have been set right since. */
+/**
+ * The pull that a source ended last, as known at a moment: what was quarantined before may have been set right since.
+ */
 function lastPulls(festivalId: number, asOf: Date): SQL {
   return sql`
     select distinct on (p.source_id) p.id, p.source_id from pull p join source s on s.id = p.source_id

@@ -153,12 +153,12 @@ test('a row carries its ranks, its group and the cells of the dimensions', async
     expect.objectContaining({
       code: 'gas',
       total: 700,
-      overall: { rank: 2, tied: 1, of: 6 },
-      inGroup: { rank: 1, tied: 1, of: 6 },
+      overall: { rank: 2, tied: 1, of: 6, tieBreak: null },
+      inGroup: { rank: 1, tied: 1, of: 6, tieBreak: null },
       group: { code: 'first', titleFa: 'نخست', titleEn: 'First' },
       nodes: {
-        service: { state: 'scored', score: 420, coverage: 1 },
-        paper: { state: 'scored', score: 280, coverage: 1 },
+        service: { state: 'scored', score: 420, contribution: 420, coverage: 1, unknown: null },
+        paper: { state: 'scored', score: 280, contribution: 280, coverage: 1, unknown: null },
       },
     }),
   ])

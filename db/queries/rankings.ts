@@ -1,12 +1,19 @@
-import { type SQL, and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import { type SQL, and, asc, eq, sql } from 'drizzle-orm'
+import type { Db } from '../database'
 import { rows } from '../rows'
-import { modelNode, score } from '../schema'
+import { modelNode, type score } from '../schema'
 import { type AgencyFilter, matchesAgency } from './agency-filter'
 import { type Scope, withinScope } from './scope'
+import { type TieBreak, type TieBreaks, listTieBreaks } from './tie-breaks'
+import { type Below, type Unknown, belowNode, toUnknown } from './unknown-scores'
+import { nodeInRun } from './used-weights'
 
 export type NodeState = (typeof score.$inferSelect)['state']
-export type ModelNodeRow = typeof modelNode.$inferSelect
+/**
+ * A node as a run used it: with the points that its weight came to there, and the method that learnt the weight, if one
+ * did.
+ */
+export type ModelNodeRow = typeof modelNode.$inferSelect & { learntBy: string | null }
 
 export interface RankingQuery extends AgencyFilter {
   runId: number
@@ -26,12 +33,21 @@ export interface RankCell {
   rank: number
   tied: number
   of: number
+  /** Not null where another agency has the same published total and another rank. */
+  tieBreak: TieBreak | null
 }
 
 export interface NodeCell {
   state: NodeState
   score: number | null
+  /** What the node adds to the total: 0 without a score. */
+  contribution: number
   coverage: number
+  /**
+   * Not null where nothing below the node is known and the model put something in its place: such a score is no
+   * measurement.
+   */
+  unknown: Unknown | null
 }
 
 export interface RankingRow {
@@ -89,8 +105,18 @@ export async function listRanking(db: Db, query: RankingQuery): Promise<RankingP
     flat.map((row) => row.agencyId),
     dimensions.map((node) => node.id),
   )
+  const ties = await listTieBreaks(
+    db,
+    query.runId,
+    query.scope,
+    flat.flatMap((row) => (row.overallRank === null && row.groupRank === null ? [] : [row.agencyId])),
+  )
   const matches = flat[0]?.matches ?? (await countMatches(db, query))
-  return { rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {})), matches, dimensions }
+  return {
+    rows: flat.map((row) => toRankingRow(row, cells.get(row.agencyId) ?? {}, ties.get(row.agencyId))),
+    matches,
+    dimensions,
+  }
 }
 
 /** A page behind the last one has no row that could say how many there are. */
@@ -100,10 +126,10 @@ async function countMatches(db: Db, query: RankingQuery): Promise<number> {
   return first?.matches ?? 0
 }
 
-/** The root's children, in the order of the tree. */
+/** The root's children, in the order of the tree, with the points that they had in the run. */
 export async function listDimensions(db: Db, runId: number): Promise<ModelNodeRow[]> {
   return db
-    .select()
+    .select(nodeInRun(runId))
     .from(modelNode)
     .where(
       and(
@@ -160,7 +186,10 @@ export async function listOverallRanks(
   )
 }
 
-/** Chooses the page over as few columns as that takes, and only then brings in what its rows show: of 12,000 agencies, the names of 50. */
+/**
+ * Chooses the page over as few columns as that takes, and only then brings in what its rows show: of 12,000 agencies,
+ * the names of 50.
+ */
 function rankingStatement(query: RankingQuery): SQL {
   return sql`
     with page as (${pageStatement(query)})
@@ -230,31 +259,48 @@ async function listCells(
   nodeIds: number[],
 ): Promise<Map<number, Record<string, NodeCell>>> {
   if (!agencyIds.length || !nodeIds.length) return new Map()
-  const found = await db
-    .select({
-      agencyId: score.agencyId,
-      code: modelNode.code,
-      state: score.state,
-      score: score.score,
-      coverage: score.coverage,
-    })
-    .from(score)
-    .innerJoin(modelNode, eq(modelNode.id, score.nodeId))
-    .where(and(eq(score.runId, runId), inArray(score.agencyId, agencyIds), inArray(score.nodeId, nodeIds)))
+  const found = await rows<CellRow>(
+    db,
+    sql`
+    select s.agency_id as "agencyId", n.code, s.state, s.score, s.contribution, s.coverage, below."isKnown", below.applies, below.imputed
+    from score s
+    join model_node n on n.id = s.node_id
+    left join lateral (${belowNode}) below on true
+    where s.run_id = ${runId} and s.agency_id in (${sql.join(
+      agencyIds.map((id) => sql`${id}`),
+      sql`, `,
+    )}) and s.node_id in (${sql.join(
+      nodeIds.map((id) => sql`${id}`),
+      sql`, `,
+    )})`,
+  )
   const cells = new Map<number, Record<string, NodeCell>>()
-  for (const { agencyId, code, ...cell } of found) cells.set(agencyId, { ...cells.get(agencyId), [code]: cell })
+  for (const { agencyId, code, state, score, contribution, coverage, ...below } of found)
+    cells.set(agencyId, {
+      ...cells.get(agencyId),
+      [code]: { state, score, contribution, coverage, unknown: toUnknown(below) },
+    })
   return cells
 }
 
-function toRankingRow(flat: Flat, nodes: Record<string, NodeCell>): RankingRow {
+interface CellRow extends Omit<NodeCell, 'unknown'>, Below {
+  agencyId: number
+  code: string
+}
+
+function toRankingRow(flat: Flat, nodes: Record<string, NodeCell>, ties: TieBreaks | undefined): RankingRow {
   const { countyCode, countyFa, countyEn, groupCode, groupFa, groupEn, matches: _, ...row } = flat
   const { overallRank, overallTied, overallOf, groupRank, groupTied, groupOf, ...own } = row
   return {
     ...own,
     county: countyCode === null ? null : { code: countyCode, titleFa: countyFa, titleEn: countyEn },
     group: groupCode === null ? null : { code: groupCode, titleFa: groupFa, titleEn: groupEn },
-    overall: overallRank === null ? null : { rank: overallRank, tied: overallTied, of: overallOf },
-    inGroup: groupRank === null ? null : { rank: groupRank, tied: groupTied, of: groupOf },
+    overall:
+      overallRank === null
+        ? null
+        : { rank: overallRank, tied: overallTied, of: overallOf, tieBreak: ties?.overall ?? null },
+    inGroup:
+      groupRank === null ? null : { rank: groupRank, tied: groupTied, of: groupOf, tieBreak: ties?.inGroup ?? null },
     nodes,
   }
 }

@@ -15,14 +15,14 @@ afterAll(() => database.close())
 
 async function setStage(told: readonly Told[]) {
   const festival = await createToldFestival(database.db, `revisions-${++stages}`, told)
-  const revised = (own: Partial<RevisionQuery> = {}) =>
+  const revised = (item: Partial<RevisionQuery> = {}) =>
     listRevisions(database.db, {
       editionId: festival.editionId,
       scope: everything,
       metricIds: [...festival.metrics.values()],
       span: festival.span,
       limit: 10,
-      ...own,
+      ...item,
     })
   return { festival, revised }
 }
@@ -60,7 +60,7 @@ test('a change names what was and what is, when and by which pull; a first value
 
 test('changes are found by agency, metric and source, and after the last one shown', async () => {
   const { festival, revised } = await setStage(twice)
-  const agencies = async (own: Partial<RevisionQuery>) => (await revised(own)).map(({ agency }) => agency.code)
+  const agencies = async (item: Partial<RevisionQuery>) => (await revised(item)).map(({ agency }) => agency.code)
   expect(await agencies({ search: 'آبفا' })).toEqual(['water'])
   expect(await agencies({ metricIds: [festival.metrics.get('stage') ?? 0] })).toEqual(['roads'])
   expect(await agencies({ source: 'other' })).toEqual([])

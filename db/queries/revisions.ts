@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import { type AgencyFilter, matchesAgency } from './agency-filter'
 import type { CoverageSpan } from './coverages'

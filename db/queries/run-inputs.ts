@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { agency, agencyGroup, edition, modelVersion, result, scoreRun } from '../schema'
-import type { ParticipantRow } from './agencies'
+import { type ParticipantRow, attributesAsOf } from './agencies'
 import type { Edition } from './festivals'
 import type { RunWithModel } from './runs'
 
@@ -16,8 +16,11 @@ export async function findRunWithEdition(db: Db, runId: number): Promise<(RunWit
   return found ?? null
 }
 
-/** Who took part in a run and in which group, as it was then, in the order of codes. */
-export async function listRunParticipants(db: Db, runId: number): Promise<ParticipantRow[]> {
+/**
+ * Who took part in a run and in which group, as it was then, in the order of codes, with the attributes known at the
+ * run's moment.
+ */
+export async function listRunParticipants(db: Db, runId: number, asOf: Date): Promise<ParticipantRow[]> {
   return db
     .select({
       agencyId: agency.id,
@@ -25,7 +28,7 @@ export async function listRunParticipants(db: Db, runId: number): Promise<Partic
       groupId: result.groupId,
       groupCode: agencyGroup.code,
       competes: result.competes,
-      attributes: agency.attributes,
+      attributes: attributesAsOf(asOf),
     })
     .from(result)
     .innerJoin(agency, eq(agency.id, result.agencyId))

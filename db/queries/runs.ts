@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
+import { allowLongStatements } from '../long-statements'
+import { rows } from '../rows'
 import { modelNode, modelVersion, rank, result, scoreRun } from '../schema'
+import { nodeInRun } from './used-weights'
 
 export type ScoreRun = typeof scoreRun.$inferSelect
 export type ModelVersion = typeof modelVersion.$inferSelect
@@ -35,6 +38,15 @@ export async function listRuns(db: Db, editionId: number, limit = 20): Promise<R
     .where(and(eq(scoreRun.editionId, editionId), eq(scoreRun.purpose, 'regular')))
     .orderBy(desc(scoreRun.createdAt), desc(scoreRun.id))
     .limit(limit)
+}
+
+/** The nodes of a run's model, the root first, with the points that they had in the run. */
+export async function listNodesOfRun(db: Db, { id, modelVersionId }: Pick<ScoreRun, 'id' | 'modelVersionId'>) {
+  return db
+    .select(nodeInRun(id))
+    .from(modelNode)
+    .where(eq(modelNode.modelVersionId, modelVersionId))
+    .orderBy(asc(modelNode.position))
 }
 
 export async function listNodes(db: Db, modelVersionId: number): Promise<(typeof modelNode.$inferSelect)[]> {
@@ -72,10 +84,30 @@ export interface NewRun {
   scores: ScoreColumns
 }
 
-/** A run with all that it says, in one transaction: readers see the whole of it or nothing. */
-export async function saveRun(db: Db, { run, results, ranks, scores }: NewRun): Promise<number> {
+/** An id that no run has yet, for what must name a run before it is stored. */
+export async function reserveRunId(db: Db): Promise<number> {
+  const [next] = await rows<{ id: number }>(
+    db,
+    sql`select nextval(pg_get_serial_sequence('score_run', 'id'))::int as id`,
+  )
+  if (!next) throw new Error('The database gave no id for a run')
+  return next.id
+}
+
+/**
+ * A run with all that it says, in one transaction: readers see the whole of it or nothing. `id`: one that was reserved.
+ */
+export async function saveRun(db: Db, { run, results, ranks, scores }: NewRun, id?: number): Promise<number> {
   return db.transaction(async (tx) => {
-    const [created] = await tx.insert(scoreRun).values(run).returning({ id: scoreRun.id })
+    await allowLongStatements(tx)
+    const [created] =
+      id === undefined
+        ? await tx.insert(scoreRun).values(run).returning({ id: scoreRun.id })
+        : await tx
+            .insert(scoreRun)
+            .overridingSystemValue()
+            .values({ ...run, id })
+            .returning({ id: scoreRun.id })
     if (!created) throw new Error('The score run could not be stored')
     const runId = created.id
     for (const part of slices(results)) await tx.insert(result).values(part.map((row) => ({ ...row, runId })))
@@ -87,7 +119,10 @@ export async function saveRun(db: Db, { run, results, ranks, scores }: NewRun): 
   })
 }
 
-/** From so many on, the planner must know of them: it would go through a ranking of thousands one agency at a time. The embedded database never looks by itself. */
+/**
+ * From so many on, the planner must know of them: it would go through a ranking of thousands one agency at a time. The
+ * embedded database never looks by itself.
+ */
 const manyScores = 10_000
 
 async function insertScores(db: Db, runId: number, c: ScoreColumns) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 import type { ObservationStatus } from './observations'
 
@@ -36,22 +36,76 @@ export async function saveObservations(db: Db, at: Writing, c: ObservationColumn
 }
 
 /**
- * The same for a pull, which does not overwrite what people decided: where the latest value of an agency and period came by one of
- * `decisivePulls`, what the source said before is nothing new, and anything else is held back.
+ * The same for a pull, which does not overwrite what people decided: where the latest value of an agency and period
+ * came by one of `decisivePulls`, what the source said before is nothing new, and anything else is held back.
  */
-export async function savePulled(
+async function savePulled(
   db: Db,
   at: Writing & { decisivePulls: readonly number[] },
   c: ObservationColumns,
 ): Promise<{ written: number[]; held: number[] }> {
-  const written: number[] = []
+  const { changed, held } = await findChanges(db, at, c)
+  await insertRevisions(db, at, pickChanged(c, changed))
+  return { written: changed.places, held }
+}
+
+/** Positions (from 0) of columns that differ from what is known, with the number that each revision gets. */
+export interface ChangedPlaces {
+  places: number[]
+  revisions: number[]
+}
+
+/** Compares the columns of a pull with what is known, and writes nothing: to be asked before the festival is locked. */
+export async function findChanges(
+  db: Db,
+  at: Omit<Writing, 'recordedAt'> & { decisivePulls: readonly number[] },
+  c: ObservationColumns,
+): Promise<{ changed: ChangedPlaces; held: number[] }> {
+  const changed: ChangedPlaces = { places: [], revisions: [] }
   const held: number[] = []
   for (let start = 0; start < c.value.length; start += batchSize) {
-    const saved = await saveBatch(db, at, sliceColumns(c, start, start + batchSize))
-    for (const place of saved.written) written.push(start + place)
-    for (const place of saved.held) held.push(start + place)
+    const found = await compareBatch(db, at, sliceColumns(c, start, start + batchSize))
+    for (const place of found.places) changed.places.push(start + place)
+    for (const revision of found.revisions) changed.revisions.push(revision)
+    for (const place of found.held) held.push(start + place)
   }
-  return { written, held }
+  return { changed, held }
+}
+
+/** What changed, with the number of each revision. */
+export interface ChangedColumns extends ObservationColumns {
+  revision: number[]
+}
+
+export function pickChanged(c: ObservationColumns, { places, revisions }: ChangedPlaces): ChangedColumns {
+  if (places.length === c.value.length) return { ...c, revision: revisions }
+  const pick = <Value>(column: readonly Value[]): Value[] => places.flatMap((place) => column.slice(place, place + 1))
+  return {
+    agencyId: pick(c.agencyId),
+    serviceId: pick(c.serviceId),
+    periodFrom: pick(c.periodFrom),
+    periodTo: pick(c.periodTo),
+    revision: revisions,
+    status: pick(c.status),
+    value: pick(c.value),
+    page: pick(c.page),
+    line: pick(c.line),
+    records: pick(c.records),
+  }
+}
+
+/** Writes what changed as revisions. One that somebody else wrote meanwhile breaks the transaction. */
+export async function insertRevisions(db: Db, at: Writing, c: ChangedColumns) {
+  for (let start = 0; start < c.revision.length; start += batchSize) {
+    const column = (values: readonly unknown[]) => sql.param(values.slice(start, start + batchSize))
+    await db.execute(sql`
+      insert into observation (metric_id, agency_id, service_id, period_from, period_to, revision, status, value, pull_id, page, line, records, recorded_at)
+      select ${at.metricId}, agency_id, nullif(service_id, 0), period_from, period_to, revision, written_status::observation_status, value, ${at.pullId}, page, line, records,
+        ${at.recordedAt.toISOString()}::timestamptz
+      from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[], ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[],
+        ${column(c.revision)}::int[], ${column(c.status)}::text[], ${column(c.value)}::float8[], ${column(c.page)}::int[], ${column(c.line)}::int[], ${column(c.records)}::int[])
+        as i(agency_id, service_id, period_from, period_to, revision, written_status, value, page, line, records)`)
+  }
 }
 
 function sliceColumns(c: ObservationColumns, start: number, end: number): ObservationColumns {
@@ -69,21 +123,20 @@ function sliceColumns(c: ObservationColumns, start: number, end: number): Observ
 }
 
 /** The status travels as text: the embedded database does not always know how an array of an enum is written. */
-async function saveBatch(
+async function compareBatch(
   db: Db,
-  at: Writing & { decisivePulls: readonly number[] },
+  at: Omit<Writing, 'recordedAt'> & { decisivePulls: readonly number[] },
   c: ObservationColumns,
-): Promise<{ written: number[]; held: number[] }> {
+): Promise<ChangedPlaces & { held: number[] }> {
   const column = (values: readonly unknown[]) => sql.param(values)
-  const [saved] = await rows<{ written: number[] | null; held: number[] | null }>(
+  const [found] = await rows<{ places: number[] | null; revisions: number[] | null; held: number[] | null }>(
     db,
     sql`
     with changed as (
       select i.*, i.written_status::observation_status as status, coalesce(c.revision, 0) + 1 as next_revision
       from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
-        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[], ${column(c.value)}::float8[],
-        ${column(c.page)}::int[], ${column(c.line)}::int[], ${column(c.records)}::int[])
-        with ordinality as i(agency_id, service_id, period_from, period_to, written_status, value, page, line, records, place)
+        ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[], ${column(c.value)}::float8[])
+        with ordinality as i(agency_id, service_id, period_from, period_to, written_status, value, place)
       left join lateral (
         select revision, status, value, period_to
         from observation o
@@ -94,19 +147,21 @@ async function saveBatch(
       where ${at.isDecisive === true} or c.revision is null or c.status <> i.written_status::observation_status or c.value <> i.value or c.period_to <> i.period_to
     ), judged as materialized (
       select changed.*, ${at.decisivePulls.length ? fateOf(at) : sql`'written'`} as fate from changed
-    ), inserted as (
-      insert into observation (metric_id, agency_id, service_id, period_from, period_to, revision, status, value, pull_id, page, line, records, recorded_at)
-      select ${at.metricId}, agency_id, nullif(service_id, 0), period_from, period_to, next_revision, status, value, ${at.pullId}, page, line, records,
-        ${at.recordedAt.toISOString()}::timestamptz
-      from judged where fate = 'written'
     )
-    select array_agg((place - 1)::int) filter (where fate = 'written') as written, array_agg((place - 1)::int) filter (where fate = 'held') as held from judged`,
+    select array_agg((place - 1)::int order by place) filter (where fate = 'written') as places,
+      array_agg(next_revision order by place) filter (where fate = 'written') as revisions,
+      array_agg((place - 1)::int order by place) filter (where fate = 'held') as held
+    from judged`,
   )
-  return { written: saved?.written ?? [], held: saved?.held ?? [] }
+  return { places: found?.places ?? [], revisions: found?.revisions ?? [], held: found?.held ?? [] }
 }
 
 /** A decision is about an agency as a whole: it stands over values of single services too. */
-function fateOf({ metricId, pullId, decisivePulls }: Writing & { decisivePulls: readonly number[] }): SQL {
+function fateOf({
+  metricId,
+  pullId,
+  decisivePulls,
+}: Omit<Writing, 'recordedAt'> & { decisivePulls: readonly number[] }): SQL {
   const isDecided = sql`(
     select o.pull_id = any(${sql.param([...decisivePulls])}::int[]) from observation o
     where o.metric_id = ${metricId} and o.agency_id = changed.agency_id and o.period_from = changed.period_from and coalesce(o.service_id, 0) = 0

@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 
 /** Whose rows somebody may read. Queries that return rows of agencies ask for it, so that it can't be forgotten. */
@@ -25,8 +25,8 @@ export function withinScope(scope: Scope): SQL {
 export const calledA = { id: sql`a.id`, parentId: sql`a.parent_id` } as const
 
 /** A condition: the same agency, its parent, or one of its units. Who is of one judges none of them. */
-export function isKin(agency: { id: SQLWrapper; parentId: SQLWrapper }, own: SQLWrapper | number): SQL {
-  return sql`(${agency.id} = ${own} or ${agency.parentId} = ${own} or ${agency.id} = (select kin.parent_id from agency kin where kin.id = ${own}))`
+export function isKin(agency: { id: SQLWrapper; parentId: SQLWrapper }, item: SQLWrapper | number): SQL {
+  return sql`(${agency.id} = ${item} or ${agency.parentId} = ${item} or ${agency.id} = (select kin.parent_id from agency kin where kin.id = ${item}))`
 }
 
 export async function areKin(db: Db, one: number, other: number): Promise<boolean> {

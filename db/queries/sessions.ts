@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { session } from '../schema'
 
 export type OpenSession = Pick<
@@ -36,4 +36,9 @@ export async function endSessions(tx: Db, userId: string, exceptId: string | nul
       .where(and(eq(session.userId, userId), others))
       .returning({ id: session.id })
   ).length
+}
+
+/** Says that something was done in a session, and until when the next thing must be. */
+export async function touchSession(db: Db, id: string, at: Date, idleUntil: Date) {
+  await db.update(session).set({ updatedAt: at, idleUntil }).where(eq(session.id, id))
 }

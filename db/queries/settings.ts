@@ -1,12 +1,18 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { setting } from '../schema'
 
 /** What an administrator set; undefined: nothing. A festival's own word comes before the installation's. */
 export async function findSetting(db: Db, festivalId: number | null, name: string): Promise<unknown> {
   const rows = await db.select().from(setting).where(eq(setting.name, name))
-  const row = rows.find((own) => own.festivalId === festivalId) ?? rows.find((own) => own.festivalId === null)
+  const row = rows.find((row) => row.festivalId === festivalId) ?? rows.find((row) => row.festivalId === null)
   return row?.value
+}
+
+/** What was set for the installation and for each festival that set something else. */
+export async function listValuesOf(db: Db, name: string): Promise<unknown[]> {
+  const rows = await db.select({ value: setting.value }).from(setting).where(eq(setting.name, name))
+  return rows.map(({ value }) => value)
 }
 
 /** What was set in one place itself, by name. */

@@ -1,12 +1,11 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Db } from '../client.server'
-import { agency, agencyGroup, awardCategory, deviation, shortlist, shortlistEntry, user } from '../schema'
+import type { Db } from '../database'
+import { agency, agencyGroup, awardCategory, deviation, fallOut, shortlist, shortlistEntry, user } from '../schema'
 import { listRecusals } from './judges'
-import { listClosedVotes, listRounds } from './votes'
+import { listOpenVotes, listRounds, listTallies } from './votes'
 
 export type ShortlistRow = typeof shortlist.$inferSelect
-export type DeviationState = typeof deviation.$inferSelect.state
 
 /** The newest shortlist of an edition, or the one with a number. */
 export async function findShortlistRow(db: Db, editionId: number, number?: number): Promise<ShortlistRow | null> {
@@ -19,18 +18,23 @@ export async function findShortlistRow(db: Db, editionId: number, number?: numbe
   return found ?? null
 }
 
-/** A shortlist with all that judges did to it, as rows. Votes are those of closed rounds only. */
+/**
+ * A shortlist with all that was done to it, as rows. `votes` are of closed rounds whose votes are open; of secret ones
+ * there are tallies alone.
+ */
 export async function findShortlist(db: Db, editionId: number, number?: number) {
   const found = await findShortlistRow(db, editionId, number)
   if (!found) return null
-  const [entries, deviations, recusals, rounds, votes] = await Promise.all([
+  const [entries, deviations, fallOuts, recusals, rounds, tallies, votes] = await Promise.all([
     listEntries(db, found.id),
     listDeviations(db, found.id),
+    listFallOuts(db, found.id),
     listRecusals(db, editionId),
     listRounds(db, found.id),
-    listClosedVotes(db, found.id),
+    listTallies(db, found.id),
+    listOpenVotes(db, found.id),
   ])
-  return { shortlist: found, entries, deviations, recusals, rounds, votes }
+  return { shortlist: found, entries, deviations, fallOuts, recusals, rounds, tallies, votes }
 }
 
 export type FullShortlist = NonNullable<Awaited<ReturnType<typeof findShortlist>>>
@@ -52,6 +56,7 @@ export async function listEntries(db: Db, shortlistId: number) {
       place: shortlistEntry.place,
       value: shortlistEntry.value,
       state: shortlistEntry.state,
+      isSettled: shortlistEntry.isSettled,
     })
     .from(shortlistEntry)
     .innerJoin(awardCategory, eq(awardCategory.id, shortlistEntry.categoryId))
@@ -72,6 +77,7 @@ export type EntryRow = Awaited<ReturnType<typeof listEntries>>[number]
 const removed = alias(agency, 'removed')
 const added = alias(agency, 'added')
 const second = alias(user, 'second')
+const undoer = alias(user, 'undoer')
 
 export async function listDeviations(db: Db, shortlistId: number) {
   return db
@@ -89,6 +95,7 @@ export async function listDeviations(db: Db, shortlistId: number) {
       adds: added.code,
       addsFa: added.titleFa,
       addsEn: added.titleEn,
+      leavesEmpty: deviation.leavesEmpty,
       reason: deviation.reason,
       judgeId: deviation.judgeId,
       judge: user.name,
@@ -97,11 +104,15 @@ export async function listDeviations(db: Db, shortlistId: number) {
       secondJudge: second.name,
       secondAt: deviation.secondAt,
       state: deviation.state,
+      undoneBy: undoer.name,
+      undoneAt: deviation.undoneAt,
+      undoReason: deviation.undoReason,
     })
     .from(deviation)
     .innerJoin(awardCategory, eq(awardCategory.id, deviation.categoryId))
     .innerJoin(user, eq(user.id, deviation.judgeId))
     .leftJoin(second, eq(second.id, deviation.secondJudgeId))
+    .leftJoin(undoer, eq(undoer.id, deviation.undoneBy))
     .leftJoin(agencyGroup, eq(agencyGroup.id, deviation.groupId))
     .leftJoin(removed, eq(removed.id, deviation.removesAgencyId))
     .leftJoin(added, eq(added.id, deviation.addsAgencyId))
@@ -125,11 +136,14 @@ export async function createShortlist(
   return created
 }
 
-/** Takes an agency onto a shortlist, or back onto it. Under the lock of the edition's course. */
-export async function addEntry(
+/**
+ * Adds an entry, or changes the place and state of the entry that the agency has there already. Under the lock of the
+ * edition's course.
+ */
+export async function saveEntry(
   db: Db,
   shortlistId: number,
-  { categoryId, groupId = null, agencyId, place, value = null }: Omit<NewEntry, 'state'>,
+  { categoryId, groupId = null, agencyId, place, value = null, state }: NewEntry,
 ) {
   const same = and(
     eq(shortlistEntry.shortlistId, shortlistId),
@@ -137,17 +151,9 @@ export async function addEntry(
     groupId === null ? isNull(shortlistEntry.groupId) : eq(shortlistEntry.groupId, groupId),
     eq(shortlistEntry.agencyId, agencyId),
   )
-  const back = await db
-    .update(shortlistEntry)
-    .set({ state: 'added', place })
-    .where(same)
-    .returning({ id: shortlistEntry.id })
-  if (!back.length)
-    await db.insert(shortlistEntry).values({ shortlistId, categoryId, groupId, agencyId, place, value, state: 'added' })
-}
-
-export async function markEntryRemoved(db: Db, entryId: number) {
-  await db.update(shortlistEntry).set({ state: 'removed' }).where(eq(shortlistEntry.id, entryId))
+  const changed = await db.update(shortlistEntry).set({ state, place }).where(same).returning({ id: shortlistEntry.id })
+  if (!changed.length)
+    await db.insert(shortlistEntry).values({ shortlistId, categoryId, groupId, agencyId, place, value, state })
 }
 
 export async function createDeviation(db: Db, row: typeof deviation.$inferInsert): Promise<number> {
@@ -167,6 +173,68 @@ export async function decideDeviation(
     .set(set)
     .where(and(eq(deviation.id, id), eq(deviation.state, 'open')))
     .returning({ id: deviation.id })
+  return rows.length > 0
+}
+
+/** From in force to undone; false where it is not in force. */
+export async function undoDeviationRow(
+  db: Db,
+  id: number,
+  set: { undoneBy: string; undoneAt: Date; undoReason: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(deviation)
+    .set({ ...set, state: 'undone' })
+    .where(and(eq(deviation.id, id), eq(deviation.state, 'seconded')))
+    .returning({ id: deviation.id })
+  return rows.length > 0
+}
+
+/** In the order in which they happened. */
+async function listFallOuts(db: Db, shortlistId: number) {
+  return db
+    .select({
+      id: fallOut.id,
+      agencyId: agency.id,
+      agency: agency.code,
+      agencyFa: agency.titleFa,
+      agencyEn: agency.titleEn,
+      kind: fallOut.kind,
+      categoryId: fallOut.categoryId,
+      groupId: fallOut.groupId,
+      reason: fallOut.reason,
+      at: fallOut.at,
+      undoneBy: undoer.name,
+      undoneAt: fallOut.undoneAt,
+      undoReason: fallOut.undoReason,
+    })
+    .from(fallOut)
+    .innerJoin(agency, eq(agency.id, fallOut.agencyId))
+    .leftJoin(undoer, eq(undoer.id, fallOut.undoneBy))
+    .where(eq(fallOut.shortlistId, shortlistId))
+    .orderBy(asc(fallOut.id))
+}
+
+export type FallOutRow = Awaited<ReturnType<typeof listFallOuts>>[number]
+
+export async function createFallOut(db: Db, row: typeof fallOut.$inferInsert): Promise<number> {
+  const [created] = await db.insert(fallOut).values(row).returning({ id: fallOut.id })
+  if (!created) throw new Error('The agency that fell out could not be stored')
+  return created.id
+}
+
+/** False where it is undone already, or of another list. */
+export async function undoFallOutRow(
+  db: Db,
+  shortlistId: number,
+  id: number,
+  set: { undoneBy: string; undoneAt: Date; undoReason: string },
+): Promise<boolean> {
+  const rows = await db
+    .update(fallOut)
+    .set(set)
+    .where(and(eq(fallOut.id, id), eq(fallOut.shortlistId, shortlistId), isNull(fallOut.undoneAt)))
+    .returning({ id: fallOut.id })
   return rows.length > 0
 }
 

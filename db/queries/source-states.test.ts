@@ -48,9 +48,19 @@ test('a source is as fresh as its last pull that ended well, with what failed si
       finishedAt: hours(2),
       quarantined: 3,
       failures: 1,
+      failure,
       isRunning: true,
     },
-    { code: 'silent', ...titles, pullId: null, finishedAt: null, quarantined: 0, failures: 1, isRunning: false },
+    {
+      code: 'silent',
+      ...titles,
+      pullId: null,
+      finishedAt: null,
+      quarantined: 0,
+      failures: 1,
+      failure,
+      isRunning: false,
+    },
   ])
 })
 

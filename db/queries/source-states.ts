@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rows } from '../rows'
 
 /** How fresh what a source gave is. */
@@ -13,6 +13,8 @@ export interface SourceState {
   quarantined: number
   /** Pulls that failed since then. */
   failures: number
+  /** Why the newest of them failed. */
+  failure: { why: string; detail: string } | null
   isRunning: boolean
 }
 
@@ -24,6 +26,7 @@ export async function listSourceStates(db: Db, festivalId: number): Promise<Sour
     select s.code, s.title_fa as "titleFa", s.title_en as "titleEn", f.id as "pullId", f.finished_at::text as "finishedAt",
       coalesce(f.records_quarantined, 0) as quarantined,
       (select count(*)::int from pull p where p.source_id = s.id and p.state = 'failed' and p.id > coalesce(f.id, 0)) as failures,
+      (select p.failure from pull p where p.source_id = s.id and p.state = 'failed' and p.id > coalesce(f.id, 0) order by p.id desc limit 1) as failure,
       exists (select 1 from pull p where p.source_id = s.id and p.state = 'running') as "isRunning"
     from source s
     join lateral (select document from source_version v where v.source_id = s.id order by v.version desc limit 1) v on true

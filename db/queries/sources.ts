@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { pull, source, sourceVersion } from '../schema'
 
 export type Source = typeof source.$inferSelect
@@ -108,7 +108,10 @@ export async function saveSourceVersion(
   })
 }
 
-/** Codes of metrics that more than one of the festival's current definitions would write: two sources would overwrite each other for ever. */
+/**
+ * Codes of metrics that more than one of the festival's current definitions would write: two sources would overwrite
+ * each other for ever.
+ */
 export async function listMetricOwners(db: Db, festivalId: number): Promise<{ metric: string; sources: string[] }[]> {
   const current = await listSources(db, festivalId)
   const owners = new Map<string, string[]>()
@@ -130,7 +133,11 @@ function metricsNamedBy(document: unknown): string[] {
   )
 }
 
-/** Serialises the writing of observations with the choosing of as-of moments within a festival. Use inside a transaction. */
-export async function lockFestival(db: Db, festivalId: number) {
-  await db.execute(sql`select id from festival where id = ${festivalId} for update`)
+/**
+ * Puts the recordings and the as-of moments of a festival in one order. Inside a transaction, for as long as it takes
+ * to choose a moment and to write what goes with it; nothing is computed under this lock. `no key`: rows that point at
+ * the festival can be inserted meanwhile.
+ */
+export async function lockFestival(tx: Db, festivalId: number) {
+  await tx.execute(sql`select id from festival where id = ${festivalId} for no key update`)
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, like, lt, sql } from 'drizzle-orm'
-import type { Db } from '../client.server'
+import type { Db } from '../database'
 import { rateLimit } from '../schema'
+import { onlyRow } from '../only-row'
 
 export interface Tries {
   key: string
@@ -19,12 +20,14 @@ export async function listTries(db: Db, keys: readonly string[]): Promise<Tries[
 /** Counts one more try and says how many that makes; tries that lie long back are forgotten. */
 export async function countTry(db: Db, key: string, at: number, forgetMs: number): Promise<number> {
   const count = sql`case when ${rateLimit.lastRequest} < ${at - forgetMs} then 1 else ${rateLimit.count} + 1 end`
-  const [row] = await db
-    .insert(rateLimit)
-    .values({ id: key, key, count: 1, lastRequest: at })
-    .onConflictDoUpdate({ target: rateLimit.key, set: { count, lastRequest: at } })
-    .returning({ count: rateLimit.count })
-  return row?.count ?? 0
+  const row = onlyRow(
+    await db
+      .insert(rateLimit)
+      .values({ id: key, key, count: 1, lastRequest: at })
+      .onConflictDoUpdate({ target: rateLimit.key, set: { count, lastRequest: at } })
+      .returning({ count: rateLimit.count }),
+  )
+  return row.count
 }
 
 /** Clears a counter, and whatever nobody has touched for long. */

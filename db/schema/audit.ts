@@ -2,8 +2,8 @@ import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-cor
 import { instant } from './columns'
 
 /**
- * Everything that somebody did, as a chain: each event holds the hash of the one before. Names are copied, not referenced, so
- * that an event says for ever what it said. Append-only.
+ * Everything that somebody did, as a chain: each event holds the hash of the one before. Names are copied, not
+ * referenced, so that an event says for ever what it said. Append-only.
  */
 export const auditEvent = pgTable(
   'audit_event',
@@ -49,4 +49,33 @@ export const auditHead = pgTable('audit_head', {
   id: integer('id').primaryKey(),
   sequence: bigint('sequence', { mode: 'number' }).notNull(),
   hash: text('hash').notNull(),
+})
+
+/** An event before it is part of the chain. */
+export type EventToAppend = Omit<typeof auditEvent.$inferSelect, 'sequence' | 'previousHash' | 'hash' | 'at'> & {
+  at: string
+}
+
+/**
+ * Events that wait to be appended to the chain, in order. A sign-in is stored here: it must not wait for the lock on
+ * the end of the chain, which another transaction may hold.
+ */
+export const pendingEvent = pgTable('pending_event', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  event: jsonb('event').$type<EventToAppend>().notNull(),
+})
+
+/**
+ * Events that strangers can cause as often as they like, counted by kind and person. The first one is appended to the
+ * chain at once; those that follow within the hour become one event with their number.
+ */
+export const repeatedEvent = pgTable('repeated_event', {
+  key: text('key').primaryKey(),
+  event: jsonb('event').$type<EventToAppend>().notNull(),
+  /** How many came after the first one. */
+  count: integer('count').notNull(),
+  firstAt: instant('first_at').notNull(),
+  lastAt: instant('last_at').notNull(),
+  /** What told them apart (addresses, paths): the first few of each. */
+  details: jsonb('details').$type<string[]>().notNull(),
 })

@@ -57,6 +57,8 @@ export const shortlist = pgTable(
     hash: text('hash'),
     createdAt: instant('created_at').notNull(),
     closedAt: instant('closed_at'),
+    /** The number of the closed list that this one takes further, because a winner of that list fell out. */
+    amends: integer('amends'),
   },
   (t) => [
     uniqueIndex('shortlist_number').on(t.editionId, t.number),
@@ -64,9 +66,16 @@ export const shortlist = pgTable(
   ],
 )
 
-export const entryState = pgEnum('entry_state', ['proposed', 'added', 'removed'])
+/**
+ * `moved-up`: next in line after a winner fell out. `removed`: off by a deviation, or no longer needed. `fallen`: see
+ * `fallOut`.
+ */
+export const entryState = pgEnum('entry_state', ['proposed', 'added', 'removed', 'moved-up', 'fallen'])
 
-/** An agency on a shortlist. One that judges took off stays, as removed, with the deviation that did it. */
+/**
+ * An agency on a shortlist. A row is never deleted: an agency that is off the list keeps its row, with the state that
+ * says why.
+ */
 export const shortlistEntry = pgTable(
   'shortlist_entry',
   {
@@ -85,15 +94,20 @@ export const shortlistEntry = pgTable(
     /** What the category ranks by. */
     value: doublePrecision('value'),
     state: entryState('state').notNull(),
+    /** Decided on the list that this one amends, so it is not voted on again. */
+    isSettled: boolean('is_settled').notNull().default(false),
   },
   (t) => [
     uniqueIndex('shortlist_entry_one').on(t.shortlistId, t.categoryId, sql`coalesce(${t.groupId}, 0)`, t.agencyId),
   ],
 )
 
-export const deviationState = pgEnum('deviation_state', ['open', 'seconded', 'withdrawn'])
+export const deviationState = pgEnum('deviation_state', ['open', 'seconded', 'withdrawn', 'undone'])
 
-/** A judge departs from the rule's proposal: with a reason, and in force when a second judge agrees. */
+/**
+ * A judge departs from the rule's proposal: with a reason, and in force when a second judge agrees, until one of the
+ * two undoes it.
+ */
 export const deviation = pgTable(
   'deviation',
   {
@@ -107,6 +121,8 @@ export const deviation = pgTable(
     groupId: integer('group_id').references(() => agencyGroup.id),
     removesAgencyId: integer('removes_agency_id').references(() => agency.id),
     addsAgencyId: integer('adds_agency_id').references(() => agency.id),
+    /** The place of the removed agency stays empty; without this the next in line takes it. */
+    leavesEmpty: boolean('leaves_empty').notNull().default(false),
     reason: text('reason').notNull(),
     judgeId: text('judge_id')
       .notNull()
@@ -115,12 +131,49 @@ export const deviation = pgTable(
     secondJudgeId: text('second_judge_id').references(() => user.id),
     secondAt: instant('second_at'),
     state: deviationState('state').notNull(),
+    undoneBy: text('undone_by').references(() => user.id),
+    undoneAt: instant('undone_at'),
+    undoReason: text('undo_reason'),
   },
   (t) => [
     index('deviation_shortlist').on(t.shortlistId),
     check('deviation_other', sql`${t.secondJudgeId} <> ${t.judgeId}`),
-    check('deviation_second', sql`(${t.state} = 'seconded') = (${t.secondJudgeId} is not null)`),
+    // The state 'undone' is not named here: a migration can't use an enum value that it adds.
+    check('deviation_second', sql`(${t.state} in ('open', 'withdrawn')) = (${t.secondJudgeId} is null)`),
     check('deviation_change', sql`${t.removesAgencyId} is not null or ${t.addsAgencyId} is not null`),
+  ],
+)
+
+export const fallOutKind = pgEnum('fall_out_kind', ['removed-agency', 'disqualified', 'declined'])
+
+/** An agency that can't have an award after all. Undone, the row stays with who undid it and why. */
+export const fallOut = pgTable(
+  'fall_out',
+  {
+    id: id(),
+    shortlistId: integer('shortlist_id')
+      .notNull()
+      .references(() => shortlist.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    kind: fallOutKind('kind').notNull(),
+    /** The one award that was declined; null: every award of the list. */
+    categoryId: integer('category_id').references(() => awardCategory.id),
+    groupId: integer('group_id').references(() => agencyGroup.id),
+    reason: text('reason').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    at: instant('at').notNull(),
+    undoneBy: text('undone_by').references(() => user.id),
+    undoneAt: instant('undone_at'),
+    undoReason: text('undo_reason'),
+  },
+  (t) => [
+    index('fall_out_shortlist').on(t.shortlistId),
+    check('fall_out_award', sql`(${t.kind} = 'declined') = (${t.categoryId} is not null)`),
+    check('fall_out_undone', sql`(${t.undoneAt} is null) = (${t.undoneBy} is null)`),
   ],
 )
 
@@ -146,7 +199,30 @@ export const recusal = pgTable(
   (t) => [primaryKey({ columns: [t.editionId, t.judgeId, t.agencyId] })],
 )
 
-/** A vote on the entries of a shortlist. Secret until it closes. */
+export const voteSecrecy = pgEnum('vote_secrecy', ['secret', 'open'])
+
+/** What decides a tied vote: another round, the casting vote of the chair, or the order of the model. */
+export const tiedVote = pgEnum('tied_vote', ['round', 'chair', 'model'])
+
+/** How an edition votes. An edition without a row votes as `app/documents/vote-rule.ts` presets. */
+export const voteRule = pgTable(
+  'vote_rule',
+  {
+    editionId: integer('edition_id')
+      .primaryKey()
+      .references(() => edition.id),
+    secrecy: voteSecrecy('secrecy').notNull(),
+    onTie: tiedVote('on_tie').notNull(),
+    /** The judge who has the casting vote. */
+    chairId: text('chair_id').references(() => user.id),
+    /** With fewer ballots than this an entry is not decided. */
+    minBallots: integer('min_ballots').notNull(),
+    version: integer('version').notNull(),
+  },
+  (t) => [check('vote_rule_ballots', sql`${t.minBallots} >= 1`)],
+)
+
+/** A vote on the entries of a shortlist. While it is open its ballots are sealed under a key that is in no table. */
 export const voteRound = pgTable(
   'vote_round',
   {
@@ -155,7 +231,7 @@ export const voteRound = pgTable(
       .notNull()
       .references(() => shortlist.id),
     number: integer('number').notNull(),
-    /** Quorum and majority as they were when it opened. */
+    /** The rules, the roll of judges and the entries of the ballot, as they were when it opened. */
     rules: jsonb('rules').$type<unknown>().notNull(),
     openedBy: text('opened_by')
       .notNull()
@@ -163,6 +239,16 @@ export const voteRound = pgTable(
     openedAt: instant('opened_at').notNull(),
     closedBy: text('closed_by').references(() => user.id),
     closedAt: instant('closed_at'),
+    /** Names the file of the key. Null once the key is destroyed. */
+    keyId: text('key_id'),
+    /** Who handed in a ballot, in the order of their ids. Null while the round is open. */
+    voters: jsonb('voters').$type<string[]>(),
+    /** One pair of hashes a ballot, shuffled by sorting; see `app/ballots/commitment.ts`. */
+    leaves: jsonb('leaves').$type<unknown>(),
+    /** SHA-256 over the leaves and the tallies. */
+    commitment: text('commitment'),
+    /** A round that was called off decides nothing, and its ballots were deleted unread. */
+    voidReason: text('void_reason'),
   },
   (t) => [
     uniqueIndex('vote_round_number').on(t.shortlistId, t.number),
@@ -172,8 +258,66 @@ export const voteRound = pgTable(
   ],
 )
 
+/** A judge's ballot in an open round, sealed. Deleted when the round closes. It has no time of its own. */
+export const ballot = pgTable(
+  'ballot',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => voteRound.id),
+    judgeId: text('judge_id')
+      .notNull()
+      .references(() => user.id),
+    sealed: text('sealed').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.roundId, t.judgeId] })],
+)
+
 export const voteChoice = pgEnum('vote_choice', ['for', 'against', 'abstain'])
 
+export const tallyOutcome = pgEnum('tally_outcome', [
+  'carried',
+  'not-carried',
+  'tied',
+  'no-quorum',
+  'too-few',
+  'proposal-stands',
+])
+
+/** What a closed round came to for an entry. */
+export const roundTally = pgTable(
+  'round_tally',
+  {
+    roundId: integer('round_id')
+      .notNull()
+      .references(() => voteRound.id),
+    entryId: integer('entry_id')
+      .notNull()
+      .references(() => shortlistEntry.id),
+    ballots: integer('ballots').notNull(),
+    entitled: integer('entitled').notNull(),
+    recused: integer('recused').notNull(),
+    outcome: tallyOutcome('outcome').notNull(),
+    /** The three counts, all null where they would tell how somebody voted (`scoring/awards/disclose-tally.ts`). */
+    for: integer('for'),
+    against: integer('against'),
+    abstain: integer('abstain'),
+    /** What decided a tie. `decidedBy` null: the order of the model. */
+    tieChoice: voteChoice('tie_choice'),
+    decidedBy: text('decided_by').references(() => user.id),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.roundId, t.entryId] }),
+    check(
+      'round_tally_counts',
+      sql`(${t.for} is null) = (${t.against} is null) and (${t.for} is null) = (${t.abstain} is null)`,
+    ),
+    check('round_tally_tie', sql`${t.tieChoice} is null or ${t.outcome} = 'tied'`),
+  ],
+)
+
+/** Who chose what in a closed round of an edition whose votes are open. Nothing of a secret round is ever in here. */
 export const vote = pgTable(
   'vote',
   {

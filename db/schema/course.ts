@@ -38,8 +38,8 @@ export const editionState = pgEnum('edition_state', [
 ])
 
 /**
- * Where an edition stands, and the runs that its states froze. `version` counts every change: who acts on what another has
- * changed meanwhile is told so. An edition without a row is a draft.
+ * Where an edition stands, and the runs that its states froze. `version` counts every change: who acts on what another
+ * has changed meanwhile is told so. An edition without a row is a draft.
  */
 export const course = pgTable('course', {
   editionId: integer('edition_id')
@@ -202,7 +202,10 @@ export const submission = pgTable(
   (t) => [uniqueIndex('submission_number').on(t.editionId, t.agencyId, t.number)],
 )
 
-/** One value of a submission, and the observation that it became. What the agency writes down afterwards is another value. */
+/**
+ * One value of a submission, and the observation that it became. What the agency writes down afterwards is another
+ * value.
+ */
 export const submittedValue = pgTable(
   'submitted_value',
   {
@@ -226,11 +229,30 @@ export const submittedValue = pgTable(
   ],
 )
 
+/**
+ * A submitted value that its agency took back before the deadline and before anybody judged it: there is no data until
+ * it is submitted again.
+ */
+export const submittedValueWithdrawal = pgTable('submitted_value_withdrawal', {
+  submittedValueId: integer('submitted_value_id')
+    .primaryKey()
+    .references(() => submittedValue.id),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id),
+  reason: text('reason').notNull(),
+  at: instant('at').notNull(),
+  pullId: integer('pull_id')
+    .notNull()
+    .references(() => pull.id),
+})
+
 export const evaluationVerdict = pgEnum('evaluation_verdict', ['confirmed', 'corrected', 'refused'])
 
 /**
- * What an evaluator said of a submitted value. A corrected one is a later revision with this as its reason; a refused one goes back to
- * its agency, and until it is submitted again there is no data.
+ * What an evaluator said of a submitted value. A corrected one is a later revision with this as its reason; a refused
+ * one goes back to its agency, and until it is submitted again there is no data. Of one value all are withdrawn but the
+ * last: writers hold the course.
  */
 export const evaluation = pgTable(
   'evaluation',
@@ -255,8 +277,21 @@ export const evaluation = pgTable(
     pullId: integer('pull_id').references(() => pull.id),
   },
   (t) => [
-    uniqueIndex('evaluation_one').on(t.submittedValueId),
+    index('evaluation_value_of').on(t.submittedValueId),
     check('evaluation_reason', sql`${t.verdict} = 'confirmed' or ${t.reason} is not null`),
     check('evaluation_value', sql`(${t.verdict} = 'corrected') = (${t.value} is not null)`),
   ],
 )
+
+/** What an evaluator took back; its pull holds the submitted value again, where the verdict had changed it. */
+export const evaluationWithdrawal = pgTable('evaluation_withdrawal', {
+  evaluationId: integer('evaluation_id')
+    .primaryKey()
+    .references(() => evaluation.id),
+  userId: text('user_id')
+    .notNull()
+    .references(() => user.id),
+  reason: text('reason').notNull(),
+  at: instant('at').notNull(),
+  pullId: integer('pull_id').references(() => pull.id),
+})

@@ -59,17 +59,37 @@ export const objectionFile = pgTable(
 
 export const verdict = pgEnum('verdict', ['accepted', 'in-part', 'rejected'])
 
-/** The answer to an objection: one, for good. */
-export const ruling = pgTable('ruling', {
-  id: id(),
-  objectionId: integer('objection_id')
-    .notNull()
-    .unique()
-    .references(() => objection.id),
+/**
+ * An answer to an objection. Of one objection all are withdrawn but the last: writers hold the course of the edition.
+ */
+export const ruling = pgTable(
+  'ruling',
+  {
+    id: id(),
+    objectionId: integer('objection_id')
+      .notNull()
+      .references(() => objection.id),
+    userId: text('user_id')
+      .notNull()
+      .references(() => user.id),
+    verdict: verdict('verdict').notNull(),
+    reason: text('reason').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('ruling_objection').on(t.objectionId)],
+)
+
+/**
+ * A ruling that was taken back before the result was final. What a review has applied of it stands until the next
+ * ruling puts it right.
+ */
+export const rulingWithdrawal = pgTable('ruling_withdrawal', {
+  rulingId: integer('ruling_id')
+    .primaryKey()
+    .references(() => ruling.id),
   userId: text('user_id')
     .notNull()
     .references(() => user.id),
-  verdict: verdict('verdict').notNull(),
   reason: text('reason').notNull(),
   at: instant('at').notNull(),
 })

@@ -17,7 +17,10 @@ import {
 import { bytea, id, instant, title } from './columns'
 import { agency, festival, metric, service } from './organisation'
 
-/** How a source's values came to be known. */
+/**
+ * How a source's values came to be known: the kind of source. A definition says it, and each observation has it of the source of its pull. A metric in a
+ * scoring input has that of its earliest observation that nobody decided about, since a model accepts a metric as a whole (`app/flows/scoring/scoring-input.ts`).
+ */
 export const valueKind = pgEnum('value_kind', ['measured', 'self-declared', 'surveyed'])
 
 export const source = pgTable(
@@ -129,7 +132,8 @@ export const quarantine = pgTable(
     page: integer('page').notNull(),
     line: integer('line').notNull(),
     reason: text('reason').notNull(),
-    detail: jsonb('detail').$type<Record<string, string>>().notNull(),
+    /** Numbers are numbers, which a page writes in its language; rows of older versions have them as texts. */
+    detail: jsonb('detail').$type<Record<string, string | number>>().notNull(),
     raw: jsonb('raw').$type<unknown>().notNull(),
     /** Whom and what time it speaks of, where that much of it could be read. */
     agencyId: integer('agency_id').references(() => agency.id),

@@ -7,10 +7,11 @@ import {
   jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { id, title } from './columns'
+import { id, instant, title } from './columns'
 
 /** Who holds the awards; owns its agencies, metrics, sources and editions. Festivals know nothing of each other. */
 export const festival = pgTable('festival', {
@@ -72,6 +73,25 @@ export const agency = pgTable(
   ],
 )
 
+/**
+ * What was known of an agency itself from a moment on, so that a run over what was known earlier finds what it was scored with. The first row
+ * of an agency counts from the beginning of time. Append-only; the newest stands in `agency.attributes` too.
+ */
+export const agencyAttributes = pgTable(
+  'agency_attributes',
+  {
+    festivalId: integer('festival_id')
+      .notNull()
+      .references(() => festival.id),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    recordedAt: instant('recorded_at').notNull(),
+    attributes: jsonb('attributes').$type<Record<string, number>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.festivalId, t.agencyId, t.recordedAt] })],
+)
+
 /** A name under which sources may speak of an agency, in folded letters. One name means one agency. */
 export const agencyAlias = pgTable(
   'agency_alias',
@@ -104,6 +124,19 @@ export const service = pgTable(
   (t) => [uniqueIndex('service_code').on(t.festivalId, t.code), index('service_agency').on(t.agencyId)],
 )
 
+/** A metric is at most `times` another one: electronic letters at most 1 × letters, marks out of five at most 5 × respondents. */
+export interface PartOf {
+  /** Code of the whole. */
+  metric: string
+  times: number
+}
+
+/**
+ * How a metric's value over a period follows from its values over the parts of that period. `adds-up`: it is their sum (events, minutes, amounts).
+ * `grows`: it is at least each of them and at most their sum (different people who used a service).
+ */
+export const overPeriods = pgEnum('over_periods', ['adds-up', 'grows'])
+
 export const metric = pgTable(
   'metric',
   {
@@ -116,8 +149,14 @@ export const metric = pgTable(
     unit: text('unit').notNull(),
     decimals: integer('decimals').notNull(),
     mayBeNegative: boolean('may_be_negative').notNull(),
+    /** Values are refused below this; null: below zero, unless the metric may be negative. */
+    lowest: doublePrecision('lowest'),
     /** Values are refused above this, where a metric has a natural end (a stage of 5, a share of 100). */
     highest: doublePrecision('highest'),
+    /** Null: it does neither, as a level or a share, or nobody has said so. */
+    overPeriods: overPeriods('over_periods'),
+    /** Metrics of the same festival that this one can't exceed, for an agency and period: a part is never more than its whole. */
+    partOf: jsonb('part_of').$type<readonly PartOf[]>().notNull().default([]),
   },
   (t) => [uniqueIndex('metric_code').on(t.festivalId, t.code)],
 )

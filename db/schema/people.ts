@@ -34,7 +34,10 @@ export const user = pgTable('users', {
   banned: boolean('banned').notNull().default(false),
   banReason: text('ban_reason'),
   banExpires: instant('ban_expires'),
-  /** Whose secret the password is. A printed one must be changed before anything else; a published one serves a demonstration on one machine. */
+  /**
+   * Whose secret the password is. A printed one must be changed before anything else; a published one serves a
+   * demonstration on one machine.
+   */
   passwordKind: text('password_kind', { enum: ['own', 'printed', 'published'] })
     .notNull()
     .default('own'),
@@ -54,6 +57,11 @@ export const session = pgTable(
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     impersonatedBy: text('impersonated_by'),
+    /**
+     * Ours: the session ends at this moment unless its person does something before. Null: it was opened before there
+     * was such an end.
+     */
+    idleUntil: instant('idle_until'),
   },
   (t) => [index('session_user').on(t.userId)],
 )
@@ -105,6 +113,8 @@ export const twoFactor = pgTable(
     verified: boolean('verified').notNull().default(true),
     failedVerificationCount: integer('failed_verification_count').notNull().default(0),
     lockedUntil: instant('locked_until'),
+    /** Ours: the 30-second step of the last code that was taken. Codes of this step and of earlier ones are used up. */
+    lastUsedStep: bigint('last_used_step', { mode: 'number' }),
   },
   (t) => [index('two_factor_user').on(t.userId)],
 )
@@ -131,7 +141,10 @@ export const grant = pgTable(
       .references(() => user.id),
     festivalId: integer('festival_id').references(() => festival.id),
     role: role('role').notNull(),
-    /** Whose an agency's person is; of a judge or evaluator the agency that employs them: they take no part in what concerns it. */
+    /**
+     * Whose an agency's person is; of a judge or evaluator the agency that employs them: they take no part in what
+     * concerns it.
+     */
     agencyId: integer('agency_id').references(() => agency.id),
     countyId: integer('county_id').references(() => county.id),
     maySubmit: boolean('may_submit').notNull().default(false),
@@ -183,6 +196,8 @@ export const oneTimeLink = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     usedAt: instant('used_at'),
+    /** A newer link was made for the person: this one has no worth any more. */
+    replacedAt: instant('replaced_at'),
   },
   (t) => [index('one_time_link_user').on(t.userId)],
 )
@@ -200,6 +215,10 @@ export const apiKey = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** To the minute, so that a busy program does not write with every request. */
+    lastUsedAt: instant('last_used_at'),
+    /** When the log was last told that the key is in use. */
+    useLoggedAt: instant('use_logged_at'),
   },
   (t) => [index('api_key_user').on(t.userId)],
 )

@@ -2,8 +2,8 @@ import { jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 
 /**
- * How sure the ranks of a run are, kept because it takes seconds to find out. It follows from input and settings alone, so runs of the same
- * input share a row, and a row that is lost is made again.
+ * How sure the ranks of a run are, kept because it takes seconds to find out. It follows from input and settings alone,
+ * so runs of the same input share a row, and a row that is lost is made again.
  */
 export const robustness = pgTable(
   'robustness',

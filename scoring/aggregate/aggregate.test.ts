@@ -1,5 +1,7 @@
 import { array, assert, constantFrom, double, integer, option, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
+import { indicatorOf, inputOf, modelOf } from '../../tests/fixtures/small-scoring'
+import { score } from '../score'
 import type { Aggregation } from '../model'
 import { aggregate } from './aggregate'
 import type { Matrix } from './matrix'
@@ -134,6 +136,65 @@ test('VIKOR: S = 0, 0.7, 1 and R = 0, 0.4, 0.6, so Q = 0, 0.6833, 1', () => {
   ).toEqual([1, 0.3, 0])
 })
 
+test('TOPSIS with its own norms: columns 3, 4 and 4, 3 at weights ½ are mirrored, and longer columns weigh no more', () => {
+  // Both columns have the length 5: 0.6 and 0.8. The distances to best and worst are the same for both.
+  expect(
+    run(
+      [
+        [3, 40],
+        [4, 30],
+      ],
+      [0.5, 0.5],
+      { method: 'topsis', norm: 'vector' },
+    ),
+  ).toEqual([0.5, 0.5])
+  expect(
+    run(
+      [
+        [3, 40],
+        [4, 30],
+      ],
+      [0.5, 0.5],
+      { method: 'topsis', norm: 'sum' },
+    ),
+  ).toEqual([0.5, 0.5])
+  // Without a norm the column of tens decides: 10 against 1.
+  expect(
+    run(
+      [
+        [3, 40],
+        [4, 30],
+      ],
+      [0.5, 0.5],
+      { method: 'topsis' },
+    )[0],
+  ).toBeCloseTo(10 / 11, 3)
+})
+
+test('textbook TOPSIS: the fighters of Hwang and Yoon (1981) come out at 0.643, 0.268, 0.613 and 0.312', () => {
+  const fighters = {
+    speed: [2, 2.5, 1.8, 2.2],
+    range: [1500, 2700, 2000, 1800],
+    payload: [20000, 18000, 21000, 20000],
+    cost: [5.5, 6.5, 4.5, 5],
+    reliability: [5, 3, 7, 5],
+    manoeuvre: [9, 5, 7, 5],
+  }
+  const weights = { speed: 0.2, range: 0.1, payload: 0.1, cost: 0.1, reliability: 0.2, manoeuvre: 0.3 }
+  const indicators = Object.entries(weights).map(([code, own]) =>
+    indicatorOf(code, { weight: own, direction: code === 'cost' ? 'less-is-better' : 'more-is-better' }),
+  )
+  const model = modelOf(
+    indicators,
+    { normalisation: { method: 'vector' }, aggregation: { method: 'topsis' } },
+    { scale: 1, decimals: 6 },
+  )
+  const { total } = score(inputOf({ metrics: fighters }), model)
+  // The book rounds distances to four digits on the way.
+  for (const [place, closeness] of [0.643, 0.268, 0.613, 0.312].entries())
+    expect(Math.abs((total[place] ?? 0) - closeness)).toBeLessThan(0.0015)
+})
+
 test('PROMETHEE II, usual preference: net flows 1, −0.2 and −0.8 brought from −1…1 to 0…1', () => {
   // b: −1 against a; against c 0.6 − 0 (the second ties). c: −1 and −0.6.
   expect(
@@ -180,6 +241,8 @@ const means: Aggregation[] = [
 const rivalries: Aggregation[] = [
   { method: 'copeland' },
   { method: 'topsis' },
+  { method: 'topsis', norm: 'vector' },
+  { method: 'topsis', norm: 'sum' },
   { method: 'vikor' },
   { method: 'promethee-ii' },
   { method: 'promethee-ii', preference: 'v' },
@@ -191,10 +254,10 @@ const holed = tuple(option(share, { nil: null }), option(share, { nil: null }), 
 
 test('a mean lies between the least and the most of its parts', () => {
   assert(
-    property(constantFrom(...means), row, (method, own) => {
-      const [value] = run([own], weight, method)
-      expect(value).toBeGreaterThanOrEqual(Math.min(...own) - 1e-9)
-      expect(value).toBeLessThanOrEqual(Math.max(...own) + 1e-9)
+    property(constantFrom(...means), row, (method, item) => {
+      const [value] = run([item], weight, method)
+      expect(value).toBeGreaterThanOrEqual(Math.min(...item) - 1e-9)
+      expect(value).toBeLessThanOrEqual(Math.max(...item) + 1e-9)
     }),
   )
 })
@@ -207,9 +270,9 @@ test('an agency that is at least as good everywhere is at least as good on the w
       row,
       integer({ min: 0, max: 2 }),
       share,
-      (method, others, own, child, more) => {
-        const better = own.with(child, Math.max(own[child] ?? 0, more))
-        const [worse, best] = run([own, better, ...others], weight, method)
+      (method, others, item, child, more) => {
+        const better = item.with(child, Math.max(item[child] ?? 0, more))
+        const [worse, best] = run([item, better, ...others], weight, method)
         if (worse === null || best === null) return
         expect(best ?? 0).toBeGreaterThanOrEqual((worse ?? 0) - 1e-9)
       },

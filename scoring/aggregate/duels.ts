@@ -1,9 +1,12 @@
 import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
 
+/** Leads below this are noise of binary fractions: 0.1 + 0.2 does not lead 0.3. */
+export const leastLead = 1e-12
+
 /**
- * The frame of the methods that set each agency against each competing other: `term` weighs the lead in one child (of a weight of 1), terms are
- * averaged by weight over the children that both have, `verdict` makes −1…1 of that, and the mean verdict is brought to 0–1. Nobody to be set
- * against, or nothing in common with anybody: no value.
+ * The frame of the methods that set each agency against each competing other: `term` weighs the lead in one child (of a
+ * weight of 1), terms are averaged by weight over the children that both have, `verdict` makes −1…1 of that, and the
+ * mean verdict is brought to 0–1. Nobody to be set against, or nothing in common with anybody: no value.
  */
 export function aggregateDuels(
   matrix: Matrix,
@@ -37,12 +40,13 @@ function meanTerm(
   let total = 0
   let seen = 0
   for (let child = 0; child < children; child++) {
-    const own = child * agencies + agency
+    const value = child * agencies + agency
     const other = child * agencies + rival
-    if (!has[own] || !has[other]) continue
+    if (!has[value] || !has[other]) continue
     const points = weight[child] ?? 0
     seen += points
-    total += points * term((utility[own] ?? 0) - (utility[other] ?? 0))
+    const lead = (utility[value] ?? 0) - (utility[other] ?? 0)
+    total += points * term(Math.abs(lead) < leastLead ? 0 : lead)
   }
   return seen > 0 ? total / seen : null
 }

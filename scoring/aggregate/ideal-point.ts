@@ -1,5 +1,8 @@
 import { square } from '../square'
+import { sum } from '../sum'
 import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
+import { choice, described, number } from '../check/shape'
+import type { AggregationMethod } from './method'
 
 interface Range {
   best: number
@@ -7,10 +10,13 @@ interface Range {
 }
 
 /**
- * TOPSIS: D⁻ ÷ (D⁺ + D⁻), the distances to the worst and the best value of competing agencies in each child, weighted, over the children that the
- * agency has (weights handed on). Hwang and Yoon 1981. Nothing where best and worst are one.
+ * TOPSIS: C = D⁻ ÷ (D⁺ + D⁻), the distances to the worst and the best value of competing agencies in each child, weighted, over the children that the
+ * agency has (weights handed on). Hwang and Yoon 1981. Nothing where best and worst are one. `norm` brings each child's utilities to a common length first:
+ * `vector` divides them by √Σu², as the textbook does, `sum` by Σ|u|, over competing agencies; a child that is zero for all adds nothing. Indicators under vector
+ * normalisation have that length already.
  */
-export function topsis(matrix: Matrix): Aggregated {
+function topsis(given: Matrix, norm: 'none' | 'vector' | 'sum' = 'none'): Aggregated {
+  const matrix = norm === 'none' ? given : { ...given, utility: normed(given, norm) }
   const made = emptyAggregated(matrix.agencies)
   const ranges = findRanges(matrix)
   forEachScored(matrix, (agency, parts) => {
@@ -27,12 +33,26 @@ export function topsis(matrix: Matrix): Aggregated {
   return made
 }
 
+function normed({ children, agencies, utility, has, competes }: Matrix, norm: 'vector' | 'sum'): Float64Array {
+  const made = utility.slice()
+  for (let child = 0; child < children; child++) {
+    const from = child * agencies
+    const values = utility
+      .subarray(from, from + agencies)
+      .filter((_, agency) => has[from + agency] === 1 && competes[agency] === 1)
+    const length = norm === 'sum' ? sum(values.map(Math.abs)) : Math.sqrt(sum(values.map(square)))
+    for (let entry = from; entry < from + agencies; entry++)
+      made[entry] = length > 0 ? (utility[entry] ?? 0) / length : 0
+  }
+  return made
+}
+
 /**
  * VIKOR, turned so that more is better: 1 − Q, Q = v (S − S*) ÷ (S⁻ − S*) + (1 − v) (R − R*) ÷ (R⁻ − R*), S the weighted sum and R the largest of the shares of
  * regret. Opricovic and Tzeng 2004. A part whose spread is zero adds nothing. An agency that does not compete is held within the range of those that do:
  * beyond it, a small spread would make any number of it.
  */
-export function vikor(matrix: Matrix, v = 0.5): Aggregated {
+function vikor(matrix: Matrix, v = 0.5): Aggregated {
   const made = emptyAggregated(matrix.agencies)
   const ranges = findRanges(matrix)
   const total = new Float64Array(matrix.agencies)
@@ -106,4 +126,43 @@ function findRanges({ children, agencies, utility, has, competes }: Matrix): Ran
     }
     return range.best >= range.worst ? range : { best: 0, worst: 0 }
   })
+}
+
+interface Topsis {
+  /** How utilities of each child are brought to a common length before they are weighed. */
+  readonly norm?: 'none' | 'vector' | 'sum'
+}
+
+export const topsisMethod: AggregationMethod<'topsis', Topsis> = {
+  name: 'topsis',
+  description: 'D⁻ ÷ (D⁺ + D⁻): nearness to the best and distance from the worst in each part.',
+  required: {},
+  optional: {
+    norm: described(
+      choice('none', 'vector', 'sum'),
+      'How the utilities of each part are brought to a common length first: not at all, ÷ √Σ u², or ÷ Σ |u|.',
+      'none',
+    ),
+  },
+  preset: { method: 'topsis' },
+  alternatives: { topsis: { method: 'topsis' }, 'topsis-vector': { method: 'topsis', norm: 'vector' } },
+  examples: [{ method: 'topsis' }],
+  apply: (matrix, { norm }) => topsis(matrix, norm),
+}
+
+interface Vikor {
+  readonly v?: number
+}
+
+export const vikorMethod: AggregationMethod<'vikor', Vikor> = {
+  name: 'vikor',
+  description: '1 − Q, a compromise between the weighted sum and the largest of the shortfalls.',
+  required: {},
+  optional: {
+    v: described(number({ min: 0, max: 1 }), 'The weight of the sum against that of the largest shortfall.', 0.5),
+  },
+  preset: { method: 'vikor' },
+  alternatives: { vikor: { method: 'vikor' } },
+  examples: [{ method: 'vikor' }],
+  apply: (matrix, { v }) => vikor(matrix, v),
 }

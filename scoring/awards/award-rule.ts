@@ -1,6 +1,9 @@
 import type { Bilingual } from '../model'
 
-/** A category of awards: who may take it, by what they are compared, and how many there are. Plain JSON; `check-awards.ts` checks it. */
+/**
+ * A category of awards: who may take it, by what they are compared, and how many there are. Plain JSON;
+ * `check-awards.ts` checks it.
+ */
 export interface AwardCategory {
   readonly code: string
   readonly title: Bilingual
@@ -10,31 +13,52 @@ export interface AwardCategory {
 export type AwardRule = AwardBasis & AwardTerms
 
 /** By what agencies are compared. */
-export type AwardBasis =
+type AwardBasis =
   /** The published total. */
   | { readonly by: 'total' }
-  /** Any arithmetic over nodes, e.g. `[D1] + 2 * [D4]`; see `formula.ts`. Rounded half up to the decimals of the model before it is compared. */
+  /**
+   * Any arithmetic over nodes, e.g. `[D1] + 2 * [D4]`; see `formula.ts`. Rounded half up to the decimals of the model
+   * before it is compared.
+   */
   | { readonly by: 'formula'; readonly formula: string }
-  /** Total now against the last edition, in points or in percent of it; who stood below `minBase` then is left out, as little grows fast. */
+  /**
+   * Total now against the last edition, in points or in percent of it; who stood below `minBase` then is left out, as
+   * little grows fast.
+   */
   | { readonly by: 'improvement'; readonly in: 'points' | 'percent'; readonly minBase: number }
   /** No rule picks anybody: judges name whom they will, out of those who are eligible. */
   | { readonly by: 'judges' }
+
+/**
+ * Another round, the casting vote of the chair, or the order of the model: what the rules proposed stands, what judges
+ * added does not.
+ */
+export const tiedVotes = ['round', 'chair', 'model'] as const
+export type TiedVote = (typeof tiedVotes)[number]
 
 export interface AwardTerms {
   /** `group`: the quota holds in each group of the edition. */
   readonly within: 'all' | 'group'
   readonly quota: number
-  /** At the last place: all of them, beyond the quota; or the model's chain decides, and all of them only where that ties too. */
+  /**
+   * At the last place: all of them, beyond the quota; or the model's chain decides, and all of them only where that
+   * ties too.
+   */
   readonly ties: 'joint' | 'chain'
-  /** Whoever is at most this far below the last winner, and whichever winner is at most this far above the next place, is pointed out. In the unit of what is compared; without it only ties are. */
+  /**
+   * Whoever is at most this far below the last winner, and whichever winner is at most this far above the next place,
+   * is pointed out. In the unit of what is compared; without it only ties are.
+   */
   readonly nearMargin?: number
   /** Who already has this many awards out of the categories before this one is passed over. */
   readonly maxAwards?: number
+  /** What decides a tied vote of the judges in this category; without it, what the edition says. */
+  readonly tiedVote?: TiedVote
   readonly eligibility: Eligibility
 }
 
 /** What must hold besides competing and having a score, which always must. */
-export interface Eligibility {
+interface Eligibility {
   /** 0–1, of the weight of the whole model. */
   readonly minCoverage?: number
   /** On the published scale. */
@@ -46,7 +70,7 @@ export interface Eligibility {
   readonly groups?: readonly string[]
 }
 
-export type AwardLevel = 'province' | 'county' | 'city'
+type AwardLevel = 'province' | 'county' | 'city'
 
 /** What the rules look at: columns of plain results, one entry an agency. */
 export interface AwardInput {
@@ -72,6 +96,11 @@ export interface NodeColumn {
   readonly score: readonly (number | null)[]
   /** Of indicators, in their own unit. */
   readonly value: readonly (number | null)[]
+  /**
+   * What ties are broken by here, larger is better: a node without weight has no points that could tell. Without it the
+   * score.
+   */
+  readonly tieKey?: readonly number[]
 }
 
 export type Ineligible =
@@ -87,7 +116,10 @@ export interface Placed {
 }
 
 export interface Winner extends Placed {
-  /** How far above the next place among the winners, in the unit of what is compared; 0 where the chain decided. Null: nobody stands there. */
+  /**
+   * How far above the next place among the winners, in the unit of what is compared; 0 where the chain decided. Null:
+   * nobody stands there.
+   */
   readonly gap: number | null
   /** Above by no more than the rule's margin: places are read out and printed as well. */
   readonly isNear: boolean

@@ -42,9 +42,9 @@ test('no marks, no agencies', () => {
 test('a judge who moves all marks by the same changes no distance between agencies', () => {
   const marks = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 3, maxLength: 8 })
   fc.assert(
-    fc.property(marks, fc.integer({ min: 1, max: 5 }), (own, by) => {
+    fc.property(marks, fc.integer({ min: 1, max: 5 }), (item, by) => {
       const toZ = (shift: number) =>
-        calibrateMarks(own.map((mark, place) => ({ judge: 'j', agency: `a${place}`, mark: mark + shift }))).map(
+        calibrateMarks(item.map((mark, index) => ({ judge: 'j', agency: `a${index}`, mark: mark + shift }))).map(
           ({ z }) => (z === null ? null : z.toFixed(9)),
         )
       expect(toZ(by)).toEqual(toZ(0))

@@ -14,17 +14,21 @@ export interface CalibratedMark {
   readonly judges: number
   /** Mean of the marks as given. */
   readonly mean: number
-  /** Mean of the judges' z-scores: how far above a judge's own habit, in that judge's deviations. Null: of no judge can that be said. */
+  /**
+   * Mean of the judges' z-scores: how far above a judge's own habit, in that judge's deviations. Null: of no judge can
+   * that be said.
+   */
   readonly z: number | null
   /** How many of the judges `z` rests on. */
   readonly calibratedBy: number
 }
 
 /**
- * Marks of several judges side by side, strict and generous ones alike: each mark as its distance from the mean of all that its judge
- * gave, in the judge's own standard deviations (n − 1); then the mean over a judge's marks of the agency, and over judges. A judge
- * who gave one mark only, or the same to all, told nothing of how they differ: counted in `mean`, left out of `z`. Agencies in the
- * order of their codes. For reading beside the score; nothing adds them to it.
+ * Marks of several judges side by side, strict and generous ones alike: each mark as its distance from the mean of all
+ * that its judge gave, in the judge's own standard deviations (n − 1); then the mean over a judge's marks of the
+ * agency, and over judges. A judge who gave one mark only, or the same to all, told nothing of how they differ: counted
+ * in `mean`, left out of `z`. Agencies in the order of their codes. For reading beside the score; nothing adds them to
+ * it.
  */
 export function calibrateMarks(marks: readonly Mark[]): CalibratedMark[] {
   const habits = new Map(

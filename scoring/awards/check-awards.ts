@@ -12,7 +12,7 @@ import {
   text,
 } from '../check/shape'
 import { persianDigits } from '../persian-digits'
-import type { AwardCategory } from './award-rule'
+import { type AwardCategory, tiedVotes } from './award-rule'
 import { listFormulaNodes, parseFormula } from './formula'
 
 /** What the rules may name. */
@@ -25,7 +25,10 @@ export interface AwardNames {
 
 export type CheckedAwards = { ok: true; categories: AwardCategory[] } | { ok: false; errors: ModelError[] }
 
-/** Unknown JSON as a list of categories, or everything that is wrong with it at once. `names`: without it, names are not looked up. */
+/**
+ * Unknown JSON as a list of categories, or everything that is wrong with it at once. `names`: without it, names are not
+ * looked up.
+ */
 export function checkAwards(json: unknown, names?: AwardNames): CheckedAwards {
   const errors: ModelError[] = []
   return areCategories(json, errors, names) ? { ok: true, categories: json } : { ok: false, errors }
@@ -52,9 +55,13 @@ const terms = {
   ties: choice('joint', 'chain'),
   eligibility,
 }
-const limits = { nearMargin: number({ min: 0 }), maxAwards: number({ min: 1, max: 100, isInteger: true }) }
-const basis = (by: string, own: Readonly<Record<string, Shape>> = {}): Shape =>
-  object({ by: choice(by), ...own, ...terms }, limits)
+const limits = {
+  nearMargin: number({ min: 0 }),
+  maxAwards: number({ min: 1, max: 100, isInteger: true }),
+  tiedVote: choice(...tiedVotes),
+}
+const basis = (by: string, item: Readonly<Record<string, Shape>> = {}): Shape =>
+  object({ by: choice(by), ...item, ...terms }, limits)
 
 const rule = tagged('by', {
   total: basis('total'),
@@ -63,41 +70,41 @@ const rule = tagged('by', {
   judges: basis('judges'),
 })
 
-export const awardsShape = list(object({ code, title: object({ fa: text, en: text }), rule }))
+const awardsShape = list(object({ code, title: object({ fa: text, en: text }), rule }))
 
 function areCategories(json: unknown, errors: ModelError[], names: AwardNames | undefined): json is AwardCategory[] {
   awardsShape.check(json, '', errors)
   if (Array.isArray(json))
     errors.push(
       ...repeatedCodes(json),
-      ...json.flatMap((category: unknown, place) => checkRule(category, `/${place}/rule`, names)),
+      ...json.flatMap((category: unknown, index) => checkRule(category, `/${index}/rule`, names)),
     )
   return errors.length === 0
 }
 
 function repeatedCodes(categories: readonly unknown[]): ModelError[] {
   const codes = categories.map((category) => (isRecord(category) ? category['code'] : undefined))
-  return codes.flatMap((own, place) => {
-    const first = codes.indexOf(own)
-    if (typeof own !== 'string' || first === place) return []
+  return codes.flatMap((code, index) => {
+    const first = codes.indexOf(code)
+    if (typeof code !== 'string' || first === index) return []
     return [
       {
-        pointer: `/${place}/code`,
-        fa: `کد «${own}» پیش‌تر در /${first} آمده است؛ هر کد یک بار می‌آید.`,
-        en: `The code “${own}” already stands at /${first}; each code stands once.`,
+        pointer: `/${index}/code`,
+        fa: `کد «${code}» پیش‌تر در /${first} آمده است؛ هر کد یک بار می‌آید.`,
+        en: `The code “${code}” already stands at /${first}; each code stands once.`,
       },
     ]
   })
 }
 
 function checkRule(category: unknown, pointer: string, names: AwardNames | undefined): ModelError[] {
-  const own = isRecord(category) ? category['rule'] : undefined
-  if (!isRecord(own)) return []
+  const row = isRecord(category) ? category['rule'] : undefined
+  if (!isRecord(row)) return []
   const formula =
-    own['by'] === 'formula' && typeof own['formula'] === 'string' && own['formula'].trim()
-      ? checkFormula(own['formula'], `${pointer}/formula`, names)
+    row['by'] === 'formula' && typeof row['formula'] === 'string' && row['formula'].trim()
+      ? checkFormula(row['formula'], `${pointer}/formula`, names)
       : []
-  return [...formula, ...checkGroups(own['eligibility'], `${pointer}/eligibility/groups`, names)]
+  return [...formula, ...checkGroups(row['eligibility'], `${pointer}/eligibility/groups`, names)]
 }
 
 function checkFormula(formula: string, pointer: string, names: AwardNames | undefined): ModelError[] {
@@ -130,14 +137,14 @@ function checkFormula(formula: string, pointer: string, names: AwardNames | unde
   })
 }
 
-function checkGroups(own: unknown, pointer: string, names: AwardNames | undefined): ModelError[] {
-  const groups = isRecord(own) && Array.isArray(own['groups']) ? own['groups'] : []
-  return groups.flatMap((group: unknown, place) =>
+function checkGroups(item: unknown, pointer: string, names: AwardNames | undefined): ModelError[] {
+  const groups = isRecord(item) && Array.isArray(item['groups']) ? item['groups'] : []
+  return groups.flatMap((group: unknown, index) =>
     typeof group !== 'string' || !names || names.groups.has(group)
       ? []
       : [
           {
-            pointer: `${pointer}/${place}`,
+            pointer: `${pointer}/${index}`,
             fa: `گروهی با کد «${group}» در این دوره نیست.`,
             en: `There is no group “${group}” in this edition.`,
           },

@@ -2,7 +2,10 @@
 export interface VoteRules {
   /** Percent of those who may vote on an entry that must have voted, abstaining included. */
   readonly quorumPercent: number
-  /** `simple`: more for than against. `absolute`: for by more than half of who may vote. `two-thirds`: for by at least two thirds of who voted. */
+  /**
+   * `simple`: more for than against. `absolute`: for by more than half of who may vote. `two-thirds`: for by at least
+   * two thirds of who voted.
+   */
   readonly majority: Majority
 }
 
@@ -22,7 +25,10 @@ export interface Tally {
   readonly isCarried: boolean
 }
 
-/** One entry of a closed round. A vote of somebody who is recused or not on the roll is not counted; where nobody may vote there is no quorum. */
+/**
+ * One entry of a closed round. A vote of somebody who is recused or not on the roll is not counted; where nobody may
+ * vote there is no quorum.
+ */
 export function countVotes(
   rules: VoteRules,
   roll: readonly string[],
@@ -44,7 +50,12 @@ export function countVotes(
   return { ...tally, hasQuorum, isCarried: hasQuorum && hasMajority(rules.majority, tally, counted.length) }
 }
 
-function hasMajority(majority: Majority, tally: Pick<Tally, 'for' | 'against' | 'entitled'>, voted: number): boolean {
+/** `voted`: ballots, abstentions included. */
+export function hasMajority(
+  majority: Majority,
+  tally: Pick<Tally, 'for' | 'against' | 'entitled'>,
+  voted: number,
+): boolean {
   if (majority === 'simple') return tally.for > tally.against
   return majority === 'absolute' ? tally.for * 2 > tally.entitled : tally.for * 3 >= voted * 2
 }

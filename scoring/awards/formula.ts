@@ -2,8 +2,9 @@ import type { Bilingual } from '../model'
 import { persianDigits } from '../persian-digits'
 
 /**
- * Arithmetic over nodes: numbers, + − * /, brackets, `min(a, b, …)`, `max(a, b, …)`, and a node as `[D1]` (its score in points),
- * `percent[D1]` (its score in percent of its points) or `value[D1-1]` (an indicator in its own unit). Parsed, never run as code.
+ * Arithmetic over nodes: numbers, + − * /, brackets, `min(a, b, …)`, `max(a, b, …)`, and a node as `[D1]` (its score in
+ * points), `percent[D1]` (its score in percent of its points) or `value[D1-1]` (an indicator in its own unit). Parsed,
+ * never run as code.
  */
 export type Expression =
   | { readonly is: 'number'; readonly value: number }

@@ -26,6 +26,19 @@ test('who ties at the last place wins jointly, beyond the quota', () => {
   expect(winnersOf(six, categoryOf('two', { quota: 2 }))).toEqual([[['1 gas', '2 roads', '2 water']]])
 })
 
+test('a node without points breaks ties by its key, and whoever has no data there stands behind', () => {
+  const input = toAwardInput(six)
+  const points = { points: 0, score: six.map(() => 0), value: six.map(() => null) }
+  const winnersBy = (tieKey?: readonly number[]) =>
+    pickWinners([categoryOf('two', { quota: 2, ties: 'chain' })], {
+      ...input,
+      nodes: new Map([['D1', { ...points, ...(tieKey ? { tieKey } : {}) }]]),
+    })[0]?.pools[0]?.winners.map(({ agency }) => agency)
+  expect(winnersBy([0, 0.2, 0.3, 0, 0, 0])).toEqual(['gas', 'roads'])
+  expect(winnersBy([0, 0, -1e300, 0, 0, 0])).toEqual(['gas', 'water'])
+  expect(winnersBy()).toEqual(['gas', 'roads', 'water'])
+})
+
 test("the model's chain decides a tie where the rule says so, and the tie is pointed out", () => {
   const [outcome] = pick(six, categoryOf('two', { quota: 2, ties: 'chain' }))
   expect(outcome?.pools[0]?.winners.map(({ agency }) => agency)).toEqual(['gas', 'water'])
@@ -159,7 +172,7 @@ const agencyRow = fc.record({
 })
 const agencyRows = fc
   .array(agencyRow, { maxLength: 25 })
-  .map((rows) => rows.map((row, place) => ({ ...row, code: `a${place}` })))
+  .map((rows) => rows.map((row, index) => ({ ...row, code: `a${index}` })))
 const terms = fc.record({
   within: fc.constantFrom('all', 'group'),
   quota: fc.integer({ min: 1, max: 4 }),
@@ -173,7 +186,7 @@ const bases = fc.constantFrom({ by: 'total' }, { by: 'formula', formula: '[D1] *
 } as const)
 const manyCategories = fc
   .array(fc.tuple(bases, terms), { minLength: 1, maxLength: 5 })
-  .map((all) => all.map(([basis, own], place) => categoryOf(`c${place}`, { ...basis, ...own })))
+  .map((all) => all.map(([basis, own], index) => categoryOf(`c${index}`, { ...basis, ...own })))
 
 test('the order of agencies decides nothing', () => {
   fc.assert(
@@ -216,11 +229,11 @@ test('every agency is a winner, a miss or ineligible, and never two of them', ()
 
 test('a quota is filled where there are enough, and only ties go beyond it', () => {
   fc.assert(
-    fc.property(agencyRows, terms, (rows, own) => {
-      const outcomes = pick(rows, categoryOf('c', own))
+    fc.property(agencyRows, terms, (rows, item) => {
+      const outcomes = pick(rows, categoryOf('c', item))
       for (const { winners, missed } of outcomes.flatMap(({ pools }) => pools)) {
-        expect(winners.length).toBeGreaterThanOrEqual(Math.min(own.quota, winners.length + missed.length))
-        expect(winners.filter(({ place }) => place < (winners.at(-1)?.place ?? 0)).length).toBeLessThan(own.quota)
+        expect(winners.length).toBeGreaterThanOrEqual(Math.min(item.quota, winners.length + missed.length))
+        expect(winners.filter(({ place }) => place < (winners.at(-1)?.place ?? 0)).length).toBeLessThan(item.quota)
       }
     }),
   )

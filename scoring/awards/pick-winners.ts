@@ -14,8 +14,8 @@ import { evaluateFormula, parseFormula } from './formula'
 import { groupBy } from './group-by'
 
 /**
- * Who wins each category, who misses and by how much, and why others can't. Categories are taken in their order, as those before
- * one count for its limit. The order of agencies decides nothing: what ties all the way is shared.
+ * Who wins each category, who misses and by how much, and why others can't. Categories are taken in their order, as
+ * those before one count for its limit. The order of agencies decides nothing: what ties all the way is shared.
  */
 export function pickWinners(categories: readonly AwardCategory[], input: AwardInput): CategoryOutcome[] {
   const awards = new Map<string, number>()
@@ -60,7 +60,7 @@ function pickCategory(
       pickPool(
         rule,
         group,
-        candidates.filter((own) => rule.within === 'all' || own.group === group),
+        candidates.filter((candidate) => rule.within === 'all' || candidate.group === group),
         awards,
       ),
     ),
@@ -102,13 +102,16 @@ function nodeValue(
   return node.points > 0 ? (score / node.points) * 100 : null
 }
 
-function toCandidate({ ties }: AwardRule, input: AwardInput, place: number, value: number): Candidate {
+function toCandidate({ ties }: AwardRule, input: AwardInput, index: number, value: number): Candidate {
   // Without a score on the deciding node an agency stands behind those that have one.
   const chain =
     ties === 'joint'
       ? []
-      : input.tieBreak.map((code) => Number((input.nodes.get(code)?.score[place] ?? -1e300).toPrecision(12)))
-  return { agency: input.agency[place] ?? '', group: input.group[place] ?? null, value, chain }
+      : input.tieBreak.map((code) => {
+          const node = input.nodes.get(code)
+          return node?.tieKey?.[index] ?? Number((node?.score[index] ?? -1e300).toPrecision(12))
+        })
+  return { agency: input.agency[index] ?? '', group: input.group[index] ?? null, value, chain }
 }
 
 function pickPool(
@@ -120,16 +123,16 @@ function pickPool(
   const hasEnough = ({ agency }: { agency: string }) =>
     rule.maxAwards !== undefined && (awards.get(agency) ?? 0) >= rule.maxAwards
   // Who is passed over leaves no gap among the places of the others.
-  const open = placeAll(candidates.filter((own) => !hasEnough(own)))
+  const open = placeAll(candidates.filter((candidate) => !hasEnough(candidate)))
   const last = rule.by === 'judges' ? undefined : open[Math.min(rule.quota, open.length) - 1]
-  const winners = last ? open.filter((own) => own.place <= last.place) : []
-  const below = open.slice(winners.length).map((own) => toMissed(rule, own, last, false))
+  const winners = last ? open.filter((item) => item.place <= last.place) : []
+  const below = open.slice(winners.length).map((item) => toMissed(rule, item, last, false))
   const passed = placeAll(candidates)
     .filter(hasEnough)
-    .map((own) => toMissed(rule, own, last, true))
+    .map((item) => toMissed(rule, item, last, true))
   return {
     group,
-    winners: winners.map((own) => toWinner(rule, own, winners)),
+    winners: winners.map((winner) => toWinner(rule, winner, winners)),
     missed: [...below, ...passed],
     ties: listTies(open, winners),
   }
@@ -145,16 +148,16 @@ function placeAll(candidates: readonly Candidate[]): Placed[] {
   return sorted.map(({ agency, value }, at) => ({ agency, value, place: places[at] ?? 1 }))
 }
 
-function toWinner(rule: AwardRule, own: Placed, winners: readonly Placed[]): Winner {
-  const next = winners.find(({ place }) => place > own.place)
-  const gap = next ? gapOf(own, next) : null
-  return { ...own, gap, isNear: gap !== null && isClose(rule, gap) }
+function toWinner(rule: AwardRule, item: Placed, winners: readonly Placed[]): Winner {
+  const next = winners.find(({ place }) => place > item.place)
+  const gap = next ? gapOf(item, next) : null
+  return { ...item, gap, isNear: gap !== null && isClose(rule, gap) }
 }
 
-function toMissed(rule: AwardRule, own: Placed, last: Placed | undefined, hasEnough: boolean): Missed {
-  if (!last) return { ...own, gap: null, isNear: false, hasEnough }
-  const gap = gapOf(last, own)
-  return { ...own, gap, isNear: !hasEnough && isClose(rule, gap), hasEnough }
+function toMissed(rule: AwardRule, item: Placed, last: Placed | undefined, hasEnough: boolean): Missed {
+  if (!last) return { ...item, gap: null, isNear: false, hasEnough }
+  const gap = gapOf(last, item)
+  return { ...item, gap, isNear: !hasEnough && isClose(rule, gap), hasEnough }
 }
 
 function gapOf(above: Placed, below: Placed): number {
@@ -172,7 +175,7 @@ function listTies(placed: readonly Placed[], winners: readonly Placed[]): string
     placed.filter(({ value }) => value >= lowest),
     ({ value }) => value,
   )
-  return [...byValue.values()].map((own) => own.map(({ agency }) => agency)).filter((own) => own.length > 1)
+  return [...byValue.values()].map((item) => item.map(({ agency }) => agency)).filter((item) => item.length > 1)
 }
 
 function compare(a: Candidate, b: Candidate): number {

@@ -1,77 +1,16 @@
-import type { Indicator, Measure, MetricMeasure, Normalisation, RatioMeasure } from '../model'
+import type { Indicator, Measure, MetricMeasure, RatioMeasure } from '../model'
+import { normalisationOf } from '../normalise/methods'
 import type { Placed } from './place-nodes'
 import type { ModelError } from './shape'
 
 /** What an indicator of the right shape can still get wrong: a method that its target, its direction or its measure does not fit. */
 export function checkIndicator({ node, pointer, choices }: Placed<Indicator>): ModelError[] {
   const { normalisation } = choices
-  const own = node.choices?.normalisation ? `${pointer}/choices/normalisation` : pointer
+  const row = node.choices?.normalisation ? `${pointer}/choices/normalisation` : pointer
+  const listInvalid = normalisationOf(normalisation).listInvalid?.(normalisation, node) ?? []
   return [
-    ...checkTarget(node, normalisation).map((error) => ({ ...error, pointer: `${pointer}${error.pointer}` })),
-    ...checkNormalisation(normalisation).map((error) => ({ ...error, pointer: own })),
+    ...listInvalid.map(({ at, fa, en }) => ({ pointer: at === 'method' ? row : `${pointer}${at}`, fa, en })),
     ...checkMeasure(node.measure, `${pointer}/measure`),
-  ]
-}
-
-function checkTarget(node: Indicator, normalisation: Normalisation): ModelError[] {
-  if (normalisation.method === 'fraction-of-maximum' && node.direction === 'less-is-better') {
-    return [
-      {
-        pointer: '/direction',
-        fa: 'روش «نسبت به بیشینه» برای شاخصی که کمترش بهتر است معنا ندارد.',
-        en: 'Fraction of the maximum makes no sense where less is better.',
-      },
-    ]
-  }
-  if (normalisation.method !== 'target-ratio') return []
-  if (node.target === undefined) {
-    return [
-      {
-        pointer: '',
-        fa: `شاخص «${node.code}» با نسبت به هدف سنجیده می‌شود و هدف ندارد.`,
-        en: `The indicator “${node.code}” is judged by its target and has none.`,
-      },
-    ]
-  }
-  if (typeof node.target !== 'number' || node.target > 0) return []
-  return [{ pointer: '/target', fa: 'هدف باید بیش از صفر باشد.', en: 'The target must be more than zero.' }]
-}
-
-function checkNormalisation(method: Normalisation): Omit<ModelError, 'pointer'>[] {
-  switch (method.method) {
-    case 'goalposts':
-      return method.low < method.high
-        ? []
-        : [{ fa: 'کران پایین باید کمتر از کران بالا باشد.', en: 'The low goalpost must be below the high one.' }]
-    case 'min-max':
-      return (method.low ?? 0) < (method.high ?? 1)
-        ? []
-        : [{ fa: 'کران پایین باید کمتر از کران بالا باشد.', en: 'The low end must be below the high one.' }]
-    case 'z-score':
-      return (method.mean ?? 0) + 3 * (method.deviation ?? 1) > 0
-        ? []
-        : [
-            {
-              fa: 'میانگین به‌اضافهٔ سه انحراف معیار امتیاز کامل است و باید بیش از صفر باشد.',
-              en: 'The mean plus three deviations stands for full points and must be more than zero.',
-            },
-          ]
-    case 'levels':
-      return checkSteps(method.steps)
-    default:
-      return []
-  }
-}
-
-function checkSteps(
-  steps: readonly { readonly from: number; readonly value: number }[],
-): Omit<ModelError, 'pointer'>[] {
-  const isAscending = steps.every((step, place) => place === 0 || step.from > (steps[place - 1]?.from ?? 0))
-  return [
-    ...(isAscending ? [] : [{ fa: 'پله‌ها باید صعودی باشند.', en: 'The steps must ascend.' }]),
-    ...(steps.some((step) => step.value > 0)
-      ? []
-      : [{ fa: 'دست‌کم یک پله باید بیش از صفر بیرزد.', en: 'At least one step must be worth more than zero.' }]),
   ]
 }
 

@@ -1,5 +1,7 @@
+import { aggregationOf } from '../aggregate/methods'
+import type { InvalidOption } from '../method'
 import type { Branch, Condition } from '../model'
-import { persianDigits } from '../persian-digits'
+import { weightingOf } from '../weigh/methods'
 import { checkIndicator } from './indicator-sense'
 import { type Placed, type PlacedNodes, placeNodes } from './place-nodes'
 import { type ModelError, isRecord } from './shape'
@@ -47,53 +49,16 @@ function checkBranch({ node, pointer, choices }: Placed<Branch>): ModelError[] {
       en: 'The weights of this branch add up to zero; at least one must be more.',
     })
   }
-  if (aggregation.method === 'owa' && aggregation.orderWeights.length !== node.children.length)
-    errors.push(countError(`${pointer}/choices/aggregation/orderWeights`, node.children.length))
-  if (aggregation.method === 'owa' && !aggregation.orderWeights.some((weight) => weight > 0)) {
-    errors.push({
-      pointer: `${pointer}/choices/aggregation/orderWeights`,
-      fa: 'دست‌کم یک وزن باید بیش از صفر باشد.',
-      en: 'At least one weight must be more than zero.',
-    })
-  }
-  if (
-    aggregation.method === 'promethee-ii' &&
-    aggregation.preference === 'v-indifference' &&
-    !((aggregation.q ?? 0) < (aggregation.p ?? 1))
-  ) {
-    errors.push({ pointer: `${pointer}/choices/aggregation`, fa: 'q باید کمتر از p باشد.', en: 'q must be below p.' })
-  }
-  if (weighting.method === 'ahp')
-    errors.push(
-      ...checkComparisons(weighting.comparisons, node.children.length, `${pointer}/choices/weighting/comparisons`),
-    )
+  const below = (step: 'aggregation' | 'weighting', listInvalid: readonly InvalidOption[] = []) =>
+    listInvalid.map(({ at, fa, en }) => ({ pointer: `${pointer}/choices/${step}${at}`, fa, en }))
+  errors.push(
+    ...below('aggregation', aggregationOf(aggregation).listInvalid?.(aggregation, node.children.length)),
+    ...below('weighting', weightingOf(weighting).listInvalid?.(weighting, node.children.length)),
+  )
   return errors
 }
 
-const countError = (pointer: string, count: number): ModelError => ({
-  pointer,
-  fa: `باید به تعداد زیرشاخه‌ها باشد: ${persianDigits(count)}`,
-  en: `Must have one entry for each child: ${count}`,
-})
-
-function checkComparisons(comparisons: readonly (readonly number[])[], size: number, pointer: string): ModelError[] {
-  if (comparisons.length !== size || comparisons.some((row) => row.length !== size)) return [countError(pointer, size)]
-  return comparisons.flatMap((row, first) =>
-    row.flatMap((value, second) => {
-      const mirrored = comparisons[second]?.[first] ?? 0
-      if (second < first || Math.abs(value * mirrored - 1) < 1e-6) return []
-      return [
-        {
-          pointer: `${pointer}/${first}/${second}`,
-          fa: 'باید وارون درایهٔ قرینهٔ خود باشد.',
-          en: 'Must be the reciprocal of its mirrored entry.',
-        },
-      ]
-    }),
-  )
-}
-
-/** Names of nodes in the tie-break chain and in the rules that the tree does not have. */
+/** Names of nodes in the tie-break chain, in the rules and among those required that the tree does not have. */
 function unknownNodes(json: Readonly<Record<string, unknown>>, { codes, parents }: PlacedNodes): ModelError[] {
   const known = new Set(codes.map(({ code }) => code))
   const rules = isRecord(json['rules']) ? json['rules'] : {}
@@ -103,8 +68,10 @@ function unknownNodes(json: Readonly<Record<string, unknown>>, { codes, parents 
   ]
   const tieBreak: unknown[] =
     isRecord(json['ranking']) && Array.isArray(json['ranking']['tieBreak']) ? json['ranking']['tieBreak'] : []
+  const requires: unknown[] = Array.isArray(json['requires']) ? json['requires'] : []
   const named = [
-    ...tieBreak.map((code, place) => ({ code, pointer: `/ranking/tieBreak/${place}` })),
+    ...requires.map((code, index) => ({ code, pointer: `/requires/${index}` })),
+    ...tieBreak.map((code, index) => ({ code, pointer: `/ranking/tieBreak/${index}` })),
     ...conditions.map(({ condition, pointer }) => ({ code: condition.node, pointer: `${pointer}/node` })),
   ]
   return [
@@ -133,13 +100,13 @@ function conditionsOf(
   key: 'when' | 'requires',
 ): { condition: Partial<Pick<Condition, 'node' | 'of'>>; pointer: string }[] {
   if (!Array.isArray(list)) return []
-  return list.flatMap((rule: unknown, place) => {
+  return list.flatMap((rule: unknown, index) => {
     const condition = isRecord(rule) ? rule[key] : undefined
     if (!isRecord(condition) || typeof condition['node'] !== 'string') return []
     return [
       {
         condition: { node: condition['node'], ...(condition['of'] === 'value' ? { of: 'value' } : {}) },
-        pointer: `${pointer}/${place}/${key}`,
+        pointer: `${pointer}/${index}/${key}`,
       },
     ]
   })

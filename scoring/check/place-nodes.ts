@@ -40,9 +40,9 @@ export function placeNodes(json: Readonly<Record<string, unknown>>, errors: read
       found.codes.push({ code: node['code'], pointer: `${pointer}/code` })
       if (children.length) found.parents.add(node['code'])
     }
-    const own = node['choices']
+    const row = node['choices']
     const choices =
-      own === undefined ? above : above && isSoundChoices(own, `${pointer}/choices`) ? { ...above, ...own } : null
+      row === undefined ? above : above && isSoundChoices(row, `${pointer}/choices`) ? { ...above, ...row } : null
     if (choices && isBranch(node, pointer)) found.branches.push({ node, pointer, choices })
     else if (choices && isIndicator(node, pointer)) found.indicators.push({ node, pointer, choices })
     for (const [place, child] of children.entries()) visit(child, `${pointer}/children/${place}`, choices, depth + 1)

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../model'
+import type { Bilingual } from '../bilingual'
 import { persianDigits } from '../persian-digits'
 
 /** Something wrong in a document: where (a JSON pointer, RFC 6901) and what, in both languages. */
@@ -10,6 +10,14 @@ export interface ModelError extends Bilingual {
 export interface Shape {
   check: (value: unknown, pointer: string, errors: ModelError[]) => void
   schema: Readonly<Record<string, unknown>>
+}
+
+/** The shape with a sentence that says what it is for, and the value that stands where none is given. */
+export function described(shape: Shape, description: string, fallback?: string | number | boolean): Shape {
+  return {
+    ...shape,
+    schema: { description, ...shape.schema, ...(fallback === undefined ? {} : { default: fallback }) },
+  }
 }
 
 export const text: Shape = {

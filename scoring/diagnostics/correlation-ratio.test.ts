@@ -9,11 +9,11 @@ test('by hand: two bins of two, means 1 and 3 around 2, each one off by one', ()
 })
 
 test('a curve that no straight line sees is seen', () => {
-  const value = Float64Array.from({ length: 100 }, (_, place) => place - 49.5)
+  const value = Float64Array.from({ length: 100 }, (_, index) => index - 49.5)
   expect(
     correlationRatio(
       value,
-      value.map((own) => own ** 2),
+      value.map((value) => value ** 2),
     ),
   ).toBeGreaterThan(0.9)
 })
@@ -33,7 +33,7 @@ test('the order of agencies and the scale of values do not matter', () => {
   expect(turned).toBeCloseTo(correlationRatio(value, total) ?? -1, 14)
   expect(
     correlationRatio(
-      value.map((own) => own * 1000 + 7),
+      value.map((value) => value * 1000 + 7),
       total,
     ),
   ).toBe(correlationRatio(value, total))

@@ -1,10 +1,11 @@
 import { square } from '../square'
 
 /**
- * The correlation ratio η² of the total on one indicator: the share (0–1) of the total's variance that lies between agencies of different value, and
- * not between agencies of about the same value. Unlike a squared correlation it does not ask for a straight line. Agencies are put in order of the
- * indicator and into √n bins of equal size; those of equal value stay in one bin. Null with fewer than four agencies, or where all totals are equal.
- * Paruolo, Saisana and Saltelli, Ratings and rankings: voodoo or science? (2013), with bins for their smoother.
+ * The correlation ratio η² of the total on one indicator: the share (0–1) of the total's variance that lies between
+ * agencies of different value, and not between agencies of about the same value. Unlike a squared correlation it does
+ * not ask for a straight line. Agencies are put in order of the indicator and into √n bins of equal size; those of
+ * equal value stay in one bin. Null with fewer than four agencies, or where all totals are equal. Paruolo, Saisana and
+ * Saltelli, Ratings and rankings: voodoo or science? (2013), with bins for their smoother.
  */
 export function correlationRatio(value: Float64Array, total: Float64Array): number | null {
   const n = value.length
@@ -14,8 +15,8 @@ export function correlationRatio(value: Float64Array, total: Float64Array): numb
   const whole = total.reduce((sum, own) => sum + square(own - mean), 0)
   if (whole === 0) return null
   const between = cutBins(order, value, Math.ceil(n / Math.max(Math.round(Math.sqrt(n)), 2))).reduce((sum, bin) => {
-    const own = meanOf(Float64Array.from(bin, (place) => total[place] ?? 0))
-    return sum + bin.length * square(own - mean)
+    const value = meanOf(Float64Array.from(bin, (place) => total[place] ?? 0))
+    return sum + bin.length * square(value - mean)
   }, 0)
   return Math.min(between / whole, 1)
 }

@@ -1,16 +1,16 @@
 import { sum } from '../sum'
 
 /**
- * Cronbach's alpha: (k² × mean off-diagonal covariance) ÷ (sum of the covariance matrix), covariances over the agencies that have both. Near 1 the
- * indicators say the same; low, they measure different things. Null with fewer than two indicators, or where nothing varies. Cronbach 1951;
- * OECD/JRC Handbook (2008), p. 72.
+ * Cronbach's alpha: (k² × mean off-diagonal covariance) ÷ (sum of the covariance matrix), covariances over the agencies
+ * that have both. Near 1 the indicators say the same; low, they measure different things. Null with fewer than two
+ * indicators, or where nothing varies. Cronbach 1951; OECD/JRC Handbook (2008), p. 72.
  */
 export function cronbachAlpha(columns: readonly Float64Array[], has: readonly Uint8Array[]): number | null {
   const count = columns.length
   if (count < 2) return null
   const covariances = columns.map((_, row) => columns.map((__, column) => covariance(columns, has, row, column)))
   const total = sum(covariances.flat())
-  const offDiagonal = sum(covariances.flatMap((row, place) => row.filter((_, column) => column !== place)))
+  const offDiagonal = sum(covariances.flatMap((row, index) => row.filter((_, column) => column !== index)))
   return total > 0 ? (count * count * (offDiagonal / (count * (count - 1)))) / total : null
 }
 

@@ -1,19 +1,26 @@
 import { correlate } from '../weigh/correlation'
+import { type SharedRanks, type SortedColumn, rankShared } from './pair-ranks'
 
-/** Spearman's rank correlation: Pearson's of the ranks, ties at their average place. 0 where either has no spread. Spearman 1904. */
-export function spearman(a: Float64Array, b: Float64Array): number {
-  return correlate(averageRanks(a), averageRanks(b))
+/**
+ * Spearman's rank correlation over the places that both columns have: Pearson's of the ranks, ties at their average
+ * place. 0 where either has no spread. Spearman 1904.
+ */
+export function spearman(a: SortedColumn, b: SortedColumn): number {
+  const [x, y] = [rankShared(a, b.has), rankShared(b, a.has)].map((shared) => averageRanks(shared, a.value.length))
+  const places = a.order.filter((place) => b.has[place] === 1)
+  const pick = (ranks: Float64Array | undefined) => Float64Array.from(places, (place) => ranks?.[place] ?? 0)
+  return correlate(pick(x), pick(y))
 }
 
-/** Ascending ranks from 1; equal values share the average of their places. */
-export function averageRanks(values: Float64Array): Float64Array {
-  const order = Array.from(values.keys()).sort((x, y) => (values[x] ?? 0) - (values[y] ?? 0))
-  const ranks = new Float64Array(values.length)
-  for (let start = 0; start < order.length;) {
-    let end = start + 1
-    while (end < order.length && values[order[end] ?? 0] === values[order[start] ?? 0]) end++
-    for (const place of order.slice(start, end)) ranks[place] = (start + 1 + end) / 2
-    start = end
+/** By place of the whole column: ascending ranks from 1; equal values share the average of their places. */
+export function averageRanks({ order, classes, sizes }: SharedRanks, places: number): Float64Array {
+  const middles: number[] = []
+  let before = 0
+  for (const size of sizes) {
+    middles.push(before + (size + 1) / 2)
+    before += size
   }
+  const ranks = new Float64Array(places)
+  for (const [position, place] of order.entries()) ranks[place] = middles[classes[position] ?? 0] ?? 0
   return ranks
 }

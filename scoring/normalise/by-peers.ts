@@ -1,33 +1,44 @@
 import { type Column, type Places, peersOf, valuesAt } from '../column'
-import { type Normalised, emptyNormalised } from './normalised'
+import { type Normalised, Remark, emptyNormalised } from './normalised'
 
-/** What is learnt from the values of peers, directed so that more is better; null where they are all the same or none. */
+/** What is learnt from the values of peers, directed so that more is better; null where they tell nothing. */
 export type Fit<Learnt> = (directed: Float64Array) => Learnt | null
 
 /**
- * The frame of every method that learns from peers (all competing agencies, or those of the group): `fit` once a set of peers, `apply` for
- * each agency with a value. A set without spread tells nothing: its agencies get no value, and are marked constant.
+ * The frame of every method that learns from peers (all competing agencies, or those of the group): `fit` once a set of
+ * peers, `apply` for each agency with a value. A set without spread tells nothing: its agencies get no value, and a
+ * remark says why (`whyNothing`; else they are alike).
  */
 export function normaliseByPeers<Learnt>(
   column: Column,
-  options: { direction: 1 | -1; over: 'all' | 'group'; top: number | ((learnt: Learnt) => number) },
+  options: {
+    direction: 1 | -1
+    over: 'all' | 'group'
+    top: number | ((learnt: Learnt) => number)
+    whyNothing?: (directed: Float64Array) => number
+  },
   fit: Fit<Learnt>,
   apply: (directed: number, learnt: Learnt) => number,
 ): Normalised {
-  const { top } = options
+  const { top, whyNothing = () => Remark.alike } = options
   const made = emptyNormalised(column.value.length, 1)
   const peers = peersOf(column, options.over)
   const known = new Map<Places, Learnt | null>()
   for (let agency = 0; agency < column.value.length; agency++) {
     if (!column.has[agency]) continue
-    const own = peers(agency)
-    let learnt = known.get(own)
+    const row = peers(agency)
+    let learnt = known.get(row)
     if (learnt === undefined) {
-      learnt = own.length ? fit(valuesAt(column, own, options.direction)) : null
-      known.set(own, learnt)
+      learnt = row.length ? fit(valuesAt(column, row, options.direction)) : null
+      known.set(row, learnt)
     }
     if (learnt === null) {
-      made.isConstant[agency] = 1
+      made.remark[agency] =
+        row.length > 1
+          ? whyNothing(valuesAt(column, row, options.direction))
+          : row.length
+            ? Remark.alone
+            : Remark.noPeers
       continue
     }
     made.value[agency] = apply(options.direction * (column.value[agency] ?? 0), learnt)

@@ -35,7 +35,7 @@ function run(values: readonly (number | null)[], method: Normalisation, given: G
 /** To nine decimals; null where the method says nothing. */
 function valuesOf(values: readonly (number | null)[], method: Normalisation, given: Given = {}): (number | null)[] {
   const made = run(values, method, given)
-  return Array.from(made.value, (value, place) => (made.has[place] ? Math.round(value * 1e9) / 1e9 + 0 : null))
+  return Array.from(made.value, (value, index) => (made.has[index] ? Math.round(value * 1e9) / 1e9 + 0 : null))
 }
 
 test.each<[string, (number | null)[], Normalisation, Given, (number | null)[]]>([
@@ -101,7 +101,96 @@ test.each<[string, (number | null)[], Normalisation, Given, (number | null)[]]>(
     [0, 0.5, 1, 1],
   ],
   ['distance to the maximum', [2, 5, 8], { method: 'distance-to-maximum' }, {}, [0, 0.5, 1]],
-  ['fraction of the maximum; below zero nothing', [2, 8, -1], { method: 'fraction-of-maximum' }, {}, [0.25, 1, null]],
+  [
+    'fraction of the maximum; below zero is worth nothing',
+    [2, 8, -1],
+    { method: 'fraction-of-maximum' },
+    {},
+    [0.25, 1, 0],
+  ],
+  [
+    'distance to the target: (5 − 2) ÷ (8 − 2), and beyond',
+    [2, 5, 8, 11],
+    { method: 'distance-to-target' },
+    { target: 8 },
+    [0, 0.5, 1, 1.5],
+  ],
+  [
+    'distance to the target, capped',
+    [2, 5, 8, 11],
+    { method: 'distance-to-target', cap: true },
+    { target: 8 },
+    [0, 0.5, 1, 1],
+  ],
+  [
+    'distance to the target where less is better: (11 − 5) ÷ (11 − 5)',
+    [2, 5, 8, 11],
+    { method: 'distance-to-target' },
+    { target: 5, direction: -1 },
+    [1.5, 1, 0.5, 0],
+  ],
+  [
+    'distance to the target, below zero too',
+    [-4, 0, 4],
+    { method: 'distance-to-target', cap: true },
+    { target: 0 },
+    [0, 1, 1],
+  ],
+  [
+    'distance to a target that all have reached: all, capped, and nothing to say without a cap',
+    [8, 9, 12],
+    { method: 'distance-to-target', cap: true },
+    { target: 8 },
+    [1, 1, 1],
+  ],
+  [
+    'distance to a target that all have reached, without a cap',
+    [8, 9, 12],
+    { method: 'distance-to-target' },
+    { target: 8 },
+    [null, null, null],
+  ],
+  ['distance to the target without a target says nothing', [1, 2], { method: 'distance-to-target' }, {}, [null, null]],
+  [
+    'distance to the target of a constant column short of it says nothing',
+    [3, 3],
+    { method: 'distance-to-target' },
+    { target: 8 },
+    [null, null],
+  ],
+  ['vector: 3 and 4 have the length 5', [3, 4, null], { method: 'vector' }, {}, [0.6, 0.8, null]],
+  ['vector, less is better', [3, 4], { method: 'vector' }, { direction: -1 }, [0.4, 0.2]],
+  ['vector: below zero counts as zero, in the length too', [3, 4, -12], { method: 'vector' }, {}, [0.6, 0.8, 0]],
+  [
+    'vector within groups',
+    [3, 4, 5, 12],
+    { method: 'vector', over: 'group' },
+    { group: ['g', 'g', 'h', 'h'] },
+    [0.6, 0.8, 0.384615385, 0.923076923],
+  ],
+  [
+    'vector learns from competing agencies only',
+    [3, 4, 10],
+    { method: 'vector' },
+    { competes: [true, true, false] },
+    [0.6, 0.8, 2],
+  ],
+  ['sum: shares of 8', [1, 2, 5], { method: 'sum' }, {}, [0.125, 0.25, 0.625]],
+  [
+    'sum, less is better: reciprocals 1, ½, ¼ of 1¾',
+    [1, 2, 4],
+    { method: 'sum' },
+    { direction: -1 },
+    [0.571428571, 0.285714286, 0.142857143],
+  ],
+  [
+    'sum, less is better: those at zero share the whole',
+    [0, 0, 4],
+    { method: 'sum' },
+    { direction: -1 },
+    [0.5, 0.5, 0],
+  ],
+  ['sum: below zero counts as zero', [1, 3, -4], { method: 'sum' }, {}, [0.25, 0.75, 0]],
   [
     'goalposts of the HDI: life expectancy 20 to 85 years',
     [20, 52.5, 85, 90],
@@ -159,9 +248,13 @@ const learning: Normalisation[] = [
   { method: 'percentile' },
   { method: 'distance-to-maximum' },
   { method: 'fraction-of-maximum' },
+  { method: 'vector' },
+  { method: 'sum' },
 ]
 const methods: Normalisation[] = [
   ...learning,
+  { method: 'distance-to-target' },
+  { method: 'distance-to-target', cap: true },
   { method: 'distance-to-reference', agency: '0', cap: true },
   { method: 'goalposts', low: -5, high: 5 },
   { method: 'target-ratio' },
@@ -174,7 +267,7 @@ test.each(learning)('a constant column, one value and none say nothing: $method'
   expect(valuesOf([5, null], method)).toEqual([null, null])
   expect(valuesOf([null, null], method)).toEqual([null, null])
   expect(valuesOf([], method)).toEqual([])
-  expect(Array.from(run([5, 5], method).isConstant)).toEqual([1, 1])
+  expect(Array.from(run([5, 5], method).remark)).toEqual([1, 1])
 })
 
 test('the best of each group has full points, however small the group', () => {
@@ -204,7 +297,7 @@ test('more of what is better never gives less, under any method', () => {
         const directed = method.method === 'levels' ? 1 : direction
         const made = run(values, method, { direction: directed, target: 3 })
         const order = values
-          .map((_, place) => place)
+          .map((_, index) => index)
           .filter((place) => made.has[place])
           .sort((a, b) => directed * ((values[a] ?? 0) - (values[b] ?? 0)))
         for (const [place, own] of order.entries())
@@ -224,6 +317,20 @@ test('a change of unit changes nothing where the method learns its range', () =>
           method,
         ),
       ).toEqual(valuesOf(own, method))
+    }),
+  )
+})
+
+test('vector and sum keep their promise: squares, and values, of those that compete add up to 1', () => {
+  const values = array(double({ noNaN: true, min: 0.5, max: 1e6 }), { minLength: 2, maxLength: 9 })
+  assert(
+    property(values, (item) => {
+      if (item.every((value) => value === item[0])) return
+      const total = (of: (value: number) => number, method: Normalisation, given: Given = {}) =>
+        run(item, method, given).value.reduce((all, value) => all + of(value), 0)
+      expect(total((value) => value * value, { method: 'vector' })).toBeCloseTo(1, 9)
+      expect(total((value) => value, { method: 'sum' })).toBeCloseTo(1, 9)
+      expect(total((value) => value, { method: 'sum' }, { direction: -1 })).toBeCloseTo(1, 9)
     }),
   )
 })

@@ -1,4 +1,7 @@
-/** How far a value is on the way from `low` (0) to `high` (1), which differ; also where their distance is too large for a number. */
+/**
+ * How far a value is on the way from `low` (0) to `high` (1), which differ; also where their distance is too large for
+ * a number.
+ */
 export function shareBetween(value: number, low: number, high: number): number {
   const span = high - low
   return Number.isFinite(span) && Number.isFinite(value - low)

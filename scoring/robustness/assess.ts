@@ -20,19 +20,25 @@ export interface AssessmentSettings {
 }
 
 export interface RankRange extends RankSpread {
-  /** Under any weights at all within the bounds, without a draw; null where a level is not an arithmetic mean. */
+  /**
+   * Outer bounds: no weights within the spread pass them, and the best and worst that any weights give lie between them
+   * and what draws reached. Null where a level is not an arithmetic mean.
+   */
   readonly best: number | null
   readonly worst: number | null
 }
 
-export interface AgencyAssessment {
+interface AgencyAssessment {
   readonly agency: string
   /** Null where the agency takes no part, or is in no group. */
   readonly overall: RankRange | null
   readonly group: RankRange | null
   readonly topShare: number
   readonly firstInGroupShare: number
-  /** Agencies of the same band, overall or in their group, can't be told apart; the best are in band 0. Null where it was not looked at. */
+  /**
+   * Agencies of the same band, overall or in their group, can't be told apart; the best are in band 0. Null where it
+   * was not looked at.
+   */
   readonly band: number | null
   readonly groupBand: number | null
 }
@@ -41,10 +47,15 @@ export interface Assessment {
   readonly draws: number
   /** Draws in which somebody got no score; nothing else counts them. */
   readonly failed: number
-  /** Mean |rank − published rank| over agencies and draws, before tie-breaks. */
+  /** Indicators that rest on a survey, whose sampling error is drawn where that is asked for. */
+  readonly surveyed: number
+  /** Mean |rank − published rank| over agencies and draws. */
   readonly meanShift: number
   readonly agencies: readonly AgencyAssessment[]
-  /** In how many of `pairDraws` the first agency was ahead of the second: entry `first * agencies + second`. Empty with too many agencies. */
+  /**
+   * In how many of `pairDraws` the first agency was ahead of the second: entry `first * agencies + second`. Empty with
+   * too many agencies.
+   */
   readonly ahead: Uint32Array
   readonly pairDraws: number
 }
@@ -53,7 +64,10 @@ export interface Assessment {
 const mostPaired = 500
 const mostPairDraws = 2000
 
-/** Draws, sums up and bounds the ranks of an edition, overall and in groups. Ranks are those of rounded totals, without tie-breaks. */
+/**
+ * Draws, sums up and bounds the ranks of an edition, overall and in groups: those of rounded totals, with ties broken
+ * as the model says. Under the fractional style those that share a rank count at the best of their places.
+ */
 export function assess(input: ScoringInput, model: Model, settings: AssessmentSettings): Assessment {
   const { seed, draws, weights, leavesOneOut = false, hasSamplingError = false } = settings
   const { variants } = prepareVariants(input, model, settings.methods)
@@ -71,6 +85,7 @@ export function assess(input: ScoringInput, model: Model, settings: AssessmentSe
   return {
     draws: tally.draws,
     failed: tally.failed,
+    surveyed: prepared.surveyed.length,
     meanShift: tally.draws ? tally.shift / 1000 / tally.draws : 0,
     agencies: describeAgencies(prepared, runner, settings),
     ahead: tally.ahead,
@@ -98,16 +113,16 @@ function describeAgencies(
         )
       : []),
   )
-  return prepared.agencies.map((agency, place) => {
-    const own = certainty[place]
+  return prepared.agencies.map((agency, index) => {
+    const row = certainty[index]
     return {
       agency,
-      overall: toRange(own, bounds.overall?.[place]),
-      group: toRange(inGroups[place], bounds.group?.[place]),
-      topShare: own?.topShare ?? 0,
-      firstInGroupShare: own?.firstInGroupShare ?? 0,
-      band: bands.get(place) ?? null,
-      groupBand: groupBands.get(place) ?? null,
+      overall: toRange(row, bounds.overall?.[index]),
+      group: toRange(inGroups[index], bounds.group?.[index]),
+      topShare: row?.topShare ?? 0,
+      firstInGroupShare: row?.firstInGroupShare ?? 0,
+      band: bands.get(index) ?? null,
+      groupBand: groupBands.get(index) ?? null,
     }
   })
 }
@@ -117,13 +132,13 @@ function toRange(
   bounds: { best: number; worst: number } | undefined,
 ): RankRange | null {
   if (!spread?.median) return null
-  const { low, median, high } = spread
-  return { low, median, high, best: bounds?.best ?? null, worst: bounds?.worst ?? null }
+  const { low, median, high, bestReached, worstReached } = spread
+  return { low, median, high, bestReached, worstReached, best: bounds?.best ?? null, worst: bounds?.worst ?? null }
 }
 
 /** The band of each agency, out of lists of bands that share no agency. */
 function placeInBands(...lists: number[][][]): Map<number, number> {
   return new Map(
-    lists.flatMap((bands) => bands.flatMap((band, place) => band.map((agency) => [agency, place] as const))),
+    lists.flatMap((bands) => bands.flatMap((band, index) => band.map((agency) => [agency, index] as const))),
   )
 }

@@ -16,7 +16,7 @@ export interface DrawSettings {
 }
 
 /**
- * The same edition prepared in every way that is thinkable (normalisations × aggregations × treatments × imputations), the model's own first. Each
- * draw picks one, floor(u × count). All must have the same agencies and nodes.
+ * The same edition prepared in every way that is thinkable (normalisations × aggregations × treatments × imputations),
+ * the model's own first. Each draw picks one, floor(u × count). All must have the same agencies and nodes.
  */
 export type Variants = readonly [Prepared, ...Prepared[]]

@@ -13,28 +13,32 @@ export class GroupRanks {
   constructor(
     readonly group: Int32Array,
     takesPart: Int32Array,
+    /** Whether the rank after a shared one is the next number. */
+    readonly isDense = false,
   ) {
     const size = group.reduce((most, own) => Math.max(most, own + 1), 0)
     this.#keys = new Float64Array(size)
     this.#counts = new Int32Array(size)
     this.#ranks = new Int32Array(size)
     this.#seen = new Int32Array(size)
-    this.#present = new Set(Array.from(takesPart, (agency) => group[agency] ?? -1).filter((own) => own >= 0)).size
+    this.#present = new Set(Array.from(takesPart, (agency) => group[agency] ?? -1).filter((value) => value >= 0)).size
   }
 
-  /** Competition ranks inside each group, into entry `agency * stride + offset`. */
+  /** Ranks inside each group, into entry `agency * stride + offset`. */
   rank({ order, sorted }: Ranker, into: Int32Array, stride = 1, offset = 0) {
     this.#stamp++
-    for (let place = 0; place < order.length; place++) {
-      const agency = order[place] ?? 0
-      const own = this.group[agency] ?? -1
-      if (own < 0) continue
-      const isFirst = this.#see(own)
-      const count = (this.#counts[own] ?? 0) + 1
-      this.#counts[own] = count
-      if (isFirst || (sorted[place] ?? 0) < (this.#keys[own] ?? 0)) this.#ranks[own] = count
-      this.#keys[own] = sorted[place] ?? 0
-      into[agency * stride + offset] = this.#ranks[own] ?? 0
+    for (let index = 0; index < order.length; index++) {
+      const agency = order[index] ?? 0
+      const value = this.group[agency] ?? -1
+      if (value < 0) continue
+      const isFirst = this.#see(value)
+      const count = (this.#counts[value] ?? 0) + 1
+      this.#counts[value] = count
+      if (isFirst) this.#ranks[value] = 1
+      else if ((sorted[index] ?? 0) < (this.#keys[value] ?? 0))
+        this.#ranks[value] = this.isDense ? (this.#ranks[value] ?? 0) + 1 : count
+      this.#keys[value] = sorted[index] ?? 0
+      into[agency * stride + offset] = this.#ranks[value] ?? 0
     }
   }
 
@@ -43,16 +47,16 @@ export class GroupRanks {
     this.#stamp++
     let left = this.#present
     let lowest = 0
-    for (let place = 0; place < order.length; place++) {
-      const agency = order[place] ?? 0
-      const key = sorted[place] ?? 0
+    for (let index = 0; index < order.length; index++) {
+      const agency = order[index] ?? 0
+      const key = sorted[index] ?? 0
       if (left === 0 && key < lowest) return
-      const own = this.group[agency] ?? -1
-      if (own < 0) continue
-      if (this.#see(own)) {
-        this.#keys[own] = lowest = key
+      const value = this.group[agency] ?? -1
+      if (value < 0) continue
+      if (this.#see(value)) {
+        this.#keys[value] = lowest = key
         left--
-      } else if (this.#keys[own] !== key) continue
+      } else if (this.#keys[value] !== key) continue
       counts[agency] = (counts[agency] ?? 0) + 1
     }
   }

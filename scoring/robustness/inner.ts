@@ -2,8 +2,8 @@ import { type Ordering, orderByBuckets } from './bucket-order'
 import { type Product, multiplyAdd } from './multiply-add'
 
 /**
- * The two loops in which draws spend their time, and the memory that they work on. `plainInner` is the code that says what they do; another may only be
- * quicker, to the same bytes.
+ * The two loops in which draws spend their time, and the memory that they work on. `plainInner` is the code that says
+ * what they do; another may only be quicker, to the same bytes.
  */
 export interface Inner {
   readonly float64: (length: number) => Float64Array

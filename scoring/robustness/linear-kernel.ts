@@ -11,7 +11,10 @@ export function makeLinearKernel(prepared: Prepared, makeInner: MakeInner = quic
   return plan && new LinearKernel(plan, inner)
 }
 
-/** What a kernel asks of its memory, at most: each agency may be a pattern of its own, and each of its segments have a factor of its own. */
+/**
+ * What a kernel asks of its memory, at most: each agency may be a pattern of its own, and each of its segments have a
+ * factor of its own.
+ */
 function mostBytes({ agencies, nodes, indicators }: Prepared): number {
   const segments = Math.min(indicators, 2 * nodes.filter((node) => node.indicator < 0).length + 1)
   const byAgency = 8 * indicators + 8 * batchSize + 8 + 3 * 4 + segments * (8 + 8 * batchSize)
@@ -19,17 +22,23 @@ function mostBytes({ agencies, nodes, indicators }: Prepared): number {
 }
 
 /**
- * Scores of a batch of draws by one product of utilities and effective weights. `totals` has agencies × 8 entries, on the model's scale, bonuses and
- * penalties in; agencies without a place in the plan stay at zero.
+ * Scores of a batch of draws by one product of utilities and effective weights. `totals` has agencies × 8 entries, on
+ * the model's scale, bonuses and penalties in; agencies without a place in the plan stay at zero.
  */
 export class LinearKernel {
-  /** Shares of the whole as if every part counted, on the model's scale, by branch; those of indicators are in the product. */
+  /**
+   * Shares of the whole as if every part counted, on the model's scale, by branch; those of indicators are in the
+   * product.
+   */
   readonly #node: Float64Array
   /** Sum of the children's weights, by branch. */
   readonly #sums: Float64Array
   readonly #product: Product
-  /** 1 for each of the eight draws that leave a branch nothing of what some agency has there, so that its weight must go further up: the product can't. */
-  readonly unfit = new Uint8Array(batchSize)
+  /**
+   * 1 for each of the eight draws that leave a branch nothing of what some agency has there, so that its weight must go
+   * further up: the product can't.
+   */
+  readonly invalid = new Uint8Array(batchSize)
 
   constructor(
     readonly plan: LinearPlan,
@@ -53,13 +62,13 @@ export class LinearKernel {
   }
 
   /**
-   * Adds what errors of surveys come to, after `scoreBatch`: `errors` has agencies × 8 entries of the indicator's utility. An indicator that does
-   * not count for an agency has none.
+   * Adds what errors of surveys come to, after `scoreBatch`: `errors` has agencies × 8 entries of the indicator's
+   * utility. An indicator that does not count for an agency has none.
    */
   addErrors(row: number, errors: Float64Array) {
     const { patterns, agencies, prepared } = this.plan
     const { share, factor, totals } = this.#product
-    const node = prepared.nodes.findIndex((own) => own.indicator === row)
+    const node = prepared.nodes.findIndex((node) => node.indicator === row)
     for (const { counts, from, to, segments } of patterns) {
       if (!counts[node]) continue
       const line = (segments.find(({ endRow }) => row < endRow)?.growth ?? 0) * batchSize
@@ -73,17 +82,19 @@ export class LinearKernel {
     }
   }
 
-  /** From the root down: each part's share of the whole. Where a draw leaves a branch no weight at all, it adds nothing. */
+  /**
+   * From the root down: each part's share of the whole. Where a draw leaves a branch no weight at all, it adds nothing.
+   */
   #shareOut(weights: Float64Array) {
     const { nodes, scale } = this.plan.prepared
     this.#node.fill(scale, 0, batchSize)
     for (let node = 0; node < nodes.length; node++) {
-      const own = nodes[node]
-      if (!own || own.indicator >= 0) continue
+      const item = nodes[node]
+      if (!item || item.indicator >= 0) continue
       const at = node * batchSize
       this.#sums.fill(0, at, at + batchSize)
-      for (const child of own.children) addEight(this.#sums, at, weights, child * batchSize)
-      for (const child of own.children) {
+      for (const child of item.children) addEight(this.#sums, at, weights, child * batchSize)
+      for (const child of item.children) {
         const row = nodes[child]?.indicator ?? -1
         const into = row < 0 ? this.#node : this.#product.share
         const to = (row < 0 ? child : row) * batchSize
@@ -96,15 +107,17 @@ export class LinearKernel {
     }
   }
 
-  /** The weight of what is missing goes to its siblings: what stands below the branch grows by sum ÷ (sum − missing). */
+  /**
+   * The weight of what is missing goes to its siblings: what stands below the branch grows by sum ÷ (sum − missing).
+   */
   #handOn(weights: Float64Array) {
     const { growths } = this.plan
     const { factor } = this.#product
-    this.unfit.fill(0)
+    this.invalid.fill(0)
     for (let line = 1; line < growths.length; line++) {
       factor.fill(1, line * batchSize, (line + 1) * batchSize)
       for (const gap of growths[line] ?? [])
-        grow(factor, line * batchSize, gap, { sums: this.#sums, weights, unfit: this.unfit })
+        grow(factor, line * batchSize, gap, { sums: this.#sums, weights, invalid: this.invalid })
     }
   }
 }
@@ -140,15 +153,15 @@ function grow(
   factor: Float64Array,
   at: number,
   { node, missing }: Gap,
-  { sums, weights, unfit }: { sums: Float64Array; weights: Float64Array; unfit: Uint8Array },
+  { sums, weights, invalid }: { sums: Float64Array; weights: Float64Array; invalid: Uint8Array },
 ) {
   for (let draw = 0; draw < batchSize; draw++) {
     let lost = 0
-    for (let place = 0; place < missing.length; place++) lost += weights[(missing[place] ?? 0) * batchSize + draw] ?? 0
+    for (let index = 0; index < missing.length; index++) lost += weights[(missing[index] ?? 0) * batchSize + draw] ?? 0
     const sum = sums[node * batchSize + draw] ?? 0
     if (sum - lost > 1e-12 * sum) factor[at + draw] = ((factor[at + draw] ?? 0) * sum) / (sum - lost)
     // A branch that is left out as a whole takes no weight with it.
-    else if (sum > 0) unfit[draw] = 1
+    else if (sum > 0) invalid[draw] = 1
   }
 }
 

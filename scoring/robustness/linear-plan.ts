@@ -24,7 +24,7 @@ export interface Pattern {
   readonly segments: readonly Segment[]
 }
 
-export interface Segment {
+interface Segment {
   readonly endRow: number
   /** Place in the plan's `growths`. */
   readonly growth: number
@@ -40,8 +40,9 @@ export interface Gap {
 }
 
 /**
- * Null where a level is not an arithmetic mean. Which parts count for an agency is decided once, by the model's own weights: a draw does not
- * lift or sink somebody over a coverage threshold. Agencies that do not compete, or have no score, take no part. `float64` makes the array of utilities.
+ * Null where a level is not an arithmetic mean. Which parts count for an agency is decided once, by the model's own
+ * weights: a draw does not lift or sink somebody over a coverage threshold. Agencies that do not compete, or have no
+ * score, take no part. `float64` makes the array of utilities.
  */
 export function planLinear(
   prepared: Prepared,
@@ -54,15 +55,15 @@ export function planLinear(
   const utility = float64(agencies.length * prepared.indicators)
   const growths = new Growths()
   let from = 0
-  const patterns = byPattern.map((own): Pattern => {
+  const patterns = byPattern.map((item): Pattern => {
     const counts = Uint8Array.from(prepared.nodes, (_, node) =>
-      state[node * prepared.agencies.length + (own[0] ?? 0)] === NodeState.scored ? 1 : 0,
+      state[node * prepared.agencies.length + (item[0] ?? 0)] === NodeState.scored ? 1 : 0,
     )
-    copyUtilities(prepared, counts, own, utility.subarray(from * prepared.indicators))
+    copyUtilities(prepared, counts, item, utility.subarray(from * prepared.indicators))
     const pattern = {
       counts,
       from,
-      to: from + own.length,
+      to: from + item.length,
       segments: cutSegments(listGaps(prepared, counts), prepared.indicators, growths),
     }
     from = pattern.to
@@ -71,7 +72,10 @@ export function planLinear(
   return { prepared, agencies, utility, patterns, growths: growths.list }
 }
 
-/** Those that compete and have a score, in lists of the same nodes that count: all are one list at first, and each node parts those that have it from those that have not. */
+/**
+ * Those that compete and have a score, in lists of the same nodes that count: all are one list at first, and each node
+ * parts those that have it from those that have not.
+ */
 function groupByPattern({ agencies, competes, nodes }: Prepared, state: Uint8Array): number[][] {
   const count = agencies.length
   const members = [...agencies.keys()].filter((agency) => competes[agency] && state[agency] === NodeState.scored)
@@ -87,8 +91,8 @@ function groupByPattern({ agencies, competes, nodes }: Prepared, state: Uint8Arr
   }
   const byList = new Map<number, number[]>()
   for (const agency of members) {
-    const own = byList.get(lists[agency] ?? 0)
-    if (own) own.push(agency)
+    const row = byList.get(lists[agency] ?? 0)
+    if (row) row.push(agency)
     else byList.set(lists[agency] ?? 0, [agency])
   }
   return [...byList.values()]
@@ -97,14 +101,14 @@ function groupByPattern({ agencies, competes, nodes }: Prepared, state: Uint8Arr
 function copyUtilities(
   { nodes, indicators, agencies, utility }: Prepared,
   counts: Uint8Array,
-  own: readonly number[],
+  item: readonly number[],
   into: Float64Array,
 ) {
   for (let node = 0; node < nodes.length; node++) {
     const row = nodes[node]?.indicator ?? -1
     if (row < 0 || !counts[node]) continue
-    for (let position = 0; position < own.length; position++)
-      into[position * indicators + row] = utility[row * agencies.length + (own[position] ?? 0)] ?? 0
+    for (let position = 0; position < item.length; position++)
+      into[position * indicators + row] = utility[row * agencies.length + (item[position] ?? 0)] ?? 0
   }
 }
 
@@ -124,9 +128,9 @@ function listGaps({ nodes }: Prepared, counts: Uint8Array): Gap[] {
 }
 
 function rowsBelow(nodes: Prepared['nodes'], node: number): number[] {
-  const own = nodes[node]
-  if (!own) return []
-  return own.indicator >= 0 ? [own.indicator] : own.children.flatMap((child) => rowsBelow(nodes, child))
+  const row = nodes[node]
+  if (!row) return []
+  return row.indicator >= 0 ? [row.indicator] : row.children.flatMap((child) => rowsBelow(nodes, child))
 }
 
 function cutSegments(gaps: readonly Gap[], indicators: number, growths: Growths): Segment[] {

@@ -7,6 +7,7 @@ import { makeMeansKernel } from './means-kernel'
 import { batchSize } from './multiply-add'
 import { DrawRandom } from './random'
 import { DrawRunner } from './run-draws'
+import { runs } from '../../tests/fixtures/property-runs'
 
 const methods: Aggregation[] = [
   { method: 'arithmetic' },
@@ -54,7 +55,7 @@ test('totals are those of the engine, whatever the means inside each other and w
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 

@@ -22,20 +22,23 @@ export interface MethodSet {
 }
 
 export interface MethodVariants {
-  /** In the order of a number whose digits are the options of the factors, the last one fastest; option 0 is the model's own. */
+  /**
+   * In the order of a number whose digits are the options of the factors, the last one fastest; option 0 is the model's
+   * own.
+   */
   readonly variants: Variants
   /** Factors with more than one option, and how many. */
   readonly factors: readonly { readonly name: MethodFactor; readonly options: number }[]
 }
 
-export type MethodFactor = 'normalisation' | 'aggregation' | 'treatment' | 'imputation'
+type MethodFactor = 'normalisation' | 'aggregation' | 'treatment' | 'imputation'
 
 /** The edition under every combination of the methods, the model as it stands first. */
 export function prepareVariants(input: ScoringInput, model: Model, methods: MethodSet = {}): MethodVariants {
   const factors = listFactors(methods).filter(({ choices }) => choices.length > 0)
   let combinations: Partial<StepChoices>[] = [{}]
   for (const { choices } of factors)
-    combinations = combinations.flatMap((own) => [own, ...choices.map((choice) => ({ ...own, ...choice }))])
+    combinations = combinations.flatMap((item) => [item, ...choices.map((choice) => ({ ...item, ...choice }))])
   const others = combinations.slice(1).map((choices) => prepare(input, withChoices(model, choices)))
   return {
     variants: [prepare(input, model), ...others],
@@ -44,7 +47,7 @@ export function prepareVariants(input: ScoringInput, model: Model, methods: Meth
 }
 
 /** The model with some steps done the same way at every node, whatever its branches say. */
-export function withChoices(model: Model, choices: Partial<StepChoices>): Model {
+function withChoices(model: Model, choices: Partial<StepChoices>): Model {
   const change = (node: ModelNode): ModelNode => ({
     ...node,
     choices: { ...node.choices, ...choices },

@@ -3,12 +3,16 @@ import type { Prepared } from '../prepared'
 import type { DrawRandom } from './random'
 
 /**
- * How weights are drawn. `uniform`: each by up to ± `spread` of itself, w (1 + spread × U(−1, 1)). `dirichlet`: any weights that add up to 1 are as
- * likely as any others (the flat Dirichlet), among the siblings that the model weighs at all.
+ * How weights are drawn. `uniform`: each by up to ± `spread` of itself, w (1 + spread × U(−1, 1)). `dirichlet`: any
+ * weights that add up to 1 are as likely as any others (the flat Dirichlet), among the siblings that the model weighs
+ * at all.
  */
 export type WeightDraw = { readonly method: 'uniform'; readonly spread: number } | { readonly method: 'dirichlet' }
 
-/** Weights of all nodes for one draw, one a node, relative to its siblings; the root's stays 1. A weight of zero stays zero. */
+/**
+ * Weights of all nodes for one draw, one a node, relative to its siblings; the root's stays 1. A weight of zero stays
+ * zero.
+ */
 export function perturbWeights(
   { nodes }: Pick<Prepared, 'nodes'>,
   draw: WeightDraw,

@@ -1,8 +1,8 @@
 import { log } from '../elementary'
 
 /**
- * Random numbers that belong to a draw, not to a moment: draw 4711 of seed 1 gets the same ones on one thread and on many, in whatever order
- * draws are made. SFC32 (Doty-Humphrey, PractRand), its state mixed from seed and draw.
+ * Random numbers that belong to a draw, not to a moment: draw 4711 of seed 1 gets the same ones on one thread and on
+ * many, in whatever order draws are made. SFC32 (Doty-Humphrey, PractRand), its state mixed from seed and draw.
  */
 export class DrawRandom {
   #a = 0
@@ -31,7 +31,10 @@ export class DrawRandom {
     return (total >>> 0) / 4294967296
   }
 
-  /** Standard normal, by a point in the unit circle (Marsaglia and Bray 1964): no sine or cosine, whose last digits engines choose for themselves. */
+  /**
+   * Standard normal, by a point in the unit circle (Marsaglia and Bray 1964): no sine or cosine, whose last digits
+   * engines choose for themselves.
+   */
   normal(): number {
     for (;;) {
       const x = 2 * this.next() - 1

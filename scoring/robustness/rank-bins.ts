@@ -2,8 +2,9 @@
 const mostExact = 2048
 
 /**
- * Ranks are counted in bins. Up to 2,048 agencies a bin is a rank. With more, the first 1,024 ranks, where awards are given, have their own bins
- * and the others share 1,024 equal ones: every rank by itself would take 576 MB for 12,000 agencies.
+ * Ranks are counted in bins. Up to 2,048 agencies a bin is a rank. With more, the first 1,024 ranks, where awards are
+ * given, have their own bins and the others share 1,024 equal ones: every rank by itself would take 576 MB for 12,000
+ * agencies.
  */
 export function binCount(agencies: number): number {
   return Math.min(agencies, mostExact)

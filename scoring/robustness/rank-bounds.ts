@@ -12,11 +12,13 @@ export interface RankBounds {
 const mostPaired = 3000
 
 /**
- * Without any draw: how far the rank of each agency can move when every weight may be changed by up to ± `spread` of itself. Each pair is decided
- * exactly — the largest lead that one can have over the other is a linear-fractional programme, solved branch by branch — and an agency's best
- * rank counts those that are ahead of it under any such weights. (Agencies with different parts missing are compared by the ends of their own
- * ranges, which can only widen the bounds; so are all where they are more than 3,000.) With the scope `group`, inside groups. Null where a level is
- * not an arithmetic mean.
+ * Without any draw: bounds that no rank passes when every weight is changed by up to ± `spread` of itself. They are
+ * outer bounds: each rival is looked at by itself, and no single choice of weights need put all of those ahead that
+ * some choice can put ahead; what draws reach lies inside. Each pair is decided exactly — the largest lead that one can
+ * have over the other is a linear-fractional programme, solved branch by branch — and an agency's best rank counts
+ * those that are ahead of it under any such weights. (Agencies with different parts missing are compared by the ends of
+ * their own ranges, which can only widen the bounds; so are all where they are more than 3,000.) With the scope
+ * `group`, inside groups. Null where a level is not an arithmetic mean.
  */
 export function rankBounds(
   prepared: Prepared,
@@ -28,50 +30,61 @@ export function rankBounds(
   const bounds = prepared.agencies.map((): RankBounds => ({ best: 0, worst: 0 }))
   const units = listUnits(plan, spread)
   const margin = powerOfTen(-prepared.decimals) / prepared.scale
+  // A rival that may be level can be ahead by a tie-break; without one it needs a lead.
+  const limits: Limits = { spread, margin, passed: prepared.tieBreak.length ? -margin : 0 }
   for (const pool of scope === 'overall' ? [units] : groupUnits(units)) {
     const boundsOf =
-      pool.length > mostPaired
-        ? boundsByRanges(pool, margin)
-        : (unit: Unit) => boundsByPairs(plan, unit, pool, { spread, margin })
-    for (const unit of pool) bounds[unit.agency] = boundsOf(unit)
+      pool.length > mostPaired ? boundsByRanges(pool, limits) : (unit: Unit) => boundsByPairs(plan, unit, pool, limits)
+    for (const unit of pool) bounds[unit.agency] = prepared.isDense ? toDense(boundsOf(unit)) : boundsOf(unit)
   }
   return bounds
+}
+
+interface Limits {
+  readonly spread: number
+  /** One unit of the last published digit, on 0–1. */
+  readonly margin: number
+  /** A lead of a rival above this may put it ahead. */
+  readonly passed: number
+}
+
+/** All that are ahead may share one rank, where the rank after a shared one is the next number. */
+function toDense({ best, worst }: RankBounds): RankBounds {
+  return { best: Math.min(best, 2), worst }
 }
 
 function groupUnits(units: readonly Unit[]): Unit[][] {
   const groups = new Map<number, Unit[]>()
   for (const unit of units) {
-    const own = groups.get(unit.group)
-    if (own) own.push(unit)
+    const row = groups.get(unit.group)
+    if (row) row.push(unit)
     else if (unit.group >= 0) groups.set(unit.group, [unit])
   }
   return [...groups.values()]
 }
 
-function boundsByPairs(
-  plan: LinearPlan,
-  unit: Unit,
-  pool: readonly Unit[],
-  limits: { spread: number; margin: number },
-): RankBounds {
+function boundsByPairs(plan: LinearPlan, unit: Unit, pool: readonly Unit[], limits: Limits): RankBounds {
   let surelyAhead = 0
   let level = 0
   for (const rival of pool) {
     if (rival === unit) continue
     // Scores within one published digit of each other may be rounded to a tie, and any lead at all may be rounded up.
     if (largestLead(plan, unit, rival, limits) < -limits.margin) surelyAhead++
-    else if (largestLead(plan, rival, unit, limits) > 0) level++
+    else if (largestLead(plan, rival, unit, limits) > limits.passed) level++
   }
   return { best: surelyAhead + 1, worst: surelyAhead + level + 1 }
 }
 
-/** By the ends of the ranges alone, in order: whoever's range lies wholly above is ahead, whoever's lies wholly below is behind. */
-function boundsByRanges(pool: readonly Unit[], margin: number): (unit: Unit) => RankBounds {
+/**
+ * By the ends of the ranges alone, in order: whoever's range lies wholly above is ahead, whoever's lies wholly below is
+ * behind.
+ */
+function boundsByRanges(pool: readonly Unit[], { margin, passed }: Limits): (unit: Unit) => RankBounds {
   const lows = Float64Array.from(pool, ({ low }) => low).sort()
   const highs = Float64Array.from(pool, ({ high }) => high).sort()
   return ({ low, high }) => ({
     best: lows.length - countUpTo(lows, high + margin) + 1,
-    worst: highs.length - countUpTo(highs, low) + (low === high ? 1 : 0),
+    worst: Math.max(highs.length - countUpTo(highs, low + passed) + (low === high && passed === 0 ? 1 : 0), 1),
   })
 }
 
@@ -129,12 +142,7 @@ function listUnits(plan: LinearPlan, spread: number): Unit[] {
 }
 
 /** The most that the first can be ahead of the second, on 0–1. */
-function largestLead(
-  plan: LinearPlan,
-  unit: Unit,
-  rival: Unit,
-  { spread, margin }: { spread: number; margin: number },
-): number {
+function largestLead(plan: LinearPlan, unit: Unit, rival: Unit, { spread, margin }: Limits): number {
   // Where the ranges do not meet, no programme is needed.
   const isApart = unit.low > rival.high || rival.low - unit.high > margin
   if (isApart || unit.pattern !== rival.pattern) return unit.high - rival.low
@@ -150,7 +158,10 @@ function largestLead(
   )
 }
 
-/** The largest root value that weights within the bounds give; branches are independent, so each takes the best of its children. */
+/**
+ * The largest root value that weights within the bounds give; branches are independent, so each takes the best of its
+ * children.
+ */
 function largest(
   { prepared: { nodes } }: LinearPlan,
   { counts }: Pattern,
@@ -159,11 +170,11 @@ function largest(
 ): number {
   const best = new Float64Array(nodes.length)
   for (let node = nodes.length - 1; node >= 0; node--) {
-    const own = nodes[node]
-    if (!own || !counts[node]) continue
-    if (own.indicator >= 0) best[node] = utility[own.indicator] ?? 0
+    const row = nodes[node]
+    if (!row || !counts[node]) continue
+    if (row.indicator >= 0) best[node] = utility[row.indicator] ?? 0
     else {
-      const children = own.children.filter((child) => counts[child])
+      const children = row.children.filter((child) => counts[child])
       best[node] = largestMean(
         children.map((child) => best[child] ?? 0),
         children.map((child) => nodes[child]?.weight ?? 0),
@@ -175,13 +186,13 @@ function largest(
 }
 
 /**
- * Largest Σ w v ÷ Σ w with each w between (1 − spread) and (1 + spread) of itself: the largest values get the upper weights, from some place on the lower.
- * An infinite spread is any weights at all, and so the largest value.
+ * Largest Σ w v ÷ Σ w with each w between (1 − spread) and (1 + spread) of itself: the largest values get the upper
+ * weights, from some place on the lower. An infinite spread is any weights at all, and so the largest value.
  */
 export function largestMean(values: readonly number[], weights: readonly number[], spread: number): number {
   if (spread === Number.POSITIVE_INFINITY)
     return values.reduce(
-      (most, value, place) => ((weights[place] ?? 0) > 0 ? Math.max(most, value) : most),
+      (most, value, index) => ((weights[index] ?? 0) > 0 ? Math.max(most, value) : most),
       Number.NEGATIVE_INFINITY,
     )
   const order = [...values.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0))

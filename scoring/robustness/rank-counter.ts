@@ -3,10 +3,16 @@ import { binCount, binsOfRanks } from './rank-bins'
 import type { Ranker } from './ranker'
 import type { Tally } from './tally'
 
-/** Draws whose ranks wait to be counted together, agency by agency, so that each agency's histogram is fetched once for all of them. */
+/**
+ * Draws whose ranks wait to be counted together, agency by agency, so that each agency's histogram is fetched once for
+ * all of them.
+ */
 const blockSize = 64
 
-/** Counts ranked draws into a tally. `group` is by agency, −1 for none; `nominal` are the ranks that a shift is measured against. */
+/**
+ * Counts ranked draws into a tally. `group` is by agency, −1 for none; `nominal` are the ranks that a shift is measured
+ * against.
+ */
 export class RankCounter {
   /** Ranks that wait: entry `agency * blockSize + draw`. */
   readonly #ranks: Int32Array
@@ -22,12 +28,13 @@ export class RankCounter {
     readonly takesPart: Int32Array,
     group: Int32Array,
     readonly nominal: Int32Array,
+    isDense = false,
   ) {
     this.#ranks = new Int32Array(tally.agencies * blockSize)
     this.#groupRanks = new Int32Array(tally.groupRanks.length ? tally.agencies * blockSize : 0)
     this.#bins = binsOfRanks(tally.agencies)
     this.#groupBins = binsOfRanks(tally.largestGroup)
-    this.#groups = new GroupRanks(group, takesPart)
+    this.#groups = new GroupRanks(group, takesPart, isDense)
   }
 
   count(ranker: Ranker, withPairs: boolean) {
@@ -35,8 +42,8 @@ export class RankCounter {
     const { rank } = ranker
     const ranks = this.#ranks
     const offset = this.#waiting
-    for (let place = 0; place < takesPart.length; place++) {
-      const agency = takesPart[place] ?? 0
+    for (let index = 0; index < takesPart.length; index++) {
+      const agency = takesPart[index] ?? 0
       ranks[agency * blockSize + offset] = rank[agency] ?? 0
     }
     this.#groups.countFirst(ranker, this.tally.firstInGroup)
@@ -52,8 +59,8 @@ export class RankCounter {
     const waiting = this.#waiting
     const [width, groupWidth] = [binCount(tally.agencies) + 1, binCount(tally.largestGroup) + 1]
     const shift = this.#shift.fill(0)
-    for (let place = 0; place < takesPart.length; place++) {
-      const agency = takesPart[place] ?? 0
+    for (let index = 0; index < takesPart.length; index++) {
+      const agency = takesPart[index] ?? 0
       const from = agency * blockSize
       countRow(tally.ranks, agency * width, this.#ranks, from, waiting, this.#bins)
       addShift(shift, this.#ranks, from, waiting, nominal[agency] ?? 0)
@@ -89,9 +96,9 @@ function addShift(shift: Float64Array, ranks: Int32Array, from: number, waiting:
 function countPairs(tally: Tally, { order, rank }: Ranker) {
   const { ahead, agencies } = tally
   tally.pairDraws++
-  for (let place = 0; place < order.length; place++) {
-    const first = order[place] ?? 0
-    for (let behind = place + 1; behind < order.length; behind++) {
+  for (let index = 0; index < order.length; index++) {
+    const first = order[index] ?? 0
+    for (let behind = index + 1; behind < order.length; behind++) {
       const second = order[behind] ?? 0
       if ((rank[second] ?? 0) > (rank[first] ?? 0)) {
         const entry = first * agencies + second

@@ -6,9 +6,9 @@ import { type Inner, type MakeInner, plainInner } from './inner'
 const bucketsPerAgency = 2
 
 /**
- * Ranks of one draw: agencies by their rounded totals, competition style (1, 2, 2, 4). Totals are rounded half up at the model's decimals with a
- * tolerance of a billionth of the last place, as noise of binary fractions must not break a tie. A bucket sort: linear in the agencies
- * unless most totals lie close together.
+ * Ranks of one draw: agencies by their rounded totals, competition style (1, 2, 2, 4). Totals are rounded half up at
+ * the model's decimals with a tolerance of a billionth of the last place, as noise of binary fractions must not break a
+ * tie. A bucket sort: linear in the agencies unless most totals lie close together.
  */
 export class Ranker {
   /** Places of the agencies, best first; level ones by place. */
@@ -63,9 +63,9 @@ export class Ranker {
     const factor = this.#factor
     let low = Number.POSITIVE_INFINITY
     let high = Number.NEGATIVE_INFINITY
-    for (let place = 0; place < takesPart.length; place++) {
-      const key = Math.floor((totals[(takesPart[place] ?? 0) * stride + offset] ?? 0) * factor + 0.500000001)
-      keys[place] = key
+    for (let index = 0; index < takesPart.length; index++) {
+      const key = Math.floor((totals[(takesPart[index] ?? 0) * stride + offset] ?? 0) * factor + 0.500000001)
+      keys[index] = key
       if (key < low) low = key
       if (key > high) high = key
     }

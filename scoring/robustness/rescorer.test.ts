@@ -2,7 +2,9 @@ import { array, assert, double, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeInput } from '../../tests/bench/scoring/make-input'
 import { prepare, rescore } from '../prepared'
+import { score } from '../score'
 import { Rescorer } from './rescorer'
+import { runs } from '../../tests/fixtures/property-runs'
 
 const { input, model } = makeInput(12, 20, 0.2)
 const strict = { ...model, defaults: { ...model.defaults, minCoverage: 0.75 } }
@@ -13,8 +15,8 @@ const geometric = {
 
 test('any run of changes ends in the very totals of the full engine', () => {
   const change = tuple(integer({ min: 1, max: 23 }), double({ min: 0, max: 5, noNaN: true }))
-  for (const own of [model, strict, geometric]) {
-    const prepared = prepare(input, own)
+  for (const item of [model, strict, geometric]) {
+    const prepared = prepare(input, item)
     assert(
       property(array(array(change, { maxLength: 5 }), { maxLength: 4 }), (steps) => {
         const rescorer = new Rescorer(prepared)
@@ -25,7 +27,7 @@ test('any run of changes ends in the very totals of the full engine', () => {
           expect({ total, isScored }).toEqual(rescore(prepared, weights))
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   }
 })
@@ -49,3 +51,15 @@ test('those with equal totals share a rank, and those that do not compete or hav
     expect(rankInGroup[agency]).toBe(inGroup)
   }
 })
+
+test.each(['competition', 'dense', 'fractional'] as const)(
+  'in %s style the ranks are those of the full engine, shared ones too',
+  (style) => {
+    const coarse = { ...model, scale: 10, decimals: 0, ranking: { ...model.ranking, style, tieBreak: [] } }
+    const { rank, tied } = score(input, coarse).ranks.find(({ scope }) => scope === 'overall') ?? { rank: [], tied: [] }
+    expect(Math.max(...tied)).toBeGreaterThan(1)
+    const prepared = prepare(input, coarse)
+    const again = new Rescorer(prepared).run(prepared.nodes.map((node) => node.weight))
+    expect([...again.rank]).toEqual([...rank])
+  },
+)

@@ -4,14 +4,20 @@ import { type NodeColumns, scoreUpwards } from '../score-nodes'
 import { toShares } from '../weigh/to-shares'
 import { GroupRanks } from './group-ranks'
 import { Ranker } from './ranker'
+import { settleTies, tieValuesOf } from './settle-ties'
 
 export interface Rescored {
   /** As published; 0 where `isScored` is 0. Bonuses and penalties stay what they are under the model's own weights. */
   readonly total: Float64Array
   readonly isScored: Uint8Array
-  /** Competition ranks among those that compete and have a score, without tie-breaks; 0 for the others. */
-  readonly rank: Int32Array
-  /** The same inside the agency's own group; 0 also for those in no group. */
+  /**
+   * Ranks among those that compete and have a score, in the style of the model, ties broken as it says; 0 for the
+   * others.
+   */
+  readonly rank: Float64Array
+  /**
+   * How many are ahead inside the agency's own group, plus one, or its dense rank there; 0 also for those in no group.
+   */
   readonly rankInGroup: Int32Array
 }
 
@@ -19,8 +25,9 @@ export interface Rescored {
 const mostSingleChanges = 3
 
 /**
- * Scores and ranks again while somebody moves weights: only the branches above a changed weight are computed, with every method, coverage threshold
- * and rounding of the full engine. The answer depends on the weights alone, not on those before them.
+ * Scores and ranks again while somebody moves weights: only the branches above a changed weight are computed, with
+ * every method, coverage threshold and rounding of the full engine. The answer depends on the weights alone, not on
+ * those before them.
  */
 export class Rescorer {
   #weights: Float64Array
@@ -43,15 +50,24 @@ export class Rescorer {
     )
     const ranker = new Ranker(takesPart, total.length, prepared.decimals)
     ranker.run(total, 1, 0)
+    settleTies(ranker, prepared, tieValuesOf(prepared, this.#columns))
     const rankInGroup = new Int32Array(total.length)
-    new GroupRanks(prepared.group, takesPart).rank(ranker, rankInGroup)
-    return { total, isScored, rank: ranker.rank, rankInGroup }
+    new GroupRanks(prepared.group, takesPart, prepared.isDense).rank(ranker, rankInGroup)
+    return {
+      total,
+      isScored,
+      rank: prepared.isFractional ? shareRanks(ranker.rank) : Float64Array.from(ranker.rank),
+      rankInGroup,
+    }
   }
 
   #score(weights: Float64Array) {
     const { prepared } = this
     const changed = [...weights.keys()].filter((node) => node > 0 && weights[node] !== this.#weights[node])
-    const weigh = (node: number) => toShares((prepared.nodes[node]?.children ?? []).map((child) => weights[child] ?? 0))
+    const weigh = (node: number) => ({
+      weights: toShares((prepared.nodes[node]?.children ?? []).map((child) => weights[child] ?? 0)),
+      learning: null,
+    })
     if (changed.length > mostSingleChanges) this.#columns = scorePrepared(prepared, weights)
     // From below, so that a branch is computed after the last change beneath it.
     else
@@ -59,4 +75,11 @@ export class Rescorer {
         this.#columns = scoreUpwards(prepared, prepared.nodes, weigh, this.#columns, node)
     this.#weights = weights
   }
+}
+
+/** Those who share a competition rank get the average of the ranks that they stand on. */
+function shareRanks(ranks: Int32Array): Float64Array {
+  const sharing = new Uint32Array(ranks.length + 1)
+  for (const rank of ranks) sharing[rank] = (sharing[rank] ?? 0) + 1
+  return Float64Array.from(ranks, (rank) => (rank === 0 ? 0 : rank + ((sharing[rank] ?? 1) - 1) / 2))
 }

@@ -1,17 +1,21 @@
-import { array, assert, double, integer, nat, option, property, tuple } from 'fast-check'
+import { array, assert, constantFrom, double, integer, nat, option, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeInput } from '../../tests/bench/scoring/make-input'
 import { Status, type ScoringInput } from '../input'
-import type { Model } from '../model'
+import type { Aggregation, Model, ModelNode } from '../model'
 import { prepare, rescore } from '../prepared'
+import { score } from '../score'
 import { makeLinearKernel } from './linear-kernel'
 import { batchSize } from './multiply-add'
 import { DrawRandom } from './random'
 import { largestMean, rankBounds } from './rank-bounds'
 import { Ranker } from './ranker'
+import { Rescorer } from './rescorer'
 import { DrawRunner, tallySizeOf } from './run-draws'
-import { aheadShare, findBands, summarise } from './summarise'
+import { ScenarioRanker } from './scenario-ranker'
+import { aheadShare, findBands, summarise, summariseGroupRanks } from './summarise'
 import { addTally, emptyTally } from './tally'
+import { runs } from '../../tests/fixtures/property-runs'
 
 const title = { fa: 'الف', en: 'a' }
 const leaf = (code: string, weight: number) =>
@@ -57,8 +61,8 @@ function toInput(rows: readonly (readonly (number | null)[])[], groups?: readonl
     status: Uint8Array.from(rows, (row) => (row[column] === null ? Status.noData : Status.reported)),
   }))
   const agencies = {
-    code: rows.map((_, place) => `u${place}`),
-    group: rows.map((_, place) => groups?.[place] ?? null),
+    code: rows.map((_, index) => `u${index}`),
+    group: rows.map((_, index) => groups?.[index] ?? null),
     competes: rows.map(() => true),
     attributes: {},
   }
@@ -107,7 +111,7 @@ describe('draws', () => {
         addTally(parts, new DrawRunner([prepared], settings).run(0, 16))
         expect(parts).toEqual(whole)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -123,7 +127,7 @@ describe('draws', () => {
       defaults: { ...model.defaults, aggregation: { method: 'geometric', floor: 0.01 } },
     }
     const surveyed = [{ row: 1, error: new Float64Array(4).fill(0.1) }]
-    const toVariant = (own: Model) => ({ ...prepare(toInput(rows, ['g', 'g', 'h', 'h']), own), surveyed })
+    const toVariant = (model: Model) => ({ ...prepare(toInput(rows, ['g', 'g', 'h', 'h']), model), surveyed })
     const variants = [
       toVariant(model),
       toVariant({ ...model, defaults: { ...model.defaults, noData: { rule: 'zero' } } }),
@@ -163,7 +167,8 @@ describe('draws', () => {
   })
 
   test('an indicator that is left out hands its weight on, also where the branch then has nothing else of an agency', () => {
-    // Of d1 the first agency has b alone. Left out, d2 is all it has: 0.5; the second keeps a and d2, (2 × 0.4 + 0.4) ÷ 3 = 0.4.
+    // Of d1 the first agency has b alone. Left out, d2 is all it has: 0.5; the second keeps a and d2, (2 × 0.4 + 0.4) ÷
+    // 3 = 0.4.
     const prepared = prepare(
       toInput([
         [null, 0.9, 0.5, 0.5],
@@ -198,10 +203,10 @@ describe('draws', () => {
     const tally = runner.run(0, 100)
     expect([...runner.nominalRanks]).toEqual([1, 2, 2, 4])
     expect(summarise(tally, 1)).toEqual([
-      { low: 1, median: 1, high: 1, topShare: 1, firstInGroupShare: 1 },
-      { low: 2, median: 2, high: 2, topShare: 0, firstInGroupShare: 0 },
-      { low: 2, median: 2, high: 2, topShare: 0, firstInGroupShare: 1 },
-      { low: 4, median: 4, high: 4, topShare: 0, firstInGroupShare: 0 },
+      { low: 1, median: 1, high: 1, bestReached: 1, worstReached: 1, topShare: 1, firstInGroupShare: 1 },
+      { low: 2, median: 2, high: 2, bestReached: 2, worstReached: 2, topShare: 0, firstInGroupShare: 0 },
+      { low: 2, median: 2, high: 2, bestReached: 2, worstReached: 2, topShare: 0, firstInGroupShare: 1 },
+      { low: 4, median: 4, high: 4, bestReached: 4, worstReached: 4, topShare: 0, firstInGroupShare: 0 },
     ])
     expect(aheadShare(tally, 0, 3)).toBe(1)
     expect(aheadShare(tally, 1, 2)).toBe(0)
@@ -227,7 +232,8 @@ describe('draws', () => {
 
   test('the chance of a near-tie is the share of weights under which one is ahead', () => {
     // 51 u against 49 v, u and v evenly between 0.75 and 1.25: the second is ahead where v > r u, r = 51 ÷ 49. That is
-    // ∫ (1.25 − r u) du from 0.75 to 1.25 ÷ r, by 0.5²: 0.1058 ÷ 0.25 = 0.4234. Of 20,000 draws three deviations are 0.0105.
+    // ∫ (1.25 − r u) du from 0.75 to 1.25 ÷ r, by 0.5²: 0.1058 ÷ 0.25 = 0.4234. Of 20,000 draws three deviations are
+    // 0.0105.
     const prepared = prepare(
       toInput([
         [1, 0, 0, 0],
@@ -266,6 +272,122 @@ describe('draws', () => {
   })
 })
 
+describe('ties', () => {
+  const tieBroken = (tieBreak: readonly string[], style: Model['ranking']['style'] = 'competition'): Model => ({
+    ...model,
+    decimals: 0,
+    ranking: { style, tieBreak },
+  })
+
+  test('that the model breaks by an indicator are broken in every draw, overall and in groups', () => {
+    // Totals 50 and 50; the second has more of c.
+    const input = toInput(
+      [
+        [0.5, 0.5, 0.5, 0.5],
+        [0.5, 0.5, 0.6, 0.4],
+        [0.1, 0.1, 0.1, 0.1],
+      ],
+      ['g', 'g', 'g'],
+    )
+    const published = score(input, tieBroken(['c']))
+    expect(published.ranks.map(({ rank }) => [...rank])).toEqual([
+      [2, 1, 3],
+      [2, 1, 3],
+    ])
+    const runner = new DrawRunner([prepare(input, tieBroken(['c']))], {
+      seed: 1,
+      weights: { method: 'uniform', spread: 0 },
+      hasGroupRanks: true,
+      pairDraws: 10,
+    })
+    const tally = runner.run(0, 10)
+    expect([...runner.nominalRanks]).toEqual([2, 1, 3])
+    expect(summarise(tally, 1).map(({ low, high }) => [low, high])).toEqual([
+      [2, 2],
+      [1, 1],
+      [3, 3],
+    ])
+    expect(summariseGroupRanks(tally).map(({ low, high }) => [low, high])).toEqual([
+      [2, 2],
+      [1, 1],
+      [3, 3],
+    ])
+    expect([aheadShare(tally, 1, 0), aheadShare(tally, 0, 1)]).toEqual([1, 0])
+    // A bound that ignored the tie-break would say that the first can't be behind the second.
+    expect(rankBounds(prepare(input, tieBroken(['c'])), 0)).toEqual([
+      { best: 1, worst: 2 },
+      { best: 1, worst: 2 },
+      { best: 3, worst: 3 },
+    ])
+    expect([
+      ...new Rescorer(prepare(input, tieBroken(['c']))).run(
+        prepare(input, tieBroken(['c'])).nodes.map(({ weight }) => weight),
+      ).rank,
+    ]).toEqual([2, 1, 3])
+  })
+
+  test('are broken by a dimension as the draw weighs it, whichever way its totals are worked out', () => {
+    assert(
+      property(
+        table,
+        nat(),
+        constantFrom<Aggregation>(
+          { method: 'arithmetic' },
+          { method: 'geometric', floor: 0.01 },
+          { method: 'owa', orderWeights: [1, 1] },
+        ),
+        (rows, seed, aggregation) => {
+          const row = { ...tieBroken(['d1', 'a']), scale: 5, defaults: { ...model.defaults, aggregation } }
+          const prepared = prepare(toInput(rows), row)
+          const random = new DrawRandom(seed)
+          random.begin(0)
+          const weights = Float64Array.from(prepared.nodes, () => 0.2 + random.next())
+          let drawn: number[] = []
+          const ranker = new ScenarioRanker([prepared], {
+            seed,
+            weigh: (_id, _prepared, into) => into.set(weights),
+            take: (_id, taken) => (drawn = taken ? [...taken.rank] : []),
+          })
+          ranker.add({ id: 0, variant: 0, errors: null })
+          ranker.flush()
+          // Coverage thresholds aside, the full engine with those weights written into the model.
+          const weigh = (node: ModelNode): ModelNode => {
+            const weight = weights[prepared.nodes.findIndex(({ code }) => code === node.code)] ?? 0
+            return 'children' in node ? { ...node, weight, children: node.children.map(weigh) } : { ...node, weight }
+          }
+          const whole = score(toInput(rows), { ...row, tree: { ...row.tree, children: row.tree.children.map(weigh) } })
+          if (drawn.length) expect(drawn).toEqual([...(whole.ranks[0]?.rank ?? [])])
+        },
+      ),
+      { numRuns: runs(150) },
+    )
+  })
+
+  test('are counted densely where the model ranks so', () => {
+    const input = toInput(
+      [
+        [0.5, 0.5, 0.5, 0.5],
+        [0.5, 0.5, 0.5, 0.5],
+        [0.1, 0.1, 0.1, 0.1],
+      ],
+      ['g', 'g', 'g'],
+    )
+    const prepared = prepare(input, tieBroken([], 'dense'))
+    const tally = new DrawRunner([prepared], {
+      seed: 1,
+      weights: { method: 'uniform', spread: 0 },
+      hasGroupRanks: true,
+    }).run(0, 10)
+    expect(summarise(tally, 1).map(({ median }) => median)).toEqual([1, 1, 2])
+    expect(summariseGroupRanks(tally).map(({ median }) => median)).toEqual([1, 1, 2])
+    expect(rankBounds(prepared, 0)).toEqual([
+      { best: 1, worst: 1 },
+      { best: 1, worst: 1 },
+      { best: 2, worst: 3 },
+    ])
+  })
+})
+
 describe('Ranker', () => {
   test('ranks like a plain count of those that are better', () => {
     assert(
@@ -288,20 +410,27 @@ describe('Ranker', () => {
 describe('rankBounds', () => {
   test('no draw goes beyond them', () => {
     assert(
-      property(table, nat(), (rows, seed) => {
-        const prepared = prepare(toInput(rows), model)
-        const bounds = rankBounds(prepared, 0.3)
-        const certainty = summarise(
-          new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64),
-          1,
-        )
-        for (const [agency, { low, high }] of certainty.entries()) {
-          if (!low) continue
-          expect(low).toBeGreaterThanOrEqual(bounds?.[agency]?.best ?? Number.NaN)
-          expect(high).toBeLessThanOrEqual(bounds?.[agency]?.worst ?? Number.NaN)
-        }
-      }),
-      { numRuns: 200 },
+      property(
+        table,
+        nat(),
+        constantFrom([], ['c'], ['d2', 'a']),
+        constantFrom('competition' as const, 'dense' as const),
+        (rows, seed, tieBreak, style) => {
+          const prepared = prepare(toInput(rows), { ...model, ranking: { style, tieBreak } })
+          const bounds = rankBounds(prepared, 0.3)
+          const certainty = summarise(
+            new DrawRunner([prepared], { seed, weights: { method: 'uniform', spread: 0.3 } }).run(0, 64),
+            1,
+          )
+          for (const [agency, { low, high, bestReached, worstReached }] of certainty.entries()) {
+            if (!low) continue
+            expect([bestReached <= low, high <= worstReached]).toEqual([true, true])
+            expect(bestReached).toBeGreaterThanOrEqual(bounds?.[agency]?.best ?? Number.NaN)
+            expect(worstReached).toBeLessThanOrEqual(bounds?.[agency]?.worst ?? Number.NaN)
+          }
+        },
+      ),
+      { numRuns: runs(200) },
     )
   })
 

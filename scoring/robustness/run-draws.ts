@@ -13,8 +13,8 @@ import { type Tally, type TallySize, emptyTally } from './tally'
 const variantStream = 0x5bd1e995
 
 /**
- * Makes the draws `from` to `to` (not included) and counts them. Draw i is the same whoever makes it, so the tallies of parts add up to that of
- * the whole.
+ * Makes the draws `from` to `to` (not included) and counts them. Draw i is the same whoever makes it, so the tallies of
+ * parts add up to that of the whole.
  */
 export class DrawRunner {
   readonly tally: Tally
@@ -39,10 +39,16 @@ export class DrawRunner {
       take: (draw, ranker) => this.#count(draw, ranker),
     })
     this.tally = emptyTally(tallySizeOf(variants, settings))
-    this.#counter = new RankCounter(this.tally, this.#scenarios.takesPart, variants[0].group, this.nominalRanks)
+    this.#counter = new RankCounter(
+      this.tally,
+      this.#scenarios.takesPart,
+      variants[0].group,
+      this.nominalRanks,
+      variants[0].isDense,
+    )
   }
 
-  /** Competition ranks under the model as it stands; 0 for those that take no part. */
+  /** Ranks under the model as it stands, ties broken as it says; 0 for those that take no part. */
   get nominalRanks(): Int32Array {
     return this.#scenarios.nominalRanks
   }
@@ -80,6 +86,6 @@ export function tallySizeOf(
   { pairDraws = 0, hasGroupRanks = false }: DrawSettings,
 ): TallySize {
   const sizes = new Int32Array(groups.length)
-  for (const own of group) if (own >= 0) sizes[own] = (sizes[own] ?? 0) + 1
+  for (const value of group) if (value >= 0) sizes[value] = (sizes[value] ?? 0) + 1
   return { agencies: agencies.length, largestGroup: Math.max(0, ...sizes), hasPairs: pairDraws > 0, hasGroupRanks }
 }

@@ -28,7 +28,10 @@ export interface SobolTask {
   readonly plan: SobolPlan
 }
 
-/** Inputs by what they stand for: a method each, `weights`, `weight:CODE` each, `left-out`, `sampling`; those that are uncertain. */
+/**
+ * Inputs by what they stand for: a method each, `weights`, `weight:CODE` each, `left-out`, `sampling`; those that are
+ * uncertain.
+ */
 export function planSobol(
   { variants, factors }: MethodVariants,
   sources: UncertaintySources,
@@ -53,8 +56,9 @@ export function planSobol(
 const draws = 4294967296
 
 /**
- * The output of each run from `from` to `to` (not included): mean |rank − nominal rank| over those that take part (Saisana, Saltelli and Tarantola 2005), or
- * `failedRun`. Null where `onProgress`, called now and then with the runs that are done, says `false`.
+ * The output of each run from `from` to `to` (not included): mean |rank − nominal rank| over those that take part
+ * (Saisana, Saltelli and Tarantola 2005), or `failedRun`. Null where `onProgress`, called now and then with the runs
+ * that are done, says `false`.
  */
 export function runSobol(
   task: SobolTask,
@@ -91,7 +95,7 @@ export function runSobol(
 /** The inputs of the methods come first: each is a digit of the variant's number. */
 function chooseVariant({ factors }: SobolTask, inputs: Float64Array): number {
   return factors.reduce(
-    (variant, { options }, place) => variant * options + Math.floor((inputs[place] ?? 0) * options),
+    (variant, { options }, index) => variant * options + Math.floor((inputs[index] ?? 0) * options),
     0,
   )
 }
@@ -102,14 +106,14 @@ function weigh(
   weights: Float64Array,
   { inputs, random }: { inputs: Float64Array; random: DrawRandom },
 ) {
-  let place = factors.length
+  let index = factors.length
   if (sources.weights) {
-    random.begin((inputs[place++] ?? 0) * draws)
+    random.begin((inputs[index++] ?? 0) * draws)
     perturbWeights(prepared, sources.weights, random, weights)
   } else weights.set(weightsOf(prepared))
   if (sources.dimensionSpread !== undefined) {
     for (const child of prepared.nodes[0]?.children ?? []) {
-      const chance = inputs[place++] ?? 0
+      const chance = inputs[index++] ?? 0
       weights[child] = (weights[child] ?? 0) * Math.max(1 + sources.dimensionSpread * (2 * chance - 1), 0)
     }
   }
@@ -119,8 +123,8 @@ function weigh(
 
 function meanShift({ takesPart, rank }: Ranker, nominal: Int32Array): number {
   let shift = 0
-  for (let place = 0; place < takesPart.length; place++) {
-    const agency = takesPart[place] ?? 0
+  for (let index = 0; index < takesPart.length; index++) {
+    const agency = takesPart[index] ?? 0
     shift += Math.abs((rank[agency] ?? 0) - (nominal[agency] ?? 0))
   }
   return takesPart.length ? shift / takesPart.length : 0

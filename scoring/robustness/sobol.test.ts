@@ -20,9 +20,9 @@ test('finds the shares of a linear model: 16, 4 and 0 of 20 (variance of a x is 
     plan,
   )
   for (const [place, share] of [0.8, 0.2, 0].entries()) {
-    const own = indices?.[place]
-    expect(Math.abs((own?.first ?? 9) - share)).toBeLessThan(4 * (own?.firstError ?? 0) + 1e-9)
-    expect(Math.abs((own?.total ?? 9) - share)).toBeLessThan(4 * (own?.totalError ?? 0) + 1e-9)
+    const row = indices?.[place]
+    expect(Math.abs((row?.first ?? 9) - share)).toBeLessThan(4 * (row?.firstError ?? 0) + 1e-9)
+    expect(Math.abs((row?.total ?? 9) - share)).toBeLessThan(4 * (row?.totalError ?? 0) + 1e-9)
   }
 })
 

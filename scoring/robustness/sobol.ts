@@ -1,8 +1,11 @@
 import { square } from '../square'
 import { DrawRandom } from './random'
 
-/** How much of the output's variance comes from one input: alone (`first`) and with all that it does together with others (`total`). */
-export interface SobolIndex {
+/**
+ * How much of the output's variance comes from one input: alone (`first`) and with all that it does together with
+ * others (`total`).
+ */
+interface SobolIndex {
   input: string
   first: number
   total: number
@@ -23,8 +26,8 @@ export function runsOf({ inputs, samples }: SobolPlan): number {
 }
 
 /**
- * The inputs of a run. Runs stand sample by sample: A, B, and for each input AB_i, which is A with that input of B. They belong to the number of the run and
- * not to a moment, so that any thread can make any of them.
+ * The inputs of a run. Runs stand sample by sample: A, B, and for each input AB_i, which is A with that input of B.
+ * They belong to the number of the run and not to a moment, so that any thread can make any of them.
  */
 export function writeInputs({ inputs, seed }: SobolPlan, run: number, into: Float64Array) {
   const sample = Math.floor(run / (inputs.length + 2))
@@ -49,8 +52,8 @@ export interface SobolAnswer {
 }
 
 /**
- * Sobol indices from the outputs of all runs, in their order, none below zero:
- * S_i = mean(y_B (y_ABi − y_A)) ÷ V (Saltelli 2010), ST_i = mean((y_A − y_ABi)²) ÷ 2V (Jansen 1999), V the variance of y_A and y_B together. With few
+ * Sobol indices from the outputs of all runs, in their order, none below zero: S_i = mean(y_B (y_ABi − y_A)) ÷ V
+ * (Saltelli 2010), ST_i = mean((y_A − y_ABi)²) ÷ 2V (Jansen 1999), V the variance of y_A and y_B together. With few
  * samples an index is noise: look at its error.
  */
 export function sobolIndices(outputs: Float64Array, plan: SobolPlan, bootstraps = 200): SobolAnswer {
@@ -65,12 +68,12 @@ export function sobolIndices(outputs: Float64Array, plan: SobolPlan, bootstraps 
     random.begin(bootstrap)
     return whole.map(() => whole[Math.floor(random.next() * whole.length)] ?? 0)
   })
-  const indices = plan.inputs.map((input, place) => {
-    const own = estimate(outputs, width, place, whole)
-    const spread = resamples.map((rows) => estimate(outputs, width, place, rows))
+  const indices = plan.inputs.map((input, index) => {
+    const row = estimate(outputs, width, index, whole)
+    const spread = resamples.map((rows) => estimate(outputs, width, index, rows))
     return {
       input,
-      ...own,
+      ...row,
       firstError: deviation(spread.map((one) => one.first)),
       totalError: deviation(spread.map((one) => one.total)),
     }

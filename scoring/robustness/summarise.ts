@@ -6,6 +6,9 @@ export interface RankSpread {
   low: number
   median: number
   high: number
+  /** The best and the worst rank of any draw. */
+  bestReached: number
+  worstReached: number
 }
 
 export interface RankCertainty extends RankSpread {
@@ -39,10 +42,18 @@ export function summariseGroupRanks({ groupRanks, agencies, largestGroup, draws 
 function readSpreads(counts: Uint32Array, agencies: number, most: number, draws: number): RankSpread[] {
   const width = binCount(most) + 1
   return Array.from({ length: agencies }, (_, agency) => {
-    const own = counts.subarray(agency * width, (agency + 1) * width)
-    const rankAt = (wanted: number) => lastRankOf(binAt(own, wanted), most)
-    return { low: rankAt(0.05 * draws), median: rankAt(0.5 * draws), high: rankAt(0.95 * draws) }
+    const row = counts.subarray(agency * width, (agency + 1) * width)
+    const rankAt = (wanted: number) => lastRankOf(binAt(row, wanted), most)
+    return { low: rankAt(0.05 * draws), median: rankAt(0.5 * draws), high: rankAt(0.95 * draws), ...reachOf(row, most) }
   })
+}
+
+function reachOf(counts: Uint32Array, most: number): Pick<RankSpread, 'bestReached' | 'worstReached'> {
+  const first = counts.findIndex((count, bin) => bin > 0 && count > 0)
+  const last = counts.findLastIndex((count, bin) => bin > 0 && count > 0)
+  return first < 0
+    ? { bestReached: 0, worstReached: 0 }
+    : { bestReached: lastRankOf(first - 1, most) + 1, worstReached: lastRankOf(last, most) }
 }
 
 /** The first bin within which, and before which, at least so many draws lie. */
@@ -61,8 +72,8 @@ export function aheadShare({ ahead, agencies, pairDraws }: Tally, first: number,
 }
 
 /**
- * Bands of agencies that can't be told apart: going down the nominal ranking, an agency joins the band while nobody in it is ahead of it in more
- * than `certainty` (0.95) of the draws. Lists of places, best band first.
+ * Bands of agencies that can't be told apart: going down the nominal ranking, an agency joins the band while nobody in
+ * it is ahead of it in more than `certainty` (0.95) of the draws. Lists of places, best band first.
  */
 export function findBands(tally: Tally, nominalRanks: Int32Array, certainty = 0.95): number[][] {
   const places = [...nominalRanks.keys()].filter((agency) => (nominalRanks[agency] ?? 0) > 0)

@@ -48,7 +48,7 @@ test('ranks inside groups are a count of those of the group that are better', ()
 })
 
 test('many agencies with few different totals are ranked as few are', () => {
-  const totals = Float64Array.from({ length: 5000 }, (_, place) => (place * 7919) % 11)
+  const totals = Float64Array.from({ length: 5000 }, (_, index) => (index * 7919) % 11)
   totals[17] = 1e12
   const ranker = new Ranker(Int32Array.from(totals.keys()), totals.length, 0)
   ranker.run(totals, 1, 0)
@@ -71,8 +71,22 @@ test('bonuses and penalties move the ranks of every draw, as they move the publi
   })
   const certainty = summarise(runner.run(0, 100), 1)
   expect(runner.nominalRanks[last]).toBe(1)
-  expect(certainty[last]).toEqual({ low: 1, median: 1, high: 1, topShare: 1, firstInGroupShare: 1 })
-  expect(summariseGroupRanks(runner.tally)[last]).toEqual({ low: 1, median: 1, high: 1 })
+  expect(certainty[last]).toEqual({
+    low: 1,
+    median: 1,
+    high: 1,
+    bestReached: 1,
+    worstReached: 1,
+    topShare: 1,
+    firstInGroupShare: 1,
+  })
+  expect(summariseGroupRanks(runner.tally)[last]).toEqual({
+    low: 1,
+    median: 1,
+    high: 1,
+    bestReached: 1,
+    worstReached: 1,
+  })
   const { total } = rescore(
     prepared,
     plain.nodes.map((node) => node.weight),

@@ -1,8 +1,8 @@
 import { binCount } from './rank-bins'
 
 /**
- * What draws are counted into. Whole numbers only, so that tallies of several threads add up to the very bytes of one. Histograms have a row an agency
- * of `binCount + 1` entries, by the bin of the rank; bin 0 is not used.
+ * What draws are counted into. Whole numbers only, so that tallies of several threads add up to the very bytes of one.
+ * Histograms have a row an agency of `binCount + 1` entries, by the bin of the rank; bin 0 is not used.
  */
 export interface Tally {
   readonly agencies: number
@@ -16,7 +16,10 @@ export interface Tally {
   readonly groupRanks: Uint32Array
   /** How often each agency was first in its group, alone or jointly. */
   readonly firstInGroup: Uint32Array
-  /** How often the first agency was strictly ahead of the second; empty where pairs are not counted. Entry `first * agencies + second`. */
+  /**
+   * How often the first agency was strictly ahead of the second; empty where pairs are not counted. Entry `first *
+   * agencies + second`.
+   */
   readonly ahead: Uint32Array
   /** Draws that `ahead` was counted over. */
   pairDraws: number

@@ -10,6 +10,7 @@ import { DrawRandom } from './random'
 import { Ranker } from './ranker'
 import { DrawRunner } from './run-draws'
 import { quickInner } from './wasm-inner'
+import { runs } from '../../tests/fixtures/property-runs'
 
 test('the kernel that is kept is what its source compiles to', async () => {
   expect(await compileDrawKernel()).toBe(await readDrawKernel())
@@ -40,7 +41,7 @@ test('totals are the very bytes of the plain loops, missing values and all', () 
         expect([...(quick?.totals ?? [])]).toEqual([...(plain?.totals ?? [])])
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

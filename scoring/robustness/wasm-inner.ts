@@ -8,8 +8,8 @@ const pageBytes = 65_536
 const mostPages = 65_536
 
 /**
- * The loops in WebAssembly with SIMD, or plainly where an engine has none, a page forbids it, or the data are too large for its memory. From
- * AssemblyScript in `assembly/`, whose tests hold it to the bytes of the plain loops.
+ * The loops in WebAssembly with SIMD, or plainly where an engine has none, a page forbids it, or the data are too large
+ * for its memory. From AssemblyScript in `assembly/`, whose tests hold it to the bytes of the plain loops.
  */
 export const quickInner: MakeInner = (bytes) => {
   const module = compile()

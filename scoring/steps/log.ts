@@ -2,10 +2,12 @@ import { type Column, learners, valuesAt } from '../column'
 import { log } from '../elementary'
 import { moments } from './moments'
 import type { Treated } from './treated'
+import type { NoOptions } from '../method'
+import type { TreatmentMethod } from './treatment'
 
 /** Natural logarithm. Null where a value is zero or less: it has none. */
-export function plainLog(column: Column): Treated | null {
-  const isPossible = column.value.every((value, place) => !column.has[place] || value > 0)
+function plainLog(column: Column): Treated | null {
+  const isPossible = column.value.every((value, index) => !column.has[index] || value > 0)
   return isPossible ? change(column, log) : null
 }
 
@@ -25,6 +27,29 @@ export function logCoin(column: Column): Treated | null {
 }
 
 export function change(column: Column, transform: (value: number) => number): Treated {
-  const value = column.value.map((own, place) => (column.has[place] ? transform(own) : 0))
+  const value = column.value.map((value, index) => (column.has[index] ? transform(value) : 0))
   return { value, isChanged: Uint8Array.from(column.has) }
+}
+
+export const logMethod: TreatmentMethod<'log', NoOptions> = {
+  name: 'log',
+  description: 'The natural logarithm. Refused, with a warning, where a value is zero or less.',
+  required: {},
+  optional: {},
+  preset: { method: 'log' },
+  alternatives: {},
+  examples: [{ method: 'log' }],
+  apply: (column) => plainLog(column),
+}
+
+export const logCoinMethod: TreatmentMethod<'log-ct', NoOptions> = {
+  name: 'log-ct',
+  description:
+    'The logarithm after a shift, ln(x − min + 0.01 (max − min)), or its mirror where values are skewed to the low end, as COINr does it.',
+  required: {},
+  optional: {},
+  preset: { method: 'log-ct' },
+  alternatives: { 'log-ct': { method: 'log-ct' } },
+  examples: [{ method: 'log-ct' }],
+  apply: (column) => logCoin(column),
 }

@@ -4,6 +4,7 @@ import type { Column } from '../column'
 import type { Treatment } from '../model'
 import { moments } from './moments'
 import { treat } from './treat'
+import { runs } from '../../tests/fixtures/property-runs'
 
 function columnOf(values: readonly number[], competes = values.map(() => true)): Column {
   return {
@@ -51,7 +52,7 @@ test('what passes is left alone, and points that moved are marked', () => {
 })
 
 test('at most so many points are moved, and then the logarithm is taken of the original values', () => {
-  const values = [...Array.from({ length: 30 }, (_, place) => place + 1), 1e6, 1e8]
+  const values = [...Array.from({ length: 30 }, (_, index) => index + 1), 1e6, 1e8]
   expect(valuesOf(values, { method: 'winsorise', maxPoints: 1 })).toEqual([...values.slice(0, 31), 1e6])
   const [first] = valuesOf(values, { method: 'winsorise', maxPoints: 1, thenLog: true }) ?? []
   expect(first).toBeCloseTo(Math.log(0.01 * (1e8 - 1)), 6)
@@ -99,14 +100,14 @@ test('no treatment changes the order of values, or makes a number that is none',
   ]
   const values = array(double({ noNaN: true, min: -1e300, max: 1e300 }), { maxLength: 20 })
   assert(
-    property(constantFrom(...methods), values, (method, own) => {
-      const made = treat(columnOf(own), method)
+    property(constantFrom(...methods), values, (method, item) => {
+      const made = treat(columnOf(item), method)
       if (!made) return
       expect(made.value.every((value) => Number.isFinite(value))).toBe(true)
-      const order = own.map((_, place) => place).sort((a, b) => (own[a] ?? 0) - (own[b] ?? 0))
+      const order = item.map((_, index) => index).sort((a, b) => (item[a] ?? 0) - (item[b] ?? 0))
       for (const [place, at] of order.entries())
         if (place > 0) expect(made.value[at] ?? 0).toBeGreaterThanOrEqual(made.value[order[place - 1] ?? 0] ?? 0)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })

@@ -8,7 +8,7 @@ export interface Treated {
 
 /** Brings every value into the bounds and notes which ones moved. */
 export function clampColumn(column: Column, low: number, high: number): Treated {
-  const value = column.value.map((own, place) => (column.has[place] ? Math.min(Math.max(own, low), high) : 0))
-  const isChanged = column.has.map((has, place) => (has && value[place] !== column.value[place] ? 1 : 0))
+  const value = column.value.map((value, index) => (column.has[index] ? Math.min(Math.max(value, low), high) : 0))
+  const isChanged = column.has.map((has, index) => (has && value[index] !== column.value[index] ? 1 : 0))
   return { value, isChanged }
 }

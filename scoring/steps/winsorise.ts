@@ -1,10 +1,16 @@
 import { type Column, learners, valuesAt } from '../column'
-import type { Treatment } from '../model'
+import { boolean, described, number } from '../check/shape'
 import { logCoin } from './log'
 import { moments } from './moments'
 import { type Treated, clampColumn } from './treated'
+import type { TreatmentMethod } from './treatment'
 
-type Winsorise = Extract<Treatment, { method: 'winsorise' }>
+interface Winsorise {
+  readonly maxSkewness?: number
+  readonly maxKurtosis?: number
+  readonly maxPoints?: number
+  readonly thenLog?: boolean
+}
 
 /**
  * COINr's rule: a column passes where |skewness| < 2 or excess kurtosis < 3.5. Else all points equal to the outermost value take the next one,
@@ -12,7 +18,7 @@ type Winsorise = Extract<Treatment, { method: 'winsorise' }>
  * ends. Ties move together, so more than that can move. One that still fails is treated by `thenLog` on the original values.
  * Becker et al. 2022, COINr, doi 10.21105/joss.04567; JRC practice.
  */
-export function winsorise(column: Column, options: Winsorise): Treated {
+function winsorise(column: Column, options: Winsorise): Treated {
   const { maxSkewness = 2, maxKurtosis = 3.5, maxPoints = 5, thenLog = false } = options
   const ascending = valuesAt(column, learners(column)).sort()
   let low = 0
@@ -46,7 +52,32 @@ export function winsorise(column: Column, options: Winsorise): Treated {
 
 /** The next place with another value, or the last one there is. */
 function stepIn(ascending: Float64Array, from: number, step: 1 | -1): number {
-  let place = from + step
-  while (ascending[place] === ascending[from]) place += step
-  return Math.min(Math.max(place, 0), ascending.length - 1)
+  let index = from + step
+  while (ascending[index] === ascending[from]) index += step
+  return Math.min(Math.max(index, 0), ascending.length - 1)
+}
+
+export const winsoriseMethod: TreatmentMethod<'winsorise', Winsorise> = {
+  name: 'winsorise',
+  description:
+    'The most extreme values are drawn to the next ones, step by step, while |skewness| ≥ maxSkewness and kurtosis ≥ maxKurtosis, up to maxPoints values.',
+  required: {},
+  optional: {
+    maxSkewness: described(number({ min: 0 }), 'Below this skewness (in absolute size) nothing more is drawn in.', 2),
+    maxKurtosis: described(number(), 'Below this excess kurtosis nothing more is drawn in.', 3.5),
+    maxPoints: described(
+      number({ min: 0, isInteger: true }),
+      'At most so many values are drawn in; equal ones move together.',
+      5,
+    ),
+    thenLog: described(
+      boolean,
+      'Whether the logarithm of the original values (log-ct) is taken where that was not enough.',
+      false,
+    ),
+  },
+  preset: { method: 'winsorise' },
+  alternatives: { winsorise: { method: 'winsorise', thenLog: true } },
+  examples: [{ method: 'winsorise' }, { method: 'winsorise', thenLog: true }],
+  apply: (column, chosen) => winsorise(column, chosen),
 }

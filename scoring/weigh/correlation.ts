@@ -16,7 +16,7 @@ export function correlate(a: Float64Array, b: Float64Array): number {
   const product = sum(
     Array.from(
       a,
-      (value, place) => ((value - first.mean) / first.deviation) * (((b[place] ?? 0) - second.mean) / second.deviation),
+      (value, index) => ((value - first.mean) / first.deviation) * (((b[index] ?? 0) - second.mean) / second.deviation),
     ),
   )
   return Math.min(Math.max(product / (a.length - 1), -1), 1)

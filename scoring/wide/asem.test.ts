@@ -6,11 +6,16 @@ import { score } from '../score'
 import { modelOfTree, toTree } from './indicator-table'
 import { toScoringInput } from './wide-table'
 
-/** The steps of COINr's build_example_coin: denominate, group mean by continent, winsorise (5) or logarithm, min–max 0–100, means. */
+/**
+ * The steps of COINr's build_example_coin: denominate, group mean by continent, winsorise (5) or logarithm, min–max
+ * 0–100, means.
+ */
 function scoreExample(): ScoreResult {
   const tree = toTree(readAsem('asem_imeta.csv'))
   if (!tree.ok) throw new Error(JSON.stringify(tree.errors))
-  const checked = checkModel(modelOfTree(tree.value, { noData: { rule: 'impute', by: { method: 'group-mean' } } }))
+  const checked = checkModel(
+    modelOfTree(tree.value, { noData: { rule: 'impute', by: { method: 'group-mean' } }, minCoverage: 0 }),
+  )
   if (!checked.ok) throw new Error(JSON.stringify(checked.errors))
   const input = toScoringInput(readAsem('asem_idata.csv'), checked.model, { group: 'EurAsia_group' })
   if (!input.ok) throw new Error(JSON.stringify(input.errors))
@@ -22,10 +27,10 @@ test.skipIf(!hasAsem)(
   () => {
     const result = scoreExample()
     const scoreOf = (node: string, agency: string) => {
-      const place = result.nodes.findIndex(({ code }) => code === node)
-      const own = result.nodes[place]
-      const entry = place * result.agencies.length + result.agencies.indexOf(agency)
-      return Math.round(((result.score[entry] ?? 0) / (own?.points ?? 1)) * 1e4) / 100
+      const index = result.nodes.findIndex(({ code }) => code === node)
+      const row = result.nodes[index]
+      const entry = index * result.agencies.length + result.agencies.indexOf(agency)
+      return Math.round(((result.score[entry] ?? 0) / (row?.points ?? 1)) * 1e4) / 100
     }
     const columns = ['Index', 'Conn', 'Sust', 'Physical', 'ConEcFin', 'Political', 'Instit', 'P2P', 'Environ']
     const published = {

@@ -6,7 +6,7 @@ import type { TextTable } from './text-table'
 const header = 'iCode;Parent;Type;Direction;Weight;Target;Denominator'
 
 function tableOf(...lines: string[]): TextTable {
-  return { header: header.split(';'), rows: lines.map((line, place) => ({ line: place + 2, cells: line.split(';') })) }
+  return { header: header.split(';'), rows: lines.map((line, index) => ({ line: index + 2, cells: line.split(';') })) }
 }
 
 function errorsOf(...lines: string[]): string[] {
@@ -77,6 +77,11 @@ test.each([
     '5 Parent: Exactly one aggregate must have no parent',
   ],
   ['a direction that is none', ['a;Index;Indicator;up;1;;', index], '2 Direction: The direction must be 1 or -1.'],
+  [
+    'a direction of an aggregate',
+    ['a;D;Indicator;1;1;;', 'D;Index;Aggregate;-1;1;;', index],
+    '3 Direction: An aggregate has no direction of its own',
+  ],
   ['a weight that is none', ['a;Index;Indicator;1;heavy;;', index], '2 Weight: The weight must be a number'],
   ['a target that is none', ['a;Index;Indicator;1;1;12/5;', index], '2 Target: The target must be a number'],
 ])('refuses %s with its line', (_, lines, expected) => {

@@ -6,9 +6,9 @@ import { type Read, type TableError, type TextTable, checkTable } from './text-t
 type Row = { line: number; cell: (column: string) => string }
 
 /**
- * The tree of a model out of an indicator table in the manner of COINr's iMeta: iCode, Parent, Type (Indicator, Aggregate; others are passed over),
- * Direction (1 or -1), Weight, and where there are any iName, Unit, Target, Denominator. The one aggregate without a parent is the root.
- * COINr documentation, "Building coins".
+ * The tree of a model out of an indicator table in the manner of COINr's iMeta: iCode, Parent, Type (Indicator,
+ * Aggregate; others are passed over), Direction (1 or -1), Weight, and where there are any iName, Unit, Target,
+ * Denominator. The one aggregate without a parent is the root. COINr documentation, "Building coins".
  */
 export function toTree(table: TextTable): Read<Branch> {
   const checked = checkTable(table)
@@ -44,7 +44,17 @@ export function toTree(table: TextTable): Read<Branch> {
   return { ok: true, value: toBranch(root, rows) }
 }
 
-/** The choices that COINr's own worked example makes: winsorise, logarithm where that fails, min–max 0–100, weighted arithmetic means. */
+/**
+ * A node of which less than two thirds of the weight is known has no score, unless the caller says otherwise: an
+ * indicator table says nothing of it, and an agency of which a quarter is known must not come first. COINr has no such
+ * default (its `dat_thresh` is off).
+ */
+export const defaultMinCoverage = 2 / 3
+
+/**
+ * The choices that COINr's own worked example makes: winsorise, logarithm where that fails, min–max 0–100, weighted
+ * arithmetic means.
+ */
 export function modelOfTree(tree: Branch, choices: Partial<StepChoices> = {}): Model {
   return {
     code: tree.code,
@@ -57,7 +67,7 @@ export function modelOfTree(tree: Branch, choices: Partial<StepChoices> = {}): M
     defaults: {
       noData: { rule: 'exclude' },
       notApplicable: { rule: 'exclude' },
-      minCoverage: 0,
+      minCoverage: defaultMinCoverage,
       accepts: ['measured', 'self-declared', 'surveyed'],
       treatment: { method: 'winsorise', thenLog: true },
       normalisation: { method: 'min-max', low: 0, high: 100 },
@@ -135,6 +145,13 @@ function isInCycle(code: string, byCode: ReadonlyMap<string, Row>): boolean {
 function checkRow({ line, cell }: Row): TableError[] {
   const errors: TableError[] = []
   const say = (column: string, fa: string, en: string) => errors.push({ line, column, fa, en })
+  if (cell('Type') === 'Aggregate' && !['', '1'].includes(cell('Direction'))) {
+    say(
+      'Direction',
+      'شاخه جهت ندارد و همیشه بیشترش بهتر است؛ جهت را به شاخص‌های آن بدهید و این خانه را 1 بگذارید یا خالی.',
+      'An aggregate has no direction of its own: more of it is always better. Give the direction to its indicators, and leave this 1 or empty.',
+    )
+  }
   if (cell('Type') === 'Indicator' && !['1', '-1'].includes(cell('Direction')))
     say('Direction', 'جهت باید 1 یا -1 باشد (با رقم لاتین).', 'The direction must be 1 or -1.')
   if (!((readNumber(cell('Weight')) ?? -1) >= 0))

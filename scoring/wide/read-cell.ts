@@ -1,5 +1,6 @@
 import { Status } from '../input'
 import type { Bilingual } from '../model'
+import { toLatinDigits } from './fold-name'
 
 export type CellReading = { ok: true; value: number; status: number } | { ok: false; why: Bilingual }
 
@@ -7,8 +8,10 @@ const noData = new Set(['na', 'nan', 'null', 'no data', 'بدون داده', 'د
 const notApplicable = new Set(['not applicable', 'مصداق ندارد', 'نامربوط'])
 
 /**
- * A cell of a wide table: a number, an empty cell (nothing received), "NA" (no data) or "not applicable". Persian and Arabic digits, ٫ and
- * ٬ are read; what could mean two things (1,234 · 12/5 · N/A) is refused and never guessed.
+ * A cell of a wide table: a number, an empty cell (nothing received), "NA" (no data) or "not applicable". Persian and
+ * Arabic digits, ٫ and ٬ are read; what could mean two things (1,234 · 12/5 · N/A) is refused and never guessed, and so
+ * is a whole number with more digits than can be kept. The long decimals of a measurement are read as the nearest
+ * number.
  */
 export function readCell(text: string): CellReading {
   const plain = text.replaceAll('\u00A0', ' ').trim()
@@ -21,6 +24,11 @@ export function readCell(text: string): CellReading {
       `«${plain}» دو معنا دارد؛ برای نبودِ داده NA و برای بی‌ارتباطی «مصداق ندارد» بنویسید.`,
       `“${plain}” means two things; write NA where there is no data, and “not applicable” where there can be none.`,
     )
+  if (isTooLong(plain))
+    return refuse(
+      `«${plain}» عدد صحیحی با رقم‌های بیش از آن است که دقیق نگه‌داشته شود؛ آن را با واحدی بزرگ‌تر بنویسید.`,
+      `“${plain}” is a whole number with more digits than can be kept exactly; write it in a larger unit.`,
+    )
   const number = readNumber(plain)
   if (number !== null) return { ok: true, value: number, status: Status.reported }
   return refuse(
@@ -29,17 +37,24 @@ export function readCell(text: string): CellReading {
   )
 }
 
-/** Null for what is not plainly a finite number. */
+/** Null for what is not plainly a finite number, and for a whole number that would not be kept. */
 export function readNumber(text: string): number | null {
-  const latin = text
-    .replace(/[۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) - 0x06f0))
-    .replace(/[٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) - 0x0660))
-    .replace('٫', '.')
-    .replace('−', '-')
-  const grouped = /^[+-]?\d{1,3}(٬\d{3})+(\.\d+)?$/.test(latin) ? latin.replaceAll('٬', '') : latin
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(grouped)) return null
-  const value = Number(grouped)
-  return Number.isFinite(value) ? value + 0 : null
+  const latin = toLatin(text)
+  if (isTooLong(latin) || !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(latin)) return null
+  const value = Number(latin)
+  // What is not zero must not become it.
+  const isLost = value === 0 && /[1-9]/.test(latin.split(/[eE]/)[0] ?? '')
+  return Number.isFinite(value) && !isLost ? value + 0 : null
+}
+
+function toLatin(text: string): string {
+  const latin = toLatinDigits(text).replace('٫', '.').replace('−', '-')
+  return /^[+-]?\d{1,3}(٬\d{3})+(\.\d+)?$/.test(latin) ? latin.replaceAll('٬', '') : latin
+}
+
+function isTooLong(text: string): boolean {
+  const [, digits = ''] = /^[+-]?(\d+)(?:\.\d*)?$/.exec(toLatin(text)) ?? []
+  return digits !== '' && !Number.isSafeInteger(Number(digits))
 }
 
 function refuse(fa: string, en: string): CellReading {

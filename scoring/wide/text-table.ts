@@ -8,7 +8,10 @@ export interface TextTable {
   rows: readonly { line: number; cells: readonly string[] }[]
 }
 
-/** Something wrong at a place of a table, and what to do about it. `column` is a header, or its number where it has none. */
+/**
+ * Something wrong at a place of a table, and what to do about it. `column` is a header, or its number where it has
+ * none.
+ */
 export interface TableError extends Bilingual {
   line: number
   column: string
@@ -19,7 +22,10 @@ export type Read<Value> = { ok: true; value: Value } | { ok: false; errors: Tabl
 /** As many as a spreadsheet has. */
 const mostColumns = 16_384
 
-/** The table with trimmed headers and without blank lines; or every header that is empty or stands twice, and every row of another length. */
+/**
+ * The table with trimmed headers and without blank lines; or every header that is empty or stands twice, and every row
+ * of another length.
+ */
 export function checkTable(table: TextTable): Read<TextTable> {
   if (table.header.length > mostColumns) return { ok: false, errors: [tooWide(table.header.length)] }
   const header = table.header.map((name) => name.replace(/^\uFEFF/, '').trim())
@@ -47,26 +53,26 @@ function tooWide(count: number): TableError {
 
 function checkHeader(header: readonly string[]): TableError[] {
   const first = new Map<string, number>()
-  return header.flatMap((name, place): TableError[] => {
+  return header.flatMap((name, index): TableError[] => {
     if (name === '') {
       return [
         {
           line: 1,
-          column: String(place + 1),
-          fa: `ستون ${persianDigits(place + 1)} سرستون ندارد؛ به آن نامی بدهید یا ستون را بردارید.`,
-          en: `Column ${place + 1} has no header; name it or take it out.`,
+          column: String(index + 1),
+          fa: `ستون ${persianDigits(index + 1)} سرستون ندارد؛ به آن نامی بدهید یا ستون را بردارید.`,
+          en: `Column ${index + 1} has no header; name it or take it out.`,
         },
       ]
     }
     const earlier = first.get(name)
-    first.set(name, earlier ?? place)
+    first.set(name, earlier ?? index)
     if (earlier === undefined) return []
     return [
       {
         line: 1,
         column: name,
-        fa: `سرستون «${name}» در ستون‌های ${persianDigits(earlier + 1)} و ${persianDigits(place + 1)} آمده است؛ یکی را نام دیگری بدهید یا بردارید.`,
-        en: `The header “${name}” stands in columns ${earlier + 1} and ${place + 1}; rename one or take it out.`,
+        fa: `سرستون «${name}» در ستون‌های ${persianDigits(earlier + 1)} و ${persianDigits(index + 1)} آمده است؛ یکی را نام دیگری بدهید یا بردارید.`,
+        en: `The header “${name}” stands in columns ${earlier + 1} and ${index + 1}; rename one or take it out.`,
       },
     ]
   })

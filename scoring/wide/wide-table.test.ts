@@ -14,7 +14,7 @@ function tableOf(text: string): TextTable {
   const [header = '', ...lines] = text.split('\n')
   return {
     header: header.split(';'),
-    rows: lines.map((line, place) => ({ line: place + 2, cells: line === '' ? [''] : line.split(';') })),
+    rows: lines.map((line, index) => ({ line: index + 2, cells: line === '' ? [''] : line.split(';') })),
   }
 }
 
@@ -81,7 +81,7 @@ test('repeated headers, missing columns, short rows and repeated agencies are re
 
 test('a table without rows and one of a million columns are refused at once', () => {
   expect(errorsOf('code;x;y;people')).toEqual(['1 code: The table has no rows; write at least one under the headers.'])
-  const header = Array.from({ length: 1_000_000 }, (_, place) => `c${place}`)
+  const header = Array.from({ length: 1_000_000 }, (_, index) => `c${index}`)
   const read = toScoringInput({ header, rows: [{ line: 2, cells: header }] }, model)
   expect(read.ok ? [] : read.errors.map(({ en }) => en)).toEqual([
     'The table has 1000000 columns and at most 16384 are taken; keep only those that the model uses.',
@@ -99,3 +99,41 @@ test('a leaf without data and a group of one are told before scoring', () => {
     ['x', 'The group “two” has one agency'],
   ])
 })
+
+test('codes that differ in the script of their letters and digits alone are one agency, and both rows are named', () => {
+  expect(errorsOf('code;x;y;people\nکد۱;1;1;1\nكد1;2;1;1')).toEqual([
+    '3 code: The code “كد1” already stands in line 2 as “کد۱”; each agency has one row.',
+  ])
+  // Capitals tell codes apart, and half spaces do not join names.
+  expect(errorsOf('code;x;y;people\nA1;1;1;1\na1;2;1;1')).toEqual([])
+})
+
+test('groups that differ in their script alone are one, under the name that comes first', () => {
+  const read = toScoringInput(tableOf('code;g;x;y;people\na;گروه ی;1;1;1\nb;گروه ي;1;1;1\nc;گروه ۲;1;1;1'), model, {
+    group: 'g',
+  })
+  expect(read.ok && read.value.agencies.group).toEqual(['گروه ی', 'گروه ی', 'گروه ۲'])
+})
+
+test.each([
+  ['.5', 0.5],
+  ['5.', 5],
+  ['+5', 5],
+  ['1e3', 1000],
+  ['-1.5E-3', -0.0015],
+  ['۰٫۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷', 0.12345678901234566],
+  ['20497128555.697200000000001', 20_497_128_555.6972],
+  ['9007199254740991', 9_007_199_254_740_991],
+])('%s is a number', (cell, value) => {
+  const read = toScoringInput(tableOf(`code;x;y;people\na;${cell};1;1`), model)
+  expect(read.ok && read.value.metrics[0]?.value[0]).toBe(value)
+})
+
+test.each(['9007199254740993', '12345678901234567890', '۱۲۳۴۵۶۷۸۹۰۱۲۳۴۵۶۷۸'])(
+  '%s has more digits than can be kept, and is refused as that',
+  (cell) => {
+    expect(errorsOf(`code;x;y;people\na;${cell};1;1`)).toEqual([
+      `2 x: “${cell}” is a whole number with more digits than can be kept exactly; write it in a larger unit.`,
+    ])
+  },
+)

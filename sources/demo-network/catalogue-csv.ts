@@ -4,7 +4,10 @@ import { randomOf } from './random'
 
 const heading = 'agency,service,year,month,listed,electronic_percent,maturity,complete,window,paper,priority'
 
-/** The catalogue as it stood each month: 80 services at first, all of them (300 and more) at the end. UTF-8 with a byte order mark. */
+/**
+ * The catalogue as it stood each month: 80 services at first, all of them (300 and more) at the end. UTF-8 with a byte
+ * order mark.
+ */
 export function makeCatalogueCsv(seed: string, { agencies, services }: DemoOrganisation): string {
   const byCode = new Map(agencies.map((agency) => [agency.code, agency]))
   const owners = new Set(services.map((service) => service.agency))
@@ -26,9 +29,9 @@ function isListed(seed: string, service: DemoService, { index }: JalaliMonth): b
 
 function makeLine(seed: string, agency: DemoAgency, service: DemoService, month: JalaliMonth): string {
   const level = shareOf(seed, agency, 'electronic', month, 0.25, 1.1)
-  const own = randomOf(seed, 'service', service.code)
-  const percent = Math.round(100 * Math.min(level * 0.7 + own() * 0.45, 1))
-  const maturity = Math.min(Math.max(Math.round(1 + 4 * level * (0.75 + 0.4 * own())), 1), 5)
+  const row = randomOf(seed, 'service', service.code)
+  const percent = Math.round(100 * Math.min(level * 0.7 + row() * 0.45, 1))
+  const maturity = Math.min(Math.max(Math.round(1 + 4 * level * (0.75 + 0.4 * row())), 1), 5)
   const yes = (subject: string, low: number, high: number) =>
     randomOf(seed, subject, service.code)() < shareOf(seed, agency, subject, month, low, high) ? 'yes' : 'no'
   const priority = randomOf(seed, 'concerned', service.code)() < 0.45 ? yes('priority', 0.1, 1.02) : 'n/a'

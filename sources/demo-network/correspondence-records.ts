@@ -4,7 +4,10 @@ import { between, countAbout, randomOf } from './random'
 
 const digits = '۰۱۲۳۴۵۶۷۸۹'
 
-/** This system writes all numbers in Persian digits and names agencies as its clerks typed them, with Arabic letters now and then. */
+/**
+ * This system writes all numbers in Persian digits and names agencies as its clerks typed them, with Arabic letters now
+ * and then.
+ */
 export function makeLetterRecords(seed: string, { agencies }: DemoOrganisation): unknown[] {
   const records = months.flatMap((month) =>
     agencies.filter((agency) => agency.level === 'province').map((agency) => makeRecord(seed, agency, month)),

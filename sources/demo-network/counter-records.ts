@@ -75,13 +75,13 @@ export function makeCoverageRecords(seed: string, { agencies, services, district
     agencies
       .filter((agency) => agency.level === 'province')
       .map((agency) => {
-        const own = services.filter((service) => service.agency === agency.code && service.isEligible)
+        const row = services.filter((service) => service.agency === agency.code && service.isEligible)
         const place = { agency: agency.code, year: month.year, month: month.month }
-        if (!own.length)
+        if (!row.length)
           return { ...place, services: { eligible: 'n/a', active: 'n/a' }, districts: { total: 'n/a', covered: 'n/a' } }
-        const active = own.filter((service) => isActive(seed, agency, service, month)).length
+        const active = row.filter((service) => isActive(seed, agency, service, month)).length
         const covered = Math.min(Math.round(deprived * shareOf(seed, agency, 'deprived', month, 0.15, 1.05)), deprived)
-        return { ...place, services: { eligible: own.length, active }, districts: { total: deprived, covered } }
+        return { ...place, services: { eligible: row.length, active }, districts: { total: deprived, covered } }
       }),
   )
 }

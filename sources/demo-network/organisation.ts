@@ -39,6 +39,6 @@ export interface JalaliMonth {
 }
 
 /** The two years of the demonstration. */
-export const months: readonly JalaliMonth[] = [1403, 1404].flatMap((year, place) =>
-  Array.from({ length: 12 }, (_, month) => ({ year, month: month + 1, index: place * 12 + month })),
+export const months: readonly JalaliMonth[] = [1403, 1404].flatMap((year, index) =>
+  Array.from({ length: 12 }, (_, month) => ({ year, month: month + 1, index: index * 12 + month })),
 )

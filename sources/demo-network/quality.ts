@@ -8,8 +8,8 @@ export function qualityOf(seed: string, { code }: Pick<DemoAgency, 'code'>): num
 }
 
 /**
- * The share of something that an agency reaches in a month: `low` for the weakest, `high` for the best, better from year to year, with a lean of its
- * own on each subject and some noise.
+ * The share of something that an agency reaches in a month: `low` for the weakest, `high` for the best, better from
+ * year to year, with a lean of its own on each subject and some noise.
  */
 export function shareOf(
   seed: string,

@@ -110,11 +110,11 @@ test('on the great day more than 1,200 people learn', () => {
 })
 
 function isOfDay(record: unknown, year: number, month: number, day: number): boolean {
-  const own = Object.entries(record ?? {})
+  const row = Object.entries(record ?? {})
   return (
-    own.some(([key, value]) => key === 'day' && value === day) &&
-    own.some(([key, value]) => key === 'month' && value === month) &&
-    own.some(([key, value]) => key === 'year' && value === year)
+    row.some(([key, value]) => key === 'day' && value === day) &&
+    row.some(([key, value]) => key === 'month' && value === month) &&
+    row.some(([key, value]) => key === 'year' && value === year)
   )
 }
 

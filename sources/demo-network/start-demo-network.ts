@@ -26,8 +26,9 @@ export interface DemoNetworkOptions {
 type Endpoint = (url: URL) => { body: string; type: 'application/json' | 'text/csv' } | null
 
 /**
- * The demonstration's five systems, as a real HTTP server on this machine: the e-government network, counter offices, virtual training, the
- * service catalogue, and correspondence with its survey. Each pages in its own way; all ask for a token and send ETags.
+ * The demonstration's five systems, as a real HTTP server on this machine: the e-government network, counter offices,
+ * virtual training, the service catalogue, and correspondence with its survey. Each pages in its own way; all ask for a
+ * token and send ETags.
  */
 export async function startDemoNetwork({
   organisation,

@@ -42,8 +42,8 @@ test('a row with more or fewer cells is kept as it is, with both counts', () => 
   expect(readCsv('a,b\n1\n1,2,3\n', ',')).toMatchObject({
     ok: true,
     records: [
-      { line: 2, value: ['1'], broken: { reason: 'cell-count', detail: { expected: '2', found: '1' } } },
-      { line: 3, value: ['1', '2', '3'], broken: { reason: 'cell-count', detail: { expected: '2', found: '3' } } },
+      { line: 2, value: ['1'], broken: { reason: 'cell-count', detail: { expected: 2, found: 1 } } },
+      { line: 3, value: ['1', '2', '3'], broken: { reason: 'cell-count', detail: { expected: 2, found: 3 } } },
     ],
   })
 })

@@ -1,4 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { Format } from './format'
 import type { Records } from './records'
 
 /** Rows of a CSV text as objects by heading. A row with more or fewer cells than the heading is kept as a broken record. */
@@ -8,17 +10,17 @@ export function readCsv(text: string, delimiter: string): Records {
   const [heading, ...rest] = rows
   if (!heading) return { ok: true, records: [] }
   const names = heading.record.map((name) => name.trim())
-  const repeated = names.find((name, place) => names.indexOf(name) !== place)
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated !== undefined) return { ok: false, why: 'repeated-heading', detail: repeated }
   const records = rest.map(({ record, line }) =>
     record.length === names.length
-      ? { line, value: Object.fromEntries(record.map((cell, place) => [names[place], cell])) }
+      ? { line, value: Object.fromEntries(record.map((cell, index) => [names[index], cell])) }
       : {
           line,
           value: record,
           broken: {
             reason: 'cell-count' as const,
-            detail: { expected: String(names.length), found: String(record.length) },
+            detail: { expected: names.length, found: record.length },
           },
         },
   )
@@ -58,4 +60,18 @@ function countLineEnds(record: readonly string[]): number {
   for (const cell of record)
     if (cell.includes('\n') || cell.includes('\r')) ends += cell.match(/\r\n|\r|\n/g)?.length ?? 0
   return ends
+}
+
+const Csv = z.strictObject({
+  kind: z.literal('csv'),
+  delimiter: z.string().length(1).default(','),
+  encoding: z.enum(['utf-8', 'windows-1256', 'utf-16le']).default('utf-8'),
+})
+
+export const csvFormat: Format<typeof Csv> = {
+  shape: Csv,
+  hasFields: false,
+  encoding: ({ encoding }) => encoding,
+  recordsAt: () => undefined,
+  read: (text, { delimiter }) => ({ records: readCsv(text, delimiter), document: null }),
 }

@@ -8,7 +8,10 @@ import { agencies, fillFestival, metrics, observations } from './coverage/fill'
 const address = '/fa/large/1404/data'
 const blocks = 12
 
-/** The matrix of the data at its largest: what the server needs for a block and for the sums, and how smoothly a browser scrolls it. */
+/**
+ * The matrix of the data at its largest: what the server needs for a block and for the sums, and how smoothly a browser
+ * scrolls it.
+ */
 async function main() {
   const sanjeh = await serveFilled(fillFestival)
   const cookie = await signInAt(sanjeh.url, 'secretary')

@@ -1,6 +1,6 @@
 /**
- * Lighthouse on the built app, slow 4G and a processor four times slower, signed in as who uses the page; and what a page loads.
- * Writes into docs/interface-speed.md: npm run bench:interface.
+ * Lighthouse on the built app, slow 4G and a processor four times slower, signed in as who uses the page; and what a
+ * page loads. Writes into docs/interface-speed.md: npm run bench:interface.
  */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'

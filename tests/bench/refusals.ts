@@ -19,8 +19,8 @@ interface Pair {
 }
 
 /**
- * How long a refusal takes, beside the same answer about a thing that is not there: on the routes of the build, each pair asked by turns, the
- * order changing, before publication, on the embedded database.
+ * How long a refusal takes, beside the same answer about a thing that is not there: on the routes of the build, each
+ * pair asked by turns, the order changing, before publication, on the embedded database.
  */
 async function main() {
   const routes = await openRoutes()
@@ -35,13 +35,13 @@ async function main() {
       return { status, ms: performance.now() - start }
     }
     for (const address of Object.values(listAddresses(walked.things)).flat()) {
-      const own = addressOf(address)
-      if (address.absent === undefined || (await ask(own)).status !== 404) continue
+      const row = addressOf(address)
+      if (address.absent === undefined || (await ask(row)).status !== 404) continue
       pairs.push({
         viewer,
-        own,
+        own: row,
         absent: addressOf({ ...address, path: address.absent }),
-        ...(await compare(ask, own, addressOf({ ...address, path: address.absent }))),
+        ...(await compare(ask, row, addressOf({ ...address, path: address.absent }))),
       })
     }
   }
@@ -49,11 +49,11 @@ async function main() {
   process.stdout.write(toText(pairs))
 }
 
-async function compare(ask: Ask, own: string, absent: string): Promise<Pick<Pair, 'refused' | 'missing' | 'slower'>> {
+async function compare(ask: Ask, text: string, absent: string): Promise<Pick<Pair, 'refused' | 'missing' | 'slower'>> {
   const times: [number, number][] = []
   for (let round = 0; round < rounds; round++) {
-    const first = await ask(round % 2 ? own : absent)
-    const second = await ask(round % 2 ? absent : own)
+    const first = await ask(round % 2 ? text : absent)
+    const second = await ask(round % 2 ? absent : text)
     times.push(round % 2 ? [first.ms, second.ms] : [second.ms, first.ms])
   }
   return {

@@ -1,4 +1,7 @@
-/** Runs every benchmark, or those whose name is given, and writes what it printed to docs/performance.md: npm run bench [-- scoring]. */
+/**
+ * Runs every benchmark, or those whose name is given, and writes what it printed to docs/performance.md: npm run bench
+ * [-- scoring].
+ */
 import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
@@ -8,6 +11,8 @@ const parts = [
   { name: 'scoring', title: 'Scoring, draws and indices' },
   { name: 'coverage', title: 'The coverage of the data' },
   { name: 'refusals', title: 'Refusals' },
+  { name: 'pages', title: 'What pages cost the server' },
+  { name: 'spreadsheets', title: 'Workbooks' },
 ] as const
 
 const document = 'docs/performance.md'
@@ -21,15 +26,21 @@ const asked = process.argv.slice(2)
 const [cpu] = cpus()
 const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`
 const known = readSections(await readFile(document, 'utf8'))
-const sections: string[] = []
+const sections: (string | undefined)[] = []
 for (const { name, title } of parts) {
-  const kept = asked.length && !asked.includes(name) ? known.get(title) : undefined
+  if (asked.length && !asked.includes(name)) {
+    sections.push(...(known.has(title) ? [known.get(title)] : []))
+    continue
+  }
   process.stdout.write(`\n## ${title}\n\n`)
-  sections.push(kept ?? `## ${title}\n\n${await measure(`tests/bench/${name}.ts`)}`)
+  sections.push(`## ${title}\n\n${await measure(`tests/bench/${name}.ts`)}`)
 }
 await writeFile(document, `${head}\n${sections.join('\n')}`)
 
-/** What the benchmark says, and how busy the machine was: above as many as there are cores, times by the clock tell of the others' work too. */
+/**
+ * What the benchmark says, and how busy the machine was: above as many as there are cores, times by the clock tell of
+ * the others' work too.
+ */
 async function measure(file: string): Promise<string> {
   const said = await run(file)
   return `On ${machine}; load average ${loadavg()[1]?.toFixed(1)} over the last five minutes.\n\n${said.trim()}\n`

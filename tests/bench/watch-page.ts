@@ -62,9 +62,9 @@ export async function watchScrolling(
   { frame, last, stepPx }: { frame: string; last: string; stepPx: number },
 ): Promise<Scrolled> {
   return page.evaluate(
-    async (own) => {
-      const part = document.querySelector(own.frame)
-      if (!part) throw new Error(`There is no ${own.frame}`)
+    async (item) => {
+      const part = document.querySelector(item.frame)
+      if (!part) throw new Error(`There is no ${item.frame}`)
       const long: number[] = []
       const tasks = new PerformanceObserver(
         (list) => void long.push(...list.getEntries().map(({ duration }) => duration)),
@@ -74,13 +74,13 @@ export async function watchScrolling(
       const times: number[] = []
       let before = await next()
       while (part.scrollTop + part.clientHeight < part.scrollHeight - 2) {
-        part.scrollTop += own.stepPx
+        part.scrollTop += item.stepPx
         const now = await next()
         times.push(now - before)
         before = now
       }
       const ended = performance.now()
-      while (!document.querySelector(own.last)) await next()
+      while (!document.querySelector(item.last)) await next()
       const lastRowsMs = performance.now() - ended
       tasks.disconnect()
       const sorted = times.toSorted((a, b) => a - b)

@@ -9,7 +9,10 @@ export interface ShownPage {
 const edition = '/hamadan/1404'
 const units = '/hamadan/1404-units'
 
-/** Every page of the product in a demonstration that has gone all its way (fixtures/late-demo.ts), so that none is empty. */
+/**
+ * Every page of the product in a demonstration that has gone all its way (fixtures/late-demo.ts), so that none is
+ * empty.
+ */
 export const allPages: readonly ShownPage[] = [
   { name: 'start', address: '', as: 'secretary' },
   { name: 'start-agency', address: '', as: 'agency' },

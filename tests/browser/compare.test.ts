@@ -14,7 +14,7 @@ test('agencies are added and removed without JavaScript, with chances that make 
   const chances = page.getByRole('region', { name: 'Chance of being ahead' }).locator('tbody td')
   await expect.poll(async () => (await page.reload(), chances.nth(1).innerText()), { timeout: 30_000 }).toMatch(/%/)
   const cells = await chances.allInnerTexts()
-  const share = (place: number) => Number((cells[place] ?? '').replace('%', ''))
+  const share = (index: number) => Number((cells[index] ?? '').replace('%', ''))
   const width = Math.sqrt(cells.length)
   // Both ahead and both level make a whole, so no pair goes beyond it.
   expect(share(1) + share(width)).toBeGreaterThan(99)

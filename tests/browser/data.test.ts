@@ -9,6 +9,8 @@ const data = '/hamadan/1404/data'
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-cell'))
 const columnsIn = (page: Page) => page.locator('thead tr:last-child th').count()
+/** Until the matrix has cells for what is in sight alone: keys lead on from then. */
+const untilInSight = (page: Page) => expect.poll(() => page.locator('tbody th').count()).toBeLessThan(50)
 const scrollLeft = (page: Page) => page.locator('.scroll.tall').evaluate((frame) => frame.scrollLeft)
 
 describe('the coverage of the data', () => {
@@ -51,7 +53,7 @@ describe('the coverage of the data', () => {
       Number(await grid.getAttribute('aria-colcount')),
     ]
     expect(rows).toBeGreaterThan(60)
-    await expect.poll(() => page.locator('tbody th').count()).toBeLessThan(50)
+    await untilInSight(page)
     expect(await columnsIn(page)).toBeLessThan(columns - 1)
     const asked = page.waitForRequest(/cells.*page=2|cells.*column=2/)
     await page.locator('[data-cell="0:0"]').focus()
@@ -69,6 +71,7 @@ describe('the coverage of the data', () => {
     ['en', 'ArrowRight', 1],
   ] as const)('in %s, %s goes on along the reading direction and scrolls there', async (language, key, side) => {
     const page = await open(`/${language}${data}`)
+    await untilInSight(page)
     await page.locator('[data-cell="0:0"]').focus()
     for (let step = 0; step < 14; step++) await page.keyboard.press(key)
     await expect.poll(() => focused(page)).toBe('0:14')
@@ -96,6 +99,7 @@ describe('the coverage of the data', () => {
 
   test('a heading stands over the cells of its own metric, also after scrolling', async () => {
     const page = await open(`/fa${data}`)
+    await untilInSight(page)
     await page.locator('.scroll.tall').evaluate((frame) => frame.scrollBy({ left: -1500, top: 900 }))
     await expect.poll(() => page.locator('[data-cell$=":0"]').count()).toBe(0)
     const cell = page.locator('tbody td[aria-colindex]').last()
@@ -117,7 +121,7 @@ describe('the coverage of the data', () => {
     await page.getByRole('button', { name: 'نمایش' }).click()
     await expect.poll(() => page.locator('tbody th').allInnerTexts()).toEqual(['بانک سپه – استان همدان'])
     await page.getByRole('grid').getByRole('link').first().click()
-    await page.getByRole('link', { name: 'بازگشت به پوشش داده' }).waitFor()
+    await page.getByRole('link', { name: 'بازگشت به ماه‌های دارای داده' }).waitFor()
   })
 
   test('the CSV has every agency and metric, and words for what is not there', async () => {

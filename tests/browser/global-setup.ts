@@ -1,15 +1,25 @@
 import type { TestProject } from 'vitest/node'
-import { startSanjeh } from './start-sanjeh'
+import { openDemonstration, startCopy } from '../fixtures/demonstration'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    sanjehUrl: string
+    /** A server for each worker. */
+    sanjehUrls: string[]
+    demonstrationFolder: string
   }
 }
 
-/** One server with the demonstration for all browser tests; filling it takes longest. */
+/** The demonstration is filled once; each worker of the browser tests has a server over a copy of its own. */
 export async function setup(project: TestProject) {
-  const sanjeh = await startSanjeh()
-  project.provide('sanjehUrl', sanjeh.url)
-  return sanjeh.close
+  const { folder, close } = await openDemonstration()
+  const servers = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => startCopy(folder)))
+  project.provide('demonstrationFolder', folder)
+  project.provide(
+    'sanjehUrls',
+    servers.map(({ url }) => url),
+  )
+  return async () => {
+    await Promise.all(servers.map((server) => server.close()))
+    await close()
+  }
 }

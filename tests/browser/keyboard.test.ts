@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { demoPassword } from '../../app/demo-people'
+import { demoPassword } from '../../app/sign-in/demo-people'
 import { useBrowser } from './open-page'
 
 const open = useBrowser('secretary')

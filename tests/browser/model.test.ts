@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { useBrowser } from './open-page'
+import { useOwnServer } from './sanjeh-url'
 
+useOwnServer()
 const open = useBrowser('secretary')
 
 test('a model is read as a tree with its points, its steps in words, and as the document itself', async () => {
@@ -63,4 +65,16 @@ test('without JavaScript the document is checked by the server, and nothing that
   await page.getByRole('button', { name: 'Check' }).click()
   await page.getByRole('alert').waitFor()
   expect(await box.inputValue()).toBe('{ "code": "mine" }')
+})
+
+test('a box requires data in a dimension, and the page of the model says so', async () => {
+  const page = await open('/en/hamadan/1404/model/edit')
+  const box = page.getByRole('textbox', { name: 'Document of the model (JSON)' })
+  const first = page.getByRole('checkbox', { name: /^Data in “/ }).first()
+  await page.getByRole('checkbox', { name: 'Data in every dimension are required' }).check()
+  expect(JSON.parse(await box.inputValue()).requires).toBe('every-dimension')
+  expect(await first.isChecked()).toBe(true)
+  await first.uncheck()
+  expect(JSON.parse(await box.inputValue()).requires).not.toContain('D1')
+  await open('/en/hamadan/1404/model').then((page) => page.getByText('Required dimensions').waitFor())
 })

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from './launch-browser'
+import { sanjehUrl } from './sanjeh-url'
 import { cookiesOf, toCookies, tourSeen } from './sign-in'
 
 interface Visit extends BrowserContextOptions {
@@ -8,35 +9,37 @@ interface Visit extends BrowserContextOptions {
   as?: string | null
   /** Whether the tour is still before them. */
   isNew?: boolean
+  /** Whether nothing is kept yet of what pages load. */
+  isEmpty?: boolean
 }
 
 /**
  * A browser for the tests of a file. Each page is a new visitor's, signed in as `usual` unless the test says otherwise; an error
- * in a page, or a request to anywhere but Sanjeh, fails the test.
+ * in a page, or a request to anywhere but Sanjeh, fails the test. Scripts and fonts that the browser has from an earlier test stay in it, cookies do
+ * not, and the pages keep nothing else with a visitor.
  */
 export function useBrowser(usual: string | null = null) {
   let browser: Browser | undefined
   let problems: string[] = []
+  const contexts = new ContextPool()
   beforeAll(async () => {
     browser = await launchBrowser()
   })
   afterEach(async () => {
-    for (const context of browser?.contexts() ?? []) await context.close()
+    await contexts.clear()
     const seen = problems
     problems = []
     expect(seen).toEqual([])
   })
   afterAll(async () => browser?.close())
 
-  return async (address: string, { as = usual, isNew = false, ...options }: Visit = {}): Promise<Page> => {
-    const context = await browser?.newContext({
-      viewport: { width: 1280, height: 900 },
-      acceptDownloads: true,
-      ...options,
-    })
-    if (!context) throw new Error('The browser was not started')
-    context.setDefaultTimeout(15_000)
-    const base = inject('sanjehUrl')
+  return async (
+    address: string,
+    { as = usual, isNew = false, isEmpty = false, ...options }: Visit = {},
+  ): Promise<Page> => {
+    if (!browser) throw new Error('The browser was not started')
+    const context = await contexts.take(browser, options, isEmpty)
+    const base = sanjehUrl()
     if (!isNew) await context.addCookies(toCookies(tourSeen, base))
     if (as !== null) await context.addCookies(toCookies(await cookiesOf(as), base))
     const page = await context.newPage()
@@ -56,6 +59,31 @@ export function useBrowser(usual: string | null = null) {
     await page.goto(`${base}${address}`, { waitUntil: 'load' })
     if (options.javaScriptEnabled !== false) await untilLive(page)
     return page
+  }
+}
+
+/** Contexts of a browser by their options: one is used again when the test that had it has ended. */
+class ContextPool {
+  readonly #free = new Map<string, BrowserContext[]>()
+  readonly #taken: { context: BrowserContext; key: string }[] = []
+
+  async take(browser: Browser, options: BrowserContextOptions, isEmpty: boolean): Promise<BrowserContext> {
+    const key = JSON.stringify(options)
+    const usual = { viewport: { width: 1280, height: 900 }, acceptDownloads: true } as const
+    const kept = isEmpty ? undefined : this.#free.get(key)?.pop()
+    const context = kept ?? (await browser.newContext({ ...usual, ...options }))
+    context.setDefaultTimeout(15_000)
+    this.#taken.push({ context, key })
+    return context
+  }
+
+  /** Ends all visits. */
+  async clear() {
+    for (const { context, key } of this.#taken.splice(0)) {
+      for (const page of context.pages()) await page.close()
+      await context.clearCookies()
+      this.#free.set(key, [...(this.#free.get(key) ?? []), context])
+    }
   }
 }
 

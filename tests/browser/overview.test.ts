@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '../../app/demo-people'
+import { demoPassword } from '../../app/sign-in/demo-people'
 import type { FilledServer } from '../fixtures/serve-filled'
 import { startDeclaring } from '../fixtures/start-declaring'
 import { startPublished } from '../fixtures/start-published'
@@ -100,13 +100,11 @@ test('the public meets a calm page before anything is published, and the winners
 
 test.each(['secretary', 'head', 'evaluator'])('what %s is shown is clean on a phone', async (username) => {
   const page = await open(`${declaring.url}/fa`)
-  const cookies = (await signInAt(declaring.url, username))
-    .split('; ')
-    .map((cookie) => ({
-      name: cookie.slice(0, cookie.indexOf('=')),
-      value: cookie.slice(cookie.indexOf('=') + 1),
-      url: declaring.url,
-    }))
+  const cookies = (await signInAt(declaring.url, username)).split('; ').map((cookie) => ({
+    name: cookie.slice(0, cookie.indexOf('=')),
+    value: cookie.slice(cookie.indexOf('=') + 1),
+    url: declaring.url,
+  }))
   await page.context().addCookies([...cookies, { name: 'sanjeh-tour', value: 'seen', url: declaring.url }])
   for (const path of ['/fa', '/fa/declaring/1404', '/en/declaring/1404']) {
     await page.goto(`${declaring.url}${path}`, { waitUntil: 'load' })

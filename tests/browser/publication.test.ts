@@ -31,7 +31,9 @@ const ask = async (address: string) => {
   return { status: response.status, body: await response.text() }
 }
 
-/** What differs between two answers for reasons of their own: the mark of the inline scripts, and the address itself. */
+/**
+ * What differs between two answers for reasons of their own: the mark of the inline scripts, and the address itself.
+ */
 const plain = (body: string, edition: string) => body.replaceAll(/nonce="[^"]*"/g, '').replaceAll(edition, 'X')
 
 describe('before its moment', () => {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { useBrowser } from './open-page'
+import { useOwnServer } from './sanjeh-url'
 
+useOwnServer()
 const open = useBrowser('secretary')
 
 test('an edition is scored while one watches, the new run has the hashes of the old, and the old one stays readable', async () => {

@@ -1,4 +1,7 @@
-/** The server over the build that is there. Unlike `npm start` it never installs or builds anything, so a test can't change the checkout. */
+/**
+ * The server over the build that is there. Unlike `npm start` it never installs or builds anything, so a test can't
+ * change the checkout.
+ */
 import { startServer } from '../../app/server/main'
 
 await startServer()

@@ -1,13 +1,14 @@
-import { inject } from 'vitest'
-import { demoPassword } from '../../app/demo-people'
+import { demoPassword } from '../../app/sign-in/demo-people'
 import { cookieOf } from '../fixtures/cookie-of'
+import { sanjehUrl } from './sanjeh-url'
 
 const kept = new Map<string, Promise<string>>()
 
-/** The cookies of somebody of the demonstration, as one header; signs in once for all tests of a file. */
+/** The cookies of somebody of the demonstration, as one header; signs in once for all tests that ask the same server. */
 export async function cookiesOf(username: string): Promise<string> {
-  const known = kept.get(username) ?? signInAt(inject('sanjehUrl'), username)
-  kept.set(username, known)
+  const key = `${sanjehUrl()} ${username}`
+  const known = kept.get(key) ?? signInAt(sanjehUrl(), username)
+  kept.set(key, known)
   return known
 }
 
@@ -26,11 +27,9 @@ export const tourSeen = 'sanjeh-tour=seen'
 
 /** A header of cookies as a browser takes them. */
 export function toCookies(header: string, url: string) {
-  return header
-    .split('; ')
-    .map((cookie) => ({
-      name: cookie.slice(0, cookie.indexOf('=')),
-      value: cookie.slice(cookie.indexOf('=') + 1),
-      url,
-    }))
+  return header.split('; ').map((cookie) => ({
+    name: cookie.slice(0, cookie.indexOf('=')),
+    value: cookie.slice(cookie.indexOf('=') + 1),
+    url,
+  }))
 }

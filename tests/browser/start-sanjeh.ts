@@ -9,14 +9,14 @@ export interface RunningSanjeh {
 }
 
 /**
- * The real server over the last build (`npm run build`), on a data folder of its own that it fills with the demonstration; or on one that is
- * given, which stays.
+ * The real server over the last build (`npm run build`), on a data folder of its own that it fills with the
+ * demonstration; or on one that is given, which stays.
  */
 export async function startSanjeh(given?: string): Promise<RunningSanjeh> {
   const folder = given ?? (await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-')))
-  const own = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
+  const row = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
   const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], {
-    env: { ...process.env, ...own },
+    env: { ...process.env, ...row },
   })
   const url = await untilReady(child)
   const close = async () => {

@@ -40,11 +40,11 @@ test('an i opens the definition beside the figure, and gives the keyboard back',
   const sign = page.getByRole('link', { name: 'تعریف پوشش داده' })
   await sign.press('Enter')
   const help = page.getByRole('dialog', { name: 'پوشش داده' })
-  await help.getByText('سهمی از وزن شاخص‌ها که برای آن داده هست.').waitFor()
-  expect(await help.evaluate((own) => getComputedStyle(own).direction)).toBe('rtl')
+  await help.getByText('از آنچه الگو لازم دارد و برای دستگاه مصداق دارد، سهمی از وزن', { exact: false }).waitFor()
+  expect(await help.evaluate((item) => getComputedStyle(item).direction)).toBe('rtl')
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
-  expect(await sign.evaluate((own) => own === document.activeElement)).toBe(true)
+  expect(await sign.evaluate((item) => item === document.activeElement)).toBe(true)
 })
 
 test('without JavaScript an i leads to the entry of the glossary', async () => {

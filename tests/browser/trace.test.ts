@@ -2,7 +2,9 @@ import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findViolations } from './find-violations'
 import { useBrowser } from './open-page'
+import { useOwnServer } from './sanjeh-url'
 
+useOwnServer()
 const open = useBrowser('secretary')
 
 test('a score is followed to the raw record that it came from, and back', async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '../../app/demo-people'
+import { demoPassword } from '../../app/sign-in/demo-people'
 import type { FilledServer } from '../fixtures/serve-filled'
 import { courseFestival, startCourse } from '../fixtures/start-course'
 import { launchBrowser } from './launch-browser'
@@ -70,11 +70,11 @@ async function step(name: string, more: (page: Page) => Promise<void> = async ()
 
 async function setDeadline(kind: string, day: string) {
   const page = await at('secretary', '/course')
-  const own = page.getByRole('listitem').filter({ has: page.getByLabel(`${kind}: روز`) })
-  await own.getByLabel(`${kind}: روز`).fill(day)
-  await own.getByLabel(`${kind}: ساعت`).fill('۱۰:۰۰')
-  await own.getByRole('button', { name: 'ثبت مهلت' }).click()
-  await own.getByText('تعیین نشده').waitFor({ state: 'detached' })
+  const locator = page.getByRole('listitem').filter({ has: page.getByLabel(`${kind}: روز`) })
+  await locator.getByLabel(`${kind}: روز`).fill(day)
+  await locator.getByLabel(`${kind}: ساعت`).fill('۱۰:۰۰')
+  await locator.getByRole('button', { name: 'ثبت مهلت' }).click()
+  await locator.getByText('تعیین نشده').waitFor({ state: 'detached' })
 }
 
 async function declare(name: Name, value: string) {
@@ -102,8 +102,10 @@ async function rule(name: Name, agency: string, verdict: string, value: string |
   await page.getByLabel(verdict, { exact: true }).check()
   await page.getByLabel('دلیل رأی').fill('اسناد بررسی شد.')
   if (value !== null) {
-    await page.getByLabel('اصلاح ۱: کدام مقدار').selectOption({ index: 1 })
-    await page.getByLabel('اصلاح ۱: مقدار تازه').fill(value)
+    await page
+      .getByLabel(/^مقدار تازه: /)
+      .first()
+      .fill(value)
   }
   await page.getByRole('button', { name: 'ثبت رأی' }).click()
   await page.getByText('رأی ارزیاب،', { exact: false }).waitFor()
@@ -124,7 +126,20 @@ async function sign(name: Name, dissent = '') {
   await page.getByRole('button', { name: 'امضا می‌کنم' }).waitFor({ state: 'detached' })
 }
 
-test('values are declared in time and late, and judged', async () => {
+/** The part of the course that did not come to its end. */
+let brokenPart: string | null = null
+
+/** A part of one course: it begins where the part before has ended, and is left out where that one has failed. */
+function testPart(name: string, run: () => Promise<void>) {
+  test(name, async ({ skip }) => {
+    if (brokenPart !== null) skip(`needs “${brokenPart}”`)
+    brokenPart = name
+    await run()
+    brokenPart = null
+  })
+}
+
+testPart('values are declared in time and late, and judged', async () => {
   await step('اعلام دوره')
   await step('آغاز گردآوری')
   await declare('gas', '۴۰')
@@ -145,7 +160,7 @@ test('values are declared in time and late, and judged', async () => {
   expect(await statusAt('gas', '/agencies/water')).toBe(404)
 })
 
-test('two agencies object, two evaluators rule, and the rulings are applied as one', async () => {
+testPart('two agencies object, two evaluators rule, and the rulings are applied as one', async () => {
   await step('آغاز اعتراض')
   await object('water', 'water', 'نامه‌های آبان شمرده نشده است.')
   const gas = await object('gas', 'gas', 'نامه‌های ما بیشتر بود.')
@@ -175,7 +190,7 @@ test('two agencies object, two evaluators rule, and the rulings are applied as o
   await step('نهایی کردن نتیجه')
 })
 
-test('judges deviate, stand aside, and vote; the tie stands on the list as one', async () => {
+testPart('judges deviate, stand aside, and vote; the tie stands on the list as one', async () => {
   await step('آغاز گزینش برگزیدگان')
   const secretary = await at('secretary', '/shortlist')
   await secretary.getByRole('button', { name: 'پیشنهاد فهرست با قاعده‌ها' }).click()
@@ -185,8 +200,8 @@ test('judges deviate, stand aside, and vote; the tie stands on the list as one',
   const judge = await at('judge', '/shortlist')
   await judge.getByText('پیشنهاد تغییر').first().click()
   await judge.getByLabel('دسته و گروه').selectOption('top second')
-  await judge.getByLabel('برداشتن').selectOption('post')
-  await judge.locator('#deviate-reason').fill('گزارش بازرسی')
+  await judge.getByLabel('حذف').selectOption('post')
+  await judge.locator('form:has([value="deviate"]) [name="reason"]').fill('گزارش بازرسی')
   await judge.getByRole('button', { name: 'پیشنهاد تغییر' }).click()
   await judge.getByText('در انتظار داور دوم').waitFor()
   const second = await at('judge2', '/shortlist')
@@ -194,8 +209,8 @@ test('judges deviate, stand aside, and vote; the tie stands on the list as one',
   await second.getByRole('button', { name: 'تأیید می‌کنم' }).waitFor({ state: 'detached' })
   const third = await at('judge3', '/shortlist')
   await third.getByText('اعلام تعارض منافع').first().click()
-  await third.getByLabel('دستگاه', { exact: true }).selectOption('roads')
-  await third.locator('#recuse-reason').fill('همکار پیشین')
+  await third.getByRole('combobox', { name: 'دستگاه', exact: true }).selectOption('roads')
+  await third.locator('form:has([value="recuse"]) [name="reason"]').fill('همکار پیشین')
   await third.getByRole('button', { name: 'اعلام تعارض منافع' }).click()
   await third.getByText('همکار پیشین').waitFor()
 
@@ -205,13 +220,14 @@ test('judges deviate, stand aside, and vote; the tie stands on the list as one',
   await Promise.all([vote('judge'), vote('judge2')])
   await at('secretary', '/shortlist/votes')
   await votes.getByRole('button', { name: 'بستن رأی‌گیری' }).click()
-  await votes.getByText('موافق ۲', { exact: false }).first().waitFor()
+  // Both who voted chose alike, so the counts are not told.
+  await votes.getByText('شمارش گفته نمی‌شود', { exact: false }).first().waitFor()
   await at('secretary', '/shortlist')
   await secretary.getByRole('button', { name: 'بستن فهرست' }).click()
   await secretary.getByText('چکیدهٔ فهرست').waitFor()
 })
 
-test('minutes are signed by all, one with a dissent, and seal the list', async () => {
+testPart('minutes are signed by all, one with a dissent, and seal the list', async () => {
   const secretary = await at('secretary', '/minutes')
   await secretary.getByText('صورت‌جلسهٔ تازه').first().click()
   await secretary.getByLabel('تاریخ نشست').fill('۱۴۰۵/۰۲/۳۰')
@@ -232,7 +248,7 @@ test('minutes are signed by all, one with a dissent, and seal the list', async (
   await secretary.getByText('مهر شده', { exact: true }).first().waitFor()
 })
 
-test('what is approved opens to the public, is corrected beside itself, and is archived', async () => {
+testPart('what is approved opens to the public, is corrected beside itself, and is archived', async () => {
   expect(await statusAt('public', '/results')).toBe(404)
   await step('تصویب و مُهر نتیجه', async (page) => {
     await page.getByLabel('بی‌درنگ منتشر شود').check()

@@ -6,7 +6,10 @@ import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
 import { type World, openWorld } from '../fixtures/use-walk'
 import { type ViewerName, walkedCode } from '../fixtures/walked-edition'
 
-/** Two festivals that differ in whether anything is known of the water company's letters: what is known of an agency is its own affair as well. */
+/**
+ * Two festivals that differ in whether anything is known of the water company's letters: what is known of an agency is
+ * its own affair as well.
+ */
 const worlds: World[] = []
 let routes: Routes
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Db } from '../../db/database'
 import type { EditionState } from '../../db/queries/courses'
+import { body as storedBody, scoreRun } from '../../db/schema'
+import { robustnessOfRun } from '../../app/flows/scoring/robustness.server'
+import { sharedWork } from '../../app/workers/shared-work.server'
 import { type Routes, dataAddress, openRoutes } from '../fixtures/ask-routes'
 import { type World, openWorld } from '../fixtures/use-walk'
 import type { ViewerName, Walk, WalkedEdition } from '../fixtures/walked-edition'
@@ -25,35 +29,68 @@ const worlds = new Map<string, readonly World[]>()
 let routes: Routes
 
 beforeAll(async () => {
-  routes = await openRoutes()
+  routes = await openRoutes({ readsPapers: true })
   for (const [name, pair] of Object.entries(pairs)) worlds.set(name, await Promise.all(pair.map(openWorld)))
 })
 afterAll(async () => {
   for (const { database } of [...worlds.values()].flat()) await database.close()
 })
 
-/** What differs for reasons of its own: hashes of everything and what is signed of them, which say nothing of a part, and the names of people. */
-const plain = (body: string, { things }: WalkedEdition) =>
-  body
-    .replaceAll(/[0-9a-f]{64}/g, 'HASH')
+/**
+ * Ranges of ranks are shown once they were drawn, which a page starts. A process keeps what it drew for one database:
+ * the other world of a pair has runs of the same hash, and would be left without.
+ */
+async function drawRanges({ database }: World) {
+  sharedWork.forget()
+  for (const { id } of await database.db.select({ id: scoreRun.id }).from(scoreRun))
+    await robustnessOfRun(database.db, id)
+}
+
+/**
+ * Sizes of the files that a world keeps: papers hold hashes of everything, compressed, so they differ for that reason
+ * alone.
+ */
+async function listSizes(db: Db): Promise<ReadonlySet<string>> {
+  return new Set(
+    (await db.selectDistinct({ bytes: storedBody.bytes }).from(storedBody)).map(({ bytes }) => String(bytes)),
+  )
+}
+
+/**
+ * What differs for reasons of its own: hashes of everything, what is signed of them, sizes of files, and the names of
+ * people.
+ */
+const plain = (text: string, { things }: WalkedEdition, sizes: ReadonlySet<string>) =>
+  text
+    // In a paper a hash goes on in the next line.
+    .replaceAll(/[0-9a-f](?:\s?[0-9a-f]){63}/g, 'HASH')
     .replaceAll(/manifest\.sig\n\S+/g, 'SIGNATURE')
     .replaceAll(things.job, 'JOB')
     .replaceAll(/person-\d+/g, 'PERSON')
+    .replaceAll(/"bytes":\s?\d+/g, 'SIZE')
+    .replaceAll(/(?<![\d.-])\d{4,}(?![\d.-])/g, (number) => (sizes.has(number) ? 'SIZE' : number))
 
 /** Addresses whose answers differ between the two worlds of a pair. */
 async function compareWorlds(pair: Pair, name: ViewerName, state: EditionState): Promise<string[]> {
   const differing: string[] = []
   const [first, second] = worlds.get(pair) ?? []
   if (!first || !second) throw new Error('There are no worlds')
+  const sizes = new Map<World, ReadonlySet<string>>()
+  for (const world of [first, second]) {
+    sizes.set(world, await listSizes(world.database.db))
+    await world.walked.enter(state)
+    await drawRanges(world)
+  }
   for (const [route, addresses] of Object.entries(listAddresses(first.walked.things))) {
     for (const [place, address] of addresses.entries()) {
       if (address.isSlow) continue
       const seen = await Promise.all(
-        [first, second].map(async ({ walked }) => {
+        [first, second].map(async (world) => {
+          const { walked } = world
           const own = addressOf(listAddresses(walked.things)[route]?.[place] ?? address)
           const context = walked.contextFor(walked.viewers[name], await walked.enter(state))
           const { status, body } = await routes.ask(context, routes.pages.has(route) ? dataAddress(own, route) : own)
-          return `${status} ${plain(body, walked)}`
+          return `${status} ${plain(body, walked, sizes.get(world) ?? new Set())}`
         }),
       )
       if (new Set(seen).size > 1) differing.push(addressOf(address))
@@ -76,6 +113,16 @@ test.each(['collecting', 'preliminary', 'review'] as const)(
     expect(await compareWorlds('water', 'judge', state)).toEqual([])
   },
 )
+
+test('a number of any size and the words of a paper would be seen', async () => {
+  const { walked } = worlds.get('water')?.[0] ?? {}
+  if (!walked) throw new Error('There are no worlds')
+  expect(plain('12345 4321 "bytes":12345', walked, new Set(['4321']))).toBe('12345 SIZE SIZE')
+  const context = walked.contextFor(walked.viewers.administrator, await walked.enter('approved'))
+  const { body } = await routes.ask(context, '/fa/walked/1404/minutes/1.pdf')
+  expect(body).toMatch(/^PAPER /)
+  expect(body).toContain('همدان')
+})
 
 test('the two festivals do differ, for who may know', async () => {
   const differing = await compareWorlds('water', 'auditor', 'final')

@@ -1,4 +1,4 @@
-import type { Act } from '../../app/policy.server'
+import type { Act } from '../../app/policy/policy.server'
 import type { Scope } from '../../db/queries/scope'
 import { type Things, walkedCode } from '../fixtures/walked-edition'
 
@@ -30,14 +30,15 @@ export function listAddresses({
   observation,
   file,
   person,
+  upload,
 }: Things): Readonly<Record<string, readonly Address[]>> {
   const ofGas = (scope: Scope) => scope.of === 'all' || (scope.of === 'own' && scope.agencyId === gas)
   const ofEvaluator = (scope: Scope) => scope.of === 'assigned' && scope.userId === evaluator
   const ofGasOrAssigned = (scope: Scope) => ofGas(scope) || ofEvaluator(scope)
   const ofWater = (scope: Scope) => scope.of === 'all' || scope.of === 'county'
-  const edition = (path: string, own: Partial<Address> = {}): Address => ({ path, of: 'edition', ...own })
-  const festival = (path: string, own: Partial<Address> = {}): Address => ({ path, of: 'festival', ...own })
-  const installation = (path: string, own: Partial<Address> = {}): Address => ({ path, of: 'installation', ...own })
+  const edition = (path: string, item: Partial<Address> = {}): Address => ({ path, of: 'edition', ...item })
+  const festival = (path: string, item: Partial<Address> = {}): Address => ({ path, of: 'festival', ...item })
+  const installation = (path: string, item: Partial<Address> = {}): Address => ({ path, of: 'installation', ...item })
   return {
     _index: [],
     $lang: [],
@@ -45,9 +46,12 @@ export function listAddresses({
     '$lang._index': [installation('')],
     '$lang.start': [installation('/start')],
     '$lang.glossary': [installation('/glossary')],
+    '$lang.methods': [installation('/methods')],
     '$lang.sign-in': [installation('/sign-in')],
     '$lang.sign-in_.code': [],
     '$lang.sign-out': [],
+    '$lang.session': [],
+    '$lang.sign-in_.forgot': [],
     '$lang.account': [],
     '$lang.audit._index': [installation('/audit')],
     '$lang.audit[.csv]': [installation('/audit.csv')],
@@ -57,7 +61,9 @@ export function listAddresses({
     '$lang.display': [],
     '$lang.notices': [],
     '$lang.settings': [installation('/settings')],
+    '$lang.setup': [installation('/setup')],
     '$lang.people._index': [installation('/people')],
+    '$lang.people.choices': [installation('/people/choices?kind=agency&search=a')],
     '$lang.people.$person': [installation(`/people/${person}`, { absent: '/people/zz-none', isHere: true })],
     '$lang.$festival': [],
     '$lang.$festival.$edition': [],
@@ -106,6 +112,24 @@ export function listAddresses({
     '$lang.$festival.$edition.model._index': [edition('/model')],
     '$lang.$festival.$edition.model[.json]': [edition('/model.json')],
     '$lang.$festival.$edition.model.edit': [edition('/model/edit')],
+    '$lang.$festival.$edition.setup._index': [edition('/setup')],
+    '$lang.$festival.$edition.setup.festival': [edition('/setup/festival')],
+    '$lang.$festival.$edition.setup.agencies._index': [edition('/setup/agencies')],
+    '$lang.$festival.$edition.setup.agencies.$agency': [
+      edition('/setup/agencies/gas', { absent: '/setup/agencies/zz-none' }),
+      edition('/setup/agencies/new'),
+    ],
+    '$lang.$festival.$edition.setup.upload._index': [edition('/setup/upload')],
+    '$lang.$festival.$edition.setup.upload.template[.xlsx]': [edition('/setup/upload/template.xlsx')],
+    '$lang.$festival.$edition.setup.upload.$upload._index': [
+      edition(`/setup/upload/${upload}`, { absent: '/setup/upload/999999', isSlow: true }),
+    ],
+    '$lang.$festival.$edition.setup.upload.$upload.marked[.xlsx]': [
+      edition(`/setup/upload/${upload}/marked.xlsx`, { absent: '/setup/upload/999999/marked.xlsx', isSlow: true }),
+    ],
+    '$lang.$festival.$edition.setup.model': [edition('/setup/model')],
+    '$lang.$festival.$edition.setup.values': [edition('/setup/values')],
+    '$lang.$festival.$edition.setup.next': [edition('/setup/next')],
     '$lang.$festival.$edition.runs': [edition('/runs')],
     '$lang.$festival.$edition.rankings': [edition('/rankings')],
     '$lang.$festival.$edition.rankings_.print': [edition('/rankings/print')],

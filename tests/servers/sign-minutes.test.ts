@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '../../app/demo-people'
+import { demoPassword } from '../../app/sign-in/demo-people'
 import { operatorOf } from '../../app/access/viewer.server'
-import { addPerson } from '../../app/flows/add-person.server'
-import { createMinutesDraft, openForSigning } from '../../app/flows/write-minutes.server'
+import { addPerson } from '../../app/flows/people/add-person.server'
+import { createMinutesDraft, openForSigning } from '../../app/flows/minutes/write-minutes.server'
 import { createDecidedEdition } from '../fixtures/decided-edition'
 import { findIn, visit } from '../fixtures/http-visitor'
 import { type FilledServer, serveFilled } from '../fixtures/serve-filled'
-import { totpAt } from '../fixtures/totp'
+import { nextTotp, totpAt } from '../fixtures/totp'
 
 let server: FilledServer
 let folder: string
@@ -20,20 +20,20 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-package-'))
   server = await serveFilled(async (db) => {
-    const own = await createDecidedEdition(db, 'signing', 'shortlisting')
-    const asking = { db, viewer: operatorOf('test'), now: new Date() }
+    const edition = await createDecidedEdition(db, 'signing', 'shortlisting')
+    const context = { db, viewer: operatorOf('test'), now: new Date() }
     const add = (username: string, role: 'administrator' | 'judge') =>
-      addPerson(asking, {
+      addPerson(context, {
         username,
         name: username,
         email: `${username}@test.invalid`,
         passwordKind: 'published',
         password: demoPassword,
-        grants: [{ festivalId: own.place.festival.id, role, post: 'داور' }],
+        grants: [{ festivalId: edition.place.festival.id, role, post: 'داور' }],
       })
     await add('boss', 'administrator')
     const attendees = [{ userId: await add('signer', 'judge'), post: 'داور' }]
-    await createMinutesDraft(await own.as('secretary'), own.place, {
+    await createMinutesDraft(await edition.as('secretary'), edition.place, {
       heldOn: '2026-05-20',
       place: 'همدان',
       agenda: [],
@@ -41,7 +41,7 @@ beforeAll(async () => {
       corrects: null,
       attendees,
     })
-    await openForSigning(await own.as('secretary'), own.place, { number: 1, version: 1 })
+    await openForSigning(await edition.as('secretary'), edition.place, { number: 1, version: 1 })
   })
 })
 afterAll(async () => {
@@ -58,11 +58,11 @@ const verify = (file: string) =>
 test('minutes are signed with a code of the second step, and the package over HTTP verifies offline', async () => {
   const signer = visit(server.url)
   await signer.signIn('signer', demoPassword)
-  const begun = await (await signer.post('/fa/account', { wish: 'begin', password: demoPassword })).text()
+  const begun = await (await signer.post('/fa/account', { intent: 'begin', password: demoPassword })).text()
   const uri = (/name="uri" value="([^"]+)"/.exec(begun)?.[1] ?? '').replaceAll('&amp;', '&')
   const codes = /name="codes" value="([^"]+)"/.exec(begun)?.[1] ?? ''
   const key = new URL(uri).searchParams.get('secret') ?? ''
-  expect((await signer.post('/fa/account', { wish: 'confirm', code: totpAt(key), uri, codes })).status).toBe(200)
+  expect((await signer.post('/fa/account', { intent: 'confirm', code: totpAt(key), uri, codes })).status).toBe(200)
 
   const page = '/fa/signing/1404/minutes/1'
   const hash = await findIn(await signer.get(page), /name="hash" value="([0-9a-f]{64})"/)
@@ -70,7 +70,7 @@ test('minutes are signed with a code of the second step, and the package over HT
   const wrong = await sign({ code: '000000' })
   expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('امضا انجام نشد')])
   expect((await sign({ password: 'not the password' })).status).toBe(400)
-  expect((await sign({ code: totpAt(key) })).status).toBe(302)
+  expect((await sign({ code: nextTotp(key) })).status).toBe(302)
   const sealed = await (await signer.get(page)).text()
   expect(sealed).toContain('مهر شده')
   expect(sealed).toContain('رمز دوم')

@@ -11,8 +11,8 @@ import path from 'node:path'
 const data = mkdtempSync(path.join(tmpdir(), 'sanjeh-smoke-'))
 const port = await findFreePort()
 const base = `http://localhost:${port}`
-let passed = 0
-let failed = 0
+/** Of each check, as Vitest writes its tests. */
+const results = []
 let cookie
 
 const first = start({ PORT: String(port) })
@@ -63,17 +63,27 @@ await check('Ctrl-C ends it again', () => again.interrupt())
 rmSync(data, { recursive: true, force: true })
 rmSync(`${data}-other`, { recursive: true, force: true })
 const [, , out] = process.argv
-if (out) writeFileSync(out, JSON.stringify({ numPassedTests: passed, numFailedTests: failed }))
+const failed = results.filter(({ status }) => status === 'failed').length
+if (out)
+  writeFileSync(
+    out,
+    JSON.stringify({
+      numPassedTests: results.length - failed,
+      numFailedTests: failed,
+      testResults: [{ name: import.meta.filename, assertionResults: results }],
+    }),
+  )
 process.exit(failed ? 1 : 0)
 
 async function check(name, test) {
   try {
     await test()
-    passed += 1
+    results.push({ ancestorTitles: [], title: name, status: 'passed', failureMessages: [] })
     console.log(`✓ ${name}`)
   } catch (error) {
-    failed += 1
-    console.log(`✗ ${name}\n  ${error instanceof Error ? error.message : error}`)
+    const message = error instanceof Error ? error.message : String(error)
+    results.push({ ancestorTitles: [], title: name, status: 'failed', failureMessages: [message] })
+    console.log(`✗ ${name}\n  ${message}`)
   }
 }
 
@@ -102,7 +112,7 @@ async function signIn() {
 }
 
 function start(environment) {
-  return run(['app/cli/start.mjs'], environment)
+  return run(['app/server/start.mjs'], environment)
 }
 
 function run(args, environment) {

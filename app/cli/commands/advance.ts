@@ -2,7 +2,7 @@ import { findCourse } from '../../../db/queries/courses'
 import { findEdition } from '../../../db/queries/editions'
 import { type StepName, stepNames, stepOf } from '../../course/course-steps'
 import { parseMoment } from '../../format/parse-moment'
-import { advanceEdition } from '../../flows/advance-edition.server'
+import { advanceEdition } from '../../flows/course/advance-edition.server'
 import { operatorOf } from '../../access/viewer.server'
 import { type Command, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
@@ -32,11 +32,11 @@ and Tehran's time, or the word “now”: a moment that is past is refused.`,
         database: { db },
       },
     }) => {
-      const own = await findEdition(db, festival, edition)
-      if (!own) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
-      const opensAt = parseOpening(values['opens-at'], own.festival.calendar)
-      const { version } = await findCourse(db, own.edition.id)
-      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, own, {
+      const row = await findEdition(db, festival, edition)
+      if (!row) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
+      const opensAt = parseOpening(values['opens-at'], row.festival.calendar)
+      const { version } = await findCourse(db, row.edition.id)
+      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, row, {
         step,
         version,
         reason,
@@ -61,7 +61,7 @@ and Tehran's time, or the word “now”: a moment that is past is refused.`,
 }
 
 function parseStep(name: string | undefined): StepName {
-  const step = stepNames.find((own) => own === name)
+  const step = stepNames.find((item) => item === name)
   if (step === undefined) throw new UsageError(`--step is one of ${stepNames.join(', ')}`)
   return step
 }

@@ -3,9 +3,12 @@ import path from 'node:path'
 import { listCheckpoints, listEventsAfter } from '../../../db/queries/audit'
 import type { ChainFault } from '../../audit/audit-chain'
 import { recordEvent } from '../../audit/audit.server'
-import { readAuditFile, writeAuditFile } from '../../exports/audit-file'
-import { type LogCheck, checkExport, checkLog, signLog } from '../../flows/check-log.server'
-import { findLogWarning } from '../../flows/log-warden.server'
+import { readAuditFile, writeAuditFile } from '../../audit/audit-file'
+import { readLastSignature } from '../../audit/last-signature.server'
+import { appendPending } from '../../audit/record-later.server'
+import { type LogCheck, checkExport, checkLog } from '../../flows/log/check-log.server'
+import { type SigningOutcome, acceptBreak, signLog } from '../../flows/log/sign-log.server'
+import { findLogWarning } from '../../flows/log/find-log-warning.server'
 import { fingerprintOf, openSigningKey } from '../../audit/signing.server'
 import { operatorOf } from '../../access/viewer.server'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
@@ -19,6 +22,7 @@ const faults: Readonly<Record<ChainFault['why'], (n: number) => string>> = {
   cut: (n) => `event ${n} and what came after it were cut off`,
   rewritten: (n) => `event ${n} is not what a signed checkpoint or the end of the log says: history was written anew`,
   signature: (n) => `the checkpoint at event ${n} has a signature that does not belong to it`,
+  empty: () => 'it has no event, and yet there are people: it was emptied or replaced',
   'other-key': (n) => `the checkpoint at event ${n} was signed with another key than this installation's`,
 }
 
@@ -27,6 +31,7 @@ const options = {
   checkpoint: { type: 'string' },
   key: { type: 'string' },
   out: { type: 'string' },
+  reason: { type: 'string' },
 } as const
 
 export const auditCommand: Command = {
@@ -34,19 +39,27 @@ export const auditCommand: Command = {
   help: `sanjeh audit verify [--checkpoint FILE] [--export FILE [--key FINGERPRINT]]
 sanjeh audit sign [--out FILE]
 sanjeh audit export --out FILE
+sanjeh audit accept --reason TEXT
 
-verify walks the chain of events from the first on, compares the signed checkpoints, and names the first event that was
+verify walks the chain of events from the first on, compares the signed checkpoints and the last signature
+that is kept beside the key, and names the first event that was
 changed, removed, inserted or cut off. With --export it checks a file that was exported; --key is the fingerprint of the
-installation it came from. sign adds a signed checkpoint now (the server adds one a day and with each seal), and writes it
+installation it came from. sign adds a signed checkpoint now (the server does it every SANJEH_SIGN_EVENTS events or SANJEH_SIGN_MINUTES minutes, and
+with each seal), unless the log does not follow from the last one, and writes it
 into a file with --out: who keeps that elsewhere can tell by --checkpoint, months later, that the history before it is still
-the same, even where the key of the installation was used to sign another. Exit code 1 where something is wrong.`,
+the same, even where the key of the installation was used to sign another. accept is for who has
+restored a backup: it writes what was found and the reason into the log, lays the last signature aside and signs anew. Exit code 1
+where something is wrong.`,
   prepare(args) {
     const { values, positionals } = parseOptions(args, options, 1)
     const [verb] = positionals
+    const { out } = values
+    const reason = values.reason?.trim()
     if (verb === 'verify') return (context) => verify(context, values)
-    if (verb === 'sign') return (context) => sign(context, values.out)
-    if (verb === 'export' && values.out !== undefined) return (context) => exportLog(context, values.out ?? '')
-    throw new UsageError('Say verify, sign, or export --out FILE')
+    if (verb === 'sign') return (context) => sign(context, out)
+    if (verb === 'export' && out !== undefined) return (context) => exportLog(context, out)
+    if (verb === 'accept' && reason) return (context) => accept(context, reason)
+    throw new UsageError('Say verify, sign, export --out FILE, or accept --reason TEXT')
   },
 }
 
@@ -59,8 +72,13 @@ async function verify(
   const kept = checkpoint === undefined ? [] : (await readLog(folder, checkpoint)).checkpoints
   if (checkpoint !== undefined && !kept.length) throw new UsageError(`There is no checkpoint in ${checkpoint}`)
   if (file === undefined) {
-    const { publicKeyPem } = await openSigningKey(workspace.environment.dataFolder)
-    return describe(await checkLog(workspace.database.db, publicKeyPem, kept), await findLogWarning(workspace.database))
+    const { publicKeyPem, folder: keys } = await openSigningKey(workspace.environment.dataFolder)
+    const last = await readLastSignature(keys)
+    await appendPending(workspace.database.db, new Date())
+    return describe(
+      await checkLog(workspace.database.db, publicKeyPem, last ? [...kept, last] : kept),
+      await findLogWarning(workspace.database),
+    )
   }
   const log = await readLog(folder, file)
   if (!log.events.length) throw new UsageError(`${file} is no exported log`)
@@ -78,7 +96,7 @@ async function readLog(folder: string, file: string): Promise<NonNullable<Return
   return log
 }
 
-function describe(check: LogCheck, warning: string | null): CommandAnswer {
+function describe(check: LogCheck | Extract<SigningOutcome, { ok: false }>, warning: string | null): CommandAnswer {
   const json = { ...check, warning }
   const more = warning === null ? [] : [warning]
   if (!check.ok)
@@ -97,11 +115,25 @@ function describe(check: LogCheck, warning: string | null): CommandAnswer {
 
 async function sign({ workspace, folder }: CommandContext, out: string | undefined): Promise<CommandAnswer> {
   const key = await openSigningKey(workspace.environment.dataFolder)
-  await signLog(workspace.database.db, key, new Date())
-  const last = (await listCheckpoints(workspace.database.db)).at(-1)
-  if (!last) return { exitCode: 1, lines: ['Nothing has happened yet'], json: null }
-  if (out !== undefined) await writeFile(path.resolve(folder, out), writeAuditFile([], [last]))
-  return { exitCode: 0, lines: [`Signed up to event ${last.sequence} by ${key.fingerprint}`], json: last }
+  const outcome = await signLog(workspace.database.db, key, new Date())
+  if (!outcome.ok) return describe(outcome, 'It was not signed.')
+  const { checkpoint } = outcome
+  if (!checkpoint) return { exitCode: 1, lines: ['Nothing has happened yet'], json: null }
+  if (out !== undefined) await writeFile(path.resolve(folder, out), writeAuditFile([], [checkpoint]))
+  return { exitCode: 0, lines: [`Signed up to event ${checkpoint.sequence} by ${key.fingerprint}`], json: checkpoint }
+}
+
+async function accept({ workspace }: CommandContext, reason: string): Promise<CommandAnswer> {
+  const key = await openSigningKey(workspace.environment.dataFolder)
+  const outcome = await acceptBreak(workspace.database.db, key, operatorOf('cli'), new Date(), reason)
+  if (!outcome.ok) return describe(outcome, null)
+  if (!outcome.checkpoint)
+    return { exitCode: 1, lines: ['The log follows from its last signature: there is nothing to accept'], json: null }
+  return {
+    exitCode: 0,
+    lines: [`Accepted and signed anew up to event ${outcome.checkpoint.sequence}`],
+    json: outcome.checkpoint,
+  }
 }
 
 async function exportLog({ workspace, folder }: CommandContext, out: string): Promise<CommandAnswer> {
@@ -109,13 +141,16 @@ async function exportLog({ workspace, folder }: CommandContext, out: string): Pr
   await db.transaction((tx) =>
     recordEvent(tx, operatorOf('cli'), { action: 'audit.export', at: new Date(), festivalId: null }),
   )
-  await signLog(db, await openSigningKey(workspace.environment.dataFolder), new Date())
+  const signed = await signLog(db, await openSigningKey(workspace.environment.dataFolder), new Date())
   const checkpoints = await listCheckpoints(db)
-  const events = await listEventsAfter(db, 0, checkpoints.at(-1)?.sequence ?? 0)
+  // What can't be signed is taken along all the same, whole: somebody will want to look at it.
+  const events = await listEventsAfter(
+    db,
+    0,
+    signed.ok && signed.checkpoint ? signed.checkpoint.sequence : Number.MAX_SAFE_INTEGER,
+  )
   await writeFile(path.resolve(folder, out), writeAuditFile(events, checkpoints))
-  return {
-    exitCode: 0,
-    lines: [`${events.length} events and ${checkpoints.length} signed checkpoints in ${out}`],
-    json: { events: events.length, checkpoints: checkpoints.length },
-  }
+  const told = `${events.length} events and ${checkpoints.length} signed checkpoints in ${out}`
+  if (!signed.ok) return { ...describe(signed, told), exitCode: 1 }
+  return { exitCode: 0, lines: [told], json: { events: events.length, checkpoints: checkpoints.length } }
 }

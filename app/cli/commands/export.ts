@@ -4,13 +4,13 @@ import { findLatestRun } from '../../../db/queries/runs'
 import { loadRankingExport } from '../../exports/load-ranking-export.server'
 import { toRankingCsv } from '../../exports/ranking-csv'
 import { toRankingXlsx } from '../../exports/ranking-xlsx.server'
-import { recordExport } from '../../audit/record-export.server'
+import { recordExport } from '../../exports/record-export.server'
 import { everything } from '../../../db/queries/scope'
-import type { Db } from '../../../db/client.server'
+import type { Db } from '../../../db/database'
 import { operatorOf } from '../../access/viewer.server'
-import { exportForJudges } from '../../flows/export-for-judges.server'
-import { openPublicationFile, packageName } from '../../flows/open-publication.server'
-import { storedModel } from '../../flows/score-edition.server'
+import { exportForJudges } from '../../flows/publication/export-for-judges.server'
+import { openPublicationFile, packageName } from '../../flows/publication/open-publication.server'
+import { storedModel } from '../../model/stored-model'
 import { type Language, isLanguage } from '../../i18n/language'
 import { chooseEdition } from '../choose-festivals'
 import { type Command, type CommandAnswer, UsageError } from '../command'
@@ -44,22 +44,22 @@ what was published under that number, as it was sealed and once it has opened; â
       },
       folder,
     }) => {
-      const own = await chooseEdition(db, values.festival, values.edition)
+      const row = await chooseEdition(db, values.festival, values.edition)
       const file = path.resolve(folder, out)
-      if (kind !== '.zip') return writeRanking(db, own, lang, file)
-      return publication === undefined ? writeJudges(db, own, file) : writePublished(db, own, Number(publication), file)
+      if (kind !== '.zip') return writeRanking(db, row, lang, file)
+      return publication === undefined ? writeJudges(db, row, file) : writePublished(db, row, Number(publication), file)
     }
   },
 }
 
 type Own = Awaited<ReturnType<typeof chooseEdition>>
 
-async function writeRanking(db: Db, own: Own, lang: Language, file: string): Promise<CommandAnswer> {
-  const latest = await findLatestRun(db, own.edition.id)
+async function writeRanking(db: Db, item: Own, lang: Language, file: string): Promise<CommandAnswer> {
+  const latest = await findLatestRun(db, item.edition.id)
   if (!latest)
     return {
       exitCode: 1,
-      lines: [`${own.edition.code}: not scored yet; run: sanjeh score --festival ${own.festival.code}`],
+      lines: [`${item.edition.code}: not scored yet; run: sanjeh score --festival ${item.festival.code}`],
       json: { error: 'not-scored' },
     }
   const query = {
@@ -70,8 +70,13 @@ async function writeRanking(db: Db, own: Own, lang: Language, file: string): Pro
     page: 1,
     pageSize: 1,
   }
-  const table = await loadRankingExport(db, { ...own, ...latest, model: storedModel(latest.modelVersion) }, query, lang)
-  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, own, {
+  const table = await loadRankingExport(
+    db,
+    { ...item, ...latest, model: storedModel(latest.modelVersion) },
+    query,
+    lang,
+  )
+  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, item, {
     action: 'ranking.export',
     subject: `run:${latest.run.id}`,
     act: 'rankings.see',
@@ -85,24 +90,24 @@ async function writeRanking(db: Db, own: Own, lang: Language, file: string): Pro
   }
 }
 
-async function writeJudges(db: Db, own: Own, file: string): Promise<CommandAnswer> {
-  const made = await exportForJudges({ db, viewer: operatorOf('cli'), now: new Date() }, own)
+async function writeJudges(db: Db, item: Own, file: string): Promise<CommandAnswer> {
+  const made = await exportForJudges({ db, viewer: operatorOf('cli'), now: new Date() }, item)
   if (!made.ok)
     return {
       exitCode: 1,
-      lines: [`${own.edition.code}: no package (${made.why}) ${made.detail}`],
+      lines: [`${item.edition.code}: no package (${made.why}) ${made.detail}`],
       json: { error: made.why, detail: made.detail },
     }
   await writeFile(file, made.zip)
   return { exitCode: 0, lines: [`${file}: ${made.sha256}`], json: { file, sha256: made.sha256 } }
 }
 
-async function writePublished(db: Db, own: Own, number: number, file: string): Promise<CommandAnswer> {
-  const made = await openPublicationFile({ db, now: new Date() }, own.edition.id, number, packageName)
+async function writePublished(db: Db, item: Own, number: number, file: string): Promise<CommandAnswer> {
+  const made = await openPublicationFile({ db, now: new Date() }, item.edition.id, number, packageName)
   if (!made)
     return {
       exitCode: 1,
-      lines: [`${own.edition.code}: no publication ${number} has opened`],
+      lines: [`${item.edition.code}: no publication ${number} has opened`],
       json: { error: 'not-published' },
     }
   await writeFile(file, made.content)

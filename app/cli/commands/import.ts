@@ -1,12 +1,14 @@
 import path from 'node:path'
-import type { Db } from '../../../db/client.server'
+import { listMethodsThatCanRaise } from '../../../scoring/worse-can-raise'
+import type { Db } from '../../../db/database'
 import { listEditionsWithState } from '../../../db/queries/editions'
 import { type Festival, findFestival } from '../../../db/queries/festivals'
 import { operatorOf } from '../../access/viewer.server'
-import { loadPack } from '../../flows/load-pack.server'
-import { type PullReport, pullFestival } from '../../flows/pull-festival.server'
-import { PackError, readPack } from '../../flows/read-pack.server'
-import { scoreFestival } from '../../flows/score-festival.server'
+import { loadPack } from '../../flows/packs/load-pack.server'
+import { type PackDifference, describeDifferences } from '../../flows/packs/pack-difference'
+import { type PullReport, pullFestival } from '../../flows/pulls/pull-festival.server'
+import { type Pack, PackError, readPack } from '../../flows/packs/read-pack.server'
+import { scoreFestival } from '../../flows/scoring/score-festival.server'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 import { serveFile } from '../serve-file'
@@ -18,7 +20,8 @@ export const importCommand: Command = {
   help: `sanjeh import FOLDER [--serve FILE]
 
 Reads festival.json, editions/, sources/ and the models of FOLDER, pulls the sources and scores the editions. Importing the
-same folder again changes nothing. With --serve, FILE is served over HTTP while the pull lasts, at the address of this machine
+same folder again changes nothing; of a changed one every difference is taken over as far as the state of the editions allows, or named
+with the reason why not. Nothing is removed. With --serve, FILE is served over HTTP while the pull lasts, at the address of this machine
 that a source of the folder asks for under the file's name.`,
   prepare(args) {
     const { values, positionals } = parseOptions(args, { serve: { type: 'string' } }, 1)
@@ -35,7 +38,7 @@ async function importPack(
 ): Promise<CommandAnswer> {
   const pack = await readPack(path.resolve(folder, packFolder))
   const { db } = workspace.database
-  await loadPack({ db, viewer: operatorOf('cli'), now: new Date() }, pack)
+  const { differences } = await loadPack({ db, viewer: operatorOf('cli'), now: new Date() }, pack)
   const festival = await findFestival(db, pack.festival.code)
   if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
   const served = fileToServe === undefined ? null : await serveFile(path.resolve(folder, fileToServe), pack.sources)
@@ -45,14 +48,25 @@ async function importPack(
       allowHosts: served ? [served.host] : [],
       onProgress: (progress) => say(describeProgress(progress)),
     })
-    return await scoreWhatIsNew(db, festival, await pullFestival(context, festival))
+    return await scoreWhatIsNew(db, festival, differences, await pullFestival(context, festival), listWarnings(pack))
   } finally {
     await served?.close()
   }
 }
 
+/** What its models can do that their authors may not expect. */
+function listWarnings({ models }: Pack): string[] {
+  return [...models].flatMap(([file, model]) => listMethodsThatCanRaise(model).map(({ en }) => `${file}: ${en}`))
+}
+
 /** Scores where something new came, or where nothing was scored yet: importing the same again changes nothing. */
-async function scoreWhatIsNew(db: Db, festival: Festival, reports: readonly PullReport[]): Promise<CommandAnswer> {
+async function scoreWhatIsNew(
+  db: Db,
+  festival: Festival,
+  differences: readonly PackDifference[],
+  reports: readonly PullReport[],
+  warnings: readonly string[],
+): Promise<CommandAnswer> {
   const pulls = answerPulls(reports)
   const isNew = reports.some(({ outcome }) => outcome.ok && outcome.counts.observationsWritten > 0)
   const scores = answerScores(
@@ -64,10 +78,12 @@ async function scoreWhatIsNew(db: Db, festival: Festival, reports: readonly Pull
     exitCode: pulls.exitCode || scores.exitCode ? 1 : 0,
     lines: [
       `${festival.code}: ${festival.titleEn}`,
+      ...describeDifferences(differences),
+      ...warnings,
       ...pulls.lines,
       ...(scores.lines.length ? scores.lines : ['nothing new: the scores stand as they are']),
     ],
-    json: { festival: festival.code, pulls: pulls.json, scores: scores.json },
+    json: { festival: festival.code, differences, warnings, pulls: pulls.json, scores: scores.json },
   }
 }
 

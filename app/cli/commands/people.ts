@@ -1,14 +1,22 @@
 import { findFestival } from '../../../db/queries/festivals'
 import { type PersonWithGrants, findPersonWithGrants, findTaken, listPeople } from '../../../db/queries/people'
-import type { Asking } from '../../access/edition-place.server'
-import { deliverLink } from '../../flows/deliver-link.server'
-import { type GrantWish, giveGrant, invitePerson, setDisabled, takeGrant } from '../../flows/manage-people.server'
-import { readWho } from '../../forms/people-form.server'
+import type { RequestContext } from '../../policy/request-context'
+import { deliverLink } from '../../flows/people/deliver-link.server'
+import {
+  type GrantInput,
+  giveGrant,
+  invitePerson,
+  setDisabled,
+  takeGrant,
+} from '../../flows/people/manage-people.server'
+import { resetSecondStep } from '../../flows/people/second-step.server'
+import { Who } from '../../pages/people/people-actions.server'
 import { rolesOfPeople } from '../../settings/settings'
-import type { Workspace } from '../../server/open-workspace'
+import type { Workspace } from '../../workspace/open-workspace'
 import { operatorOf } from '../../access/viewer.server'
 import { type Command, type CommandAnswer, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
+import { expectFound } from '../../expect/expect-found'
 
 const options = {
   festival: { type: 'string' },
@@ -21,12 +29,12 @@ const options = {
   reason: { type: 'string' },
   'may-submit': { type: 'boolean', default: false },
 } as const
-const verbs = ['list', 'add', 'grant', 'take', 'reset', 'disable', 'enable'] as const
+const verbs = ['list', 'add', 'grant', 'take', 'reset', 'reset-second-step', 'disable', 'enable'] as const
 
 type Wanted = ReturnType<typeof parseOptions<typeof options>>['values']
 
 /** Links are printed, never mailed: who runs commands hands them over. */
-type Operating = Asking & { mailer: null }
+type Operating = RequestContext & { mailer: null }
 
 export const peopleCommand: Command = {
   summary: 'list people, invite them, give roles, reset passwords, disable accounts',
@@ -34,14 +42,15 @@ export const peopleCommand: Command = {
 sanjeh people add USERNAME --name NAME --email ADDRESS --role ROLE [--festival CODE] [--agency CODE] [--may-submit] [--county CODE] [--post TEXT]
 sanjeh people grant USERNAME --role ROLE [--festival CODE] …
 sanjeh people take USERNAME [--festival CODE]
-sanjeh people reset|disable|enable USERNAME
+sanjeh people reset|reset-second-step|disable|enable USERNAME
 
 Each change may be given its --reason TEXT, which the log keeps.
 
 Roles: ${rolesOfPeople.join(', ')}. Without --festival a role is one in all festivals, which administrators and auditors may have.
-“add” and “reset” print a link that works once, by which the person chooses a password.`,
+“add” and “reset” print a link that works once, by which the person chooses a password. “reset-second-step” is for who has lost
+phone and backup codes: their sessions end, and they set it up again at the next sign-in.`,
   prepare([first = '', ...args]) {
-    const verb = verbs.find((own) => own === first)
+    const verb = verbs.find((verb) => verb === first)
     if (!verb) throw new UsageError(`Say what to do: sanjeh people ${verbs.join('|')}`)
     const {
       values,
@@ -49,10 +58,10 @@ Roles: ${rolesOfPeople.join(', ')}. Without --festival a role is one in all fest
     } = parseOptions(args, options, verb === 'list' ? 0 : 1)
     if (verb !== 'list' && username === undefined) throw new UsageError(`Whom? sanjeh people ${verb} USERNAME`)
     return ({ workspace }) => {
-      const asking = { db: workspace.database.db, viewer: operatorOf('cli'), now: new Date(), mailer: null }
-      if (verb === 'list') return list(asking, values)
-      if (verb === 'add') return add(asking, username ?? '', values, workspace)
-      return change(asking, verb, username ?? '', values, workspace)
+      const context = { db: workspace.database.db, viewer: operatorOf('cli'), now: new Date(), mailer: null }
+      if (verb === 'list') return list(context, values)
+      if (verb === 'add') return add(context, expectFound(username, 'a username'), values, workspace)
+      return change(context, verb, expectFound(username, 'a username'), values, workspace)
     }
   },
 }
@@ -75,48 +84,51 @@ async function list({ db }: Operating, { festival }: Wanted): Promise<CommandAns
   return { exitCode: 0, lines, json: shown }
 }
 
-async function add(asking: Operating, username: string, values: Wanted, workspace: Workspace): Promise<CommandAnswer> {
-  const form = new FormData()
-  for (const [field, text] of Object.entries({ username, name: values.name, email: values.email }))
-    form.set(field, text)
-  const read = readWho(form)
-  if (!read.ok) return refuse(username, read.why)
-  const invited = await invitePerson(asking, read.who, await toWish(asking.db, values), linkPageOf(workspace))
+async function add(context: Operating, username: string, values: Wanted, workspace: Workspace): Promise<CommandAnswer> {
+  const who = Who.safeParse({ username, name: values.name, email: values.email })
+  if (!who.success) return refuse(username, String(who.error.issues[0]?.path[0]))
+  const invited = await invitePerson(context, who.data, await toGrantInput(context.db, values), linkPageOf(workspace))
   if (!invited.ok) return refuse(username, invited.why)
   return tellLink(username, invited.delivery)
 }
 
 async function change(
-  asking: Operating,
+  context: Operating,
   verb: Exclude<(typeof verbs)[number], 'list' | 'add'>,
   username: string,
   values: Wanted,
   workspace: Workspace,
 ): Promise<CommandAnswer> {
-  const own = await findByName(asking.db, username)
+  const row = await findByName(context.db, username)
   const reason = values.reason ?? null
   if (verb === 'reset')
     return tellLink(
       username,
-      await deliverLink(asking, own.person, { kind: 'password-reset', page: linkPageOf(workspace), reason }),
+      await deliverLink(context, row.person, { kind: 'password-reset', page: linkPageOf(workspace), reason }),
     )
   if (verb === 'grant') {
-    const given = await giveGrant(asking, own.person.id, await toWish(asking.db, values))
+    const given = await giveGrant(context, row.person.id, await toGrantInput(context.db, values))
     return given.ok ? done(username, `is ${values.role} now`) : refuse(username, given.why)
   }
   if (verb === 'take') {
-    await takeGrant(asking, own.person.id, { festivalId: await findFestivalId(asking.db, values.festival), reason })
+    await takeGrant(context, row.person.id, { festivalId: await findFestivalId(context.db, values.festival), reason })
     return done(username, 'has that role no longer')
   }
-  await setDisabled(asking, own.person.id, verb === 'disable', reason)
-  return done(username, verb === 'disable' ? 'is disabled; their sessions have ended' : 'is enabled')
+  if (verb === 'reset-second-step') {
+    const isReset = await resetSecondStep(context, row.person.id, reason)
+    return isReset
+      ? done(username, 'has no second step any more; their sessions have ended, and they are told')
+      : { exitCode: 1, lines: [`${username} has no second step`], json: null }
+  }
+  await setDisabled(context, row.person.id, verb === 'disable', reason)
+  return done(username, verb === 'disable' ? 'is disabled; their sessions and keys have ended' : 'is enabled')
 }
 
-async function toWish(
-  db: Asking['db'],
+async function toGrantInput(
+  db: RequestContext['db'],
   { role: name, festival, agency, county, post, reason, 'may-submit': maySubmit }: Wanted,
-): Promise<GrantWish> {
-  const role = rolesOfPeople.find((own) => own === name)
+): Promise<GrantInput> {
+  const role = rolesOfPeople.find((person) => person === name)
   if (!role) throw new UsageError(`--role is one of ${rolesOfPeople.join(', ')}`)
   return {
     festivalId: await findFestivalId(db, festival),
@@ -129,7 +141,7 @@ async function toWish(
   }
 }
 
-async function findFestivalId(db: Asking['db'], code: string | undefined): Promise<number | null> {
+async function findFestivalId(db: RequestContext['db'], code: string | undefined): Promise<number | null> {
   if (code === undefined) return null
   const festival = await findFestival(db, code)
   if (!festival) throw new UsageError(`There is no festival “${code}”`)
@@ -137,11 +149,11 @@ async function findFestivalId(db: Asking['db'], code: string | undefined): Promi
 }
 
 /** By user name or e-mail address. */
-async function findByName(db: Asking['db'], name: string): Promise<PersonWithGrants> {
+async function findByName(db: RequestContext['db'], name: string): Promise<PersonWithGrants> {
   const person = await findTaken(db, name, name)
-  const own = person && (await findPersonWithGrants(db, person.id))
-  if (!own) throw new UsageError(`There is nobody called “${name}”`)
-  return own
+  const row = person && (await findPersonWithGrants(db, person.id))
+  if (!row) throw new UsageError(`There is nobody called “${name}”`)
+  return row
 }
 
 const linkPageOf = ({ environment: { publicUrl, port } }: Workspace) =>

@@ -1,7 +1,7 @@
 import { listSources } from '../../../db/queries/sources'
 import type { PullProgress } from '../../../sources/source-context'
 import { operatorOf } from '../../access/viewer.server'
-import { type PullReport, pullFestival } from '../../flows/pull-festival.server'
+import { type PullReport, pullFestival } from '../../flows/pulls/pull-festival.server'
 import { chooseFestivals } from '../choose-festivals'
 import { type Command, type CommandAnswer, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
@@ -42,7 +42,7 @@ export function answerPulls(reports: readonly PullReport[]): CommandAnswer {
   return {
     exitCode: reports.every(({ outcome }) => outcome.ok) ? 0 : 1,
     lines: reports.map(describePull),
-    json: { pulls: reports.map(({ source, outcome }) => ({ source: source.code, ...outcome })) },
+    json: { pulls: reports.map(({ source, outcome }) => ({ source: source.code, ...outcome, cause: undefined })) },
   }
 }
 

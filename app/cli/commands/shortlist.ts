@@ -1,10 +1,10 @@
-import type { Db } from '../../../db/client.server'
+import type { Db } from '../../../db/database'
 import { findEdition } from '../../../db/queries/editions'
 import { findShortlist } from '../../../db/queries/shortlists'
-import type { AwardPlace } from '../../flows/change-shortlist.server'
-import { closeShortlist } from '../../flows/close-shortlist.server'
-import { proposeShortlist } from '../../flows/propose-shortlist.server'
-import { standingOf, tallyEntries } from '../../flows/shortlist-document'
+import type { AwardPlace } from '../../flows/shortlist/change-shortlist.server'
+import { closeShortlist } from '../../flows/shortlist/close-shortlist.server'
+import { proposeShortlist } from '../../flows/shortlist/propose-shortlist.server'
+import { type EntryTally, rulesOf, standingOf, tallyEntries } from '../../documents/shortlist-document'
 import { operatorOf } from '../../access/viewer.server'
 import { type Command, type CommandAnswer, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
@@ -17,10 +17,10 @@ export const shortlistCommand: Command = {
   help: `sanjeh shortlist propose|show|close --festival CODE --edition CODE
 
 “propose” picks winners by the categories of the edition out of its frozen final run; a list that nobody voted on is replaced by a new one. “show” lists
-the newest one, with the outcome of votes that are over. “close” ends the work on it and prints the SHA-256 of its document. Votes, deviations and
-recusals are given by judges, on the pages.`,
+the newest one, with the outcome of votes that are over; counts stand only where they tell nobody's vote. “close” ends the work on it and prints the SHA-256 of its document. Votes, deviations,
+recusals and winners who fall out are given by people, on the pages.`,
   prepare([name = '', ...args]) {
-    const verb = verbs.find((own) => own === name)
+    const verb = verbs.find((verb) => verb === name)
     if (!verb) throw new UsageError(`Say what to do: sanjeh shortlist ${verbs.join('|')}`)
     const {
       values: { festival, edition },
@@ -40,14 +40,14 @@ recusals are given by judges, on the pages.`,
 }
 
 async function answer(db: Db, place: AwardPlace, verb: Verb): Promise<CommandAnswer> {
-  const asking = { db, viewer: operatorOf('cli'), now: new Date() }
+  const context = { db, viewer: operatorOf('cli'), now: new Date() }
   if (verb === 'propose') {
     const after = (await findShortlist(db, place.edition.id))?.shortlist.number ?? 0
-    const proposed = await proposeShortlist(asking, place, { after })
+    const proposed = await proposeShortlist(context, place, { after })
     if (!proposed.ok) return refuse(place, proposed)
   }
   if (verb === 'close') {
-    const closed = await closeShortlist(asking, place)
+    const closed = await closeShortlist(context, place)
     return closed.ok
       ? { exitCode: 0, lines: [`${place.edition.code}: list ${closed.number} is closed, ${closed.hash}`], json: closed }
       : refuse(place, closed)
@@ -69,6 +69,7 @@ async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
   const tallies = tallyEntries(full)
   const entries = full.entries.map((entry) => {
     const { category, group, agency, value, state } = entry
+    const tally = tallies.get(entry.id) ?? null
     return {
       category,
       group,
@@ -76,19 +77,42 @@ async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
       place: entry.place,
       value,
       state,
-      standing: standingOf(entry, tallies.get(entry.id)),
+      standing: standingOf(entry, tally ?? undefined),
+      vote: tally,
     }
   })
-  const { number, hash } = full.shortlist
+  const rounds = full.rounds.map((round) => ({
+    number: round.number,
+    isOpen: round.closedAt === null,
+    secrecy: rulesOf(round).secrecy,
+    voters: round.voters?.length ?? null,
+    commitment: round.commitment,
+    voidReason: round.voidReason,
+  }))
+  const { number, hash, amends } = full.shortlist
   return {
     exitCode: 0,
     lines: [
-      `${place.edition.code}: list ${number}${hash ? `, closed, ${hash}` : ''}`,
+      `${place.edition.code}: list ${number}${amends === null ? '' : `, which amends list ${amends}`}${hash ? `, closed, ${hash}` : ''}`,
       ...entries.map(
-        (own) =>
-          `  ${own.category}${own.group ? ` (${own.group})` : ''}  ${own.place}  ${own.agency}  ${own.value ?? '–'}  ${own.standing}`,
+        (entry) =>
+          `  ${entry.category}${entry.group ? ` (${entry.group})` : ''}  ${entry.place}  ${entry.agency}  ${entry.value ?? '–'}  ${entry.standing}${describeVote(entry.vote)}`,
+      ),
+      ...rounds.map(
+        (round) =>
+          `  vote ${round.number}, ${round.secrecy}: ${round.isOpen ? 'open' : round.voidReason === null ? `${round.voters} voted, commitment ${round.commitment}` : `called off (${round.voidReason})`}`,
       ),
     ],
-    json: { edition: place.edition.code, number, hash, entries },
+    json: { edition: place.edition.code, number, amends, hash, entries, rounds },
   }
+}
+
+/** Counts only where they tell nobody's vote. */
+function describeVote(tally: EntryTally | null): string {
+  if (!tally) return ''
+  const counts =
+    tally.for === null
+      ? `${tally.ballots} ballots`
+      : `${tally.for} for, ${tally.against} against, ${tally.abstain} abstained`
+  return `  (vote ${tally.round}: ${counts}, ${tally.outcome}${tally.tie ? `, ${tally.tie.choice} by the ${tally.tie.by}` : ''})`
 }

@@ -3,8 +3,9 @@ import type { AreaTexts } from '../texts'
 export const agency: AreaTexts['agency'] = {
   agency: {
     indicators: 'Indicators',
-    median: 'Group median',
-    medianOfAll: 'Median of all',
+    average: 'Group average',
+    averageOfAll: 'Average of all',
+    adds: 'Part of the total',
     own: 'This agency',
     points: 'Points',
     indicator: 'Indicator',
@@ -19,16 +20,22 @@ export const agency: AreaTexts['agency'] = {
     best: 'Best of the group',
     bestOfAll: 'Best of all',
     noTarget: 'no target',
+    missingRequired: 'The model requires data in {{parts}}, and there are none',
     lessIsBetter: 'less is better',
   },
   way: {
-    title: 'From the median to the score',
-    median: 'the group’s median in each indicator',
-    medianOfAll: 'the median of all in each indicator',
+    title: 'From the group’s average to the score',
+    titleOfAll: 'From the average of all to the score',
     above:
       'The score is {{total}}, {{difference}} points above {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
     below:
       'The score is {{total}}, {{difference}} points below {{start}} ({{reference}}). What moves it most: {{most}} ({{points}}).',
+    equal: 'The score is {{total}}, the same as {{start}} ({{reference}}).',
+    how: 'The average is that of the totals of all ranked agencies. Each step is what a dimension adds to this agency’s total, less what it adds in the group on average.',
+    handedOn:
+      'A dimension without a score here is no step: its weight went to the others, and the group’s average there ({{points}} points) is set against them by weight, too.',
+    shared:
+      'This model does not put dimensions together by an arithmetic mean. What is taken apart here is the share of the total that falls to each dimension by weight × score, not what a change in it alone would do.',
     rest: 'Bonuses, penalties and rounding',
     dimension: 'Dimension',
     adds: 'What it adds',
@@ -36,7 +43,8 @@ export const agency: AreaTexts['agency'] = {
   },
   profile: {
     title: 'Dimensions in percent of their points',
-    conclusion: 'Above the {{median}} in {{above}} of {{n}} dimensions.',
+    conclusion: 'Above the {{average}} in {{above}} of {{n}} dimensions.',
+    alone: 'The score in each dimension in percent of its points.',
   },
   ownStanding: {
     title: 'Where the agency stands in {{group}}',
@@ -47,12 +55,21 @@ export const agency: AreaTexts['agency'] = {
     alone: 'This agency lies in {{stretch}}, and no other does.',
     agencies: 'Agencies',
     here: 'In this stretch',
+    average: 'Average score',
+    low: 'First quartile',
+    median: 'Median',
+    high: 'Third quartile',
+    ranked: 'Ranked agencies',
+    heading: 'Scores of the group',
+    above: 'The score of this agency is above the average ({{average}}).',
+    below: 'The score of this agency is below the average ({{average}}).',
+    equal: 'The score of this agency is the average ({{average}}).',
   },
   strengths: {
-    up: 'Strengths against the median',
-    down: 'Weaknesses against the median',
-    noneUp: 'No indicator is above the median.',
-    noneDown: 'No indicator is below the median.',
+    up: 'Strengths against the group’s average',
+    down: 'Weaknesses against the group’s average',
+    noneUp: 'No indicator is above the average.',
+    noneDown: 'No indicator is below the average.',
     points: '{{points}} points',
   },
   flag: {
@@ -86,6 +103,9 @@ export const agency: AreaTexts['agency'] = {
       borda: 'number of agencies with a lower value',
       percentile: 'percentile of the value among the agencies',
       'distance-to-reference': 'distance from the reference agency',
+      'distance-to-target': 'value’s distance from the worst ÷ the target’s',
+      vector: 'value ÷ root of the sum of squares',
+      sum: 'share of the sum of values',
       'distance-to-maximum': 'distance from the best value',
       'fraction-of-maximum': 'fraction of the highest value',
       goalposts: 'place between two set limits',

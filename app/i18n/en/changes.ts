@@ -55,7 +55,6 @@ export const changes: AreaTexts['changes'] = {
       'by-service': 'This value is a sum of services, so its status can’t be set as one; write a number.',
       'not-scored': 'The edition could not be scored; look at its data and its model.',
       'other-result': 'What would have been saved was not what was shown, and nothing was published. Compute it again.',
-      moment: 'Write the day like 2026-08-26 or 1405/06/04, and the time like 10:00.',
       'no-list': 'The judges have not closed a list yet.',
       'no-run': 'The result to be published was not found.',
       changed: 'The data of that result are not the same any more.',

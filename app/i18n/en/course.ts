@@ -120,13 +120,12 @@ export const course: AreaTexts['course'] = {
       'needs-reason': 'Write a reason for this step.',
       'needs-opening': 'Write the day and time of publication, or choose to publish at once; not both.',
       'opening-past': 'This moment is past. Write one to come, or choose to publish at once.',
+      'deadline-changed':
+        'After you opened this page somebody else changed this deadline, and nothing was saved. Look at the deadline as it is now, and set yours again if you still want to.',
       'deadline-reason': 'This deadline was announced: write a reason for changing it.',
       'not-scored': 'The edition could not be scored; look at its data and its model.',
       'not-published': 'The results could not be sealed; look at the shortlist and the minutes.',
       blocked: 'Something still stands in the way of this step.',
-      'bad-moment':
-        'The day or the time could not be read. Write the day like 2026-08-24 or 1405/06/02, and the time like 14:30.',
-      'bad-form': 'This request was not complete. Load the page again and send it once more.',
     },
   },
 }

@@ -42,7 +42,6 @@ export const declarations: AreaTexts['declarations'] = {
     sent: 'Submission {{n}},',
     reason: 'Reason of the evaluator',
     correctedTo: 'Value as corrected',
-    now: 'What your colleague has written meanwhile',
     submitTitle: 'Submit for evaluation',
     submitHelp: 'All open values are submitted together, and locked.',
     submitWaits: 'When all is complete, the head of the agency submits it.',
@@ -74,7 +73,18 @@ export const declarations: AreaTexts['declarations'] = {
     notSent: 'not submitted',
     summary: '{{sent}} of {{all}} agencies have submitted; {{late}} of them late.',
     csv: 'Download CSV',
+    withdraw: 'Take back what was sent ({{n}})',
+    withdrawHelp:
+      'Values that nobody has judged can be taken back until the deadline. What you wrote stays below, can be changed and must be sent again; until then there is no data.',
+    withdrawReason: 'Reason, which stays in the log',
+    withdrawSend: 'Take back',
+    takeBack: 'Take the verdict back',
+    takeBackHelp: 'The value counts as it was sent again, and waits for another verdict.',
     refused: {
+      late: 'The deadline has passed, and what was sent stays.',
+      'nothing-sent': 'There is nothing that could be taken back: nothing was sent, or all of it was judged meanwhile.',
+      'judged-meanwhile': 'This verdict was taken back or replaced meanwhile.',
+      answered: 'The agency has begun to write another value. Judge that one when it is sent.',
       'not-now': 'This is not the time for it.',
       'no-participant': 'Your agency takes no part in this edition.',
       'unknown-metric': 'No such metric is declared in this edition.',
@@ -84,7 +94,6 @@ export const declarations: AreaTexts['declarations'] = {
       'submit-changed':
         'A value changed after you opened the page, and nothing was submitted. Read the values again, then submit.',
       'bad-value': 'The value could not be read, or is outside of what this metric can be.',
-      'no-status': 'Choose one of the three.',
       'no-file': 'No file was chosen.',
       'too-large': 'The file is larger than allowed.',
       'wrong-type': 'This file is no PDF, no image and no XLSX: its content was looked at.',
@@ -95,7 +104,6 @@ export const declarations: AreaTexts['declarations'] = {
       'not-yours': 'This value is not yours to judge, or another one came in its place.',
       already: 'This value has been judged before.',
       'no-reason': 'Write the reason.',
-      'no-verdict': 'Choose one of the three.',
     },
   },
 }

@@ -40,10 +40,11 @@ export const festival: AreaTexts['festival'] = {
     total: 'Total score',
     counters: 'Counter offices per 10,000 people',
     ruralCounters: 'Rural counter offices per 10,000 rural people',
-    median: 'Each tile: the median score of the county’s competing agencies.',
+    average:
+      'Each tile: the average score of the county’s ranked agencies; of a dimension, of what it adds to their totals.',
     perPeople: 'Each tile: offices per 10,000 people.',
     places: 'Tiles stand about where the counties lie and show no borders; a deeper colour means more.',
-    medianColumn: 'Median score',
+    averageColumn: 'Average score',
     perColumn: 'Per 10,000 people',
     n: 'Agencies',
     unknown: 'no data',

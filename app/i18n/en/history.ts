@@ -24,9 +24,11 @@ export const history: AreaTexts['history'] = {
       'From {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
     shareConclusion:
       'The share went from {{first}} in {{firstName}} to {{last}} in {{lastName}}; {{n}} spans have a value, {{gaps}} have no data.',
+    titleOfParts: '{{part}}, of {{whole}}',
     nothing: 'Nothing was reported in these years.',
     ranks: 'Ranks over the editions',
-    ranksConclusion: 'The greatest rise in edition {{edition}} is that of {{name}}: {{n}} places.',
+    ranksConclusion:
+      'Of the {{of}} agencies of this chart, {{name}} rose most in edition {{edition}}: by {{n}} places.',
     ranksSame: 'None of the {{n}} agencies of this chart rose since the edition before.',
   },
 }

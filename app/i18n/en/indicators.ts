@@ -26,11 +26,15 @@ export const indicators: AreaTexts['indicators'] = {
     leaders: 'Leaders',
     weight: 'Weight and effect',
     median: 'Median: {{median}} of the points',
+    quartiles: 'First quartile {{low}}, median {{median}}, third quartile {{high}}',
+    quartilesHelp:
+      'Median and quartiles, in percent of the indicator’s points, are of the agencies of your group that have a score. The average is of what the indicator adds to the totals of the ranked agencies.',
+    average: 'Group average: {{points}} points',
     ownMarked: 'the place of your agency is marked',
     nothing: 'Nobody has points',
-    tooSmall: 'The groups are too small to be shown without names',
+    tooSmall: 'Your group is too small to be shown without names',
     tooSmallWhy:
-      'Indicators are shown for groups of {{n}} agencies or more, and this edition has none. In a smaller group, the spread of the scores would give away what a single agency reached. What your own agency reached is on its own page.',
+      'Statistics of a group are shown only where it has at least {{n}} ranked agencies beside yours. In a smaller group they would give away what a single agency reached. What your own agency reached is on its own page.',
     tooFew: 'Too few agencies to show without names',
     knownOf: '{{n}} of {{of}} reported',
     noData: '{{n}} without data',
@@ -41,10 +45,27 @@ export const indicators: AreaTexts['indicators'] = {
     correlationsHelp:
       'Pearson’s correlation of the points, from −1 to 1. Bold and underlined: one of the two is redundant.',
     gaps: 'Map of gaps',
-    gapsShown: '{{n}} of the {{all}} agencies that have gaps, those with most first.',
-    noGaps: 'Every indicator of every agency is reported.',
+    gapsShown:
+      '{{n}} of the {{all}} agencies that miss data of an indicator, those that miss most first. What does not apply is no gap.',
+    noGaps: 'No data of an indicator that applies is missing.',
     gapsKey: '● reported, ○ no data, – not applicable.',
     agency: 'Agency',
+  },
+  correlations: {
+    title: 'Pairs that go most with or against each other',
+    first: 'First indicator',
+    second: 'Second indicator',
+    pearson: 'Pearson (r)',
+    spearman: 'Spearman (ρ)',
+    kendall: 'Kendall (τ-b)',
+    agencies: 'Agencies',
+    p: 'p = {{p}}',
+    pBelow: 'p < {{p}}',
+    help: 'Pearson sees a straight line; Spearman and Kendall see the order of agencies alone. p is how likely a correlation at least this strong comes about by chance between unrelated indicators. There are many pairs: of a hundred unrelated ones about five have p below 0.05.',
+    alpha: 'Cronbach’s alpha',
+    all: 'All indicators',
+    alphaHelp:
+      'Alpha is of the normalised values, before weights. Near 1 the indicators measure the same; a low value means that they measure different things, which is no fault in itself.',
   },
   pair: {
     heading: 'Two scores against each other',

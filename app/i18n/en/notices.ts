@@ -19,11 +19,18 @@ export const notices: AreaTexts['notices'] = {
       'deadline-objections': 'Objections end at {{at}} (in {{days}} days).',
       'deadline-rulings': 'Rulings on objections end at {{at}} (in {{days}} days).',
       'deadline-votes': 'The votes of judges end at {{at}} (in {{days}} days).',
+      'ruling-withdrawn':
+        'The ruling on your objection about the indicator {{indicator}} was taken back; another one will follow.',
+      'return-withdrawn':
+        '“{{metric}}” is not given back any more: the verdict was taken back, and your value stands until it is judged again.',
       'objection-ruled': 'Your objection about the indicator {{indicator}} has its ruling.',
       'declaration-returned':
         'An evaluator returned the value of “{{metric}}”. Read the reason, correct it and submit it again.',
       'minutes-waiting': 'Minutes {{number}} wait for your signature.',
+      'second-step-reset':
+        'Your second step was reset at {{at}}, and your sessions have ended. If you did not ask for it, tell the secretariat now; otherwise set it up again.',
     },
     mailSubject: 'Sanjeh reminder: {{edition}}',
+    mailSubjectAccount: 'Sanjeh: about your account',
   },
 }

@@ -29,7 +29,6 @@ export const objections: AreaTexts['objections'] = {
     rule: 'Your ruling',
     reason: 'Reason of the ruling',
     adjustments: 'Where accepted: the values that are adjusted',
-    adjustment: 'Adjustment {{n}}',
     which: 'which value',
     noChange: 'no adjustment',
     status: 'status',
@@ -37,7 +36,20 @@ export const objections: AreaTexts['objections'] = {
     newValue: 'new value',
     saveRuling: 'Save the ruling',
     verdict: { accepted: 'Accepted', 'in-part': 'Accepted in part', rejected: 'Rejected' },
+    known: 'known now',
+    withdrawn: 'Rulings that were taken back',
+    takenBack: 'taken back',
+    withdraw: 'Take this ruling back',
+    withdrawHelp:
+      'The objection then waits for another ruling, and its agency is told. It can be taken back until the result is final.',
+    withdrawReason: 'Reason, which the agency reads',
+    withdrawSend: 'Take the ruling back',
+    again:
+      'An earlier ruling was taken back. What a review has applied of it and this ruling does not adjust returns to what it was before.',
     refused: {
+      'no-ruling': 'There is no ruling to take back.',
+      'ruled-meanwhile': 'The ruling changed meanwhile. Read it again.',
+      'in-review': 'A review that waits for a decision holds this ruling. The secretariat cancels the review first.',
       'not-now': 'This is not the time for it.',
       late: 'The deadline of objections has passed.',
       'unknown-indicator': 'There is no such indicator in the preliminary result.',
@@ -50,10 +62,11 @@ export const objections: AreaTexts['objections'] = {
       'not-yours': 'This indicator or this agency is not yours to rule on.',
       'judged-before': 'You judged the values of this indicator; another evaluator rules.',
       'no-reason': 'Write the reason of the ruling.',
-      'no-verdict': 'Choose one of the answers.',
       'needs-adjustment': 'An objection that is accepted adjusts a value; choose which.',
       'surplus-adjustment': 'An objection that is rejected adjusts nothing.',
       'bad-adjustment': 'One of the adjusted values is not right; look at its number and period.',
+      'unknown-value':
+        'One of the adjusted values does not belong to this indicator or to the evaluated year. Choose it from the list again.',
       'ruled-otherwise':
         'The ruling on indicator “{{indicator}}” adjusts the same value otherwise. A value has no two adjustments that differ.',
       'by-service': 'This value is a sum of services, so its status can’t be set as one; write a number.',

@@ -1,6 +1,18 @@
 import type { AreaTexts } from '../texts'
 
 export const rankings: AreaTexts['rankings'] = {
+  rangeBasis: {
+    draws:
+      'The range is where the agency stands in 90% of {{draws}} trials (5% are better, 5% worse). In each trial {{weights}}.',
+    weights: 'every weight is moved at random by up to ±{{spread}} of itself',
+    anyWeights: 'weights are drawn wholly at random',
+    surveyed: 'The sampling error of {{n}} surveyed {{n|indicator|indicators}} is drawn in each trial too.',
+    noSurvey: 'No indicator has a known sampling error, so the trials hold none.',
+    ties: 'Equal scores are told apart as in the ranking.',
+    failed: '{{n}} {{n|trial|trials}} gave no score to everybody and {{n|is|are}} not counted.',
+    bounds:
+      'Best and worst rank: what the trials reached and, in brackets, an outer bound that no rank passes when {{weights}}. The bound errs on the safe side: the true value lies between the two numbers and may never reach the bound.',
+  },
   ranking: {
     title: 'Rankings',
     caption: 'Ranking of agencies, {{n}} {{n|row|rows}}',
@@ -12,8 +24,15 @@ export const rankings: AreaTexts['rankings'] = {
     total: 'Total score',
     coverage: 'Coverage',
     level: 'Level',
+    notes: 'Notes',
     tied: 'joint rank',
     tiedWith: 'shared by {{n}} agencies',
+    byTieBreak: 'by tie-break',
+    tieAhead:
+      'The same total as {{other}}; the tie-break “{{node}}” put this agency ahead: {{own}} against {{others}}.',
+    tieBehind: 'The same total as {{other}}; the tie-break “{{node}}” put that one ahead: {{own}} against {{others}}.',
+    tieBreak: 'Tie-break at the same total',
+    sameTotal: 'Another agency has the same total; the model’s tie-break decided the rank.',
     unranked: 'Unranked',
     notCompeting: 'Not competing',
     of: '{{rank}} of {{of}}',
@@ -55,17 +74,21 @@ export const rankings: AreaTexts['rankings'] = {
     },
     views: { title: 'Shown as', table: 'Table', ranks: 'Rank ranges', parts: 'Parts of the scores' },
     rankAndRange: '{{rank}} ({{low}} to {{high}})',
+    bestRank: 'Best rank (bound)',
+    worstRank: 'Worst rank (bound)',
+    reachedAndBound: '{{reached}} ({{bound}})',
     interval90: '90% range of the rank',
     sameBand: 'Statistically tied',
     band: 'Band',
     rangesConclusion:
-      'Of the {{n}} agencies on this page, {{tied}} stand in {{bands}} tied bands, and the order within a band is not certain. The least certain rank is that of {{name}}: {{low}} to {{high}}.',
+      'Of the {{n}} agencies on this page, {{tied}} stand in {{bands}} tied bands, and the order within a band is not certain. The least certain rank among them is that of {{name}}: {{low}} to {{high}}.',
     rangesUnknown: 'Rank ranges have not been computed for this result; only the ranks are shown.',
     leftOut: '{{n}} agencies without a rank or score are not drawn.',
-    partsConclusion: 'These agencies differ most in {{name}}: from {{low}} to {{high}} of {{points}} points.',
-    partsAlike: 'These agencies differ in no dimension.',
+    partsConclusion:
+      'The agencies of this page differ most in {{name}}: from {{low}} to {{high}} of {{points}} points.',
+    partsAlike: 'The agencies of this page differ in no dimension.',
     partsOther:
-      'Each bar is as long as the total. Where a dimension does not apply or has no data, or a bonus or deduction counts, parts are drawn in proportion; the table has the points themselves.',
+      'Each bar is as long as the total. Where a dimension does not apply or has no data, its weight went to the others, whose parts are more than their points; bonuses and deductions are spread over the parts. The table has the points themselves.',
   },
   compare: {
     title: 'Compare agencies',
@@ -76,8 +99,8 @@ export const rankings: AreaTexts['rankings'] = {
     remove: 'Remove',
     slope: 'Rank from the last edition to this one',
     slopeHelp: '{{past}}: {{ofPast}} agencies ranked. {{now}}: {{ofNow}} agencies ranked.',
-    slopeUp: '{{name}} moved most: {{n}} places up. Of these agencies {{up}} rose and {{down}} fell.',
-    slopeDown: '{{name}} moved most: {{n}} places down. Of these agencies {{up}} rose and {{down}} fell.',
+    slopeUp: 'Of the agencies of this chart {{name}} moved most: {{n}} places up. {{up}} rose and {{down}} fell.',
+    slopeDown: 'Of the agencies of this chart {{name}} moved most: {{n}} places down. {{up}} rose and {{down}} fell.',
     slopeSame: 'None of these agencies moved.',
     past: 'Last edition',
     now: 'This edition',

@@ -9,6 +9,7 @@ export const shared: AreaTexts['shared'] = {
   otherLanguage: 'فارسی',
   coming: 'The page is on its way…',
   comma: ', ',
+  colon: ': ',
   nav: {
     notices: 'Reminders',
     noticesNew: 'Reminders: {{n}} new',
@@ -43,6 +44,8 @@ export const shared: AreaTexts['shared'] = {
     awards: 'Awards',
     shortlist: 'Shortlist',
     runs: 'Runs',
+    setup: 'Set-up',
+    newFestival: 'New festival',
     festivals: 'Festivals',
     sources: 'Sources and pulls',
     glossary: 'Glossary',
@@ -61,6 +64,15 @@ export const shared: AreaTexts['shared'] = {
     judge: 'Judge',
     auditor: 'Auditor',
   },
+  impossible: {
+    'not-a-number':
+      'The value of “{{metric}}” ({{period}}) could not be read as a number. Write it like 12, 1,200 or 3.5.',
+    negative: '“{{metric}}” ({{period}}) can’t be below zero; {{value}} was given.',
+    'too-low': '“{{metric}}” ({{period}}) can’t be below {{limit}}; {{value}} was given.',
+    'too-high': '“{{metric}}” ({{period}}) can’t be above {{limit}}; {{value}} was given.',
+    'part-above-whole':
+      '“{{metric}}” ({{period}}) would be {{value}}, and with what is known of “{{whole}}” it can be {{limit}} at most. Correct whichever of the two is wrong.',
+  },
   agencyLevel: { province: 'Province', county: 'County', city: 'City' },
   run: {
     title: 'Where this result comes from',
@@ -70,7 +82,15 @@ export const shared: AreaTexts['shared'] = {
     asOf: 'Over what was known by',
     inputHash: 'Fingerprint of the input',
     resultHash: 'Fingerprint of the result',
+    engine: 'Engine',
     run: 'Run {{id}}',
+    learnt: 'from the data, {{method}}',
+    learntPoints: 'The weight was learnt from the data ({{method}}).',
+    learning: { entropy: 'entropy', critic: 'CRITIC', pca: 'first component', optimised: 'optimised' },
+    methods: 'Methods of scoring',
+    methodsExplained: 'each method, with an example',
+    learntWeights: 'Weights learnt from the data',
+    weightless: 'This indicator has a weight of zero and no points',
     warnings: 'Notes',
   },
   state: {
@@ -78,9 +98,11 @@ export const shared: AreaTexts['shared'] = {
     'no-data': 'No data',
     'not-applicable': 'Not applicable',
     'low-coverage': 'Coverage too low',
+    'missing-required': 'A required part has no data',
     excluded: 'Left out',
   },
   status: { reported: 'Reported', 'no-data': 'No data', 'not-applicable': 'Not applicable' },
+  met: { zero: 'counted as zero', estimate: 'estimated', handedOn: 'its weight went to the others' },
   kind: { measured: 'Measured by a system', 'self-declared': 'Self-declared', surveyed: 'Surveyed' },
   chart: {
     loading: 'The chart is being prepared',
@@ -96,6 +118,9 @@ export const shared: AreaTexts['shared'] = {
     notFoundHelp: 'Check the address, or start from the list of festivals.',
     failed: 'Something went wrong',
     failedHelp: 'Try again. If it happens again, the log of the server has the cause.',
+    unknownIntent: 'This form asked for something that the page does not know',
+    unknownIntentHelp:
+      'Nothing was done or saved. Open the page again and send once more; Sanjeh may have been updated meanwhile.',
     home: 'List of festivals',
     notScored: 'This edition is not scored yet.',
     notScoredHelp: 'When its data is pulled, npx sanjeh score scores it.',

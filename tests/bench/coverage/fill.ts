@@ -1,8 +1,8 @@
-import { addPerson } from '../../../app/flows/add-person.server'
+import { addPerson } from '../../../app/flows/people/add-person.server'
 import { operatorOf } from '../../../app/access/viewer.server'
-import { demoPassword } from '../../../app/demo-people'
-import { storeModel } from '../../../app/flows/store-model.server'
-import type { Db } from '../../../db/client.server'
+import { demoPassword } from '../../../app/sign-in/demo-people'
+import { storeModel } from '../../../app/flows/model/store-model.server'
+import type { Db } from '../../../db/database'
 import { createAgencies } from '../../../db/queries/agencies'
 import { createEdition, createParticipants } from '../../../db/queries/editions'
 import { createFestival } from '../../../db/queries/festivals'
@@ -28,7 +28,7 @@ export const observations = Math.floor((agencies * metrics * periods.length * (m
 
 /** A festival that is as large as any will be: every metric of every agency, by quarters, as one source gave it. */
 export async function fillFestival(db: Db) {
-  const codes = Array.from({ length: metrics }, (_, place) => `metric-${place}`)
+  const codes = Array.from({ length: metrics }, (_, index) => `metric-${index}`)
   const festivalId = await createFestival(db, {
     code: 'large',
     titleFa: 'جشنوارهٔ بزرگ',
@@ -36,10 +36,10 @@ export async function fillFestival(db: Db) {
     isDemo: false,
     calendar: 'jalali',
   })
-  const rows = Array.from({ length: agencies }, (_, place) => ({
-    code: `A${place}`,
-    titleFa: `دستگاه شمارهٔ ${place}`,
-    titleEn: `Agency ${place}`,
+  const rows = Array.from({ length: agencies }, (_, index) => ({
+    code: `A${index}`,
+    titleFa: `دستگاه شمارهٔ ${index}`,
+    titleEn: `Agency ${index}`,
     aliases: [],
     level: 'province' as const,
     countyId: null,

@@ -10,7 +10,10 @@ import { listPeriods, observations, rowOf } from './rows'
 
 type Db = Parameters<typeof prepare>[0]
 
-/** A process of its own, so that its memory is the work's alone: `pull` or `bare`, the host of the source, a folder, a URL. */
+/**
+ * A process of its own, so that its memory is the work's alone: `pull` or `bare`, the host of the source, a folder, a
+ * URL.
+ */
 const [what = '', host = '', folder = '', url = ''] = process.argv.slice(2)
 const { db, close } = await openDatabase({ ...(url ? { url } : {}), folder })
 const prepared = await prepare(db, host)
@@ -61,7 +64,7 @@ async function beginPull(db: Db, { source }: Prepared): Promise<number> {
 function listBatches({ agencyIds, serviceIds }: Prepared, size: number) {
   const periods = listPeriods()
   return Array.from({ length: observations / size }, (_, batch) => {
-    const rows = Array.from({ length: size }, (_, place) => rowOf(batch * size + place))
+    const rows = Array.from({ length: size }, (_, index) => rowOf(batch * size + index))
     return {
       agencyId: rows.map((row) => agencyIds.get(row.agency)),
       serviceId: rows.map((row) => serviceIds.get(row.service)),

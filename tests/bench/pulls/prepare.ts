@@ -19,10 +19,10 @@ export async function prepare(db: Database['db'], host: string): Promise<Prepare
   const created = await createAgencies(
     db,
     festivalId,
-    Array.from({ length: agencies }, (_, place) => ({
-      code: `agency-${place}`,
-      titleFa: `دستگاه ${place}`,
-      titleEn: `Agency ${place}`,
+    Array.from({ length: agencies }, (_, index) => ({
+      code: `agency-${index}`,
+      titleFa: `دستگاه ${index}`,
+      titleEn: `Agency ${index}`,
       aliases: [],
       level: 'province',
       countyId: null,
@@ -33,12 +33,12 @@ export async function prepare(db: Database['db'], host: string): Promise<Prepare
   const rows = await db
     .insert(service)
     .values(
-      Array.from({ length: services }, (_, place) => ({
+      Array.from({ length: services }, (_, index) => ({
         festivalId,
         agencyId,
-        code: `service-${place}`,
-        titleFa: `خدمت ${place}`,
-        titleEn: `Service ${place}`,
+        code: `service-${index}`,
+        titleFa: `خدمت ${index}`,
+        titleEn: `Service ${index}`,
       })),
     )
     .returning()

@@ -6,7 +6,7 @@ const { host } = await startLocalServer((request, response) => {
   const first = (numberAsked(request, 'page') - 1) * pageSize
   sendJson(
     response,
-    Array.from({ length: Math.max(0, Math.min(pageSize, observations - first)) }, (_, place) => rowOf(first + place)),
+    Array.from({ length: Math.max(0, Math.min(pageSize, observations - first)) }, (_, index) => rowOf(first + index)),
   )
 })
 process.stdout.write(`${host}\n`)

@@ -1,8 +1,8 @@
 import { makeRandom } from './make-input'
 
 /**
- * The yardstick: perturb the weights, multiply and add over a typed array, sort, rank; complete data, one level, no ties, no groups, nothing counted.
- * What anybody would write first, and written well.
+ * The yardstick: perturb the weights, multiply and add over a typed array, sort, rank; complete data, one level, no
+ * ties, no groups, nothing counted. What anybody would write first, and written well.
  */
 export function runBareLoop(agencies: number, indicators: number, draws: number): number {
   const random = makeRandom(3)
@@ -22,7 +22,7 @@ export function runBareLoop(agencies: number, indicators: number, draws: number)
       scores[agency] = sum / total
     }
     order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    for (let place = 0; place < agencies; place++) rank[order[place] ?? 0] = place + 1
+    for (let index = 0; index < agencies; index++) rank[order[index] ?? 0] = index + 1
     checksum += rank[0] ?? 0
   }
   return checksum

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { runDraws } from '../../../app/flows/engine-threads.server'
+import { runDraws } from '../../../app/workers/engine-threads.server'
 import { prepare } from '../../../scoring/prepared'
 import type { Variants } from '../../../scoring/robustness/draw-settings'
 import { plainInner } from '../../../scoring/robustness/inner'
@@ -31,15 +31,15 @@ export function benchDraws() {
       return (1000 * draws) / medianMs(3, () => void runner.run(0, draws))
     })
     const bare = (1000 * draws) / 4 / medianMs(3, () => void runBareLoop(agencies, indicators, draws / 4))
-    const own = quick ?? 0
+    const value = quick ?? 0
     return [
       `${count(agencies)} × ${indicators}`,
       missing ? `${missing * 100} % missing` : 'complete',
       count(bare),
       count(plain ?? 0),
-      count(own),
-      `${(own / (plain ?? 1)).toFixed(1)} ×`,
-      `${(own / bare).toFixed(1)} ×`,
+      count(value),
+      `${(value / (plain ?? 1)).toFixed(1)} ×`,
+      `${(value / bare).toFixed(1)} ×`,
     ]
   })
   printTable(
@@ -70,7 +70,10 @@ function benchMeans() {
   )
 }
 
-/** The same draws on one thread and on two. Where the machine is busy with other things, processor time tells more than the clock. */
+/**
+ * The same draws on one thread and on two. Where the machine is busy with other things, processor time tells more than
+ * the clock.
+ */
 export async function benchThreads() {
   console.log(
     'The same draws on one thread and on two, the better of two runs (threads are started, fed and ended inside the time). With both cores free, two threads are as much faster as they need no more processor time:\n',

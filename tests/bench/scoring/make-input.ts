@@ -3,26 +3,28 @@ import type { Model } from '../../../scoring/model'
 
 const title = { fa: 'آزمون', en: 'bench' }
 
-/** A model with dimensions of seven indicators, and agencies with random values; `missing` of the cells have no data. */
+/**
+ * A model with dimensions of seven indicators, and agencies with random values; `missing` of the cells have no data.
+ */
 export function makeInput(
   agencies: number,
   indicators: number,
   missing: number,
 ): { input: ScoringInput; model: Model } {
   const random = makeRandom(7)
-  const leaves = Array.from({ length: indicators }, (_, place) => ({
-    code: `i${place}`,
+  const leaves = Array.from({ length: indicators }, (_, index) => ({
+    code: `i${index}`,
     title,
     weight: 1 + random(),
     unit: 'share',
     direction: 'more-is-better' as const,
-    measure: { metric: `i${place}` },
+    measure: { metric: `i${index}` },
   }))
-  const children = Array.from({ length: Math.ceil(indicators / 7) }, (_, place) => ({
-    code: `d${place}`,
+  const children = Array.from({ length: Math.ceil(indicators / 7) }, (_, index) => ({
+    code: `d${index}`,
     title,
     weight: 1 + random(),
-    children: leaves.slice(place * 7, place * 7 + 7),
+    children: leaves.slice(index * 7, index * 7 + 7),
   }))
   const model: Model = {
     code: 'bench',
@@ -52,13 +54,13 @@ export function makeInput(
       kind: 'measured' as const,
       periods: ['2025-03-21'],
       status,
-      value: Float64Array.from(status, (own) => (own === Status.reported ? random() * 100 : 0)),
+      value: Float64Array.from(status, (value) => (value === Status.reported ? random() * 100 : 0)),
     }
   })
-  const codes = Array.from({ length: agencies }, (_, place) => `a${String(place).padStart(7, '0')}`)
+  const codes = Array.from({ length: agencies }, (_, index) => `a${String(index).padStart(7, '0')}`)
   const columns = {
     code: codes,
-    group: codes.map((_, place) => `g${place % 7}`),
+    group: codes.map((_, index) => `g${index % 7}`),
     competes: codes.map(() => true),
     attributes: {},
   }

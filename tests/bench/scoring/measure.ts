@@ -1,4 +1,7 @@
-/** Milliseconds of processor time, the median of some runs after one that warms up: other work on the machine does not show in it. */
+/**
+ * Milliseconds of processor time, the median of some runs after one that warms up: other work on the machine does not
+ * show in it.
+ */
 export function medianMs(runs: number, work: () => void): number {
   work()
   const times = Array.from({ length: runs }, () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { runSobolOnThreads } from '../../../app/flows/engine-threads.server'
+import { runSobolOnThreads } from '../../../app/workers/engine-threads.server'
 import { prepareVariants } from '../../../scoring/robustness/method-variants'
 import { runsOf } from '../../../scoring/robustness/sobol'
 import { planSobol } from '../../../scoring/robustness/sobol-runner'

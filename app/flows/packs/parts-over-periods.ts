@@ -1,0 +1,75 @@
+import { type Side, areComparable } from '../../../sources/above-whole'
+import type { SourceDefinition } from '../../../sources/definition'
+import { fiscalYearFromApril, jalaliYear } from '../../../sources/period'
+import type { EditionDocument, FestivalDocument } from './pack'
+
+type Calendar = SourceDefinition['mapping']['period']['calendar']
+type Metric = FestivalDocument['metrics'][number]
+
+const words: Record<Calendar, string> = {
+  'jalali-month': 'by Jalali months',
+  'jalali-year': 'by Jalali years',
+  'gregorian-month': 'by Gregorian months',
+  'fiscal-year-april': 'by fiscal years from April',
+}
+
+/**
+ * Parts that come over other periods than their wholes, of metrics whose values over such periods say nothing of each other: nothing would ever
+ * compare them. Each as a sentence that says what to do.
+ */
+export function listIncomparable(pack: {
+  festival: FestivalDocument
+  editions: readonly EditionDocument[]
+  sources: readonly SourceDefinition[]
+}): string[] {
+  const { metrics } = pack.festival
+  return metrics.flatMap((part) =>
+    part.partOf.flatMap(({ metric }) => {
+      const whole = metrics.find(({ code }) => code === metric)
+      if (!whole || areComparable(sideOf(part), sideOf(whole))) return []
+      const [ofPart, ofWhole] = [periodsOf(pack, part.code), periodsOf(pack, whole.code)]
+      const other = ofPart.find((period) => ofWhole.length && !ofWhole.includes(period))
+      const against = ofWhole.find((period) => period !== other)
+      return other && against ? [sentence(part, whole, other, against)] : []
+    }),
+  )
+}
+
+function sentence(part: Metric, whole: Metric, ofPart: string, ofWhole: string): string {
+  const negative = [part, whole].find(({ mayBeNegative, lowest }) => mayBeNegative || (lowest ?? 0) < 0)
+  const repair = negative
+    ? `${negative.code} may be negative, so give both over the same periods or take this partOf out`
+    : 'give both over the same periods, or give both "overPeriods": "adds-up" (events, amounts) or "grows" (different people)' +
+      ' if that is what they are; for levels and shares take this partOf out'
+  return `metric ${part.code} partOf ${whole.code}: ${part.code} comes ${ofPart} and ${whole.code} ${ofWhole}, so they are never compared; ${repair}`
+}
+
+const sideOf = ({ overPeriods, mayBeNegative, lowest }: Metric): Side => ({
+  overPeriods: overPeriods ?? null,
+  mayBeNegative,
+  lowest: lowest ?? null,
+})
+
+/** Over which periods a metric comes: by the calendars of its sources, or over the evaluated period where agencies declare it. */
+function periodsOf(
+  { editions, sources }: { editions: readonly EditionDocument[]; sources: readonly SourceDefinition[] },
+  code: string,
+): string[] {
+  return [
+    ...sources
+      .filter(({ mapping }) => mapping.metrics.some(({ metric }) => metric === code))
+      .map(({ mapping }) => words[mapping.period.calendar]),
+    ...editions
+      .filter(({ declaredMetrics }) => declaredMetrics.some(({ metric }) => metric === code))
+      .map(({ evaluated }) => declaredOver(evaluated)),
+  ]
+}
+
+/** An evaluated period that is a year of a calendar equals the periods of a source with such years. */
+function declaredOver({ from, to }: EditionDocument['evaluated']): string {
+  const year = Number(from.slice(0, 4))
+  const isYear = (period: { from: string; to: string } | null) => period?.from === from && period.to === to
+  if (isYear(jalaliYear(year - 621))) return words['jalali-year']
+  if (isYear(fiscalYearFromApril(`${year}-${year + 1}`))) return words['fiscal-year-april']
+  return `from ${from} to ${to}`
+}

@@ -1,0 +1,36 @@
+import { holdCourse } from '../../../db/queries/courses'
+import { listGroups } from '../../../db/queries/editions'
+import { createGroups, updateGroup } from '../../../db/queries/organisation-changes'
+import type { EditionPlace } from '../../access/edition-context.server'
+import { expectFound } from '../../expect/expect-found'
+import { reachOf } from '../../policy/policy.server'
+import type { RequestContext } from '../../policy/request-context'
+import { type SavedNames, recordNames } from './festivals.server'
+import { type NamedInput, planNamed } from './named-plan'
+
+/** Adds the groups that are not there, by name, and renames those that come with their code. Groups that are not in the list stay. */
+export async function saveGroups(
+  { db, viewer, now }: RequestContext,
+  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  inputs: readonly NamedInput[],
+): Promise<SavedNames> {
+  return db.transaction(async (tx): Promise<SavedNames> => {
+    const { state } = await holdCourse(tx, edition.id)
+    if (!reachOf(viewer, 'participants.edit', { festivalId: festival.id, stage: state }))
+      return { ok: false, why: 'not-allowed' }
+    const stored = await listGroups(tx, edition.id)
+    const planned = planNamed(stored, inputs, 'G')
+    if (planned.some(({ outcome }) => outcome === 'problem')) return { ok: false, why: 'problems', planned }
+    const added = planned.filter(({ outcome }) => outcome === 'new')
+    await createGroups(
+      tx,
+      edition.id,
+      added.map(({ code, titleFa, titleEn }, index) => ({ code, titleFa, titleEn, position: stored.length + index })),
+    )
+    const ids = new Map(stored.map(({ id, code }) => [code, id]))
+    for (const { code, titleFa, titleEn } of planned.filter(({ outcome }) => outcome === 'changed'))
+      await updateGroup(tx, expectFound(ids.get(code), `the group ${code}`), { titleFa, titleEn })
+    await recordNames(tx, { viewer, now }, 'group.change', { festivalId: festival.id, editionId: edition.id }, planned)
+    return { ok: true, planned }
+  })
+}

@@ -1,0 +1,202 @@
+import type { Db, Transaction } from '../../../db/database'
+import { type Course, findCourse, holdCourse } from '../../../db/queries/courses'
+import { fingerprintOrganisation } from '../../../db/queries/organisation-changes'
+import { lockFestival } from '../../../db/queries/sources'
+import type { EditionPlace } from '../../access/edition-context.server'
+import { recordEvent } from '../../audit/audit.server'
+import { reachOf } from '../../policy/policy.server'
+import type { RequestContext } from '../../policy/request-context'
+import { retryWhileChanging } from '../retry-while-changing.server'
+import { type AgencyInput, type AgencyProblem, type FieldChange, type PlannedAgency, planAgencies } from './agency-plan'
+import { applyAgencies, applyParticipants } from './apply-agencies.server'
+import {
+  type ParticipantInput,
+  type ParticipantPlan,
+  type ParticipantProblem,
+  type PlannedParticipant,
+  type StoredGroup,
+  planParticipants,
+} from './participant-plan'
+import {
+  type Organisation,
+  type Participation,
+  loadOrganisation,
+  loadParticipation,
+} from './stored-organisation.server'
+
+/** An agency and how it takes part in an edition, as a row of a spreadsheet or a form has it. What is left out stays as it is stored. */
+export type AgencyRow = AgencyInput & Omit<ParticipantInput, 'agency'>
+
+interface PlannedRow {
+  outcome: 'new' | 'changed' | 'same' | 'problem'
+  /** Null where no agency can be told. */
+  code: string | null
+  titleFa: string
+  changes: FieldChange[]
+  problems: (AgencyProblem | ParticipantProblem)[]
+}
+
+/** What rows would change. Rows with a problem are left out when it is taken over. */
+export interface AgencyChanges {
+  /** One for each row, in the same order. */
+  rows: PlannedRow[]
+  newGroups: StoredGroup[]
+  /** Agencies that are stored and not in the rows. They stay. */
+  kept: { code: string; titleFa: string; titleEn: string }[]
+  /** Names what the changes were computed from. */
+  basis: string
+}
+
+type Where = Pick<EditionPlace, 'festival' | 'edition'>
+
+/** What rows would change in the agencies of a festival and in who takes part in an edition. Nothing is stored. */
+export async function planAgencyRows(
+  { db }: Pick<RequestContext, 'db'>,
+  where: Where,
+  rows: readonly AgencyRow[],
+): Promise<AgencyChanges> {
+  const { changes } = await planRows(db, where, rows, await findCourse(db, where.edition.id))
+  return changes
+}
+
+interface Plan {
+  changes: AgencyChanges
+  organisation: Organisation
+  participation: Participation
+  agencies: PlannedAgency[]
+  participants: Pick<ParticipantPlan, 'rows' | 'newGroups'>
+}
+
+async function planRows(
+  db: Db,
+  { festival, edition }: Where,
+  rows: readonly AgencyRow[],
+  { state }: Pick<Course, 'state'>,
+): Promise<Plan> {
+  // Taken first: what changes while the rest is read is found out under the lock.
+  const fingerprint = await fingerprintOrganisation(db, festival.id, edition.id)
+  const organisation = await loadOrganisation(db, festival.id)
+  const participation = await loadParticipation(db, edition.id, organisation, state !== 'draft')
+  const agencies = planAgencies(organisation, rows)
+  const planned = agencies.rows.map((row, index) => ({ row, input: rows[index] ?? {} }))
+  const isNewAgency = ({ outcome }: PlannedAgency) => outcome === 'new'
+  // Once an edition is announced, a new agency is stored and does not take part in it.
+  const asked = planned.filter(({ row }) => row.code !== null && !(participation.isFixed && isNewAgency(row)))
+  const { rows: parts, newGroups } = planParticipants(
+    participation,
+    asked.map(({ row, input: { group, competes, reasonFa, reasonEn } }) => ({
+      agency: row.code ?? '',
+      group,
+      competes,
+      reasonFa,
+      reasonEn,
+    })),
+    { makesGroups: true },
+  )
+  const partOf = new Map(asked.map(({ row }, index) => [row, parts[index]] as const))
+  refuseOrphans(agencies.rows, (row) => Boolean(row.problems.length || partOf.get(row)?.problems.length))
+  const joined = agencies.rows.map((row) => joinRow(row, partOf.get(row)))
+  const isTaken = (row: PlannedAgency) => !row.problems.length && !partOf.get(row)?.problems.length
+  const taken = agencies.rows.filter(isTaken)
+  const takenParts = taken.flatMap((row) => partOf.get(row) ?? [])
+  const usedGroups = new Set(takenParts.map(({ after }) => after.group))
+  const participants = { rows: takenParts, newGroups: newGroups.filter(({ code }) => usedGroups.has(code)) }
+  const keptCodes = new Set(agencies.kept)
+  const kept = organisation.agencies
+    .filter(({ code }) => keptCodes.has(code))
+    .map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn }))
+  const changes = { rows: joined, newGroups: participants.newGroups, kept, basis: `${fingerprint}-${state}` }
+  return { changes, organisation, participation, agencies: taken, participants }
+}
+
+/** A row whose parent is a new agency that is left out for how it takes part is left out too. */
+function refuseOrphans(rows: readonly PlannedAgency[], isLeftOut: (row: PlannedAgency) => boolean) {
+  const leftOut = new Set(rows.filter((row) => row.outcome === 'new' && isLeftOut(row)).map(({ code }) => code))
+  for (let size = 0; size < leftOut.size;) {
+    size = leftOut.size
+    for (const row of rows) {
+      const { parent } = row.after
+      if (parent === null || !leftOut.has(parent) || isLeftOut(row)) continue
+      row.problems.push({ field: 'parent', why: 'unknown-parent', detail: parent })
+      if (row.outcome === 'new') leftOut.add(row.code)
+    }
+  }
+}
+
+function joinRow(agency: PlannedAgency, part: PlannedParticipant | undefined): PlannedRow {
+  const { code, titleFa } = agency
+  const problems = [...agency.problems, ...(part?.problems ?? [])]
+  const joins = part?.outcome === 'new' && agency.outcome !== 'new'
+  const changes = [
+    ...agency.changes,
+    ...(part?.changes ?? []),
+    ...(joins ? [{ field: 'participates', before: false, after: true }] : []),
+  ]
+  const outcome = problems.length ? 'problem' : agency.outcome === 'new' ? 'new' : changes.length ? 'changed' : 'same'
+  return { outcome, code, titleFa, changes, problems }
+}
+
+/** Where rows come from. */
+export interface RowsOrigin {
+  /** As the log has it. */
+  told: { file: { id: number; name: string; sha256: string; sheet: string } }
+  /** What is written in the same transaction. */
+  also: (tx: Transaction) => Promise<void>
+}
+
+export type SavedAgencies =
+  | { ok: true; changes: AgencyChanges }
+  | { ok: false; why: 'not-allowed' }
+  | { ok: false; why: 'changed'; changes: AgencyChanges }
+
+/**
+ * Stores what rows add and change; rows with a problem are left out. With the `basis` of the changes that a person was shown, nothing is stored where
+ * something changed since, and the changes come back as they are now.
+ */
+export async function saveAgencyRows(
+  context: RequestContext,
+  where: Where,
+  rows: readonly AgencyRow[],
+  basis: string | null,
+  origin: RowsOrigin | null = null,
+): Promise<SavedAgencies> {
+  const { db, viewer } = context
+  const { festival, edition } = where
+  if (!reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }))
+    return { ok: false, why: 'not-allowed' }
+  return retryWhileChanging(async (): Promise<SavedAgencies | null> => {
+    const plan = await planRows(db, where, rows, await findCourse(db, edition.id))
+    const { changes } = plan
+    if (basis !== null && basis !== changes.basis) return { ok: false, why: 'changed', changes }
+    return db.transaction(async (tx) => {
+      const { state } = await holdCourse(tx, edition.id)
+      await lockFestival(tx, festival.id)
+      if (`${await fingerprintOrganisation(tx, festival.id, edition.id)}-${state}` !== changes.basis) return null
+      await storePlan({ ...context, db: tx }, where, plan, origin?.told ?? {})
+      await origin?.also(tx)
+      return { ok: true, changes }
+    })
+  })
+}
+
+async function storePlan(
+  { db: tx, viewer, now }: RequestContext<Transaction>,
+  { festival, edition }: Where,
+  { changes, organisation, participation, agencies, participants }: Plan,
+  told: RowsOrigin['told'] | Record<string, never>,
+) {
+  const ids = await applyAgencies(tx, festival.id, organisation, agencies, now)
+  await applyParticipants(tx, edition.id, participation, participants, ids)
+  const added = changes.rows.filter(({ outcome }) => outcome === 'new').map(({ code, titleFa }) => ({ code, titleFa }))
+  const changed = changes.rows
+    .filter(({ outcome }) => outcome === 'changed')
+    .map(({ code, changes: own }) => ({ code, changes: own }))
+  if (!added.length && !changed.length) return
+  await recordEvent(tx, viewer, {
+    action: 'agency.change',
+    at: now,
+    festivalId: festival.id,
+    editionId: edition.id,
+    after: { added, changed, groups: changes.newGroups.map(({ titleFa }) => titleFa), ...told },
+  })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { TableChoice } from '../../../sources/sheets/find-table'
+import type { Answers } from '../../../sources/sheets/reading'
+import type { Meaning } from '../../../sources/sheets/recognise-columns'
+import { type AgencyMeaning, plainMeanings } from './agency-rows'
+
+/** What a person chose for a spreadsheet of agencies. What is left out is found by the reader. */
+export interface UploadChoices {
+  table: TableChoice
+  /** By the column of the sheet, from 0; null: the column is not read. */
+  meanings: Readonly<Record<number, AgencyMeaning | null>>
+  answers: Answers
+}
+
+export const noChoices: UploadChoices = { table: {}, meanings: {}, answers: {} }
+
+/** What can be asked of a list of agencies, with the answers that there are. */
+export const askedHere = {
+  slash: ['decimal', 'problem'],
+  dot: ['decimal', 'groups', 'problem'],
+  comma: ['decimal', 'problem'],
+  'trailing-minus': ['negative', 'problem'],
+  'has-none': ['zero', 'no-data', 'not-applicable'],
+  'n-a': ['no-data', 'not-applicable'],
+} as const satisfies { [Kind in keyof Answers]?: readonly Answers[Kind][] }
+export type AskedHere = keyof typeof askedHere
+
+export const askedKinds = Object.keys(askedHere) as AskedHere[]
+
+export const Answered = z
+  .object({
+    slash: z.enum(askedHere.slash),
+    dot: z.enum(askedHere.dot),
+    comma: z.enum(askedHere.comma),
+    'trailing-minus': z.enum(askedHere['trailing-minus']),
+    'has-none': z.enum(askedHere['has-none']),
+    'n-a': z.enum(askedHere['n-a']),
+  })
+  .partial()
+
+export const MeaningText = z.union([
+  z.enum(plainMeanings),
+  z.templateLiteral(['metric:', z.string().regex(/^[\w.-]{1,60}$/)]),
+])
+
+/** Kept with an upload that was taken over, for the next file with the same headings. */
+const Kept = z.object({ meanings: z.record(z.coerce.number(), MeaningText.nullable()), answers: Answered })
+
+/** The choices of an earlier file, without those that belong to its sheet alone. */
+export function readKeptChoices(stored: unknown): Pick<UploadChoices, 'meanings' | 'answers'> {
+  const { meanings, answers } = noChoices
+  return Kept.safeParse(stored).data ?? { meanings, answers }
+}
+
+/** A choice as the reader of spreadsheets takes it. */
+export function toReaderMeaning(meaning: AgencyMeaning | null): Meaning {
+  if (meaning === null) return { kind: 'unknown' }
+  const plain = plainMeanings.find((item) => item === meaning)
+  return plain ? { kind: plain } : { kind: 'metric', metric: meaning.slice('metric:'.length) }
+}

@@ -1,0 +1,134 @@
+import type { Db } from '../../../db/database'
+import { type Metric, type ObservationStatus, listMetrics, listTotals } from '../../../db/queries/observations'
+import { type PeriodValue, listAboveWhole } from '../../../sources/above-whole'
+import { brokenBound } from '../../../sources/metric-bounds'
+
+/** A value that somebody wants to set for an agency as a whole: declared, evaluated, ruled or corrected. */
+export interface ProposedValue {
+  metricId: number
+  agencyId: number
+  periodFrom: string
+  periodTo: string
+  status: ObservationStatus
+  value: number
+}
+
+type MetricName = Pick<Metric, 'code' | 'titleFa' | 'titleEn' | 'unit'>
+
+/** Why a metric can't have a value, for the sentence that a person reads. */
+export interface ImpossibleValue {
+  reason: 'not-a-number' | 'negative' | 'too-low' | 'too-high' | 'part-above-whole'
+  metric: MetricName
+  periodFrom: string
+  periodTo: string
+  value: number
+  /** What it may be at most, or at least; null where it is no number. */
+  limit: number | null
+  /** The metric that it can't exceed. */
+  whole: MetricName | null
+}
+
+/** Why a value can't be by itself: no number, a number where the status says that there is none, or beyond the bounds of its metric. */
+export function beyondBounds(metric: Metric, proposed: ProposedValue): ImpossibleValue | null {
+  const isNumber = proposed.status === 'reported' ? Number.isFinite(proposed.value) : proposed.value === 0
+  if (!isNumber) return toImpossible(metric, proposed, { reason: 'not-a-number', limit: null })
+  const broken = proposed.status === 'reported' ? brokenBound(metric, proposed.value) : null
+  return broken && toImpossible(metric, proposed, broken)
+}
+
+/**
+ * The first of some values, set together, that can't be: beyond its metric's bounds, or a part above its whole, as it would be in force with
+ * the others. `sources/above-whole.ts` says which periods of parts and wholes are compared.
+ */
+export async function findImpossibleValue(
+  db: Db,
+  festivalId: number,
+  values: readonly ProposedValue[],
+): Promise<ImpossibleValue | null> {
+  const metrics = await listMetrics(db, festivalId)
+  for (const proposed of values) {
+    const metric = metrics.find(({ id }) => id === proposed.metricId)
+    const beyond = metric && beyondBounds(metric, proposed)
+    if (beyond) return beyond
+  }
+  for (const proposed of values) {
+    const found = await findAboveWhole(db, metrics, values, proposed)
+    if (found) return found
+  }
+  return null
+}
+
+async function findAboveWhole(
+  db: Db,
+  metrics: readonly Metric[],
+  values: readonly ProposedValue[],
+  proposed: ProposedValue,
+): Promise<ImpossibleValue | null> {
+  if (proposed.status !== 'reported') return null
+  const pairs = metrics.flatMap((part) =>
+    part.partOf.flatMap(({ metric: code, times }) => {
+      const whole = metrics.find((metric) => metric.code === code)
+      return whole && (part.id === proposed.metricId || whole.id === proposed.metricId) ? [{ part, whole, times }] : []
+    }),
+  )
+  for (const { part, whole, times } of pairs) {
+    const totals = await listTotals(db, { metricIds: [part.id, whole.id], agencyId: proposed.agencyId })
+    const inForce = (metricId: number) => withProposed(totals, values, { ...proposed, metricId })
+    const found = listAboveWhole(inForce(part.id), inForce(whole.id), { part, whole, times }).find(
+      ({ parts, wholes }) =>
+        (part.id === proposed.metricId && hasPeriod(parts, proposed)) ||
+        (whole.id === proposed.metricId && hasPeriod(wholes, proposed)),
+    )
+    if (found) {
+      const limit = found.whole * times
+      return toImpossible(
+        part,
+        { ...proposed, ...periodOf(found.parts), value: found.part },
+        { reason: 'part-above-whole', limit },
+        whole,
+      )
+    }
+  }
+  return null
+}
+
+const hasPeriod = (values: readonly PeriodValue[], { periodFrom }: ProposedValue) =>
+  values.some((value) => value.periodFrom === periodFrom)
+
+/** From the first to the last of some periods in their order. */
+function periodOf(values: readonly PeriodValue[]): Pick<ProposedValue, 'periodFrom' | 'periodTo'> {
+  return { periodFrom: values[0]?.periodFrom ?? '', periodTo: values.at(-1)?.periodTo ?? '' }
+}
+
+/** What an agency has of a metric once the values are set, by period. */
+function withProposed(
+  totals: Awaited<ReturnType<typeof listTotals>>,
+  values: readonly ProposedValue[],
+  { metricId, agencyId }: Pick<ProposedValue, 'metricId' | 'agencyId'>,
+): PeriodValue[] {
+  const proposed = values.filter((value) => value.metricId === metricId && value.agencyId === agencyId)
+  return [
+    ...totals.filter((total) => total.metricId === metricId && !proposed.some((value) => isSamePeriod(value, total))),
+    ...proposed.filter(({ status }) => status === 'reported'),
+  ]
+}
+
+const isSamePeriod = (one: { periodFrom: string }, other: { periodFrom: string }) => one.periodFrom === other.periodFrom
+
+function toImpossible(
+  metric: Metric,
+  { periodFrom, periodTo, value }: ProposedValue,
+  broken: Pick<ImpossibleValue, 'reason' | 'limit'>,
+  whole: Metric | null = null,
+): ImpossibleValue {
+  return {
+    ...broken,
+    metric: nameOf(metric),
+    periodFrom,
+    periodTo,
+    value: Number.isFinite(value) ? value : 0,
+    whole: whole && nameOf(whole),
+  }
+}
+
+const nameOf = ({ code, titleFa, titleEn, unit }: Metric): MetricName => ({ code, titleFa, titleEn, unit })

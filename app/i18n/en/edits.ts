@@ -1,0 +1,20 @@
+export const edits = {
+  changed: {
+    title: 'This changed meanwhile',
+    by: 'After you opened the form, {{name}} saved a change:',
+    byNobody: 'After you opened the form, a change was saved from the command line:',
+    help: 'Nothing of your form was saved, and what you typed is still in it. What only the other person changed was taken over into the form. If the form is right, save again.',
+    removed: 'It was removed. What you typed is still in the form; if you save again, it is created anew.',
+    field: 'Field',
+    opened: 'When you opened it',
+    now: 'Now',
+    yours: 'Yours',
+    kept: 'In the form',
+    keeps: { now: 'The value now', yours: 'Yours', both: 'Both together' },
+    takenNumber: 'Version {{version}} has been taken meanwhile; the next free number stands in the form.',
+    unknown: 'not known',
+    empty: 'empty',
+    yes: 'yes',
+    no: 'no',
+  },
+}

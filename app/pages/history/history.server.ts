@@ -1,0 +1,169 @@
+import type { HistoryPoint } from './history-values'
+import type { RequestContext } from '../../policy/request-context'
+import type { Db } from '../../../db/database'
+import { findPreviousEdition, listEditions } from '../../../db/queries/editions'
+import type { Edition } from '../../../db/queries/festivals'
+import { type HistoryCell, listHistory } from '../../../db/queries/histories'
+import { listMetrics } from '../../../db/queries/observations'
+import { listAgencyNames, listOverallRanks, listRanking } from '../../../db/queries/rankings'
+import { type RunWithModel, findLatestRun, findRun } from '../../../db/queries/runs'
+import type { Scope } from '../../../db/queries/scope'
+import { type EditionPlace, placeOf } from '../../access/edition-context.server'
+import { type HistorySubject, listSubjects } from './history-subjects'
+import { storedModel } from '../../model/stored-model'
+import { listBuckets } from '../../format/calendar-buckets'
+import { found } from '../../http/found'
+import type { HistorySearch } from './history-search'
+
+export type History = Awaited<ReturnType<typeof loadHistory>>
+
+/**
+ * What the agencies of an edition reported over the years that the viewer may see, by the buckets of its festival's
+ * calendar.
+ */
+export async function loadHistory(context: RequestContext, place: EditionPlace, search: HistorySearch) {
+  const { db, now } = context
+  const { festival, edition, scope } = place
+  const run = await findReadRun(context, place)
+  const [metrics, span, agencies] = await Promise.all([
+    listMetrics(db, festival.id),
+    spanOf(context, place),
+    namesOf(db, run, scope),
+  ])
+  const subjects = listSubjects(run ? storedModel(run.modelVersion) : null, metrics)
+  const subject = subjects.find(({ code }) => code === search.show) ?? subjects[0]
+  found(subject)
+  const within = search.within ?? subject.within
+  const agency = search.agency !== undefined && search.agency in agencies ? search.agency : undefined
+  const asOf = place.runId === null || !run ? now : run.run.asOf
+  const buckets = listBuckets(festival.calendar, search.by, span.from, span.to)
+  const query = {
+    editionId: edition.id,
+    metrics: subject.metrics.map(({ code }) => code),
+    buckets,
+    within,
+    across: subject.across,
+    asOf,
+    scope,
+  }
+  const cells = await listHistory(db, agency === undefined ? query : { ...query, agency })
+  return {
+    by: search.by,
+    within,
+    agency: agency ?? null,
+    agencies,
+    asOf: asOf.toISOString(),
+    isOwn: scope.of === 'own',
+    subject,
+    subjects: subjects.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
+    points: buckets.map((bucket) => ({
+      ...bucket,
+      ...pointOf(
+        subject,
+        cells.filter(({ key }) => key === bucket.key),
+      ),
+    })),
+  }
+}
+
+function pointOf(
+  { metrics: [whole, part] }: HistorySubject,
+  cells: readonly HistoryCell[],
+): Omit<HistoryPoint, 'key' | 'from' | 'to'> {
+  const cell = cells.find(({ metric }) => metric === whole?.code)
+  const inside = cells.find(({ metric }) => metric === part?.code)
+  return {
+    status: cell?.status ?? 'no-data',
+    whole: cell?.value ?? null,
+    part: inside?.value ?? null,
+    agencies: cell?.agencies ?? 0,
+    periods: cell?.periods ?? 0,
+  }
+}
+
+async function namesOf(db: Db, run: RunWithModel | null, scope: Scope): ReturnType<typeof listAgencyNames> {
+  return run ? listAgencyNames(db, run.run.id, scope) : {}
+}
+
+/** From the first year of an edition that the viewer may see to the end of this one's, and not into the future. */
+async function spanOf(
+  context: RequestContext,
+  { festival, edition }: EditionPlace,
+): Promise<{ from: string; to: string }> {
+  const earlier = (await listEditions(context.db, festival.id)).filter(
+    (item) => item.evaluatedTo <= edition.evaluatedFrom,
+  )
+  const seen = await Promise.all(earlier.map((item) => placeOf(context, { festival, edition: item }, 'history.see')))
+  const starts = [edition, ...seen.flatMap((place) => (place ? [place.edition] : []))].map(
+    (item) => item.previousFrom ?? item.evaluatedFrom,
+  )
+  const tomorrow = new Date(context.now.getTime() + 86_400_000).toISOString().slice(0, 10)
+  return {
+    from: starts.toSorted()[0] ?? edition.evaluatedFrom,
+    to: edition.evaluatedTo < tomorrow ? edition.evaluatedTo : tomorrow,
+  }
+}
+
+async function findReadRun({ db }: RequestContext, { edition, runId }: EditionPlace): Promise<RunWithModel | null> {
+  return runId === null ? findLatestRun(db, edition.id) : findRun(db, edition.id, runId)
+}
+
+const editionsShown = 5
+const agenciesShown = 10
+
+export type RankHistory = NonNullable<Awaited<ReturnType<typeof loadRankHistory>>>
+
+/**
+ * Ranks over this edition and those before it, of who is first now and of one agency more; null where there are none to
+ * compare.
+ */
+export async function loadRankHistory(context: RequestContext, place: EditionPlace, agency: string | null) {
+  const seen = await listSeenRuns(context, place)
+  const newest = seen.at(-1)
+  if (!newest || seen.length < 2) return null
+  const { rows } = await listRanking(context.db, {
+    runId: newest.runId,
+    scope: newest.place.scope,
+    sort: 'rank',
+    descending: false,
+    page: 1,
+    pageSize: agenciesShown,
+  })
+  const names = await listAgencyNames(context.db, newest.runId, newest.place.scope)
+  const ranked = rows.filter((row) => row.overall).map((row) => row.code)
+  const codes = [...new Set(agency === null ? ranked : [...ranked, agency])]
+  const ranks = await Promise.all(
+    seen.map(({ runId, place: { scope } }) => listOverallRanks(context.db, runId, scope, codes)),
+  )
+  const lines = codes.flatMap((code) => {
+    const item = ranks.map((list) => list.find((row) => row.code === code)?.rank ?? null)
+    return names[code] && item.some((rank) => rank !== null) ? [{ code, ...names[code], ranks: item }] : []
+  })
+  return {
+    editions: seen.map(({ place: { edition } }) => ({
+      code: edition.code,
+      titleFa: edition.titleFa,
+      titleEn: edition.titleEn,
+    })),
+    lines,
+  }
+}
+
+/** Oldest first: this edition and those before it that the viewer may see, each with the run that they read. */
+async function listSeenRuns(
+  context: RequestContext,
+  place: EditionPlace,
+): Promise<{ place: EditionPlace; runId: number }[]> {
+  const seen: { place: EditionPlace; runId: number }[] = []
+  let next: Edition | null = place.edition
+  while (next && seen.length < editionsShown) {
+    const row: EditionPlace | null =
+      next === place.edition
+        ? place
+        : await placeOf(context, { festival: place.festival, edition: next }, 'history.see')
+    const run = row && (await findReadRun(context, row))
+    if (row && run) seen.unshift({ place: row, runId: run.run.id })
+    next = await findPreviousEdition(context.db, next)
+  }
+  return seen
+}

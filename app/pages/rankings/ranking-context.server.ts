@@ -1,0 +1,59 @@
+import type { RequestContext } from '../../policy/request-context'
+import { findPreviousEdition } from '../../../db/queries/editions'
+import type { Edition } from '../../../db/queries/festivals'
+import type { ReadRun } from '../../../db/queries/movers'
+import { type RankingPage, listOverallRanks } from '../../../db/queries/rankings'
+import type { RankInterval } from '../../../db/queries/robustness'
+import { findLatestRun } from '../../../db/queries/runs'
+import { placeOf } from '../../access/edition-context.server'
+import type { EditionRun } from '../../access/edition-run.server'
+import { type RobustnessBasis, keptRankIntervals } from '../../flows/scoring/robustness.server'
+
+export interface RankingContext {
+  /**
+   * By agency: the ranks that 90 % of the draws lie between, and the band of those that can't be told apart from it.
+   * Empty until somebody asked for it.
+   */
+  intervals: Record<string, Omit<RankInterval, 'code' | 'basis'>>
+  /** What the ranges are made of; null as long as there are none. */
+  basis: RobustnessBasis | null
+  /** Ranks in the edition before, by agency. Null where there is none that the viewer may see. */
+  before: { titleFa: string; titleEn: string; ranks: Record<string, { rank: number; of: number }> } | null
+}
+
+/** What stands beside the ranks of a page: how sure they are, and what they were. */
+export async function loadRankingContext(
+  context: RequestContext,
+  run: EditionRun,
+  page: RankingPage,
+): Promise<RankingContext> {
+  const codes = page.rows.map((row) => row.code)
+  const [{ intervals, basis }, before] = await Promise.all([
+    keptRankIntervals(context.db, run.run.inputHash, codes),
+    loadBefore(context, run, codes),
+  ])
+  return { intervals: Object.fromEntries(intervals.map(({ code, ...interval }) => [code, interval])), basis, before }
+}
+
+async function loadBefore(
+  context: RequestContext,
+  run: EditionRun,
+  codes: readonly string[],
+): Promise<RankingContext['before']> {
+  const before = await findRunBefore(context, run)
+  if (!before) return null
+  const ranks = await listOverallRanks(context.db, before.runId, before.scope, codes)
+  const { titleFa, titleEn } = before.edition
+  return { titleFa, titleEn, ranks: Object.fromEntries(ranks.map(({ code, ...own }) => [code, own])) }
+}
+
+/** The run of the edition before, as the viewer reads it; null where there is none whose ranking they may see. */
+export async function findRunBefore(
+  context: RequestContext,
+  { festival, edition }: Pick<EditionRun, 'festival' | 'edition'>,
+): Promise<(ReadRun & { edition: Edition }) | null> {
+  const previous = await findPreviousEdition(context.db, edition)
+  const place = previous && (await placeOf(context, { festival, edition: previous }, 'rankings.see'))
+  const runId = place && (place.runId ?? (await findLatestRun(context.db, place.edition.id))?.run.id)
+  return place && runId ? { runId, scope: place.scope, edition: place.edition } : null
+}

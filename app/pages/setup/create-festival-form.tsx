@@ -1,0 +1,137 @@
+import { Form } from '@remix-run/react'
+import { type ChangeEvent, useRef } from 'react'
+import { readStart } from '../../flows/setup/model-start-names'
+import { useLanguage } from '../../page-language/use-language'
+import { SelectField, TextAreaField, TextField } from '../../ui/field'
+import { Notice } from '../../ui/notice'
+import { type FieldProblem, useProblems } from './setup-problems'
+import { StartChoice } from './start-choice'
+import { Button } from '../../ui/button'
+
+interface Props {
+  provinces: readonly { code: string; titleFa: string; titleEn: string; counties: readonly string[] }[]
+  year: number
+  /** What was typed before; null where the form is new. */
+  typed: Readonly<Record<string, string>> | null
+  problems: readonly FieldProblem[]
+}
+
+/** Asks for what a festival begins with. A province suggests names, code and counties, as long as nobody typed others. */
+export function CreateFestivalForm({ provinces, year, typed, problems }: Props) {
+  const { t, language, title, digits } = useLanguage()
+  const errorOf = useProblems(problems)
+  const form = useRef<HTMLFormElement>(null)
+  const suggested = useRef<Record<string, string>>({})
+  const suggest = ({ target }: ChangeEvent<HTMLSelectElement>) => {
+    const province = provinces.find(({ code }) => code === target.value)
+    const fields = province
+      ? {
+          titleFa: `جشنوارهٔ شهید رجایی، استان ${province.titleFa}`,
+          titleEn: `Shahid Rajaei Festival, ${province.titleEn} Province`,
+          code: province.code,
+          counties: province.counties.map((line) => line.replace('|', ' | ')).join('\n'),
+        }
+      : { titleFa: '', titleEn: '', code: '', counties: '' }
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form.current?.elements.namedItem(name)
+      const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+      if (isText && field.value === (suggested.current[name] ?? '')) field.value = value
+    }
+    suggested.current = fields
+  }
+  return (
+    <Form method="post" className="sheet grid gap-5" ref={form}>
+      {problems.length ? (
+        <Notice kind="error" isAnswer>
+          {problems.map(({ field }) => errorOf(field)).find((text) => text !== null)}
+        </Notice>
+      ) : null}
+      <SelectField
+        label={t('setup.create.province')}
+        help={t('setup.create.provinceHelp')}
+        name="province"
+        defaultValue={typed?.['province'] ?? ''}
+        onChange={suggest}
+      >
+        <option value="">{t('setup.create.noProvince')}</option>
+        {provinces.map((province) => (
+          <option key={province.code} value={province.code}>
+            {title(province)}
+          </option>
+        ))}
+      </SelectField>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          label={t('setup.create.titleFa')}
+          isWide
+          name="titleFa"
+          dir="rtl"
+          required
+          maxLength={300}
+          autoComplete="off"
+          defaultValue={typed?.['titleFa']}
+          error={errorOf('titleFa')}
+        />
+        <TextField
+          label={t('setup.create.titleEn')}
+          help={t('setup.create.titleEnHelp')}
+          isWide
+          name="titleEn"
+          dir="ltr"
+          maxLength={300}
+          autoComplete="off"
+          defaultValue={typed?.['titleEn']}
+        />
+        <TextField
+          label={t('setup.create.code')}
+          help={t('setup.create.codeHelp')}
+          isWide
+          name="code"
+          dir="ltr"
+          maxLength={40}
+          autoComplete="off"
+          defaultValue={typed?.['code']}
+          error={errorOf('code')}
+        />
+        <SelectField
+          label={t('setup.create.calendar')}
+          help={t('setup.create.calendarHelp')}
+          isWide
+          name="calendar"
+          defaultValue={typed?.['calendar'] ?? 'jalali'}
+        >
+          <option value="jalali">{t('display.jalali')}</option>
+          <option value="gregorian">{t('display.gregorian')}</option>
+        </SelectField>
+        <TextField
+          label={t('setup.create.year')}
+          help={t('setup.create.yearHelp')}
+          name="year"
+          inputMode="numeric"
+          required
+          maxLength={4}
+          autoComplete="off"
+          defaultValue={typed?.['year'] ?? digits(year)}
+          error={errorOf('year') ?? errorOf('edition')}
+        />
+      </div>
+      <TextAreaField
+        label={t('setup.create.counties')}
+        help={t('setup.create.countiesHelp')}
+        isWide
+        name="counties"
+        rows={8}
+        dir="auto"
+        lang={language}
+        defaultValue={typed?.['counties']}
+        error={errorOf('counties')}
+      />
+      <StartChoice
+        legend={t('setup.create.start')}
+        help={t('setup.create.startHelp')}
+        chosen={readStart(typed?.['start'])}
+      />
+      <Button className="justify-self-start">{t('setup.create.make')}</Button>
+    </Form>
+  )
+}

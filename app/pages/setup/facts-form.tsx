@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { ChangedValue } from '../../edits/merge-values'
+import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { openedField } from '../../forms/edits/opened-field'
+import { useOpened } from '../../forms/edits/use-opened'
+import { useLanguage } from '../../page-language/use-language'
+import { TextField } from '../../ui/field'
+import { SavedNotice } from './names-form'
+import { type FieldProblem, useProblems } from './setup-problems'
+import { Button } from '../../ui/button'
+
+export interface FactsAnswer {
+  fields: Record<string, string>
+  opened: string
+  saved: boolean | null
+  problems: readonly FieldProblem[]
+  changed: readonly ChangedValue[]
+}
+
+interface Props {
+  intent: 'festival' | 'edition'
+  heading: string
+  /** In their order: what is asked, by the name of the field. */
+  asked: readonly {
+    name: string
+    label: string
+    dir: 'rtl' | 'ltr'
+    help?: string
+    isRequired?: boolean
+    placeholder?: string
+  }[]
+  loaded: Pick<FactsAnswer, 'fields' | 'opened'>
+  answer: FactsAnswer | null
+  children?: ReactNode
+}
+
+/** A few texts of a festival or an edition. The second of two editors is told what the first one saved. */
+export function FactsForm({ intent, heading, asked, loaded, answer, children }: Props) {
+  const { t } = useLanguage()
+  const opened = useOpened(loaded.opened, answer?.opened)
+  const errorOf = useProblems(answer?.problems ?? [])
+  const fields = answer?.fields ?? loaded.fields
+  const labelOf = (name: string) => asked.find((item) => item.name === name)?.label ?? name
+  const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
+  return (
+    <section className="sheet grid gap-3" aria-labelledby={intent}>
+      <h2 id={intent}>{heading}</h2>
+      {answer?.changed.length ? (
+        <ChangedMeanwhile
+          by={null}
+          fields={answer.changed.map(({ field, opened: was, now, yours, kept }) => ({
+            label: labelOf(field),
+            opened: was === undefined ? null : say(was),
+            now: say(now),
+            yours: say(yours),
+            kept,
+          }))}
+        />
+      ) : (
+        <SavedNotice answer={answer} error={errorOf('form')} />
+      )}
+      <Form method="post" className="grid gap-4">
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name={openedField} value={opened} />
+        <div key={opened} className="grid items-start gap-4 sm:grid-cols-2">
+          {asked.map(({ name, label, dir, help, isRequired, placeholder }) => (
+            <TextField
+              key={name}
+              label={label}
+              help={help}
+              isWide
+              name={name}
+              dir={dir}
+              required={isRequired}
+              placeholder={placeholder}
+              maxLength={300}
+              autoComplete="off"
+              defaultValue={fields[name]}
+              error={errorOf(name)}
+            />
+          ))}
+        </div>
+        {children}
+        <Button className="justify-self-start">{t('setup.save')}</Button>
+      </Form>
+    </section>
+  )
+}

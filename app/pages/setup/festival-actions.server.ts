@@ -1,0 +1,113 @@
+import type { Edition, Festival } from '../../../db/queries/festivals'
+import type { EditionPlace } from '../../access/edition-context.server'
+import { type EditionFacts, editEdition } from '../../flows/setup/editions.server'
+import { type FestivalFacts, editFestival } from '../../flows/setup/festivals.server'
+import { openedField } from '../../forms/edits/opened-field'
+import { readOpened, writeOpened } from '../../forms/edits/opened-values.server'
+import type { SentTexts } from './setup-form.server'
+import { type Calendar, formatDay } from '../../format/date'
+import { parseMoment } from '../../format/parse-moment'
+import type { Language } from '../../i18n/language'
+import type { RequestContext } from '../../policy/request-context'
+import type { FactsAnswer } from './facts-form'
+
+/** How the days of a form are written: in the language of the page, and in the calendar that it shows. */
+export interface DayStyle {
+  language: Language
+  calendar: Calendar
+}
+
+export const openFestival = ({ titleFa, titleEn }: Festival) => opened({ titleFa, titleEn }, { titleFa, titleEn })
+
+export function openEdition({ titleFa, titleEn, evaluatedFrom, evaluatedTo }: Edition, style: DayStyle) {
+  const facts = { titleFa, titleEn, evaluatedFrom, evaluatedTo }
+  return opened(facts, toFields(facts, style))
+}
+
+const opened = (facts: object, fields: Record<string, string>) => ({ fields, opened: writeOpened(facts) })
+
+function toFields(facts: Partial<EditionFacts>, { language, calendar }: DayStyle): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      name.startsWith('evaluated') ? formatDay(value, language, calendar) : value,
+    ]),
+  )
+}
+
+export async function takeFestivalForm(
+  context: RequestContext,
+  festival: Festival,
+  typed: SentTexts,
+): Promise<FactsAnswer> {
+  const base = readOpened(typed[openedField])
+  const input: FestivalFacts = { titleFa: typed['titleFa'] ?? '', titleEn: typed['titleEn'] ?? '' }
+  const kept: FactsAnswer = {
+    fields: { ...input },
+    opened: writeOpened(base ?? {}),
+    saved: null,
+    problems: [],
+    changed: [],
+  }
+  const outcome = await editFestival(context, festival, input, base)
+  if (outcome.ok) {
+    const after = { titleFa: input.titleFa.trim(), titleEn: input.titleEn.trim() || input.titleFa.trim() }
+    return { ...kept, ...opened(after, after), saved: outcome.isChanged }
+  }
+  if (outcome.why === 'changed')
+    return {
+      ...kept,
+      fields: { ...input, ...outcome.taken },
+      opened: writeOpened(outcome.now),
+      changed: outcome.changed,
+    }
+  return { ...kept, problems: [{ field: outcome.why === 'no-name' ? 'titleFa' : 'form', why: outcome.why }] }
+}
+
+export async function takeEditionForm(
+  context: RequestContext,
+  place: EditionPlace,
+  typed: SentTexts,
+  style: DayStyle,
+): Promise<FactsAnswer> {
+  const base = readOpened(typed[openedField])
+  const fields = Object.fromEntries(
+    ['titleFa', 'titleEn', 'evaluatedFrom', 'evaluatedTo'].map((name) => [name, typed[name] ?? '']),
+  )
+  const kept: FactsAnswer = { fields, opened: writeOpened(base ?? {}), saved: null, problems: [], changed: [] }
+  const [evaluatedFrom, evaluatedTo] = [readDay(fields['evaluatedFrom']), readDay(fields['evaluatedTo'])]
+  if (evaluatedFrom === null || evaluatedTo === null)
+    return { ...kept, problems: [{ field: evaluatedFrom === null ? 'evaluatedFrom' : 'evaluatedTo', why: 'bad-day' }] }
+  const input = { titleFa: fields['titleFa'] ?? '', titleEn: fields['titleEn'] ?? '', evaluatedFrom, evaluatedTo }
+  const outcome = await editEdition(context, place, input, base)
+  if (outcome.ok) {
+    const titleFa = input.titleFa.trim()
+    const after = { ...input, titleFa, titleEn: input.titleEn.trim() || titleFa }
+    return { ...kept, ...opened(after, toFields(after, style)), saved: outcome.isChanged }
+  }
+  if (outcome.why === 'changed')
+    return {
+      ...kept,
+      fields: { ...fields, ...toFields(outcome.taken, style) },
+      opened: writeOpened(outcome.now),
+      changed: outcome.changed,
+    }
+  return { ...kept, problems: [{ field: fieldOfWhy[outcome.why], why: outcome.why }] }
+}
+
+const fieldOfWhy = {
+  'no-name': 'titleFa',
+  'bad-span': 'evaluatedTo',
+  announced: 'evaluatedTo',
+  'has-runs': 'evaluatedTo',
+  'not-allowed': 'form',
+} as const
+
+/** A day as it was typed, in either calendar, as an ISO day. */
+function readDay(text: string | undefined): string | null {
+  return (
+    parseMoment(text ?? '', '00:00', 'gregorian')
+      ?.toISOString()
+      .slice(0, 10) ?? null
+  )
+}

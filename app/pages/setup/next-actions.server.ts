@@ -1,0 +1,28 @@
+import type { EditionPlace } from '../../access/edition-context.server'
+import { carriedParts } from '../../flows/setup/carried-parts'
+import { createNextEdition } from '../../flows/setup/next-edition.server'
+import { readStart } from '../../flows/setup/model-start-names'
+import { readNumber } from '../../format/read-number'
+import type { RequestContext } from '../../policy/request-context'
+import { newEditionOf } from './create-form.server'
+import { textsOf } from './setup-form.server'
+import type { NextAnswer } from './next-form'
+
+export async function takeNextEdition(
+  context: RequestContext,
+  place: EditionPlace,
+  typed: Readonly<Record<string, readonly string[]>>,
+): Promise<{ ok: true; code: string } | NextAnswer> {
+  const texts = textsOf(typed)
+  const yearTyped = (texts['year'] ?? '').slice(0, 10)
+  const chosen = typed['part'] ?? []
+  const parts = carriedParts.filter((part) => chosen.includes(part))
+  const basis = texts['basis'] ?? ''
+  const input = newEditionOf(readNumber(yearTyped), readStart(texts['start']))
+  const outcome = await createNextEdition(context, place, input, new Set(parts), basis)
+  if (outcome.ok) return { ok: true, code: outcome.edition.code }
+  const kept = { ok: false as const, year: yearTyped, parts, needs: null, problems: [] }
+  if (outcome.why === 'needs') return { ...kept, needs: outcome.needs }
+  if (outcome.why === 'invalid') return { ...kept, problems: outcome.problems }
+  return { ...kept, problems: [{ field: 'form', why: outcome.why }] }
+}

@@ -1,0 +1,83 @@
+import { Form } from '@remix-run/react'
+import { useLanguage } from '../../page-language/use-language'
+import { Button } from '../../ui/button'
+import { Choice, TextField } from '../../ui/field'
+import { Notice } from '../../ui/notice'
+import { SavedNotice } from './names-form'
+import { useProblems } from './setup-problems'
+import type { ValuesAnswer, ValuesForm } from './values-form.server'
+
+interface Props {
+  loaded: ValuesForm
+  answer: ValuesAnswer | null
+}
+
+/** Each metric that is needed with its way in, and whether agencies are asked for it. */
+export function ValuesFieldset({ loaded, answer }: Props) {
+  const { t } = useLanguage()
+  const errorOf = useProblems(answer?.problems ?? [])
+  return (
+    <section className="sheet grid gap-3" aria-labelledby="declared">
+      <h2 id="declared">{t('setup.valuesPage.declared')}</h2>
+      <p className="text-sm text-quiet">{t('setup.valuesPage.declaredHelp')}</p>
+      {loaded.isFixed ? <Notice>{t('setup.valuesPage.fixed')}</Notice> : null}
+      <SavedNotice answer={answer} error={errorOf('form')} />
+      <Form method="post" className="grid gap-4" key={loaded.basis}>
+        <input type="hidden" name="basis" value={loaded.basis} />
+        <ul className="divide-y divide-line">
+          {loaded.metrics.map((metric) => (
+            <MetricRow key={metric.code} metric={metric} isFixed={loaded.isFixed} />
+          ))}
+        </ul>
+        {loaded.isFixed ? null : <Button className="justify-self-start">{t('setup.valuesPage.save')}</Button>}
+      </Form>
+    </section>
+  )
+}
+
+function MetricRow({ metric, isFixed }: { metric: ValuesForm['metrics'][number]; isFixed: boolean }) {
+  const { t, title } = useLanguage()
+  const { code, declared, sources } = metric
+  const mayAsk = !isFixed && (sources.length === 0 || declared !== null)
+  const way = sources.length
+    ? t('setup.valuesPage.bySource', { names: sources.join(t('comma')) })
+    : declared
+      ? t('setup.valuesPage.isDeclared')
+      : t(metric.hasValues ? 'setup.valuesPage.hasValues' : 'setup.valuesPage.noWay')
+  return (
+    <li className="grid gap-2 py-3 sm:grid-cols-2">
+      <div>
+        <p className="font-bold">{title(metric)}</p>
+        <p className="text-sm text-quiet">{way}</p>
+      </div>
+      {mayAsk ? (
+        <div className="grid gap-2">
+          <Choice
+            label={t('setup.valuesPage.ask')}
+            aria-label={`${t('setup.valuesPage.ask')}: ${title(metric)}`}
+            name={`declared:${code}`}
+            value="yes"
+            defaultChecked={declared !== null}
+          />
+          <Choice
+            label={t('setup.valuesPage.evidence')}
+            aria-label={`${t('setup.valuesPage.evidence')}: ${title(metric)}`}
+            name={`evidence:${code}`}
+            value="yes"
+            defaultChecked={declared?.needsEvidence ?? true}
+          />
+          <TextField
+            label={t('setup.valuesPage.help')}
+            isQuiet
+            isWide
+            name={`help:${code}`}
+            dir="rtl"
+            maxLength={1000}
+            autoComplete="off"
+            defaultValue={declared?.helpFa}
+          />
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,41 @@
+import { useLanguage } from '../../page-language/use-language'
+import { EditionLink } from '../../ui/edition-link'
+import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
+
+interface Props {
+  uploads: readonly { id: number; name: string; by: string; at: string; takenAt: string | null }[]
+}
+
+/** The files that were given for an edition before, each leading to its rows. */
+export function EarlierUploads({ uploads }: Props) {
+  const { t, moment } = useLanguage()
+  return (
+    <section aria-labelledby="earlier">
+      <h2 id="earlier">{t('upload.earlier')}</h2>
+      <Table labelledBy="earlier" className="mt-2">
+        <Head>
+          <ColumnHead>{t('upload.earlierFile')}</ColumnHead>
+          <ColumnHead>{t('upload.earlierBy')}</ColumnHead>
+          <ColumnHead>{t('upload.earlierAt')}</ColumnHead>
+          <ColumnHead>{t('upload.earlierTaken')}</ColumnHead>
+        </Head>
+        <tbody>
+          {uploads.map(({ id, name, by, at, takenAt }) => (
+            <tr key={id}>
+              <RowHead>
+                <EditionLink page={`setup/upload/${id}`}>
+                  <bdi>{name}</bdi>
+                </EditionLink>
+              </RowHead>
+              <td>{by}</td>
+              <td>
+                <bdi>{moment(at)}</bdi>
+              </td>
+              <td>{takenAt ? <bdi>{moment(takenAt)}</bdi> : t('upload.notTaken')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  )
+}

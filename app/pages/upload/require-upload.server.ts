@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { type AgencyUpload, findAgencyUpload } from '../../../db/queries/agency-uploads'
+import { type EditionPlace, requireEdition } from '../../access/edition-context.server'
+import { found } from '../../http/found'
+import { parseParams, rowId } from '../../http/parse-params'
+import type { Act } from '../../policy/policy.server'
+import type { RequestContext } from '../../policy/request-context'
+
+const Params = z.object({ upload: rowId })
+
+/** The upload of an address, for who may do the act in its edition; else 404. */
+export async function requireUpload(
+  context: RequestContext,
+  params: Readonly<Record<string, string | undefined>>,
+  act: Act,
+): Promise<{ place: EditionPlace; upload: AgencyUpload }> {
+  const place = await requireEdition(context, params, act)
+  const upload = await findAgencyUpload(context.db, place.edition.id, parseParams(params, Params).upload)
+  found(upload)
+  return { place, upload }
+}

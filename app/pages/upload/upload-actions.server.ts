@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { AgencyUpload } from '../../../db/queries/agency-uploads'
+import { describeRefusal } from '../../../sources/sheets/refusal'
+import type { EditionPlace } from '../../access/edition-context.server'
+import { keepAgencyUpload, takeAgencyUpload } from '../../flows/setup/agency-uploads.server'
+import type { UploadChoices } from '../../flows/setup/upload-choices'
+import type { RefusedForm } from '../../forms/form-fault'
+import { fileField, hidden } from '../../forms/form-fields.server'
+import { type SentForm, refusalOf } from '../../forms/parse-form.server'
+import { en } from '../../i18n/en'
+import { fa } from '../../i18n/fa'
+import type { Language } from '../../i18n/language'
+import { translator } from '../../i18n/translate'
+import type { RequestContext } from '../../policy/request-context'
+
+/** Letters of a table that is pasted: 12,000 rows of twelve short columns. */
+const mostPasted = 2_000_000
+
+/** A file, or a table from the clipboard as it is pasted: cells with tabs between them. */
+export const UploadForm = z.object({ file: fileField, pasted: z.string().max(mostPasted).default('') })
+
+type UploadWhy = 'no-file' | 'too-large' | 'not-allowed' | 'refused' | null
+
+export type UploadAnswer =
+  | { ok: true; id: number; choices: UploadChoices }
+  | (RefusedForm & { ok: false; why: UploadWhy; sentence: string | null })
+
+/** Keeps what was given. Null: it was too large to be read. */
+export async function takeUploadForm(
+  context: RequestContext,
+  place: EditionPlace,
+  sent: SentForm<typeof UploadForm> | null,
+  language: Language,
+): Promise<UploadAnswer> {
+  if (!sent) return { ok: false, why: 'too-large', intent: null, typed: {}, faults: {}, sentence: null }
+  if (!sent.ok) return { ok: false, ...refusalOf<UploadWhy>(sent), sentence: null }
+  const { file, pasted } = sent.values
+  const t = translator(language === 'fa' ? fa : en)
+  const given = file
+    ? { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+    : { fileName: t('upload.pastedName'), bytes: new TextEncoder().encode(pasted.trim() ? pasted : '') }
+  const kept = await keepAgencyUpload(context, place, given)
+  if (kept.ok) return kept
+  const sentence = kept.why === 'refused' ? describeRefusal(kept.refusal, language) : null
+  return { ok: false, ...refusalOf<UploadWhy>(sent, kept.why), sentence }
+}
+
+export const TakeForm = z.object({ intent: z.literal('take'), basis: hidden(z.string().min(1).max(200)) })
+
+export interface TakeAnswer {
+  why: 'not-allowed' | 'changed' | 'refused'
+  sentence: string | null
+}
+
+/** Stores the rows of an upload; null where they are stored. */
+export async function takeRowsForm(
+  context: RequestContext,
+  place: EditionPlace,
+  upload: AgencyUpload,
+  choices: UploadChoices,
+  sent: SentForm<typeof TakeForm>,
+  language: Language,
+): Promise<TakeAnswer | { added: number; changed: number }> {
+  if (!sent.ok) return { why: 'changed', sentence: null }
+  const taken = await takeAgencyUpload(context, place, upload, choices, sent.values.basis)
+  if (!taken.ok)
+    return { why: taken.why, sentence: taken.why === 'refused' ? describeRefusal(taken.refusal, language) : null }
+  const count = (kind: string) => taken.changes.rows.filter(({ outcome }) => outcome === kind).length
+  return { added: count('new'), changed: count('changed') }
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { AgencyMeaning } from '../../flows/setup/agency-rows'
+import { Answered, MeaningText, type UploadChoices, askedKinds } from '../../flows/setup/upload-choices'
+import { readNumber } from '../../format/read-number'
+
+export const shownKinds = ['all', 'problem', 'new', 'changed', 'same'] as const
+type ShownKind = (typeof shownKinds)[number]
+
+export interface UploadSearch {
+  choices: UploadChoices
+  show: ShownKind
+  page: number
+}
+
+/** Rows and sheets of the largest file that is read are fewer. */
+const rowNumber = z.string().transform(readNumber).pipe(z.number().int().min(0).max(1_000_000))
+
+/** What a person chose for a file, as the address of its page has it. What is no choice is left out. */
+export function parseUploadSearch(url: string): UploadSearch {
+  const search = new URL(url, 'http://localhost').searchParams
+  const number = (name: string) => rowNumber.safeParse(search.get(name) ?? '').data
+  const sheet = number('sheet')
+  const of = number('of')
+  const [from, to] = [number('from'), number('to')]
+  // The heading of one sheet says nothing about another.
+  const isOfSheet = of === undefined || of === sheet
+  const heading = from === undefined || !isOfSheet ? {} : { heading: headingOf(from, to ?? from) }
+  return {
+    choices: {
+      table: { ...(sheet === undefined ? {} : { sheet }), ...heading },
+      meanings: readMeanings(search),
+      answers: readAnswers(search),
+    },
+    show: shownKinds.find((kind) => kind === search.get('show')) ?? 'all',
+    page: Math.max(1, number('page') ?? 1),
+  }
+}
+
+/** Rows count from 1 for people; 0 is no heading. */
+const headingOf = (from: number, to: number) =>
+  from === 0 ? null : { first: from - 1, last: Math.min(Math.max(to, from), from + 4) - 1 }
+
+function readMeanings(search: URLSearchParams): Record<number, AgencyMeaning | null> {
+  return Object.fromEntries(
+    [...search].flatMap(([name, text]): [string, AgencyMeaning | null][] => {
+      const [, column] = /^c(\d{1,4})$/.exec(name) ?? []
+      if (column === undefined) return []
+      const meaning = text === 'none' ? null : MeaningText.safeParse(text).data
+      return meaning === undefined ? [] : [[column, meaning]]
+    }),
+  )
+}
+
+function readAnswers(search: URLSearchParams): UploadChoices['answers'] {
+  const given = askedKinds.flatMap((kind) => {
+    const one = { [kind]: search.get(`a-${kind}`) }
+    return Answered.safeParse(one).data ?? []
+  })
+  return Object.assign({}, ...given) as UploadChoices['answers']
+}
+
+/** Choices of an earlier file as the address of a page: `?…`, or nothing. */
+export function toUploadSearch({ meanings, answers }: Pick<UploadChoices, 'meanings' | 'answers'>): string {
+  const search = new URLSearchParams([
+    ...Object.entries(meanings).map(([column, meaning]) => [`c${column}`, meaning ?? 'none']),
+    ...Object.entries(answers).map(([kind, answer]) => [`a-${kind}`, String(answer)]),
+  ])
+  return search.size ? `?${search}` : ''
+}

@@ -1,0 +1,133 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { listCounties } from '../../db/queries/counties'
+import { reachAt, requireEdition } from '../access/edition-context.server'
+import { deleteEdition } from '../flows/setup/editions.server'
+import { saveCounties } from '../flows/setup/festivals.server'
+import { languagePath } from '../http/language-path'
+import { languageOf } from '../i18n/language'
+import { pageTitle } from '../page-language/page-title'
+import { requireIntent, setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { FactsForm } from '../pages/setup/facts-form'
+import { openEdition, openFestival, takeEditionForm, takeFestivalForm } from '../pages/setup/festival-actions.server'
+import { answerNames, readNamesForm } from '../pages/setup/names-actions.server'
+import { NamesForm } from '../pages/setup/names-form'
+import { SetupHeading } from '../pages/setup/setup-heading'
+import { useProblems } from '../pages/setup/setup-problems'
+import { Notice } from '../ui/notice'
+import { Button } from '../ui/button'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const place = await requireEdition(context, params, 'festival.edit')
+  const style = { language: languageOf(params), calendar: place.festival.calendar }
+  return {
+    festival: openFestival(place.festival),
+    edition: openEdition(place.edition, style),
+    counties: await listCounties(context.db, place.festival.id),
+    mayEditEdition: reachAt(context, place, 'edition.edit') !== null,
+    mayDelete: reachAt(context, place, 'edition.delete') !== null,
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const place = await requireEdition(context, params, 'festival.edit')
+  const { typed } = await readForm(context, request, setupForm(['festival', 'edition', 'counties', 'delete']))
+  const texts = textsOf(typed)
+  const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], texts)
+  const nothing = { intent, facts: null, names: null, problems: [] }
+  if (intent === 'delete') {
+    const deleted = await deleteEdition(context, place)
+    if (deleted.ok) return redirect(languagePath(languageOf(params)))
+    return data({ ...nothing, problems: [{ field: 'delete', why: deleted.why }] }, { status: 400 })
+  }
+  if (intent === 'counties') {
+    const names = answerNames(texts, await saveCounties(context, place.festival, readNamesForm(texts)))
+    return data({ ...nothing, names }, { status: names.saved === null ? 400 : 200 })
+  }
+  const style = { language: languageOf(params), calendar: place.festival.calendar }
+  const facts =
+    intent === 'festival'
+      ? await takeFestivalForm(context, place.festival, texts)
+      : await takeEditionForm(context, place, texts, style)
+  return data({ ...nothing, facts }, { status: facts.changed.length ? 409 : facts.saved === null ? 400 : 200 })
+}
+
+export const handle = { texts: ['setup', 'edits'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.festival)
+
+export default function SetupFestivalPage() {
+  const { festival, edition, counties, mayEditEdition, mayDelete } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useLanguage()
+  const errorOf = useProblems(answer?.problems ?? [])
+  const titleEn = { name: 'titleEn', label: t('setup.create.titleEn'), dir: 'ltr' } as const
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5">
+      <SetupHeading title={t('setup.steps.festival')} help={t('setup.helps.festival')} />
+      <FactsForm
+        intent="festival"
+        heading={t('setup.festivalPage.names')}
+        asked={[{ name: 'titleFa', label: t('setup.create.titleFa'), dir: 'rtl', isRequired: true }, titleEn]}
+        loaded={festival}
+        answer={answer?.intent === 'festival' ? answer.facts : null}
+      />
+      {mayEditEdition ? (
+        <FactsForm
+          intent="edition"
+          heading={t('setup.festivalPage.edition')}
+          asked={[
+            { name: 'titleFa', label: t('setup.festivalPage.editionTitleFa'), dir: 'rtl', isRequired: true },
+            titleEn,
+            {
+              name: 'evaluatedFrom',
+              label: t('setup.festivalPage.from'),
+              dir: 'ltr',
+              isRequired: true,
+              placeholder: t('setup.dayExample'),
+            },
+            {
+              name: 'evaluatedTo',
+              label: t('setup.festivalPage.to'),
+              dir: 'ltr',
+              isRequired: true,
+              placeholder: t('setup.dayExample'),
+            },
+          ]}
+          loaded={edition}
+          answer={answer?.intent === 'edition' ? answer.facts : null}
+        >
+          <p className="text-sm text-quiet">{t('setup.festivalPage.spanHelp')}</p>
+        </FactsForm>
+      ) : null}
+      <NamesForm
+        intent="counties"
+        heading={t('setup.festivalPage.counties')}
+        rows={counties}
+        none={t('setup.festivalPage.none')}
+        add={t('setup.festivalPage.add')}
+        addHelp={t('setup.festivalPage.addHelp')}
+        mayEdit
+        answer={answer?.names ?? null}
+      />
+      {mayDelete ? (
+        <section className="sheet grid gap-3" aria-labelledby="delete">
+          <h2 id="delete">{t('setup.festivalPage.delete')}</h2>
+          <p className="text-sm text-quiet">{t('setup.festivalPage.deleteHelp')}</p>
+          {errorOf('delete') ? (
+            <Notice kind="error" isAnswer>
+              {errorOf('delete')}
+            </Notice>
+          ) : null}
+          <Form method="post">
+            <input type="hidden" name="intent" value="delete" />
+            <Button kind="danger">{t('setup.festivalPage.deleteButton')}</Button>
+          </Form>
+        </section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { findModelVersionFor } from '../../db/queries/models'
+import { requireEdition } from '../access/edition-context.server'
+import { chooseStart } from '../flows/setup/editions.server'
+import { readStart } from '../flows/setup/model-start-names'
+import { editionPath } from '../http/edition-path'
+import { found } from '../http/found'
+import { storedModel } from '../model/stored-model'
+import { pageTitle } from '../page-language/page-title'
+import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { SetupHeading } from '../pages/setup/setup-heading'
+import { StartRefusal } from '../pages/setup/start-refusal'
+import { StartChoice } from '../pages/setup/start-choice'
+import { EditionLink } from '../ui/edition-link'
+import { Button } from '../ui/button'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { edition } = await requireEdition(context, params, 'model.edit')
+  const version = await findModelVersionFor(context.db, edition)
+  found(version)
+  return { version: version.version, title: storedModel(version).title }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const place = await requireEdition(context, params, 'model.edit')
+  const { typed } = await readForm(context, request, setupForm(['choose']))
+  const texts = textsOf(typed)
+  const start = readStart(texts['start'])
+  const chosen = await chooseStart(context, place, start)
+  if (chosen.ok) return redirect(editionPath(params, 'model/edit'))
+  return data({ start, named: chosen.why === 'named' ? chosen.named : null }, { status: 400 })
+}
+
+export const handle = { texts: ['setup'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.model)
+
+export default function SetupModelPage() {
+  const { title, version } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t, pick } = useLanguage()
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5">
+      <SetupHeading title={t('setup.steps.model')} help={t('setup.modelPage.lead')} />
+      <section className="sheet grid gap-2" aria-labelledby="present">
+        <h2 id="present">{t('setup.modelPage.present')}</h2>
+        <p>
+          {pick(title)} <span className="text-sm text-quiet">{t('run.version', { version })}</span>
+        </p>
+        <EditionLink page="model/edit" kind="primary" className="justify-self-start">
+          {t('setup.modelPage.edit')}
+        </EditionLink>
+      </section>
+      <Form method="post" className="sheet grid gap-4">
+        {answer ? <StartRefusal named={answer.named} /> : null}
+        <StartChoice
+          legend={t('setup.modelPage.other')}
+          help={t('setup.modelPage.otherHelp')}
+          chosen={answer?.start ?? null}
+        />
+        <Button kind="quiet" className="justify-self-start">
+          {t('setup.modelPage.choose')}
+        </Button>
+      </Form>
+    </div>
+  )
+}

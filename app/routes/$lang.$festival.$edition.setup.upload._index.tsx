@@ -1,0 +1,68 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { listAgencyUploads } from '../../db/queries/agency-uploads'
+import { requireEdition } from '../access/edition-context.server'
+import { readFormWithFile } from '../forms/read-form.server'
+import { editionPath } from '../http/edition-path'
+import { languageOf } from '../i18n/language'
+import { pageTitle } from '../page-language/page-title'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { SetupHeading } from '../pages/setup/setup-heading'
+import { EarlierUploads } from '../pages/upload/earlier-uploads'
+import { UploadForm as UploadFields } from '../pages/upload/upload-form'
+import { UploadForm, takeUploadForm } from '../pages/upload/upload-actions.server'
+import { toUploadSearch } from '../pages/upload/upload-search'
+import { largestFileBytes } from '../settings/settings.server'
+import { ButtonLink } from '../ui/button'
+import { useEditionPath } from '../ui/edition-link'
+
+const mostListed = 20
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { festival, edition } = await requireEdition(context, params, 'organisation.edit')
+  const uploads = await listAgencyUploads(context.db, edition.id, mostListed)
+  return {
+    megabytes: (await largestFileBytes(context.db, festival.id)) / 1_000_000,
+    uploads: uploads.map(({ id, file, by, takenAt }) => ({
+      id,
+      name: file.name,
+      by,
+      at: file.uploadedAt.toISOString(),
+      takenAt: takenAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const place = await requireEdition(context, params, 'organisation.edit')
+  const most = await largestFileBytes(context.db, place.festival.id)
+  const sent = await readFormWithFile(context, request, UploadForm, most)
+  const answer = await takeUploadForm(context, place, sent, languageOf(params))
+  if (answer.ok) return redirect(editionPath(params, `setup/upload/${answer.id}`, toUploadSearch(answer.choices)))
+  return data(answer, { status: answer.why === 'too-large' ? 413 : 400 })
+}
+
+export const handle = { texts: ['setup', 'upload', 'faults'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.upload.title)
+
+export default function UploadPage() {
+  const { megabytes, uploads } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useLanguage()
+  const pathOf = useEditionPath()
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5">
+      <SetupHeading title={t('upload.title')} help={t('upload.lead')} />
+      <div className="grid justify-items-start gap-2">
+        <ButtonLink kind="quiet" href={pathOf('setup/upload/template.xlsx')}>
+          {t('upload.template')}
+        </ButtonLink>
+        <p className="text-sm text-quiet">{t('upload.templateHelp')}</p>
+      </div>
+      <UploadFields megabytes={megabytes} answer={answer ?? null} />
+      {uploads.length ? <EarlierUploads uploads={uploads} /> : null}
+    </div>
+  )
+}

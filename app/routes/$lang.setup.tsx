@@ -1,0 +1,50 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireInstallation } from '../access/governed.server'
+import { createFestivalWithEdition } from '../flows/setup/festivals.server'
+import { provinces } from '../flows/setup/provinces'
+import { partsOf } from '../format/date'
+import { editionPath } from '../http/edition-path'
+import { pageTitle } from '../page-language/page-title'
+import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { readForm } from '../forms/read-form.server'
+import { useLanguage } from '../page-language/use-language'
+import type { TextHandle } from '../page-language/use-page-texts'
+import { CreateFestivalForm } from '../pages/setup/create-festival-form'
+import { readNewFestival } from '../pages/setup/create-form.server'
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  await requireInstallation(context, 'festival.create')
+  // A festival judges the year that has just ended.
+  return { provinces, year: partsOf(context.now.toISOString(), 'jalali').year - 1 }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  await requireInstallation(context, 'festival.create')
+  const { typed } = await readForm(context, request, setupForm(['create']))
+  const texts = textsOf(typed)
+  const input = readNewFestival(texts)
+  const made = await createFestivalWithEdition(context, input)
+  if (made.ok) return redirect(editionPath({ ...params, festival: input.code, edition: input.edition.code }, 'setup'))
+  const problems = made.why === 'invalid' ? made.problems : [{ field: 'code', why: 'not-allowed' } as const]
+  return data({ typed: texts, problems }, { status: 400 })
+}
+
+export const handle = { texts: ['setup'] } satisfies TextHandle
+
+export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.create.title)
+
+export default function CreateFestivalPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { t } = useLanguage()
+  return (
+    <div className="mx-auto grid max-w-3xl gap-4">
+      <div>
+        <h1>{t('setup.create.title')}</h1>
+        <p className="mt-1 text-quiet">{t('setup.create.lead')}</p>
+      </div>
+      <CreateFestivalForm {...loaded} typed={answer?.typed ?? null} problems={answer?.problems ?? []} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+/**
+ * `npm run build`: builds the pages, and notes of what code. Where the code is still the same nothing is built again, so that the tests and
+ * `npm start` share one build; `--force` builds all the same.
+ */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { hashOfCode, isBuilt, markBuilt } from './built.mjs'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const options = process.argv.slice(2)
+if (isBuilt(root) && !options.includes('--force')) {
+  process.stdout.write('The build is one of the code as it is.\n')
+  process.exit(0)
+}
+// Code that changes during the build is not in it for sure: its hash is taken first.
+const hash = hashOfCode(root)
+// A build that fails half-way is one of no code.
+markBuilt(root, '')
+const { status } = spawnSync(
+  process.execPath,
+  ['node_modules/@remix-run/dev/dist/cli.js', 'vite:build', ...options.filter((option) => option !== '--force')],
+  { cwd: root, stdio: 'inherit' },
+)
+if (status === 0) markBuilt(root, hash)
+process.exit(status ?? 1)

@@ -1,0 +1,26 @@
+import { type ReactNode, createContext, useContext } from 'react'
+
+/** What the server answered to the form around a field: what was typed, and what is wrong with it in words. */
+export interface FormAnswer {
+  typed: Readonly<Record<string, readonly string[]>> | null
+  errors: Readonly<Record<string, ReactNode>>
+}
+
+export const FormAnswerContext = createContext<FormAnswer | null>(null)
+
+export interface FieldAnswer {
+  /** Whether the form was sent and refused. A box that was not ticked is not among what was sent. */
+  wasSent: boolean
+  typed: readonly string[] | undefined
+  /** Null: nothing is wrong. Undefined: no form around is answered. */
+  error: ReactNode
+}
+
+const noForm: FieldAnswer = { wasSent: false, typed: undefined, error: undefined }
+
+/** The answer to one field. */
+export function useFieldAnswer(name: string | undefined): FieldAnswer {
+  const answer = useContext(FormAnswerContext)
+  if (!answer || name === undefined) return noForm
+  return { wasSent: answer.typed !== null, typed: answer.typed?.[name], error: answer.errors[name] ?? null }
+}

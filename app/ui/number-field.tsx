@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { readNumber } from '../format/read-number'
+import { useLanguage } from '../page-language/use-language'
+
+interface Props {
+  label: string
+  value: number
+  onValue: (value: number) => void
+}
+
+/**
+ * A number of zero or more in the digits of the page, typed in any. What can't be read is marked and changes nothing;
+ * the number before it comes back when the field is left. A field of the browser's own kind would show the digits of
+ * the browser.
+ */
+export function NumberField({ label, value, onValue }: Props) {
+  const { plainNumber } = useLanguage()
+  const [typed, setTyped] = useState<string | null>(null)
+  function type(text: string) {
+    setTyped(text)
+    const read = readNumber(text)
+    if (isAllowed(read)) onValue(read)
+  }
+  return (
+    <input
+      className="field w-24 min-w-0"
+      dir="ltr"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={typed !== null && !isAllowed(readNumber(typed))}
+      value={typed ?? plainNumber(value)}
+      onChange={(event) => type(event.target.value)}
+      onBlur={() => setTyped(null)}
+    />
+  )
+}
+
+const isAllowed = (value: number) => Number.isFinite(value) && value >= 0

@@ -1,0 +1,1 @@
+ALTER TABLE "score_run" ADD COLUMN "used_weights" jsonb;

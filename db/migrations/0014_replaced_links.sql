@@ -1,0 +1,1 @@
+ALTER TABLE "one_time_link" ADD COLUMN "replaced_at" timestamp (3) with time zone;

@@ -1,0 +1,68 @@
+import { type SQL, eq, sql } from 'drizzle-orm'
+import type { Db } from '../database'
+import { rows } from '../rows'
+import {
+  agencyGroup,
+  agencyUpload,
+  assignment,
+  awardCategory,
+  deadline,
+  declaration,
+  declaredMetric,
+  edition,
+  evaluation,
+  mark,
+  minutes,
+  notice,
+  objection,
+  participant,
+  publication,
+  recusal,
+  review,
+  scoreJob,
+  scoreRun,
+  shortlist,
+  submission,
+  transition,
+  voteRule,
+} from '../schema'
+
+/** What people or the arithmetic made of an edition, by the name of what it is. An edition with any of it can't be deleted. */
+const resting = {
+  run: scoreRun,
+  job: scoreJob,
+  step: transition,
+  declaration,
+  submission,
+  evaluation,
+  objection,
+  review,
+  shortlist,
+  recusal,
+  'vote-rule': voteRule,
+  mark,
+  minutes,
+  publication,
+  assignment,
+  notice,
+} as const
+
+/** What of an edition there is no edition without: it goes with it. */
+const belonging = [declaredMetric, awardCategory, deadline, participant, agencyGroup, agencyUpload] as const
+
+/** Kinds of things that rest on an edition. */
+export async function findWhatRests(db: Db, editionId: number): Promise<string[]> {
+  const parts = Object.entries(resting).map(
+    ([name, table]): SQL =>
+      sql`select ${name}::text as name where exists (select from ${table} where ${table.editionId} = ${editionId})`,
+  )
+  const found = await rows<{ name: string }>(db, sql.join(parts, sql` union all `))
+  return found.map(({ name }) => name)
+}
+
+/** Takes away a draft on which nothing rests; where something does, or it is no draft, the database refuses. */
+export async function deleteEditionRows(tx: Db, editionId: number) {
+  for (const table of belonging) await tx.delete(table).where(eq(table.editionId, editionId))
+  await tx.execute(sql`select delete_draft_course(${editionId})`)
+  await tx.delete(edition).where(eq(edition.id, editionId))
+}

@@ -1,0 +1,25 @@
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { id, instant } from './columns'
+import { storedFile } from './course'
+import { edition } from './edition'
+
+/** A spreadsheet of agencies that somebody gave for an edition. It is read again for each view; what was made of it is in the log. */
+export const agencyUpload = pgTable(
+  'agency_upload',
+  {
+    id: id(),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    fileId: integer('file_id')
+      .notNull()
+      .references(() => storedFile.id),
+    /** When its rows were stored last; null where nobody has taken them over. */
+    takenAt: instant('taken_at'),
+    /** Its headings, by which the next file of the same kind is recognised. */
+    layout: text('layout'),
+    /** What a person chose when its rows were stored: meanings of columns and answers, for the next file. */
+    choices: jsonb('choices').$type<unknown>(),
+  },
+  (t) => [index('agency_upload_edition').on(t.editionId), index('agency_upload_file').on(t.fileId)],
+)

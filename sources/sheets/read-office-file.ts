@@ -1,0 +1,72 @@
+import { type TableChoice, findTable, layoutKey } from './find-table'
+import type { Sheet, Workbook } from './grid'
+import { type SheetLimits, sheetLimits } from './limits'
+import { type SheetFile, readSheet } from './read-sheet'
+import { type ReadTable, readTable } from './read-table'
+import type { Answers } from './reading'
+import { type ColumnProposal, type Meaning, type NamedMetric, findYear, recogniseColumns } from './recognise-columns'
+import { type Refusal, refuse } from './refusal'
+import type { Table } from './table'
+
+/** A file, what is known beforehand, and what a person has chosen so far. */
+export interface OfficeTask {
+  readonly file: SheetFile
+  readonly metrics: readonly NamedMetric[]
+  readonly choice?: TableChoice
+  /** Meanings that a person gave to columns of the grid, in place of those that were found. */
+  readonly meanings?: Readonly<Record<number, Meaning>>
+  /** Kept for the layout of the file, see `layout`. */
+  readonly answers?: Answers
+}
+
+export interface OfficeFile {
+  readonly ok: true
+  /** What was found, without the cells of sheets that are not read. */
+  readonly workbook: Omit<Workbook, 'sheets'> & {
+    readonly sheets: readonly (Pick<Sheet, 'name' | 'isHidden'> & { readonly rows: number; readonly columns: number })[]
+  }
+  readonly table: Table
+  readonly columns: readonly ColumnProposal[]
+  readonly cells: ReadTable
+  /** The same for next month’s file: answers and meanings are kept under it. */
+  readonly layout: string
+  /** The year that months without one were taken for: answered, or the only one that the titles say. To be shown. */
+  readonly year: number | null
+}
+
+/** From bytes to typed cells in one step. With the same file and more choices or answers it is asked again; nothing is kept between. */
+export async function readOfficeFile(
+  task: OfficeTask,
+  limits: SheetLimits = sheetLimits,
+): Promise<OfficeFile | Refusal> {
+  const read = await readSheet(task.file, limits)
+  if (!read.ok) return read
+  const { sheets, ...workbook } = read.workbook
+  const table = findTable(sheets, task.choice)
+  if (!table) return refuse('no-cells')
+  const year = task.answers?.year ?? findYear(table)
+  const answers = year === null ? (task.answers ?? {}) : { ...task.answers, year }
+  const columns = recogniseColumns(table, task.metrics, answers).map((column) => giveMeaning(column, task.meanings))
+  return {
+    ok: true,
+    workbook: {
+      ...workbook,
+      sheets: sheets.map(({ name, isHidden, grid }) => ({
+        name,
+        isHidden,
+        rows: grid.rows.length,
+        columns: grid.width,
+      })),
+    },
+    table,
+    columns,
+    cells: readTable(table, columns, task.metrics, answers),
+    layout: layoutKey(table.columns),
+    year,
+  }
+}
+
+function giveMeaning(proposal: ColumnProposal, meanings: OfficeTask['meanings']): ColumnProposal {
+  const meaning = meanings?.[proposal.column]
+  return meaning ? { ...proposal, meaning, isUnsure: false, question: null } : proposal
+}
