@@ -116,6 +116,7 @@ export const auditActions = [
   'history.export',
   'declaration.export',
   'model.export',
+  'agency.export',
   'minutes.export',
   'papers.export',
   'papers.certificates',

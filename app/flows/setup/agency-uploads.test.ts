@@ -14,7 +14,7 @@ import { readOfficeFile } from '../../../sources/sheets/read-office-file'
 import { operatorOf } from '../../access/viewer.server'
 import type { RequestContext } from '../../policy/request-context'
 import { keepAgencyUpload, planAgencyUpload, readAgencyUpload, takeAgencyUpload } from './agency-uploads.server'
-import { deleteEdition } from './editions.server'
+import { createEdition, deleteEdition } from './editions.server'
 import { createFestivalWithEdition } from './festivals.server'
 import type { UploadChoices } from './upload-choices'
 
@@ -192,6 +192,8 @@ test('who may not set up agencies keeps no file', async () => {
 
 test('an edition with uploads alone can be deleted, and the file stays', async () => {
   const { stored } = await upload('نام\nگاز')
+  const other = { code: '1405', titleFa: 'دورهٔ دیگر', titleEn: '', year: 1405, start: 'short' } as const
+  expect(await createEdition(context, (await place()).festival, other)).toMatchObject({ ok: true })
   expect(await deleteEdition(context, await place())).toEqual({ ok: true })
   expect(await findFile(context.db, stored.file.id)).toMatchObject({ uploadEditionId: null })
 })

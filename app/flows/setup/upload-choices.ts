@@ -3,6 +3,7 @@ import type { TableChoice } from '../../../sources/sheets/find-table'
 import type { Answers } from '../../../sources/sheets/reading'
 import type { Meaning } from '../../../sources/sheets/recognise-columns'
 import { type AgencyMeaning, plainMeanings } from './agency-rows'
+import { askedHere } from './asked-here'
 
 /** What a person chose for a spreadsheet of agencies. What is left out is found by the reader. */
 export interface UploadChoices {
@@ -13,19 +14,6 @@ export interface UploadChoices {
 }
 
 export const noChoices: UploadChoices = { table: {}, meanings: {}, answers: {} }
-
-/** What can be asked of a list of agencies, with the answers that there are. */
-export const askedHere = {
-  slash: ['decimal', 'problem'],
-  dot: ['decimal', 'groups', 'problem'],
-  comma: ['decimal', 'problem'],
-  'trailing-minus': ['negative', 'problem'],
-  'has-none': ['zero', 'no-data', 'not-applicable'],
-  'n-a': ['no-data', 'not-applicable'],
-} as const satisfies { [Kind in keyof Answers]?: readonly Answers[Kind][] }
-export type AskedHere = keyof typeof askedHere
-
-export const askedKinds = Object.keys(askedHere) as AskedHere[]
 
 export const Answered = z
   .object({

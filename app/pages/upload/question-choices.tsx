@@ -1,4 +1,4 @@
-import { askedHere } from '../../flows/setup/upload-choices'
+import { askedHere, askedKinds } from '../../flows/setup/asked-here'
 import { useLanguage } from '../../page-language/use-language'
 import { SelectField } from '../../ui/field'
 import type { UploadView } from './upload-view.server'
@@ -7,9 +7,7 @@ import type { UploadView } from './upload-view.server'
 export function QuestionChoices({ view: { questions, answers } }: { view: UploadView }) {
   const { t, number } = useLanguage()
   const open = new Map(questions.map((question) => [question.kind, question]))
-  const kinds = (Object.keys(askedHere) as (keyof typeof askedHere)[]).filter(
-    (kind) => open.has(kind) || answers[kind] !== undefined,
-  )
+  const kinds = askedKinds.filter((kind) => open.has(kind) || answers[kind] !== undefined)
   return kinds.map((kind) => {
     const question = open.get(kind)
     return (

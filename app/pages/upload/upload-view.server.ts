@@ -9,9 +9,9 @@ import { type SheetRow, agencyMeaning, columnsByMeaning } from '../../flows/setu
 import { type ReadUpload, planAgencyUpload, readAgencyUpload } from '../../flows/setup/agency-uploads.server'
 import { listNumberNames } from '../../flows/setup/number-names.server'
 import type { AgencyChanges } from '../../flows/setup/save-agencies.server'
+import { askedKinds } from '../../flows/setup/asked-here'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
-import { askedKinds } from '../../flows/setup/upload-choices'
-import { formatNumber } from '../../format/number'
+import { formatsOf } from '../../format/kinds-of-number'
 import { en } from '../../i18n/en'
 import { fa } from '../../i18n/fa'
 import { type Language, titleOf } from '../../i18n/language'
@@ -262,6 +262,6 @@ function valueWords(
       return t(`agencyLevel.${value}`)
     const named = field === 'group' ? titleIn(groups, value) : field === 'county' ? titleIn(counties, value) : undefined
     if (named !== undefined) return named
-    return typeof value === 'number' ? formatNumber(value, language) : typeof value === 'string' ? value : ''
+    return typeof value === 'number' ? formatsOf(language).count(value) : typeof value === 'string' ? value : ''
   }
 }
