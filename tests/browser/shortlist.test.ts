@@ -22,14 +22,15 @@ async function advanceTo() {
   ]) {
     const page = await read('secretary', `/en${edition}/course`)
     const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? ''
-    const body = new URLSearchParams({ step, version, reason: 'browser test' })
+    const body = new URLSearchParams({ intent: 'step', step, version, reason: 'browser test' })
     const url = `${sanjehUrl()}/en${edition}/course`
-    await fetch(url, {
+    const answer = await fetch(url, {
       method: 'POST',
       body,
       redirect: 'manual',
       headers: { cookie: await cookiesOf('secretary'), origin: sanjehUrl() },
     })
+    expect(answer.status, `${step}: ${await answer.text()}`).toBe(302)
   }
 }
 
