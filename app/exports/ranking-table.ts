@@ -1,10 +1,9 @@
 import type { RankingPage } from '../../db/queries/rankings'
 import type { RunFacts } from '../access/edition-run.server'
 import { formatsOf } from '../format/kinds-of-number'
-import { en } from '../i18n/en'
-import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
 import type { Texts } from '../i18n/texts'
+import { textsIn } from '../i18n/texts-in'
 import { translator } from '../i18n/translate'
 import { type ExportTable, fillTable } from './export-table'
 import { type ListedColumn, type RankingScale, type Words, columnsInFiles } from './ranking-columns'
@@ -17,7 +16,7 @@ export function toRankingExport(
   language: Language,
   isDemo: boolean,
 ): ExportTable {
-  const texts: Texts = language === 'fa' ? fa : en
+  const texts = textsIn(language)
   const words = wordsOf(language, texts)
   const scale: RankingScale = { levels: run.levels, decimals: run.model.decimals }
   const columns = columnsInFiles(page.dimensions).map((column) => ({

@@ -56,6 +56,17 @@ test('after a refusal the first wrong field has the focus, and each says what is
   expect(field('حد نصاب').value).toBe('صد و یک')
 })
 
+test('a refusal leaves each control as it is, with what somebody goes on typing', async () => {
+  renderPart(<Page />, { action: () => refused })
+  const [wrong, right] = [field('حد نصاب'), field('نام')]
+  fireEvent.click(screen.getByRole('button'))
+  fireEvent.change(right, { target: { value: 'مریم' } })
+  await waitFor(() => expect(wrong.getAttribute('aria-invalid')).toBe('true'))
+  expect(field('حد نصاب')).toBe(wrong)
+  expect(field('نام')).toBe(right)
+  expect(right.value).toBe('مریم')
+})
+
 test('a form that is shown anew after a refusal has what was typed and ticked', () => {
   renderPart(
     <PostForm intent="invite" refused={refused}>

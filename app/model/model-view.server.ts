@@ -2,9 +2,8 @@ import type { Db } from '../../db/database'
 import { listMetrics } from '../../db/queries/observations'
 import type { ScoreRun } from '../../db/queries/runs'
 import { writeFormula } from '../format/formula'
-import { en } from '../i18n/en'
-import { fa } from '../i18n/fa'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
+import { textsIn } from '../i18n/texts-in'
 import { type MethodWords, missingWords, modelWords, requiredWords } from './model-words.server'
 import type { MissingRule, Model, StepChoices } from '../../scoring/model'
 import { flattenTree } from '../../scoring/tree'
@@ -42,8 +41,6 @@ export interface NodeInWords {
   own: ChoiceInWords[]
 }
 
-const sayOverTime = { fa: fa.indicator.overTime, en: en.indicator.overTime }
-
 /**
  * A model for people: its tree with weights beside their share, and each step in words. `used` are the weights of a run
  * of this version, where they are not those written.
@@ -71,7 +68,9 @@ export async function describeModel(
       points: used[info.code]?.points ?? info.points,
       learntBy: learningMethod(used[info.code]?.learntBy, language),
       isToBeLearnt: parent !== undefined && learns(parent.choices) && used[info.code] === undefined,
-      formula: indicator && writeFormula(indicator.measure, names, language, (how) => sayOverTime[language][how]),
+      formula:
+        indicator &&
+        writeFormula(indicator.measure, names, language, (how) => textsIn(language).indicator.overTime[how]),
       direction: indicator?.direction ?? null,
       target: typeof indicator?.target === 'number' ? indicator.target : null,
       unit: indicator?.unit ?? null,

@@ -3,10 +3,8 @@ import { formatDay, formatMoment } from '../format/date'
 import { isolate } from '../format/isolate'
 import { formatsOf } from '../format/kinds-of-number'
 import { formatDigits, formatNumber, formatPercent } from '../format/number'
-import { en } from '../i18n/en'
-import { fa } from '../i18n/fa'
 import { type Language, titleOf } from '../i18n/language'
-import type { Texts } from '../i18n/texts'
+import { textsIn } from '../i18n/texts-in'
 import type { Letter } from './letter'
 
 /** Whose paper it is and in which language, with everything that is written in it. */
@@ -17,7 +15,7 @@ export interface Paper {
 }
 
 export function writerOf({ festival, edition, language }: Paper) {
-  const texts: Texts = language === 'fa' ? fa : en
+  const texts = textsIn(language)
   return {
     texts,
     /** Puts values into the places of a text, each kept from turning the words around it. */

@@ -1,8 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { formatsOf } from '../format/kinds-of-number'
-import { en } from '../i18n/en'
-import { fa } from '../i18n/fa'
 import { type Language, languages } from '../i18n/language'
+import { textsIn } from '../i18n/texts-in'
 import { TranslateContext, translator } from '../i18n/translate'
 import { PageLanguageContext } from '../page-language/page-language-context'
 import { DaysAgo, DaysLeft } from '../ui/days'
@@ -43,7 +42,6 @@ const samples = {
   },
 } as const
 
-const texts = { fa, en } as const
 const themes = ['light', 'dark'] as const
 const address = { festival: 'hamadan', edition: '1404' }
 
@@ -76,7 +74,7 @@ function InLanguage({
   children: ReactNode
 }) {
   const page = useMemo(() => ({ language, chosenCalendar: null, festivalCalendar: null }), [language])
-  const translate = useMemo(() => translator(texts[language]), [language])
+  const translate = useMemo(() => translator(textsIn(language)), [language])
   return (
     <PageLanguageContext.Provider value={page}>
       <TranslateContext.Provider value={translate}>

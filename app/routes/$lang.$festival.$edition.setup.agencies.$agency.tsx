@@ -4,7 +4,8 @@ import { requireEdition } from '../access/edition-context.server'
 import { editionPath } from '../http/edition-path'
 import { found } from '../http/found'
 import { pageTitle } from '../page-language/page-title'
-import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -25,7 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'organisation.edit')
   const { typed } = await readForm(context, request, setupForm(['save']))
-  const answer = await takeAgencyForm(context, place, codeIn(params), textsOf(typed))
+  const answer = await takeAgencyForm(context, place, codeIn(params), firstTexts(typed))
   found(answer)
   if (answer.saved !== null) return redirect(editionPath(params, 'setup/agencies'))
   return data(answer, { status: answer.changed.length ? 409 : 400 })

@@ -3,7 +3,8 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { requireEdition } from '../access/edition-context.server'
 import { saveGroups } from '../flows/setup/groups.server'
 import { pageTitle } from '../page-language/page-title'
-import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -26,7 +27,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'participants.edit')
   const { typed } = await readForm(context, request, setupForm(['groups']))
-  const texts = textsOf(typed)
+  const texts = firstTexts(typed)
   const names = answerNames(texts, await saveGroups(context, place, readNamesForm(texts)))
   return data(names, { status: names.saved === null ? 400 : 200 })
 }

@@ -7,7 +7,8 @@ import { saveCounties } from '../flows/setup/festivals.server'
 import { languagePath } from '../http/language-path'
 import { languageOf } from '../i18n/language'
 import { pageTitle } from '../page-language/page-title'
-import { requireIntent, setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { requireIntent, setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -35,7 +36,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'festival.edit')
   const { typed } = await readForm(context, request, setupForm(['festival', 'edition', 'counties', 'delete']))
-  const texts = textsOf(typed)
+  const texts = firstTexts(typed)
   const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], texts)
   const nothing = { intent, facts: null, names: null, problems: [] }
   if (intent === 'delete') {

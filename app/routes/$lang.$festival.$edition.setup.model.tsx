@@ -8,7 +8,8 @@ import { editionPath } from '../http/edition-path'
 import { found } from '../http/found'
 import { storedModel } from '../model/stored-model'
 import { pageTitle } from '../page-language/page-title'
-import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -28,7 +29,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'model.edit')
   const { typed } = await readForm(context, request, setupForm(['choose']))
-  const texts = textsOf(typed)
+  const texts = firstTexts(typed)
   const start = readStart(texts['start'])
   const chosen = await chooseStart(context, place, start)
   if (chosen.ok) return redirect(editionPath(params, 'model/edit'))

@@ -5,7 +5,8 @@ import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import { pageTitle } from '../page-language/page-title'
 import type { TextHandle } from '../page-language/use-page-texts'
-import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { setupForm } from '../pages/setup/setup-form.server'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { ValuesFieldset } from '../pages/setup/values-form'
 import { openValuesForm, takeValuesForm } from '../pages/setup/values-form.server'
@@ -18,7 +19,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'model.edit')
   const { typed } = await readForm(context, request, setupForm(['declare']))
-  const answer = await takeValuesForm(context, place, textsOf(typed))
+  const answer = await takeValuesForm(context, place, firstTexts(typed))
   return data(answer, { status: answer.saved === null ? 400 : 200 })
 }
 

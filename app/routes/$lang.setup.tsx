@@ -6,7 +6,8 @@ import { provinces } from '../flows/setup/provinces'
 import { partsOf } from '../format/date'
 import { editionPath } from '../http/edition-path'
 import { pageTitle } from '../page-language/page-title'
-import { setupForm, textsOf } from '../pages/setup/setup-form.server'
+import { firstTexts } from '../forms/form-fault'
+import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -22,7 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireInstallation(context, 'festival.create')
   const { typed } = await readForm(context, request, setupForm(['create']))
-  const texts = textsOf(typed)
+  const texts = firstTexts(typed)
   const input = readNewFestival(texts)
   const made = await createFestivalWithEdition(context, input)
   if (made.ok) return redirect(editionPath({ ...params, festival: input.code, edition: input.edition.code }, 'setup'))

@@ -1,9 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type express from 'express'
-import { en } from '../i18n/en'
-import { fa } from '../i18n/fa'
 import { type Language, isLanguage } from '../i18n/language'
-import type { Texts } from '../i18n/texts'
+import { textsIn } from '../i18n/texts-in'
 import { type KeptForm, isTyped, keepForm } from '../forms/kept/kept-form'
 import type { RefusalWords } from '../http/refusal-words'
 import { headersOfAll, plainFormPolicy, plainPolicy } from './security-headers'
@@ -107,8 +105,6 @@ export function wordsOf(why: RefusalReason, language: Language, names = ''): Ref
   const texts = textsIn(language)
   return { title: texts.refusals[why], help: texts.refusalHelp[why].replace('{{names}}', names) }
 }
-
-const textsIn = (language: Language): Texts => (language === 'fa' ? fa : en)
 
 export function languageOf(path: string): Language {
   const [, first] = path.split('/')

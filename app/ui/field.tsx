@@ -89,9 +89,9 @@ export function TextField({
   look,
   ...input
 }: Control<'input'>) {
-  const answer = useFieldAnswer(input.name)
+  const answer = useFieldAnswer(input.name, error)
   return (
-    <Field {...{ label, help, error: error ?? answer.error ?? error, isQuiet, className }}>
+    <Field {...{ label, help, error: answer.error, isQuiet, className }}>
       {(control) => <input className={lookOf(isWide, look)} {...input} {...typedAgain(input, answer)} {...control} />}
     </Field>
   )
@@ -108,9 +108,9 @@ export function SelectField({
   look,
   ...select
 }: Control<'select'>) {
-  const answer = useFieldAnswer(select.name)
+  const answer = useFieldAnswer(select.name, error)
   return (
-    <Field {...{ label, help, error: error ?? answer.error ?? error, isQuiet, className }}>
+    <Field {...{ label, help, error: answer.error, isQuiet, className }}>
       {(control) => (
         <select className={lookOf(isWide, look)} {...select} {...typedAgain(select, answer)} {...control} />
       )}
@@ -170,9 +170,9 @@ export function TextAreaField({
   look,
   ...area
 }: Control<'textarea'>) {
-  const answer = useFieldAnswer(area.name)
+  const answer = useFieldAnswer(area.name, error)
   return (
-    <Field {...{ label, help, error: error ?? answer.error ?? error, isQuiet, className }}>
+    <Field {...{ label, help, error: answer.error, isQuiet, className }}>
       {(control) => <textarea className={lookOf(isWide, look)} {...area} {...typedAgain(area, answer)} {...control} />}
     </Field>
   )

@@ -12,15 +12,13 @@ export interface FieldAnswer {
   /** Whether the form was sent and refused. A box that was not ticked is not among what was sent. */
   wasSent: boolean
   typed: readonly string[] | undefined
-  /** Null: nothing is wrong. Undefined: no form around is answered. */
+  /** Null: nothing is wrong. Undefined: nothing can be, without a form around and an error of the page. */
   error: ReactNode
 }
 
-const noForm: FieldAnswer = { wasSent: false, typed: undefined, error: undefined }
-
-/** The answer to one field. */
-export function useFieldAnswer(name: string | undefined): FieldAnswer {
+/** The answer to one field. What its page says is wrong with it comes before what the server says. */
+export function useFieldAnswer(name: string | undefined, error?: ReactNode): FieldAnswer {
   const answer = useContext(FormAnswerContext)
-  if (!answer || name === undefined) return noForm
-  return { wasSent: answer.typed !== null, typed: answer.typed?.[name], error: answer.errors[name] ?? null }
+  if (!answer || name === undefined) return { wasSent: false, typed: undefined, error }
+  return { wasSent: answer.typed !== null, typed: answer.typed?.[name], error: error ?? answer.errors[name] ?? null }
 }

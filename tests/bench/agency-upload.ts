@@ -7,8 +7,8 @@ import { findEdition } from '../../db/queries/editions'
 import { findAgencyUpload } from '../../db/queries/agency-uploads'
 import { operatorOf } from '../../app/access/viewer.server'
 import {
+  compareAgencyUpload,
   keepAgencyUpload,
-  planAgencyUpload,
   readAgencyUpload,
   takeAgencyUpload,
 } from '../../app/flows/setup/agency-uploads.server'
@@ -45,7 +45,7 @@ if (!upload) throw new Error('The upload is missing')
 const show = async () => {
   const read = await readAgencyUpload(context, where, upload, kept.choices)
   if (!read.ok) throw new Error(read.why)
-  return planAgencyUpload(context, where, read)
+  return (await compareAgencyUpload(context, where, read)).changes
 }
 const { basis } = await timed('read and compare, all rows new', show)
 const taken = await timed('store all rows', () => takeAgencyUpload(context, where, upload, kept.choices, basis))

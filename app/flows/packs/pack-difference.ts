@@ -56,9 +56,21 @@ function written(value: unknown): string {
   return typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
 }
 
-/** The fields in which two records of the same shape differ, of those that the second one has. */
-export function changedFields<Row extends object>(before: Row, after: Partial<Row>): (keyof Row & string)[] {
-  return (Object.keys(after) as (keyof Row & string)[]).filter((name) => !isSame(before[name], after[name]))
+/** One field in which two records of the same shape differ. */
+export interface FieldChange<Field extends string = string> {
+  field: Field
+  before: unknown
+  after: unknown
+}
+
+/** What differs between two records of the same shape, of the fields that the second one has. */
+export function listFieldChanges<Row extends object>(
+  before: Row,
+  after: Partial<Row>,
+): FieldChange<keyof Row & string>[] {
+  return (Object.keys(after) as (keyof Row & string)[])
+    .filter((field) => !isSame(before[field], after[field]))
+    .map((field) => ({ field, before: before[field], after: after[field] }))
 }
 
 /** Equal as JSON, in whatever order the keys of objects stand. */

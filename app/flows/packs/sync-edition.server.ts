@@ -14,7 +14,7 @@ import {
 } from '../../../db/queries/organisation-changes'
 import { checkAwards } from '../../../scoring/awards/check-awards'
 import type { EditionDocument } from './pack'
-import { type KeptWhy, type PackDifference, changedFields } from './pack-difference'
+import { type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
 import { PackError } from './read-pack.server'
 import { syncFields } from './sync-organisation.server'
 import { applyParticipants } from '../setup/apply-agencies.server'
@@ -82,7 +82,7 @@ async function syncFacts(tx: Db, edition: Edition, document: EditionDocument, mo
   }
   const spans = ['evaluatedFrom', 'evaluatedTo', 'previousFrom', 'previousTo']
   const hasRuns =
-    changedFields<Edition>(edition, after).some((field) => spans.includes(field)) &&
+    listFieldChanges<Edition>(edition, after).some(({ field }) => spans.includes(field)) &&
     (await countRuns(tx, edition.id)) > 0
   const keep = (field: string): KeptWhy | null => {
     if (field.startsWith('title') || field.endsWith('Edition') || field === 'ceremonyYear')

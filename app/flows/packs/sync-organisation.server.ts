@@ -13,17 +13,11 @@ import {
   updateService,
 } from '../../../db/queries/organisation-changes'
 import { foldPersian } from '../../../db/fold-persian'
-import {
-  type AgencyInput,
-  type FieldChange,
-  type PlannedAgency,
-  type StoredAgency,
-  planAgencies,
-} from '../setup/agency-plan'
+import { type AgencyInput, type PlannedAgency, type StoredAgency, planAgencies } from '../setup/agency-plan'
 import { applyAgencies } from '../setup/apply-agencies.server'
 import { loadOrganisation } from '../setup/stored-organisation.server'
 import type { FestivalDocument } from './pack'
-import { type KeptWhy, type PackDifference, changedFields } from './pack-difference'
+import { type FieldChange, type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
 import { type Pack, PackError } from './read-pack.server'
 import { expectFound } from '../../expect/expect-found'
 
@@ -61,10 +55,9 @@ export async function syncFields<Row extends object>(
   apply: (change: Partial<Row>) => Promise<void>,
   keep: (field: keyof Row & string) => KeptWhy | null = () => null,
 ): Promise<PackDifference[]> {
-  const fields = changedFields(before, after)
-  const differences = fields.map((field): PackDifference => {
-    const why = keep(field)
-    const values = { subject, field, before: before[field], after: after[field] }
+  const differences = listFieldChanges(before, after).map((fieldChange): PackDifference => {
+    const why = keep(fieldChange.field)
+    const values = { subject, ...fieldChange }
     return why ? { ...values, outcome: 'kept', why } : { ...values, outcome: 'changed' }
   })
   const change = Object.fromEntries(

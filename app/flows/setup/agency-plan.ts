@@ -1,5 +1,6 @@
 import { foldPersian } from '../../../db/fold-persian'
-import { changedFields, isSame } from '../packs/pack-difference'
+import { type FieldChange, isSame, listFieldChanges } from '../packs/pack-difference'
+import { isCode } from './codes'
 
 export type AgencyLevel = 'province' | 'county' | 'city'
 
@@ -49,12 +50,6 @@ export interface StoredAgencies {
   counties: readonly NamedCode[]
 }
 
-export interface FieldChange {
-  field: string
-  before: unknown
-  after: unknown
-}
-
 type AgencyProblemWhy =
   | 'unread'
   | 'no-name'
@@ -94,8 +89,6 @@ export interface AgencyPlan {
   kept: string[]
 }
 
-const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/
-const mostCode = 40
 const mostTitle = 300
 
 /** What an input would change, without changing anything: the same input over the same agencies always gives the same plan. */
@@ -159,8 +152,7 @@ function identify(known: Known, input: AgencyInput): Row {
   const problems: AgencyProblem[] = []
   const titles = [input.titleFa, input.titleEn].filter((title) => title?.trim())
   const given = input.code?.trim()
-  if (given && (!codePattern.test(given) || given.length > mostCode))
-    problems.push({ field: 'code', why: 'bad-code', detail: given })
+  if (given && !isCode(given)) problems.push({ field: 'code', why: 'bad-code', detail: given })
   for (const title of titles)
     if (title && title.length > mostTitle) problems.push({ field: 'titleFa', why: 'too-long', detail: title })
   const meant = titles.map((title) => known.owners.get(foldPersian(title ?? ''))).find((code) => code !== undefined)
@@ -292,11 +284,7 @@ function refuseBrokenParents(known: Known, rows: readonly Row[]) {
 function toPlanned({ before, code, after, newNames, problems }: Row): PlannedAgency {
   const changes: FieldChange[] = before
     ? [
-        ...changedFields<AgencyState>(before, after).map((field) => ({
-          field,
-          before: before[field],
-          after: after[field],
-        })),
+        ...listFieldChanges<AgencyState>(before, after),
         ...newNames.map((name) => ({ field: 'name', before: null, after: name })),
       ]
     : []

@@ -19,7 +19,7 @@ import { readOfficeFileOnThread } from '../../workers/sheet-threads.server'
 import { storeBytes } from '../files/keep-file.server'
 import { type SheetRow, toAgencyRows } from './agency-rows'
 import { listNumberNames } from './number-names.server'
-import { type AgencyChanges, type SavedAgencies, planAgencyRows, saveAgencyRows } from './save-agencies.server'
+import { type AgencyComparison, type SavedAgencies, compareAgencyRows, saveAgencyRows } from './save-agencies.server'
 import { type UploadChoices, noChoices, readKeptChoices, toReaderMeaning } from './upload-choices'
 
 /** How a file is read: on a thread, so that a hostile one costs no more than that. */
@@ -103,13 +103,13 @@ async function readAgencyFile(
   })
 }
 
-/** What the rows of an upload would change. Nothing is stored. */
-export async function planAgencyUpload(
+/** The rows of an upload beside what is stored. Nothing changes. */
+export async function compareAgencyUpload(
   context: Pick<RequestContext, 'db'>,
   where: Where,
   { rows }: ReadUpload,
-): Promise<AgencyChanges> {
-  return planAgencyRows(
+): Promise<AgencyComparison> {
+  return compareAgencyRows(
     context,
     where,
     rows.map(({ input }) => input),

@@ -13,7 +13,7 @@ import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { readOfficeFile } from '../../../sources/sheets/read-office-file'
 import { operatorOf } from '../../access/viewer.server'
 import type { RequestContext } from '../../policy/request-context'
-import { keepAgencyUpload, planAgencyUpload, readAgencyUpload, takeAgencyUpload } from './agency-uploads.server'
+import { compareAgencyUpload, keepAgencyUpload, readAgencyUpload, takeAgencyUpload } from './agency-uploads.server'
 import { createEdition, deleteEdition } from './editions.server'
 import { createFestivalWithEdition } from './festivals.server'
 import type { UploadChoices } from './upload-choices'
@@ -70,7 +70,7 @@ async function upload(bytes: Uint8Array | string, chosen?: Partial<UploadChoices
   const choices = { ...kept.choices, ...chosen }
   const read = await readAgencyUpload(context, where, stored, choices, readOfficeFile)
   if (!read.ok) throw new Error(read.why)
-  const changes = await planAgencyUpload(context, where, read)
+  const { changes } = await compareAgencyUpload(context, where, read)
   const take = (basis = changes.basis) => takeAgencyUpload(context, where, stored, choices, basis, readOfficeFile)
   return { stored, read, changes, take, choices, outcomes: changes.rows.map(({ outcome }) => outcome) }
 }

@@ -8,8 +8,18 @@ const pagesOfFestival = firstParts(festivalPages)
 
 const pattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 
+/** Whether a text can be the code of anything here: Latin letters, digits, dots, underscores and hyphens, at most 40. */
+export const isCode = (text: string) => pattern.test(text)
+
+/** The first code of a prefix and a number that an index of names and codes does not have. */
+export function freeCode(index: { has(code: string): boolean }, prefix: string): string {
+  let number = 1
+  while (index.has(`${prefix}${number}`)) number++
+  return `${prefix}${number}`
+}
+
 /** Whether a text can stand in addresses for a festival: no page has the name. */
-export const isFestivalCode = (code: string) => pattern.test(code) && !pagesOfInstallation.has(code.toLowerCase())
+export const isFestivalCode = (code: string) => isCode(code) && !pagesOfInstallation.has(code.toLowerCase())
 
 /** Whether a text can stand in addresses for an edition: no page of a festival has the name. */
-export const isEditionCode = (code: string) => pattern.test(code) && !pagesOfFestival.has(code.toLowerCase())
+export const isEditionCode = (code: string) => isCode(code) && !pagesOfFestival.has(code.toLowerCase())

@@ -1,6 +1,7 @@
 import { foldPersian } from '../../../db/fold-persian'
-import { changedFields } from '../packs/pack-difference'
-import { type FieldChange, indexByName } from './agency-plan'
+import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
+import { indexByName } from './agency-plan'
+import { freeCode } from './codes'
 
 /** A county or a group as somebody wants it. Without a code the name says which one is meant, and one that nobody has is new. */
 export interface NamedInput {
@@ -26,12 +27,6 @@ export function planNamed(stored: readonly Named[], inputs: readonly NamedInput[
   const owners = indexByName(stored)
   const byCode = new Map(stored.map((item) => [item.code, item]))
   const seen = new Set<string>()
-  let number = 0
-  const giveCode = () => {
-    do number++
-    while (owners.has(`${prefix}${number}`))
-    return `${prefix}${number}`
-  }
   return inputs.map((input): PlannedNamed => {
     const titleFa = input.titleFa.trim()
     const titleEn = input.titleEn?.trim() ?? ''
@@ -50,7 +45,7 @@ export function planNamed(stored: readonly Named[], inputs: readonly NamedInput[
     if (input.code !== undefined && !before) return problem('unknown-code')
     if (code !== undefined && seen.has(code)) return problem('twice')
     if (owner !== undefined && owner !== code) return problem('name-taken')
-    const own = code ?? giveCode()
+    const own = code ?? freeCode(owners, prefix)
     seen.add(own)
     owners.set(foldPersian(titleFa), own).set(own, own)
     // A name alone finds what it means and does not rename it.
@@ -60,13 +55,7 @@ export function planNamed(stored: readonly Named[], inputs: readonly NamedInput[
       : input.code === undefined
         ? { titleFa: before.titleFa, titleEn: titleEn || before.titleEn }
         : { titleFa, titleEn: titleEn || (isOneName ? titleFa : before.titleEn) }
-    const changes = before
-      ? changedFields(before, after).map((field) => ({
-          field,
-          before: before[field],
-          after: after[field as 'titleFa'],
-        }))
-      : []
+    const changes = before ? listFieldChanges(before, after) : []
     return {
       outcome: !before ? 'new' : changes.length ? 'changed' : 'same',
       code: own,

@@ -1,6 +1,7 @@
 import { foldPersian } from '../../../db/fold-persian'
-import { changedFields } from '../packs/pack-difference'
-import { type FieldChange, findByName, indexByName } from './agency-plan'
+import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
+import { findByName, indexByName } from './agency-plan'
+import { freeCode } from './codes'
 
 /** How an agency takes part in an edition, as somebody wants it. What the input does not have is left out, and stays as it is stored. */
 export interface ParticipantInput {
@@ -71,7 +72,7 @@ export function planParticipants(
     const found = findByName(groups, text)
     if (found !== undefined || !makesGroups || stored.isFixed) return found
     const title = text.trim()
-    const group = { code: freeCode(groups), titleFa: title, titleEn: title }
+    const group = { code: freeCode(groups, 'G'), titleFa: title, titleEn: title }
     newGroups.push(group)
     groups.set(group.code, group.code).set(foldPersian(title), group.code)
     return group.code
@@ -79,12 +80,6 @@ export function planParticipants(
   const rows = inputs.map((input) => planOne(stored, input, findGroup))
   const asked = new Set(inputs.map(({ agency }) => agency))
   return { rows, newGroups, kept: [...stored.participants.keys()].filter((code) => !asked.has(code)) }
-}
-
-function freeCode(groups: ReadonlyMap<string, string>): string {
-  let number = 1
-  while (groups.has(`G${number}`)) number++
-  return `G${number}`
 }
 
 function planOne(
@@ -96,13 +91,7 @@ function planOne(
   const problems: ParticipantProblem[] = []
   const after = { ...resolveGroup(input, before, findGroup, problems), ...resolveReason(input, before) }
   if (!after.competes && !after.reasonFa) problems.push({ field: 'reasonFa', why: 'no-reason', detail: '' })
-  const changes = before
-    ? changedFields<ParticipantState>(before, after).map((field) => ({
-        field,
-        before: before[field],
-        after: after[field],
-      }))
-    : []
+  const changes = before ? listFieldChanges<ParticipantState>(before, after) : []
   if (isFixed && (!before || changes.length) && !problems.length)
     problems.push({
       field: changes.some(({ field }) => field === 'group') ? 'group' : 'competes',

@@ -6,8 +6,9 @@ import type { EditionPlace } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
+import type { FieldChange } from '../packs/pack-difference'
 import { retryWhileChanging } from '../retry-while-changing.server'
-import { type AgencyInput, type AgencyProblem, type FieldChange, type PlannedAgency, planAgencies } from './agency-plan'
+import { type AgencyInput, type AgencyProblem, type PlannedAgency, planAgencies } from './agency-plan'
 import { applyAgencies, applyParticipants } from './apply-agencies.server'
 import {
   type ParticipantInput,
@@ -49,34 +50,38 @@ export interface AgencyChanges {
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
-/** What rows would change in the agencies of a festival and in who takes part in an edition. Nothing is stored. */
-export async function planAgencyRows(
-  { db }: Pick<RequestContext, 'db'>,
-  where: Where,
-  rows: readonly AgencyRow[],
-): Promise<AgencyChanges> {
-  const { changes } = await planRows(db, where, rows, await findCourse(db, where.edition.id))
-  return changes
-}
-
-interface Plan {
+/** Rows beside what is stored. */
+export interface AgencyComparison {
   changes: AgencyChanges
+  /** As it was read for the comparison, so that nobody reads it a second time. */
   organisation: Organisation
   participation: Participation
+  /** The rows without a problem, and how they take part. */
   agencies: PlannedAgency[]
   participants: Pick<ParticipantPlan, 'rows' | 'newGroups'>
 }
 
-async function planRows(
-  db: Db,
-  { festival, edition }: Where,
+/** Names what is stored of a festival's agencies and of who takes part in an edition. Whatever changes of that changes it too. */
+export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: Where): Promise<string> {
+  return basisIn(db, where, await findCourse(db, where.edition.id))
+}
+
+async function basisIn(db: Db, { festival, edition }: Where, { state }: Pick<Course, 'state'>): Promise<string> {
+  return `${await fingerprintOrganisation(db, festival.id, edition.id)}-${state}`
+}
+
+/** What rows would change in the agencies of a festival and in who takes part in an edition. Nothing is stored. */
+export async function compareAgencyRows(
+  { db }: Pick<RequestContext, 'db'>,
+  where: Where,
   rows: readonly AgencyRow[],
-  { state }: Pick<Course, 'state'>,
-): Promise<Plan> {
+): Promise<AgencyComparison> {
+  const { festival, edition } = where
+  const course = await findCourse(db, edition.id)
   // Taken first: what changes while the rest is read is found out under the lock.
-  const fingerprint = await fingerprintOrganisation(db, festival.id, edition.id)
+  const basis = await basisIn(db, where, course)
   const organisation = await loadOrganisation(db, festival.id)
-  const participation = await loadParticipation(db, edition.id, organisation, state !== 'draft')
+  const participation = await loadParticipation(db, edition.id, organisation, course.state !== 'draft')
   const agencies = planAgencies(organisation, rows)
   const planned = agencies.rows.map((row, index) => ({ row, input: rows[index] ?? {} }))
   const isNewAgency = ({ outcome }: PlannedAgency) => outcome === 'new'
@@ -105,7 +110,7 @@ async function planRows(
   const kept = organisation.agencies
     .filter(({ code }) => keptCodes.has(code))
     .map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn }))
-  const changes = { rows: joined, newGroups: participants.newGroups, kept, basis: `${fingerprint}-${state}` }
+  const changes = { rows: joined, newGroups: participants.newGroups, kept, basis }
   return { changes, organisation, participation, agencies: taken, participants }
 }
 
@@ -165,24 +170,24 @@ export async function saveAgencyRows(
   if (!reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }))
     return { ok: false, why: 'not-allowed' }
   return retryWhileChanging(async (): Promise<SavedAgencies | null> => {
-    const plan = await planRows(db, where, rows, await findCourse(db, edition.id))
-    const { changes } = plan
+    const comparison = await compareAgencyRows(context, where, rows)
+    const { changes } = comparison
     if (basis !== null && basis !== changes.basis) return { ok: false, why: 'changed', changes }
     return db.transaction(async (tx) => {
-      const { state } = await holdCourse(tx, edition.id)
+      const course = await holdCourse(tx, edition.id)
       await lockFestival(tx, festival.id)
-      if (`${await fingerprintOrganisation(tx, festival.id, edition.id)}-${state}` !== changes.basis) return null
-      await storePlan({ ...context, db: tx }, where, plan, origin?.told ?? {})
+      if ((await basisIn(tx, where, course)) !== changes.basis) return null
+      await storeChanges({ ...context, db: tx }, where, comparison, origin?.told ?? {})
       await origin?.also(tx)
       return { ok: true, changes }
     })
   })
 }
 
-async function storePlan(
+async function storeChanges(
   { db: tx, viewer, now }: RequestContext<Transaction>,
   { festival, edition }: Where,
-  { changes, organisation, participation, agencies, participants }: Plan,
+  { changes, organisation, participation, agencies, participants }: AgencyComparison,
   told: RowsOrigin['told'] | Record<string, never>,
 ) {
   const ids = await applyAgencies(tx, festival.id, organisation, agencies, now)

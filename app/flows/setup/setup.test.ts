@@ -26,7 +26,7 @@ import { chooseStart, createEdition, deleteEdition, editEdition } from './editio
 import { createFestivalWithEdition, editFestival, saveCounties } from './festivals.server'
 import { saveGroups } from './groups.server'
 import { openStart } from './model-starts'
-import { type AgencyRow, planAgencyRows, saveAgencyRows } from './save-agencies.server'
+import { type AgencyRow, compareAgencyRows, saveAgencyRows } from './save-agencies.server'
 
 let database: Database
 let context: RequestContext
@@ -67,7 +67,7 @@ async function made() {
 const save = async (rows: AgencyRow[], basis: string | null = null) =>
   saveAgencyRows(context, await place(), rows, basis)
 const outcomes = async (rows: AgencyRow[]) =>
-  (await planAgencyRows(context, await place(), rows)).rows.map(({ outcome }) => outcome)
+  (await compareAgencyRows(context, await place(), rows)).changes.rows.map(({ outcome }) => outcome)
 
 describe('a festival', () => {
   test('is made with its counties, an edition of a year of its calendar, and a model with its metrics', async () => {
@@ -381,7 +381,7 @@ describe('agencies', () => {
 
   test('are not stored on changes that somebody else has overtaken: the changes come back as they are now', async () => {
     const where = await made()
-    const { basis } = await planAgencyRows(context, where, rows)
+    const { basis } = (await compareAgencyRows(context, where, rows)).changes
     await save([{ titleFa: 'شرکت آب' }])
     const outcome = await save(rows, basis)
     expect(outcome).toMatchObject({

@@ -1,7 +1,5 @@
-import { en } from '../../i18n/en'
-import { fa } from '../../i18n/fa'
 import { type Language, titleOf } from '../../i18n/language'
-import type { Texts } from '../../i18n/texts'
+import { textsIn } from '../../i18n/texts-in'
 import type { CoverageAgency } from '../../../db/queries/coverages'
 import type { CoverageView } from './coverage-cell-value'
 import type { CoverageColumn } from './coverage-columns'
@@ -21,7 +19,7 @@ export function toCoverageExport(
   { edition, isDemo, asOf, columns, rows }: CoverageExport,
   language: Language,
 ): ExportTable {
-  const texts: Texts = language === 'fa' ? fa : en
+  const texts = textsIn(language)
   const { data } = texts
   const write = ({ state, reported, expected }: CoverageView) =>
     state === 'complete' || state === 'partial'

@@ -1,8 +1,6 @@
 import type { History } from './history.server'
-import { en } from '../../i18n/en'
-import { fa } from '../../i18n/fa'
 import { type Language, titleOf } from '../../i18n/language'
-import type { Texts } from '../../i18n/texts'
+import { textsIn } from '../../i18n/texts-in'
 import { type ExportColumn, type ExportTable, fillTable } from '../../exports/export-table'
 
 interface Title {
@@ -12,7 +10,7 @@ interface Title {
 
 /** A history as a table of plain values, with the very buckets of its page. No data and not applicable are words, never zeros. */
 export function toHistoryExport(history: History, edition: Title, language: Language, isDemo: boolean): ExportTable {
-  const texts: Texts = language === 'fa' ? fa : en
+  const texts = textsIn(language)
   const { subject, points, agency, agencies, by, within, asOf } = history
   const [whole, part] = subject.metrics.map((metric) => titleOf(language, metric))
   const row = agency === null ? undefined : agencies[agency]

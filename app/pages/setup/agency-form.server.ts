@@ -7,7 +7,7 @@ import { listWanted } from '../../../scoring/metric-names'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { type ChangedValue, mergeValues } from '../../edits/merge-values'
 import type { AgencyLevel } from '../../flows/setup/agency-plan'
-import { type AgencyRow, planAgencyRows, saveAgencyRows } from '../../flows/setup/save-agencies.server'
+import { type AgencyRow, findBasis, saveAgencyRows } from '../../flows/setup/save-agencies.server'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
 import { openedField } from '../../forms/edits/opened-field'
 import { readOpened, writeOpened } from '../../forms/edits/opened-values.server'
@@ -92,7 +92,7 @@ export async function takeAgencyForm(
 ): Promise<AgencyAnswer | null> {
   const base = readOpened(typed[openedField])
   // Taken first: what changes while the rest is read is found out under the lock.
-  const { basis } = await planAgencyRows(context, place, [])
+  const basis = await findBasis(context, place)
   const stored = await openAgencyForm(context, place, code)
   if (!stored) return null
   const fields: AgencyFields = Object.fromEntries(

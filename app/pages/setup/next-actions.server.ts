@@ -5,7 +5,7 @@ import { readStart } from '../../flows/setup/model-start-names'
 import { readNumber } from '../../format/read-number'
 import type { RequestContext } from '../../policy/request-context'
 import { newEditionOf } from './create-form.server'
-import { textsOf } from './setup-form.server'
+import { firstTexts } from '../../forms/form-fault'
 import type { NextAnswer } from './next-form'
 
 export async function takeNextEdition(
@@ -13,7 +13,7 @@ export async function takeNextEdition(
   place: EditionPlace,
   typed: Readonly<Record<string, readonly string[]>>,
 ): Promise<{ ok: true; code: string } | NextAnswer> {
-  const texts = textsOf(typed)
+  const texts = firstTexts(typed)
   const yearTyped = (texts['year'] ?? '').slice(0, 10)
   const chosen = typed['part'] ?? []
   const parts = carriedParts.filter((part) => chosen.includes(part))

@@ -8,10 +8,6 @@ export type SentTexts = Readonly<Record<string, string>>
 export const setupForm = <Intent extends string>(intents: readonly [Intent, ...Intent[]]) =>
   z.looseObject({ intent: z.enum(intents).optional() })
 
-/** The texts of a form. */
-export const textsOf = (typed: Readonly<Record<string, readonly string[]>>): SentTexts =>
-  Object.fromEntries(Object.entries(typed).map(([name, [first = '']]) => [name, first]))
-
 /** What a form wants of a page that has several; a form that does not say it is refused with 400. */
 export function requireIntent<Intent extends string>(intents: readonly Intent[], texts: SentTexts): Intent {
   const intent = intents.find((item) => item === texts['intent'])

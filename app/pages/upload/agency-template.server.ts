@@ -1,10 +1,8 @@
 import type { EditionPlace } from '../../access/edition-context.server'
 import { type Sheet, quotedSheetName } from '../../exports/xlsx-parts'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
-import { en } from '../../i18n/en'
-import { fa } from '../../i18n/fa'
 import { type Language, titleOf } from '../../i18n/language'
-import type { Texts } from '../../i18n/texts'
+import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
 
@@ -25,7 +23,7 @@ export async function agencyTemplate(
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
   language: Language,
 ): Promise<Sheet> {
-  const texts: Texts = language === 'fa' ? fa : en
+  const texts = textsIn(language)
   const t = translator(texts)
   const nameOf = (column: Column) => t(`upload.meaning.${column}`)
   const [yes, no, listTitle] = [t('upload.yes'), t('upload.no'), t('upload.sheetOf.lists')]

@@ -9,7 +9,7 @@ import { writeXlsx } from '../../exports/write-xlsx.server'
 import { columnsByMeaning, toAgencyRows } from '../../flows/setup/agency-rows'
 import { createFestivalWithEdition } from '../../flows/setup/festivals.server'
 import { listNumberNames } from '../../flows/setup/number-names.server'
-import { type AgencyRow, planAgencyRows, saveAgencyRows } from '../../flows/setup/save-agencies.server'
+import { type AgencyRow, compareAgencyRows, saveAgencyRows } from '../../flows/setup/save-agencies.server'
 import type { Language } from '../../i18n/language'
 import type { RequestContext } from '../../policy/request-context'
 import { agencyTemplate } from './agency-template.server'
@@ -71,12 +71,12 @@ test.each(['fa', 'en'] as const)(
     await saveAgencyRows(context, await place(), agencies, null)
     const file = await read(await templateBytes(language))
     const rows = toAgencyRows(file)
-    const planned = await planAgencyRows(
+    const { changes } = await compareAgencyRows(
       context,
       await place(),
       rows.map(({ input }) => input),
     )
-    expect(planned.rows.map(({ code, outcome, problems }) => [code, outcome, problems])).toEqual(
+    expect(changes.rows.map(({ code, outcome, problems }) => [code, outcome, problems])).toEqual(
       ['AUDIT', 'CITY', 'GAS', 'GAS-M'].map((code) => [code, 'same', []]),
     )
     expect(columnsByMeaning(file).size).toBe(13)

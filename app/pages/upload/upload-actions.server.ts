@@ -7,9 +7,8 @@ import type { UploadChoices } from '../../flows/setup/upload-choices'
 import type { RefusedForm } from '../../forms/form-fault'
 import { fileField, hidden } from '../../forms/form-fields.server'
 import { type SentForm, refusalOf } from '../../forms/parse-form.server'
-import { en } from '../../i18n/en'
-import { fa } from '../../i18n/fa'
 import type { Language } from '../../i18n/language'
+import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
 
@@ -35,7 +34,7 @@ export async function takeUploadForm(
   if (!sent) return { ok: false, why: 'too-large', intent: null, typed: {}, faults: {}, sentence: null }
   if (!sent.ok) return { ok: false, ...refusalOf<UploadWhy>(sent), sentence: null }
   const { file, pasted } = sent.values
-  const t = translator(language === 'fa' ? fa : en)
+  const t = translator(textsIn(language))
   const given = file
     ? { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
     : { fileName: t('upload.pastedName'), bytes: new TextEncoder().encode(pasted.trim() ? pasted : '') }

@@ -6,16 +6,13 @@ import type { Refusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
 import type { CellMark } from '../../exports/marked-sheet'
 import { type SheetRow, agencyMeaning, columnsByMeaning } from '../../flows/setup/agency-rows'
-import { type ReadUpload, planAgencyUpload, readAgencyUpload } from '../../flows/setup/agency-uploads.server'
+import { type ReadUpload, compareAgencyUpload, readAgencyUpload } from '../../flows/setup/agency-uploads.server'
 import { listNumberNames } from '../../flows/setup/number-names.server'
-import type { AgencyChanges } from '../../flows/setup/save-agencies.server'
+import type { AgencyChanges, AgencyComparison } from '../../flows/setup/save-agencies.server'
 import { askedKinds } from '../../flows/setup/asked-here'
-import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
 import { formatsOf } from '../../format/kinds-of-number'
-import { en } from '../../i18n/en'
-import { fa } from '../../i18n/fa'
 import { type Language, titleOf } from '../../i18n/language'
-import type { Texts } from '../../i18n/texts'
+import { textsIn } from '../../i18n/texts-in'
 import { type Translate, translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
 import { problemDescriber } from './describe-problem.server'
@@ -48,14 +45,17 @@ export async function loadUpload(
 ) {
   const compared = await compareUpload(context, place, upload, choices, language)
   if (!compared.ok) return compared
-  const { read, changes, problemMarks, organisation, groups, t } = compared
+  const { read, changes, problemMarks, organisation, participation, t } = compared
   const { file, rows } = read
   const columnOf = columnsByMeaning(file)
   const order = inOrder(rows, changes)
   const shown = order.filter(({ kinds }) => show === 'all' || kinds.includes(show))
   const pages = Math.max(1, Math.ceil(shown.length / rowsOnPage))
   const at = Math.min(page, pages)
-  const say = valueWords(language, t, { counties: organisation.counties, groups: [...groups, ...changes.newGroups] })
+  const say = valueWords(language, t, {
+    counties: organisation.counties,
+    groups: [...participation.groups, ...changes.newGroups],
+  })
   const names = (items: readonly { titleFa: string; titleEn: string }[]) =>
     items.slice(0, mostNamed).map((item) => titleOf(language, item))
   const marksOf = groupMarks([...problemMarks, ...listUnread(rows, language)])
@@ -126,11 +126,8 @@ export async function compareUpload(
 ): Promise<Compared | Refusal> {
   const read = await readAgencyUpload(context, place, upload, choices)
   if (!read.ok) return read
-  const changes = await planAgencyUpload(context, place, read)
-  const organisation = await loadOrganisation(context.db, place.festival.id)
-  const { groups } = await loadParticipation(context.db, place.edition.id, organisation, false)
-  const texts: Texts = language === 'fa' ? fa : en
-  const t = translator(texts)
+  const { changes, organisation, participation } = await compareAgencyUpload(context, place, read)
+  const t = translator(textsIn(language))
   const { agencies, counties } = organisation
   const describe = problemDescriber({ language, t, counties, agencies }, read.rows, changes.rows)
   const columnOf = columnsByMeaning(read.file)
@@ -141,7 +138,7 @@ export async function compareUpload(
       text: describe(problem, index),
     })),
   )
-  return { ok: true, read, changes, problemMarks, organisation, groups, t }
+  return { ok: true, read, changes, problemMarks, organisation, participation, t }
 }
 
 const listUnread = (rows: readonly SheetRow[], language: Language): CellMark[] =>
@@ -153,14 +150,11 @@ const listUnread = (rows: readonly SheetRow[], language: Language): CellMark[] =
     })),
   )
 
-interface Compared {
+interface Compared extends Pick<AgencyComparison, 'changes' | 'organisation' | 'participation'> {
   ok: true
   read: ReadUpload
-  changes: AgencyChanges
   /** What is wrong with a row beside the reading of its cells. */
   problemMarks: CellMark[]
-  organisation: Awaited<ReturnType<typeof loadOrganisation>>
-  groups: Awaited<ReturnType<typeof loadParticipation>>['groups']
   t: Translate
 }
 
