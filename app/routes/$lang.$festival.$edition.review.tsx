@@ -7,6 +7,7 @@ import { listRunDifferences } from '../../db/queries/run-differences'
 import { ReviewCard } from '../pages/objections/review-card'
 import { type EditionPlace, requireEdition } from '../access/edition-context.server'
 import { listAwardChanges } from '../flows/awards/award-changes.server'
+import { ImpossibleValueText } from '../figures/impossible-value'
 import { decide, proposeReview } from '../flows/objections/review-rulings.server'
 import { hidden, optionalText, wholeNumber } from '../forms/form-fields.server'
 import { refusalOf } from '../forms/parse-form.server'
@@ -58,12 +59,14 @@ function rulingsOf(adjustments: readonly RuledAdjustment[]): { agency: string; i
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'review.decide')
   const sent = await readForm(context, request, ReviewForm)
-  if (!sent.ok) return data(refusalOf(sent), { status: 400 })
+  if (!sent.ok) return data({ ...refusalOf(sent), about: null }, { status: 400 })
   const outcome =
     sent.values.intent === 'propose'
       ? await proposeReview(context, place)
       : await decideNumbered(context, place, sent.values)
-  return outcome.ok ? redirect(new URL(request.url).pathname) : data(refusalOf(sent, outcome.why), { status: 400 })
+  if (outcome.ok) return redirect(new URL(request.url).pathname)
+  const about = outcome.why === 'impossible' ? { agency: outcome.agency, impossible: outcome.impossible } : null
+  return data({ ...refusalOf(sent, outcome.why), about }, { status: 400 })
 }
 
 async function decideNumbered(
@@ -92,7 +95,8 @@ export default function ReviewPage() {
       <p className="mt-1 max-w-3xl text-quiet">{t('review.lead')}</p>
       {answer?.why ? (
         <Notice isAnswer className="mt-3">
-          {t(`review.refused.${answer.why}`)}
+          {t(`review.refused.${answer.why}`, { agency: answer.about ? title(answer.about.agency) : '' })}{' '}
+          {answer.about ? <ImpossibleValueText impossible={answer.about.impossible} /> : null}
         </Notice>
       ) : null}
       {mayDecide && !hasOpen ? (

@@ -276,6 +276,34 @@ test('a ruling makes no month of a part larger than the whole of its year', asyn
   ).toMatchObject({ ok: true })
 })
 
+test('a review is refused where a source has put a whole below what was ruled of its part', async () => {
+  const { db } = database
+  const { id: festivalId } = where.festival
+  await db
+    .update(metric)
+    .set({ partOf: [{ metric: 'stage', times: 1 }] })
+    .where(and(eq(metric.festivalId, festivalId), eq(metric.code, 'requests')))
+  const row = await objectAs(water)
+  expect(await rule(context(evaluator), where, row, accept)).toMatchObject({ ok: true })
+  const metricId = (await listMetrics(db, festivalId)).find(({ code }) => code === 'stage')?.id ?? 0
+  const agencyId = (await findAgency(db, festivalId, 'water'))?.id ?? 0
+  await db.transaction((tx) =>
+    writeInternal(
+      tx,
+      where.festival,
+      { code: 'later', kind: 'measured', titleFa: 'سپس', titleEn: 'Later' },
+      [{ metricId, agencyId, ...month, status: 'reported', value: 39, raw: {} }],
+      later(-300),
+    ),
+  )
+  await goTo('review')
+  expect(await proposeReview(context(secretary, later(1)), where)).toMatchObject({
+    why: 'impossible',
+    agency: { code: 'water' },
+    impossible: { reason: 'part-above-whole', value: 40, limit: 39, whole: { code: 'stage' } },
+  })
+})
+
 test('two rulings that adjust one value of an agency must agree', async () => {
   const { db } = database
   const row = await objectAs(water)

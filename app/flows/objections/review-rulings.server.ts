@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import type { Db, Transaction } from '../../../db/database'
+import { type Agency, findAgency } from '../../../db/queries/agencies'
 import { findAppliedRun } from '../../../db/queries/course-changes'
 import { holdCourse } from '../../../db/queries/courses'
 import {
@@ -22,6 +23,8 @@ import { isChanging, retryWhileChanging } from '../retry-while-changing.server'
 import { latestMoment, storeScored } from '../scoring/score-edition.server'
 import { type Basis, computeScores, isStillKnown } from '../scoring/scoring-basis.server'
 import { type TrialValues, tryWriting } from '../scoring/trial-scoring.server'
+import { expectFound } from '../../expect/expect-found'
+import { type ImpossibleValue, findImpossibleValue } from '../values/validate-values.server'
 import { keepIfDone } from '../scoring/try-out.server'
 import { type DecisiveSources, writeDecided } from '../values/write-decided.server'
 import type { InternalValue } from '../values/write-internal.server'
@@ -35,6 +38,9 @@ export type ReviewOutcome =
         'not-now' | 'unruled' | 'nothing' | 'open-already' | 'decided-already' | 'changed' | 'not-scored' | 'no-reason'
       detail: string
     }
+  | { ok: false; why: 'impossible'; detail: string; agency: AgencyName; impossible: ImpossibleValue }
+
+type AgencyName = Pick<Agency, 'code' | 'titleFa' | 'titleEn'>
 
 /** Rulings have sources of their own: what they wrote is told apart from what systems and agencies said. */
 const sources: DecisiveSources = {
@@ -134,10 +140,29 @@ async function tryRulings(
   rulings: readonly RuledAdjustment[],
   now: Date,
 ): Promise<{ ok: true; trial: TrialValues } | Extract<ReviewOutcome, { ok: false }>> {
+  const impossible = await findImpossibleRuling(tx, where, rulings)
+  if (impossible) return impossible
   const tried = await tryWriting(tx, where, rulings.map(toValue), now, (inner) =>
     writeRulings(inner, where, rulings, now),
   )
   return tried.ok ? tried : { ok: false, why: 'not-scored', detail: `${tried.why} ${tried.detail}` }
+}
+
+/** Values that were possible when they were ruled, and are not beside what sources say by now. */
+async function findImpossibleRuling(
+  tx: Transaction,
+  { festival }: Where,
+  rulings: readonly RuledAdjustment[],
+): Promise<Extract<ReviewOutcome, { why: 'impossible' }> | null> {
+  for (const code of new Set(rulings.map(({ agencyCode }) => agencyCode))) {
+    const values = rulings.filter(({ agencyCode }) => agencyCode === code).map(toValue)
+    const impossible = await findImpossibleValue(tx, festival.id, values)
+    if (!impossible) continue
+    const { titleFa, titleEn } = expectFound(await findAgency(tx, festival.id, code), `the agency ${code}`)
+    const detail = `${code} ${impossible.metric.code}`
+    return { ok: false, why: 'impossible', detail, agency: { code, titleFa, titleEn }, impossible }
+  }
+  return null
 }
 
 const keyOf = (rulings: readonly RuledAdjustment[]) => JSON.stringify(rulings.map(({ adjustment }) => adjustment))

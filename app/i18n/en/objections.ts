@@ -93,6 +93,8 @@ export const objections: AreaTexts['objections'] = {
       'decided-already': 'Somebody has decided on this review meanwhile.',
       changed:
         'The data changed after it was computed, and nothing was applied. Cancel this review and compute it again.',
+      impossible:
+        'A ruled value of {{agency}} does not go with what sources say by now. Take the ruling back and rule again.',
       'not-scored': 'The edition could not be scored; look at its data and its model.',
       'no-reason': 'Write a reason for cancelling.',
     },
