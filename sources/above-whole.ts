@@ -44,7 +44,7 @@ export function listAboveWhole<Value extends PeriodValue>(
   }
   const acrossPeriods = areComparable(pair.part, pair.whole)
   const withinWholes = wholes.flatMap((whole) => {
-    const inside = parts.filter((part) => (acrossPeriods ? isWithin(part, whole) : isWithin(part, whole, 'equal')))
+    const inside = parts.filter((part) => (acrossPeriods ? isWithin(part, whole) : isSamePeriod(part, whole)))
     const alone = inside.map((part) => summed([part], [whole])).filter(isAbove)
     // Without those that are too large by themselves: one wrong month is not to condemn the year.
     return alone.length || pair.part.overPeriods !== 'adds-up'
@@ -60,11 +60,11 @@ export function listAboveWhole<Value extends PeriodValue>(
   return [...withinWholes, ...covered]
 }
 
-function isWithin(inner: PeriodValue, outer: PeriodValue, how?: 'equal'): boolean {
-  return how
-    ? inner.periodFrom === outer.periodFrom && inner.periodTo === outer.periodTo
-    : inner.periodFrom >= outer.periodFrom && inner.periodTo <= outer.periodTo
-}
+const isSamePeriod = (one: PeriodValue, other: PeriodValue) =>
+  one.periodFrom === other.periodFrom && one.periodTo === other.periodTo
+
+const isWithin = (inner: PeriodValue, outer: PeriodValue) =>
+  inner.periodFrom >= outer.periodFrom && inner.periodTo <= outer.periodTo
 
 function summed<Value extends PeriodValue>(parts: Value[], wholes: Value[]): AboveWhole<Value> {
   return { parts, wholes, part: sumOf(parts), whole: sumOf(wholes) }

@@ -51,33 +51,62 @@ export async function findImpossibleValue(
     const beyond = metric && beyondBounds(metric, proposed)
     if (beyond) return beyond
   }
+  const pairs = listPairs(metrics, values)
+  const totalsOf = rememberTotals(db, pairs)
   for (const proposed of values) {
-    const found = await findAboveWhole(db, metrics, values, proposed)
+    const found = await findAboveWhole(pairs, totalsOf, values, proposed)
     if (found) return found
   }
   return null
 }
 
+interface Pair {
+  part: Metric
+  whole: Metric
+  times: number
+}
+
+const isOfPair = ({ part, whole }: Pair, { metricId }: Pick<ProposedValue, 'metricId'>) =>
+  part.id === metricId || whole.id === metricId
+
+/** Parts and wholes of which some values are proposed. */
+function listPairs(metrics: readonly Metric[], values: readonly ProposedValue[]): Pair[] {
+  const pairs = metrics.flatMap((part) =>
+    part.partOf.flatMap(({ metric: code, times }) => {
+      const whole = metrics.find((metric) => metric.code === code)
+      return whole ? [{ part, whole, times }] : []
+    }),
+  )
+  return pairs.filter((pair) => values.some((value) => isOfPair(pair, value)))
+}
+
+type Totals = Awaited<ReturnType<typeof listTotals>>
+
+/** What agencies have of the metrics of some pairs; each agency is asked for once, however many of its values are proposed. */
+function rememberTotals(db: Db, pairs: readonly Pair[]): (agencyId: number) => Promise<Totals> {
+  const metricIds = [...new Set(pairs.flatMap(({ part, whole }) => [part.id, whole.id]))]
+  const known = new Map<number, Totals>()
+  return async (agencyId) => {
+    const totals = known.get(agencyId) ?? (await listTotals(db, { metricIds, agencyId }))
+    known.set(agencyId, totals)
+    return totals
+  }
+}
+
 async function findAboveWhole(
-  db: Db,
-  metrics: readonly Metric[],
+  pairs: readonly Pair[],
+  totalsOf: (agencyId: number) => Promise<Totals>,
   values: readonly ProposedValue[],
   proposed: ProposedValue,
 ): Promise<ImpossibleValue | null> {
   if (proposed.status !== 'reported') return null
-  const pairs = metrics.flatMap((part) =>
-    part.partOf.flatMap(({ metric: code, times }) => {
-      const whole = metrics.find((metric) => metric.code === code)
-      return whole && (part.id === proposed.metricId || whole.id === proposed.metricId) ? [{ part, whole, times }] : []
-    }),
-  )
-  for (const { part, whole, times } of pairs) {
-    const totals = await listTotals(db, { metricIds: [part.id, whole.id], agencyId: proposed.agencyId })
+  for (const { part, whole, times } of pairs.filter((pair) => isOfPair(pair, proposed))) {
+    const totals = await totalsOf(proposed.agencyId)
     const inForce = (metricId: number) => withProposed(totals, values, { ...proposed, metricId })
+    const includes = (metric: Metric, periods: readonly PeriodValue[]) =>
+      metric.id === proposed.metricId && periods.some((period) => isRevisionOf(proposed, period))
     const found = listAboveWhole(inForce(part.id), inForce(whole.id), { part, whole, times }).find(
-      ({ parts, wholes }) =>
-        (part.id === proposed.metricId && hasPeriod(parts, proposed)) ||
-        (whole.id === proposed.metricId && hasPeriod(wholes, proposed)),
+      ({ parts, wholes }) => includes(part, parts) || includes(whole, wholes),
     )
     if (found) {
       const limit = found.whole * times
@@ -92,9 +121,6 @@ async function findAboveWhole(
   return null
 }
 
-const hasPeriod = (values: readonly PeriodValue[], { periodFrom }: ProposedValue) =>
-  values.some((value) => value.periodFrom === periodFrom)
-
 /** From the first to the last of some periods in their order. */
 function periodOf(values: readonly PeriodValue[]): Pick<ProposedValue, 'periodFrom' | 'periodTo'> {
   return { periodFrom: values[0]?.periodFrom ?? '', periodTo: values.at(-1)?.periodTo ?? '' }
@@ -102,18 +128,19 @@ function periodOf(values: readonly PeriodValue[]): Pick<ProposedValue, 'periodFr
 
 /** What an agency has of a metric once the values are set, by period. */
 function withProposed(
-  totals: Awaited<ReturnType<typeof listTotals>>,
+  totals: Totals,
   values: readonly ProposedValue[],
   { metricId, agencyId }: Pick<ProposedValue, 'metricId' | 'agencyId'>,
 ): PeriodValue[] {
   const proposed = values.filter((value) => value.metricId === metricId && value.agencyId === agencyId)
   return [
-    ...totals.filter((total) => total.metricId === metricId && !proposed.some((value) => isSamePeriod(value, total))),
+    ...totals.filter((total) => total.metricId === metricId && !proposed.some((value) => isRevisionOf(value, total))),
     ...proposed.filter(({ status }) => status === 'reported'),
   ]
 }
 
-const isSamePeriod = (one: { periodFrom: string }, other: { periodFrom: string }) => one.periodFrom === other.periodFrom
+/** A value of a metric is stored under the first day of its period: another one from that day on takes its place, whatever its end. */
+const isRevisionOf = (one: { periodFrom: string }, other: { periodFrom: string }) => one.periodFrom === other.periodFrom
 
 function toImpossible(
   metric: Metric,
