@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
@@ -9,6 +7,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
 import type { PgliteDatabase } from 'drizzle-orm/pglite'
 import type pg from 'pg'
 import type { Db } from './database'
+import { findRoot } from './find-root'
 import { OpenError } from './open-error'
 import { rows } from './rows'
 import type * as schema from './schema'
@@ -92,8 +91,4 @@ async function requireVersion(client: pg.PoolClient) {
   if (version < 150_000) throw new OpenError(`Sanjeh needs PostgreSQL 15 or newer; this server says ${version}.`)
 }
 
-/** Beside this file, or in the checkout where this file was bundled into the build. */
-function findMigrations(): string {
-  const beside = fileURLToPath(new URL('./migrations', import.meta.url))
-  return existsSync(beside) ? beside : path.resolve('db/migrations')
-}
+const findMigrations = () => path.join(findRoot(import.meta.dirname), 'db/migrations')

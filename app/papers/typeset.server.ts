@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { findRoot } from '../../db/find-root'
 import type { Certificates, Letter } from './letter'
 
 const root = findRoot(import.meta.dirname)
@@ -29,12 +29,4 @@ function typeset(template: string, data: unknown, at: Date): Uint8Array {
   // What was compiled before is kept until it is thrown away; a paper is made once.
   compiler.evictCache(0)
   return new Uint8Array(pdf)
-}
-
-/** The sources lie beside what was built of them, some folders up. */
-function findRoot(folder: string): string {
-  if (existsSync(path.join(folder, 'app/papers/letter.typ'))) return folder
-  const above = path.dirname(folder)
-  if (above === folder) throw new Error('The templates of the papers are not where Sanjeh is')
-  return findRoot(above)
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path'
 
 const folders = ['app', 'db', 'scoring', 'sources', 'public', 'scripts']
-const files = ['package-lock.json', 'vite.config.ts', 'remix.config.js']
+const files = ['package-lock.json', 'vite.config.ts', 'vite.program.ts', 'remix.config.js']
 
 /** @param {string} root */
 export function isBuilt(root) {

@@ -12,12 +12,19 @@ function writeProject(): { root: string; write: (file: string, text: string) => 
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
     writeFileSync(path.join(root, file), text)
   }
-  for (const file of ['package-lock.json', 'vite.config.ts', 'remix.config.js', 'app/root.tsx']) write(file, 'before')
+  for (const file of ['package-lock.json', 'vite.config.ts', 'vite.program.ts', 'remix.config.js', 'app/root.tsx'])
+    write(file, 'before')
   return { root, write }
 }
 
 test('a build holds until code, a script of the build or a dependency changes', () => {
-  for (const file of ['app/root.tsx', 'scripts/lean-charts.ts', 'package-lock.json', 'vite.config.ts']) {
+  for (const file of [
+    'app/root.tsx',
+    'scripts/lean-charts.ts',
+    'package-lock.json',
+    'vite.config.ts',
+    'vite.program.ts',
+  ]) {
     const { root, write } = writeProject()
     expect(isBuilt(root)).toBe(false)
     markBuilt(root, hashOfCode(root))

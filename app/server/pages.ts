@@ -2,6 +2,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import express from 'express'
+import { findRoot } from '../../db/find-root'
 import { preferCompressed } from './compressed-files'
 
 /** The pages of the application: what renders them, and who hands out their files. */
@@ -10,7 +11,7 @@ export interface Pages {
   files: express.RequestHandler[]
 }
 
-const root = path.resolve(import.meta.dirname, '../..')
+const root = findRoot(import.meta.dirname)
 
 /** As `npm run build` left them. Names of assets say their content, so browsers may keep them. */
 export async function openBuiltPages(): Promise<Pages> {

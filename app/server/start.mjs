@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { isBuilt } from './built.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -17,9 +18,7 @@ process.chdir(root)
 installIfNeeded()
 buildIfNeeded()
 process.env['NODE_ENV'] ||= 'production'
-const { register } = await import('tsx/esm/api')
-register()
-const { startServer } = await import('./main.ts')
+const { startServer } = await import(pathToFileURL(path.join(root, 'build/program/server.js')).href)
 await startServer()
 
 function installIfNeeded() {

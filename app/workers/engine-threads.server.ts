@@ -107,7 +107,7 @@ const threads = processWide('engine-thread-pool', (): { pool: Piscina | null } =
 function sharedThreads(): Piscina {
   // Of none the pool would not start another one for tasks that wait after one was aborted.
   threads.pool ??= new Piscina({
-    filename: findWorker(import.meta.dirname, 'engine-worker.mjs'),
+    filename: findWorker(import.meta.dirname, 'engine-worker'),
     minThreads: 1,
     maxThreads: engineThreads.count,
     idleTimeout: 60_000,
@@ -133,7 +133,7 @@ async function runParts<Task, Answer>(
 ): Promise<Answer[]> {
   const threads = Math.max(parts.length, 1)
   const pool = new Piscina<Task, Answer>({
-    filename: findWorker(import.meta.dirname, 'engine-worker.mjs'),
+    filename: findWorker(import.meta.dirname, 'engine-worker'),
     minThreads: threads,
     maxThreads: threads,
   })

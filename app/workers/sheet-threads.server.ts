@@ -59,7 +59,7 @@ function keyOf({ file, ...choices }: OfficeTask, limits: SheetLimits): string {
 async function readOnThread(task: OfficeTask, limits: SheetLimits, signal: AbortSignal): Promise<OfficeFile | Refusal> {
   const timeout = AbortSignal.timeout(limits.milliseconds + startMs)
   const pool = new Piscina<LimitedTask, OfficeFile | Refusal>({
-    filename: findWorker(import.meta.dirname, 'sheet-worker.mjs'),
+    filename: findWorker(import.meta.dirname, 'sheet-worker'),
     minThreads: 1,
     maxThreads: 1,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },

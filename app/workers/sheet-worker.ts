@@ -1,3 +1,4 @@
+import './quiet-console'
 import type { SheetLimits } from '../../sources/sheets/limits'
 import { type OfficeFile, type OfficeTask, readOfficeFile } from '../../sources/sheets/read-office-file'
 import type { Refusal } from '../../sources/sheets/refusal'

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/database'
 import path from 'node:path'
 import { type Database, type DatabasePlace, openDatabase } from '../../db/client.server'
+import { findRoot } from '../../db/find-root'
 import { listFestivals } from '../../db/queries/festivals'
 import { expireLeases } from '../../db/queries/pulls'
 import { expireScoreLeases } from '../../db/queries/score-jobs'
@@ -16,7 +17,7 @@ import { onceAmongServers } from './once-among-servers'
 import { type DemoNetworkAddress, createSourceContext } from './source-context'
 import { startDemo } from './start-demo'
 
-export const demoPack = path.resolve(import.meta.dirname, '../../examples/hamadan')
+export const demoPack = path.join(findRoot(import.meta.dirname), 'examples/hamadan')
 
 /**
  * What the server and the command line both work on: the database, the demonstration network, and the way to the

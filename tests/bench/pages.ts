@@ -29,7 +29,7 @@ const tickMs = 10
 async function main() {
   const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-bench-'))
   const row = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
-  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve('tests/browser/serve.ts')], {
+  const child = spawn(process.execPath, [path.resolve('tests/browser/serve.mjs')], {
     env: { ...process.env, ...row },
   })
   const url = await untilReady(child)

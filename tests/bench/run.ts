@@ -11,6 +11,7 @@ const parts = [
   { name: 'scoring', title: 'Scoring, draws and indices' },
   { name: 'coverage', title: 'The coverage of the data' },
   { name: 'refusals', title: 'Refusals' },
+  { name: 'start', title: 'What a start costs' },
   { name: 'pages', title: 'What pages cost the server' },
   { name: 'spreadsheets', title: 'Workbooks' },
 ] as const

@@ -15,7 +15,7 @@ export interface RunningSanjeh {
 export async function startSanjeh(given?: string): Promise<RunningSanjeh> {
   const folder = given ?? (await mkdtemp(path.join(tmpdir(), 'sanjeh-browser-')))
   const row = { NODE_ENV: 'production', PORT: '0', SANJEH_DATA: folder, DATABASE_URL: '' } as const
-  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, 'serve.ts')], {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, 'serve.mjs')], {
     env: { ...process.env, ...row },
   })
   const url = await untilReady(child)

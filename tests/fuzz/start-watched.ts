@@ -35,7 +35,7 @@ export async function startWatched(fill: ((db: Db) => Promise<void>) | null): Pr
     DATABASE_URL: '',
     LOG_LEVEL: 'warn',
   } as const
-  const child = spawn(process.execPath, ['--import', 'tsx', path.resolve(import.meta.dirname, '../browser/serve.ts')], {
+  const child = spawn(process.execPath, [path.resolve(import.meta.dirname, '../browser/serve.mjs')], {
     env: { ...process.env, ...row },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
