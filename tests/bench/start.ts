@@ -13,7 +13,10 @@ const times = 3
 
 const built = [path.resolve('tests/browser/serve.mjs')]
 const sources = [
-  ...['--import', 'tsx', '--input-type=module', '--eval'],
+  '--import',
+  'tsx',
+  '--input-type=module',
+  '--eval',
   "const { startServer } = await import('./app/server/main.ts'); await startServer()",
 ]
 
