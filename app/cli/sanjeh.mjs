@@ -2,7 +2,7 @@
 /** As it was built, where the build is one of the code as it is; else from the sources, which takes seconds longer. */
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isBuilt } from '../server/built.mjs'
+import { isBuilt } from '../runtime/built.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const { main } = await (isBuilt(root) ? importBuilt() : importSources())

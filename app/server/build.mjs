@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { hashOfCode, isBuilt, markBuilt } from './built.mjs'
+import { hashOfCode, isBuilt, markBuilt } from '../runtime/built.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const options = process.argv.slice(2)

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isBuilt } from './built.mjs'
+import { isBuilt } from '../runtime/built.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
