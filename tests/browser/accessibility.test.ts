@@ -40,18 +40,18 @@ const pages = [
 ] as const
 
 describe.each(['fa', 'en'])('in %s', (language) => {
-  test.each(pages)(
-    'axe finds nothing on "%s", in light and dark, and it fits a phone: only tables scroll sideways',
-    async (address) => {
-      const page = await open(`/${language}${address}`, { bypassCSP: true })
-      await page.emulateMedia({ colorScheme: 'light' })
-      expect(await findViolations(page)).toEqual([])
+  test.each(pages)('axe finds nothing on "%s", and it fits a phone: only tables scroll sideways', async (address) => {
+    const page = await open(`/${language}${address}`, { bypassCSP: true })
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await findViolations(page)).toEqual([])
+    // A colour is of the theme alone, whatever the language of the page.
+    if (language === 'fa') {
       await page.emulateMedia({ colorScheme: 'dark' })
       expect(await findColourViolations(page)).toEqual([])
-      await page.setViewportSize({ width: 390, height: 844 })
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    },
-  )
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  })
 })
 
 test.each(pages)(
