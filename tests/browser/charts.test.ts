@@ -32,28 +32,62 @@ async function openDrawn(address: string, name: string | RegExp) {
   return { page, figure }
 }
 
-describe.each(charts)('%s: %s', (address, name, nextKey) => {
-  test('is named by its conclusion, and counts in Persian from the right', async () => {
-    const { figure } = await openDrawn(address, name)
-    const conclusion = await figure.locator('p').first().innerText()
-    expect(conclusion.length).toBeGreaterThan(20)
-    expect(await drawingOf(figure).getAttribute('aria-label')).toBe(conclusion)
-    expect((await drawingOf(figure).locator('text').allInnerTexts()).join(' ')).not.toMatch(/[0-9]/)
-    const places = await drawingOf(figure)
-      .locator('.recharts-xAxis .recharts-cartesian-axis-tick-value')
-      .evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().x))
-    expect(places).toEqual(places.toSorted((a, b) => b - a))
-  })
+/** Named by its conclusion, with Persian digits, counting from the right. */
+async function expectNamed(figure: Locator) {
+  const conclusion = await figure.locator('p').first().innerText()
+  expect(conclusion.length).toBeGreaterThan(20)
+  expect(await drawingOf(figure).getAttribute('aria-label')).toBe(conclusion)
+  expect((await drawingOf(figure).locator('text').allInnerTexts()).join(' ')).not.toMatch(/[0-9]/)
+  const places = await drawingOf(figure)
+    .locator('.recharts-xAxis .recharts-cartesian-axis-tick-value')
+    .evaluateAll((ticks) => ticks.map((tick) => tick.getBoundingClientRect().x))
+  expect(places).toEqual(places.toSorted((a, b) => b - a))
+}
 
-  test('its points are reached by keyboard', async () => {
+/** Each point says its number. */
+async function expectWalkable(page: Page, figure: Locator, nextKey: string) {
+  await drawingOf(figure).focus()
+  await page.keyboard.press(nextKey)
+  const note = figure.getByRole('status')
+  await note.getByText(/[۰-۹]/).first().waitFor()
+  const first = await note.innerText()
+  await page.keyboard.press(nextKey === 'ArrowLeft' ? 'ArrowRight' : nextKey)
+  await expect.poll(() => note.innerText()).not.toBe(first)
+}
+
+/** A drawing that has its letters and colours in itself, and a picture of twice its size. */
+async function expectSaved(page: Page, figure: Locator) {
+  const save = async (kind: RegExp) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      figure.getByRole('button', { name: kind }).click(),
+    ])
+    return readFile(await download.path())
+  }
+  const drawing = (await save(/^دریافت SVG/)).toString()
+  expect(drawing).toContain('@font-face')
+  expect(drawing).not.toMatch(/style="[^"]*var\(--/)
+  expect(
+    await page.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.localName,
+      drawing,
+    ),
+  ).toBe('svg')
+  const picture = await save(/^دریافت PNG/)
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+  const box = await drawingOf(figure).boundingBox()
+  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([
+    Math.floor((box?.width ?? 0) * 2),
+    Math.floor((box?.height ?? 0) * 2),
+  ])
+}
+
+describe.each(charts)('%s: %s', (address, name, nextKey) => {
+  test('is named by its conclusion, counts in Persian, is walked through by keyboard, and is taken away as drawing and picture', async () => {
     const { page, figure } = await openDrawn(address, name)
-    await drawingOf(figure).focus()
-    await page.keyboard.press(nextKey)
-    const note = figure.getByRole('status')
-    await note.getByText(/[۰-۹]/).first().waitFor()
-    const first = await note.innerText()
-    await page.keyboard.press(nextKey === 'ArrowLeft' ? 'ArrowRight' : nextKey)
-    await expect.poll(() => note.innerText()).not.toBe(first)
+    await expectNamed(figure)
+    await expectWalkable(page, figure, nextKey)
+    await expectSaved(page, figure)
   })
 
   test('says the same as a table, without JavaScript as well', async () => {
@@ -61,33 +95,6 @@ describe.each(charts)('%s: %s', (address, name, nextKey) => {
     const figure = figureOf(page, name)
     await figure.getByText('نمایش به‌صورت جدول').click()
     expect(await figure.getByRole('rowheader').count()).toBeGreaterThan(1)
-  })
-
-  test('is taken away as a drawing with its letters and colours, and as a picture', async () => {
-    const { page, figure } = await openDrawn(address, name)
-    const save = async (kind: RegExp) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        figure.getByRole('button', { name: kind }).click(),
-      ])
-      return readFile(await download.path())
-    }
-    const drawing = (await save(/^دریافت SVG/)).toString()
-    expect(drawing).toContain('@font-face')
-    expect(drawing).not.toMatch(/style="[^"]*var\(--/)
-    expect(
-      await page.evaluate(
-        (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.localName,
-        drawing,
-      ),
-    ).toBe('svg')
-    const picture = await save(/^دریافت PNG/)
-    expect(picture.subarray(1, 4).toString()).toBe('PNG')
-    const box = await drawingOf(figure).boundingBox()
-    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([
-      Math.floor((box?.width ?? 0) * 2),
-      Math.floor((box?.height ?? 0) * 2),
-    ])
   })
 
   test('moves nothing when it comes, and fits a phone', async () => {
