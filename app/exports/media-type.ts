@@ -35,3 +35,12 @@ export function nameByType(name: string, mediaType: string): string {
     ? name
     : `${name}.${extension}`
 }
+
+/** The header by which a browser stores an answer under a name in any letters (RFC 8187). */
+export function attachmentNamed(name: string): string {
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename*=UTF-8''${encoded}`
+}

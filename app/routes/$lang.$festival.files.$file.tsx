@@ -5,7 +5,7 @@ import { findFile } from '../../db/queries/files'
 import { findBody } from '../../db/queries/pulls'
 import { findFilePlace } from '../access/file-scope.server'
 import { recordExport } from '../exports/record-export.server'
-import { nameByType } from '../exports/media-type'
+import { attachmentNamed, nameByType } from '../exports/media-type'
 import { found } from '../http/found'
 import { parseParams, rowId } from '../http/parse-params'
 
@@ -25,7 +25,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return new Response(new Uint8Array(gunzipSync(gzip)), {
     headers: {
       'content-type': mediaType,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(nameByType(name, mediaType))}`,
+      'content-disposition': attachmentNamed(nameByType(name, mediaType)),
       'cache-control': 'private, no-store',
     },
   })

@@ -10,7 +10,7 @@ import { addressHeader, deviceHeader } from './address-header'
 import { codesCountOnce } from './codes-count-once.server'
 import { freshSessions } from './fresh-sessions.server'
 import { knowsDevices } from './known-device.server'
-import { secondStepAfterOidc, signInElsewhere } from './oidc-plugins.server'
+import { onlyConfiguredIssuer, secondStepAfterOidc, signInElsewhere } from './oidc-plugins.server'
 import { recordedSignIns } from './recorded-sign-ins.server'
 import { numberSettings } from '../settings/settings'
 import { readSetting } from '../settings/settings.server'
@@ -72,7 +72,7 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
       codesCountOnce(db),
       twoFactor({ issuer: 'Sanjeh', allowPasswordless: true }),
       admin(),
-      ...(oidc ? [signInElsewhere(oidc, url), secondStepAfterOidc()] : []),
+      ...(oidc ? [signInElsewhere(oidc, url), onlyConfiguredIssuer(oidc), secondStepAfterOidc()] : []),
       knowsDevices(),
       recordedSignIns(db),
     ],

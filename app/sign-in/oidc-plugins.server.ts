@@ -1,6 +1,6 @@
 import type { OidcSettings } from '../runtime/environment'
 import type { BetterAuthPlugin } from 'better-auth'
-import { createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { deleteSessionCookie } from 'better-auth/cookies'
 import { generateRandomString } from 'better-auth/crypto'
 import { genericOAuth } from 'better-auth/plugins'
@@ -35,6 +35,30 @@ export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings
       },
     ],
   })
+}
+
+/**
+ * better-auth takes the issuer that the document of the other server names. Here it must be the one of the settings, or nobody is sent there or let in:
+ * whoever could change that document would else choose whose word counts.
+ */
+export function onlyConfiguredIssuer({ issuer }: OidcSettings): BetterAuthPlugin {
+  const withoutSlash = (address: string | undefined) => address?.replace(/\/$/, '')
+  return {
+    id: 'only-configured-issuer',
+    hooks: {
+      before: [
+        {
+          matcher: ({ path }) => path === '/sign-in/social' || path === '/callback/:id',
+          handler: createAuthMiddleware(async ({ context: { socialProviders, logger } }) => {
+            const provider = socialProviders.find(({ id }) => id === oidcProvider)
+            if (!provider || withoutSlash(provider.issuer) === withoutSlash(issuer)) return
+            logger.error(`The sign-in server ${issuer} says that it is ${provider.issuer}; nobody is sent there`)
+            throw new APIError('BAD_GATEWAY')
+          }),
+        },
+      ],
+    },
+  }
 }
 
 /**

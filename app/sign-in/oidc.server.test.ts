@@ -30,11 +30,7 @@ beforeEach(async () => {
   database = await openTestDatabase()
   server = await startOidcServer(sara)
   context = { db: database.db, viewer: operatorOf('10.0.0.1'), now: new Date() }
-  auth = createAuth(database.db, {
-    secret: 'x'.repeat(32),
-    url: home,
-    oidc: { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name: { fa: 'د', en: 'G' } },
-  })
+  auth = createOidcAuth()
   userId = await addPerson(context, {
     username: 'sara',
     name: 'سارا',
@@ -48,6 +44,12 @@ afterEach(async () => {
   await server.close()
   await database.close()
 })
+
+function createOidcAuth(): Auth {
+  const name = { fa: 'د', en: 'G' }
+  const oidc = { issuer: server.issuer, clientId: client.id, clientSecret: client.secret, name }
+  return createAuth(database.db, { secret: 'x'.repeat(32), url: home, oidc })
+}
 
 /** As far as the other server sends somebody back. */
 async function goThere() {
@@ -175,6 +177,17 @@ describe('an answer of the other server', () => {
     })
   })
 
+  test('that says it is another issuer than the one of the settings leads nobody there, and lets nobody in', async () => {
+    const { back, cookie } = await goThere()
+    server.flaw = 'other-issuer'
+    auth = createOidcAuth()
+    const wanted = { to: '/fa', lang: 'fa' } as const
+    expect(await beginOidc(auth, new Request(`${home}/fa/sign-in/oidc`), '10.0.0.1', wanted)).toBeNull()
+    const request = new Request(back, { headers: { cookie } })
+    expect(await endOidc({ ...context, auth, request })).toMatchObject({ ok: false, why: 'failed' })
+    expect(await database.db.select().from(session)).toEqual([])
+  })
+
   test('that another browser asked for, or that comes a second time, is worth nothing', async () => {
     const { back, cookie } = await goThere()
     const give = (headers: Record<string, string>) =>
@@ -190,7 +203,7 @@ describe('an answer of the other server', () => {
     expect(cookie).not.toBe(third.cookie)
   })
 
-  test.each(['other-key', 'other-nonce', 'other-audience'] as const)(
+  test.each(['other-key', 'other-nonce', 'other-audience', 'expired', 'not-yet'] as const)(
     'with an ID token of %s lets nobody in',
     async (flaw) => {
       server.flaw = flaw

@@ -224,6 +224,15 @@ describe('a device on which somebody has signed in', () => {
   })
 })
 
+test('a password counts as it was chosen: to its last letter, and with small letters apart from capitals', async () => {
+  const long = `${'a long one '.repeat(12)}End`
+  const secret = await createLink(context, userId, 'password-reset')
+  expect(await chooseByLink(context, secret, { next: long, again: long })).toEqual({ ok: true })
+  for (const other of [long.slice(0, -1), long.slice(0, 72), long.toLowerCase(), `${long} `])
+    expect(await browser(`10.0.1.${other.length}`).enter(other)).toMatchObject({ ok: false })
+  expect(await browser('10.0.2.1').enter(long)).toMatchObject({ ok: true })
+})
+
 test('tries from one IPv6 network are counted together', async () => {
   for (let n = 0; n < 5; n++) await browser(`2001:db8:1:2::${n}`).enter('wrong')
   expect(await browser('2001:db8:1:2:ffff::1').enter()).toMatchObject({ ok: false, why: 'wait' })

@@ -38,6 +38,25 @@ describe('the server', () => {
     expect((await ask('/parts')).status).toBe(404)
   })
 
+  test.each([
+    '/.git/config',
+    '/.env',
+    '/assets/',
+    '/assets/..%2f..%2fserver/index.js',
+    '/build/server/index.js',
+    '/data/',
+  ])('hands out of its folder only what was built for browsers: not %s', async (path) => {
+    expect((await ask(path)).status).toBe(404)
+  })
+
+  test.each(['/fa', '/en/hamadan/1404/rankings', '/fa/account', '/fa/hamadan/1404/nothing-here'])(
+    'lets a person sign out on %s',
+    async (path) => {
+      const page = await (await fetch(new URL(path, url), { headers: { cookie } })).text()
+      expect(page).toMatch(/<form[^>]* action="\/(?:fa|en)\/sign-out"/)
+    },
+  )
+
   test('lets no page load or be framed from elsewhere', async () => {
     const { headers } = await ask('/fa')
     expect(headers['content-security-policy']).toMatch(/default-src 'self'.*frame-ancestors 'none'/)
