@@ -3,8 +3,8 @@ import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { requireEdition } from '../access/edition-context.server'
 import { editionPath } from '../http/edition-path'
 import { found } from '../http/found'
+import { languageOf } from '../i18n/language'
 import { pageTitle } from '../page-language/page-title'
-import { firstTexts } from '../forms/form-fault'
 import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
@@ -25,14 +25,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'organisation.edit')
-  const { typed } = await readForm(context, request, setupForm(['save']))
-  const answer = await takeAgencyForm(context, place, codeIn(params), firstTexts(typed))
+  const sent = await readForm(context, request, setupForm(['save']))
+  const answer = await takeAgencyForm(context, place, codeIn(params), sent, languageOf(params))
   found(answer)
   if (answer.saved !== null) return redirect(editionPath(params, 'setup/agencies'))
   return data(answer, { status: answer.changed.length ? 409 : 400 })
 }
 
-export const handle = { texts: ['setup', 'edits'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.agencies)
 

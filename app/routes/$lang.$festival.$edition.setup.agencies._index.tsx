@@ -3,7 +3,6 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { requireEdition } from '../access/edition-context.server'
 import { saveGroups } from '../flows/setup/groups.server'
 import { pageTitle } from '../page-language/page-title'
-import { firstTexts } from '../forms/form-fault'
 import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
@@ -26,13 +25,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'participants.edit')
-  const { typed } = await readForm(context, request, setupForm(['groups']))
-  const texts = firstTexts(typed)
-  const names = answerNames(texts, await saveGroups(context, place, readNamesForm(texts)))
+  const sent = await readForm(context, request, setupForm(['groups']))
+  const names = answerNames(sent, await saveGroups(context, place, readNamesForm(sent.typed)))
   return data(names, { status: names.saved === null ? 400 : 200 })
 }
 
-export const handle = { texts: ['setup', 'upload'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'upload', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.agencies)
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { listCounties } from '../../db/queries/counties'
 import { reachAt, requireEdition } from '../access/edition-context.server'
 import { deleteEdition } from '../flows/setup/editions.server'
@@ -8,6 +8,7 @@ import { languagePath } from '../http/language-path'
 import { languageOf } from '../i18n/language'
 import { pageTitle } from '../page-language/page-title'
 import { firstTexts } from '../forms/form-fault'
+import { PostForm } from '../forms/post-form'
 import { requireIntent, setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
@@ -35,9 +36,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'festival.edit')
-  const { typed } = await readForm(context, request, setupForm(['festival', 'edition', 'counties', 'delete']))
-  const texts = firstTexts(typed)
-  const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], texts)
+  const sent = await readForm(context, request, setupForm(['festival', 'edition', 'counties', 'delete']))
+  const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], firstTexts(sent.typed))
   const nothing = { intent, facts: null, names: null, problems: [] }
   if (intent === 'delete') {
     const deleted = await deleteEdition(context, place)
@@ -45,18 +45,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data({ ...nothing, problems: [{ field: 'delete', why: deleted.why }] }, { status: 400 })
   }
   if (intent === 'counties') {
-    const names = answerNames(texts, await saveCounties(context, place.festival, readNamesForm(texts)))
+    const names = answerNames(sent, await saveCounties(context, place.festival, readNamesForm(sent.typed)))
     return data({ ...nothing, names }, { status: names.saved === null ? 400 : 200 })
   }
   const style = { language: languageOf(params), calendar: place.festival.calendar }
   const facts =
     intent === 'festival'
-      ? await takeFestivalForm(context, place.festival, texts)
-      : await takeEditionForm(context, place, texts, style)
+      ? await takeFestivalForm(context, place.festival, sent)
+      : await takeEditionForm(context, place, sent, style)
   return data({ ...nothing, facts }, { status: facts.changed.length ? 409 : facts.saved === null ? 400 : 200 })
 }
 
-export const handle = { texts: ['setup', 'edits'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.festival)
 
@@ -64,7 +64,7 @@ export default function SetupFestivalPage() {
   const { festival, edition, counties, mayEditEdition, mayDelete } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useLanguage()
-  const errorOf = useProblems(answer?.problems ?? [])
+  const { beyond } = useProblems(answer?.problems ?? [], [])
   const titleEn = { name: 'titleEn', label: t('setup.create.titleEn'), dir: 'ltr' } as const
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
@@ -118,15 +118,14 @@ export default function SetupFestivalPage() {
         <section className="sheet grid gap-3" aria-labelledby="delete">
           <h2 id="delete">{t('setup.festivalPage.delete')}</h2>
           <p className="text-sm text-quiet">{t('setup.festivalPage.deleteHelp')}</p>
-          {errorOf('delete') ? (
+          {beyond ? (
             <Notice kind="error" isAnswer>
-              {errorOf('delete')}
+              {beyond}
             </Notice>
           ) : null}
-          <Form method="post">
-            <input type="hidden" name="intent" value="delete" />
+          <PostForm intent="delete">
             <Button kind="danger">{t('setup.festivalPage.deleteButton')}</Button>
-          </Form>
+          </PostForm>
         </section>
       ) : null}
     </div>

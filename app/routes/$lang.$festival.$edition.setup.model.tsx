@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { findModelVersionFor } from '../../db/queries/models'
 import { requireEdition } from '../access/edition-context.server'
 import { chooseStart } from '../flows/setup/editions.server'
@@ -8,7 +8,9 @@ import { editionPath } from '../http/edition-path'
 import { found } from '../http/found'
 import { storedModel } from '../model/stored-model'
 import { pageTitle } from '../page-language/page-title'
-import { firstTexts } from '../forms/form-fault'
+import { typedText } from '../forms/form-fault'
+import { PostForm } from '../forms/post-form'
+import { refusalOf } from '../forms/parse-form.server'
 import { setupForm } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
@@ -28,15 +30,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'model.edit')
-  const { typed } = await readForm(context, request, setupForm(['choose']))
-  const texts = firstTexts(typed)
-  const start = readStart(texts['start'])
-  const chosen = await chooseStart(context, place, start)
+  const sent = await readForm(context, request, setupForm(['choose']))
+  const chosen = await chooseStart(context, place, readStart(typedText(sent.typed, 'start')))
   if (chosen.ok) return redirect(editionPath(params, 'model/edit'))
-  return data({ start, named: chosen.why === 'named' ? chosen.named : null }, { status: 400 })
+  return data({ refused: refusalOf(sent), named: chosen.why === 'named' ? chosen.named : null }, { status: 400 })
 }
 
-export const handle = { texts: ['setup'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.model)
 
@@ -56,17 +56,13 @@ export default function SetupModelPage() {
           {t('setup.modelPage.edit')}
         </EditionLink>
       </section>
-      <Form method="post" className="sheet grid gap-4">
+      <PostForm className="sheet grid gap-4" refused={answer?.refused}>
         {answer ? <StartRefusal named={answer.named} /> : null}
-        <StartChoice
-          legend={t('setup.modelPage.other')}
-          help={t('setup.modelPage.otherHelp')}
-          chosen={answer?.start ?? null}
-        />
+        <StartChoice legend={t('setup.modelPage.other')} help={t('setup.modelPage.otherHelp')} chosen={null} />
         <Button kind="quiet" className="justify-self-start">
           {t('setup.modelPage.choose')}
         </Button>
-      </Form>
+      </PostForm>
     </div>
   )
 }

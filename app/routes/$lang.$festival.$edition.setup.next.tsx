@@ -25,13 +25,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'edition.create')
-  const { typed } = await readForm(context, request, setupForm(['create']))
-  const answer = await takeNextEdition(context, place, typed)
+  const sent = await readForm(context, request, setupForm(['create']))
+  const answer = await takeNextEdition(context, place, sent)
   if (answer.ok) return redirect(editionPath({ ...params, edition: answer.code }, 'setup'))
   return data(answer, { status: 400 })
 }
 
-export const handle = { texts: ['setup', 'course'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'course', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.title)
 

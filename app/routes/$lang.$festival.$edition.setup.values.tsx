@@ -5,7 +5,6 @@ import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import { pageTitle } from '../page-language/page-title'
 import type { TextHandle } from '../page-language/use-page-texts'
-import { firstTexts } from '../forms/form-fault'
 import { setupForm } from '../pages/setup/setup-form.server'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { ValuesFieldset } from '../pages/setup/values-form'
@@ -18,12 +17,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'model.edit')
-  const { typed } = await readForm(context, request, setupForm(['declare']))
-  const answer = await takeValuesForm(context, place, firstTexts(typed))
+  const sent = await readForm(context, request, setupForm(['declare']))
+  const answer = await takeValuesForm(context, place, sent)
   return data(answer, { status: answer.saved === null ? 400 : 200 })
 }
 
-export const handle = { texts: ['setup'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.values)
 

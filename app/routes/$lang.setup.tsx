@@ -8,11 +8,12 @@ import { editionPath } from '../http/edition-path'
 import { pageTitle } from '../page-language/page-title'
 import { firstTexts } from '../forms/form-fault'
 import { setupForm } from '../pages/setup/setup-form.server'
+import { refusalOf } from '../forms/parse-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { CreateFestivalForm } from '../pages/setup/create-festival-form'
-import { readNewFestival } from '../pages/setup/create-form.server'
+import { besideYear, readNewFestival } from '../pages/setup/create-form.server'
 
 export async function loader({ context }: LoaderFunctionArgs) {
   await requireInstallation(context, 'festival.create')
@@ -22,16 +23,15 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireInstallation(context, 'festival.create')
-  const { typed } = await readForm(context, request, setupForm(['create']))
-  const texts = firstTexts(typed)
-  const input = readNewFestival(texts)
+  const sent = await readForm(context, request, setupForm(['create']))
+  const input = readNewFestival(firstTexts(sent.typed))
   const made = await createFestivalWithEdition(context, input)
   if (made.ok) return redirect(editionPath({ ...params, festival: input.code, edition: input.edition.code }, 'setup'))
-  const problems = made.why === 'invalid' ? made.problems : [{ field: 'code', why: 'not-allowed' } as const]
-  return data({ typed: texts, problems }, { status: 400 })
+  const problems = made.why === 'invalid' ? besideYear(made.problems) : [{ field: 'form', why: made.why } as const]
+  return data({ refused: refusalOf(sent), problems }, { status: 400 })
 }
 
-export const handle = { texts: ['setup'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.create.title)
 
@@ -45,7 +45,7 @@ export default function CreateFestivalPage() {
         <h1>{t('setup.create.title')}</h1>
         <p className="mt-1 text-quiet">{t('setup.create.lead')}</p>
       </div>
-      <CreateFestivalForm {...loaded} typed={answer?.typed ?? null} problems={answer?.problems ?? []} />
+      <CreateFestivalForm {...loaded} refused={answer?.refused ?? null} problems={answer?.problems ?? []} />
     </div>
   )
 }

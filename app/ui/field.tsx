@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
-import { type FieldAnswer, useFieldAnswer } from './form-answer'
+import { type FieldAnswer, useFieldAnswer, useTickedAnswer } from './form-answer'
 import { joinClasses } from './join-classes'
 
 /** What a control is told by its field. */
@@ -180,14 +180,7 @@ export function TextAreaField({
 
 /** A box to tick with its label behind it, or one of a few with `type="radio"`. In a form that was refused it is ticked as it was sent. */
 export function Choice({ label, className, ...input }: { label: ReactNode } & ComponentPropsWithoutRef<'input'>) {
-  const { wasSent, typed, error } = useFieldAnswer(input.name)
-  // A question that was left to what is stored is not among what was sent.
-  const isSent = wasSent && (typed !== undefined || input.type !== 'radio')
-  const again = isSent && input.checked === undefined ? (typed ?? []).includes(String(input.value ?? 'on')) : undefined
-  const control = {
-    ...(again === undefined ? {} : { defaultChecked: again }),
-    ...(error ? { 'aria-invalid': true } : {}),
-  }
+  const control = useTickedAnswer(input)
   return (
     <label className={joinClasses('flex items-center gap-2', className)}>
       <input type="checkbox" {...input} {...control} /> {label}

@@ -1,4 +1,4 @@
-import { type ReactNode, createContext, useContext } from 'react'
+import { type ComponentPropsWithoutRef, type ReactNode, createContext, useContext } from 'react'
 
 /** What the server answered to the form around a field: what was typed, and what is wrong with it in words. */
 export interface FormAnswer {
@@ -21,4 +21,19 @@ export function useFieldAnswer(name: string | undefined, error?: ReactNode): Fie
   const answer = useContext(FormAnswerContext)
   if (!answer || name === undefined) return { wasSent: false, typed: undefined, error }
   return { wasSent: answer.typed !== null, typed: answer.typed?.[name], error: error ?? answer.errors[name] ?? null }
+}
+
+/** What a box to tick gets from the form around it: in one that was refused it is ticked as it was sent. */
+export function useTickedAnswer(input: ComponentPropsWithoutRef<'input'>): {
+  defaultChecked?: boolean
+  'aria-invalid'?: true
+} {
+  const { wasSent, typed, error } = useFieldAnswer(input.name)
+  // A question that was left to what is stored is not among what was sent.
+  const isSent = wasSent && (typed !== undefined || input.type !== 'radio')
+  const again = isSent && input.checked === undefined ? (typed ?? []).includes(String(input.value ?? 'on')) : undefined
+  return {
+    ...(again === undefined ? {} : { defaultChecked: again }),
+    ...(error ? { 'aria-invalid': true } : {}),
+  }
 }

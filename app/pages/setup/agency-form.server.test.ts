@@ -7,6 +7,7 @@ import { operatorOf } from '../../access/viewer.server'
 import { createFestivalWithEdition } from '../../flows/setup/festivals.server'
 import { saveAgencyRows } from '../../flows/setup/save-agencies.server'
 import type { RequestContext } from '../../policy/request-context'
+import { firstTexts, toTyped } from '../../forms/form-fault'
 import { openAgencyForm, takeAgencyForm } from './agency-form.server'
 
 let context: RequestContext
@@ -31,7 +32,7 @@ async function place() {
 async function send(code: string | null, typed: Record<string, string>, opened?: string) {
   const loaded = await openAgencyForm(context, await place(), code)
   const texts = { ...loaded?.fields, ...typed, opened: opened ?? loaded?.opened ?? '' }
-  return takeAgencyForm(context, await place(), code, texts)
+  return takeAgencyForm(context, await place(), code, { intent: null, typed: toTyped(texts) }, 'fa')
 }
 
 test('the second of two editors of an agency is told, and saves again on what the first one saved', async () => {
@@ -39,10 +40,17 @@ test('the second of two editors of an agency is told, and saves again on what th
   expect(await send('A001', { titleFa: 'آب استان' }, opened)).toMatchObject({ saved: true })
   const second = await send('A001', { titleFa: 'شرکت آب', titleEn: 'آب', 'number:staff': '۱۲' }, opened)
   expect(second).toMatchObject({ saved: null, changed: [{ field: 'titleFa', now: 'آب استان', yours: 'شرکت آب' }] })
-  expect(await send('A001', { ...second?.fields }, second?.opened)).toMatchObject({ saved: true })
+  expect(await send('A001', firstTexts(second?.refused.typed ?? {}), second?.opened)).toMatchObject({ saved: true })
   expect(await listAgencies(context.db, (await place()).festival.id)).toMatchObject([
     { titleFa: 'شرکت آب', attributes: { staff: 12 } },
   ])
+})
+
+test('a number that somebody else saved meanwhile comes in the digits of the page', async () => {
+  const opened = (await openAgencyForm(context, await place(), 'A001'))?.opened
+  await send('A001', { titleFa: 'آب استان', 'number:staff': '12' }, opened)
+  const second = await send('A001', { titleFa: 'شرکت آب', 'number:staff': '10' }, opened)
+  expect(second?.refused.typed).toMatchObject({ titleFa: ['شرکت آب'], 'number:staff': ['۱۲'] })
 })
 
 test('a new agency with a name that another one has is refused beside its field', async () => {

@@ -11,8 +11,11 @@ import { type AgencyRow, findBasis, saveAgencyRows } from '../../flows/setup/sav
 import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
 import { openedField } from '../../forms/edits/opened-field'
 import { readOpened, writeOpened } from '../../forms/edits/opened-values.server'
-import type { SentTexts } from './setup-form.server'
+import { type RefusedForm, firstTexts, toTyped } from '../../forms/form-fault'
+import { refusalOf } from '../../forms/parse-form.server'
+import { formatDigits } from '../../format/number'
 import { readNumber } from '../../format/read-number'
+import type { Language } from '../../i18n/language'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
 import type { FieldProblem } from './setup-problems'
@@ -76,7 +79,8 @@ async function wantedNumbers(db: Db, edition: EditionPlace['edition']): Promise<
 }
 
 export interface AgencyAnswer {
-  fields: AgencyFields
+  /** What was typed, with what somebody else saved meanwhile in its place where only that changed. */
+  refused: RefusedForm
   opened: string
   saved: boolean | null
   problems: readonly FieldProblem[]
@@ -88,8 +92,10 @@ export async function takeAgencyForm(
   context: RequestContext,
   place: EditionPlace,
   code: string | null,
-  typed: SentTexts,
+  sent: Pick<RefusedForm, 'intent' | 'typed'>,
+  language: Language,
 ): Promise<AgencyAnswer | null> {
+  const typed = firstTexts(sent.typed)
   const base = readOpened(typed[openedField])
   // Taken first: what changes while the rest is read is found out under the lock.
   const basis = await findBasis(context, place)
@@ -101,11 +107,20 @@ export async function takeAgencyForm(
       typed[name] ?? (name === 'competes' ? '' : (stored.fields[name] ?? '')),
     ]),
   )
-  const kept: AgencyAnswer = { fields, opened: writeOpened(base ?? {}), saved: null, problems: [], changed: [] }
+  const kept: AgencyAnswer = {
+    refused: refusalOf(sent),
+    opened: writeOpened(base ?? {}),
+    saved: null,
+    problems: [],
+    changed: [],
+  }
   const { row, problems } = toRow(fields, stored, await loadTaken(context.db, place), code)
   if (problems.length) return { ...kept, problems }
   const { taken, changed } = code === null ? nothingMerged : mergeFields(base, stored.fields, fields)
-  if (changed.length) return { ...kept, fields: Object.assign({}, fields, taken), opened: stored.opened, changed }
+  if (changed.length) {
+    const refused = refusalOf({ ...sent, typed: { ...sent.typed, ...toTyped(inDigitsOf(language, taken)) } })
+    return { ...kept, refused, opened: stored.opened, changed }
+  }
   const outcome = await saveAgencyRows(context, place, [row], basis)
   if (!outcome.ok) return { ...kept, problems: [{ field: 'form', why: outcome.why }] }
   const [planned] = outcome.changes.rows
@@ -113,6 +128,15 @@ export async function takeAgencyForm(
     return { ...kept, problems: (planned?.problems ?? []).map(({ field, why }) => ({ field, why })) }
   return { ...kept, saved: planned.outcome !== 'same' }
 }
+
+/** Numbers that somebody else saved, in the digits of the page. */
+const inDigitsOf = (language: Language, fields: Partial<AgencyFields>): AgencyFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, text = '']) => [
+      name,
+      name.startsWith(numberPrefix) ? formatDigits(text, language) : text,
+    ]),
+  )
 
 const nothingMerged = { taken: {}, changed: [] }
 

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { Choice, SelectField, TextAreaField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
@@ -21,32 +21,45 @@ const knownNumbers = ['staff', 'women', 'managers', 'ruralPopulation'] as const
 export function AgencyFieldset({ loaded, answer }: Props) {
   const { t } = useLanguage()
   const opened = useOpened(loaded.opened, answer?.opened)
-  const errorOf = useProblems(answer?.problems ?? [])
-  const fields = answer?.fields ?? loaded.fields
-  const section = { fields, errorOf, loaded }
+  const { errors, beyond } = useProblems(answer?.problems ?? [], namesOfFields(loaded))
   return (
-    <Form method="post" className="sheet grid gap-5">
+    <PostForm className="sheet grid gap-5" refused={answer?.refused} errors={errors}>
       <input type="hidden" name={openedField} value={opened} />
       {answer?.changed.length ? <AgencyChanges changed={answer.changed} loaded={loaded} /> : null}
-      {errorOf('form') ? (
+      {beyond ? (
         <Notice kind="error" isAnswer>
-          {errorOf('form')}
+          {beyond}
         </Notice>
       ) : null}
       <div key={opened} className="grid gap-5">
-        <Names {...section} />
-        <Belonging {...section} />
-        <Numbers {...section} />
-        {loaded.isFixed ? <p className="text-sm text-quiet">{t('setup.agenciesPage.fixed')}</p> : <Part {...section} />}
+        <Names loaded={loaded} />
+        <Belonging loaded={loaded} />
+        <Numbers loaded={loaded} />
+        {loaded.isFixed ? (
+          <p className="text-sm text-quiet">{t('setup.agenciesPage.fixed')}</p>
+        ) : (
+          <Part loaded={loaded} />
+        )}
       </div>
       <Button className="justify-self-start">{t('setup.save')}</Button>
-    </Form>
+    </PostForm>
   )
 }
 
+/** The fields that are shown and can say what is wrong with them. */
+const namesOfFields = ({ isNew, isFixed, numbers }: NonNullable<AgencyForm>) => [
+  'titleFa',
+  'titleEn',
+  'aliases',
+  'level',
+  'county',
+  'parent',
+  ...(isNew ? ['code'] : []),
+  ...numbers.map((name) => `number:${name}`),
+  ...(isFixed ? [] : ['group', 'reasonFa', 'reasonEn']),
+]
+
 interface Section {
-  fields: Record<string, string>
-  errorOf: (field: string) => string | null
   loaded: NonNullable<AgencyForm>
 }
 
@@ -96,7 +109,7 @@ function useFieldLabel(): (field: string) => string {
   }
 }
 
-function Names({ fields, errorOf, loaded }: Section) {
+function Names({ loaded }: Section) {
   const { t } = useLanguage()
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -108,8 +121,7 @@ function Names({ fields, errorOf, loaded }: Section) {
         required
         maxLength={300}
         autoComplete="off"
-        defaultValue={fields['titleFa']}
-        error={errorOf('titleFa')}
+        defaultValue={loaded.fields['titleFa']}
       />
       <TextField
         label={t('setup.agency.titleEn')}
@@ -119,8 +131,7 @@ function Names({ fields, errorOf, loaded }: Section) {
         dir="ltr"
         maxLength={300}
         autoComplete="off"
-        defaultValue={fields['titleEn']}
-        error={errorOf('titleEn')}
+        defaultValue={loaded.fields['titleEn']}
       />
       {loaded.isNew ? (
         <TextField
@@ -131,8 +142,7 @@ function Names({ fields, errorOf, loaded }: Section) {
           dir="ltr"
           maxLength={40}
           autoComplete="off"
-          defaultValue={fields['code']}
-          error={errorOf('code')}
+          defaultValue={loaded.fields['code']}
         />
       ) : null}
       <div className="sm:col-span-2">
@@ -143,8 +153,7 @@ function Names({ fields, errorOf, loaded }: Section) {
           name="aliases"
           rows={2}
           dir="auto"
-          defaultValue={fields['aliases']}
-          error={errorOf('aliases')}
+          defaultValue={loaded.fields['aliases']}
         />
         {loaded.names.length ? (
           <p className="mt-1 text-sm text-quiet">{t('setup.agency.known', { names: loaded.names.join(t('comma')) })}</p>
@@ -154,7 +163,7 @@ function Names({ fields, errorOf, loaded }: Section) {
   )
 }
 
-function Belonging({ fields, errorOf, loaded }: Section) {
+function Belonging({ loaded }: Section) {
   const { t, title } = useLanguage()
   return (
     <div className="grid items-start gap-4 sm:grid-cols-3">
@@ -163,7 +172,7 @@ function Belonging({ fields, errorOf, loaded }: Section) {
         help={t('setup.agency.levelHelp')}
         isWide
         name="level"
-        defaultValue={fields['level']}
+        defaultValue={loaded.fields['level']}
       >
         {levels.map((level) => (
           <option key={level} value={level}>
@@ -171,13 +180,7 @@ function Belonging({ fields, errorOf, loaded }: Section) {
           </option>
         ))}
       </SelectField>
-      <SelectField
-        label={t('setup.agency.county')}
-        isWide
-        name="county"
-        defaultValue={fields['county']}
-        error={errorOf('county')}
-      >
+      <SelectField label={t('setup.agency.county')} isWide name="county" defaultValue={loaded.fields['county']}>
         <option value="">{t('setup.agency.noCounty')}</option>
         {loaded.counties.map((county) => (
           <option key={county.code} value={county.code}>
@@ -193,14 +196,13 @@ function Belonging({ fields, errorOf, loaded }: Section) {
         dir="auto"
         maxLength={300}
         autoComplete="off"
-        defaultValue={fields['parent']}
-        error={errorOf('parent')}
+        defaultValue={loaded.fields['parent']}
       />
     </div>
   )
 }
 
-function Numbers({ fields, errorOf, loaded }: Section) {
+function Numbers({ loaded }: Section) {
   const { t, digits } = useLanguage()
   const labelOf = useFieldLabel()
   return (
@@ -217,8 +219,7 @@ function Numbers({ fields, errorOf, loaded }: Section) {
             inputMode="decimal"
             autoComplete="off"
             maxLength={30}
-            defaultValue={digits(fields[`number:${name}`] ?? '')}
-            error={errorOf(`number:${name}`)}
+            defaultValue={digits(loaded.fields[`number:${name}`] ?? '')}
           />
         ))}
       </div>
@@ -226,19 +227,13 @@ function Numbers({ fields, errorOf, loaded }: Section) {
   )
 }
 
-function Part({ fields, errorOf, loaded }: Section) {
+function Part({ loaded }: Section) {
   const { t, title } = useLanguage()
   return (
     <fieldset>
       <legend className="font-bold">{t('setup.agency.part')}</legend>
       <div className="mt-2 grid items-start gap-4 sm:grid-cols-2">
-        <SelectField
-          label={t('setup.agency.group')}
-          isWide
-          name="group"
-          defaultValue={fields['group']}
-          error={errorOf('group')}
-        >
+        <SelectField label={t('setup.agency.group')} isWide name="group" defaultValue={loaded.fields['group']}>
           <option value="">{t('setup.agenciesPage.noGroup')}</option>
           {loaded.groups.map((group) => (
             <option key={group.code} value={group.code}>
@@ -251,7 +246,7 @@ function Part({ fields, errorOf, loaded }: Section) {
             label={t('setup.agency.competes')}
             name="competes"
             value="yes"
-            defaultChecked={fields['competes'] === 'yes'}
+            defaultChecked={loaded.fields['competes'] === 'yes'}
           />
           <p className="text-sm text-quiet">{t('setup.agency.competesHelp')}</p>
         </div>
@@ -262,8 +257,7 @@ function Part({ fields, errorOf, loaded }: Section) {
           dir="rtl"
           maxLength={300}
           autoComplete="off"
-          defaultValue={fields['reasonFa']}
-          error={errorOf('reasonFa') ?? errorOf('competes')}
+          defaultValue={loaded.fields['reasonFa']}
         />
         <TextField
           label={t('setup.agency.reasonEn')}
@@ -272,7 +266,7 @@ function Part({ fields, errorOf, loaded }: Section) {
           dir="ltr"
           maxLength={300}
           autoComplete="off"
-          defaultValue={fields['reasonEn']}
+          defaultValue={loaded.fields['reasonEn']}
         />
       </div>
     </fieldset>

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { type ChangeEvent, useRef } from 'react'
-import { readStart } from '../../flows/setup/model-start-names'
+import type { RefusedForm } from '../../forms/form-fault'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { SelectField, TextAreaField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
@@ -11,16 +11,14 @@ import { Button } from '../../ui/button'
 interface Props {
   provinces: readonly { code: string; titleFa: string; titleEn: string; counties: readonly string[] }[]
   year: number
-  /** What was typed before; null where the form is new. */
-  typed: Readonly<Record<string, string>> | null
+  refused: RefusedForm | null
   problems: readonly FieldProblem[]
 }
 
 /** Asks for what a festival begins with. A province suggests names, code and counties, as long as nobody typed others. */
-export function CreateFestivalForm({ provinces, year, typed, problems }: Props) {
+export function CreateFestivalForm({ provinces, year, refused, problems }: Props) {
   const { t, language, title, digits } = useLanguage()
-  const errorOf = useProblems(problems)
-  const form = useRef<HTMLFormElement>(null)
+  const { errors, beyond } = useProblems(problems, ['titleFa', 'code', 'year', 'counties'])
   const suggested = useRef<Record<string, string>>({})
   const suggest = ({ target }: ChangeEvent<HTMLSelectElement>) => {
     const province = provinces.find(({ code }) => code === target.value)
@@ -33,24 +31,23 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
         }
       : { titleFa: '', titleEn: '', code: '', counties: '' }
     for (const [name, value] of Object.entries(fields)) {
-      const field = form.current?.elements.namedItem(name)
+      const field = target.form?.elements.namedItem(name)
       const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
       if (isText && field.value === (suggested.current[name] ?? '')) field.value = value
     }
     suggested.current = fields
   }
   return (
-    <Form method="post" className="sheet grid gap-5" ref={form}>
-      {problems.length ? (
+    <PostForm className="sheet grid gap-5" refused={refused} errors={errors}>
+      {beyond ? (
         <Notice kind="error" isAnswer>
-          {problems.map(({ field }) => errorOf(field)).find((text) => text !== null)}
+          {beyond}
         </Notice>
       ) : null}
       <SelectField
         label={t('setup.create.province')}
         help={t('setup.create.provinceHelp')}
         name="province"
-        defaultValue={typed?.['province'] ?? ''}
         onChange={suggest}
       >
         <option value="">{t('setup.create.noProvince')}</option>
@@ -69,8 +66,6 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
           required
           maxLength={300}
           autoComplete="off"
-          defaultValue={typed?.['titleFa']}
-          error={errorOf('titleFa')}
         />
         <TextField
           label={t('setup.create.titleEn')}
@@ -80,7 +75,6 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
           dir="ltr"
           maxLength={300}
           autoComplete="off"
-          defaultValue={typed?.['titleEn']}
         />
         <TextField
           label={t('setup.create.code')}
@@ -90,15 +84,13 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
           dir="ltr"
           maxLength={40}
           autoComplete="off"
-          defaultValue={typed?.['code']}
-          error={errorOf('code')}
         />
         <SelectField
           label={t('setup.create.calendar')}
           help={t('setup.create.calendarHelp')}
           isWide
           name="calendar"
-          defaultValue={typed?.['calendar'] ?? 'jalali'}
+          defaultValue="jalali"
         >
           <option value="jalali">{t('display.jalali')}</option>
           <option value="gregorian">{t('display.gregorian')}</option>
@@ -111,8 +103,7 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
           required
           maxLength={4}
           autoComplete="off"
-          defaultValue={typed?.['year'] ?? digits(year)}
-          error={errorOf('year') ?? errorOf('edition')}
+          defaultValue={digits(year)}
         />
       </div>
       <TextAreaField
@@ -123,15 +114,9 @@ export function CreateFestivalForm({ provinces, year, typed, problems }: Props) 
         rows={8}
         dir="auto"
         lang={language}
-        defaultValue={typed?.['counties']}
-        error={errorOf('counties')}
       />
-      <StartChoice
-        legend={t('setup.create.start')}
-        help={t('setup.create.startHelp')}
-        chosen={readStart(typed?.['start'])}
-      />
+      <StartChoice legend={t('setup.create.start')} help={t('setup.create.startHelp')} chosen="classic" />
       <Button className="justify-self-start">{t('setup.create.make')}</Button>
-    </Form>
+    </PostForm>
   )
 }

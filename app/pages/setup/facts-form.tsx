@@ -1,17 +1,26 @@
-import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { ChangedValue } from '../../edits/merge-values'
 import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
+import type { RefusedForm } from '../../forms/form-fault'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { TextField } from '../../ui/field'
 import { SavedNotice } from './names-form'
 import { type FieldProblem, useProblems } from './setup-problems'
 import { Button } from '../../ui/button'
 
-export interface FactsAnswer {
+interface LoadedFacts {
   fields: Record<string, string>
+  opened: string
+}
+
+export interface FactsAnswer {
+  /** Null where it was saved. What somebody else saved meanwhile stands in the place of what was typed where only that changed. */
+  refused: RefusedForm | null
+  /** What is stored now, where it was saved: the page has it before it has loaded anew. */
+  stored: LoadedFacts['fields'] | null
   opened: string
   saved: boolean | null
   problems: readonly FieldProblem[]
@@ -30,7 +39,7 @@ interface Props {
     isRequired?: boolean
     placeholder?: string
   }[]
-  loaded: Pick<FactsAnswer, 'fields' | 'opened'>
+  loaded: LoadedFacts
   answer: FactsAnswer | null
   children?: ReactNode
 }
@@ -39,8 +48,11 @@ interface Props {
 export function FactsForm({ intent, heading, asked, loaded, answer, children }: Props) {
   const { t } = useLanguage()
   const opened = useOpened(loaded.opened, answer?.opened)
-  const errorOf = useProblems(answer?.problems ?? [])
-  const fields = answer?.fields ?? loaded.fields
+  const { errors, beyond } = useProblems(
+    answer?.problems ?? [],
+    asked.map(({ name }) => name),
+  )
+  const fields = answer?.stored ?? loaded.fields
   const labelOf = (name: string) => asked.find((item) => item.name === name)?.label ?? name
   const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
   return (
@@ -58,10 +70,9 @@ export function FactsForm({ intent, heading, asked, loaded, answer, children }: 
           }))}
         />
       ) : (
-        <SavedNotice answer={answer} error={errorOf('form')} />
+        <SavedNotice answer={answer} error={beyond} />
       )}
-      <Form method="post" className="grid gap-4">
-        <input type="hidden" name="intent" value={intent} />
+      <PostForm intent={intent} className="grid gap-4" refused={answer?.refused} errors={errors}>
         <input type="hidden" name={openedField} value={opened} />
         <div key={opened} className="grid items-start gap-4 sm:grid-cols-2">
           {asked.map(({ name, label, dir, help, isRequired, placeholder }) => (
@@ -77,13 +88,12 @@ export function FactsForm({ intent, heading, asked, loaded, answer, children }: 
               maxLength={300}
               autoComplete="off"
               defaultValue={fields[name]}
-              error={errorOf(name)}
             />
           ))}
         </div>
         {children}
         <Button className="justify-self-start">{t('setup.save')}</Button>
-      </Form>
+      </PostForm>
     </section>
   )
 }

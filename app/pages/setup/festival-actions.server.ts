@@ -1,10 +1,12 @@
 import type { Edition, Festival } from '../../../db/queries/festivals'
 import type { EditionPlace } from '../../access/edition-context.server'
+import type { Values } from '../../edits/merge-values'
 import { type EditionFacts, editEdition } from '../../flows/setup/editions.server'
 import { type FestivalFacts, editFestival } from '../../flows/setup/festivals.server'
 import { openedField } from '../../forms/edits/opened-field'
 import { readOpened, writeOpened } from '../../forms/edits/opened-values.server'
-import type { SentTexts } from './setup-form.server'
+import { type RefusedForm, firstTexts, toTyped } from '../../forms/form-fault'
+import { refusalOf } from '../../forms/parse-form.server'
 import { type Calendar, formatDay } from '../../format/date'
 import { parseMoment } from '../../format/parse-moment'
 import type { Language } from '../../i18n/language'
@@ -35,29 +37,32 @@ function toFields(facts: Partial<EditionFacts>, { language, calendar }: DayStyle
   )
 }
 
-export async function takeFestivalForm(
-  context: RequestContext,
-  festival: Festival,
-  typed: SentTexts,
-): Promise<FactsAnswer> {
+type Sent = Pick<RefusedForm, 'intent' | 'typed'>
+
+/** Of a form that was not saved, with what it was opened with. */
+const keptOf = (sent: Sent, base: Values | null): FactsAnswer => ({
+  refused: refusalOf(sent),
+  stored: null,
+  opened: writeOpened(base ?? {}),
+  saved: null,
+  problems: [],
+  changed: [],
+})
+
+export async function takeFestivalForm(context: RequestContext, festival: Festival, sent: Sent): Promise<FactsAnswer> {
+  const typed = firstTexts(sent.typed)
   const base = readOpened(typed[openedField])
   const input: FestivalFacts = { titleFa: typed['titleFa'] ?? '', titleEn: typed['titleEn'] ?? '' }
-  const kept: FactsAnswer = {
-    fields: { ...input },
-    opened: writeOpened(base ?? {}),
-    saved: null,
-    problems: [],
-    changed: [],
-  }
+  const kept = keptOf(sent, base)
   const outcome = await editFestival(context, festival, input, base)
   if (outcome.ok) {
     const after = { titleFa: input.titleFa.trim(), titleEn: input.titleEn.trim() || input.titleFa.trim() }
-    return { ...kept, ...opened(after, after), saved: outcome.isChanged }
+    return { ...kept, refused: null, stored: after, opened: writeOpened(after), saved: outcome.isChanged }
   }
   if (outcome.why === 'changed')
     return {
       ...kept,
-      fields: { ...input, ...outcome.taken },
+      refused: refusalOf({ ...sent, typed: { ...sent.typed, ...toTyped({ ...outcome.taken }) } }),
       opened: writeOpened(outcome.now),
       changed: outcome.changed,
     }
@@ -67,28 +72,27 @@ export async function takeFestivalForm(
 export async function takeEditionForm(
   context: RequestContext,
   place: EditionPlace,
-  typed: SentTexts,
+  sent: Sent,
   style: DayStyle,
 ): Promise<FactsAnswer> {
+  const typed = firstTexts(sent.typed)
   const base = readOpened(typed[openedField])
-  const fields = Object.fromEntries(
-    ['titleFa', 'titleEn', 'evaluatedFrom', 'evaluatedTo'].map((name) => [name, typed[name] ?? '']),
-  )
-  const kept: FactsAnswer = { fields, opened: writeOpened(base ?? {}), saved: null, problems: [], changed: [] }
-  const [evaluatedFrom, evaluatedTo] = [readDay(fields['evaluatedFrom']), readDay(fields['evaluatedTo'])]
+  const kept = keptOf(sent, base)
+  const [evaluatedFrom, evaluatedTo] = [readDay(typed['evaluatedFrom']), readDay(typed['evaluatedTo'])]
   if (evaluatedFrom === null || evaluatedTo === null)
     return { ...kept, problems: [{ field: evaluatedFrom === null ? 'evaluatedFrom' : 'evaluatedTo', why: 'bad-day' }] }
-  const input = { titleFa: fields['titleFa'] ?? '', titleEn: fields['titleEn'] ?? '', evaluatedFrom, evaluatedTo }
+  const input = { titleFa: typed['titleFa'] ?? '', titleEn: typed['titleEn'] ?? '', evaluatedFrom, evaluatedTo }
   const outcome = await editEdition(context, place, input, base)
   if (outcome.ok) {
     const titleFa = input.titleFa.trim()
     const after = { ...input, titleFa, titleEn: input.titleEn.trim() || titleFa }
-    return { ...kept, ...opened(after, toFields(after, style)), saved: outcome.isChanged }
+    const stored = toFields(after, style)
+    return { ...kept, refused: null, stored, opened: writeOpened(after), saved: outcome.isChanged }
   }
   if (outcome.why === 'changed')
     return {
       ...kept,
-      fields: { ...fields, ...toFields(outcome.taken, style) },
+      refused: refusalOf({ ...sent, typed: { ...sent.typed, ...toTyped(toFields(outcome.taken, style)) } }),
       opened: writeOpened(outcome.now),
       changed: outcome.changed,
     }

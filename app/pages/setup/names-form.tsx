@@ -1,6 +1,7 @@
-import { Form } from '@remix-run/react'
+import type { RefusedForm } from '../../forms/form-fault'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
-import { TextAreaField } from '../../ui/field'
+import { BareTextField, TextAreaField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { BareTable, ColumnHead, Head, RowHead, ScrollRegion } from '../../ui/table'
 import { type FieldProblem, useProblems } from './setup-problems'
@@ -20,23 +21,22 @@ interface Props {
 }
 
 export interface NamesAnswer {
+  /** Null where it was saved. */
+  refused: RefusedForm | null
   saved: boolean | null
   problems: readonly FieldProblem[]
-  typed: Readonly<Record<string, string>>
 }
 
 /** Counties or groups: each with its names, to be corrected, and a field for more of them, one a line. */
 export function NamesForm({ intent, heading, help, rows, none, add, addHelp, mayEdit, answer }: Props) {
   const { t, language, title } = useLanguage()
-  const errorOf = useProblems(answer?.problems ?? [])
-  const typed = answer?.saved === null ? answer.typed : {}
+  const { errors, beyond } = useProblems(answer?.problems ?? [], ['more', ...rows.map(({ code }) => `titleFa:${code}`)])
   return (
     <section className="sheet grid gap-3" aria-labelledby={intent}>
       <h2 id={intent}>{heading}</h2>
       {help ? <p className="text-sm text-quiet">{help}</p> : null}
-      <SavedNotice answer={answer} error={errorOf('names')} />
-      <Form method="post" className="grid gap-4" key={`${rows.length} ${answer?.saved}`}>
-        <input type="hidden" name="intent" value={intent} />
+      <SavedNotice answer={answer} error={beyond} />
+      <PostForm intent={intent} className="grid gap-4" refused={answer?.refused} errors={errors}>
         {rows.length ? (
           <ScrollRegion labelledBy={intent}>
             <BareTable>
@@ -47,16 +47,17 @@ export function NamesForm({ intent, heading, help, rows, none, add, addHelp, may
               </Head>
               <tbody>
                 {rows.map((row) => (
-                  <tr key={row.code}>
+                  // Stored otherwise than before: the English name may have been filled in.
+                  <tr key={`${row.code} ${row.titleFa} ${row.titleEn}`}>
                     <RowHead dir="ltr">{row.code}</RowHead>
                     {(['titleFa', 'titleEn'] as const).map((name) => (
                       <td key={name}>
-                        <input
-                          className="field w-full min-w-36"
+                        <BareTextField
+                          label={`${t(`setup.agency.${name}`)}: ${title(row)}`}
+                          className="min-w-36"
                           name={`${name}:${row.code}`}
                           dir={name === 'titleFa' ? 'rtl' : 'ltr'}
-                          aria-label={`${t(`setup.agency.${name}`)}: ${title(row)}`}
-                          defaultValue={typed[`${name}:${row.code}`] ?? row[name]}
+                          defaultValue={row[name]}
                           maxLength={300}
                           readOnly={!mayEdit}
                           autoComplete="off"
@@ -74,6 +75,8 @@ export function NamesForm({ intent, heading, help, rows, none, add, addHelp, may
         {mayEdit ? (
           <>
             <TextAreaField
+              // Empty once they were added.
+              key={`${rows.length} ${answer?.saved ?? null}`}
               label={add}
               help={addHelp}
               isWide
@@ -81,12 +84,11 @@ export function NamesForm({ intent, heading, help, rows, none, add, addHelp, may
               rows={3}
               dir="auto"
               lang={language}
-              defaultValue={typed['more']}
             />
             <Button className="justify-self-start">{t('setup.save')}</Button>
           </>
         ) : null}
-      </Form>
+      </PostForm>
     </section>
   )
 }

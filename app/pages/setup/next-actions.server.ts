@@ -4,25 +4,25 @@ import { createNextEdition } from '../../flows/setup/next-edition.server'
 import { readStart } from '../../flows/setup/model-start-names'
 import { readNumber } from '../../format/read-number'
 import type { RequestContext } from '../../policy/request-context'
-import { newEditionOf } from './create-form.server'
-import { firstTexts } from '../../forms/form-fault'
+import { besideYear, newEditionOf } from './create-form.server'
+import { type RefusedForm, firstTexts } from '../../forms/form-fault'
+import { refusalOf } from '../../forms/parse-form.server'
 import type { NextAnswer } from './next-form'
 
 export async function takeNextEdition(
   context: RequestContext,
   place: EditionPlace,
-  typed: Readonly<Record<string, readonly string[]>>,
+  sent: Pick<RefusedForm, 'intent' | 'typed'>,
 ): Promise<{ ok: true; code: string } | NextAnswer> {
-  const texts = firstTexts(typed)
-  const yearTyped = (texts['year'] ?? '').slice(0, 10)
-  const chosen = typed['part'] ?? []
+  const texts = firstTexts(sent.typed)
+  const chosen = sent.typed['part'] ?? []
   const parts = carriedParts.filter((part) => chosen.includes(part))
   const basis = texts['basis'] ?? ''
-  const input = newEditionOf(readNumber(yearTyped), readStart(texts['start']))
+  const input = newEditionOf(readNumber(texts['year'] ?? ''), readStart(texts['start']))
   const outcome = await createNextEdition(context, place, input, new Set(parts), basis)
   if (outcome.ok) return { ok: true, code: outcome.edition.code }
-  const kept = { ok: false as const, year: yearTyped, parts, needs: null, problems: [] }
+  const kept = { ok: false as const, refused: refusalOf(sent), needs: null, problems: [] }
   if (outcome.why === 'needs') return { ...kept, needs: outcome.needs }
-  if (outcome.why === 'invalid') return { ...kept, problems: outcome.problems }
+  if (outcome.why === 'invalid') return { ...kept, problems: besideYear(outcome.problems) }
   return { ...kept, problems: [{ field: 'form', why: outcome.why }] }
 }

@@ -1,8 +1,9 @@
-import { Form } from '@remix-run/react'
 import { type CarriedPart, carriedParts } from '../../flows/setup/carried-parts'
 import type { Carried } from '../../flows/setup/next-edition.server'
+import type { RefusedForm } from '../../forms/form-fault'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
-import { Choice, TextField } from '../../ui/field'
+import { Choice, ChoiceGroup, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { type FieldProblem, useProblems } from './setup-problems'
 import { StartChoice } from './start-choice'
@@ -10,8 +11,7 @@ import { Button } from '../../ui/button'
 
 export interface NextAnswer {
   ok: false
-  year: string
-  parts: readonly CarriedPart[]
+  refused: RefusedForm
   /** A part that was left out, and that another one is no use without. */
   needs: CarriedPart | null
   problems: readonly FieldProblem[]
@@ -31,19 +31,17 @@ interface Props {
 /** What a new edition begins with: each part with what would be in it, ticked or not. */
 export function NextEditionForm({ year, carried, answer }: Props) {
   const { t, digits } = useLanguage()
-  const errorOf = useProblems(answer?.problems ?? [])
+  const { errors, beyond } = useProblems(answer?.problems ?? [], ['year'])
+  const needs = answer?.needs
+    ? { part: t('setup.why.needs', { needs: t(`setup.nextPage.parts.${answer.needs}`) }) }
+    : {}
   const linesOf = useCarriedLines(carried)
   return (
-    <Form method="post" className="sheet grid gap-5">
+    <PostForm className="sheet grid gap-5" refused={answer?.refused} errors={{ ...errors, ...needs }}>
       <input type="hidden" name="basis" value={carried.basis} />
-      {answer?.needs ? (
+      {beyond ? (
         <Notice kind="error" isAnswer>
-          {t('setup.why.needs', { needs: t(`setup.nextPage.parts.${answer.needs}`) })}
-        </Notice>
-      ) : null}
-      {errorOf('form') ? (
-        <Notice kind="error" isAnswer>
-          {errorOf('form')}
+          {beyond}
         </Notice>
       ) : null}
       <TextField
@@ -54,12 +52,10 @@ export function NextEditionForm({ year, carried, answer }: Props) {
         required
         maxLength={4}
         autoComplete="off"
-        defaultValue={answer?.year ?? digits(year)}
-        error={errorOf('year') ?? errorOf('edition')}
+        defaultValue={digits(year)}
       />
-      <fieldset>
-        <legend className="font-bold">{t('setup.nextPage.carried')}</legend>
-        <ul className="mt-2 grid gap-3">
+      <ChoiceGroup name="part" label={<span className="font-bold">{t('setup.nextPage.carried')}</span>}>
+        <ul className="grid gap-3">
           {carriedParts.map((part) => {
             const lines = linesOf(part)
             return (
@@ -68,7 +64,7 @@ export function NextEditionForm({ year, carried, answer }: Props) {
                   label={t(`setup.nextPage.parts.${part}`)}
                   name="part"
                   value={part}
-                  defaultChecked={answer ? answer.parts.includes(part) : lines.length > 0}
+                  defaultChecked={lines.length > 0}
                 />
                 {(lines.length ? lines : [t('setup.nextPage.told.none')]).map((line) => (
                   <p key={line} className="ms-6 text-sm text-quiet">
@@ -79,11 +75,11 @@ export function NextEditionForm({ year, carried, answer }: Props) {
             )
           })}
         </ul>
-        <p className="mt-3 text-sm text-quiet">{t('setup.nextPage.sources')}</p>
-      </fieldset>
+        <p className="text-sm text-quiet">{t('setup.nextPage.sources')}</p>
+      </ChoiceGroup>
       <StartChoice legend={t('setup.nextPage.start')} chosen="classic" />
       <Button className="justify-self-start">{t('setup.nextPage.make')}</Button>
-    </Form>
+    </PostForm>
   )
 }
 

@@ -35,16 +35,25 @@ const whys = [
 ] as const
 type ProblemWhy = (typeof whys)[number]
 
-/** Gives what a field says is wrong with it, in words; null where nothing is. */
-export function useProblems(problems: readonly FieldProblem[]): (field: string) => string | null {
+/**
+ * What is wrong with a form in words: by the name of the field for those that it shows, and as one text what is wrong beyond them; null where nothing is.
+ */
+export function useProblems(
+  problems: readonly FieldProblem[],
+  fields: readonly string[],
+): { errors: Readonly<Record<string, string>>; beyond: string | null } {
   const { t } = useLanguage()
-  return (field) => {
-    const said = problems
-      .filter((problem) => problem.field === field)
-      .map(({ why, detail }) => {
-        const words = t(`setup.why.${why}`, { example: t('setup.dayExample') })
-        return detail ? t('setup.why.code', { name: detail, why: words }) : words
-      })
-    return said.length ? [...new Set(said)].join(' ') : null
+  const say = (own: readonly FieldProblem[]) => {
+    const said = own.map(({ why, detail }) => {
+      const words = t(`setup.why.${why}`, { example: t('setup.dayExample') })
+      return detail ? t('setup.why.code', { name: detail, why: words }) : words
+    })
+    return [...new Set(said)].join(' ')
+  }
+  const wrong = fields.filter((name) => problems.some(({ field }) => field === name))
+  const errors = wrong.map((name) => [name, say(problems.filter(({ field }) => field === name))])
+  return {
+    errors: Object.fromEntries(errors),
+    beyond: say(problems.filter(({ field }) => !fields.includes(field))) || null,
   }
 }

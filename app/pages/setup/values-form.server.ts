@@ -7,7 +7,8 @@ import type { EditionPlace } from '../../access/edition-context.server'
 import { type DeclaredChoice, readDeclared, saveDeclaredMetrics } from '../../flows/setup/declared-metrics.server'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
-import type { SentTexts } from './setup-form.server'
+import { type RefusedForm, firstTexts } from '../../forms/form-fault'
+import { refusalOf } from '../../forms/parse-form.server'
 import type { FieldProblem } from './setup-problems'
 
 export type ValuesForm = Awaited<ReturnType<typeof openValuesForm>>
@@ -37,6 +38,8 @@ export async function openValuesForm({ db }: Pick<RequestContext, 'db'>, { festi
 }
 
 export interface ValuesAnswer {
+  /** Null where it was saved, and where somebody else saved meanwhile: then what is stored now is looked at first. */
+  refused: RefusedForm | null
   saved: boolean | null
   problems: readonly FieldProblem[]
 }
@@ -45,8 +48,9 @@ export interface ValuesAnswer {
 export async function takeValuesForm(
   context: RequestContext,
   place: EditionPlace,
-  texts: SentTexts,
+  sent: Pick<RefusedForm, 'intent' | 'typed'>,
 ): Promise<ValuesAnswer> {
+  const texts = firstTexts(sent.typed)
   const { metrics } = await openValuesForm(context, place)
   const wanted: DeclaredChoice[] = metrics.flatMap(({ code, declared }) => {
     if (texts[`declared:${code}`] !== 'yes') return []
@@ -55,7 +59,8 @@ export async function takeValuesForm(
     return [{ metric: code, helpFa, helpEn, needsEvidence: texts[`evidence:${code}`] === 'yes' }]
   })
   const outcome = await saveDeclaredMetrics(context, place, wanted, texts['basis'] ?? '')
-  if (outcome.ok) return { saved: outcome.isChanged, problems: [] }
+  if (outcome.ok) return { refused: null, saved: outcome.isChanged, problems: [] }
   const detail = 'metric' in outcome ? outcome.metric : undefined
-  return { saved: null, problems: [{ field: 'form', why: outcome.why, ...(detail ? { detail } : {}) }] }
+  const refused = outcome.why === 'changed' ? null : refusalOf(sent)
+  return { refused, saved: null, problems: [{ field: 'form', why: outcome.why, ...(detail ? { detail } : {}) }] }
 }

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { Choice, TextField } from '../../ui/field'
@@ -15,14 +15,14 @@ interface Props {
 /** Each metric that is needed with its way in, and whether agencies are asked for it. */
 export function ValuesFieldset({ loaded, answer }: Props) {
   const { t } = useLanguage()
-  const errorOf = useProblems(answer?.problems ?? [])
+  const { beyond } = useProblems(answer?.problems ?? [], [])
   return (
     <section className="sheet grid gap-3" aria-labelledby="declared">
       <h2 id="declared">{t('setup.valuesPage.declared')}</h2>
       <p className="text-sm text-quiet">{t('setup.valuesPage.declaredHelp')}</p>
       {loaded.isFixed ? <Notice>{t('setup.valuesPage.fixed')}</Notice> : null}
-      <SavedNotice answer={answer} error={errorOf('form')} />
-      <Form method="post" className="grid gap-4" key={loaded.basis}>
+      <SavedNotice answer={answer} error={beyond} />
+      <PostForm className="grid gap-4" key={loaded.basis} refused={answer?.refused}>
         <input type="hidden" name="basis" value={loaded.basis} />
         <ul className="divide-y divide-line">
           {loaded.metrics.map((metric) => (
@@ -30,7 +30,7 @@ export function ValuesFieldset({ loaded, answer }: Props) {
           ))}
         </ul>
         {loaded.isFixed ? null : <Button className="justify-self-start">{t('setup.valuesPage.save')}</Button>}
-      </Form>
+      </PostForm>
     </section>
   )
 }
