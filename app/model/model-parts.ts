@@ -33,6 +33,21 @@ export function flattenModel(model: Model): FlatNode[] {
   }))
 }
 
+export interface NamedNode {
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
+/** Nodes by code, for a page that names some of them. What the model does not have is called by its code. */
+export function nameNodes(model: Model): (code: string) => NamedNode {
+  const nodes = new Map(flattenModel(model).map((node) => [node.code, node]))
+  return (code) => {
+    const node = nodes.get(code)
+    return { code, titleFa: node?.titleFa ?? code, titleEn: node?.titleEn ?? code }
+  }
+}
+
 export function listIndicators(model: Model): Indicator[] {
   const visit = (node: ModelNode): Indicator[] => ('children' in node ? node.children.flatMap(visit) : [node])
   return visit(model.tree)

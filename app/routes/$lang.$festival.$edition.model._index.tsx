@@ -5,6 +5,7 @@ import { ModelChanges } from '../pages/model/model-changes'
 import { ModelSteps } from '../pages/model/model-steps'
 import { ModelTree } from '../pages/model/model-tree'
 import { requireModel } from '../access/edition-model.server'
+import { nameNodes } from '../model/model-parts'
 import { storedModel } from '../model/stored-model'
 import { describeModel } from '../model/model-view.server'
 import { useLanguage } from '../page-language/use-language'
@@ -35,7 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       note,
       scale,
       levels,
-      tieBreak: ranking.tieBreak,
+      tieBreak: ranking.tieBreak.map(nameNodes(model)),
       version: version.version,
       hash: version.hash,
     },

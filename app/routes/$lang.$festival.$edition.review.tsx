@@ -2,8 +2,13 @@ import type { RequestContext } from '../policy/request-context'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { type RuledAdjustment, findReview, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
+import { type Review, findReview, listReviewedAdjustments, listReviews } from '../../db/queries/objections'
+import type { Db } from '../../db/database'
+import { findRun } from '../../db/queries/runs'
 import { listRunDifferences } from '../../db/queries/run-differences'
+import { expectFound } from '../expect/expect-found'
+import { type NamedNode, nameNodes } from '../model/model-parts'
+import { storedModel } from '../model/stored-model'
 import { ReviewCard } from '../pages/objections/review-card'
 import { type EditionPlace, requireEdition } from '../access/edition-context.server'
 import { listAwardChanges } from '../flows/awards/award-changes.server'
@@ -41,16 +46,23 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     shown: shown?.number,
     differences: runs ? await listRunDifferences(db, runs.before, runs.after) : [],
     awards: runs ? await listAwardChanges(db, edition, runs) : [],
-    rulings: shown ? rulingsOf(await listReviewedAdjustments(db, shown.id)) : [],
+    rulings: shown ? await listRulings(db, edition.id, shown) : [],
     mayDecide: reachOf(viewer, 'review.decide', { festivalId: festival.id, stage }) !== null,
   }
 }
 
-function rulingsOf(adjustments: readonly RuledAdjustment[]): { agency: string; indicator: string }[] {
+async function listRulings(
+  db: Db,
+  editionId: number,
+  { id, candidateRunId }: Review,
+): Promise<{ agency: string; indicator: NamedNode }[]> {
+  const adjustments = await listReviewedAdjustments(db, id)
+  const run = expectFound(await findRun(db, editionId, candidateRunId), `the candidate of the review ${id}`)
+  const nameOf = nameNodes(storedModel(run.modelVersion))
   const byRuling = new Map(
     adjustments.map(({ ruling, agencyCode, objection }) => [
       ruling.id,
-      { agency: agencyCode, indicator: objection.indicatorCode },
+      { agency: agencyCode, indicator: nameOf(objection.indicatorCode) },
     ]),
   )
   return [...byRuling.values()]

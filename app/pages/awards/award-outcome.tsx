@@ -98,7 +98,7 @@ function Chance({
 function IneligibleList({ agencies, more }: OutcomeView['ineligible']) {
   const { t, title, number, format } = useLanguage()
   const sayReason = (reason: OutcomeView['ineligible']['agencies'][number]['reasons'][number]) => {
-    if ('gates' in reason) return t('awards.why.gates', { gates: reason.gates.join(t('comma')) })
+    if ('gates' in reason) return t('awards.why.gates', { gates: reason.gates.map(title).join(t('comma')) })
     if (!('is' in reason)) return t(`awards.why.${reason.why}`)
     const say = (value: number) => (reason.why === 'coverage' ? format.share(value) : format.points(value))
     return t(`awards.why.${reason.why}`, { is: say(reason.is), needs: say(reason.needs) })

@@ -2,7 +2,8 @@ import type { Db } from '../../../db/database'
 import { listTitlesByCode } from '../../../db/queries/award-inputs'
 import { listGroups } from '../../../db/queries/editions'
 import type { Edition } from '../../../db/queries/festivals'
-import type { AwardPreview, SurePool } from '../../documents/award-preview'
+import type { SureOutcome, SurePool } from '../../documents/award-preview'
+import type { Model } from '../../../scoring/model'
 
 interface Titled {
   titleFa: string
@@ -33,11 +34,15 @@ export interface PoolView {
   ties: Titled[][]
 }
 
+type Reason = SureOutcome['ineligible'][number]['reasons'][number]
+/** Gates by their titles; a stored proposal knows their codes alone. */
+export type ShownReason = Exclude<Reason, { why: 'gates' }> | { why: 'gates'; gates: Titled[] }
+
 export interface OutcomeView {
   decimals: number
   pools: PoolView[]
   ineligible: {
-    agencies: (Titled & { code: string; reasons: AwardPreview['outcomes'][number]['ineligible'][number]['reasons'] })[]
+    agencies: (Titled & { code: string; reasons: ShownReason[] })[]
     more: number
   }
 }
@@ -53,7 +58,7 @@ const shownIneligible = 40
 export async function viewPreview(
   db: Db,
   edition: Pick<Edition, 'id' | 'festivalId'>,
-  { model, outcomes }: { model: Pick<AwardPreview['model'], 'decimals'>; outcomes: AwardPreview['outcomes'] },
+  { model, outcomes }: { model: Pick<Model, 'decimals'> & Pick<Model, 'rules'>; outcomes: SureOutcome[] },
 ): Promise<Map<string, OutcomeView>> {
   const titles = await listTitlesByCode(db, edition.festivalId, [...new Set(outcomes.flatMap(shownAgencies))])
   const agencies = new Map(titles.map((row) => [row.code, row]))
@@ -63,6 +68,17 @@ export async function viewPreview(
     titleFa: agencies.get(code)?.titleFa ?? code,
     titleEn: agencies.get(code)?.titleEn ?? code,
   })
+  const gates = new Map(model.rules?.gates?.map(({ code, title }) => [code, title]))
+  const toShown = (reason: Reason): ShownReason =>
+    'gates' in reason
+      ? {
+          why: 'gates',
+          gates: reason.gates.map((code) => ({
+            titleFa: gates.get(code)?.fa ?? code,
+            titleEn: gates.get(code)?.en ?? code,
+          })),
+        }
+      : reason
   const order = [...groups.keys()]
   const byPosition = (a: SurePool, b: SurePool) => order.indexOf(a.group ?? '') - order.indexOf(b.group ?? '')
   const toPool = (pool: SurePool): PoolView => {
@@ -85,7 +101,9 @@ export async function viewPreview(
   }
   return new Map(
     outcomes.map(({ category, pools, ineligible }) => {
-      const shown = ineligible.slice(0, shownIneligible).map(({ agency, reasons }) => ({ ...named(agency), reasons }))
+      const shown = ineligible
+        .slice(0, shownIneligible)
+        .map(({ agency, reasons }) => ({ ...named(agency), reasons: reasons.map(toShown) }))
       return [
         category,
         {
@@ -100,7 +118,7 @@ export async function viewPreview(
 
 const shownMisses = ({ missed }: SurePool) => missed.filter((item, at) => at < shownMissed || item.isNear)
 
-function shownAgencies({ pools, ineligible }: AwardPreview['outcomes'][number]): string[] {
+function shownAgencies({ pools, ineligible }: SureOutcome): string[] {
   return [
     ...pools.flatMap((pool) =>
       [...pool.winners, ...shownMisses(pool)].map(({ agency }) => agency).concat(pool.ties.flat()),

@@ -1,4 +1,7 @@
+import { Fragment } from 'react'
 import { Link } from '@remix-run/react'
+import { NodeCode } from '../../figures/node-code'
+import type { NamedNode } from '../../model/model-parts'
 import type { ChoiceInWords } from '../../model/model-view.server'
 import { useLanguage } from '../../page-language/use-language'
 import { languagePath } from '../../http/language-path'
@@ -13,9 +16,9 @@ export function ModelSteps({
   choices: readonly ChoiceInWords[]
   style: { name: string; sentence: string }
   requires: { name: string; sentence: string }
-  tieBreak: readonly string[]
+  tieBreak: readonly NamedNode[]
 }) {
-  const { t, language, digits } = useLanguage()
+  const { t, language, title } = useLanguage()
   return (
     <section className="sheet mt-5" aria-labelledby="steps">
       <h2 id="steps" className="mb-2">
@@ -40,7 +43,13 @@ export function ModelSteps({
           <>
             <dt>{t('modelPage.tieBreak')}</dt>
             <dd>
-              <bdi>{tieBreak.map((code) => digits(code)).join(t('comma'))}</bdi>
+              {tieBreak.map((node, index) => (
+                <Fragment key={node.code}>
+                  {index ? t('comma') : null}
+                  <NodeCode code={node.code} />
+                  {title(node)}
+                </Fragment>
+              ))}
             </dd>
           </>
         ) : null}

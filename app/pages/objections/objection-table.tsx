@@ -1,4 +1,5 @@
 import type { loadObjections } from './objection-view.server'
+import { NodeCode } from '../../figures/node-code'
 import { useLanguage } from '../../page-language/use-language'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 import { EditionLink } from '../../ui/edition-link'
@@ -7,7 +8,7 @@ type Rows = Awaited<ReturnType<typeof loadObjections>>['rows']
 
 /** Objections with what has become of them, each leading to its page. */
 export function ObjectionTable({ rows }: { rows: Rows }) {
-  const { t, title, moment, digits } = useLanguage()
+  const { t, title, moment } = useLanguage()
   return (
     <Table caption={t('objection.made')} className="mt-2">
       <Head>
@@ -17,13 +18,14 @@ export function ObjectionTable({ rows }: { rows: Rows }) {
         <ColumnHead>{t('objection.answer')}</ColumnHead>
       </Head>
       <tbody>
-        {rows.map(({ objection, agency, ruling, isRuledLate }) => (
+        {rows.map(({ objection, agency, indicator, ruling, isRuledLate }) => (
           <tr key={objection.id}>
             <RowHead>
               <EditionLink page={`objections/${agency.code}/${objection.indicatorCode}`}>{title(agency)}</EditionLink>
             </RowHead>
             <td>
-              <bdi>{digits(objection.indicatorCode)}</bdi>
+              <NodeCode code={indicator.code} />
+              {title(indicator)}
             </td>
             <td>
               <bdi>{moment(objection.at)}</bdi>

@@ -13,7 +13,7 @@ import { findRun } from '../../../db/queries/runs'
 import { findScoreCard, toAgencyName } from '../../../db/queries/score-cards'
 import type { Scope } from '../../../db/queries/scope'
 import type { EditionPlace } from '../../access/edition-context.server'
-import { findIndicator, metricsOf } from '../../model/model-parts'
+import { type NamedNode, findIndicator, metricsOf, nameNodes } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 import { found } from '../../http/found'
 import { reachOf } from '../../policy/policy.server'
@@ -23,21 +23,29 @@ import { listKnownValues } from '../../flows/values/known-values.server'
 /** The objections that a viewer may see, and for an agency the indicators that it may object to. */
 export async function loadObjections(context: RequestContext, place: EditionPlace) {
   const { db, viewer } = context
-  const { edition, festival, scope, stage } = place
+  const { edition, festival, scope, stage, course } = place
   const rows = await listObjections(db, edition.id, scope, await indicatorsOf(context, edition.id, scope))
   const write = reachOf(viewer, 'objection.write', { festivalId: festival.id, stage })
   const card = await findOwnCard(context, place)
   const rulingsUntil = await findRulingsUntil(context, place)
+  const run = course.preliminaryRunId === null ? null : await findRun(db, edition.id, course.preliminaryRunId)
+  const nameOf = run ? nameNodes(storedModel(run.modelVersion)) : toUnnamed
   return {
     edition,
     stage,
     until: await findDeadline(db, edition.id, 'objections'),
-    rows: rows.map((row) => ({ ...withoutAuthor(row), isRuledLate: isRuledLate(row, rulingsUntil) })),
+    rows: rows.map((row) => ({
+      ...withoutAuthor(row),
+      indicator: nameOf(row.objection.indicatorCode),
+      isRuledLate: isRuledLate(row, rulingsUntil),
+    })),
     own: card,
     mayWrite: write !== null && card !== null,
     mayRule: reachOf(viewer, 'objection.rule', { festivalId: festival.id, stage }) !== null,
   }
 }
+
+const toUnnamed = (code: string): NamedNode => ({ code, titleFa: code, titleEn: code })
 
 async function indicatorsOf({ db }: RequestContext, editionId: number, scope: Scope): Promise<string[] | undefined> {
   return scope.of === 'assigned' ? listAssigned(db, editionId, scope.userId) : undefined

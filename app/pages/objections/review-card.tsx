@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { RefusedForm } from '../../forms/form-fault'
 import { PostForm } from '../../forms/post-form'
 import type { Review } from '../../../db/queries/objections'
+import type { NamedNode } from '../../model/model-parts'
 import { useLanguage } from '../../page-language/use-language'
 import type { CorrectionDocument } from '../../documents/results-document'
 import { AwardChanges } from '../awards/award-changes'
@@ -16,7 +17,7 @@ interface Props {
   changes: {
     differences: CorrectionDocument['changes']
     awards: CorrectionDocument['awards']
-    rulings: readonly { agency: string; indicator: string }[]
+    rulings: readonly { agency: string; indicator: NamedNode }[]
   } | null
   mayDecide: boolean
   refused: RefusedForm | undefined

@@ -1,6 +1,8 @@
 import { decimalsOf } from '../../format/kinds-of-number'
 import { useLanguage } from '../../page-language/use-language'
 import type { CorrectionDocument } from '../../documents/results-document'
+import { NodeCode } from '../../figures/node-code'
+import type { NamedNode } from '../../model/model-parts'
 import { TotalFigure } from '../../figures/total-figure'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
 import { EditionLink } from '../../ui/edition-link'
@@ -8,7 +10,7 @@ import { EditionLink } from '../../ui/edition-link'
 interface Props {
   differences: CorrectionDocument['changes']
   /** Those that a difference comes from, where it comes from rulings. */
-  rulings?: readonly { agency: string; indicator: string }[]
+  rulings?: readonly { agency: string; indicator: NamedNode }[]
 }
 
 /** What one run changes against another, for whom: those that moved furthest first. */
@@ -65,10 +67,11 @@ export function RunDifferences({ differences, rulings = [] }: Props) {
 }
 
 function Rulings({ rulings }: { rulings: NonNullable<Props['rulings']> }) {
-  const { t, digits } = useLanguage()
+  const { t, title } = useLanguage()
   return rulings.map(({ agency, indicator }) => (
-    <EditionLink key={indicator} className="badge" page={`objections/${agency}/${indicator}`}>
-      {t('changes.by')} <bdi>{digits(indicator)}</bdi>
+    <EditionLink key={indicator.code} className="badge" page={`objections/${agency}/${indicator.code}`}>
+      {t('changes.by')} <NodeCode code={indicator.code} />
+      {title(indicator)}
     </EditionLink>
   ))
 }
