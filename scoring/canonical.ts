@@ -33,6 +33,7 @@ export function canonicalInput(input: ScoringInput): string {
     .map((series) => ({
       metric: series.metric,
       kind: series.kind,
+      kinds: series.kinds && series.periods.map((_, period) => pick(series.kinds ?? [], period * order.length)),
       periods: series.periods,
       value: series.periods.map((_, period) => pick(series.value, period * order.length)),
       status: series.periods.map((_, period) => pick(series.status, period * order.length)),

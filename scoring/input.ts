@@ -16,11 +16,16 @@ interface AgencyColumns {
   readonly attributes: Readonly<Record<string, { readonly value: Float64Array; readonly known: Uint8Array }>>
 }
 
+/** How a value came to be known; told apart wherever it is shown. */
+export type ValueKind = 'measured' | 'self-declared' | 'surveyed'
+
 /** One metric over time. `value` and `status` have periods × agencies entries, one period after the other. */
 export interface MetricSeries {
   readonly metric: string
-  /** How its values came to be known: one for all of them, which a model accepts or not. */
-  readonly kind: 'measured' | 'self-declared' | 'surveyed'
+  /** How all of its values came to be known, which a model accepts or not; `mixed` where they differ. */
+  readonly kind: ValueKind | 'mixed'
+  /** By entry, with `mixed` alone: the kinds of each value as bits (`value-kinds.ts`), 0 where nothing is known. */
+  readonly kinds?: Uint8Array
   /** First day of each period, ISO (2024-03-20), ascending. */
   readonly periods: readonly string[]
   /** 0 wherever the status is not `reported`. */

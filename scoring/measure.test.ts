@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type SmallCase, inputOf } from '../tests/fixtures/small-scoring'
-import { Status } from './input'
+import { Status, type ValueKind } from './input'
 import { measureIndicator } from './measure'
-import type { Measure, ValueKind } from './model'
+import type { Measure } from './model'
 import { Flag } from './result'
 
 const all: ValueKind[] = ['measured', 'self-declared', 'surveyed']

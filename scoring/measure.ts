@@ -1,6 +1,17 @@
-import { type ScoringInput, Status } from './input'
-import type { Measure, MetricMeasure, MetricTerm, RatioMeasure, ValueKind } from './model'
-import { type Known, type Term, cell, differenceOf, findTerm, isGrowthOver, overTime, reduce, worse } from './over-time'
+import { type ScoringInput, Status, type ValueKind } from './input'
+import type { Measure, MetricMeasure, MetricTerm, RatioMeasure } from './model'
+import {
+  type Known,
+  type Term,
+  cell,
+  differenceOf,
+  findTerm,
+  isGrowthOver,
+  isRefused,
+  overTime,
+  reduce,
+  worse,
+} from './over-time'
 import { Flag } from './result'
 import { significant } from './significant'
 
@@ -19,7 +30,7 @@ export interface Measured {
 /**
  * An indicator's value for every agency, from its metrics over the evaluated year. A ratio adds up both sides over the
  * periods in which both were reported; a denominator of zero, or under the smallest sample, gives no value. A value
- * from a kind of source that the model does not accept is no data, and flagged. A result too large for a number is no
+ * from a kind of source that the model does not accept is no data, and flagged: each value by its own kind. A result too large for a number is no
  * data.
  *
  * Values come with 12 significant digits, and differences and sums that cancel without what is left of the last digits
@@ -57,7 +68,7 @@ function measureMetric(input: ScoringInput, measure: MetricMeasure, accepts: rea
   if (factor === 1) measured.numerator = measured.value
   for (let agency = 0; agency < count; agency++) {
     const found = overTime(term, agency, count, measure.overTime ?? 'sum')
-    note(measured, agency, found, term)
+    note(measured, agency, found, isRefused(term, agency, count, measure.overTime))
     if (found.status !== Status.reported) continue
     measured.value[agency] = found.value * factor
     measured.numerator[agency] = found.value
@@ -75,7 +86,7 @@ function measureRatio(input: ScoringInput, measure: RatioMeasure, accepts: reado
     const found = belowTerm
       ? ratioOverTime(above, belowTerm, agency, count, measure)
       : perAttribute(above, agency, count, measure.numerator, attributeOf(input, measure, agency))
-    note(measured, agency, found, above)
+    note(measured, agency, found, isRefused(above, agency, count, measure.numerator.overTime))
     measured.numerator[agency] = found.numerator
     measured.denominator[agency] = found.denominator
     if (found.status !== Status.reported) continue
@@ -196,12 +207,17 @@ function emptyMeasure(input: ScoringInput): Measured {
   }
 }
 
-function note(measured: Measured, agency: number, { status, used, expected }: { status: number } & Known, term: Term) {
+function note(
+  measured: Measured,
+  agency: number,
+  { status, used, expected }: { status: number } & Known,
+  refused: boolean,
+) {
   measured.status[agency] = status
   measured.periodsUsed[agency] = used
   measured.periodsExpected[agency] = expected
   const isPartial = used > 0 && used < expected
-  measured.flags[agency] = (isPartial ? Flag.partialYear : 0) | (term.series && !term.isAccepted ? Flag.notAccepted : 0)
+  measured.flags[agency] = (isPartial ? Flag.partialYear : 0) | (refused ? Flag.notAccepted : 0)
 }
 
 function subtract(minuend: Measured, subtrahend: Measured, floor: number | undefined): Measured {

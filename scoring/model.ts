@@ -4,6 +4,7 @@
  */
 
 import type { Bilingual } from './bilingual'
+import type { ValueKind } from './input'
 import type { Normalisation } from './normalise/methods'
 import type { Aggregation } from './aggregate/methods'
 import type { Imputation } from './steps/imputations'
@@ -121,9 +122,6 @@ export interface StepChoices {
   readonly aggregation: Aggregation
   readonly weighting: Weighting
 }
-
-/** How a value came to be known; told apart wherever it is shown. */
-export type ValueKind = 'measured' | 'self-declared' | 'surveyed'
 
 export type MissingRule =
   { readonly rule: 'exclude' } | { readonly rule: 'zero' } | { readonly rule: 'impute'; readonly by: Imputation }

@@ -1,12 +1,14 @@
-import { type MetricSeries, type ScoringInput, type Span, Status } from './input'
-import type { OverTime, ValueKind } from './model'
+import { type MetricSeries, type ScoringInput, type Span, Status, type ValueKind } from './input'
+import type { OverTime } from './model'
 import { largestOf, significantAmong } from './significant'
 import { sum } from './sum'
+import { bitsOfKinds, isAcceptedAt } from './value-kinds'
 
 /** A metric of the input with the places of its periods in the evaluated year and in the year before. */
 export interface Term {
   series: MetricSeries | null
-  isAccepted: boolean
+  /** Kinds of values that the model takes, as bits. */
+  accepts: number
   now: number[]
   before: number[]
 }
@@ -96,9 +98,21 @@ export function worse(first: number, second: number): number {
 }
 
 export function cell(term: Term, period: number, agency: number, count: number): { status: number; value: number } {
-  if (!term.series || !term.isAccepted) return { status: Status.absent, value: 0 }
   const entry = period * count + agency
+  if (!term.series || !isAcceptedAt(term.series, entry, term.accepts)) return { status: Status.absent, value: 0 }
   return { status: term.series.status[entry] ?? Status.absent, value: term.series.value[entry] ?? 0 }
+}
+
+/**
+ * Whether something was told of an agency, in the periods that are looked at, that the model does not accept. Where the
+ * whole series is of one kind, that is so of every agency.
+ */
+export function isRefused(term: Term, agency: number, count: number, how: OverTime | undefined): boolean {
+  const { series, accepts, now, before } = term
+  if (!series) return false
+  if (series.kind !== 'mixed') return !isAcceptedAt(series, 0, accepts)
+  const periods = isGrowthOver(how) ? [...now, ...before] : now
+  return periods.some((period) => !isAcceptedAt(series, period * count + agency, accepts))
 }
 
 export function findTerm(input: ScoringInput, metric: string, accepts: readonly ValueKind[]): Term {
@@ -109,7 +123,7 @@ export function findTerm(input: ScoringInput, metric: string, accepts: readonly 
       : []
   return {
     series,
-    isAccepted: series !== null && accepts.includes(series.kind),
+    accepts: bitsOfKinds(accepts),
     now: within(input.evaluated),
     before: within(input.previous),
   }

@@ -196,7 +196,7 @@ function measureFilled(
   measured: Measured,
   wanted: Uint8Array,
 ): { value: Float64Array; has: Uint8Array } {
-  const { input: full, isFilled } = interpolateOverTime(input, indicator.measure)
+  const { input: full, isFilled } = interpolateOverTime(input, indicator.measure, choices.accepts)
   const { value, status } = measureIndicator(full, indicator.measure, choices.accepts)
   const isPart = (agency: number) =>
     measured.status[agency] === Status.reported &&

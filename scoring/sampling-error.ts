@@ -1,43 +1,54 @@
-import { type ScoringInput, Status } from './input'
+import { type MetricSeries, type ScoringInput, Status } from './input'
 import type { Measure } from './model'
 import type { PreparedIndicator } from './prepare-indicator'
 import { Flag, NodeState } from './result'
+import { hasSurveyed, isSurveyedAt } from './value-kinds'
 
 /**
  * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people
  * asked), as standard errors of utility, one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer
- * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Null for
- * other measures: they say nothing of how answers spread.
+ * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Of an
+ * agency whose values of the year were all counted, zero. Null for other measures: they say nothing of how answers spread.
  */
 export function measureSamplingError(
   input: ScoringInput,
   measure: Measure,
   indicator: PreparedIndicator,
 ): Float64Array | null {
-  const factor = factorOfShare(input, measure)
-  return factor === null ? null : errorColumn(indicator, Math.abs(factor))
+  const share = shareOf(input, measure)
+  if (!share) return null
+  const { series, factor } = share
+  const count = input.agencies.code.length
+  const { from, to } = input.evaluated
+  const periods = series.periods.flatMap((period, index) => (period >= from && period < to ? [index] : []))
+  const isSurveyed = (agency: number) =>
+    series.kind === 'surveyed' || periods.some((period) => isSurveyedAt(series, period * count + agency))
+  return errorColumn(indicator, Math.abs(factor), isSurveyed)
 }
 
-/** What a share is multiplied by; null where the measure is no share of a survey. */
-function factorOfShare(input: ScoringInput, measure: Measure): number | null {
+/** The cases of a share and what it is multiplied by; null where the measure is no share of a survey. */
+function shareOf(input: ScoringInput, measure: Measure): { series: MetricSeries; factor: number } | null {
   if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowth(measure.numerator.overTime))
     return null
   const { metric } = measure.numerator
-  return input.metrics.some((series) => series.metric === metric && series.kind === 'surveyed')
-    ? (measure.factor ?? 1)
-    : null
+  const series = input.metrics.find((item) => item.metric === metric)
+  return series && hasSurveyed(series) ? { series, factor: measure.factor ?? 1 } : null
 }
 
 function isGrowth(overTime: string | undefined): boolean {
   return overTime === 'growth-points' || overTime === 'growth-relative'
 }
 
-function errorColumn(indicator: PreparedIndicator, factor: number): Float64Array {
+function errorColumn(
+  indicator: PreparedIndicator,
+  factor: number,
+  isSurveyed: (agency: number) => boolean,
+): Float64Array {
   const { numerator, denominator } = indicator.working
   const slope = slopeOf(indicator)
   return numerator.map((cases, agency) => {
     const asked = denominator[agency] ?? 0
-    if (!isMeasured(indicator, agency) || cases < 0 || cases > asked) return 0
+    if (!isMeasured(indicator, agency) || !isSurveyed(agency) || cases < 0 || cases > asked) return 0
     const share = (cases + 2) / (asked + 4)
     return slope * factor * Math.sqrt((share * (1 - share)) / (asked + 4))
   })

@@ -15,7 +15,8 @@ const Document = z.strictObject({
   metrics: z.array(
     z.strictObject({
       metric: z.string(),
-      kind: z.enum(['measured', 'self-declared', 'surveyed']),
+      kind: z.enum(['measured', 'self-declared', 'surveyed', 'mixed']),
+      kinds: z.array(Numbers).optional(),
       periods: z.array(z.iso.date()),
       value: z.array(Numbers),
       status: z.array(Numbers),
@@ -35,10 +36,11 @@ export function readInput(text: string): ScoringInput | null {
   )
   return {
     agencies: { ...agencies, attributes: Object.fromEntries(columns) },
-    metrics: metrics.map(({ value, status, ...own }) => ({
+    metrics: metrics.map(({ value, status, kinds, ...own }) => ({
       ...own,
       value: Float64Array.from(value.flat()),
       status: Uint8Array.from(status.flat()),
+      ...(kinds ? { kinds: Uint8Array.from(kinds.flat()) } : {}),
     })),
     evaluated,
     ...(previous ? { previous } : {}),

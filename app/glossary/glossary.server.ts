@@ -256,12 +256,12 @@ const entries = [
     fa: {
       term: 'سنجیده در سامانه، خوداظهاری، نظرسنجی',
       meaning:
-        'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. همه‌جا جدا نشان داده می‌شوند.',
+        'سه راه دانستن یک مقدار: سامانه شمرده است، دستگاه خود گفته است، یا از مردم پرسیده‌اند. نوع هر مقدار همان نوع منبع آن است و همه‌جا جدا نشان داده می‌شود.',
     },
     en: {
       term: 'Measured, self-declared, surveyed',
       meaning:
-        'Three ways to know a value: a system counted it, the agency said it, or people were asked. They are told apart wherever they are shown.',
+        'Three ways to know a value: a system counted it, the agency said it, or people were asked. Each value is of the kind of its source, and that is told wherever values are shown.',
     },
   },
   {

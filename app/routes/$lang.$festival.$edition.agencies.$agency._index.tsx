@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { findScoreCard, listIndicatorKinds } from '../../db/queries/score-cards'
+import { findScoreCard } from '../../db/queries/score-cards'
 import { AgencyHeading } from '../pages/agency/agency-heading'
 import { AgencyProfile } from '../pages/agency/agency-profile'
 import { AgencyStanding } from '../pages/agency/agency-standing'
@@ -9,12 +9,12 @@ import { AgencyWay } from '../pages/agency/agency-way'
 import { IndicatorTable } from '../pages/agency/indicator-table'
 import { RunCard } from '../pages/runs/run-card'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
-import { loadIndicatorMonths } from '../pages/agency/indicator-months.server'
+import { loadIndicatorYears } from '../pages/agency/indicator-months.server'
 import { loadBesideGroup } from '../pages/agency/group-standing.server'
 import { listMissingRequired } from '../pages/agency/missing-required'
 import { found } from '../http/found'
 import { requireWhole } from '../access/indicator-scope.server'
-import { listIndicators, metricsOf } from '../model/model-parts'
+import { listIndicators } from '../model/model-parts'
 import { unknownTotal } from '../format/unknown-total'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../page-language/use-language'
@@ -26,16 +26,15 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(run.scope)
   const card = await findScoreCard(context.db, run.run.id, run.scope, params['agency'] ?? '')
   found(card)
-  const [kinds, months, group] = await Promise.all([
-    listIndicatorKinds(context.db, run.festival.id),
-    loadIndicatorMonths(context.db, run, card.agency.agencyId),
+  const [years, group] = await Promise.all([
+    loadIndicatorYears(context.db, run, card.agency.agencyId),
     loadBesideGroup(context.db, run, card),
   ])
   const indicators = listIndicators(run.model).map((indicator) => ({
     code: indicator.code,
     direction: indicator.direction,
-    months: months[indicator.code] ?? [],
-    kinds: [...new Set(metricsOf(indicator.measure).flatMap((metric) => kinds[metric] ?? []))],
+    months: years[indicator.code]?.months ?? [],
+    kinds: years[indicator.code]?.kinds ?? [],
   }))
   const missingRequired = listMissingRequired(run.model, card.nodes)
   return { edition: run.edition, run: toRunFacts(run), card, indicators, group, missingRequired }

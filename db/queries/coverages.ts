@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { rows } from '../rows'
 import { type AgencyFilter, matchesAgency } from './agency-filter'
-import type { Source } from './sources'
 import { type Scope, withinScope } from './scope'
 import { onlyRow } from '../only-row'
+import { type ValueKind, kindsOfValue } from './value-kinds'
 
 /** What is looked at: the months that count, and what was known at a moment. */
 export interface CoverageSpan {
@@ -70,8 +70,8 @@ export interface CoverageCell {
   notApplicable: number
   /** Declared, and given back by an evaluator: no data until it is declared again. */
   refused: number
-  /** Of the sources that the reported months are from. */
-  kinds: Source['kind'][]
+  /** Of the values in force of the reported months. */
+  kinds: ValueKind[]
 }
 
 export async function listCoverageCells(
@@ -194,7 +194,7 @@ function cellsOf(
         ${monthsWhere(sql`l.status = 'not-applicable'`)} as idle,
         ${monthsWhere(sql`l.status <> 'not-applicable'`)} as applicable,
         ${monthsWhere(sql`e.id is not null`)} as refused,
-        coalesce(array_agg(distinct s.kind::text) filter (where l.status = 'reported'), '{}') as kinds
+        coalesce(${kindsOfValue(sql`l.status`, sql`s.kind`)}, '{}') as kinds
       from latest l
       join touched t on t.period_from = l.period_from and t.period_to = l.period_to
       left join pull p on p.id = l.pull_id

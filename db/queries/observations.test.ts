@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type SmallFestival, createSmallFestival, day, saveSource } from '../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
-import { observation } from '../schema'
-import { type ObservationStatus, listMetricCells, listObservations } from './observations'
+import { observation, source } from '../schema'
+import { type ObservationStatus, findKindToDecide, listMetricCells, listObservations } from './observations'
 import { startPull } from './pulls'
 import { type ObservationColumns, saveObservations } from './save-observations'
 import { runs } from '../../tests/fixtures/property-runs'
@@ -53,8 +53,8 @@ let stages = 0
 
 async function setStage(): Promise<Stage> {
   const festival = await createSmallFestival(db, `observations-${++stages}`)
-  const { source, sourceVersionId } = await saveSource(db, festival.festivalId, { code: 'source' })
-  const started = await startPull(db, { sourceId: source.id, sourceVersionId, now: day, leaseUntil: day })
+  const { source: own, sourceVersionId } = await saveSource(db, festival.festivalId, { code: 'source' })
+  const started = await startPull(db, { sourceId: own.id, sourceVersionId, now: day, leaseUntil: day })
   const pullId = started?.lease.pullId ?? 0
   return {
     ...festival,
@@ -293,4 +293,59 @@ test('the database refuses a period that ends before it starts, and a second fir
   await expect(db.insert(observation).values({ ...again, value: 2 })).rejects.toMatchObject({
     cause: { constraint: 'observation_revision' },
   })
+})
+
+/** What was told, each pull by a source of a kind. */
+async function tellByKind(stage: Stage, kind: 'measured' | 'self-declared' | 'surveyed', told: readonly Told[]) {
+  const { source: own, sourceVersionId } = await saveSource(db, stage.festivalId, { code: `of-${kind}` })
+  await db.update(source).set({ kind }).where(eq(source.id, own.id))
+  const started = await startPull(db, { sourceId: own.id, sourceVersionId, now: day, leaseUntil: day })
+  const pullId = started?.lease.pullId ?? 0
+  return (recordedAt: Date) =>
+    saveObservations(db, { metricId: stage.metrics.get('requests') ?? 0, pullId, recordedAt }, toColumns(stage, told))
+}
+
+test('each value is of the kind of its observation in force, at the moment that is asked for', async () => {
+  const stage = await setStage()
+  const declared = await tellByKind(stage, 'self-declared', [reported('water', 3), reported('health', 1)])
+  const measured = await tellByKind(stage, 'measured', [reported('water', 5), reported('health', 2, 's1')])
+  await declared(later(1))
+  await measured(later(2))
+  const kinds = async (asOf: Date) =>
+    (await listMetricCells(db, { festivalId: stage.festivalId, metrics: ['requests'], ...year, asOf })).map((cell) => [
+      cell.agencyId === stage.agencies.get('water') ? 'water' : 'health',
+      cell.kinds.join('+'),
+    ])
+  expect(await kinds(later(1))).toEqual([
+    ['water', 'self-declared'],
+    ['health', 'self-declared'],
+  ])
+  expect(await kinds(later(2))).toEqual([
+    ['water', 'measured'],
+    ['health', 'measured+self-declared'],
+  ])
+})
+
+test('a decision is of the kind of the value in force, and without one of what most values in force are', async () => {
+  const stage = await setStage()
+  const may = { from: '2025-04-21', to: '2025-05-22' }
+  const declared = await tellByKind(stage, 'self-declared', [reported('water', 3), reported('health', 1)])
+  const surveyed = await tellByKind(stage, 'surveyed', [
+    { ...reported('water', 3), ...may },
+    { ...reported('health', 1), ...may },
+    { ...reported('health', 1), from: may.to, to: '2025-06-22' },
+  ])
+  await declared(later(1))
+  await surveyed(later(2))
+  const kindOf = (agency: string, periodFrom: string) =>
+    findKindToDecide(db, {
+      metricId: stage.metrics.get('requests') ?? 0,
+      agencyId: stage.agencies.get(agency) ?? 0,
+      periodFrom,
+    })
+  expect(await kindOf('water', farvardin.from)).toBe('self-declared')
+  expect(await kindOf('water', may.from)).toBe('surveyed')
+  // Nobody told anything of that month: most of the values are surveyed, though the earliest is not.
+  expect(await kindOf('health', '2025-07-23')).toBe('surveyed')
+  expect(await kindOf('roads', '2025-07-23')).toBe('surveyed')
 })

@@ -2,10 +2,10 @@ import { type SQL, and, asc, eq, gte, inArray, isNull, lt, lte, sql } from 'driz
 import type { Db } from '../database'
 import { rows } from '../rows'
 import { metric, observation, pull, service, source } from '../schema'
+import { type ValueKind, kindsInForce } from './value-kinds'
 
 export type ObservationStatus = (typeof observation.$inferSelect)['status']
 export type Metric = typeof metric.$inferSelect
-export type ValueKind = (typeof source.$inferSelect)['kind']
 
 /**
  * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be put
@@ -34,9 +34,8 @@ export async function chooseNextMoment(db: Db, festivalId: number, now: Date): P
 /** One metric of one agency over one period, its services added up, as of a moment. */
 export interface MetricCell {
   metric: string
-  kind: ValueKind
-  /** By ruling, evaluation or correction. */
-  isDecided: boolean
+  /** Of its value; more than one where services of several kinds add up. Where there is no value, of who says so. */
+  kinds: ValueKind[]
   agencyId: number
   periodFrom: string
   status: ObservationStatus
@@ -75,7 +74,7 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
       ) known
       where m.festival_id = ${query.festivalId} and m.code = any(${sql.param([...query.metrics])}::text[])
     )
-    select m.code as metric, max(s.kind) as kind, bool_or(s.is_decisive) as "isDecided", l.agency_id as "agencyId", l.period_from::text as "periodFrom",
+    select m.code as metric, ${kindsInForce(sql`l.status`, sql`s.kind`)} as kinds, l.agency_id as "agencyId", l.period_from::text as "periodFrom",
       case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
       coalesce(sum(l.value order by l.value) filter (where l.status = 'reported'), 0) as value
     from latest l
@@ -207,24 +206,36 @@ export async function listTotals(
   )
 }
 
-/** The kind of source of a value; where nothing is known of it, that of the agency's first value of the metric, or of anybody's. */
-export async function findKind(
+/**
+ * The kind that a decision about a value is written as: that of the value in force, so that what was declared or
+ * surveyed is not measured by its being decided about. Of a sum of several kinds the last in the order of the enum: what
+ * was not measured in part is not measured. Where nothing is in force there is no kind yet: then the one that most
+ * values in force of this metric have, the agency's own before everybody's.
+ */
+export async function findKindToDecide(
   db: Db,
   { metricId, agencyId, periodFrom }: { metricId: number; agencyId: number; periodFrom: string },
 ): Promise<ValueKind> {
-  const kindOf = (observations: SQL) =>
-    sql`(select max(s.kind) from (${observations}) o join pull p on p.id = o.pull_id join source s on s.id = p.source_id)`
-  const ofAgency = sql`select pull_id from observation where metric_id = ${metricId} and agency_id = ${agencyId}`
-  const first = sql`order by agency_id, period_from, coalesce(service_id, 0), revision limit 1`
+  const mostOf = (where: SQL) => sql`(
+    select kinds[cardinality(kinds)] from (
+      select ${kindsInForce(sql`l.status`, sql`s.kind`)} as kinds
+      from (
+        select distinct on (agency_id, period_from, coalesce(service_id, 0)) agency_id, period_from, status, pull_id
+        from observation where metric_id = ${metricId} ${where}
+        order by agency_id, period_from, coalesce(service_id, 0), revision desc
+      ) l
+      join pull p on p.id = l.pull_id
+      join source s on s.id = p.source_id
+      group by l.agency_id, l.period_from
+    ) cell
+    group by 1 order by count(*) desc, 1 limit 1
+  )`
   const [found] = await rows<{ kind: ValueKind }>(
     db,
     sql`select coalesce(
-      ${kindOf(sql`
-        select distinct on (coalesce(service_id, 0)) pull_id from observation
-        where metric_id = ${metricId} and agency_id = ${agencyId} and period_from = ${periodFrom}::date
-        order by coalesce(service_id, 0), revision desc`)},
-      ${kindOf(sql`${ofAgency} ${first}`)},
-      ${kindOf(sql`select pull_id from observation where metric_id = ${metricId} ${first}`)},
+      ${mostOf(sql`and agency_id = ${agencyId} and period_from = ${periodFrom}::date`)},
+      ${mostOf(sql`and agency_id = ${agencyId}`)},
+      ${mostOf(sql``)},
       'measured') as kind`,
   )
   return found?.kind ?? 'measured'

@@ -1,6 +1,5 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns } from 'drizzle-orm'
 import type { Db } from '../database'
-import { rows } from '../rows'
 import { modelNode, score } from '../schema'
 import { type ModelNodeRow, type RankingRow, listRanking } from './rankings'
 import { findNodeFigures } from './group-figures'
@@ -64,24 +63,4 @@ async function findRankingRow(db: Db, runId: number, scope: Scope, agencyCode: s
     pageSize: 1,
   })
   return page.rows[0] ?? null
-}
-
-/** How the values of each metric came to be known: by metric code, the kinds of the sources that wrote it. */
-export async function listIndicatorKinds(
-  db: Db,
-  festivalId: number,
-): Promise<Record<string, ('measured' | 'self-declared' | 'surveyed')[]>> {
-  const found = await rows<{ metric: string; kind: 'measured' | 'self-declared' | 'surveyed' }>(
-    db,
-    sql`
-    select distinct m.code as metric, s.kind
-    from source s
-    join lateral (select document from source_version v where v.source_id = s.id order by v.version desc limit 1) v on true
-    cross join lateral jsonb_array_elements(v.document -> 'mapping' -> 'metrics') as mapped
-    join metric m on m.festival_id = s.festival_id and m.code = mapped ->> 'metric'
-    where s.festival_id = ${festivalId}`,
-  )
-  const kinds: Record<string, ('measured' | 'self-declared' | 'surveyed')[]> = {}
-  for (const { metric, kind } of found) kinds[metric] = [...(kinds[metric] ?? []), kind]
-  return kinds
 }

@@ -18,8 +18,8 @@ import { bytea, id, instant, title } from './columns'
 import { agency, festival, metric, service } from './organisation'
 
 /**
- * How a source's values came to be known: the kind of source. A definition says it, and each observation has it of the source of its pull. A metric in a
- * scoring input has that of its earliest observation that nobody decided about, since a model accepts a metric as a whole (`app/flows/scoring/scoring-input.ts`).
+ * How a source's values came to be known: the kind of source. A definition says it, and each observation has it of the
+ * source of its pull. What that makes of a value and of a series: `db/queries/value-kinds.ts`.
  */
 export const valueKind = pgEnum('value_kind', ['measured', 'self-declared', 'surveyed'])
 

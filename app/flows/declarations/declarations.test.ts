@@ -120,7 +120,7 @@ const known = async () =>
       to: '2026-03-21',
       asOf: later(600),
     })
-  ).map(({ kind, status, value }) => ({ kind, status, value }))
+  ).map(({ kinds, status, value }) => ({ kinds, status, value }))
 const open = async () =>
   (await findCourseFacts(database.db, { editionId: where.edition.id, festivalId: where.festival.id })).declarationsOpen
 
@@ -147,7 +147,7 @@ test('what is written down counts only when the head has submitted it, as a self
   expect(await known()).toEqual([])
   expect(await submit(clerk)).toMatchObject({ why: 'not-now' })
   expect(await submit(head)).toEqual({ ok: true, number: 1, isLate: false })
-  expect(await known()).toEqual([{ kind: 'self-declared', status: 'reported', value: 12 }])
+  expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'reported', value: 12 }])
   expect(await saveDraft(context(clerk), where, draft({ version: 1 }))).toMatchObject({ why: 'locked' })
   expect(await open()).toBe(2)
 })
@@ -340,7 +340,7 @@ test('a value given back is no data until it is submitted again, and the others 
   expect(await judge(evaluator, 'requests', { verdict: 'refused', reason: 'گواهی خوانا نیست.' })).toMatchObject({
     ok: true,
   })
-  expect(await known()).toEqual([{ kind: 'self-declared', status: 'no-data', value: 0 }])
+  expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'no-data', value: 0 }])
   expect(await open()).toBe(1)
   expect(await saveDraft(context(clerk), where, draft({ metric: 'change', version: 1 }))).toMatchObject({
     why: 'locked',
@@ -353,7 +353,7 @@ test('a value given back is no data until it is submitted again, and the others 
     ['requests', 2],
     ['change', 1],
   ])
-  expect(await known()).toEqual([{ kind: 'self-declared', status: 'reported', value: 12 }])
+  expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'reported', value: 12 }])
   expect(await open()).toBe(2)
 })
 
@@ -367,7 +367,7 @@ test('a corrected value is a later revision, and of two evaluators at once the f
     judge(second, 'requests'),
   ])
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
-  expect(await known()).toEqual([{ kind: 'self-declared', status: 'reported', value: both[0]?.ok ? 10 : 12 }])
+  expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'reported', value: both[0]?.ok ? 10 : 12 }])
   expect(await judge(second, 'requests')).toMatchObject({ why: 'already' })
   expect(await judge(second, 'change')).toMatchObject({ ok: true })
   expect(await open()).toBe(0)
@@ -465,7 +465,7 @@ test('what was sent can be taken back with a reason before the deadline, and is 
   expect(await take(head, {}, later(60))).toMatchObject({ why: 'late' })
   expect(await take(head)).toEqual({ ok: true, values: 2 })
   expect(await take(head)).toMatchObject({ why: 'nothing-sent' })
-  expect(await known()).toEqual([{ kind: 'self-declared', status: 'no-data', value: 0 }])
+  expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'no-data', value: 0 }])
   expect(await open()).toBe(0)
   expect(await saveDraft(context(clerk, later(6)), where, draft({ version: 1, value: 15 }))).toMatchObject({ ok: true })
   expect(await submit(head, later(7))).toMatchObject({ ok: true, number: 2 })
@@ -509,7 +509,7 @@ test.each([
       ),
     )
     expect(both.map((one) => (one.ok ? 'done' : one.why)).toSorted()).toEqual(['done', 'judged-meanwhile'])
-    expect(await known()).toEqual([{ kind: 'self-declared', status: 'reported', value: 12 }])
+    expect(await known()).toEqual([{ kinds: ['self-declared'], status: 'reported', value: 12 }])
     expect(await open()).toBe(2)
     expect(await judge(second, 'requests')).toMatchObject({ ok: true })
     expect(

@@ -16,7 +16,7 @@ import {
   listReviews,
   listWithdrawnRulings,
 } from '../../../db/queries/objections'
-import { findKind, listMetricCells, listMetrics } from '../../../db/queries/observations'
+import { findKindToDecide, listMetricCells, listMetrics } from '../../../db/queries/observations'
 import { listRanking } from '../../../db/queries/rankings'
 import { findRun } from '../../../db/queries/runs'
 import { everything } from '../../../db/queries/scope'
@@ -431,7 +431,7 @@ test('who is heard again meets the result with the rulings that were applied, an
   expect(await ranks(first.baseRunId)).toEqual(['roads', 'health', 'water'])
 })
 
-test('a ruling on a value that was surveyed leaves it, and all of its metric, surveyed', async () => {
+test('a ruling on a value that was surveyed leaves it surveyed', async () => {
   const [metric] = (await listMetrics(database.db, where.festival.id)).filter(({ code }) => code === 'requests')
   const agencies = [water, health].map((viewer) => viewer.grants[0]?.agencyId ?? 0)
   const next = { periodFrom: '2025-04-21', periodTo: '2025-05-22' }
@@ -452,13 +452,11 @@ test('a ruling on a value that was surveyed leaves it, and all of its metric, su
     to: next.periodTo,
     asOf: later(60),
   })
-  expect(
-    cells.filter(({ isDecided }) => isDecided).map(({ agencyId, kind, value }) => [agencyId, kind, value]),
-  ).toEqual([
-    [agencies[0], 'surveyed', 40],
-    [agencies[0], 'surveyed', 5],
+  expect(cells.filter(({ agencyId }) => agencyId === agencies[0]).map(({ kinds, value }) => [kinds, value])).toEqual([
+    [['surveyed'], 40],
+    [['surveyed'], 5],
   ])
-  expect(await findKind(database.db, { metricId: metric?.id ?? 0, agencyId: agencies[1] ?? 0, ...next })).toBe(
+  expect(await findKindToDecide(database.db, { metricId: metric?.id ?? 0, agencyId: agencies[1] ?? 0, ...next })).toBe(
     'surveyed',
   )
 })

@@ -1,6 +1,7 @@
 import type { ParticipantRow } from '../../../db/queries/agencies'
 import type { MetricCell } from '../../../db/queries/observations'
 import { type MetricSeries, type ScoringInput, type Span, Status } from '../../../scoring/input'
+import { bitsOfKinds, kindOfSeries } from '../../../scoring/value-kinds'
 
 const statusCode = {
   reported: Status.reported,
@@ -43,24 +44,17 @@ function buildSeries(participants: readonly ParticipantRow[], cells: readonly Me
     const rows = new Map(periods.map((period, row) => [period, row]))
     const value = new Float64Array(periods.length * participants.length)
     const status = new Uint8Array(value.length)
+    const kinds = new Uint8Array(value.length)
     for (const cell of own) {
       const place = places.get(cell.agencyId)
       if (place === undefined) continue
       const entry = (rows.get(cell.periodFrom) ?? 0) * participants.length + place
       value[entry] = cell.value
       status[entry] = statusCode[cell.status]
+      kinds[entry] = bitsOfKinds(cell.kinds)
     }
-    return { metric, kind: kindOf(own), periods, value, status }
+    return { metric, ...kindOfSeries(kinds), periods, value, status }
   })
-}
-
-/**
- * What people decide about values does not change what a metric is. Where two sources tell it in different ways, the
- * earliest value that they told counts, of the agency that was registered first.
- */
-function kindOf(cells: readonly MetricCell[]): MetricSeries['kind'] {
-  const told = cells.find((cell) => !cell.isDecided) ?? cells[0]
-  return told?.kind ?? 'measured'
 }
 
 function byMetricCode(cells: readonly MetricCell[]): Map<string, MetricCell[]> {

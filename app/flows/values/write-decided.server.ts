@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/database'
 import type { Festival } from '../../../db/queries/festivals'
-import { type ValueKind, findKind } from '../../../db/queries/observations'
+import { findKindToDecide } from '../../../db/queries/observations'
+import type { ValueKind } from '../../../db/queries/value-kinds'
 import { type InternalSource, type InternalValue, writeInternal } from './write-internal.server'
 
 /** A source for each kind of values that are decided about. */
@@ -19,7 +20,7 @@ export async function writeDecided(
 ): Promise<number> {
   const byKind = new Map<ValueKind, InternalValue[]>()
   for (const value of values) {
-    const kind = await findKind(tx, value)
+    const kind = await findKindToDecide(tx, value)
     byKind.set(kind, [...(byKind.get(kind) ?? []), value])
   }
   const pullIds: number[] = []

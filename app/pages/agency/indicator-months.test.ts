@@ -9,7 +9,7 @@ import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { operatorOf } from '../../access/viewer.server'
 import { scoreEdition } from '../../flows/scoring/score-edition.server'
 import { writeInternal } from '../../flows/values/write-internal.server'
-import { loadIndicatorMonths } from './indicator-months.server'
+import { loadIndicatorYears } from './indicator-months.server'
 
 let database: Database
 
@@ -18,16 +18,16 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('each indicator has what it would have been month by month, as its run knew it and of one agency alone', async () => {
+test('each indicator has what it would have been month by month, and of what kinds, as its run knew it and of one agency alone', async () => {
   const { db } = database
   const { place, runId } = await createDecidedEdition(db, 'months')
   const { festival, edition } = place
   const [gas, [letters]] = await Promise.all([findAgency(db, festival.id, 'gas'), listMetrics(db, festival.id)])
-  const monthsIn = async (id: number) => {
+  const yearsIn = async (id: number) => {
     const run = await findRun(db, edition.id, id)
-    return run && loadIndicatorMonths(db, { ...place, ...run, model: storedModel(run.modelVersion) }, gas?.id ?? 0)
+    return run && loadIndicatorYears(db, { ...place, ...run, model: storedModel(run.modelVersion) }, gas?.id ?? 0)
   }
-  expect(await monthsIn(runId)).toEqual({ letters: [90] })
+  expect(await yearsIn(runId)).toEqual({ letters: { months: [90], kinds: ['measured'] } })
 
   const later = new Date(decidedAt.getTime() + 60_000)
   const told = { metricId: letters?.id ?? 0, agencyId: gas?.id ?? 0, raw: {} }
@@ -37,9 +37,11 @@ test('each indicator has what it would have been month by month, as its run knew
     { ...told, periodFrom: '2024-05-21', periodTo: '2024-06-21', status: 'reported', value: 5 },
   ] as const
   await db.transaction((tx) =>
-    writeInternal(tx, festival, { code: 'told', kind: 'measured', titleFa: 'گفته', titleEn: 'Told' }, months, later),
+    writeInternal(tx, festival, { code: 'told', kind: 'surveyed', titleFa: 'گفته', titleEn: 'Told' }, months, later),
   )
-  expect(await monthsIn(runId)).toEqual({ letters: [90] })
+  expect(await yearsIn(runId)).toEqual({ letters: { months: [90], kinds: ['measured'] } })
   const again = await scoreEdition({ db, viewer: operatorOf('test'), now: new Date(later.getTime() + 60_000) }, edition)
-  expect(again.ok && (await monthsIn(again.runId))).toEqual({ letters: [90, null, 7] })
+  expect(again.ok && (await yearsIn(again.runId))).toEqual({
+    letters: { months: [90, null, 7], kinds: ['measured', 'surveyed'] },
+  })
 })

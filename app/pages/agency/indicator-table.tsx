@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { CardNode } from '../../../db/queries/score-cards'
+import type { ValueKind } from '../../../db/queries/value-kinds'
 import { Sparkline } from '../../charts/sparkline'
 import { useLearningMethod } from './use-learning-method'
 import { useLanguage } from '../../page-language/use-language'
@@ -17,7 +18,7 @@ interface IndicatorFacts {
   direction: 'more-is-better' | 'less-is-better'
   /** What it would have been in each period alone, oldest first. */
   months: readonly (number | null)[]
-  kinds: readonly ('measured' | 'self-declared' | 'surveyed')[]
+  kinds: readonly ValueKind[]
 }
 
 interface Props {

@@ -12,8 +12,7 @@ const cell = (
   periodFrom,
   value,
   status,
-  kind: 'measured',
-  isDecided: false,
+  kinds: ['measured'],
   agencyId: 1,
 })
 

@@ -1,5 +1,5 @@
 import type { CoverageCell } from '../../../db/queries/coverages'
-import type { Source } from '../../../db/queries/sources'
+import type { ValueKind } from '../../../db/queries/value-kinds'
 
 export const coverageStates = ['complete', 'partial', 'no-data', 'not-applicable', 'quarantined', 'refused'] as const
 export type CoverageState = (typeof coverageStates)[number]
@@ -13,7 +13,7 @@ export interface CoverageView {
    */
   reported: number
   expected: number
-  kinds: Source['kind'][]
+  kinds: ValueKind[]
   /** Records of the agency in the last pulls of the metric's sources that could not be read. */
   quarantined: number
 }

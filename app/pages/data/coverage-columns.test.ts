@@ -22,13 +22,16 @@ const model = modelOf([
   branchOf('letters', [indicatorOf('share', { measure: share })]),
   branchOf('more', [indicatorOf('all')]),
 ])
-const source = (
-  code: string,
-  kind: 'measured' | 'surveyed',
-  item: readonly string[],
-  more: { everyMonths?: number } = {},
-) => ({ id: 1, code, titleFa: code, titleEn: code, kind, metrics: item, everyMonths: 1, ...more })
-const sources = [source('network', 'measured', ['all']), source('survey', 'surveyed', ['all', 'spare'])]
+const source = (code: string, item: readonly string[], more: { everyMonths?: number } = {}) => ({
+  id: 1,
+  code,
+  titleFa: code,
+  titleEn: code,
+  metrics: item,
+  everyMonths: 1,
+  ...more,
+})
+const sources = [source('network', ['all']), source('survey', ['all', 'spare'])]
 
 const codes = (by: 'dimension' | 'source') =>
   toColumns(by, metrics, model, sources).map(({ code, band }) => [band?.code ?? null, code])
@@ -49,17 +52,9 @@ test('by source, what no source gives comes last', () => {
   ])
 })
 
-test('a column names every kind of source that gives its metric', () => {
-  expect(toColumns('source', metrics, null, sources).map(({ kinds }) => kinds)).toEqual([
-    ['measured', 'surveyed'],
-    ['surveyed'],
-    [],
-  ])
-})
-
 test('of several sources the one that tells most often says how many periods a metric has', () => {
-  const survey = source('survey', 'surveyed', ['all', 'spare'], { everyMonths: 3 })
-  const columns = toColumns('source', metrics, null, [survey, source('network', 'measured', ['all'])])
+  const survey = source('survey', ['all', 'spare'], { everyMonths: 3 })
+  const columns = toColumns('source', metrics, null, [survey, source('network', ['all'])])
   expect(columns.map(({ code, everyMonths }) => [code, everyMonths])).toEqual([
     ['all', 1],
     ['spare', 3],

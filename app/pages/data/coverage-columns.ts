@@ -1,5 +1,4 @@
 import type { Metric } from '../../../db/queries/observations'
-import type { Source } from '../../../db/queries/sources'
 import type { Model, ModelNode } from '../../../scoring/model'
 import { metricsOf } from '../../model/model-parts'
 
@@ -12,7 +11,6 @@ interface Titled {
 /** A metric as a column of the matrix. */
 export interface CoverageColumn extends Titled {
   metricId: number
-  kinds: Source['kind'][]
   /** Months from one value to the next, by the source that tells most often. */
   everyMonths: number
   /** What it stands under: a dimension of the model or a source; null for what is in none. */
@@ -21,7 +19,6 @@ export interface CoverageColumn extends Titled {
 
 export interface MetricSource extends Titled {
   id: number
-  kind: Source['kind']
   /** Codes of the metrics that its definition names. */
   metrics: readonly string[]
   everyMonths: number
@@ -57,14 +54,12 @@ function toColumn(
   sources: readonly MetricSource[],
 ): CoverageColumn {
   const telling = sources.filter((source) => source.metrics.includes(code))
-  const kinds = [...new Set(telling.map(({ kind }) => kind))]
   const everyMonths = telling.length ? Math.min(...telling.map((source) => source.everyMonths)) : 1
   return {
     metricId: id,
     code,
     titleFa,
     titleEn,
-    kinds,
     everyMonths,
     band: band && { code: band.code, titleFa: band.titleFa, titleEn: band.titleEn },
   }

@@ -3,7 +3,7 @@ import type { CoverageColumn } from './coverage-columns'
 import { ColumnHead } from '../../ui/table'
 
 /**
- * Two rows: what metrics stand under, and the metrics with the kinds of their sources. `first` is the place of the
+ * Two rows: what metrics stand under, and the metrics. How values are known is said by each cell. `first` is the place of the
  * first of these columns.
  */
 export function CoverageHeadings({ columns, first }: { columns: readonly CoverageColumn[]; first: number }) {
@@ -32,9 +32,6 @@ export function CoverageHeadings({ columns, first }: { columns: readonly Coverag
         {columns.map((column, index) => (
           <ColumnHead key={column.code} aria-colindex={first + index + 2} title={title(column)}>
             <span className="matrix-metric">{title(column)}</span>
-            <span className="matrix-metric font-normal">
-              {column.kinds.map((kind) => t(`kind.${kind}`)).join(t('comma'))}
-            </span>
           </ColumnHead>
         ))}
       </tr>

@@ -16,8 +16,8 @@ export async function listMetricSources(db: Db, edition: Edition): Promise<Metri
     listDeclaredMetrics(db, edition.id),
   ])
   const declaredCodes = declared.map(({ metric }) => metric.code)
-  return sources.map(({ source: { id, code, titleFa, titleEn, kind }, document }) => {
-    const row = { id, code, titleFa, titleEn, kind }
+  return sources.map(({ source: { id, code, titleFa, titleEn }, document }) => {
+    const row = { id, code, titleFa, titleEn }
     if (isInternal(document)) return { ...row, metrics: code === 'declarations' ? declaredCodes : [], everyMonths: 1 }
     const { mapping } = SourceDefinition.parse(document)
     return { ...row, metrics: mapping.metrics.map(({ metric }) => metric), everyMonths: mapping.everyMonths ?? 1 }
