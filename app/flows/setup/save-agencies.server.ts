@@ -84,9 +84,9 @@ export async function compareAgencyRows(
   const participation = await loadParticipation(db, edition.id, organisation, course.state !== 'draft')
   const agencies = planAgencies(organisation, rows)
   const planned = agencies.rows.map((row, index) => ({ row, input: rows[index] ?? {} }))
-  const isNewAgency = ({ outcome }: PlannedAgency) => outcome === 'new'
-  // Once an edition is announced, a new agency is stored and does not take part in it.
-  const asked = planned.filter(({ row }) => row.code !== null && !(participation.isFixed && isNewAgency(row)))
+  // Once an edition is announced, an agency that is not in it is stored and stays outside of it.
+  const isOutside = ({ code }: PlannedAgency) => participation.isFixed && !participation.participants.has(code ?? '')
+  const asked = planned.filter(({ row }) => row.code !== null && !isOutside(row))
   const { rows: parts, newGroups } = planParticipants(
     participation,
     asked.map(({ row, input: { group, competes, reasonFa, reasonEn } }) => ({

@@ -412,6 +412,9 @@ describe('agencies', () => {
     ])
     expect(await listParticipantRows(database.db, where.edition.id)).toHaveLength(3)
     expect((await findCourse(database.db, where.edition.id)).state).toBe('announced')
+    const later = await save([{ titleFa: 'گاز', group: 'زیربنایی', attributes: { staff: 12 } }])
+    expect(later.ok && later.changes.rows).toMatchObject([{ outcome: 'changed', problems: [] }])
+    expect(await listParticipantRows(database.db, where.edition.id)).toHaveLength(3)
   })
 
   test('are changed by nobody without the right', async () => {
