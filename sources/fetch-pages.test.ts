@@ -206,7 +206,7 @@ test('a page that has not changed is not sent again: its ETag is asked for', asy
 
 test('a 304 that nobody asked for is a failure', async () => {
   const { pull } = await setStage((_, response) => response.writeHead(304).end())
-  expect(await pull()).toMatchObject({ ok: false, why: 'bad-status', detail: '304' })
+  expect(await pull()).toMatchObject({ ok: false, why: 'bad-status', detail: { status: 304 } })
 })
 
 test('a pull that somebody cancels stores nothing, says so, and the next one is a whole one', async () => {

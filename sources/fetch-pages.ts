@@ -8,6 +8,7 @@ import { request } from './http'
 import { leaseMs } from './keep-lease'
 import { type PagePlace, firstPlace, nextPlace } from './paginate'
 import { readPage } from './read/read-page'
+import { toDetail } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
 
 /** The database finds pages by their URL, and its index takes no longer one. */
@@ -29,9 +30,9 @@ export async function fetchPages(
   let place = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.place)
   while (place) {
     if (place.page > compiled.definition.request.maxPages)
-      return { ok: false, why: 'too-many-pages', detail: String(compiled.definition.request.maxPages) }
-    if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: compiled.definition.code }
-    if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
+      return { ok: false, why: 'too-many-pages', detail: { pages: compiled.definition.request.maxPages } }
+    if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: { name: compiled.definition.code } }
+    if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: { name: compiled.definition.code } }
     const step = await fetchPage(context, pull, lease, compiled, place, seen)
     if (!step.ok) return step
     context.onProgress?.({ source: compiled.definition.code, step: 'fetching', done: place.page, of: null })
@@ -48,8 +49,9 @@ async function fetchPage(
   place: PagePlace,
   seen: Set<string>,
 ): Promise<{ ok: true; place: PagePlace | null } | PullFailure> {
-  if (place.url.length > longestUrl) return { ok: false, why: 'bad-next', detail: `${place.url.slice(0, 200)}…` }
-  if (seen.has(place.url)) return { ok: false, why: 'repeated-page', detail: place.url }
+  if (place.url.length > longestUrl)
+    return { ok: false, why: 'bad-next', detail: { address: `${place.url.slice(0, 200)}…` } }
+  if (seen.has(place.url)) return { ok: false, why: 'repeated-page', detail: { address: place.url } }
   const headers = requestHeaders(context, compiled)
   if (!headers.ok) return headers
   const known = hasHeaderLinks(compiled) ? null : await findKnownPage(context.db, pull.sourceId, place.url)
@@ -62,12 +64,13 @@ async function fetchPage(
     ...(context.signal ? { signal: context.signal } : {}),
   })
   if (!answer.ok) return answer
-  if (answer.status === 304 && !known) return { ok: false, why: 'bad-status', detail: '304' }
+  if (answer.status === 304 && !known) return { ok: false, why: 'bad-status', detail: { status: 304 } }
   const content = answer.status === 304 && known ? await loadBody(context, known.sha256) : answer.body
   const sha256 = createHash('sha256').update(content).digest('hex')
   const { records, document } = readPage(content, compiled.definition.format, compiled.records)
-  if (!records.ok) return { ok: false, why: records.why, detail: `${records.detail} (${place.url})` }
-  if (records.records.length && seen.has(sha256)) return { ok: false, why: 'repeated-page', detail: place.url }
+  if (!records.ok) return { ok: false, why: records.why, detail: toDetail(records, place.url) }
+  if (records.records.length && seen.has(sha256))
+    return { ok: false, why: 'repeated-page', detail: { address: place.url } }
   seen.add(sha256).add(place.url)
   const next = nextPlace(compiled, {
     place,
@@ -103,7 +106,7 @@ function resolveStart(
 ): { ok: true; place: PagePlace } | PullFailure {
   const { url } = compiled.definition.request
   if (!url.startsWith('demo-network:')) return { ok: true, place: firstPlace(compiled, url) }
-  if (!context.demoNetworkUrl) return { ok: false, why: 'no-demo-network', detail: url }
+  if (!context.demoNetworkUrl) return { ok: false, why: 'no-demo-network', detail: { address: url } }
   return {
     ok: true,
     place: firstPlace(compiled, new URL(url.slice('demo-network:'.length), context.demoNetworkUrl).href),
@@ -117,9 +120,9 @@ function requestHeaders(
   const { auth, headers } = definition.request
   if (auth.kind === 'none') return { ok: true, headers }
   const secret = context.secret(auth.secret)
-  if (!secret) return { ok: false, why: 'no-secret', detail: auth.secret }
+  if (!secret) return { ok: false, why: 'no-secret', detail: { name: auth.secret } }
   // The error of fetch would show the secret.
-  if (!/^[\x21-\x7e]+$/.test(secret)) return { ok: false, why: 'bad-secret', detail: auth.secret }
+  if (!/^[\x21-\x7e]+$/.test(secret)) return { ok: false, why: 'bad-secret', detail: { name: auth.secret } }
   const row = auth.kind === 'bearer' ? { authorization: `Bearer ${secret}` } : { [auth.header]: secret }
   return { ok: true, headers: { ...headers, ...row } }
 }

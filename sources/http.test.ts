@@ -102,7 +102,7 @@ test.concurrent.for([
 test.concurrent('a rate limit that stays is reported, never read as empty', async () => {
   const server = await serve((_, response) => response.writeHead(429).end('[]'))
   const { answer, pauses } = await askNow(server)
-  expect(answer).toEqual({ ok: false, why: 'rate-limited', detail: '429' })
+  expect(answer).toEqual({ ok: false, why: 'rate-limited', detail: { status: 429 } })
   expect(server.asked).toHaveLength(4)
   expect(pauses).toEqual([400, 800, 1600])
 })
@@ -122,7 +122,7 @@ test.concurrent.for([
   [400, 'bad-status'],
 ] as const)('status %i is reported as %s, at once', async ([status, why]) => {
   const server = await serve((_, response) => response.writeHead(status).end())
-  expect(await ask(server)).toEqual({ ok: false, why, detail: String(status) })
+  expect(await ask(server)).toEqual({ ok: false, why, detail: { status } })
   expect(server.asked).toHaveLength(1)
 })
 

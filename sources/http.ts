@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Agent } from 'undici'
+import { type FailureDetail, toTrouble } from './failure-detail'
 
 export interface GuardedRequest {
   url: string
@@ -34,7 +35,7 @@ export interface RequestFailure {
     | 'bad-status'
     | 'redirected-away'
     | 'cancelled'
-  detail: string
+  detail: FailureDetail
 }
 
 const attempts = 4
@@ -65,7 +66,11 @@ interface Attempt {
 }
 
 function isPassing({ why, detail }: RequestFailure): boolean {
-  return why === 'rate-limited' || why === 'unreachable' || (why === 'bad-status' && /^50[234]/.test(detail))
+  return (
+    why === 'rate-limited' ||
+    why === 'unreachable' ||
+    (why === 'bad-status' && 'status' in detail && [502, 503, 504].includes(detail.status))
+  )
 }
 
 async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, hops: number): Promise<Attempt> {
@@ -83,7 +88,7 @@ async function requestOnce(agent: Agent, wanted: GuardedRequest, url: string, ho
     }
     return { outcome: await readAnswer(response, wanted.maxBytes), retryAfterMs: null }
   } catch (error) {
-    return { outcome: failureOf(error, wanted), retryAfterMs: null }
+    return { outcome: failureOf(error, wanted, url), retryAfterMs: null }
   }
 }
 
@@ -98,11 +103,11 @@ async function follow(
   await response.body?.cancel()
   const location = response.headers.get('location') ?? ''
   if (!URL.canParse(location, url))
-    return { outcome: { ok: false, why: 'redirected-away', detail: `redirected to ${location}` }, retryAfterMs: null }
+    return { outcome: { ok: false, why: 'redirected-away', detail: { address: location } }, retryAfterMs: null }
   const target = new URL(location, url)
   const isSameOrigin = target.origin === new URL(url).origin
   if (!isSameOrigin || hops === maxRedirects) {
-    const detail = isSameOrigin ? `more than ${maxRedirects} redirects` : `redirected to ${target.origin}`
+    const detail = isSameOrigin ? { redirects: maxRedirects } : { address: target.origin }
     return { outcome: { ok: false, why: 'redirected-away', detail }, retryAfterMs: null }
   }
   return requestOnce(agent, wanted, target.href, hops + 1)
@@ -116,7 +121,7 @@ async function readAnswer(response: Response, maxBytes: number): Promise<Answer 
     bytes += part.value.byteLength
     if (bytes > maxBytes) {
       await reader?.cancel()
-      return { ok: false, why: 'too-large', detail: `more than ${maxBytes} bytes` }
+      return { ok: false, why: 'too-large', detail: { limitBytes: maxBytes } }
     }
     chunks.push(part.value)
   }
@@ -129,10 +134,10 @@ async function readAnswer(response: Response, maxBytes: number): Promise<Answer 
 }
 
 function refusalOf({ status }: Response): RequestFailure {
-  if (status === 401 || status === 403) return { ok: false, why: 'unauthorised', detail: String(status) }
-  if (status === 404 || status === 410) return { ok: false, why: 'not-found', detail: String(status) }
-  if (status === 429) return { ok: false, why: 'rate-limited', detail: String(status) }
-  return { ok: false, why: 'bad-status', detail: String(status) }
+  if (status === 401 || status === 403) return { ok: false, why: 'unauthorised', detail: { status } }
+  if (status === 404 || status === 410) return { ok: false, why: 'not-found', detail: { status } }
+  if (status === 429) return { ok: false, why: 'rate-limited', detail: { status } }
+  return { ok: false, why: 'bad-status', detail: { status } }
 }
 
 /** Seconds or a date. Zero or less is no hint. */
@@ -143,15 +148,14 @@ function retryAfterOf(response: Response): number | null {
   return ms > 0 ? ms : null
 }
 
-function failureOf(error: unknown, wanted: GuardedRequest): RequestFailure {
+function failureOf(error: unknown, wanted: GuardedRequest, url: string): RequestFailure {
   if (!(error instanceof Error)) throw error
-  if (wanted.signal?.aborted) return { ok: false, why: 'cancelled', detail: wanted.url }
-  if (error.name === 'TimeoutError')
-    return { ok: false, why: 'timed-out', detail: `no whole answer within ${wanted.timeoutMs} ms` }
+  if (wanted.signal?.aborted) return { ok: false, why: 'cancelled', detail: { address: url } }
+  if (error.name === 'TimeoutError') return { ok: false, why: 'timed-out', detail: { limitMs: wanted.timeoutMs } }
   const cause = error.cause instanceof Error ? error.cause : error
   if ('code' in cause && cause.code === 'REFUSED_ADDRESS')
-    return { ok: false, why: 'refused-address', detail: cause.message }
+    return { ok: false, why: 'refused-address', detail: { address: url, text: cause.message } }
   if (error instanceof TypeError || 'code' in cause)
-    return { ok: false, why: 'unreachable', detail: cause.message || String(cause) }
+    return { ok: false, why: 'unreachable', detail: toTrouble(cause.message || String(cause)) }
   throw error
 }

@@ -1,5 +1,6 @@
 import type { CompiledDefinition } from './compile-mapping'
 import { evaluate } from './expression'
+import type { FailureDetail } from './failure-detail'
 
 /** Where a page is asked for. Stored with the page before it, so that a pull goes on exactly there. */
 export interface PagePlace {
@@ -10,7 +11,7 @@ export interface PagePlace {
 
 export type NextPage =
   | { ok: true; place: PagePlace | null }
-  | { ok: false; why: 'left-origin' | 'repeated-page' | 'bad-next'; detail: string }
+  | { ok: false; why: 'left-origin' | 'repeated-page' | 'bad-next'; detail: FailureDetail }
 
 export interface GottenPage {
   place: PagePlace
@@ -58,7 +59,8 @@ function nextByCursor(compiled: CompiledDefinition, gotten: GottenPage, paramete
   const cursor = nextInDocument(compiled, gotten)
   if (!cursor.ok || cursor.text === null) return cursor.ok ? { ok: true, place: null } : cursor
   const url = new URL(gotten.place.url)
-  if (url.searchParams.get(parameter) === cursor.text) return { ok: false, why: 'repeated-page', detail: cursor.text }
+  if (url.searchParams.get(parameter) === cursor.text)
+    return { ok: false, why: 'repeated-page', detail: { name: cursor.text } }
   url.searchParams.set(parameter, cursor.text)
   return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
 }
@@ -70,23 +72,23 @@ function nextByLink(compiled: CompiledDefinition, gotten: GottenPage): NextPage 
     : { ok: true as const, text: nextInHeader(gotten.linkHeader) }
   if (!link.ok || link.text === null) return link.ok ? { ok: true, place: null } : link
   const here = new URL(gotten.place.url)
-  if (!URL.canParse(link.text, here)) return { ok: false, why: 'bad-next', detail: link.text }
+  if (!URL.canParse(link.text, here)) return { ok: false, why: 'bad-next', detail: { text: link.text } }
   const url = new URL(link.text, here)
-  if (url.origin !== here.origin) return { ok: false, why: 'left-origin', detail: url.origin }
-  if (url.href === here.href) return { ok: false, why: 'repeated-page', detail: url.href }
+  if (url.origin !== here.origin) return { ok: false, why: 'left-origin', detail: { address: url.origin } }
+  if (url.href === here.href) return { ok: false, why: 'repeated-page', detail: { address: url.href } }
   return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
 }
 
 function nextInDocument(
   compiled: CompiledDefinition,
   gotten: GottenPage,
-): { ok: true; text: string | null } | { ok: false; why: 'bad-next'; detail: string } {
+): { ok: true; text: string | null } | { ok: false; why: 'bad-next'; detail: FailureDetail } {
   if (!compiled.next) return { ok: true, text: null }
   const found = evaluate(compiled.next, gotten.document)
-  if (!found.ok) return { ok: false, why: 'bad-next', detail: found.detail }
+  if (!found.ok) return { ok: false, why: 'bad-next', detail: { text: found.detail } }
   if (found.value === null || found.value === undefined || found.value === '') return { ok: true, text: null }
   if (typeof found.value === 'string' || typeof found.value === 'number') return { ok: true, text: String(found.value) }
-  return { ok: false, why: 'bad-next', detail: JSON.stringify(found.value) }
+  return { ok: false, why: 'bad-next', detail: { text: JSON.stringify(found.value) } }
 }
 
 /** `<https://…?page=2>; rel="next"` (RFC 8288). */

@@ -41,7 +41,7 @@ async function open(
       .where(and(eq(metric.festivalId, festivalId), eq(metric.code, code)))
   return async () => {
     const outcome = await pull()
-    if (!outcome.ok) throw new Error(`${outcome.why} ${outcome.detail}`)
+    if (!outcome.ok) throw new Error(`${outcome.why} ${JSON.stringify(outcome.detail)}`)
     return { ...outcome.counts }
   }
 }

@@ -1,4 +1,4 @@
-import type { PullFailure } from './source-context'
+import { type NetworkTrouble, type StoredDetail, readDetail } from './failure-detail'
 
 type Sentence = { fa: string; en: string }
 
@@ -118,73 +118,79 @@ const unknown: Sentence = {
   en: 'The pull failed for a reason that this version of Sanjeh does not know. The operator looks into the log of the server.',
 }
 
-/** What a network says, by words of its message. */
-const networkTroubles: readonly (readonly [RegExp, Sentence])[] = [
-  [/ECONNREFUSED/, { fa: 'اتصال پذیرفته نشد', en: 'the connection was refused' }],
-  [/ENOTFOUND|EAI_AGAIN|No address is known/, { fa: 'نام میزبان پیدا نشد', en: 'the name of the host is not known' }],
-  [/ETIMEDOUT|timeout/i, { fa: 'اتصال به‌موقع برقرار نشد', en: 'no connection in time' }],
-  [
-    /ECONNRESET|other side closed|disconnected|socket hang up|EPIPE/i,
-    { fa: 'اتصال در میانه قطع شد', en: 'the connection broke' },
-  ],
-  [/EHOSTUNREACH|ENETUNREACH/, { fa: 'راهی به آن شبکه نیست', en: 'there is no way to that network' }],
-  [
-    /certificate|CERT_|SELF_SIGNED|SSL|TLS/i,
-    { fa: 'گواهی امنیتی آن پذیرفته نیست', en: 'its certificate is not accepted' },
-  ],
-]
+const troubles: Readonly<Record<NetworkTrouble, Sentence>> = {
+  refused: { fa: 'اتصال پذیرفته نشد', en: 'the connection was refused' },
+  'no-host': { fa: 'نام میزبان پیدا نشد', en: 'the name of the host is not known' },
+  'no-connection': { fa: 'اتصال به‌موقع برقرار نشد', en: 'no connection in time' },
+  broken: { fa: 'اتصال در میانه قطع شد', en: 'the connection broke' },
+  'no-way': { fa: 'راهی به آن شبکه نیست', en: 'there is no way to that network' },
+  certificate: { fa: 'گواهی امنیتی آن پذیرفته نیست', en: 'its certificate is not accepted' },
+}
 
-/** Reasons whose detail is a name or a number of the source itself, which is the same in every language. */
-const namedReasons: ReadonlySet<string> = new Set([
-  'unauthorised',
-  'not-found',
-  'bad-status',
-  'no-secret',
-  'bad-secret',
-  'too-many-pages',
-  'repeated-page',
-  'left-origin',
-  'repeated-heading',
-  'unknown-metric',
-  'no-records',
-  'wrong-encoding',
-])
+/** How a page writes the particulars of a failure, in its language. */
+export interface FailureFormats {
+  number: (number: number) => string
+  /** A number that only names something, such as an HTTP status. */
+  digits: (number: number) => string
+  /** Sets a part that is not of our words apart from the words around it. */
+  mark: (part: string) => string
+}
+
+const plain: FailureFormats = { number: String, digits: String, mark: (part) => part }
 
 /**
  * Why a pull failed, as a sentence for people. What programs and databases wrote about it is English, so a page in
  * Persian has of it what is the same in every language: addresses, names and numbers. All of it is kept with the pull.
- * `mark` sets such a part apart from the words around it.
  */
 export function describeFailure(
-  { why, detail }: Pick<PullFailure, 'why' | 'detail'>,
+  { why, detail }: { why: string; detail: StoredDetail },
   language: 'fa' | 'en',
-  mark: (part: string) => string = (part) => part,
+  write: FailureFormats = plain,
 ): string {
   const sentence = Object.hasOwn(sentences, why) ? sentences[why]?.[language] : undefined
   if (sentence === undefined) return unknown[language]
-  const shown = particularsOf(why, detail, language, mark)
+  const shown = sayDetail(readDetail(why, detail), language, write)
   if (shown !== null) return sentence.replaceAll('{detail}', () => shown)
   return sentence.replaceAll(/ ?[(«“]\{detail\}[)»”]|[:：] \{detail\}| ?\{detail\}/g, '')
 }
 
-function particularsOf(
-  why: string,
-  detail: string,
+/** The particulars in a language; null where there is nothing to say in it. */
+function sayDetail(
+  { trouble, name, address, text, ...numbers }: ReturnType<typeof readDetail>,
   language: 'fa' | 'en',
-  mark: (part: string) => string,
+  write: FailureFormats,
 ): string | null {
-  if (why === 'unreachable') return networkTroubles.find(([pattern]) => pattern.test(detail))?.[1][language] ?? null
-  if (why === 'timed-out' || why === 'too-large') return sayLimit(why, detail, language)
-  if (namedReasons.has(why) || language === 'en') return detail === '' ? null : mark(detail)
-  const address = /https?:\/\/[^\s)]+|\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|\[[0-9a-f:]+\]/i.exec(detail)?.[0]
-  return address === undefined ? null : mark(address)
+  if (trouble !== undefined) return isTrouble(trouble) ? troubles[trouble][language] : null
+  for (const [key, say] of Object.entries(numbered)) {
+    const number = numbers[key]
+    if (typeof number === 'number') return say[language](write, number)
+  }
+  const shown = name ?? (language === 'en' ? text : undefined)
+  const parts = [shown, shown !== undefined && String(shown).includes(String(address)) ? undefined : address]
+  const [first, second] = parts.flatMap((part) => (part === undefined ? [] : [write.mark(String(part))]))
+  return first === undefined ? null : second === undefined ? first : `${first} (${second})`
 }
 
-function sayLimit(why: 'timed-out' | 'too-large', detail: string, language: 'fa' | 'en'): string | null {
-  const amount = Number(/\d+/.exec(detail)?.[0] ?? Number.NaN)
-  if (Number.isNaN(amount)) return null
-  const seconds = why === 'timed-out'
-  const number = String(seconds ? Math.round(amount / 100) / 10 : Math.round(amount / 100_000) / 10)
-  if (language === 'en') return `${number} ${seconds ? 's' : 'MB'}`
-  return `${number.replace('.', '٫').replaceAll(/\d/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'[Number(digit)] ?? digit)} ${seconds ? 'ثانیه' : 'مگابایت'}`
+function isTrouble(trouble: string | number): trouble is NetworkTrouble {
+  return Object.hasOwn(troubles, trouble)
+}
+
+type Say = (write: FailureFormats, number: number) => string
+
+/** Seconds and megabytes to one decimal: nobody reads milliseconds or bytes. */
+const numbered: Readonly<Record<string, Record<'fa' | 'en', Say>>> = {
+  status: { fa: ({ digits }, status) => digits(status), en: ({ digits }, status) => digits(status) },
+  limitMs: {
+    fa: ({ number }, ms) => `${number(Math.round(ms / 100) / 10)} ثانیه`,
+    en: ({ number }, ms) => `${number(Math.round(ms / 100) / 10)} s`,
+  },
+  limitBytes: {
+    fa: ({ number }, bytes) => `${number(Math.round(bytes / 100_000) / 10)} مگابایت`,
+    en: ({ number }, bytes) => `${number(Math.round(bytes / 100_000) / 10)} MB`,
+  },
+  pages: { fa: ({ number }, pages) => number(pages), en: ({ number }, pages) => number(pages) },
+  redirects: {
+    fa: ({ number }, times) => `بیش از ${number(times)} بار`,
+    en: ({ number }, times) => `more than ${number(times)} times`,
+  },
 }

@@ -112,9 +112,9 @@ test('a secret that is absent, or that no header can carry, is named and never s
     request: { url: `${url}/data`, auth: { kind: 'bearer' as const, secret } },
   })
   const absent = await setStage((_, response) => sendJson(response, []), define('absent'))
-  expect(await absent.pull()).toMatchObject({ ok: false, why: 'no-secret', detail: 'absent' })
+  expect(await absent.pull()).toMatchObject({ ok: false, why: 'no-secret', detail: { name: 'absent' } })
   const broken = await setStage((_, response) => sendJson(response, []), define('broken'))
-  expect(await broken.pull()).toMatchObject({ ok: false, why: 'bad-secret', detail: 'broken' })
+  expect(await broken.pull()).toMatchObject({ ok: false, why: 'bad-secret', detail: { name: 'broken' } })
   expect([...absent.server.asked, ...broken.server.asked]).toEqual([])
 })
 
@@ -131,7 +131,7 @@ test('a metric that the festival does not have fails the pull', async () => {
     (_, response) => sendJson(response, []),
     () => ({ mapping: { metrics: [{ metric: 'unheard-of', value: 'x' }] } }),
   )
-  expect(await pull()).toMatchObject({ ok: false, why: 'unknown-metric', detail: 'unheard-of' })
+  expect(await pull()).toMatchObject({ ok: false, why: 'unknown-metric', detail: { name: 'unheard-of' } })
 })
 
 test('two pulls of one source at once: one works, the other is told so', async () => {
@@ -149,7 +149,7 @@ test('a pull that throws ends as failed and says why, and the next one starts an
     return tell(tx, news)
   }
   const outcome = await start()
-  expect(outcome).toMatchObject({ ok: false, why: 'database-full', detail: 'No space left on device' })
+  expect(outcome).toMatchObject({ ok: false, why: 'database-full', detail: { text: 'No space left on device' } })
   const [stored] = await database.db
     .select()
     .from(pull)

@@ -29,7 +29,7 @@ export type PullOutcome =
  */
 export async function pullSource(context: SourceContext, source: Source): Promise<PullOutcome> {
   const begun = await beginPull(context, source)
-  return begun ? begun.finish() : { ok: false, why: 'already-running', detail: source.code, pullId: null }
+  return begun ? begun.finish() : { ok: false, why: 'already-running', detail: { name: source.code }, pullId: null }
 }
 
 /**
@@ -56,7 +56,7 @@ async function finish(context: SourceContext, source: Source, started: StartedPu
     return await end(context, lease, outcome)
   } catch (error) {
     if (error instanceof LostLeaseError)
-      return { ok: false, why: 'taken-over', detail: error.message, pullId: lease.pullId }
+      return { ok: false, why: 'taken-over', detail: { text: error.message }, pullId: lease.pullId }
     return { ...(await breakOff(context, lease, error)), cause: error }
   } finally {
     letGo()
@@ -89,7 +89,7 @@ async function breakOff(
   lease: PullLease,
   error: unknown,
 ): Promise<PullFailure & { pullId: number }> {
-  const failure: PullFailure = { ok: false, why: outageOf(error) ?? 'broke-off', detail: messageOf(error) }
+  const failure: PullFailure = { ok: false, why: outageOf(error) ?? 'broke-off', detail: { text: messageOf(error) } }
   return end(context, lease, failure).catch(() => ({ ...failure, pullId: lease.pullId }))
 }
 
@@ -131,7 +131,11 @@ async function work(
   const version = await findSourceVersion(context.db, pull.sourceVersionId)
   const made = compileDefinition(SourceDefinition.parse(version?.document))
   if (!made.ok)
-    return { ok: false, why: 'bad-expression', detail: made.problems.map((problem) => problem.detail).join('; ') }
+    return {
+      ok: false,
+      why: 'bad-expression',
+      detail: { text: made.problems.map((problem) => problem.detail).join('; ') },
+    }
   const fetched = await fetchPages(context, pull, lease, made.compiled)
   if (!fetched.ok) return fetched
   return storePull(context, source.festivalId, lease, made.compiled)

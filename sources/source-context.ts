@@ -1,6 +1,7 @@
 import type { Agent } from 'undici'
 import type { Db, Transaction } from '../db/database'
 import type { PullCounts } from '../db/queries/pulls'
+import type { FailureDetail } from './failure-detail'
 
 /** What a pull needs of the world around it. */
 export interface SourceContext {
@@ -42,5 +43,5 @@ export interface PullProgress {
 export interface PullFailure {
   ok: false
   why: string
-  detail: string
+  detail: FailureDetail
 }

@@ -61,7 +61,7 @@ const serve = (served: () => unknown[][]) =>
 
 async function pullCounted({ pull }: PullStage) {
   const outcome = await pull()
-  if (!outcome.ok) throw new Error(`${outcome.why} ${outcome.detail}`)
+  if (!outcome.ok) throw new Error(`${outcome.why} ${JSON.stringify(outcome.detail)}`)
   const [kept] = await rows<{ n: number }>(
     database.db,
     sql`select count(*)::int as n from quarantine where pull_id = ${outcome.pullId}`,

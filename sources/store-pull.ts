@@ -21,7 +21,7 @@ import { loadBody } from './fetch-pages'
 import { type ImpossibleCells, findImpossible } from './find-impossible'
 import { type Known, type MappedRecord, type Unreadable, mapRecord } from './map-record'
 import { readPage } from './read/read-page'
-import type { SourceRecord } from './read/records'
+import { type SourceRecord, toDetail } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
 import { type HeldCell, Tally, leaveSlots } from './tally'
 
@@ -43,17 +43,17 @@ export async function storePull(
 ): Promise<{ ok: true; counts: PullCounts } | PullFailure> {
   const known = await loadKnown(context.db, festivalId)
   const missing = compiled.metrics.find((metric) => !known.metrics.has(metric.code))
-  if (missing) return { ok: false, why: 'unknown-metric', detail: missing.code }
+  if (missing) return { ok: false, why: 'unknown-metric', detail: { name: missing.code } }
   const reading = new Reading(compiled, known, (rows) => register(context.db, festivalId, rows))
   const pages = await listPages(context.db, lease.pullId)
   for (const page of pages) {
     const { records } = readPage(await loadBody(context, page.bodySha256), compiled.definition.format, compiled.records)
-    if (!records.ok) return { ok: false, why: records.why, detail: records.detail }
+    if (!records.ok) return { ok: false, why: records.why, detail: toDetail(records) }
     await reading.take(page.page, records.records)
     context.onProgress?.({ source: compiled.definition.code, step: 'reading', done: page.page, of: pages.length })
   }
-  if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: compiled.definition.code }
-  if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: compiled.definition.code }
+  if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: { name: compiled.definition.code } }
+  if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: { name: compiled.definition.code } }
   return { ok: true, counts: await storeReading(context, festivalId, lease, reading, pages) }
 }
 

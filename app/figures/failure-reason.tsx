@@ -1,3 +1,4 @@
+import type { StoredFailure } from '../../db/schema'
 import { describeFailure } from '../../sources/pull-failure'
 import { isolate } from '../format/isolate'
 import { useLanguage } from '../page-language/use-language'
@@ -7,9 +8,11 @@ export function FailureReason({
   failure,
   className = 'block text-sm text-warn',
 }: {
-  failure: { why: string; detail: string } | null
+  failure: StoredFailure | null
   className?: string
 }) {
-  const { language } = useLanguage()
-  return failure ? <span className={className}>{describeFailure(failure, language, isolate)}</span> : null
+  const { language, digits, format } = useLanguage()
+  if (!failure) return null
+  const write = { number: format.amount, digits, mark: isolate }
+  return <span className={className}>{describeFailure(failure, language, write)}</span>
 }

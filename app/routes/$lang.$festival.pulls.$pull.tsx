@@ -4,11 +4,10 @@ import { useEffect } from 'react'
 import { z } from 'zod'
 import { listMetrics } from '../../db/queries/observations'
 import { findPull, listQuarantine } from '../../db/queries/pulls'
-import { describeFailure } from '../../sources/pull-failure'
+import { FailureReason } from '../figures/failure-reason'
 import { PullFacts } from '../pages/sources/pull-facts'
 import { QuarantineTable } from '../pages/sources/quarantine-table'
 import { requireInFestival } from '../access/festival-context.server'
-import { isolate } from '../format/isolate'
 import { found } from '../http/found'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -54,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ params }) => pageTitle(param
 
 export default function PullPage() {
   const { pull, source, version, pages, page, quarantine, metrics } = useLoaderData<typeof loader>()
-  const { t, title, digits, language, number } = useLanguage()
+  const { t, title, digits, number } = useLanguage()
   useRefresh(pull.state === 'running')
   const last = Math.max(Math.ceil(pull.recordsQuarantined / quarantineShown), 1)
   return (
@@ -66,7 +65,7 @@ export default function PullPage() {
       {pull.state === 'running' ? <Status>{t('pull.refresh')}</Status> : null}
       {pull.failure ? (
         <Notice isAnswer className="mt-3">
-          {t('pull.failure')}: {describeFailure(pull.failure, language, isolate)}
+          {t('pull.failure')}: <FailureReason failure={pull.failure} className="" />
         </Notice>
       ) : null}
       <PullFacts pull={pull} pages={pages} version={version} />

@@ -70,7 +70,7 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     resume: async () => {
       for (const { festivalCode, sourceCode, lease } of await listAbandonedPulls(db, new Date())) {
         if (lease.fence >= mostTakeovers)
-          await failPull(db, lease, { why: 'gave-up', detail: sourceCode }, new Date()).catch(ignoreLost)
+          await failPull(db, lease, { why: 'gave-up', detail: { name: sourceCode } }, new Date()).catch(ignoreLost)
         else await start(festivalCode, sourceCode, operatorOf('restart'))
       }
     },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { rows } from '../rows'
+import type { StoredFailure } from '../schema'
 import type { Source } from './sources'
 
 export interface Freshness {
@@ -18,7 +19,7 @@ export interface Freshness {
   /** The newest pull, where it failed. */
   failedPullId: number | null
   /** Why it failed. */
-  failure: { why: string; detail: string } | null
+  failure: StoredFailure | null
 }
 
 /** How old what each source said is, and how its pulls went; the oldest first, and before them what never came. */

@@ -123,10 +123,16 @@ export async function finishPull(db: Db, lease: PullLease, counts: PullCounts, f
   await updateUnderLease(db, lease, { ...counts, state: 'finished', finishedAt })
 }
 
-export async function failPull(db: Db, lease: PullLease, failure: { why: string; detail: string }, finishedAt: Date) {
+/** What is written from now on: never a text alone. */
+interface NamedFailure {
+  why: string
+  detail: Readonly<Record<string, string | number>>
+}
+
+export async function failPull(db: Db, lease: PullLease, failure: NamedFailure, finishedAt: Date) {
   await updateUnderLease(db, lease, {
     state: 'failed',
-    failure: { ...failure, detail: storableText(failure.detail) },
+    failure: { why: failure.why, detail: storableDetail(failure.detail) },
     finishedAt,
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { rows } from '../rows'
+import type { StoredFailure } from '../schema'
 
 /** How fresh what a source gave is. */
 export interface SourceState {
@@ -14,7 +15,7 @@ export interface SourceState {
   /** Pulls that failed since then. */
   failures: number
   /** Why the newest of them failed. */
-  failure: { why: string; detail: string } | null
+  failure: StoredFailure | null
   isRunning: boolean
 }
 

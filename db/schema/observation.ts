@@ -56,6 +56,15 @@ export const sourceVersion = pgTable(
   (t) => [uniqueIndex('source_version_number').on(t.sourceId, t.version)],
 )
 
+/**
+ * Why a pull failed, and the particulars by name: numbers as numbers, which a page writes in its language. Pulls of
+ * before there were names have a text.
+ */
+export interface StoredFailure {
+  why: string
+  detail: string | Readonly<Record<string, string | number>>
+}
+
 export const pullState = pgEnum('pull_state', ['running', 'finished', 'failed'])
 
 /**
@@ -85,7 +94,7 @@ export const pull = pgTable(
     recordsUnchanged: integer('records_unchanged').notNull().default(0),
     recordsQuarantined: integer('records_quarantined').notNull().default(0),
     observationsWritten: integer('observations_written').notNull().default(0),
-    failure: jsonb('failure').$type<{ why: string; detail: string }>(),
+    failure: jsonb('failure').$type<StoredFailure>(),
   },
   (t) => [
     uniqueIndex('pull_one_running')

@@ -1,4 +1,5 @@
 import { listSources } from '../../../db/queries/sources'
+import { describeFailure } from '../../../sources/pull-failure'
 import type { PullProgress } from '../../../sources/source-context'
 import { operatorOf } from '../../access/viewer.server'
 import { type PullReport, pullFestival } from '../../flows/pulls/pull-festival.server'
@@ -47,7 +48,7 @@ export function answerPulls(reports: readonly PullReport[]): CommandAnswer {
 }
 
 export function describePull({ source, outcome }: PullReport): string {
-  if (!outcome.ok) return `${source.code}: failed (${outcome.why}): ${outcome.detail}`
+  if (!outcome.ok) return `${source.code}: failed (${outcome.why}): ${describeFailure(outcome, 'en')}`
   const { recordsRead, recordsStored, recordsUnchanged, recordsQuarantined, observationsWritten } = outcome.counts
   return (
     `${source.code}: ${recordsRead} read = ${recordsStored} stored + ${recordsUnchanged} unchanged + ${recordsQuarantined} quarantined` +

@@ -1,3 +1,4 @@
+import type { StoredFailure } from '../../../db/schema'
 import type { GuardName, StepName } from '../../course/course-steps'
 
 /** What can wait for somebody; each has its sentence in the texts, and a page where it is done. */
@@ -36,7 +37,7 @@ export interface Task {
   /** The first moment that is too late. */
   until: Date | null
   /** Sources whose pulls failed, and why. */
-  failures?: readonly { titleFa: string; titleEn: string; failure: { why: string; detail: string } | null }[]
+  failures?: readonly { titleFa: string; titleEn: string; failure: StoredFailure | null }[]
 }
 
 /** One of the kinds, in the edition with a code. */

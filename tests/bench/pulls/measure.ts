@@ -27,7 +27,7 @@ process.exit()
 async function measurePull(db: Db): Promise<number> {
   const begun = performance.now()
   const outcome = await pullSource({ ...contextOf(db, [host]), now: () => new Date() }, prepared.source)
-  if (!outcome.ok) throw new Error(`${outcome.why}: ${outcome.detail}`)
+  if (!outcome.ok) throw new Error(`${outcome.why} ${JSON.stringify(outcome.detail)}`)
   return performance.now() - begun
 }
 
