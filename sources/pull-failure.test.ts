@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatsOf } from '../app/format/kinds-of-number'
-import { formatDigits } from '../app/format/number'
-import type { FailureDetail, StoredDetail } from './failure-detail'
-import { toTrouble } from './failure-detail'
+import { type FailureDetail, type StoredDetail, toTrouble } from './failure-detail'
 import { describeFailure } from './pull-failure'
 
 type Failure = { why: string; detail: StoredDetail }
 const asOnPage = (failure: Failure, language: 'fa' | 'en') =>
   describeFailure(failure, language, {
-    number: formatsOf(language).amount,
-    digits: (number) => formatDigits(number, language),
+    number: (number) => new Intl.NumberFormat(language).format(number),
+    digits: (number) => new Intl.NumberFormat(language, { useGrouping: false }).format(number),
     mark: (part) => part,
   })
 
