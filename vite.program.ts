@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite'
 
 /**
- * The server, the command line and what they run on threads, as plain JavaScript: to translate their TypeScript at every
- * start took most of its time. Packages stay where npm put them.
+ * The server, the command line and what they run on threads, as plain JavaScript: to translate their TypeScript at
+ * every start took most of its time. Packages stay where npm put them.
  */
 export default defineConfig({
   publicDir: false,

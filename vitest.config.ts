@@ -8,8 +8,8 @@ const maxWorkers = availableParallelism()
 const databaseTests = listDatabaseTests()
 
 /**
- * Tests beside the code. A worker runs its files one after the other without starting anew between them: to load the code takes most files longer
- * than their tests. So no module of ours may keep what a test changes.
+ * Tests beside the code. A worker runs its files one after the other without starting anew between them: to load the
+ * code takes most files longer than their tests. So no module of ours may keep what a test changes.
  */
 const besideCode = {
   maxWorkers,
@@ -30,7 +30,10 @@ const builtApart = {
   hookTimeout: 180_000,
 }
 
-/** The pages of the build as they are served: React would else make them with all the checks of its development, which takes several times as long. */
+/**
+ * The pages of the build as they are served: React would else make them with all the checks of its development, which
+ * takes several times as long.
+ */
 const asServed = { NODE_ENV: 'production' } as const
 
 export default defineConfig({

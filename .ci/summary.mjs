@@ -1,6 +1,6 @@
 /**
- * Adds up what every step counted. A step that failed without a failed test of its own counts as one failure. What failed is named last, right
- * before the totals: a log that is cut keeps its end.
+ * Adds up what every step counted. A step that failed without a failed test of its own counts as one failure. What
+ * failed is named last, right before the totals: a log that is cut keeps its end.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -30,7 +30,9 @@ function write(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`.padStart(6)
 }
 
-/** Each failed test of a file with the first lines of what it says; a file that failed outside of its tests by itself. */
+/**
+ * Each failed test of a file with the first lines of what it says; a file that failed outside of its tests by itself.
+ */
 function nameFailures({ name, message, status, assertionResults }) {
   const file = path.relative(process.cwd(), name)
   const failedTests = assertionResults.filter((test) => test.status === 'failed')

@@ -1,7 +1,8 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import type { ReactElement } from 'react'
-// Not react-dom/server, whose stream for Node writes NUL bytes where a letter of several bytes meets the end of its buffer (React 18).
+// Not react-dom/server, whose stream for Node writes NUL bytes where a letter of several bytes meets the end of its
+// buffer (React 18).
 import type { RenderToReadableStreamOptions } from 'react-dom/server'
 import { renderToReadableStream } from 'react-dom/server.browser'
 import { type KeptForm, keepForm } from './forms/kept/kept-form'
@@ -15,7 +16,8 @@ const abandonAfterMs = 10_000
 await loadAllTexts()
 
 /**
- * A page leaves when it is whole, parts whose code comes by itself included: without JavaScript nothing could put in its place what is sent behind.
+ * A page leaves when it is whole, parts whose code comes by itself included: without JavaScript nothing could put in
+ * its place what is sent behind.
  */
 export default async function handleRequest(
   request: Request,
@@ -46,7 +48,9 @@ export default async function handleRequest(
   return new Response(body, { headers, status: finalStatus })
 }
 
-/** Not with AbortSignal.timeout: React would hear of it when the page has long left, and report a stream that is closed. */
+/**
+ * Not with AbortSignal.timeout: React would hear of it when the page has long left, and report a stream that is closed.
+ */
 async function renderWhole(page: ReactElement, options: RenderToReadableStreamOptions): Promise<ReadableStream> {
   const abandon = new AbortController()
   const late = setTimeout(() => abandon.abort(new Error('The page took too long')), abandonAfterMs)
@@ -64,7 +68,10 @@ async function renderWhole(page: ReactElement, options: RenderToReadableStreamOp
   }
 }
 
-/** What a loader or an action threw. Remix would print it whole, with what somebody sent; who left does not wait for an answer. */
+/**
+ * What a loader or an action threw. Remix would print it whole, with what somebody sent; who left does not wait for an
+ * answer.
+ */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (!request.signal.aborted) context.report(error)
 }

@@ -60,8 +60,8 @@ export const keptTables: readonly PgTable[] = [
 ]
 
 /**
- * Gives a role what the application does with each table, and takes away what it had beyond that. Asked by the owner of the tables. Rights
- * and no triggers: a distributed PostgreSQL has none.
+ * Gives a role what the application does with each table, and takes away what it had beyond that. Asked by the owner of
+ * the tables. Rights and no triggers: a distributed PostgreSQL has none.
  */
 export async function grantToApplication(owner: Db, role: string) {
   const all = Object.values(schema).flatMap((item): PgTable[] => (is(item, PgTable) ? [item] : []))
@@ -88,7 +88,10 @@ const listed = (tables: readonly PgTable[]) =>
     sql`, `,
   )
 
-/** The append-only tables whose rows the role of this connection could change or drop all the same: it owns them, or was given more. */
+/**
+ * The append-only tables whose rows the role of this connection could change or drop all the same: it owns them, or was
+ * given more.
+ */
 export async function listChangeable(db: Db): Promise<string[]> {
   const found = await rows<{ name: string }>(
     db,

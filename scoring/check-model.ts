@@ -6,7 +6,10 @@ import { type ModelWarning, listMethodsThatCanRaise } from './worse-can-raise'
 
 export type CheckedModel = { ok: true; model: Model; warnings: ModelWarning[] } | { ok: false; errors: ModelError[] }
 
-/** Unknown JSON as a model with what is worth knowing of its methods, or everything that is wrong with it at once. A key that is not known is an error: a typo must not change a score. */
+/**
+ * Unknown JSON as a model with what is worth knowing of its methods, or everything that is wrong with it at once. A key
+ * that is not known is an error: a typo must not change a score.
+ */
 export function checkModel(json: unknown): CheckedModel {
   const errors: ModelError[] = []
   return isModel(json, errors)

@@ -1,11 +1,12 @@
 /*!
  * @license
- * Exponentials and logarithms by sums, products and quotients alone, which IEEE 754 leaves no choice: every engine gives the same bytes, where
- * Math.exp and Math.log are each engine's own in the last digit. After e_exp.c, e_log.c and s_expm1.c of fdlibm, as FreeBSD keeps them:
+ * Exponentials and logarithms by sums, products and quotients alone, which IEEE 754 leaves no choice: every engine
+ * gives the same bytes, where Math.exp and Math.log are each engine's own in the last digit. After e_exp.c, e_log.c and
+ * s_expm1.c of fdlibm, as FreeBSD keeps them:
  *
- * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved.
- * Developed at SunPro, a Sun Microsystems, Inc. business.
- * Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice is preserved.
+ * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro, a Sun Microsystems, Inc.
+ * business. Permission to use, copy, modify, and distribute this software is freely granted, provided that this notice
+ * is preserved.
  */
 
 /** ln 2 in two parts; the first has so few digits that its multiples by the exponents there are come out exact. */

@@ -29,7 +29,10 @@ const choices = record({
   minCoverage: constantFrom(0, 0.6),
 })
 
-/** Up to seven agencies, down to none; groups of one and of several; nothing, the least and the most that a number can be. */
+/**
+ * Up to seven agencies, down to none; groups of one and of several; nothing, the least and the most that a number can
+ * be.
+ */
 const cell = option(
   constantFrom(0, -0, 5e-324, -5e-324, 2.2e-308, 1e300, -1e300, 1.7976931348623157e308, 1, 0.1 + 0.2, 0.3),
   { nil: null, freq: 4 },

@@ -11,13 +11,17 @@ const mostDecimals = 4
 /** A value on the better side of the actual one that an agency can aim at in an indicator. */
 export interface Aim {
   value: number
-  /** Whether nothing between the actual value and this one is worth aiming at: points come in steps, or it is the next value that can be had. */
+  /**
+   * Whether nothing between the actual value and this one is worth aiming at: points come in steps, or it is the next
+   * value that can be had.
+   */
   isStep: boolean
 }
 
 /**
- * As far as it makes sense to go in the better direction, the nearest first: the next steps; the target or the goalpost, where no more can be had; else the best value of a competing
- * agency, and the next one beyond, where being alone at the top counts.
+ * As far as it makes sense to go in the better direction, the nearest first: the next steps; the target or the
+ * goalpost, where no more can be had; else the best value of a competing agency, and the next one beyond, where being
+ * alone at the top counts.
  */
 export function listAims(
   item: PreparedIndicator,
@@ -60,7 +64,10 @@ function unitOf(values: Float64Array): number {
   return 1 / powerOfTen(mostDecimals)
 }
 
-/** The value of a step that is nearest to where one stands: its first one from below, the last one before the next step from above. */
+/**
+ * The value of a step that is nearest to where one stands: its first one from below, the last one before the next step
+ * from above.
+ */
 function nearestInStep(
   steps: readonly { readonly from: number }[],
   index: number,

@@ -30,8 +30,8 @@ export interface Measured {
 /**
  * An indicator's value for every agency, from its metrics over the evaluated year. A ratio adds up both sides over the
  * periods in which both were reported; a denominator of zero, or under the smallest sample, gives no value. A value
- * from a kind of source that the model does not accept is no data, and flagged: each value by its own kind. A result too large for a number is no
- * data.
+ * from a kind of source that the model does not accept is no data, and flagged: each value by its own kind. A result
+ * too large for a number is no data.
  *
  * Values come with 12 significant digits, and differences and sums that cancel without what is left of the last digits
  * of their terms, so that 57 of 100 × 100 is 57 and 60.1 − 60.0 is 0.1: whatever compares values later never decides by

@@ -3,9 +3,10 @@ import type { Shape } from './check/shape'
 import { persianDigits } from './persian-digits'
 
 /**
- * A method of a step of scoring, as one definition: its options with their schema, what the editor and the command line offer, and what properties of the
- * engine are tried with. How it is computed is added by each step (`normalise/methods.ts`, `aggregate/methods.ts`, `steps/treatments.ts`, `weigh/methods.ts`).
- * The published schema, the type of the model document and every list of all methods follow from these lists.
+ * A method of a step of scoring, as one definition: its options with their schema, what the editor and the command line
+ * offer, and what properties of the engine are tried with. How it is computed is added by each step
+ * (`normalise/methods.ts`, `aggregate/methods.ts`, `steps/treatments.ts`, `weigh/methods.ts`). The published schema,
+ * the type of the model document and every list of all methods follow from these lists.
  */
 export interface Method<
   Name extends string,
@@ -20,7 +21,10 @@ export interface Method<
   readonly optional: { readonly [Key in Exclude<keyof Options, Demanded>]-?: Shape }
   /** What the editor writes beside the name. Null where only a person can say it, in the JSON. */
   readonly preset: Chosen<Name, Options> | null
-  /** The names under which `--methods` takes it, and what they stand for; none where its options follow from the values at hand. */
+  /**
+   * The names under which `--methods` takes it, and what they stand for; none where its options follow from the values
+   * at hand.
+   */
   readonly alternatives: Readonly<Record<string, Chosen<Name, Options>>>
   /** What the properties of the engine are tried with, one or more. */
   readonly examples: readonly [Chosen<Name, Options>, ...Chosen<Name, Options>[]]

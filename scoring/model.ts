@@ -1,6 +1,6 @@
 /**
- * The model document: what is scored, from which metrics, and how, step by step. It is plain JSON; `check-model.ts` turns
- * unknown JSON into a `Model` or into the list of everything that is wrong with it.
+ * The model document: what is scored, from which metrics, and how, step by step. It is plain JSON; `check-model.ts`
+ * turns unknown JSON into a `Model` or into the list of everything that is wrong with it.
  */
 
 import type { Bilingual } from './bilingual'
@@ -36,8 +36,8 @@ export interface Model {
   readonly defaults: StepChoices
   readonly tree: Branch
   /**
-   * What an agency must have data of its own in to have a score at all: every child of the root that has a weight, or the nodes that are listed by
-   * code. What does not apply to an agency is not required of it.
+   * What an agency must have data of its own in to have a score at all: every child of the root that has a weight, or
+   * the nodes that are listed by code. What does not apply to an agency is not required of it.
    */
   readonly requires?: 'every-dimension' | readonly string[]
   readonly ranking: RankingRules
@@ -110,7 +110,9 @@ export type OverTime = 'sum' | 'mean' | 'last' | 'max' | 'growth-points' | 'grow
 
 /** What is done at each step. */
 export interface StepChoices {
-  /** How a value that is expected and was not delivered is met: left out with its weight handed on, zero, or imputed. */
+  /**
+   * How a value that is expected and was not delivered is met: left out with its weight handed on, zero, or imputed.
+   */
   readonly noData: MissingRule
   /** The same for an indicator that does not concern the agency. */
   readonly notApplicable: MissingRule
@@ -129,7 +131,9 @@ export type MissingRule =
 interface RankingRules {
   /** competition: 1, 2, 2, 4 · dense: 1, 2, 2, 3 · fractional: 1, 2.5, 2.5, 4 */
   readonly style: 'competition' | 'dense' | 'fractional'
-  /** Codes of nodes, compared in this order on unrounded scores where the rounded total ties. Joint rank where all tie. */
+  /**
+   * Codes of nodes, compared in this order on unrounded scores where the rounded total ties. Joint rank where all tie.
+   */
   readonly tieBreak: readonly string[]
 }
 
@@ -140,7 +144,10 @@ interface AwardRules {
   readonly caps?: { readonly bonus?: number; readonly penalty?: number }
 }
 
-/** Adds `points` (negative: a penalty) to the total of an agency for which the condition holds; all together within the caps. */
+/**
+ * Adds `points` (negative: a penalty) to the total of an agency for which the condition holds; all together within the
+ * caps.
+ */
 interface Adjustment {
   readonly code: string
   readonly title: Bilingual

@@ -13,8 +13,8 @@ import type { LearningMethod } from './weigh/methods'
 import { weighChildren } from './weigh/weigh-children'
 
 /**
- * Everything that does not change when only weights do: indicators measured, imputed, treated and normalised, beside the tree that they are
- * weighed in. Plain data and typed arrays, so that it can be sent to a worker.
+ * Everything that does not change when only weights do: indicators measured, imputed, treated and normalised, beside
+ * the tree that they are weighed in. Plain data and typed arrays, so that it can be sent to a worker.
  */
 export interface Prepared extends Leaves {
   readonly agencies: readonly string[]
@@ -33,7 +33,10 @@ export interface Prepared extends Leaves {
   readonly isDense: boolean
   /** Whether those who share a rank get the average of the ranks that they stand on: 1, 2.5, 2.5, 4. */
   readonly isFractional: boolean
-  /** Bonuses less penalties, one an agency, as the rules give them under the model's own weights; other weights leave them as they are. */
+  /**
+   * Bonuses less penalties, one an agency, as the rules give them under the model's own weights; other weights leave
+   * them as they are.
+   */
   readonly adjustment: Float64Array
   /** Indicators that rest on a survey. */
   readonly surveyed: readonly SurveyedIndicator[]
@@ -62,7 +65,10 @@ interface PreparedNode {
   readonly requires?: readonly number[]
 }
 
-/** Runs every step up to the weights, one indicator after the other, so that the columns in between of one at a time are there at all. */
+/**
+ * Runs every step up to the weights, one indicator after the other, so that the columns in between of one at a time are
+ * there at all.
+ */
 export function prepare(input: ScoringInput, model: Model): Prepared {
   const written = flattenTree(model)
   const ruled = listRuleNodes(model)
@@ -103,8 +109,8 @@ export function prepare(input: ScoringInput, model: Model): Prepared {
 }
 
 /**
- * Scores again with other weights: one a node, relative to its siblings. `total` is the published, rounded one, and 0 where `isScored` is 0. With the
- * weights of `nodes` it repeats the totals of `score`.
+ * Scores again with other weights: one a node, relative to its siblings. `total` is the published, rounded one, and 0
+ * where `isScored` is 0. With the weights of `nodes` it repeats the totals of `score`.
  */
 export function rescore(prepared: Prepared, weight: ArrayLike<number>): { total: Float64Array; isScored: Uint8Array } {
   const { agencies } = prepared

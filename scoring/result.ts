@@ -2,9 +2,9 @@ import type { Bilingual } from './model'
 import type { LearningMethod } from './weigh/methods'
 
 /**
- * A scored edition. Node-wise columns have nodes × agencies entries: entry `node * agencyCount + agency`; nodes stand in
- * the order of the tree, parents before children, the root first. Where `state` is not `scored` the number beside it is 0
- * and means nothing.
+ * A scored edition. Node-wise columns have nodes × agencies entries: entry `node * agencyCount + agency`; nodes stand
+ * in the order of the tree, parents before children, the root first. Where `state` is not `scored` the number beside it
+ * is 0 and means nothing.
  */
 export interface ScoreResult extends Scores {
   /** What the node adds to the agency's total, after the weight of missing siblings was handed on. */
@@ -21,8 +21,9 @@ export interface Scores {
   /** On the node's own points: 0 … `nodes[i].points` for methods on 0–1; the root's is the unrounded total. */
   readonly score: Float64Array
   /**
-   * Coverage, 0–1: of what the model needs below the node and applies to the agency, the share of weight × periods that is known. Imputed values
-   * and zeros by rule are not known; what does not apply is never a lack. `coverage.ts` is where it is worked out.
+   * Coverage, 0–1: of what the model needs below the node and applies to the agency, the share of weight × periods that
+   * is known. Imputed values and zeros by rule are not known; what does not apply is never a lack. `coverage.ts` is
+   * where it is worked out.
    */
   readonly coverage: Float64Array
   /** Rounded total plus adjustments: the number that is ranked and published. */
@@ -37,8 +38,8 @@ export interface Scores {
 }
 
 /**
- * Why a node has or has not a score. `lowCoverage`: too little of its weight is known. `excluded`: what is known tells nothing, or the method can't take
- * it. `missingRequired`: a part that the model requires has no data.
+ * Why a node has or has not a score. `lowCoverage`: too little of its weight is known. `excluded`: what is known tells
+ * nothing, or the method can't take it. `missingRequired`: a part that the model requires has no data.
  */
 export const NodeState = {
   scored: 0,
@@ -76,7 +77,9 @@ export interface IndicatorColumns {
   readonly numerator: Float64Array
   /** 1 where the measure has no denominator. */
   readonly denominator: Float64Array
-  /** The target that applied to the agency; NaN-free: see `hasTarget`. Both are empty where the indicator has no target. */
+  /**
+   * The target that applied to the agency; NaN-free: see `hasTarget`. Both are empty where the indicator has no target.
+   */
   readonly target: Float64Array
   readonly hasTarget: Uint8Array
   /** Value with those that were imputed, before any treatment. */

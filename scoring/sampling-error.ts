@@ -7,8 +7,8 @@ import { hasSurveyed, isSurveyedAt } from './value-kinds'
 /**
  * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people
  * asked), as standard errors of utility, one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer
- * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Of an
- * agency whose values of the year were all counted, zero. Null for other measures: they say nothing of how answers spread.
+ * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Of an agency
+ * whose values of the year were all counted, zero. Null for other measures: they say nothing of how answers spread.
  */
 export function measureSamplingError(
   input: ScoringInput,

@@ -11,7 +11,10 @@ export interface TargetColumn {
   hasTarget: Uint8Array
 }
 
-/** The target that applies to each agency: a number for all, or a percentile of what competing agencies (of its group) reached. */
+/**
+ * The target that applies to each agency: a number for all, or a percentile of what competing agencies (of its group)
+ * reached.
+ */
 export function resolveTarget(column: Column, target: Target | undefined): TargetColumn {
   const count = column.value.length
   if (target === undefined) return { target: new Float64Array(0), hasTarget: new Uint8Array(0) }

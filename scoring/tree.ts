@@ -19,8 +19,9 @@ export interface TreeNode {
 }
 
 /**
- * The tree as a list, parents before children, the root first. A node's points are its share of the whole × the model's scale, by the weights that the model
- * says: written, equal or by comparison. Where weights are learnt, those written stand here, and `withLearntWeights` puts the learnt ones in their place.
+ * The tree as a list, parents before children, the root first. A node's points are its share of the whole × the model's
+ * scale, by the weights that the model says: written, equal or by comparison. Where weights are learnt, those written
+ * stand here, and `withLearntWeights` puts the learnt ones in their place.
  */
 export function flattenTree(model: Model): TreeNode[] {
   const nodes: TreeNode[] = []
@@ -85,7 +86,10 @@ function saidShares({ children }: Branch, weighting: Weighting): number[] | null
     : null
 }
 
-/** The nodes with the weights that were learnt in a scoring, and the points that follow from them, down to the indicators. */
+/**
+ * The nodes with the weights that were learnt in a scoring, and the points that follow from them, down to the
+ * indicators.
+ */
 export function withLearntWeights(
   tree: readonly TreeNode[],
   { weights, learning }: Pick<NodeColumns, 'weights' | 'learning'>,

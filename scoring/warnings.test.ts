@@ -6,7 +6,8 @@ import type { Indicator, ModelNode, Normalisation, StepChoices, Weighting } from
 import { score } from './score'
 
 /*
- * Each warning beside the nearest case in which it would be untrue: one that is never given, and one that is always given, fail alike.
+ * Each warning beside the nearest case in which it would be untrue: one that is never given, and one that is always
+ * given, fail alike.
  */
 
 interface Tried extends Partial<SmallCase> {

@@ -3,8 +3,9 @@ import { persianDigits } from './persian-digits'
 import { type TreeNode, flattenTree } from './tree'
 
 /**
- * Methods under which a worse value can raise its agency's rank, since they learn from all values together and so move how the others are judged.
- * Distances can do so without `cap` alone, imputation where it learns from others. A test holds a case of each.
+ * Methods under which a worse value can raise its agency's rank, since they learn from all values together and so move
+ * how the others are judged. Distances can do so without `cap` alone, imputation where it learns from others. A test
+ * holds a case of each.
  */
 export const methodsThatCanRaise = {
   normalisation: ['z-score', 'distance-to-target', 'distance-to-reference'],
@@ -35,7 +36,10 @@ const stepNames: Record<Step, { fa: string; en: string }> = {
 /** How many nodes a sentence names. */
 const named = 3
 
-/** For each method of a sound model under which a worse value can raise a rank: the nodes that use it, and what can happen. */
+/**
+ * For each method of a sound model under which a worse value can raise a rank: the nodes that use it, and what can
+ * happen.
+ */
 export function listMethodsThatCanRaise(model: Model): ModelWarning[] {
   const uses = flattenTree(model).flatMap((node) => methodsOf(node).map((used) => ({ ...used, node })))
   const groups = new Map<string, typeof uses>()

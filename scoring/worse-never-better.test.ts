@@ -23,8 +23,9 @@ import { score } from './score'
 import { runs } from '../tests/fixtures/property-runs'
 
 /*
- * A worse value never raises its agency's rank. The methods are those of the published schema, so that one that is added is tried without a word here. Those
- * under which the rule can't hold are named with a case each (`breaksByNature`), and their docstrings say why.
+ * A worse value never raises its agency's rank. The methods are those of the published schema, so that one that is
+ * added is tried without a word here. Those under which the rule can't hold are named with a case each
+ * (`breaksByNature`), and their docstrings say why.
  */
 
 const agencies = 5

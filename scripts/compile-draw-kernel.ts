@@ -4,7 +4,10 @@ import { main } from 'assemblyscript/asc'
 const kernelSource = 'scoring/robustness/assembly/draw-kernel.ts'
 export const kernelFile = 'scoring/robustness/draw-kernel.generated.ts'
 
-/** The text of the module that carries the compiled kernel. The same source and compiler give the same bytes on every machine. */
+/**
+ * The text of the module that carries the compiled kernel. The same source and compiler give the same bytes on every
+ * machine.
+ */
 export async function compileDrawKernel(): Promise<string> {
   let bytes = new Uint8Array(0)
   const { error, stderr } = await main(

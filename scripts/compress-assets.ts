@@ -12,7 +12,10 @@ const compress = {
   gz: (content: Buffer) => promisify(gzip)(content, { level: 9 }),
 } as const
 
-/** Leaves each script and style sheet compressed as far as it goes beside the file: a tenth smaller than what a server can do while somebody waits. */
+/**
+ * Leaves each script and style sheet compressed as far as it goes beside the file: a tenth smaller than what a server
+ * can do while somebody waits.
+ */
 export function compressAssets(): Plugin {
   let folder: string | undefined
   return {

@@ -3,8 +3,8 @@ import type { Plugin, Rollup } from 'vite'
 const notice = /\/\*[*!]?(?:(?!\*\/)[\s\S])*@licen[cs]e[\s\S]*?\*\//g
 
 /**
- * The notices of licences in one file beside the scripts, which would repeat them to every visitor before anything is shown. Workers are bundled
- * apart, before the pages are done: what they hold is collected on the way.
+ * The notices of licences in one file beside the scripts, which would repeat them to every visitor before anything is
+ * shown. Workers are bundled apart, before the pages are done: what they hold is collected on the way.
  */
 export function keepLicences(): Plugin {
   const ofWorkers = new Set<string>()

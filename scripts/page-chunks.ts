@@ -13,8 +13,9 @@ const shared = /\/node_modules\/(?:clsx|use-sync-external-store)\//
 const saving = /\/app\/charts\/save-(?:chart|links)\.tsx?$/
 
 /**
- * All that every page needs as one file: it compresses better than ten, arrives in one go and is kept. Rollup would cut it by which routes happen to
- * share what. The library of the charts is left to Rollup, so that a page gets the parts that its own charts draw with.
+ * All that every page needs as one file: it compresses better than ten, arrives in one go and is kept. Rollup would cut
+ * it by which routes happen to share what. The library of the charts is left to Rollup, so that a page gets the parts
+ * that its own charts draw with.
  */
 export function pageChunks(): Rollup.GetManualChunk {
   let shell: ReadonlySet<string> | undefined

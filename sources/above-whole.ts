@@ -20,8 +20,8 @@ export interface AboveWhole<Value extends PeriodValue> {
 export type Side = Pick<Metric, 'overPeriods' | 'mayBeNegative' | 'lowest'>
 
 /**
- * Whether values of a part and a whole over different periods say anything of each other: both must add up or grow with time, and neither be negative.
- * Of a level (staff in May, staff at the end of the year) nothing follows.
+ * Whether values of a part and a whole over different periods say anything of each other: both must add up or grow with
+ * time, and neither be negative. Of a level (staff in May, staff at the end of the year) nothing follows.
  */
 export function areComparable(part: Side, whole: Side): boolean {
   return [part, whole].every(
@@ -30,8 +30,9 @@ export function areComparable(part: Side, whole: Side): boolean {
 }
 
 /**
- * Where a part is more than its whole. Equal periods are always compared. Other periods are compared where `areComparable`:
- * parts within the period of a whole, each alone and, where they add up, together; and a part with the wholes that cover its period.
+ * Where a part is more than its whole. Equal periods are always compared. Other periods are compared where
+ * `areComparable`: parts within the period of a whole, each alone and, where they add up, together; and a part with the
+ * wholes that cover its period.
  */
 export function listAboveWhole<Value extends PeriodValue>(
   parts: readonly Value[],
@@ -72,7 +73,10 @@ function summed<Value extends PeriodValue>(parts: Value[], wholes: Value[]): Abo
 
 const sumOf = (values: readonly PeriodValue[]) => values.reduce((sum, { value }) => sum + value, 0)
 
-/** Of values whose periods may overlap (a year beside its months) those that don't and come to most: so much there was at least. */
+/**
+ * Of values whose periods may overlap (a year beside its months) those that don't and come to most: so much there was
+ * at least.
+ */
 function largestDisjoint<Value extends PeriodValue>(values: readonly Value[]): Value[] {
   const chains: { chosen: Value[]; sum: number }[] = []
   for (const next of values.toSorted((a, b) => (a.periodTo < b.periodTo ? -1 : 1))) {

@@ -39,7 +39,9 @@ const Pagination = z.discriminatedUnion('kind', [
   }),
   /** `next`: JMESPath from the answer to the cursor of the next page; null ends. */
   z.strictObject({ kind: z.literal('cursor'), parameter: z.string(), next: ExpressionText }),
-  /** The URL of the next page, by JMESPath from the answer or, without `next`, from the Link header. Same origin only. */
+  /**
+   * The URL of the next page, by JMESPath from the answer or, without `next`, from the Link header. Same origin only.
+   */
   z.strictObject({ kind: z.literal('link'), next: ExpressionText.optional() }),
 ])
 
@@ -56,7 +58,10 @@ const Period = z.discriminatedUnion('calendar', [
 const MetricMapping = z.strictObject({
   /** Code of the metric. */
   metric: z.string().min(1),
-  /** A number, a text that is one, `true` (counts 1) or `false` (counts 0); null is nothing: the record says nothing of this metric. */
+  /**
+   * A number, a text that is one, `true` (counts 1) or `false` (counts 0); null is nothing: the record says nothing of
+   * this metric.
+   */
   value: ExpressionText,
   /** Where several records of one agency, service and period meet. */
   combine: z.enum(['only', 'sum']).default('only'),
@@ -71,7 +76,10 @@ const Mapping = z.strictObject({
   }),
   service: ExpressionText.optional(),
   period: Period,
-  /** Months from one value of the source to the next, where it tells of fewer than all of them: 3 for a survey by quarter. */
+  /**
+   * Months from one value of the source to the next, where it tells of fewer than all of them: 3 for a survey by
+   * quarter.
+   */
   everyMonths: z.number().int().min(2).max(12).optional(),
   metrics: z.array(MetricMapping).min(1),
   /** The texts, besides numbers, that stand for a missing value. Anything else that is no number goes to quarantine. */

@@ -1,6 +1,6 @@
 /**
- * What a failure is about. Numbers are numbers, so that a page writes them in its language. `name` and `address` are the
- * same in every language; `text` is what a program wrote, in English.
+ * What a failure is about. Numbers are numbers, so that a page writes them in its language. `name` and `address` are
+ * the same in every language; `text` is what a program wrote, in English.
  */
 export type FailureDetail =
   | { status: number }

@@ -17,9 +17,9 @@ interface Impossible {
 export type ImpossibleCells = readonly Map<number, Impossible>[]
 
 /**
- * Cells of a pull that can't be, seen beside each other and beside what is in force: records that add up beyond a metric's bounds, and a part
- * above its whole. Nobody can tell which of the two is wrong, so both are held back. What is held back changes what the rest is compared
- * with, so the comparison is repeated until it finds nothing more.
+ * Cells of a pull that can't be, seen beside each other and beside what is in force: records that add up beyond a
+ * metric's bounds, and a part above its whole. Nobody can tell which of the two is wrong, so both are held back. What
+ * is held back changes what the rest is compared with, so the comparison is repeated until it finds nothing more.
  */
 export async function findImpossible(
   db: Db,
@@ -118,7 +118,10 @@ async function holdPair(
   return isNew
 }
 
-/** A part that would be more than its whole, over all services of an agency (`serviceId` 0) or for one: the first days of the periods on both sides. */
+/**
+ * A part that would be more than its whole, over all services of an agency (`serviceId` 0) or for one: the first days
+ * of the periods on both sides.
+ */
 interface Exceeding {
   agencyId: number
   serviceId: number

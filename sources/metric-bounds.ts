@@ -3,7 +3,10 @@ import type { ReasonDetail } from './quarantine-reason'
 
 export type Bounds = Pick<Metric, 'mayBeNegative' | 'lowest' | 'highest'>
 
-/** Which bound of its metric a reported value breaks, and what it may be at most or at least; null: none. Whatever else is known is not looked at. */
+/**
+ * Which bound of its metric a reported value breaks, and what it may be at most or at least; null: none. Whatever else
+ * is known is not looked at.
+ */
 export function brokenBound(
   { mayBeNegative, lowest, highest }: Bounds,
   value: number,

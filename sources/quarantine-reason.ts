@@ -84,7 +84,10 @@ const words: Words = {
 /** What the sentence of a reason names: texts as the source sent them, and numbers as numbers. */
 export type ReasonDetail = Record<string, string | number>
 
-/** The reason as a sentence for people, in the language asked for, with numbers as `write` has them. An unknown reason, from a newer version, is shown as it is. */
+/**
+ * The reason as a sentence for people, in the language asked for, with numbers as `write` has them. An unknown reason,
+ * from a newer version, is shown as it is.
+ */
 export function describeReason(
   reason: string,
   detail: Readonly<ReasonDetail>,

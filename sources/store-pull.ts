@@ -57,7 +57,10 @@ export async function storePull(
   return { ok: true, counts: await storeReading(context, festivalId, lease, reading, pages) }
 }
 
-/** How often changes are looked for before the festival is locked, while others keep storing. After that, under the lock. */
+/**
+ * How often changes are looked for before the festival is locked, while others keep storing. After that, under the
+ * lock.
+ */
 const freeAttempts = 2
 
 /** What is compared and sorted is so before the festival is locked: under the lock rows are only written. */

@@ -1,4 +1,7 @@
-/** All that the log tells of, each a noun and what happened to it; the page of the log has words for each. Stored events keep these names for ever. */
+/**
+ * All that the log tells of, each a noun and what happened to it; the page of the log has words for each. Stored events
+ * keep these names for ever.
+ */
 export const auditActions = [
   'edition.announce',
   'edition.collect',

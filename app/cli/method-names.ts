@@ -28,7 +28,10 @@ const methodNames = Object.entries(choices)
   .map(([step, methods]) => `${step}: ${Object.keys(methods).join(', ')}`)
   .join('\n')
 
-/** `aggregation:geometric,imputation:median`: alternatives that stand beside what the model says, each with its usual settings. */
+/**
+ * `aggregation:geometric,imputation:median`: alternatives that stand beside what the model says, each with its usual
+ * settings.
+ */
 export function parseMethods(text: string | undefined): MethodSet {
   const names = (text?.split(',') ?? []).map((name) => name.trim().split(':'))
   const pick = <Method>(step: string, methods: Record<string, Method>) =>

@@ -5,7 +5,10 @@ import type { ReadTable } from '../../sources/sheets/read-table'
 import type { Table } from '../../sources/sheets/table'
 import type { Sheet, SheetCell } from './xlsx-parts'
 
-/** Something that is wrong with a cell beside its reading: an unknown group, a code that stands twice. Row and column are those of the grid. */
+/**
+ * Something that is wrong with a cell beside its reading: an unknown group, a code that stands twice. Row and column
+ * are those of the grid.
+ */
 export interface CellMark {
   readonly row: number
   readonly column: number
@@ -16,9 +19,9 @@ export interface CellMark {
 const widest = 50
 
 /**
- * The table of a file that somebody sent, with its problems: each problem cell is coloured, and a last column says what is wrong with the row, cell by cell.
- * The cells are as they were sent, labels carried down; the addresses are those of the file that was sent. Corrected, it can be uploaded again: the last
- * column is not read.
+ * The table of a file that somebody sent, with its problems: each problem cell is coloured, and a last column says what
+ * is wrong with the row, cell by cell. The cells are as they were sent, labels carried down; the addresses are those of
+ * the file that was sent. Corrected, it can be uploaded again: the last column is not read.
  */
 export function markedSheet(
   table: Table,

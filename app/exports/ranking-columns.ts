@@ -9,8 +9,9 @@ import type { Translate } from '../i18n/translate'
 import type { ExportCell } from './export-table'
 
 /**
- * The columns of a ranking: one entry each, for the page, its printed form, its filters, CSV, XLSX and the signed package. `onPages` and `inFiles` say
- * where a column stands and in which order. What a page draws with more than its value has its cell in `app/pages/rankings/ranking-row.tsx`.
+ * The columns of a ranking: one entry each, for the page, its printed form, its filters, CSV, XLSX and the signed
+ * package. `onPages` and `inFiles` say where a column stands and in which order. What a page draws with more than its
+ * value has its cell in `app/pages/rankings/ranking-row.tsx`.
  */
 interface RankingColumn {
   heading: (words: Words) => string
@@ -191,7 +192,10 @@ export type DrawnColumnKey = Exclude<PageColumnKey, ReadKey>
 /** A column that is in neither list. There is none: a test holds that. */
 export type UnlistedColumn = Exclude<ColumnKey, (typeof onPages)[number] | (typeof inFiles)[number]>
 
-/** A dimension as a column. No data, not applicable and zero stay three things, also where the model counted the first as the last. */
+/**
+ * A dimension as a column. No data, not applicable and zero stay three things, also where the model counted the first
+ * as the last.
+ */
 function dimensionColumn(dimension: Dimension): ListedColumn {
   return {
     key: dimension.code,
@@ -227,7 +231,10 @@ export function sortOf({ key, dimension, sort }: ListedColumn, language: Languag
   return typeof sort === 'object' ? sort[language] : sort
 }
 
-/** Everything but the dimensions that a page can be sorted by. Ranks and names begin with the first, numbers with the most. */
+/**
+ * Everything but the dimensions that a page can be sorted by. Ranks and names begin with the first, numbers with the
+ * most.
+ */
 export const fixedSorts: readonly { sort: RankingSort; isDescending: boolean }[] = Object.values(columns).flatMap(
   ({ kind, ...column }: RankingColumn) => {
     const { sort } = column
@@ -240,7 +247,10 @@ function sayUnknown({ why, met }: Unknown, t: Translate): string {
   return `${t(`status.${why}`)}${t('comma')}${t(`met.${met}`)}`
 }
 
-/** Why an agency with the same total as another has another rank: among all, and in its group where that is another reason. */
+/**
+ * Why an agency with the same total as another has another rank: among all, and in its group where that is another
+ * reason.
+ */
 function sayTieBreaks({ overall, inGroup }: RankingRow, { t, title, format }: Words): string | null {
   const say = ({ other, node, own, others, isAhead }: TieBreak) => {
     const [mine, theirs] = format.apart(own, others)

@@ -2,7 +2,9 @@ import { arrayBuffer } from 'node:stream/consumers'
 import type { ExportTable } from './export-table'
 import { writeXlsx } from './write-xlsx.server'
 
-/** A ranking as a workbook: right to left in Persian, numbers as numbers, the heading frozen and printed on each page. */
+/**
+ * A ranking as a workbook: right to left in Persian, numbers as numbers, the heading frozen and printed on each page.
+ */
 export async function toRankingXlsx(table: ExportTable, at = new Date()): Promise<Uint8Array> {
   const { language, title, notes, heading, rows, decimals } = table
   const columns = decimals.map((places) => ({ width: places === null ? 24 : 13, decimals: places }))

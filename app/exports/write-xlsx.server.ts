@@ -23,9 +23,10 @@ const blockLength = 2 ** 16
 const encoder = new TextEncoder()
 
 /**
- * A workbook with one sheet, in pieces: memory is bounded whatever the number of rows, and other requests are answered between two pieces. The same sheet
- * gives the same bytes, so that a workbook can be sealed with others in a signed package. Its texts are no formulas, and are disarmed all the same: whoever
- * saves the sheet as CSV hands them on as bare text. A sheet that Excel would not open throws.
+ * A workbook with one sheet, in pieces: memory is bounded whatever the number of rows, and other requests are answered
+ * between two pieces. The same sheet gives the same bytes, so that a workbook can be sealed with others in a signed
+ * package. Its texts are no formulas, and are disarmed all the same: whoever saves the sheet as CSV hands them on as
+ * bare text. A sheet that Excel would not open throws.
  */
 export async function* writeXlsx(sheet: Sheet, most = limits): AsyncGenerator<Uint8Array> {
   const pieces: Uint8Array[] = []

@@ -1,4 +1,7 @@
-/** One table as a worksheet: a title and notes above, a heading that stays in sight and is printed on each page, and rows. */
+/**
+ * One table as a worksheet: a title and notes above, a heading that stays in sight and is printed on each page, and
+ * rows.
+ */
 export interface Sheet {
   title: string
   notes: readonly string[]
@@ -52,7 +55,10 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packages = 'http://schemas.openxmlformats.org/package/2006'
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-/** Fonts and alignments come first among the styles of cells, then whole numbers, then a number format for each number of decimals. */
+/**
+ * Fonts and alignments come first among the styles of cells, then whole numbers, then a number format for each number
+ * of decimals.
+ */
 const styleIndexes: Readonly<Record<CellStyle, number>> = { title: 1, note: 2, heading: 3 }
 const wholeStyle = 4
 const firstDecimalStyle = 5
@@ -71,7 +77,9 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** The worksheet of a number, from 1. */
 export const sheetPart = (number: number) => `xl/worksheets/sheet${number}.xml`
 
-/** All parts of a workbook but the worksheet. The types come first: programs tell from them what kind of ZIP this is. */
+/**
+ * All parts of a workbook but the worksheet. The types come first: programs tell from them what kind of ZIP this is.
+ */
 export function listWorkbookParts(sheet: Sheet): [name: string, xml: string][] {
   const sheets = [sheet, ...(sheet.further ?? [])]
   const last = sheets.length + 1
@@ -144,7 +152,10 @@ export function sheetEnd(sheet: Pick<Sheet, 'notes' | 'choices'>): string {
   return `</sheetData>${validations}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
 }
 
-/** Writes rows of values by the formats of their columns. Texts stand in their cells, not in a table that grows with the sheet. */
+/**
+ * Writes rows of values by the formats of their columns. Texts stand in their cells, not in a table that grows with the
+ * sheet.
+ */
 export function rowWriter(columns: readonly SheetColumn[]): (row: number, cells: readonly SheetCell[]) => string {
   const letters = columns.map((_, index) => columnLetters(index))
   const styles = columns.map((_, index) => columnStyle(columns, index))

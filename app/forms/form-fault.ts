@@ -22,7 +22,10 @@ export interface Fault {
 /** By the name of the field. */
 export type Faults = Readonly<Record<string, Fault>>
 
-/** What was typed, by the name of the field: several values where several boxes have the name. Without passwords and codes. */
+/**
+ * What was typed, by the name of the field: several values where several boxes have the name. Without passwords and
+ * codes.
+ */
 export type Typed = Readonly<Record<string, readonly string[]>>
 
 /** What a page is told of a form that was not done, so that nothing typed is lost. */

@@ -37,7 +37,9 @@ export const listOf = <Item extends z.ZodType>(item: Item, most = 1000) =>
 /** Fields `name[key]`, by key. */
 export const byKey = <Item extends z.ZodType>(item: Item) => z.record(z.string(), item).default({})
 
-/** A file; null where none was chosen, for which a browser sends an empty one, and the reader of bodies an empty text. */
+/**
+ * A file; null where none was chosen, for which a browser sends an empty one, and the reader of bodies an empty text.
+ */
 export const fileField = z
   .union([z.instanceof(File), z.literal('')])
   .optional()

@@ -16,8 +16,8 @@ export type SentForm<Schema extends FormSchema> = { intent: IntentOf<Schema>; ty
 )
 
 /**
- * Reads a form by its schema. An intent that the schema does not know is refused with 400 and never taken for another one, and so is a form with a damaged
- * hidden field. Ask the policy first: who may not see the page gets 404.
+ * Reads a form by its schema. An intent that the schema does not know is refused with 400 and never taken for another
+ * one, and so is a form with a damaged hidden field. Ask the policy first: who may not see the page gets 404.
  */
 export function parseForm<Schema extends FormSchema>(form: FormData, schema: Schema): SentForm<Schema> {
   const options = schema instanceof z.ZodObject ? [schema] : schema.options
@@ -32,7 +32,10 @@ export function parseForm<Schema extends FormSchema>(form: FormData, schema: Sch
   return { ...kept, ok: false, faults: faultsOf(parsed.error, form) }
 }
 
-/** What a page is told of a form that it did not do: `why`, in a word that the page has a sentence for, or what is wrong with which field. */
+/**
+ * What a page is told of a form that it did not do: `why`, in a word that the page has a sentence for, or what is wrong
+ * with which field.
+ */
 export function refusalOf<Why extends string | null = null>(
   sent: { intent: string | null; typed: Typed; faults?: Faults },
   why: Why = null as Why,

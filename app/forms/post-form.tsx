@@ -20,8 +20,8 @@ interface Props extends Omit<FormProps, 'method'> {
 const none: Readonly<Record<string, never>> = {}
 
 /**
- * A form that is sent to the action of its page. Refused, its fields of the kit show what was typed and what is wrong beside each of them, and the first
- * wrong one has the focus.
+ * A form that is sent to the action of its page. Refused, its fields of the kit show what was typed and what is wrong
+ * beside each of them, and the first wrong one has the focus.
  */
 export function PostForm({ intent, refused, errors = none, formRef, children, ...form }: Props) {
   const { t, number } = useLanguage()

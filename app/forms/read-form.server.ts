@@ -1,6 +1,9 @@
 import { type FormSchema, type SentForm, parseForm } from './parse-form.server'
 
-/** Says that a form was sent that is larger than its route takes. Only the server sets it: one that comes from outside is dropped. */
+/**
+ * Says that a form was sent that is larger than its route takes. Only the server sets it: one that comes from outside
+ * is dropped.
+ */
 export const bodyFaultHeader = 'x-sanjeh-body-fault'
 
 /** Forms that were read, by the context of their request: a refusal may come after the body has been consumed. */

@@ -88,7 +88,10 @@ export type Filled<Page extends string> = Page extends `${infer Before}:${string
 export type EditionPage = Filled<(typeof editionPages)[number]>
 export type FestivalPage = Filled<(typeof festivalPages)[number]>
 
-/** The address of a page of an edition, in the language of `params`, in Persian where that is none of ours; `search` begins with `?` where there is one. */
+/**
+ * The address of a page of an edition, in the language of `params`, in Persian where that is none of ours; `search`
+ * begins with `?` where there is one.
+ */
 export function editionPath(params: AddressParams, page: EditionPage = '', search = ''): string {
   const { festival, edition } = params
   return `/${languageOf(params)}/${festival}/${edition}${page && `/${page}`}${search}`

@@ -14,7 +14,10 @@ const letter = 6
 
 const limits = (item: Partial<BodyLimits>): BodyLimits => ({ ...defaultBodyLimits, ...item })
 
-/** The routes whose forms need more than the usual. All others have `defaultBodyLimits`; a route without a form takes none. */
+/**
+ * The routes whose forms need more than the usual. All others have `defaultBodyLimits`; a route without a form takes
+ * none.
+ */
 export const routeBodies: Readonly<Record<string, BodyLimits>> = {
   // A text of 20,000 letters, and two fields for each value that a ruling may correct: up to four metrics, by the day.
   '$lang.$festival.$edition.objections.$agency.$indicator': limits({
@@ -31,7 +34,8 @@ export const routeBodies: Readonly<Record<string, BodyLimits>> = {
   '$lang.$festival.$edition.setup.festival': limits({ bytes: 40_000 * letter, fields: 400 }),
   '$lang.$festival.$edition.setup.agencies._index': limits({ bytes: 40_000 * letter, fields: 400 }),
   '$lang.$festival.$edition.setup.values': limits({ bytes: 100_000 * letter, fields: 1000 }),
-  // A spreadsheet, or a table of 2,000,000 letters that is pasted: as a form with a file a letter of Persian takes two bytes.
+  // A spreadsheet, or a table of 2,000,000 letters that is pasted: as a form with a file a letter of Persian takes two
+  // bytes.
   '$lang.$festival.$edition.setup.upload._index': limits({ bytes: 2_000_000 * 2, takesFile: true }),
   // A model as a document of 2,000,000 letters; most of them are Latin or punctuation of JSON.
   '$lang.$festival.$edition.model.edit': limits({ bytes: 6_000_000 }),

@@ -25,7 +25,9 @@ import { faults } from './fa/faults'
 import { setup } from './fa/setup'
 import { upload } from './fa/upload'
 
-/** Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys. */
+/**
+ * Every text of the interface in Persian, by the area of the pages that need it. The English ones have the same keys.
+ */
 export const faAreas = {
   shared,
   festival,

@@ -15,7 +15,10 @@ export async function loadTexts(language: Language, areas: readonly TextArea[]):
   )
 }
 
-/** The server has all texts from its start on; a page has those that it was sent and those of the pages it went to since. */
+/**
+ * The server has all texts from its start on; a page has those that it was sent and those of the pages it went to
+ * since.
+ */
 export async function loadAllTexts(): Promise<void> {
   const contents = await Promise.all(
     Object.entries(files).map(async ([path, load]) => ({
@@ -44,7 +47,10 @@ export function textsOf(language: Language, areas: readonly TextArea[]): Partial
   return Object.assign({}, ...Object.values(textsByArea(language, areas)))
 }
 
-/** What is loaded, as one: a key is found whatever its area. Areas that nobody named are absent, which a test of the routes looks for. */
+/**
+ * What is loaded, as one: a key is found whatever its area. Areas that nobody named are absent, which a test of the
+ * routes looks for.
+ */
 export function loadedTexts(language: Language): Texts {
   return Object.assign({}, ...Object.values(loaded[language]))
 }

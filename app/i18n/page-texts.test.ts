@@ -18,7 +18,10 @@ const areaOf = new Map(
 /** All charts are named together, and a page draws some of them. */
 const charts = path.join(app, 'charts/charts.ts')
 
-/** The files that come to a browser with a route, or when somebody asks: its own imports and theirs, but for types and what only the server has. */
+/**
+ * The files that come to a browser with a route, or when somebody asks: its own imports and theirs, but for types and
+ * what only the server has.
+ */
 function filesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -35,7 +38,10 @@ function filesOf(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-/** Acts of the policy, actions of the log and files of an edition look like texts: `'course.see'`, `'person.add'`, `'data.csv'`. */
+/**
+ * Acts of the policy, actions of the log and files of an edition look like texts: `'course.see'`, `'person.add'`,
+ * `'data.csv'`.
+ */
 const files = [...editionPages, ...languagePages].filter((page) => page.includes('.'))
 const otherNames = new RegExp(`'(${[...Object.keys(policy), ...auditActions, ...files].join('|')})'`, 'g')
 

@@ -18,7 +18,9 @@ export function translator(texts: Partial<Texts>): Translate {
   return (key, values = {}) => fill(find(texts, key) ?? key, values)
 }
 
-/** How the page that is shown says things: one for each request and page, so that languages of two visitors never meet. */
+/**
+ * How the page that is shown says things: one for each request and page, so that languages of two visitors never meet.
+ */
 export const TranslateContext = createContext<Translate>((key) => key)
 
 function find(texts: object, key: string): string | undefined {

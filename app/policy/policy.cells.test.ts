@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { type Act, type Rule, policy, roles, ruleFor, stages } from './policy.server'
 
 /**
- * What each role may, written a second time, so that no cell of the policy changes by mistake. A row has a word for each role (administrator,
- * manager, agency, evaluator, judge, auditor, public), a word a letter for each state from draft to archived: nothing (·), all (a), of the own
- * agency (o) or for its head alone (h), of the own county (c), all but for who is limited to a county (p), of the assigned indicators (t), all for
- * who is somebody in the whole installation (i).
+ * What each role may, written a second time, so that no cell of the policy changes by mistake. A row has a word for
+ * each role (administrator, manager, agency, evaluator, judge, auditor, public), a word a letter for each state from
+ * draft to archived: nothing (·), all (a), of the own agency (o) or for its head alone (h), of the own county (c), all
+ * but for who is limited to a county (p), of the assigned indicators (t), all for who is somebody in the whole
+ * installation (i).
  */
 const cells: Record<Act, string> = {
   'edition.see': 'aaaaaaaaaaaa aaaaaaaaaaaa aaaaaaaaaaaa aaaaaaaaaaaa aaaaaaaaaaaa aaaaaaaaaaaa ··········aa',

@@ -10,9 +10,9 @@ export type Role = (typeof roles)[number]
 export const stages: readonly EditionState[] = editionState.enumValues
 
 /**
- * Whose things a person reaches. `county`: of agencies in it. `province`: all that can't be told apart by county, so nothing for who is
- * limited to one. `assigned`: of the indicators that an evaluator answers for, never of the own agency, its parent or its units. `installation`:
- * all, and nothing where the grant is of one festival.
+ * Whose things a person reaches. `county`: of agencies in it. `province`: all that can't be told apart by county, so
+ * nothing for who is limited to one. `assigned`: of the indicators that an evaluator answers for, never of the own
+ * agency, its parent or its units. `installation`: all, and nothing where the grant is of one festival.
  */
 type Reach = 'all' | 'own' | 'county' | 'province' | 'assigned' | 'installation'
 
@@ -65,8 +65,8 @@ const open = from('published')
 const shown: Rule = { ...open, rankingOnly: true }
 
 /**
- * Who may see or do what, and when: the one place where that is decided. What is not in here nobody may. Of several rules in a
- * cell the first that holds counts.
+ * Who may see or do what, and when: the one place where that is decided. What is not in here nobody may. Of several
+ * rules in a cell the first that holds counts.
  */
 export const policy = {
   //                     administrator           manager  agency                             evaluator                     judge                          auditor  public
@@ -201,7 +201,9 @@ export function roleIn(viewer: Viewer, festivalId: number | null): Role {
   return grantIn(viewer, festivalId)?.role ?? 'public'
 }
 
-/** What the log calls somebody: what they are in a festival; where it tells of none, the highest that they are anywhere. */
+/**
+ * What the log calls somebody: what they are in a festival; where it tells of none, the highest that they are anywhere.
+ */
 export function roleToTell(viewer: Viewer, festivalId: number | null): Role {
   const role = roleIn(viewer, festivalId)
   if (festivalId !== null || role !== 'public') return role

@@ -92,7 +92,10 @@ export interface Environment {
   isDemoWanted: boolean
   /** Null: no mail is sent, and links are shown to who makes them. */
   mail: MailSettings | null
-  /** When the log is signed, and where its signatures go. From the environment alone: who owns the database must not be able to change it. */
+  /**
+   * When the log is signed, and where its signatures go. From the environment alone: who owns the database must not be
+   * able to change it.
+   */
   signing: { everyEvents: number; everyMinutes: number; mailTo: string | null; webhook: string | null }
   /** Null: people sign in here and nowhere else. */
   oidc: OidcSettings | null

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: builds the pages and the program that serves them, and notes of what code. Where the code is still the same nothing is built
- * again, so that the tests and `npm start` share one build; `--force` builds all the same.
+ * `npm run build`: builds the pages and the program that serves them, and notes of what code. Where the code is still
+ * the same nothing is built again, so that the tests and `npm start` share one build; `--force` builds all the same.
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'

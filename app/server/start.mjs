@@ -1,6 +1,6 @@
 /**
- * `npm start` from nothing. Nothing is installed yet when this runs, so it uses Node's own modules only: it installs what
- * the lock file says, builds what has changed, and hands over to the server in the same process.
+ * `npm start` from nothing. Nothing is installed yet when this runs, so it uses Node's own modules only: it installs
+ * what the lock file says, builds what has changed, and hands over to the server in the same process.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'

@@ -4,7 +4,10 @@ import type { Calendar } from '../format/date'
 const themes = ['light', 'dark', 'system'] as const
 type Theme = (typeof themes)[number]
 
-/** How a visitor wants pages to look. It is theirs and their browser's alone, so cookies keep it, and nobody has to sign in for it. */
+/**
+ * How a visitor wants pages to look. It is theirs and their browser's alone, so cookies keep it, and nobody has to sign
+ * in for it.
+ */
 export interface Preferences {
   theme: Theme
   /** Null while nobody chose: then language and festival say it. */

@@ -9,13 +9,15 @@ interface NumberSetting {
   /** What holds until somebody sets something else. */
   readonly preset: number
   readonly most: number
-  /** Whether it is set for the installation alone. Any other is a festival's too, which comes before the installation's. */
+  /**
+   * Whether it is set for the installation alone. Any other is a festival's too, which comes before the installation's.
+   */
   readonly isOfWhole: boolean
 }
 
 /**
- * The settings that are numbers: one entry each, from which schema, preset, form and what the log says of a change follow. Its name in both languages is
- * `settings.names.NAME` in `app/i18n/`.
+ * The settings that are numbers: one entry each, from which schema, preset, form and what the log says of a change
+ * follow. Its name in both languages is `settings.names.NAME` in `app/i18n/`.
  */
 export const numberSettings = {
   /** What the form of a new vote begins with. */
@@ -32,7 +34,10 @@ export type NumberSettingName = keyof typeof numberSettings
 
 /** Everything that an administrator can set. */
 export interface Settings extends Record<NumberSettingName, number> {
-  /** Roles that must use a second step when they sign in. A festival may ask it of more roles than the installation, never of fewer. */
+  /**
+   * Roles that must use a second step when they sign in. A festival may ask it of more roles than the installation,
+   * never of fewer.
+   */
   secondStepFor: (typeof rolesOfPeople)[number][]
   /** What the form of a new vote begins with. */
   majority: Majority
@@ -40,7 +45,10 @@ export interface Settings extends Record<NumberSettingName, number> {
 
 export type SettingName = keyof Settings
 
-/** What holds until somebody sets something else. Those who decide must use a second step, unless the installation says no. */
+/**
+ * What holds until somebody sets something else. Those who decide must use a second step, unless the installation says
+ * no.
+ */
 export const presets: Settings = {
   secondStepFor: ['administrator', 'judge'],
   ...mapValues(numberSettings, ({ preset }): number => preset),

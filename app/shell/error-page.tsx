@@ -8,11 +8,17 @@ import { useShellData } from './use-shell-data'
 import { ButtonLink } from '../ui/button'
 import { languagePath } from '../http/language-path'
 
-/** What only a form that was not taken, or a page that one must sign in for, needs. The server sends it whole; a browser loads it then, and shows meanwhile what it has. */
+/**
+ * What only a form that was not taken, or a page that one must sign in for, needs. The server sends it whole; a browser
+ * loads it then, and shows meanwhile what it has.
+ */
 const KeptFormPage = lazy(() => import('../forms/kept/kept-form-notice'))
 const SignInAndBack = lazy(() => import('../forms/kept/sign-in-and-back'))
 
-/** What a person sees where a page can't be shown: what happened, and where to go from here. Only below a language are the texts of forms there. */
+/**
+ * What a person sees where a page can't be shown: what happened, and where to go from here. Only below a language are
+ * the texts of forms there.
+ */
 export function ErrorPage({ isOfLanguage = false }: { isOfLanguage?: boolean }) {
   const error = useRouteError()
   const { t, language } = useLanguage()
@@ -21,7 +27,8 @@ export function ErrorPage({ isOfLanguage = false }: { isOfLanguage?: boolean }) 
   const { pathname, search } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
   const why = isRouteErrorResponse(error) ? reasonOf(error.status, error.data) : 'failed'
-  // The server says why in the language of the page: it refused a form before any page read it, or can't do anything at the moment.
+  // The server says why in the language of the page: it refused a form before any page read it, or can't do anything at
+  // the moment.
   const told = isRouteErrorResponse(error) && isRefusalWords(error.data) ? error.data : null
   if (kept && isOfLanguage && why !== 'unknownIntent')
     return (

@@ -15,7 +15,10 @@ import { recordedSignIns } from './recorded-sign-ins.server'
 import { numberSettings } from '../settings/settings'
 import { readSetting } from '../settings/settings.server'
 
-/** Sign-ins and codes that one network address may try: a room of judges has one. Of an account, tries are counted apart (tries.server.ts, and ten wrong codes). */
+/**
+ * Sign-ins and codes that one network address may try: a room of judges has one. Of an account, tries are counted apart
+ * (tries.server.ts, and ten wrong codes).
+ */
 const perMinute = { window: 60, max: 60 }
 
 /** A known device is counted by itself: others behind the same address must not use up its tries. */
@@ -29,7 +32,9 @@ export interface AuthSettings {
   oidc?: OidcSettings | null
 }
 
-/** Who somebody is: passwords, sessions and second steps. What they may do is in policy.server.ts. Nobody can sign up. */
+/**
+ * Who somebody is: passwords, sessions and second steps. What they may do is in policy.server.ts. Nobody can sign up.
+ */
 export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
   return betterAuth({
     appName: 'Sanjeh',
@@ -53,7 +58,8 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
       session: { create: { before: async (row) => ({ data: { ...row, ...(await endsOfSession(db)) } }) } },
       account: { create: { before: withoutTokens, after: async (row) => tellLink(db, row.userId) } },
     },
-    // An administrator has written the address of each person: it is theirs. That of the other server must be verified there.
+    // An administrator has written the address of each person: it is theirs. That of the other server must be verified
+    // there.
     account: {
       updateAccountOnSignIn: false,
       accountLinking: { enabled: true, requireLocalEmailVerified: false, trustedProviders: [] },
@@ -80,8 +86,8 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
 }
 
 /**
- * Over https a cookie is bound to this very host by its name: no other name of the domain, and nobody on the way over http, can set or shadow one.
- * better-auth itself would write `__Secure-`, which the other names of a domain may set.
+ * Over https a cookie is bound to this very host by its name: no other name of the domain, and nobody on the way over
+ * http, can set or shadow one. better-auth itself would write `__Secure-`, which the other names of a domain may set.
  */
 function cookiesFor(url: string) {
   const isHttps = url.startsWith('https:')

@@ -38,8 +38,8 @@ export function signInElsewhere({ issuer, clientId, clientSecret }: OidcSettings
 }
 
 /**
- * better-auth takes the issuer that the document of the other server names. Here it must be the one of the settings, or nobody is sent there or let in:
- * whoever could change that document would else choose whose word counts.
+ * better-auth takes the issuer that the document of the other server names. Here it must be the one of the settings, or
+ * nobody is sent there or let in: whoever could change that document would else choose whose word counts.
  */
 export function onlyConfiguredIssuer({ issuer }: OidcSettings): BetterAuthPlugin {
   const withoutSlash = (address: string | undefined) => address?.replace(/\/$/, '')

@@ -20,8 +20,9 @@ interface FieldProps {
 }
 
 /**
- * A control under its label, with help and error below. Both are outside of the label, so that the name of the control stays its label.
- * The elements around the control do not depend on whether there is an error: it would lose focus and text.
+ * A control under its label, with help and error below. Both are outside of the label, so that the name of the control
+ * stays its label. The elements around the control do not depend on whether there is an error: it would lose focus and
+ * text.
  */
 export function Field({
   label,
@@ -73,7 +74,10 @@ type Control<Tag extends 'input' | 'select' | 'textarea'> = FieldProps &
 
 const lookOf = (isWide: boolean, look: string | undefined) => joinClasses('field', isWide && 'w-full max-w-none', look)
 
-/** What was typed before the form was refused, in the place of what the field would begin with. A field that its page controls keeps it by itself. */
+/**
+ * What was typed before the form was refused, in the place of what the field would begin with. A field that its page
+ * controls keeps it by itself.
+ */
 function typedAgain(control: { value?: unknown }, { typed }: FieldAnswer): { defaultValue?: string } {
   return typed === undefined || 'value' in control ? {} : { defaultValue: typed[0] ?? '' }
 }
@@ -178,7 +182,10 @@ export function TextAreaField({
   )
 }
 
-/** A box to tick with its label behind it, or one of a few with `type="radio"`. In a form that was refused it is ticked as it was sent. */
+/**
+ * A box to tick with its label behind it, or one of a few with `type="radio"`. In a form that was refused it is ticked
+ * as it was sent.
+ */
 export function Choice({ label, className, ...input }: { label: ReactNode } & ComponentPropsWithoutRef<'input'>) {
   const control = useTickedAnswer(input)
   return (

@@ -19,8 +19,8 @@ export interface ThreadOptions {
 }
 
 /**
- * Makes draws on several threads. A draw is the same on whichever thread it is made, and counts are whole numbers, so one thread and many give the
- * same bytes.
+ * Makes draws on several threads. A draw is the same on whichever thread it is made, and counts are whole numbers, so
+ * one thread and many give the same bytes.
  */
 export async function runDraws(
   variants: Variants,
@@ -34,7 +34,10 @@ export async function runDraws(
   return whole
 }
 
-/** Sobol indices, the runs of the model shared out among threads: the same bytes as on one. `onProgress` gets the runs that are done. */
+/**
+ * Sobol indices, the runs of the model shared out among threads: the same bytes as on one. `onProgress` gets the runs
+ * that are done.
+ */
 export async function runSobolOnThreads(
   task: SobolTask,
   { onProgress, ...options }: ThreadOptions & { onProgress?: (done: number, of: number) => void },
@@ -81,8 +84,8 @@ type Tasks = Pick<
 >
 
 /**
- * Does one task on a thread, so that the server goes on answering meanwhile. Threads are shared and stay for a while: to start one takes longer than
- * most tasks. A task that is aborted ends with its thread; the next task gets a new one.
+ * Does one task on a thread, so that the server goes on answering meanwhile. Threads are shared and stay for a while:
+ * to start one takes longer than most tasks. A task that is aborted ends with its thread; the next task gets a new one.
  */
 export async function onThread<Name extends keyof Tasks>(
   name: Name,

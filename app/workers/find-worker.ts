@@ -4,8 +4,8 @@ import path from 'node:path'
 type WorkerName = 'engine-worker' | 'sheet-worker'
 
 /**
- * The file that a thread begins with. A worker is a file of its own, looked for from the asking file’s folder upwards: beside what was built where that
- * is built, else among the sources.
+ * The file that a thread begins with. A worker is a file of its own, looked for from the asking file’s folder upwards:
+ * beside what was built where that is built, else among the sources.
  */
 export function findWorker(folder: string, name: WorkerName): string {
   const isBuild = path.basename(folder) === 'build'

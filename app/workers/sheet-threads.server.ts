@@ -19,9 +19,10 @@ export const sheetReadings = processWide(
 )
 
 /**
- * Reads a spreadsheet on a thread of its own: one that takes too long, or more memory than it may, ends with its thread, and the server goes on. The
- * thread ends with its file, so that nothing of one file is left for the next. What was read is kept for a while: the page of a file is looked at many
- * times. A refusal is not kept, since time and memory may be there the next time.
+ * Reads a spreadsheet on a thread of its own: one that takes too long, or more memory than it may, ends with its
+ * thread, and the server goes on. The thread ends with its file, so that nothing of one file is left for the next. What
+ * was read is kept for a while: the page of a file is looked at many times. A refusal is not kept, since time and
+ * memory may be there the next time.
  */
 export async function readOfficeFileOnThread(
   task: OfficeTask,

@@ -26,7 +26,10 @@ export async function createDeclaredMetrics(db: Db, rows: readonly (typeof decla
   if (rows.length) await db.insert(declaredMetric).values([...rows])
 }
 
-/** Takes away all that agencies are asked to declare in an edition; the database refuses it for what somebody has declared. */
+/**
+ * Takes away all that agencies are asked to declare in an edition; the database refuses it for what somebody has
+ * declared.
+ */
 export async function deleteDeclaredMetrics(tx: Db, editionId: number) {
   await tx.delete(declaredMetric).where(eq(declaredMetric.editionId, editionId))
 }

@@ -27,7 +27,10 @@ import {
   voteRule,
 } from '../schema'
 
-/** What people or the arithmetic made of an edition, by the name of what it is. An edition with any of it can't be deleted. */
+/**
+ * What people or the arithmetic made of an edition, by the name of what it is. An edition with any of it can't be
+ * deleted.
+ */
 const resting = {
   run: scoreRun,
   job: scoreJob,

@@ -28,7 +28,10 @@ export async function findEdition(
   return found ?? null
 }
 
-/** The edition before one, of the same kind: of those whose year ended when this one began or earlier, the newest that most agencies of this one took part in. */
+/**
+ * The edition before one, of the same kind: of those whose year ended when this one began or earlier, the newest that
+ * most agencies of this one took part in.
+ */
 export async function findPreviousEdition(db: Db, item: Edition): Promise<Edition | null> {
   const mine = alias(participant, 'mine')
   const [found] = await db

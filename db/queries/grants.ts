@@ -29,7 +29,10 @@ export async function listAssigned(db: Db, editionId: number, userId: string): P
   return rows.map(({ code }) => code).toSorted()
 }
 
-/** Who has a role in a festival (or, as an administrator, in the whole installation), and of an agency where one is named. Nobody disabled. */
+/**
+ * Who has a role in a festival (or, as an administrator, in the whole installation), and of an agency where one is
+ * named. Nobody disabled.
+ */
 export async function listPeopleIn(
   db: Db,
   festivalId: number,

@@ -8,8 +8,8 @@ export type ObservationStatus = (typeof observation.$inferSelect)['status']
 export type Metric = typeof metric.$inferSelect
 
 /**
- * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be put
- * after it: what a run has seen must not change afterwards.
+ * The newest moment at which something of a festival was recorded or asked "as of", so that the next recording can be
+ * put after it: what a run has seen must not change afterwards.
  */
 export async function findLatestRecording(db: Db, festivalId: number): Promise<Date | null> {
   const [found] = await rows<{ latest: string | null }>(
@@ -25,7 +25,10 @@ export async function findLatestRecording(db: Db, festivalId: number): Promise<D
   return found?.latest ? new Date(found.latest) : null
 }
 
-/** Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. Under the festival's lock. */
+/**
+ * Now, or just after the last recording where the clock stands still or goes back: "as of" needs an order. Under the
+ * festival's lock.
+ */
 export async function chooseNextMoment(db: Db, festivalId: number, now: Date): Promise<Date> {
   const latest = await findLatestRecording(db, festivalId)
   return latest && latest >= now ? new Date(latest.getTime() + 1) : now
@@ -86,7 +89,9 @@ export async function listMetricCells(db: Db, query: AsOfQuery): Promise<MetricC
   )
 }
 
-/** The periods for which anything is known of a metric, of whichever agency: one of them can be missing for an agency. */
+/**
+ * The periods for which anything is known of a metric, of whichever agency: one of them can be missing for an agency.
+ */
 export async function listMetricPeriods(
   db: Db,
   query: Omit<AsOfQuery, 'agencyId'>,
@@ -126,7 +131,10 @@ function selectTraces(db: Db) {
     .leftJoin(service, eq(service.id, observation.serviceId))
 }
 
-/** Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision first. */
+/**
+ * Every revision, known at a moment, of some metrics of one agency: metric, period, service, then newest revision
+ * first.
+ */
 export async function listObservations(
   db: Db,
   query: AsOfQuery & { agencyId: number },
@@ -208,8 +216,8 @@ export async function listTotals(
 
 /**
  * The kind that a decision about a value is written as: that of the value in force, so that what was declared or
- * surveyed is not measured by its being decided about. Of a sum of several kinds the last in the order of the enum: what
- * was not measured in part is not measured. Where nothing is in force there is no kind yet: then the one that most
+ * surveyed is not measured by its being decided about. Of a sum of several kinds the last in the order of the enum:
+ * what was not measured in part is not measured. Where nothing is in force there is no kind yet: then the one that most
  * values in force of this metric have, the agency's own before everybody's.
  */
 export async function findKindToDecide(
@@ -281,7 +289,10 @@ export async function createMetrics(db: Db, rowsToCreate: readonly (typeof metri
   if (rowsToCreate.length) await db.insert(metric).values([...rowsToCreate])
 }
 
-/** Tells the planner what the table looks like now. PostgreSQL does so by itself after a while, the embedded database never. */
+/**
+ * Tells the planner what the table looks like now. PostgreSQL does so by itself after a while, the embedded database
+ * never.
+ */
 export async function refreshStatistics(db: Db) {
   await db.execute(sql`analyze observation`)
 }

@@ -76,7 +76,10 @@ function* partsOf<Row>(all: readonly Row[]): Generator<readonly Row[]> {
   for (let start = 0; start < all.length; start += mostRows) yield all.slice(start, start + mostRows)
 }
 
-/** Changes what agencies are called, where they belong and the numbers known of them, and makes them findable by all their names. */
+/**
+ * Changes what agencies are called, where they belong and the numbers known of them, and makes them findable by all
+ * their names.
+ */
 export async function updateAgencies(tx: Db, changed: readonly ChangedAgency[]) {
   for (const part of partsOf(changed)) {
     const written = part.map(({ names, ...row }) => ({

@@ -7,16 +7,24 @@ import type { ObservationColumns } from './save-observations'
 /** Sums of decimals may differ in their last bits: a part counts as more than its whole beyond one in a billion. */
 export const tolerance = 1e-9
 
-/** A metric and one that it can't exceed, with what a pull is about to say of each; null: the pull does not speak of it. */
+/**
+ * A metric and one that it can't exceed, with what a pull is about to say of each; null: the pull does not speak of it.
+ */
 export interface PartAndWhole {
   part: { metricId: number; columns: ObservationColumns | null }
   whole: { metricId: number; columns: ObservationColumns | null }
   times: number
-  /** Pulls by which people decided: where the latest value came by one of them, the pull changes nothing, and the decision is compared. */
+  /**
+   * Pulls by which people decided: where the latest value came by one of them, the pull changes nothing, and the
+   * decision is compared.
+   */
   decisivePulls: readonly number[]
 }
 
-/** Where a part would be more than its whole over the same period, over all services of an agency (`serviceId` 0) or for one service. */
+/**
+ * Where a part would be more than its whole over the same period, over all services of an agency (`serviceId` 0) or for
+ * one service.
+ */
 interface Exceeding {
   agencyId: number
   serviceId: number
@@ -39,8 +47,8 @@ export interface CellInForce {
 const batchSize = 50_000
 
 /**
- * Compares what would be in force after a pull: its own values over those that are known. Only agencies and periods of which the pull speaks
- * are looked at, and only where both metrics have reported values over the same period.
+ * Compares what would be in force after a pull: its own values over those that are known. Only agencies and periods of
+ * which the pull speaks are looked at, and only where both metrics have reported values over the same period.
  */
 export async function listExceeding(db: Db, pair: PartAndWhole): Promise<Exceeding[]> {
   const found: Exceeding[] = []
@@ -49,8 +57,8 @@ export async function listExceeding(db: Db, pair: PartAndWhole): Promise<Exceedi
 }
 
 /**
- * What would be in force of both metrics after a pull, where their periods overlap without being equal: a year beside months. Nothing where all
- * periods are alike, which takes little time to find out.
+ * What would be in force of both metrics after a pull, where their periods overlap without being equal: a year beside
+ * months. Nothing where all periods are alike, which takes little time to find out.
  */
 export async function listAcrossPeriods(db: Db, pair: PartAndWhole): Promise<CellInForce[]> {
   const found: CellInForce[] = []
@@ -105,7 +113,10 @@ interface Span {
   last: string
 }
 
-/** From where to where periods of the part overlap other periods of the whole, of those that touch the pull; null: nowhere. */
+/**
+ * From where to where periods of the part overlap other periods of the whole, of those that touch the pull; null:
+ * nowhere.
+ */
 async function findUnequalSpan(db: Db, pair: PartAndWhole, agencies: ReadonlySet<number>): Promise<Span | null> {
   const { part, whole } = pair
   const [found] = await rows<{ first: string | null; last: string | null }>(
@@ -158,7 +169,9 @@ function incomingCells({ part, whole }: PartAndWhole, agencies: ReadonlySet<numb
   return sql`incoming as (${sql.join(incoming, sql` union all `)})`
 }
 
-/** `compared`: what would be in force of the rows of `touched` and of what comes in, by service and in all (service 0). */
+/**
+ * `compared`: what would be in force of the rows of `touched` and of what comes in, by service and in all (service 0).
+ */
 function comparedCells(pair: PartAndWhole, agencies: ReadonlySet<number>, touched: SQL): SQL {
   return sql`
     ${incomingCells(pair, agencies)},

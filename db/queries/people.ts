@@ -94,8 +94,8 @@ export interface PersonWithGrants {
 }
 
 /**
- * Everybody, or those who have a role in one of the festivals, by name. Who has no role left anywhere is still listed where the last one was
- * taken: else a role that was taken by mistake could not be given back.
+ * Everybody, or those who have a role in one of the festivals, by name. Who has no role left anywhere is still listed
+ * where the last one was taken: else a role that was taken by mistake could not be given back.
  */
 export async function listPeople(db: Db, festivalIds: readonly number[] | 'all'): Promise<PersonWithGrants[]> {
   const [people, grants] = await Promise.all([

@@ -89,8 +89,8 @@ export interface NewPage {
 }
 
 /**
- * A page and the place of the next one, together: after a crash the pull goes on exactly here. The lease comes first: who has
- * lost it is told so, and not that the page is there already.
+ * A page and the place of the next one, together: after a crash the pull goes on exactly here. The lease comes first:
+ * who has lost it is told so, and not that the page is there already.
  */
 export async function savePage(db: Db, lease: PullLease, next: NewPage) {
   await db.transaction(async (tx) => {

@@ -9,9 +9,9 @@ export type ValueKind = (typeof source.$inferSelect)['kind']
  *
  * This is the one meaning of “kind” wherever values are told apart: scoring (`accepts`, sampling error), the page of an
  * agency, the matrix of the data, and what a decision about a value is written as. In force is the newest revision of
- * each service, as of the moment that is asked for. An older revision, the definition of a source that named the metric,
- * or another period say nothing of it. A value that services of several kinds add up to is of all these kinds. A series
- * is of the kind of all its values, or mixed (`scoring/value-kinds.ts`).
+ * each service, as of the moment that is asked for. An older revision, the definition of a source that named the
+ * metric, or another period say nothing of it. A value that services of several kinds add up to is of all these kinds.
+ * A series is of the kind of all its values, or mixed (`scoring/value-kinds.ts`).
  *
  * An aggregate over rows of observations in force with their sources. Null where none of them is a value.
  */

@@ -158,8 +158,9 @@ export const quarantine = pgTable(
 export const observationStatus = pgEnum('observation_status', ['reported', 'no-data', 'not-applicable'])
 
 /**
- * One metric of one agency (and one service, where it is known) over one period, as one pull gave it. Append-only: another
- * value is another revision. `recorded_at` is taken under the festival's lock, so "as of" a moment never changes afterwards.
+ * One metric of one agency (and one service, where it is known) over one period, as one pull gave it. Append-only:
+ * another value is another revision. `recorded_at` is taken under the festival's lock, so "as of" a moment never
+ * changes afterwards.
  */
 export const observation = pgTable(
   'observation',

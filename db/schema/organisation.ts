@@ -74,8 +74,9 @@ export const agency = pgTable(
 )
 
 /**
- * What was known of an agency itself from a moment on, so that a run over what was known earlier finds what it was scored with. The first row
- * of an agency counts from the beginning of time. Append-only; the newest stands in `agency.attributes` too.
+ * What was known of an agency itself from a moment on, so that a run over what was known earlier finds what it was
+ * scored with. The first row of an agency counts from the beginning of time. Append-only; the newest stands in
+ * `agency.attributes` too.
  */
 export const agencyAttributes = pgTable(
   'agency_attributes',
@@ -124,7 +125,10 @@ export const service = pgTable(
   (t) => [uniqueIndex('service_code').on(t.festivalId, t.code), index('service_agency').on(t.agencyId)],
 )
 
-/** A metric is at most `times` another one: electronic letters at most 1 × letters, marks out of five at most 5 × respondents. */
+/**
+ * A metric is at most `times` another one: electronic letters at most 1 × letters, marks out of five at most 5 ×
+ * respondents.
+ */
 export interface PartOf {
   /** Code of the whole. */
   metric: string
@@ -132,8 +136,9 @@ export interface PartOf {
 }
 
 /**
- * How a metric's value over a period follows from its values over the parts of that period. `adds-up`: it is their sum (events, minutes, amounts).
- * `grows`: it is at least each of them and at most their sum (different people who used a service).
+ * How a metric's value over a period follows from its values over the parts of that period. `adds-up`: it is their sum
+ * (events, minutes, amounts). `grows`: it is at least each of them and at most their sum (different people who used a
+ * service).
  */
 export const overPeriods = pgEnum('over_periods', ['adds-up', 'grows'])
 
@@ -155,7 +160,10 @@ export const metric = pgTable(
     highest: doublePrecision('highest'),
     /** Null: it does neither, as a level or a share, or nobody has said so. */
     overPeriods: overPeriods('over_periods'),
-    /** Metrics of the same festival that this one can't exceed, for an agency and period: a part is never more than its whole. */
+    /**
+     * Metrics of the same festival that this one can't exceed, for an agency and period: a part is never more than its
+     * whole.
+     */
     partOf: jsonb('part_of').$type<readonly PartOf[]>().notNull().default([]),
   },
   (t) => [uniqueIndex('metric_code').on(t.festivalId, t.code)],

@@ -3,7 +3,10 @@ import { id, instant } from './columns'
 import { storedFile } from './course'
 import { edition } from './edition'
 
-/** A spreadsheet of agencies that somebody gave for an edition. It is read again for each view; what was made of it is in the log. */
+/**
+ * A spreadsheet of agencies that somebody gave for an edition. It is read again for each view; what was made of it is
+ * in the log.
+ */
 export const agencyUpload = pgTable(
   'agency_upload',
   {

@@ -3,8 +3,9 @@ import type { NoOptions } from '../method'
 import type { AggregationMethod } from './method'
 
 /**
- * The weighted arithmetic mean, Σ w u ÷ Σ w over the children that have a value; nothing without any weight there. The sum is compensated
- * (Neumaier 1974) and in the order of the tree. Most branches are this, so it makes no arrays. OECD/JRC Handbook (2008), step 6.
+ * The weighted arithmetic mean, Σ w u ÷ Σ w over the children that have a value; nothing without any weight there. The
+ * sum is compensated (Neumaier 1974) and in the order of the tree. Most branches are this, so it makes no arrays.
+ * OECD/JRC Handbook (2008), step 6.
  */
 function arithmetic({ children, agencies, utility, has, weight }: Matrix): Aggregated {
   const made = emptyAggregated(agencies)

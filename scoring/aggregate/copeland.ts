@@ -4,9 +4,9 @@ import type { NoOptions } from '../method'
 import type { AggregationMethod } from './method'
 
 /**
- * Copeland: an agency beats another where it is better on more than half of the weight that was observed in both (equal values count half).
- * Wins minus losses against competing agencies, brought to 0–1. Copeland 1951; Munda and Nardo 2009. Divided by the weight observed in both,
- * which other tools leave out, so that a missing value is no defeat.
+ * Copeland: an agency beats another where it is better on more than half of the weight that was observed in both (equal
+ * values count half). Wins minus losses against competing agencies, brought to 0–1. Copeland 1951; Munda and Nardo
+ * 2009. Divided by the weight observed in both, which other tools leave out, so that a missing value is no defeat.
  */
 function copeland(matrix: Matrix): Aggregated {
   return aggregateDuels(matrix, shareAhead, (share) => Math.sign(Math.abs(share - 0.5) < 1e-12 ? 0 : share - 0.5))

@@ -10,10 +10,11 @@ interface Range {
 }
 
 /**
- * TOPSIS: C = D⁻ ÷ (D⁺ + D⁻), the distances to the worst and the best value of competing agencies in each child, weighted, over the children that the
- * agency has (weights handed on). Hwang and Yoon 1981. Nothing where best and worst are one. `norm` brings each child's utilities to a common length first:
- * `vector` divides them by √Σu², as the textbook does, `sum` by Σ|u|, over competing agencies; a child that is zero for all adds nothing. Indicators under vector
- * normalisation have that length already.
+ * TOPSIS: C = D⁻ ÷ (D⁺ + D⁻), the distances to the worst and the best value of competing agencies in each child,
+ * weighted, over the children that the agency has (weights handed on). Hwang and Yoon 1981. Nothing where best and
+ * worst are one. `norm` brings each child's utilities to a common length first: `vector` divides them by √Σu², as the
+ * textbook does, `sum` by Σ|u|, over competing agencies; a child that is zero for all adds nothing. Indicators under
+ * vector normalisation have that length already.
  */
 function topsis(given: Matrix, norm: 'none' | 'vector' | 'sum' = 'none'): Aggregated {
   const matrix = norm === 'none' ? given : { ...given, utility: normed(given, norm) }
@@ -48,9 +49,10 @@ function normed({ children, agencies, utility, has, competes }: Matrix, norm: 'v
 }
 
 /**
- * VIKOR, turned so that more is better: 1 − Q, Q = v (S − S*) ÷ (S⁻ − S*) + (1 − v) (R − R*) ÷ (R⁻ − R*), S the weighted sum and R the largest of the shares of
- * regret. Opricovic and Tzeng 2004. A part whose spread is zero adds nothing. An agency that does not compete is held within the range of those that do:
- * beyond it, a small spread would make any number of it.
+ * VIKOR, turned so that more is better: 1 − Q, Q = v (S − S*) ÷ (S⁻ − S*) + (1 − v) (R − R*) ÷ (R⁻ − R*), S the
+ * weighted sum and R the largest of the shares of regret. Opricovic and Tzeng 2004. A part whose spread is zero adds
+ * nothing. An agency that does not compete is held within the range of those that do: beyond it, a small spread would
+ * make any number of it.
  */
 function vikor(matrix: Matrix, v = 0.5): Aggregated {
   const made = emptyAggregated(matrix.agencies)

@@ -5,7 +5,10 @@ import { type Aggregated, type Matrix, emptyAggregated } from './matrix'
 import type { AggregationMethod } from './method'
 import { sum } from '../sum'
 
-/** One agency's children that have a value and a weight: utilities (1 is full points) and their weights, which add up to 1. */
+/**
+ * One agency's children that have a value and a weight: utilities (1 is full points) and their weights, which add up to
+ * 1.
+ */
 interface Parts {
   utility: readonly number[]
   weight: readonly number[]
@@ -29,11 +32,13 @@ type MeanMethod =
   Chosen<'minimum', NoOptions> | Chosen<'geometric' | 'harmonic', Floored> | Chosen<'power', Power> | Chosen<'owa', Owa>
 
 /**
- * A mean of the parts. Null where the method can't take them: geometric, harmonic and power means need numbers above zero, unless the
- * model declares a floor that lower ones are brought to, which a checked model does. Never NaN. OECD/JRC Handbook (2008), step 6.
+ * A mean of the parts. Null where the method can't take them: geometric, harmonic and power means need numbers above
+ * zero, unless the model declares a floor that lower ones are brought to, which a checked model does. Never NaN.
+ * OECD/JRC Handbook (2008), step 6.
  *
- * The minimum and the ordered mean (OWA) look at the order of the parts alone: a weight says whether a child counts (above 0) or not (0), and no more. A
- * missing child is no part: the minimum is that of the others, and the ordered mean spreads its order weights over those that are there.
+ * The minimum and the ordered mean (OWA) look at the order of the parts alone: a weight says whether a child counts
+ * (above 0) or not (0), and no more. A missing child is no part: the minimum is that of the others, and the ordered
+ * mean spreads its order weights over those that are there.
  */
 function aggregateMean({ utility, weight }: Parts, method: MeanMethod): number | null {
   const weighted = (of: (value: number) => number, values: readonly number[]) =>
@@ -75,8 +80,9 @@ function raisedTo(value: number, exponent: number): number {
 }
 
 /**
- * Order weights belong to places, the best first (Yager 1988). Fewer values than weights share the same curve of weights: of two values under
- * (0, 0, 1) the worse one still counts alone, under (1, 0, 0) the better one, and under equal weights both alike.
+ * Order weights belong to places, the best first (Yager 1988). Fewer values than weights share the same curve of
+ * weights: of two values under (0, 0, 1) the worse one still counts alone, under (1, 0, 0) the better one, and under
+ * equal weights both alike.
  */
 function orderedMean(utility: readonly number[], orderWeights: readonly number[]): number | null {
   const total = sum(orderWeights)
@@ -85,7 +91,10 @@ function orderedMean(utility: readonly number[], orderWeights: readonly number[]
   return sum([...utility].sort((a, b) => b - a).map((value, index) => ((weights[index] ?? 0) * value) / total))
 }
 
-/** The weights of `count` places that cover what those of all places cover: the cumulative weight is read at even distances, straight in between. */
+/**
+ * The weights of `count` places that cover what those of all places cover: the cumulative weight is read at even
+ * distances, straight in between.
+ */
 function spread(orderWeights: readonly number[], count: number): number[] {
   const upTo = (share: number) => {
     const index = Math.floor(share)

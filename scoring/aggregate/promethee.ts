@@ -10,8 +10,9 @@ interface Promethee {
 }
 
 /**
- * PROMETHEE II: the net flow, mean over the competing others of Σ w (P(d) − P(−d)), d the difference in utility over the children that both have,
- * brought from −1…1 to 0…1. Brans and Vincke 1985. `q`: difference that does not count; `p`: difference that counts fully.
+ * PROMETHEE II: the net flow, mean over the competing others of Σ w (P(d) − P(−d)), d the difference in utility over
+ * the children that both have, brought from −1…1 to 0…1. Brans and Vincke 1985. `q`: difference that does not count;
+ * `p`: difference that counts fully.
  */
 function promethee(matrix: Matrix, { preference = 'usual', q = 0, p = 1 }: Promethee): Aggregated {
   const prefer = preferenceFunction(preference, q, p)

@@ -3,7 +3,10 @@ import { normalisationOf } from '../normalise/methods'
 import type { Placed } from './place-nodes'
 import type { ModelError } from './shape'
 
-/** What an indicator of the right shape can still get wrong: a method that its target, its direction or its measure does not fit. */
+/**
+ * What an indicator of the right shape can still get wrong: a method that its target, its direction or its measure does
+ * not fit.
+ */
 export function checkIndicator({ node, pointer, choices }: Placed<Indicator>): ModelError[] {
   const { normalisation } = choices
   const row = node.choices?.normalisation ? `${pointer}/choices/normalisation` : pointer

@@ -7,8 +7,8 @@ import { type Placed, type PlacedNodes, placeNodes } from './place-nodes'
 import { type ModelError, isRecord } from './shape'
 
 /**
- * What a document of the right shape can still get wrong: names that are not there, weights that say nothing, methods that don't fit. Parts
- * with an error of shape (`errors`) are passed over, and the rest is checked all the same.
+ * What a document of the right shape can still get wrong: names that are not there, weights that say nothing, methods
+ * that don't fit. Parts with an error of shape (`errors`) are passed over, and the rest is checked all the same.
  */
 export function checkSense(json: unknown, errors: readonly ModelError[]): ModelError[] {
   if (!isRecord(json)) return []

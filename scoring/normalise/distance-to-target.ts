@@ -6,15 +6,19 @@ import { boolean, described } from '../check/shape'
 import { type Fitted, type NormalisationMethod, overShape } from './method'
 
 /**
- * Distance to the target: (z − min) ÷ (target − min), z and target directed so that more is better, min the worst of the competing agencies: the worst has 0, who
- * reaches the target 1. Beyond the target more than 1, unless `cap` says that 1 is the most. It takes every value. Where all competing agencies have reached the
- * target, the worst too, there is no distance to measure: with `cap` all of them have 1, without it nothing can be said. Short of the target, a constant column
- * and a single value tell nothing; a column without a target never does. OECD/JRC Handbook (2008), p. 28; COINr, `n_dist2targ`.
+ * Distance to the target: (z − min) ÷ (target − min), z and target directed so that more is better, min the worst of
+ * the competing agencies: the worst has 0, who reaches the target 1. Beyond the target more than 1, unless `cap` says
+ * that 1 is the most. It takes every value. Where all competing agencies have reached the target, the worst too, there
+ * is no distance to measure: with `cap` all of them have 1, without it nothing can be said. Short of the target, a
+ * constant column and a single value tell nothing; a column without a target never does. OECD/JRC Handbook (2008), p.
+ * 28; COINr, `n_dist2targ`.
  *
- * A column that is alike is left out although the formula would give all of it nothing: an agency alone with a value would lose for having one. So a worse value that
- * makes all alike hands the weight on, and can pass an agency without a value.
+ * A column that is alike is left out although the formula would give all of it nothing: an agency alone with a value
+ * would lose for having one. So a worse value that makes all alike hands the weight on, and can pass an agency without
+ * a value.
  *
- * Without `cap` a worse value of the worst agency brings those beyond the target nearer to 1, so it can gain a rank by that; with `cap` it can't.
+ * Without `cap` a worse value of the worst agency brings those beyond the target nearer to 1, so it can gain a rank by
+ * that; with `cap` it can't.
  */
 function distanceToTarget(
   column: Column,
@@ -54,7 +58,10 @@ function rangeOf(directed: Float64Array): Range {
   )
 }
 
-/** Null where there is no distance to measure. One that does not compete may be short of a target that all others have reached. */
+/**
+ * Null where there is no distance to measure. One that does not compete may be short of a target that all others have
+ * reached.
+ */
 function shareOfWay(value: number, worst: number, aim: number, cap: boolean): number | null {
   if (worst < aim) return shareBetween(value, worst, aim)
   if (!cap) return null

@@ -6,8 +6,8 @@ import { boolean, described, text } from '../check/shape'
 import { type Fitted, type NormalisationMethod, overShape } from './method'
 
 /**
- * Distance to the leader: min–max on 0–1. It takes every value; a constant column, and a single value, give nothing. OECD/JRC Handbook (2008), p. 28,
- * "distance to the group leader".
+ * Distance to the leader: min–max on 0–1. It takes every value; a constant column, and a single value, give nothing.
+ * OECD/JRC Handbook (2008), p. 28, "distance to the group leader".
  */
 function distanceToMaximum(column: Column, options: { direction: 1 | -1; over: 'all' | 'group' }): Normalised {
   const fit = (directed: Float64Array) => {
@@ -20,8 +20,9 @@ function distanceToMaximum(column: Column, options: { direction: 1 | -1; over: '
 }
 
 /**
- * Value ÷ largest value, only where more is better. It has no share to give below zero: a value there is worth nothing, as zero is, and a warning says so. A constant column, a single
- * value, and one in which nobody is above zero give nothing, and a warning says which.
+ * Value ÷ largest value, only where more is better. It has no share to give below zero: a value there is worth nothing,
+ * as zero is, and a warning says so. A constant column, a single value, and one in which nobody is above zero give
+ * nothing, and a warning says which.
  */
 function fractionOfMaximum(column: Column, options: { over: 'all' | 'group' }): Normalised {
   const fit = (directed: Float64Array) => {
@@ -40,11 +41,13 @@ function fractionOfMaximum(column: Column, options: { over: 'all' | 'group' }): 
 }
 
 /**
- * 1 − (reference − z) ÷ (reference − min), z directed: the reference agency gets 1, the worst 0; above the reference only without `cap`.
- * It takes every value. Where nobody is below the reference there is no distance to it: with a cap all have reached it and get 1; without
- * one nothing can be said of anybody, nor where the reference has no value, and a warning says so. OECD/JRC Handbook (2008), p. 28.
+ * 1 − (reference − z) ÷ (reference − min), z directed: the reference agency gets 1, the worst 0; above the reference
+ * only without `cap`. It takes every value. Where nobody is below the reference there is no distance to it: with a cap
+ * all have reached it and get 1; without one nothing can be said of anybody, nor where the reference has no value, and
+ * a warning says so. OECD/JRC Handbook (2008), p. 28.
  *
- * Without a cap a worse value can raise a rank, since the worst value sets the length that those above the reference are measured by.
+ * Without a cap a worse value can raise a rank, since the worst value sets the length that those above the reference
+ * are measured by.
  */
 function distanceToReference(
   column: Column,

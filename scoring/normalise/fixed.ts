@@ -21,12 +21,14 @@ function each(column: Column, top: number, apply: (value: number, agency: number
 }
 
 /**
- * The festival's classic rule: actual ÷ target, or target ÷ actual where less is better, not above `cap`. Where less is better, an actual
- * of zero or less earns everything; where more is better, it earns nothing. Without a target, nothing can be said.
+ * The festival's classic rule: actual ÷ target, or target ÷ actual where less is better, not above `cap`. Where less is
+ * better, an actual of zero or less earns everything; where more is better, it earns nothing. Without a target, nothing
+ * can be said.
  *
- * A written target is above zero, as the model is refused otherwise. A computed one can be zero or less, and a share of it says nothing: then
- * what is above zero earns everything and the rest nothing (where less is better: what reaches the target, and the rest), which a warning
- * says. So a value that pulls the target below zero never takes from others what they earn.
+ * A written target is above zero, as the model is refused otherwise. A computed one can be zero or less, and a share of
+ * it says nothing: then what is above zero earns everything and the rest nothing (where less is better: what reaches
+ * the target, and the rest), which a warning says. So a value that pulls the target below zero never takes from others
+ * what they earn.
  */
 function targetRatio(
   column: Column,
@@ -55,8 +57,9 @@ function targetRatio(
 }
 
 /**
- * Goalposts: (z − low) ÷ (high − low) × scale, with low and high in raw units, mirrored by the direction; clamped to 0…scale unless told not to
- * (the HDI clamps, DESI does not). It takes every value. UNDP, Human Development Report, Technical notes.
+ * Goalposts: (z − low) ÷ (high − low) × scale, with low and high in raw units, mirrored by the direction; clamped to
+ * 0…scale unless told not to (the HDI clamps, DESI does not). It takes every value. UNDP, Human Development Report,
+ * Technical notes.
  */
 function goalposts(
   column: Column,
@@ -74,9 +77,9 @@ function goalposts(
 }
 
 /**
- * Steps: the value of the last step whose `from` is not above the actual. Steps ascend. Below the first one it is zero, and where less is better what
- * the first one is worth. It takes every value. What the steps are worth is the model's word, also where it is less for a better value: a warning
- * says that.
+ * Steps: the value of the last step whose `from` is not above the actual. Steps ascend. Below the first one it is zero,
+ * and where less is better what the first one is worth. It takes every value. What the steps are worth is the model's
+ * word, also where it is less for a better value: a warning says that.
  */
 function levels(
   column: Column,

@@ -21,9 +21,15 @@ export interface Fitted {
 /** A method of normalisation: each gives a value on its own range, whose good end is full points. */
 export interface NormalisationMethod<Name extends string, Options extends object> extends Method<Name, Options> {
   apply(column: Column, chosen: Chosen<Name, Options> & Fitted, context: NormaliseContext): Normalised
-  /** What the options, or the indicator that they are for, get wrong. `at` is below the indicator, or `method` for the choice itself. */
+  /**
+   * What the options, or the indicator that they are for, get wrong. `at` is below the indicator, or `method` for the
+   * choice itself.
+   */
   listInvalid?(chosen: Chosen<Name, Options>, indicator: JudgedIndicator): InvalidOption[]
-  /** For “what would gain a rank”: where full points are had, final where nothing beyond counts. Null where there is no such place. */
+  /**
+   * For “what would gain a rank”: where full points are had, final where nothing beyond counts. Null where there is no
+   * such place.
+   */
   end?(chosen: Chosen<Name, Options>, aim: Aimed): { value: number; isFinal: boolean } | null
   /** For the same: where points come in steps, the values from which a step holds, ascending. */
   steps?(chosen: Chosen<Name, Options>): readonly { readonly from: number }[]

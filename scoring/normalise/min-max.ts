@@ -6,9 +6,9 @@ import { described, number } from '../check/shape'
 import { type Fitted, type NormalisationMethod, overShape } from './method'
 
 /**
- * Min–max: low + (z − min) ÷ (max − min) × (high − low), z directed so that more is better. The lowest competing value becomes `low`, the
- * highest `high`; an agency that does not compete may lie outside. It takes every value. A constant column, and a single value, give nothing.
- * OECD/JRC Handbook on Constructing Composite Indicators (2008), p. 28.
+ * Min–max: low + (z − min) ÷ (max − min) × (high − low), z directed so that more is better. The lowest competing value
+ * becomes `low`, the highest `high`; an agency that does not compete may lie outside. It takes every value. A constant
+ * column, and a single value, give nothing. OECD/JRC Handbook on Constructing Composite Indicators (2008), p. 28.
  */
 function minMax(
   column: Column,

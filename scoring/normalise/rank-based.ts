@@ -7,9 +7,10 @@ import { type Fitted, type NormalisationMethod, overShape } from './method'
 type Ties = 'min' | 'average' | 'max'
 
 /**
- * Ranks as values, ascending, so that the best has the most: `rank` 1…m, `borda` 0…m − 1, `percentile` 0…1 (rank − 1) ÷ (m − 1), with m the number of
- * competing values. An agency that does not compete gets the place that its value would have among them. Ties share the average place
- * unless said otherwise. It takes every value. A constant column, and a single value, give nothing. OECD/JRC Handbook (2008), p. 27; Borda 1784.
+ * Ranks as values, ascending, so that the best has the most: `rank` 1…m, `borda` 0…m − 1, `percentile` 0…1 (rank − 1) ÷
+ * (m − 1), with m the number of competing values. An agency that does not compete gets the place that its value would
+ * have among them. Ties share the average place unless said otherwise. It takes every value. A constant column, and a
+ * single value, give nothing. OECD/JRC Handbook (2008), p. 27; Borda 1784.
  */
 function rankBased(
   column: Column,

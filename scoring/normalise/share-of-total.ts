@@ -5,11 +5,12 @@ import { type Normalised, remarkBelowZero, whyNoShare } from './normalised'
 import { type Fitted, type NormalisationMethod, overShape } from './method'
 
 /**
- * Vector normalisation: x ÷ √Σx² over the competing agencies; 1 − that where less is better. The normalisation of textbook TOPSIS. Equal values have equal
- * results. Values below zero have no length to share in: they count as zero, in the sum too, so that a worse value never helps. A constant column (all
- * zero, too) and a single value give nothing. Full points stand for 1, which one agency has alone where all others are at zero, so scores are small under
- * means; the method is meant for TOPSIS and other comparisons. An agency that does not compete is held to the same length and may be above 1. Hwang and Yoon
- * 1981, Multiple Attribute Decision Making, p. 31; pymcdm, `vector_normalization`.
+ * Vector normalisation: x ÷ √Σx² over the competing agencies; 1 − that where less is better. The normalisation of
+ * textbook TOPSIS. Equal values have equal results. Values below zero have no length to share in: they count as zero,
+ * in the sum too, so that a worse value never helps. A constant column (all zero, too) and a single value give nothing.
+ * Full points stand for 1, which one agency has alone where all others are at zero, so scores are small under means;
+ * the method is meant for TOPSIS and other comparisons. An agency that does not compete is held to the same length and
+ * may be above 1. Hwang and Yoon 1981, Multiple Attribute Decision Making, p. 31; pymcdm, `vector_normalization`.
  */
 function vector(column: Column, options: { direction: 1 | -1; over: 'all' | 'group' }): Normalised {
   const { direction } = options
@@ -33,10 +34,12 @@ function vector(column: Column, options: { direction: 1 | -1; over: 'all' | 'gro
 }
 
 /**
- * Sum normalisation: x ÷ Σx over the competing agencies; where less is better (1 ÷ x) ÷ Σ(1 ÷ x). The results of those that compete add up to 1. Equal values
- * have equal results. Values below zero count as zero, in the sum too, so that a worse value never helps. Where less is better and some are at zero, these
- * share the whole evenly and the others have nothing: what the quotients come to as values near zero. A constant column and a single value give
- * nothing. Full points stand for 1, which one agency has alone, so scores are small under means. pymcdm, `sum_normalization`; Hwang and Yoon 1981.
+ * Sum normalisation: x ÷ Σx over the competing agencies; where less is better (1 ÷ x) ÷ Σ(1 ÷ x). The results of those
+ * that compete add up to 1. Equal values have equal results. Values below zero count as zero, in the sum too, so that a
+ * worse value never helps. Where less is better and some are at zero, these share the whole evenly and the others have
+ * nothing: what the quotients come to as values near zero. A constant column and a single value give nothing. Full
+ * points stand for 1, which one agency has alone, so scores are small under means. pymcdm, `sum_normalization`; Hwang
+ * and Yoon 1981.
  */
 function shareOfSum(column: Column, options: { direction: 1 | -1; over: 'all' | 'group' }): Normalised {
   const made = options.direction === 1 ? shareOfBenefit(column, options.over) : shareOfCost(column, options.over)

@@ -7,10 +7,12 @@ import { described, number } from '../check/shape'
 import { type Fitted, type NormalisationMethod, overShape } from './method'
 
 /**
- * Z-score: mean + deviation × (z − average) ÷ standard deviation (n − 1), z directed. Without bounds: full points stand for `mean` plus three
- * deviations. It takes every value. A constant column, and a single value, give nothing. OECD/JRC Handbook (2008), p. 28.
+ * Z-score: mean + deviation × (z − average) ÷ standard deviation (n − 1), z directed. Without bounds: full points stand
+ * for `mean` plus three deviations. It takes every value. A constant column, and a single value, give nothing. OECD/JRC
+ * Handbook (2008), p. 28.
  *
- * A worse value can raise a rank: where it lies nearer to the others, the deviation shrinks, and the lead over those that were behind grows.
+ * A worse value can raise a rank: where it lies nearer to the others, the deviation shrinks, and the lead over those
+ * that were behind grows.
  */
 function zScore(
   column: Column,

@@ -8,8 +8,8 @@ import { described, number } from '../check/shape'
 import type { TreatmentMethod } from './treatment'
 
 /**
- * Box–Cox: (x^λ − 1) ÷ λ, ln x for λ = 0. Without λ, the one of −2…2 (to 0.001) with the largest profile likelihood of the competing values.
- * Null where a value is zero or less. Box and Cox 1964, J. R. Stat. Soc. B 26, 211.
+ * Box–Cox: (x^λ − 1) ÷ λ, ln x for λ = 0. Without λ, the one of −2…2 (to 0.001) with the largest profile likelihood of
+ * the competing values. Null where a value is zero or less. Box and Cox 1964, J. R. Stat. Soc. B 26, 211.
  */
 function boxCox(column: Column, given: number | undefined): Treated | null {
   const values = Array.from(valuesAt(column, learners(column)))

@@ -28,8 +28,8 @@ const constant: Method<'constant', Constant> = {
 }
 
 /**
- * All methods of imputation, in the order of the published schema. `impute.ts` fills a column, `interpolate.ts` the periods before it is made, `row-mean.ts`
- * the branch after it is normalised.
+ * All methods of imputation, in the order of the published schema. `impute.ts` fills a column, `interpolate.ts` the
+ * periods before it is made, `row-mean.ts` the branch after it is normalised.
  */
 export const imputations = [
   imputation('mean', 'The mean of the competing agencies that have a value.'),

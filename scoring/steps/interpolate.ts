@@ -6,9 +6,10 @@ import { bitsOfKinds, isAcceptedAt, kindsAt } from '../value-kinds'
  * Linear imputation over time: the input with the missing periods of a measure's metrics filled from the same agency's
  * periods before and after, on the straight line between them by days, in the evaluated year and the year before.
  * Before the first and after the last known period the nearest known value stands. An agency with fewer than two known
- * periods is not filled: one value makes no line. Periods that do not apply stay as they are and are passed over.
- * A value of a kind that the model does not accept is missing as well. Values below zero are values like others. `isFilled`: by agency, 1 where a period was filled. OECD/JRC Handbook
- * (2008), step 3; COINr, `impute_panel` with `approx`.
+ * periods is not filled: one value makes no line. Periods that do not apply stay as they are and are passed over. A
+ * value of a kind that the model does not accept is missing as well. Values below zero are values like others.
+ * `isFilled`: by agency, 1 where a period was filled. OECD/JRC Handbook (2008), step 3; COINr, `impute_panel` with
+ * `approx`.
  */
 export function interpolateOverTime(
   input: ScoringInput,

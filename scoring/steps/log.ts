@@ -12,8 +12,8 @@ function plainLog(column: Column): Treated | null {
 }
 
 /**
- * COINr's log_CT: ln(x − min + 0.01 (max − min)); for a column skewed to the low end its mirror, −ln(max + 0.01 (max − min) − x). Values of
- * agencies that do not compete are held to the range of the others. Null for a constant column.
+ * COINr's log_CT: ln(x − min + 0.01 (max − min)); for a column skewed to the low end its mirror, −ln(max + 0.01 (max −
+ * min) − x). Values of agencies that do not compete are held to the range of the others. Null for a constant column.
  */
 export function logCoin(column: Column): Treated | null {
   const values = valuesAt(column, learners(column))

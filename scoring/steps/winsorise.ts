@@ -13,10 +13,11 @@ interface Winsorise {
 }
 
 /**
- * COINr's rule: a column passes where |skewness| < 2 or excess kurtosis < 3.5. Else all points equal to the outermost value take the next one,
- * at the high end where the skewness is positive, at the low end where it is negative, until it passes or `maxPoints` (5) stand at the two
- * ends. Ties move together, so more than that can move. One that still fails is treated by `thenLog` on the original values.
- * Becker et al. 2022, COINr, doi 10.21105/joss.04567; JRC practice.
+ * COINr's rule: a column passes where |skewness| < 2 or excess kurtosis < 3.5. Else all points equal to the outermost
+ * value take the next one, at the high end where the skewness is positive, at the low end where it is negative, until
+ * it passes or `maxPoints` (5) stand at the two ends. Ties move together, so more than that can move. One that still
+ * fails is treated by `thenLog` on the original values. Becker et al. 2022, COINr, doi 10.21105/joss.04567; JRC
+ * practice.
  */
 function winsorise(column: Column, options: Winsorise): Treated {
   const { maxSkewness = 2, maxKurtosis = 3.5, maxPoints = 5, thenLog = false } = options

@@ -6,8 +6,8 @@ import type { WeightingMethod } from './method'
 const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.59]
 
 /**
- * Weights from pairwise comparisons: the principal eigenvector of the reciprocal matrix. `consistencyRatio` under 0.1 is held to be
- * acceptable; 0 is perfectly consistent. Saaty 1980, The Analytic Hierarchy Process.
+ * Weights from pairwise comparisons: the principal eigenvector of the reciprocal matrix. `consistencyRatio` under 0.1
+ * is held to be acceptable; 0 is perfectly consistent. Saaty 1980, The Analytic Hierarchy Process.
  */
 export function ahpWeights(comparisons: readonly (readonly number[])[]): {
   weights: number[]

@@ -4,9 +4,9 @@ import { toShares } from './to-shares'
 import type { LearningWeighting } from './method'
 
 /**
- * CRITIC: on min–max values, weight ∝ standard deviation × Σ (1 − correlation with each other child). What differs much and repeats nobody weighs
- * more. Refused with fewer than three agencies, or where the children repeat each other wholly. Columns must have a spread. Diakoulaki, Mavrotas and
- * Papayannakis 1995.
+ * CRITIC: on min–max values, weight ∝ standard deviation × Σ (1 − correlation with each other child). What differs much
+ * and repeats nobody weighs more. Refused with fewer than three agencies, or where the children repeat each other
+ * wholly. Columns must have a spread. Diakoulaki, Mavrotas and Papayannakis 1995.
  */
 export function criticWeights(columns: readonly Float64Array[]): LearntWeights {
   if ((columns[0]?.length ?? 0) < 3) return { ok: false, why: 'few-complete' }

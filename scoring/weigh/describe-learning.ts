@@ -6,7 +6,10 @@ import type { Learning, LeftOut } from './learnt'
 import type { CannotLearn } from './learnt-weights'
 import type { LearningMethod } from './methods'
 
-/** What somebody who reads the result should know of weights that were to be learnt: those that could not be, children left out, importance missed. */
+/**
+ * What somebody who reads the result should know of weights that were to be learnt: those that could not be, children
+ * left out, importance missed.
+ */
 export function describeLearning(tree: readonly TreeNode[], learning: readonly (Learning | null)[]): Warning[] {
   return tree.flatMap((node, index) => {
     const row = learning[index]

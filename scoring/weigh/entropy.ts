@@ -5,8 +5,9 @@ import { toShares } from './to-shares'
 import type { LearningWeighting } from './method'
 
 /**
- * Entropy weights: p = x ÷ Σx, E = −Σ p ln p ÷ ln n with 0 ln 0 = 0, weight ∝ 1 − E. A child that all have alike gets nothing. Refused with fewer than two
- * agencies, with values below zero, or where no child differs. Shannon 1948; Zeleny 1982.
+ * Entropy weights: p = x ÷ Σx, E = −Σ p ln p ÷ ln n with 0 ln 0 = 0, weight ∝ 1 − E. A child that all have alike gets
+ * nothing. Refused with fewer than two agencies, with values below zero, or where no child differs. Shannon 1948;
+ * Zeleny 1982.
  */
 export function entropyWeights(columns: readonly Float64Array[]): LearntWeights {
   const count = columns[0]?.length ?? 0

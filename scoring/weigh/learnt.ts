@@ -1,7 +1,10 @@
 import type { CannotLearn } from './learnt-weights'
 import type { LearningMethod } from './methods'
 
-/** Why a child gets no weight: no competing agency has a value, all that have one have the same, or the model writes a weight of 0. */
+/**
+ * Why a child gets no weight: no competing agency has a value, all that have one have the same, or the model writes a
+ * weight of 0.
+ */
 export type LeftOut = 'empty' | 'constant' | 'unweighted'
 
 /** How the weights of a branch were learnt. */
@@ -13,7 +16,10 @@ export interface Learning {
   readonly leftOut: readonly { readonly child: number; readonly why: LeftOut }[]
   /** Competing agencies that have all other children: the weights are learnt from them. */
   readonly complete: number
-  /** Of optimised weights: Σ (wanted share − real share)², and the largest of the differences. Null for the other methods. */
+  /**
+   * Of optimised weights: Σ (wanted share − real share)², and the largest of the differences. Null for the other
+   * methods.
+   */
   readonly residual: number | null
   readonly largestMiss: number | null
 }

@@ -7,12 +7,14 @@ import { toShares } from './to-shares'
 import type { LearningWeighting } from './method'
 
 /**
- * Weights under which each child's real importance comes as near the wanted one as weights of zero and more can bring it: the least Σ (t − r ÷ Σr)², t the
- * wanted shares, r the correlation of the child with the weighted mean. (COINr's get_opt_weights has no bound and can give negative weights.)
+ * Weights under which each child's real importance comes as near the wanted one as weights of zero and more can bring
+ * it: the least Σ (t − r ÷ Σr)², t the wanted shares, r the correlation of the child with the weighted mean. (COINr's
+ * get_opt_weights has no bound and can give negative weights.)
  *
- * r ÷ Σr is A w ÷ 1'A w with A = covariances ÷ the child's own deviation, so with u = w ÷ 1'A w the loss is |(A − t 1'A) u|² under 1'A u = 1, u ≥ 0. That is a
- * convex quadratic programme, which `smallestNorm` solves to its one least loss. `residual` is that loss: 0 where the wanted importance is reached. Refused with
- * fewer than three agencies, and where no child goes with the others. Columns must have a spread.
+ * r ÷ Σr is A w ÷ 1'A w with A = covariances ÷ the child's own deviation, so with u = w ÷ 1'A w the loss is |(A − t
+ * 1'A) u|² under 1'A u = 1, u ≥ 0. That is a convex quadratic programme, which `smallestNorm` solves to its one least
+ * loss. `residual` is that loss: 0 where the wanted importance is reached. Refused with fewer than three agencies, and
+ * where no child goes with the others. Columns must have a spread.
  */
 export function optimisedWeights(columns: readonly Float64Array[], wanted: readonly number[]): LearntWeights {
   if ((columns[0]?.length ?? 0) < 3) return { ok: false, why: 'few-complete' }
@@ -40,7 +42,10 @@ export function importanceOf(columns: readonly Float64Array[], weights: readonly
   return total > 0 ? correlations.map((value) => value / total) : null
 }
 
-/** Entry (j, k): the covariance of j and k in units of the deviation of j; its product with weights is the correlation with their mean, up to one factor. */
+/**
+ * Entry (j, k): the covariance of j and k in units of the deviation of j; its product with weights is the correlation
+ * with their mean, up to one factor.
+ */
 function covarianceByDeviation(columns: readonly Float64Array[]): number[][] {
   const centred = columns.map((column) => {
     const { mean, deviation } = spreadOf(column)

@@ -5,10 +5,10 @@ import { toShares } from './to-shares'
 import type { LearningWeighting } from './method'
 
 /**
- * Loadings of the first principal component of the correlation matrix, as shares of their sum. The sign of a component means nothing, so it is turned to a
- * positive sum. Refused where the loadings then still differ in sign (a negative weight would reward what the model calls worse), where the
- * first two components explain the same (neither is the first), and with fewer than three agencies. Columns must have a spread.
- * OECD/JRC Handbook (2008), p. 89.
+ * Loadings of the first principal component of the correlation matrix, as shares of their sum. The sign of a component
+ * means nothing, so it is turned to a positive sum. Refused where the loadings then still differ in sign (a negative
+ * weight would reward what the model calls worse), where the first two components explain the same (neither is the
+ * first), and with fewer than three agencies. Columns must have a spread. OECD/JRC Handbook (2008), p. 89.
  */
 export function principalWeights(columns: readonly Float64Array[]): LearntWeights {
   if ((columns[0]?.length ?? 0) < 3) return { ok: false, why: 'few-complete' }

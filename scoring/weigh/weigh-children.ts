@@ -9,9 +9,10 @@ import { toShares } from './to-shares'
 /**
  * Weights of a branch's children, adding up to 1. `matrix.weight` holds those written in the tree.
  *
- * A method that learns from data uses the competing agencies that have every child. A child that is empty or constant tells nothing and would leave no complete
- * agency or no spread, so it gets a weight of 0, as does one whose written weight is 0; the others share the whole. Where the others still
- * can't be learnt from, the written weights stand and `learning.refused` says why.
+ * A method that learns from data uses the competing agencies that have every child. A child that is empty or constant
+ * tells nothing and would leave no complete agency or no spread, so it gets a weight of 0, as does one whose written
+ * weight is 0; the others share the whole. Where the others still can't be learnt from, the written weights stand and
+ * `learning.refused` says why.
  */
 export function weighChildren(matrix: Matrix, weighting: Weighting): Weighed {
   const learning = learningOf(weighting)
@@ -21,8 +22,8 @@ export function weighChildren(matrix: Matrix, weighting: Weighting): Weighed {
 }
 
 /**
- * What the model alone says: as written, equal, or by comparison; as written too for a method that asks the data. A child whose written weight is 0
- * keeps it: it decides nothing, whatever the method.
+ * What the model alone says: as written, equal, or by comparison; as written too for a method that asks the data. A
+ * child whose written weight is 0 keeps it: it decides nothing, whatever the method.
  */
 export function writtenWeights(written: readonly number[], weighting: Weighting): number[] {
   return toShares(weightingOf(weighting).share?.(weighting, written) ?? written)
@@ -55,7 +56,10 @@ function learn(
   return { ok: true, weights: [1], ...(residualOfOne === undefined ? {} : { residual: residualOfOne }) }
 }
 
-/** The children that something can be learnt from, and the agencies that have all of them. Leaving one out can make more agencies complete. */
+/**
+ * The children that something can be learnt from, and the agencies that have all of them. Leaving one out can make more
+ * agencies complete.
+ */
 function chooseChildren(matrix: Matrix): {
   used: number[]
   leftOut: { child: number; why: LeftOut }[]

@@ -86,7 +86,10 @@ test('first principal component of r₁₂ = r₂₃ = 0.5, r₁₃ = 0 is (1, �
   expect(round(principalWeights(columns(add(x, z), add(x, y), add(y, v))))).toEqual([0.2929, 0.4142, 0.2929])
 })
 
-/** Independent of the engine: r_j as Pearson's correlation of the child with the weighted mean, straight from its definition. */
+/**
+ * Independent of the engine: r_j as Pearson's correlation of the child with the weighted mean, straight from its
+ * definition.
+ */
 function lossByDefinition(
   item: readonly Float64Array[],
   weights: readonly number[],

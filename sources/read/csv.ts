@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Format } from './format'
 import type { Records } from './records'
 
-/** Rows of a CSV text as objects by heading. A row with more or fewer cells than the heading is kept as a broken record. */
+/**
+ * Rows of a CSV text as objects by heading. A row with more or fewer cells than the heading is kept as a broken record.
+ */
 export function readCsv(text: string, delimiter: string): Records {
   const rows = parseRows(text, delimiter)
   if (!Array.isArray(rows)) return rows

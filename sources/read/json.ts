@@ -6,8 +6,9 @@ import { keep } from '../number-text'
 import { type Format, type ReadPage, unread } from './format'
 
 /**
- * A whole number that JavaScript would change by reading it (12345678901234567890), or one that it can't hold at all (1e400). Kept as written, so that a code
- * stays the code that it is, and never calculated with. The long decimals of a measurement are no such number: the nearest one does for them.
+ * A whole number that JavaScript would change by reading it (12345678901234567890), or one that it can't hold at all
+ * (1e400). Kept as written, so that a code stays the code that it is, and never calculated with. The long decimals of a
+ * measurement are no such number: the nearest one does for them.
  */
 export class InexactNumber {
   constructor(readonly text: string) {}

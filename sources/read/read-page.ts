@@ -2,7 +2,10 @@ import type { Expression } from '../expression'
 import { type ReadPage, unread } from './format'
 import { type FormatOptions, formatOf } from './formats'
 
-/** A body as the definition says it is to be read. Bytes that are no text in the declared encoding are refused, not replaced. */
+/**
+ * A body as the definition says it is to be read. Bytes that are no text in the declared encoding are refused, not
+ * replaced.
+ */
 export function readPage(body: Uint8Array, options: FormatOptions, find: Expression | null): ReadPage {
   const format = formatOf(options)
   const encoding = format.encoding(options)

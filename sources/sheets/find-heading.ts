@@ -19,7 +19,9 @@ export const isFilled = (cell: RawCell | null | undefined): cell is RawCell => B
 const numberLike = /^[\s\p{Cf}(+-]*[%٪]?\s*\d[\d.,٫٬/%٪\s\p{Cf}]*\)?$/u
 const yearLike = /^(?:1[345]|19|20)\d\d(?:[-/.]\d{1,2}){0,2}$/
 
-/** A number, and neither a year nor a date, which headings hold too. An error of a formula stands where a number would. */
+/**
+ * A number, and neither a year nor a date, which headings hold too. An error of a formula stands where a number would.
+ */
 export function isQuantity(cell: RawCell | null | undefined): boolean {
   if (!cell || cell.isError) return Boolean(cell?.isError)
   if (cell.day || isTooLong(cell.text)) return false
@@ -27,7 +29,10 @@ export function isQuantity(cell: RawCell | null | undefined): boolean {
   return (cell.number !== undefined || numberLike.test(text)) && !yearLike.test(text.trim())
 }
 
-/** The heading: the first row about as wide as the table that says words, and the rows that belong to it. Null in a sheet without one. */
+/**
+ * The heading: the first row about as wide as the table that says words, and the rows that belong to it. Null in a
+ * sheet without one.
+ */
 export function findHeading(grid: Grid): HeadingRows | null {
   const width = usualWidth(grid)
   let seen = 0
@@ -56,7 +61,10 @@ function isHeading(grid: Grid, row: number, width: number): boolean {
   return filled.filter((cell) => isQuantity(cell)).length <= filled.length * 0.2
 }
 
-/** The columns from the first filled cell to the last one that is filled in this row or, below it, in a row that fills its gaps. */
+/**
+ * The columns from the first filled cell to the last one that is filled in this row or, below it, in a row that fills
+ * its gaps.
+ */
 function carriedWidth(grid: Grid, row: number): number {
   return fillsGaps(grid, row) ? (grid.rows[row + 1]?.length ?? 0) : 0
 }
@@ -73,7 +81,10 @@ function lastHeadingRow(grid: Grid, first: number): number {
   return last
 }
 
-/** Whether the next row belongs to the heading too: a cell is merged down into it, or a merged cell or a gap of this row has its parts there. */
+/**
+ * Whether the next row belongs to the heading too: a cell is merged down into it, or a merged cell or a gap of this row
+ * has its parts there.
+ */
 function isContinued(grid: Grid, row: number): boolean {
   const below = grid.rows[row + 1] ?? []
   if (!below.some(isFilled) || below.some((cell) => isQuantity(cell))) return false
@@ -85,7 +96,10 @@ function isContinued(grid: Grid, row: number): boolean {
   return isMergedDown || isParted || fillsGaps(grid, row)
 }
 
-/** Without merged cells: parts stand below a filled cell and the gap beside it, and the first column has nothing below its heading. */
+/**
+ * Without merged cells: parts stand below a filled cell and the gap beside it, and the first column has nothing below
+ * its heading.
+ */
 function fillsGaps(grid: Grid, row: number): boolean {
   const above = grid.rows[row] ?? []
   const below = grid.rows[row + 1] ?? []
@@ -95,8 +109,8 @@ function fillsGaps(grid: Grid, row: number): boolean {
 }
 
 /**
- * The parts of each column’s heading, from top to bottom: ["نیروی انسانی", "زن"]. A merged cell speaks for all its columns, and so does a cell with a gap
- * beside it that has parts below.
+ * The parts of each column’s heading, from top to bottom: ["نیروی انسانی", "زن"]. A merged cell speaks for all its
+ * columns, and so does a cell with a gap beside it that has parts below.
  */
 export function headingParts(grid: Grid, { first, last }: HeadingRows): string[][] {
   return Array.from({ length: grid.width }, (_, column) => {

@@ -16,7 +16,9 @@ export interface Body {
   readonly starts: ReadonlySet<number>
 }
 
-/** Tells the records of a sheet from titles, blank lines, totals, lines between groups, and what stands below the table. */
+/**
+ * Tells the records of a sheet from titles, blank lines, totals, lines between groups, and what stands below the table.
+ */
 export function leaveOut(grid: Grid, heading: HeadingRows | null, keep: ReadonlySet<number>): Body {
   const leftOut = listAbove(grid, heading)
   const rows: number[] = []
@@ -114,8 +116,9 @@ function numbersColumns(filled: readonly { text: string }[], row: number, { firs
 }
 
 /**
- * A total by its label, in whatever column it stands; or, in a row without any text, by its sums alone. A label is enough even where the sum is another one:
- * such a row is never an agency, and the person is told that it does not add up.
+ * A total by its label, in whatever column it stands; or, in a row without any text, by its sums alone. A label is
+ * enough even where the sum is another one: such a row is never an agency, and the person is told that it does not add
+ * up.
  */
 function judgeTotal(cells: Row, row: number, label: string, sums: RunningSums): LeftOut | null {
   const labelled = cells
@@ -130,7 +133,10 @@ function judgeTotal(cells: Row, row: number, label: string, sums: RunningSums): 
 
 const note = /^(?:\*|†|توضیح|یادداشت|تذکر|منبع|ملاحظ|نکته|تهیه|تنظیم|امضا|note|source|remark)/u
 
-/** One text alone in a row of a wider table: a line between groups where it is merged across or stands in a column of numbers; or a note. */
+/**
+ * One text alone in a row of a wider table: a line between groups where it is merged across or stands in a column of
+ * numbers; or a note.
+ */
 function judgeLine(cells: Row, row: number, label: string, table: Described): LeftOut | null {
   const column = cells.findIndex(isFilled)
   if (table.width < 3 || cells.filter(isFilled).length !== 1 || label === '') return null
@@ -146,7 +152,8 @@ function isMergedAcross(grid: Grid, row: number, column: number): boolean {
 }
 
 /**
- * Moves to `leftOut` what stands below the last record: a line after a blank one or a total, without numbers and with few cells, to the end of the sheet.
+ * Moves to `leftOut` what stands below the last record: a line after a blank one or a total, without numbers and with
+ * few cells, to the end of the sheet.
  */
 function takeFooters(rows: number[], leftOut: LeftOut[], table: Described, keep: ReadonlySet<number>): void {
   const before = new Map(leftOut.map((row) => [row.row, row.why]))
@@ -185,7 +192,10 @@ function nameOnlyTotal(leftOut: LeftOut[]): void {
   if (only && index !== undefined) leftOut[index] = { ...only, why: 'total' }
 }
 
-/** By column: the number; 0 for a missing one; null where something else stands there, so that no sum is told of the column. */
+/**
+ * By column: the number; 0 for a missing one; null where something else stands there, so that no sum is told of the
+ * column.
+ */
 function quantities(cells: Row): (number | null)[] {
   return cells.map((cell) => {
     const reading = readNumber(cell)

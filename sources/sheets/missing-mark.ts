@@ -67,7 +67,9 @@ export function isZeroMark(text: string, answers: Answers): boolean {
   return folded === 'صفر' || folded === 'zero' || (answers['has-none'] === 'zero' && hasNone.has(folded))
 }
 
-/** No number, period or mark is longer. Patterns are only tried on short texts, since some take far longer on long ones. */
+/**
+ * No number, period or mark is longer. Patterns are only tried on short texts, since some take far longer on long ones.
+ */
 const longest = 100
 
 export function isTooLong(text: string): boolean {

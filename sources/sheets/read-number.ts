@@ -14,9 +14,10 @@ export interface NumberColumn {
 const blank = { kind: 'missing', status: 'blank', mark: '' } as const
 
 /**
- * The number of a cell. Read without a question: any digits; ٬ and , and spaces between groups of three; ٫ and a dot that cannot group; a sign or brackets
- * for less than zero; percent as a sign or a word on either side; the counted thing behind the number (“۱۲۰ نفر”). A mark for no data is missing. What can
- * mean two things is ambiguous until it is answered, and what is no number is a problem.
+ * The number of a cell. Read without a question: any digits; ٬ and , and spaces between groups of three; ٫ and a dot
+ * that cannot group; a sign or brackets for less than zero; percent as a sign or a word on either side; the counted
+ * thing behind the number (“۱۲۰ نفر”). A mark for no data is missing. What can mean two things is ambiguous until it is
+ * answered, and what is no number is a problem.
  */
 export function readNumber(cell: RawCell | null, column: NumberColumn = {}, answers: Answers = {}): NumberReading {
   if (!cell) return blank
@@ -62,7 +63,9 @@ function readNumberText(text: string, column: NumberColumn, answers: Answers): N
   return checkValue(kept * sign, isPercent, text, column, answers)
 }
 
-/** Brackets say less than zero, as in accounts. A minus behind the number may be a slip of writing from right to left. */
+/**
+ * Brackets say less than zero, as in accounts. A minus behind the number may be a slip of writing from right to left.
+ */
 function splitSign(text: string): { sign: 1 | -1; digits: string; isTrailing: boolean } {
   const [, inBrackets] = /^\(\s*([^()+-]*?)\s*\)$/.exec(text) ?? []
   if (inBrackets !== undefined) return { sign: -1, digits: inBrackets, isTrailing: false }

@@ -34,7 +34,10 @@ export interface OfficeFile {
   readonly year: number | null
 }
 
-/** From bytes to typed cells in one step. With the same file and more choices or answers it is asked again; nothing is kept between. */
+/**
+ * From bytes to typed cells in one step. With the same file and more choices or answers it is asked again; nothing is
+ * kept between.
+ */
 export async function readOfficeFile(
   task: OfficeTask,
   limits: SheetLimits = sheetLimits,

@@ -75,8 +75,9 @@ const partOfYear = new Map<string, { from: number; months: 3 | 6 }>(
 )
 
 /**
- * The period of a cell or a heading: ۱۴۰۴/۰۵, ۱۴۰۴-۵, 14040503, مرداد ۱۴۰۴, ۵ مرداد ۱۴۰۴, بهار ۱۴۰۴, ۱۴۰۴, 2025-08, a date that the file keeps as one, or its
- * serial number. Years 1304 to 1501 are Jalali, 1900 to 2100 Gregorian. A month without a year takes the year of the answers, and is ambiguous without.
+ * The period of a cell or a heading: ۱۴۰۴/۰۵, ۱۴۰۴-۵, 14040503, مرداد ۱۴۰۴, ۵ مرداد ۱۴۰۴, بهار ۱۴۰۴, ۱۴۰۴, 2025-08, a
+ * date that the file keeps as one, or its serial number. Years 1304 to 1501 are Jalali, 1900 to 2100 Gregorian. A month
+ * without a year takes the year of the answers, and is ambiguous without.
  */
 export function readPeriod(cell: RawCell | null, answers: Answers = {}): PeriodReading {
   if (!cell) return { kind: 'missing', status: 'blank', mark: '' }
@@ -91,7 +92,10 @@ export function readPeriod(cell: RawCell | null, answers: Answers = {}): PeriodR
   return readMissing(cell.text, answers) ?? readPeriodText(cell.text, answers)
 }
 
-/** A number of the size of a day between 1989 and 2110 is the serial number of one; no other period is written with five digits. */
+/**
+ * A number of the size of a day between 1989 and 2110 is the serial number of one; no other period is written with five
+ * digits.
+ */
 function serialDay(value: number): string | null {
   return value >= 32_500 && value <= 77_000 ? daySerial(value) : null
 }

@@ -41,8 +41,8 @@ export interface ReadTable {
 }
 
 /**
- * Each cell of a table by the meaning of its column. A bad cell costs itself alone. Columns that are unknown, row numbers, and the problems of a file that
- * comes back are not read.
+ * Each cell of a table by the meaning of its column. A bad cell costs itself alone. Columns that are unknown, row
+ * numbers, and the problems of a file that comes back are not read.
  */
 export function readTable(
   table: Table,

@@ -1,6 +1,9 @@
 import { foldPersian } from '../../db/fold-persian'
 
-/** “جمع‌آوری و فروش اموال تملیکی” and “جمعیت هلال احمر” are agencies: the word ends there, and what follows is no “آوری”. */
+/**
+ * “جمع‌آوری و فروش اموال تملیکی” and “جمعیت هلال احمر” are agencies: the word ends there, and what follows is no
+ * “آوری”.
+ */
 const total =
   /^(?:سر ?جمع|جمع|مجموع|حاصل جمع|کل|total|subtotal|sub-total|grand total|sum)(?![\p{L}\d])(?!\s*(?:اوری|بندی))/u
 const average = /^(?:میانگین|متوسط|معدل|average|mean|avg)(?![\p{L}\d])/u

@@ -1,6 +1,6 @@
 /**
- * What a spreadsheet of 12,000 agencies costs: npx tsx tests/bench/agency-upload.ts. The steps are those of its page: read on a thread, compare, store, and the
- * same file compared again.
+ * What a spreadsheet of 12,000 agencies costs: npx tsx tests/bench/agency-upload.ts. The steps are those of its page:
+ * read on a thread, compare, store, and the same file compared again.
  */
 import { arrayBuffer } from 'node:stream/consumers'
 import { findEdition } from '../../db/queries/editions'

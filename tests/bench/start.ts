@@ -1,6 +1,6 @@
 /**
- * What a start costs: the built program beside the same program from its sources. Each starts over a folder of its own that has its tables already,
- * without a demonstration.
+ * What a start costs: the built program beside the same program from its sources. Each starts over a folder of its own
+ * that has its tables already, without a demonstration.
  */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'

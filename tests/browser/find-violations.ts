@@ -22,7 +22,10 @@ export function findColourViolations(page: Page): Promise<string[]> {
   return runAxe(page, "runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }")
 }
 
-/** So many rows of a table are looked at: those below are made of the same parts, and axe takes a second for a hundred of them. */
+/**
+ * So many rows of a table are looked at: those below are made of the same parts, and axe takes a second for a hundred
+ * of them.
+ */
 const rowsOfTable = 12
 
 async function runAxe(page: Page, rules: string): Promise<string[]> {

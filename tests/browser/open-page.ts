@@ -14,9 +14,9 @@ interface Visit extends BrowserContextOptions {
 }
 
 /**
- * A browser for the tests of a file. Each page is a new visitor's, signed in as `usual` unless the test says otherwise; an error
- * in a page, or a request to anywhere but Sanjeh, fails the test. Scripts and fonts that the browser has from an earlier test stay in it, cookies do
- * not, and the pages keep nothing else with a visitor.
+ * A browser for the tests of a file. Each page is a new visitor's, signed in as `usual` unless the test says otherwise;
+ * an error in a page, or a request to anywhere but Sanjeh, fails the test. Scripts and fonts that the browser has from
+ * an earlier test stay in it, cookies do not, and the pages keep nothing else with a visitor.
  */
 export function useBrowser(usual: string | null = null) {
   let browser: Browser | undefined

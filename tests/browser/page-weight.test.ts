@@ -27,7 +27,10 @@ async function drawsCharts(files: Iterable<string>): Promise<boolean> {
   return contents.some((content) => content.includes('recharts-wrapper'))
 }
 
-/** The scripts that a page of the route is sent with: of the entry, the route and those around it, each with what it imports. */
+/**
+ * The scripts that a page of the route is sent with: of the entry, the route and those around it, each with what it
+ * imports.
+ */
 function scriptsOf(id: string): Set<string> {
   const scripts = new Set([assets.entry.module, ...assets.entry.imports])
   for (let route = assets.routes[id]; route; route = route.parentId ? assets.routes[route.parentId] : undefined) {

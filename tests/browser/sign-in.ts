@@ -4,7 +4,9 @@ import { sanjehUrl } from './sanjeh-url'
 
 const kept = new Map<string, Promise<string>>()
 
-/** The cookies of somebody of the demonstration, as one header; signs in once for all tests that ask the same server. */
+/**
+ * The cookies of somebody of the demonstration, as one header; signs in once for all tests that ask the same server.
+ */
 export async function cookiesOf(username: string): Promise<string> {
   const key = `${sanjehUrl()} ${username}`
   const known = kept.get(key) ?? signInAt(sanjehUrl(), username)

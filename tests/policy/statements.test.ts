@@ -47,7 +47,10 @@ async function askAndCount(
 /** A statement without how many values it lists. */
 const shapeOf = (statement: string) => statement.replaceAll(/\$\d+(?:, ?\$\d+)*/g, '$')
 
-/** A page that asks for each of its agencies by itself is fast with four and slow with a thousand: this tells it on any machine, which no clock does. */
+/**
+ * A page that asks for each of its agencies by itself is fast with four and slow with a thousand: this tells it on any
+ * machine, which no clock does.
+ */
 test.each(['final', 'published'] as const)(
   'in the state %s a page asks as many statements for forty agencies as for four',
   async (state) => {

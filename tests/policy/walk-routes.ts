@@ -132,7 +132,10 @@ export async function walk(name: ViewerName, state: EditionState, asPage: boolea
 
 const answersOfAbsent = new Map<string, Promise<string>>()
 
-/** What a viewer is told of an edition that is not there is the same whatever state the one that is there is in: it is asked for once. */
+/**
+ * What a viewer is told of an edition that is not there is the same whatever state the one that is there is in: it is
+ * asked for once.
+ */
 async function answerOfAbsent(name: ViewerName, address: string, send: () => Promise<Answer>): Promise<string> {
   if (!address.includes(`/${absentEdition}`)) return (await send()).body
   const key = `${name} ${address}`

@@ -242,7 +242,9 @@ async function readFiles(facts: Facts, viewer: Viewer, language: Language) {
   }
 }
 
-/** What the page of the weights shows before any is moved: it works that out in the browser, of what its loader sends. */
+/**
+ * What the page of the weights shows before any is moved: it works that out in the browser, of what its loader sends.
+ */
 async function readWhatIf(facts: Facts, language: Language) {
   const found = await findRun(world.database.db, world.edition.id, world.runId)
   const prepared = found && (await preparedRun(world.database.db, found.run))
@@ -313,7 +315,10 @@ function addCounties(facts: Facts, language: Language) {
   }
 }
 
-/** What minutes and lists print of winners, and what certificates say of them: the data of the papers, before they are set. */
+/**
+ * What minutes and lists print of winners, and what certificates say of them: the data of the papers, before they are
+ * set.
+ */
 function readPapers(facts: Facts, language: Language) {
   const paper = { festival: world.festival, edition: world.edition, language }
   const category = { code: 'best', titleFa: 'برتر', titleEn: 'Best' }

@@ -1,6 +1,7 @@
 /**
- * `npm start` as a newcomer meets it, on a data folder of its own: the first start fills the demonstration, the second keeps
- * it, a taken port and a taken folder are said clearly, Ctrl-C ends it. Writes its counts to the file that is named.
+ * `npm start` as a newcomer meets it, on a data folder of its own: the first start fills the demonstration, the second
+ * keeps it, a taken port and a taken folder are said clearly, Ctrl-C ends it. Writes its counts to the file that is
+ * named.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -56,7 +56,9 @@ function namesOf(model: Model | null, groups: readonly { code: string }[]): Awar
   }
 }
 
-/** The categories of an edition whose rules could not be followed with another model: they name what it does not have. */
+/**
+ * The categories of an edition whose rules could not be followed with another model: they name what it does not have.
+ */
 export async function listCategoriesAgainst(db: Db, editionId: number, model: Model): Promise<AwardCategoryRow[]> {
   const names = namesOf(model, await listGroups(db, editionId))
   return (await listCategories(db, editionId)).filter((row) => !checkAwards([toCategory(row)], names).ok)

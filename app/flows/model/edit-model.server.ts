@@ -52,8 +52,8 @@ export type Trial =
   | { ok: false; errors: ModelError[] }
 
 /**
- * What a draft would change: every agency's rank under the present model and under the draft, over what is known now. Nothing is stored; the same draft
- * over the same data is computed once.
+ * What a draft would change: every agency's rank under the present model and under the draft, over what is known now.
+ * Nothing is stored; the same draft over the same data is computed once.
  */
 export async function tryDraft(
   context: RequestContext,
@@ -112,8 +112,8 @@ export interface Draft {
 }
 
 /**
- * Keeps a draft as the newest version of the edition's model: the next scoring follows it. Where somebody else saved a version since the draft was
- * opened, nothing is saved, and the draft comes back merged with that version.
+ * Keeps a draft as the newest version of the edition's model: the next scoring follows it. Where somebody else saved a
+ * version since the draft was opened, nothing is saved, and the draft comes back merged with that version.
  */
 export async function saveDraft(
   context: RequestContext,

@@ -28,8 +28,9 @@ interface Made {
 }
 
 /**
- * Brings a festival into the database. Of one that is there, what differs is taken over as far as the state of its editions allows, and every
- * difference is named. Loading the same pack again changes nothing; new versions are added beside the old ones.
+ * Brings a festival into the database. Of one that is there, what differs is taken over as far as the state of its
+ * editions allows, and every difference is named. Loading the same pack again changes nothing; new versions are added
+ * beside the old ones.
  */
 export async function loadPack(
   context: RequestContext,

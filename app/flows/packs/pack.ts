@@ -47,9 +47,15 @@ export const FestivalDocument = z.strictObject({
       mayBeNegative: z.boolean().default(false),
       lowest: z.number().optional(),
       highest: z.number().optional(),
-      /** Where values of shorter periods say something of a longer one: `adds-up` for events, `grows` for different people; none for levels and shares. */
+      /**
+       * Where values of shorter periods say something of a longer one: `adds-up` for events, `grows` for different
+       * people; none for levels and shares.
+       */
       overPeriods: z.enum(['adds-up', 'grows']).optional(),
-      /** Metrics that this one can't exceed, for the same agency and period: `[{ "metric": "letters_total" }]`; `times` where it may be a multiple. */
+      /**
+       * Metrics that this one can't exceed, for the same agency and period: `[{ "metric": "letters_total" }]`; `times`
+       * where it may be a multiple.
+       */
       partOf: z.array(z.strictObject({ metric: Code, times: z.number().positive().default(1) })).default([]),
     }),
   ),
@@ -67,7 +73,10 @@ export const EditionDocument = z.strictObject({
   /** File name of the model document beside festival.json. */
   model: z.string().regex(/^[\w.-]+\.json$/),
   groups: z.array(z.strictObject({ code: Code, title: Bilingual })).default([]),
-  /** Categories of awards as they start out; checked with their model (`scoring/awards`). Edited on the edition's page afterwards. */
+  /**
+   * Categories of awards as they start out; checked with their model (`scoring/awards`). Edited on the edition's page
+   * afterwards.
+   */
   awards: z.array(z.unknown()).default([]),
   /** What agencies declare of themselves, with evidence; no source may give these metrics. */
   declaredMetrics: z

@@ -13,7 +13,10 @@ const metricOf = (code: string, more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-/** Paper letters are a part of letters: the first by a source with months, the second by one with `calendar`, or declared. */
+/**
+ * Paper letters are a part of letters: the first by a source with months, the second by one with `calendar`, or
+ * declared.
+ */
 function packOf(
   calendar: 'jalali-month' | 'jalali-year' | 'declared',
   more: { part?: Record<string, unknown>; whole?: Record<string, unknown> } = {},

@@ -14,8 +14,8 @@ const words: Record<Calendar, string> = {
 }
 
 /**
- * Parts that come over other periods than their wholes, of metrics whose values over such periods say nothing of each other: nothing would ever
- * compare them. Each as a sentence that says what to do.
+ * Parts that come over other periods than their wholes, of metrics whose values over such periods say nothing of each
+ * other: nothing would ever compare them. Each as a sentence that says what to do.
  */
 export function listIncomparable(pack: {
   festival: FestivalDocument
@@ -50,7 +50,10 @@ const sideOf = ({ overPeriods, mayBeNegative, lowest }: Metric): Side => ({
   lowest: lowest ?? null,
 })
 
-/** Over which periods a metric comes: by the calendars of its sources, or over the evaluated period where agencies declare it. */
+/**
+ * Over which periods a metric comes: by the calendars of its sources, or over the evaluated period where agencies
+ * declare it.
+ */
 function periodsOf(
   { editions, sources }: { editions: readonly EditionDocument[]; sources: readonly SourceDefinition[] },
   code: string,

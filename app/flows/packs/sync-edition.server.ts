@@ -23,8 +23,8 @@ import { loadOrganisation, loadParticipation } from '../setup/stored-organisatio
 import { expectFound } from '../../expect/expect-found'
 
 /**
- * Brings an edition to what its pack says, as far as its state allows: a draft takes everything over, an announced one its titles and numbers
- * alone, an archived one nothing. Each difference is named. Nothing is removed.
+ * Brings an edition to what its pack says, as far as its state allows: a draft takes everything over, an announced one
+ * its titles and numbers alone, an archived one nothing. Each difference is named. Nothing is removed.
  */
 export async function syncEdition(
   tx: Db,
@@ -212,7 +212,10 @@ async function syncDeclared(
   ]
 }
 
-/** Categories are edited on the page of the edition: new ones are added to a draft, and those that are there stay as people made them. */
+/**
+ * Categories are edited on the page of the edition: new ones are added to a draft, and those that are there stay as
+ * people made them.
+ */
 async function syncAwards(
   tx: Db,
   edition: Edition,

@@ -22,9 +22,9 @@ import { type Pack, PackError } from './read-pack.server'
 import { expectFound } from '../../expect/expect-found'
 
 /**
- * Brings what is stored of a festival to what its pack says, and names each difference: added, changed, or kept with the reason. Nothing is
- * removed. The caller holds the festival's lock, since attributes count from a moment on. Where a source of the pack registers agencies, those
- * that are not in the pack are meant to be there.
+ * Brings what is stored of a festival to what its pack says, and names each difference: added, changed, or kept with
+ * the reason. Nothing is removed. The caller holds the festival's lock, since attributes count from a moment on. Where
+ * a source of the pack registers agencies, those that are not in the pack are meant to be there.
  */
 export async function syncOrganisation(
   tx: Db,
@@ -162,7 +162,10 @@ function listNamesLeftOut(
     .map((name) => ({ subject: `agency ${code}`, field: 'name', before: name, outcome: 'kept', why: 'not-in-pack' }))
 }
 
-/** One name means one agency: a pack that gives a name to two, or the name of another one, is refused with all such names. */
+/**
+ * One name means one agency: a pack that gives a name to two, or the name of another one, is refused with all such
+ * names.
+ */
 function refuseProblems(agencies: FestivalDocument['agencies'], rows: readonly PlannedAgency[]) {
   const problems = rows.flatMap(({ problems: own }, index) =>
     own.map((problem) => {

@@ -6,7 +6,10 @@ export type AgencyLevel = 'province' | 'county' | 'city'
 
 /** An agency as somebody wants it. A field that the input does not have is left out, and stays as it is stored. */
 export interface AgencyInput {
-  /** Without a code the name says which agency is meant; a name that nobody has makes a new one, whose code is a running number. */
+  /**
+   * Without a code the name says which agency is meant; a name that nobody has makes a new one, whose code is a running
+   * number.
+   */
   code?: string | undefined
   titleFa?: string | undefined
   titleEn?: string | undefined
@@ -91,7 +94,10 @@ export interface AgencyPlan {
 
 const mostTitle = 300
 
-/** What an input would change, without changing anything: the same input over the same agencies always gives the same plan. */
+/**
+ * What an input would change, without changing anything: the same input over the same agencies always gives the same
+ * plan.
+ */
 export function planAgencies(stored: StoredAgencies, inputs: readonly AgencyInput[]): AgencyPlan {
   const known = indexStored(stored)
   const rows = inputs.map((input) => identify(known, input))
@@ -189,7 +195,9 @@ const emptyState: AgencyState = {
   attributes: {},
 }
 
-/** One name means one agency: names that fold alike are one agency, or a problem of the row that comes with the second. */
+/**
+ * One name means one agency: names that fold alike are one agency, or a problem of the row that comes with the second.
+ */
 function claimNames(known: Known, row: Row) {
   const { code, before, problems, input } = row
   if (code === null) return

@@ -53,8 +53,9 @@ export function columnsByMeaning({ columns }: Pick<OfficeFile, 'columns'>): Map<
 }
 
 /**
- * The rows of a spreadsheet as agencies. A number that is not read costs its cell alone. A word that is not understood costs its row: to guess whether an
- * agency competes would be worse. Where no column says the group, the line above the rows does.
+ * The rows of a spreadsheet as agencies. A number that is not read costs its cell alone. A word that is not understood
+ * costs its row: to guess whether an agency competes would be worse. Where no column says the group, the line above the
+ * rows does.
  */
 export function toAgencyRows(file: Pick<OfficeFile, 'columns' | 'cells'>): SheetRow[] {
   const columnOf = columnsByMeaning(file)
@@ -111,7 +112,10 @@ function textsOf(cellOf: CellOf): AgencyRow {
   return problems.length ? { ...row, problems } : row
 }
 
-/** One line, in Persian letters where a keyboard wrote Arabic ones. Between names of a list a line break stands for the sign that parts them. */
+/**
+ * One line, in Persian letters where a keyboard wrote Arabic ones. Between names of a list a line break stands for the
+ * sign that parts them.
+ */
 const tidy = (text: string) =>
   text
     .replaceAll('ي', 'ی')
@@ -159,7 +163,10 @@ function attributeOf(meaning: AgencyMeaning): string | null {
   return meaning.startsWith('metric:') ? meaning.slice('metric:'.length) : null
 }
 
-/** A cell that is blank or not read leaves the number as it is stored. Where women and men are counted and all staff are not, they are added. */
+/**
+ * A cell that is blank or not read leaves the number as it is stored. Where women and men are counted and all staff are
+ * not, they are added.
+ */
 function attributesOf(
   cellOf: CellOf,
   numbers: readonly (readonly [AgencyMeaning, number])[],

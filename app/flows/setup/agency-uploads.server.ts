@@ -33,8 +33,8 @@ export type KeptUpload =
   | { ok: false; why: 'refused'; refusal: Refusal }
 
 /**
- * Keeps a spreadsheet of agencies as it was given; no agency changes. A file that cannot be read is not kept. The choices that were made for the last file
- * with the same headings come back.
+ * Keeps a spreadsheet of agencies as it was given; no agency changes. A file that cannot be read is not kept. The
+ * choices that were made for the last file with the same headings come back.
  */
 export async function keepAgencyUpload(
   context: RequestContext,
@@ -118,7 +118,10 @@ export async function compareAgencyUpload(
 
 export type TakenUpload = SavedAgencies | { ok: false; why: 'refused'; refusal: Refusal }
 
-/** Stores what the rows of an upload add and change, by the `basis` of the changes that were shown. The log leads back to the file. */
+/**
+ * Stores what the rows of an upload add and change, by the `basis` of the changes that were shown. The log leads back
+ * to the file.
+ */
 export async function takeAgencyUpload(
   context: RequestContext,
   where: Where,

@@ -21,8 +21,8 @@ const isNew = (row: PlannedAgency): row is Stored => row.outcome === 'new' && ro
 const isChanged = (row: PlannedAgency): row is Stored => row.outcome === 'changed' && row.code !== null
 
 /**
- * Stores what a plan adds and changes; rows with a problem are left out. Gives the ids of all agencies by code. The caller holds the festival's lock,
- * since attributes count from a moment on.
+ * Stores what a plan adds and changes; rows with a problem are left out. Gives the ids of all agencies by code. The
+ * caller holds the festival's lock, since attributes count from a moment on.
  */
 export async function applyAgencies(
   tx: Db,

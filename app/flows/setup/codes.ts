@@ -8,7 +8,9 @@ const pagesOfFestival = firstParts(festivalPages)
 
 const pattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 
-/** Whether a text can be the code of anything here: Latin letters, digits, dots, underscores and hyphens, at most 40. */
+/**
+ * Whether a text can be the code of anything here: Latin letters, digits, dots, underscores and hyphens, at most 40.
+ */
 export const isCode = (text: string) => pattern.test(text)
 
 /** The first code of a prefix and a number that an index of names and codes does not have. */

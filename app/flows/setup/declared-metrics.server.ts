@@ -37,8 +37,9 @@ export async function readDeclared(db: Db, editionId: number): Promise<{ chosen:
 }
 
 /**
- * Says which metrics agencies declare of themselves in an edition, while it is a draft. A metric has one kind of way in: one that a source gives is
- * refused. With another `basis` than what is stored, somebody else has changed it, and nothing is done.
+ * Says which metrics agencies declare of themselves in an edition, while it is a draft. A metric has one kind of way
+ * in: one that a source gives is refused. With another `basis` than what is stored, somebody else has changed it, and
+ * nothing is done.
  */
 export async function saveDeclaredMetrics(
   { db, viewer, now }: RequestContext,

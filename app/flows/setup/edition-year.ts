@@ -9,7 +9,10 @@ export interface EditionSpans {
   previousTo: string
 }
 
-/** The days of a year of the festival's calendar and of the year before, which growth compares with; null for a year that no festival is of. */
+/**
+ * The days of a year of the festival's calendar and of the year before, which growth compares with; null for a year
+ * that no festival is of.
+ */
 export function spansOfYear(calendar: Calendar, year: number): EditionSpans | null {
   const [evaluated, previous] = [spanOf(calendar, year), spanOf(calendar, year - 1)]
   if (!evaluated || !previous) return null

@@ -123,8 +123,8 @@ export async function storeEdition(
 }
 
 /**
- * Stores a model to start from as a model of the edition's own, with the metrics that the festival lacks. Where the edition began with it before, it
- * becomes the newest version again.
+ * Stores a model to start from as a model of the edition's own, with the metrics that the festival lacks. Where the
+ * edition began with it before, it becomes the newest version again.
  */
 async function storeStart(
   tx: Transaction,
@@ -150,7 +150,10 @@ async function storeStart(
   return saved.modelId
 }
 
-/** The version under which a document is the newest of a model: its own where it is that already, else the next free one. */
+/**
+ * The version under which a document is the newest of a model: its own where it is that already, else the next free
+ * one.
+ */
 async function freeVersion(tx: Transaction, modelId: number, model: Model): Promise<string> {
   const latest = await findLatestModelVersion(tx, modelId)
   if (latest && latest.hash === sha256(canonicalJson({ ...model, version: latest.version }))) return latest.version
@@ -170,8 +173,8 @@ export type ChosenStart =
   { ok: true } | { ok: false; why: 'not-allowed' } | { ok: false; why: 'named'; named: NamedByOthers }
 
 /**
- * Lets the model of a draft begin anew with another start. What was edited stays as earlier versions of its model. Where awards or evaluators' work
- * name parts that the other one lacks, nothing is done, and they are listed.
+ * Lets the model of a draft begin anew with another start. What was edited stays as earlier versions of its model.
+ * Where awards or evaluators' work name parts that the other one lacks, nothing is done, and they are listed.
  */
 export async function chooseStart(
   { db, viewer, now }: RequestContext,
@@ -227,7 +230,10 @@ export type EditedEdition =
   | { ok: false; why: 'not-allowed' | 'no-name' | 'bad-span' | 'announced' | 'has-runs' }
   | { ok: false; why: 'changed'; now: EditionFacts; taken: Partial<EditionFacts>; changed: ChangedValue[] }
 
-/** Changes what an edition is called, and, while it is a draft without a run, the days that it evaluates; the span before ends where they begin. */
+/**
+ * Changes what an edition is called, and, while it is a draft without a run, the days that it evaluates; the span
+ * before ends where they begin.
+ */
 export async function editEdition(
   { db, viewer, now }: RequestContext,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
@@ -274,7 +280,10 @@ export async function editEdition(
 export type DeletedEdition =
   { ok: true } | { ok: false; why: 'not-allowed' | 'only-edition' } | { ok: false; why: 'rests'; what: string[] }
 
-/** Deletes a draft that is not the only edition, without which nobody would come to the festival any more, and on which nothing rests: no run, no step of the course, no declaration, nobody's assignment. Its agencies and values stay. */
+/**
+ * Deletes a draft that is not the only edition, without which nobody would come to the festival any more, and on which
+ * nothing rests: no run, no step of the course, no declaration, nobody's assignment. Its agencies and values stay.
+ */
 export async function deleteEdition(
   { db, viewer, now }: RequestContext,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,

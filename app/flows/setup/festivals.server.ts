@@ -29,7 +29,10 @@ export type NewFestivalProblem =
   | { field: 'counties'; why: NonNullable<PlannedNamed['why']>; detail: string }
   | NewEditionProblem
 
-/** Makes a festival with its counties and its first edition, which begins with a model: a festival is never without one that can be opened. */
+/**
+ * Makes a festival with its counties and its first edition, which begins with a model: a festival is never without one
+ * that can be opened.
+ */
 export async function createFestivalWithEdition(
   { db, viewer, now }: RequestContext,
   input: NewFestival,
@@ -85,7 +88,9 @@ export type EditedFestival =
   | { ok: false; why: 'not-allowed' | 'no-name' }
   | { ok: false; why: 'changed'; now: FestivalFacts; taken: Partial<FestivalFacts>; changed: ChangedValue[] }
 
-/** Changes what a festival is called. With `opened`, nothing is changed where somebody else changed the same meanwhile. */
+/**
+ * Changes what a festival is called. With `opened`, nothing is changed where somebody else changed the same meanwhile.
+ */
 export async function editFestival(
   { db, viewer, now }: RequestContext,
   festival: Festival,
@@ -122,7 +127,10 @@ export type SavedNames =
   | { ok: false; why: 'not-allowed'; planned?: undefined }
   | { ok: false; why: 'problems'; planned: PlannedNamed[] }
 
-/** Adds the counties that are not there, by name, and renames those that come with their code. Counties that are not in the list stay. */
+/**
+ * Adds the counties that are not there, by name, and renames those that come with their code. Counties that are not in
+ * the list stay.
+ */
 export async function saveCounties(
   { db, viewer, now }: RequestContext,
   festival: Festival,

@@ -8,7 +8,10 @@ import type { RequestContext } from '../../policy/request-context'
 import { type SavedNames, recordNames } from './festivals.server'
 import { type NamedInput, planNamed } from './named-plan'
 
-/** Adds the groups that are not there, by name, and renames those that come with their code. Groups that are not in the list stay. */
+/**
+ * Adds the groups that are not there, by name, and renames those that come with their code. Groups that are not in the
+ * list stay.
+ */
 export async function saveGroups(
   { db, viewer, now }: RequestContext,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,

@@ -1,4 +1,7 @@
-/** What a model of a new edition can start from; people edit it afterwards. The texts of the interface have a title and a sentence for each. */
+/**
+ * What a model of a new edition can start from; people edit it afterwards. The texts of the interface have a title and
+ * a sentence for each.
+ */
 export const modelStartNames = ['classic', 'short', 'equal'] as const
 export type ModelStart = (typeof modelStartNames)[number]
 

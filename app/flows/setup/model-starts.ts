@@ -18,7 +18,10 @@ export type StartMetric = FestivalDocument['metrics'][number]
 
 const catalogue = new Map(FestivalDocument.shape.metrics.parse(metricDocuments).map((metric) => [metric.code, metric]))
 
-/** A model to start from, with the metrics that a festival needs for it: those it asks for, and the wholes that these are parts of. */
+/**
+ * A model to start from, with the metrics that a festival needs for it: those it asks for, and the wholes that these
+ * are parts of.
+ */
 export function openStart(start: ModelStart): { model: Model; metrics: StartMetric[] } {
   const checked = checkModel(documents[start])
   if (!checked.ok) throw new Error(`The model to start from ${start} is wrong: ${checked.errors[0]?.en ?? ''}`)

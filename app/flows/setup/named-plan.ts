@@ -3,7 +3,10 @@ import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
 import { indexByName } from './agency-plan'
 import { freeCode } from './codes'
 
-/** A county or a group as somebody wants it. Without a code the name says which one is meant, and one that nobody has is new. */
+/**
+ * A county or a group as somebody wants it. Without a code the name says which one is meant, and one that nobody has is
+ * new.
+ */
 export interface NamedInput {
   code?: string | undefined
   titleFa: string

@@ -23,7 +23,10 @@ import type { CarriedPart } from './carried-parts'
 import { type NewEdition, type NewEditionProblem, checkNewEdition, storeEdition } from './editions.server'
 import { nextYear } from './edition-year'
 
-/** Rules of awards name groups and nodes of the model, and evaluators are assigned its indicators: one part is no use without the other. */
+/**
+ * Rules of awards name groups and nodes of the model, and evaluators are assigned its indicators: one part is no use
+ * without the other.
+ */
 const partsNeeded: Readonly<Partial<Record<CarriedPart, readonly CarriedPart[]>>> = {
   categories: ['groups', 'model'],
   assignments: ['model'],
@@ -38,7 +41,10 @@ interface Titled {
 export interface Carried {
   groups: Titled[]
   participants: { competing: number; others: number }
-  /** The version that would be made, and whether the new edition gets a model of its own, since this one can still change. */
+  /**
+   * The version that would be made, and whether the new edition gets a model of its own, since this one can still
+   * change.
+   */
   model: Titled & { version: string; isOwn: boolean }
   categories: Titled[]
   declared: Titled[]
@@ -126,8 +132,8 @@ export type NextEdition =
   | { ok: false; why: 'invalid'; problems: NewEditionProblem[] }
 
 /**
- * Makes an edition that begins with parts of an earlier one. With the `basis` of what a person was shown, nothing is made where that has changed since.
- * Sources belong to the festival and go on by themselves.
+ * Makes an edition that begins with parts of an earlier one. With the `basis` of what a person was shown, nothing is
+ * made where that has changed since. Sources belong to the festival and go on by themselves.
  */
 export async function createNextEdition(
   { db, viewer, now }: RequestContext,

@@ -5,7 +5,10 @@ import type { NamedMetric } from '../../../sources/sheets/recognise-columns'
 import { listWanted } from '../../../scoring/metric-names'
 import { storedModel } from '../../model/stored-model'
 
-/** Numbers of an agency that offices write under names of their own. Staff and women are known to the reader by themselves. */
+/**
+ * Numbers of an agency that offices write under names of their own. Staff and women are known to the reader by
+ * themselves.
+ */
 const usual: readonly NamedMetric[] = [
   { code: 'managers', names: ['مدیران', 'تعداد مدیران', 'مدیر', 'managers'], isWhole: true },
   {
@@ -15,7 +18,10 @@ const usual: readonly NamedMetric[] = [
   },
 ]
 
-/** The numbers by which columns of a list of agencies are recognised: the usual ones, and what the model of an edition asks for. */
+/**
+ * The numbers by which columns of a list of agencies are recognised: the usual ones, and what the model of an edition
+ * asks for.
+ */
 export async function listNumberNames(db: Db, edition: Edition): Promise<NamedMetric[]> {
   const version = await findModelVersionFor(db, edition)
   const wanted = version ? [...listWanted(storedModel(version)).attributes.keys()] : []

@@ -3,7 +3,10 @@ import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
 import { findByName, indexByName } from './agency-plan'
 import { freeCode } from './codes'
 
-/** How an agency takes part in an edition, as somebody wants it. What the input does not have is left out, and stays as it is stored. */
+/**
+ * How an agency takes part in an edition, as somebody wants it. What the input does not have is left out, and stays as
+ * it is stored.
+ */
 export interface ParticipantInput {
   /** Code of the agency. */
   agency: string

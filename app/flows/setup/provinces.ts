@@ -16,7 +16,10 @@ const province = (code: string, titleFa: string, titleEn: string, counties: read
   counties,
 })
 
-/** The provinces of Iran. Counties are added and divided by decree from time to time: whoever makes a festival sees the list and corrects it. */
+/**
+ * The provinces of Iran. Counties are added and divided by decree from time to time: whoever makes a festival sees the
+ * list and corrects it.
+ */
 export const provinces: readonly Province[] = [
   province('east-azerbaijan', 'آذربایجان شرقی', 'East Azerbaijan'),
   province('west-azerbaijan', 'آذربایجان غربی', 'West Azerbaijan'),

@@ -25,7 +25,10 @@ import {
   loadParticipation,
 } from './stored-organisation.server'
 
-/** An agency and how it takes part in an edition, as a row of a spreadsheet or a form has it. What is left out stays as it is stored. */
+/**
+ * An agency and how it takes part in an edition, as a row of a spreadsheet or a form has it. What is left out stays as
+ * it is stored.
+ */
 export type AgencyRow = AgencyInput & Omit<ParticipantInput, 'agency'>
 
 interface PlannedRow {
@@ -61,7 +64,10 @@ export interface AgencyComparison {
   participants: Pick<ParticipantPlan, 'rows' | 'newGroups'>
 }
 
-/** Names what is stored of a festival's agencies and of who takes part in an edition. Whatever changes of that changes it too. */
+/**
+ * Names what is stored of a festival's agencies and of who takes part in an edition. Whatever changes of that changes
+ * it too.
+ */
 export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: Where): Promise<string> {
   return basisIn(db, where, await findCourse(db, where.edition.id))
 }
@@ -155,8 +161,8 @@ export type SavedAgencies =
   | { ok: false; why: 'changed'; changes: AgencyChanges }
 
 /**
- * Stores what rows add and change; rows with a problem are left out. With the `basis` of the changes that a person was shown, nothing is stored where
- * something changed since, and the changes come back as they are now.
+ * Stores what rows add and change; rows with a problem are left out. With the `basis` of the changes that a person was
+ * shown, nothing is stored where something changed since, and the changes come back as they are now.
  */
 export async function saveAgencyRows(
   context: RequestContext,

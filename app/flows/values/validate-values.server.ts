@@ -28,7 +28,10 @@ export interface ImpossibleValue {
   whole: MetricName | null
 }
 
-/** Why a value can't be by itself: no number, a number where the status says that there is none, or beyond the bounds of its metric. */
+/**
+ * Why a value can't be by itself: no number, a number where the status says that there is none, or beyond the bounds of
+ * its metric.
+ */
 export function beyondBounds(metric: Metric, proposed: ProposedValue): ImpossibleValue | null {
   const isNumber = proposed.status === 'reported' ? Number.isFinite(proposed.value) : proposed.value === 0
   if (!isNumber) return toImpossible(metric, proposed, { reason: 'not-a-number', limit: null })
@@ -37,8 +40,8 @@ export function beyondBounds(metric: Metric, proposed: ProposedValue): Impossibl
 }
 
 /**
- * The first of some values, set together, that can't be: beyond its metric's bounds, or a part above its whole, as it would be in force with
- * the others. `sources/above-whole.ts` says which periods of parts and wholes are compared.
+ * The first of some values, set together, that can't be: beyond its metric's bounds, or a part above its whole, as it
+ * would be in force with the others. `sources/above-whole.ts` says which periods of parts and wholes are compared.
  */
 export async function findImpossibleValue(
   db: Db,
@@ -82,7 +85,10 @@ function listPairs(metrics: readonly Metric[], values: readonly ProposedValue[])
 
 type Totals = Awaited<ReturnType<typeof listTotals>>
 
-/** What agencies have of the metrics of some pairs; each agency is asked for once, however many of its values are proposed. */
+/**
+ * What agencies have of the metrics of some pairs; each agency is asked for once, however many of its values are
+ * proposed.
+ */
 function rememberTotals(db: Db, pairs: readonly Pair[]): (agencyId: number) => Promise<Totals> {
   const metricIds = [...new Set(pairs.flatMap(({ part, whole }) => [part.id, whole.id]))]
   const known = new Map<number, Totals>()
@@ -139,7 +145,10 @@ function withProposed(
   ]
 }
 
-/** A value of a metric is stored under the first day of its period: another one from that day on takes its place, whatever its end. */
+/**
+ * A value of a metric is stored under the first day of its period: another one from that day on takes its place,
+ * whatever its end.
+ */
 const isRevisionOf = (one: { periodFrom: string }, other: { periodFrom: string }) => one.periodFrom === other.periodFrom
 
 function toImpossible(

@@ -13,7 +13,10 @@ const fields: Partial<Record<NonNullable<AccountAnswer['why']>, string>> = {
   code: 'code',
 }
 
-/** What is wrong with the fields of a form of “My account”. `password` is the name of the field for the present password. */
+/**
+ * What is wrong with the fields of a form of “My account”. `password` is the name of the field for the present
+ * password.
+ */
 export function useAccountErrors(
   answer: { why?: AccountAnswer['why'] | undefined } | undefined,
   { password = 'password', leastLength }: { password?: string; leastLength?: number | undefined } = {},

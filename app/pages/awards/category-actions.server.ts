@@ -87,7 +87,10 @@ export function readCategory({
 
 type Sent = ReturnType<typeof readCategory>
 
-/** Saves or removes a category. Where somebody else changed it since the form was opened, the form comes back on the newer basis, with what changed. */
+/**
+ * Saves or removes a category. Where somebody else changed it since the form was opened, the form comes back on the
+ * newer basis, with what changed.
+ */
 export async function takeCategoryForm(
   context: RequestContext,
   place: AwardPlace,

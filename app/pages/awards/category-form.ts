@@ -101,8 +101,8 @@ export function toCategoryFields({ code, title, rule }: AwardCategory, position:
 }
 
 /**
- * The fields as they would be shown after saving, to be compared with what is stored: numbers in one spelling, and nothing of another way to compare than
- * the chosen one. What can't be read stays as it was typed.
+ * The fields as they would be shown after saving, to be compared with what is stored: numbers in one spelling, and
+ * nothing of another way to compare than the chosen one. What can't be read stays as it was typed.
  */
 export function toComparable(fields: CategoryFields): CategoryFields {
   const { by } = fields

@@ -44,7 +44,10 @@ export const CorrectionForm = z.discriminatedUnion('intent', [
 ])
 
 type Why = Extract<CorrectionOutcome, { ok: false }>['why']
-/** Not published yet: what it would change, where that could be computed, and why not, where something stands against it. */
+/**
+ * Not published yet: what it would change, where that could be computed, and why not, where something stands against
+ * it.
+ */
 export type ShownCorrection = RefusedForm & {
   ok: false
   why: Why | null

@@ -14,7 +14,9 @@ interface Props {
   refused: RefusedForm | null
 }
 
-/** A step that can come next: what it does, what stands in its way and who must act, and the button for who may take it. */
+/**
+ * A step that can come next: what it does, what stands in its way and who must act, and the button for who may take it.
+ */
 export function StepForm({ step, version, mayAdvance, refused }: Props) {
   const { t } = useLanguage()
   const isStuck = step.blocked.some((blocked) => !blocked.isOverridable)

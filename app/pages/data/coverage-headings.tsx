@@ -3,8 +3,8 @@ import type { CoverageColumn } from './coverage-columns'
 import { ColumnHead } from '../../ui/table'
 
 /**
- * Two rows: what metrics stand under, and the metrics. How values are known is said by each cell. `first` is the place of the
- * first of these columns.
+ * Two rows: what metrics stand under, and the metrics. How values are known is said by each cell. `first` is the place
+ * of the first of these columns.
  */
 export function CoverageHeadings({ columns, first }: { columns: readonly CoverageColumn[]; first: number }) {
   const { t, title } = useLanguage()

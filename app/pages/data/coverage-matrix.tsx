@@ -30,7 +30,10 @@ interface Props {
   search: CoverageSearch
 }
 
-/** Agencies by metrics, virtual both ways: blocks of cells are asked for as they come into sight. Without JavaScript, one block at a time. */
+/**
+ * Agencies by metrics, virtual both ways: blocks of cells are asked for as they come into sight. Without JavaScript,
+ * one block at a time.
+ */
 export function CoverageMatrix({ block, columns, search }: Props) {
   const { t, number, title, language } = useLanguage()
   const pathOf = useEditionPath()

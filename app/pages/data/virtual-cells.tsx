@@ -28,10 +28,15 @@ interface Props {
   onChange: (cells: VirtualCells) => void
 }
 
-/** Before the frame was measured: about what a screen holds, so that the cells of the first picture stay where they are. */
+/**
+ * Before the frame was measured: about what a screen holds, so that the cells of the first picture stay where they are.
+ */
 const defaultFrame = { width: 1200, height: 900 }
 
-/** Tells the matrix beside it which of its cells to draw; draws nothing. The matrix stands before this is loaded, and keeps its cells when it comes. */
+/**
+ * Tells the matrix beside it which of its cells to draw; draws nothing. The matrix stands before this is loaded, and
+ * keeps its cells when it comes.
+ */
 export default function CellsInSight({ rows, columns, firstRow, firstColumn, frame, sizes, isRtl, onChange }: Props) {
   const common = { getScrollElement: () => frame.current, initialRect: defaultFrame }
   // There is no React compiler here that could keep the functions of this library for too long.

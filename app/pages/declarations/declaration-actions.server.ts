@@ -59,7 +59,10 @@ type Why =
     })['why']
   | 'not-confirmed'
   | 'submit-changed'
-/** `about` is the metric, or the submitted value, whose form was refused; `verdict-…` what was said of one, `submit` for all of them. */
+/**
+ * `about` is the metric, or the submitted value, whose form was refused; `verdict-…` what was said of one, `submit` for
+ * all of them.
+ */
 export type DeclarationAnswer = { ok: true; about: string } | DeclarationRefusal
 
 interface DeclarationRefusal extends RefusedForm {
@@ -77,7 +80,10 @@ export interface ChangedDeclaration {
   changed: readonly ChangedValue[]
 }
 
-/** Does what a form of the page of declarations asks for. What was typed comes back with a refusal. Null: it was too large to be read. */
+/**
+ * Does what a form of the page of declarations asks for. What was typed comes back with a refusal. Null: it was too
+ * large to be read.
+ */
 export async function takeDeclarationForm(
   context: RequestContext,
   place: EditionPlace,
@@ -164,7 +170,10 @@ async function act(
   }
 }
 
-/** The form on the newer version: what only a colleague changed is left out of what was typed, so that the form shows it as it is stored. */
+/**
+ * The form on the newer version: what only a colleague changed is left out of what was typed, so that the form shows it
+ * as it is stored.
+ */
 function rebase(
   row: DeclarationRow | null,
   wanted: Pick<DraftWanted, 'status' | 'value' | 'note' | 'opened'>,

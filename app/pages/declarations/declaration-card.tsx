@@ -66,8 +66,8 @@ export function DeclarationCard({ item, mayWrite, refused }: { item: OwnItem; ma
 }
 
 /**
- * The form of a declaration. It stays as it was opened while it holds something unsaved, whatever the page loads behind it; it starts anew where it was
- * saved, and with what was typed where it was refused.
+ * The form of a declaration. It stays as it was opened while it holds something unsaved, whatever the page loads behind
+ * it; it starts anew where it was saved, and with what was typed where it was refused.
  */
 function OpenForm({ item, refused }: { item: OwnItem; refused: Refused }) {
   const { hash, key } = useLocation()

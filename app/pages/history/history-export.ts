@@ -8,7 +8,10 @@ interface Title {
   titleEn: string
 }
 
-/** A history as a table of plain values, with the very buckets of its page. No data and not applicable are words, never zeros. */
+/**
+ * A history as a table of plain values, with the very buckets of its page. No data and not applicable are words, never
+ * zeros.
+ */
 export function toHistoryExport(history: History, edition: Title, language: Language, isDemo: boolean): ExportTable {
   const texts = textsIn(language)
   const { subject, points, agency, agencies, by, within, asOf } = history

@@ -8,7 +8,10 @@ import { type Language, inLanguage } from '../../i18n/language'
 import { type MethodWords, missingChoices, modelWords } from '../../model/model-words.server'
 import type { EditorMethod, PresetMethod } from './model-draft'
 
-/** The methods that the form beside the JSON offers, by step; what has no data among them, where a rule or a method of imputation is chosen. */
+/**
+ * The methods that the form beside the JSON offers, by step; what has no data among them, where a rule or a method of
+ * imputation is chosen.
+ */
 export function listEditorMethods(language: Language): Record<string, EditorMethod[]> {
   const list = (words: Readonly<Record<string, MethodWords>>, methods: readonly AnyMethod[]) =>
     Object.entries(words).map(([method, { name, sentence }]): EditorMethod => ({

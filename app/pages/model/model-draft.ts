@@ -81,7 +81,10 @@ export function withWeight(text: string, path: readonly number[], weight: number
   return draft ? write({ ...draft, tree: changeNode(draft.tree, path, (node) => ({ ...node, weight })) }) : text
 }
 
-/** The document with another method at a step, as it is usually written. Among whom a value is normalised stays where the method asks for that. */
+/**
+ * The document with another method at a step, as it is usually written. Among whom a value is normalised stays where
+ * the method asks for that.
+ */
 export function withMethod(text: string, step: FormStep, { method, preset, learns }: PresetMethod): string {
   const draft = parse(text)
   if (!draft) return text
@@ -91,7 +94,10 @@ export function withMethod(text: string, step: FormStep, { method, preset, learn
   return write({ ...draft, defaults: { ...draft.defaults, [step]: { method, ...preset, ...kept } } })
 }
 
-/** The document with a node among those that an agency must have data in, or not any more. Where every dimension was required, those that are left are listed. */
+/**
+ * The document with a node among those that an agency must have data in, or not any more. Where every dimension was
+ * required, those that are left are listed.
+ */
 export function withRequired(text: string, code: string, isRequired: boolean): string {
   const draft = parse(text)
   if (!draft) return text

@@ -27,7 +27,10 @@ interface Props {
 
 const formSteps: readonly FormStep[] = ['treatment', 'normalisation', 'weighting', 'aggregation']
 
-/** Weights and methods of a document beside its JSON: each changes the other. It needs JavaScript; without it the JSON is enough. */
+/**
+ * Weights and methods of a document beside its JSON: each changes the other. It needs JavaScript; without it the JSON
+ * is enough.
+ */
 export function ModelForm({ text, onText, methods }: Props) {
   const { t } = useLanguage()
   const isLive = useIsLive()

@@ -9,7 +9,10 @@ export interface DraftAnswer {
   warnings: readonly ModelWarning[]
 }
 
-/** What is wrong with a document as it is typed, or worth knowing, by the engine's own check; null until it has been loaded, and without JavaScript. */
+/**
+ * What is wrong with a document as it is typed, or worth knowing, by the engine's own check; null until it has been
+ * loaded, and without JavaScript.
+ */
 export function useDraftErrors(text: string): DraftAnswer | null {
   const [answer, setAnswer] = useState<DraftAnswer | null>(null)
   useEffect(() => {

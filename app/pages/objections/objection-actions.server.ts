@@ -37,7 +37,9 @@ type Why = (ObjectionOutcome | AttachOutcome | RulingOutcome | WithdrawRulingOut
 export type DisputeAnswer =
   { ok: true } | (RefusedForm & { ok: false; why: Why['why'] | null; detail: string; impossible?: ImpossibleValue })
 
-/** Does what a form of a dispute asks for. What was typed comes back with a refusal. Null: it was too large to be read. */
+/**
+ * Does what a form of a dispute asks for. What was typed comes back with a refusal. Null: it was too large to be read.
+ */
 export async function takeDisputeForm(
   context: RequestContext,
   place: EditionPlace,

@@ -5,8 +5,8 @@ import { findOwnAgency } from '../../access/own-agency.server'
 import { listVisiblePlaces } from './start-overview.server'
 
 /**
- * Where somebody begins who has just signed in, below the language: at the own agency's newest card, at the set-up where there is no festival yet, at the
- * only edition there is, or where all are listed.
+ * Where somebody begins who has just signed in, below the language: at the own agency's newest card, at the set-up
+ * where there is no festival yet, at the only edition there is, or where all are listed.
  */
 export async function findStartPath(context: RequestContext): Promise<string> {
   if (!context.viewer.user) return ''

@@ -43,7 +43,10 @@ interface GrantAnswer {
   opened: string | undefined
 }
 
-/** The roles of a person, by code of the festival (empty: the installation), for the hidden field of the forms that change them. */
+/**
+ * The roles of a person, by code of the festival (empty: the installation), for the hidden field of the forms that
+ * change them.
+ */
 export function openGrants(grants: readonly (GrantRow & { festival: string })[]): string {
   return writeOpened(
     Object.fromEntries(
@@ -77,8 +80,8 @@ function readOpenedGrant(values: Values | null, festival: string, festivalId: nu
 }
 
 /**
- * Gives or takes a role as a form says it. Where somebody else changed the role since the form was opened, nothing is done, and the form comes back
- * with what changed. `newest` writes the roles as they are afterwards.
+ * Gives or takes a role as a form says it. Where somebody else changed the role since the form was opened, nothing is
+ * done, and the form comes back with what changed. `newest` writes the roles as they are afterwards.
  */
 export async function takeGrantForm(
   context: RequestContext,

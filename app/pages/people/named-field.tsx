@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * A field for one of very many: offers names for what is typed, from the server, and sends the code. Without JavaScript, and where nothing offered is
- * chosen, it sends the text, which the server takes as a code or a whole name.
+ * A field for one of very many: offers names for what is typed, from the server, and sends the code. Without
+ * JavaScript, and where nothing offered is chosen, it sends the text, which the server takes as a code or a whole name.
  */
 export function NamedField({ name, label, festival }: Props) {
   const answer = useFieldAnswer(name)
@@ -63,7 +63,10 @@ function labelOf(choice: Choice, all: readonly Choice[], title: (item: Choice) =
   return isAlone ? title(choice) : `${title(choice)} (${choice.code})`
 }
 
-/** What the server offers for a text. What was offered before stays until then, so that a chosen name is not lost between. */
+/**
+ * What the server offers for a text. What was offered before stays until then, so that a chosen name is not lost
+ * between.
+ */
 function useChoices(language: Language, kind: string, festival: string, text: string): readonly Choice[] {
   const [choices, setChoices] = useState<readonly Choice[]>([])
   useEffect(() => {

@@ -70,7 +70,9 @@ export function grantOf(
   }
 }
 
-/** The address that the secret of a one-time link is added to: where people reach Sanjeh, else where this request did. */
+/**
+ * The address that the secret of a one-time link is added to: where people reach Sanjeh, else where this request did.
+ */
 export function linkPage(
   { publicUrl }: Pick<ServerContext, 'publicUrl'>,
   request: Request,

@@ -39,7 +39,10 @@ interface CellProps {
   scale: RankingScale
 }
 
-/** The cells of one agency; the `tr` is the table's, which may place it among thousands. They stay as they are while others come and go. */
+/**
+ * The cells of one agency; the `tr` is the table's, which may place it among thousands. They stay as they are while
+ * others come and go.
+ */
 export const RankingCells = memo(function RankingCells({
   columns,
   ...cell

@@ -20,7 +20,10 @@ const defaultRowHeight = 60
 /** What finds out which rows are in sight comes after the rows of the first page. */
 const RowsInSight = lazy(() => import('./virtual-rows'))
 
-/** All that match, in one table that scrolls: rows are asked for page by page as they come into sight. Without JavaScript, a page at a time. */
+/**
+ * All that match, in one table that scrolls: rows are asked for page by page as they come into sight. Without
+ * JavaScript, a page at a time.
+ */
 export function RankingTable({ page, context, search, scale, hasGroups, hasCounties }: Props) {
   const { t, number } = useLanguage()
   const frame = useRef<HTMLDivElement>(null)

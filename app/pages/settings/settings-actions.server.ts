@@ -28,7 +28,9 @@ export const WholeForm = z.object({
   secondStepFor,
 })
 
-/** The form of a festival. An empty field leaves it to the installation; what is of the installation alone is not read. */
+/**
+ * The form of a festival. An empty field leaves it to the installation; what is of the installation alone is not read.
+ */
 export const FestivalForm = z.object({
   ...around,
   ...mapValues(numberSchemas, (schema, name) =>
@@ -38,7 +40,10 @@ export const FestivalForm = z.object({
   secondStepFor: secondStepFor.transform((roles) => (roles.length ? roles : null)),
 })
 
-/** What the form of a festival or the installation answers: what stands in its fields, what they were opened with, and what is said of it. */
+/**
+ * What the form of a festival or the installation answers: what stands in its fields, what they were opened with, and
+ * what is said of it.
+ */
 export interface SettingsAnswer {
   fields: SettingsFields
   opened: string

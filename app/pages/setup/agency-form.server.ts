@@ -20,7 +20,9 @@ import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
 import type { FieldProblem } from './setup-problems'
 
-/** What stands in the form of an agency: texts, so that nothing typed is lost. Numbers of the agency are `number:NAME`. */
+/**
+ * What stands in the form of an agency: texts, so that nothing typed is lost. Numbers of the agency are `number:NAME`.
+ */
 type AgencyFields = Record<string, string>
 
 const levels: readonly AgencyLevel[] = ['province', 'county', 'city']
@@ -87,7 +89,10 @@ export interface AgencyAnswer {
   changed: readonly ChangedValue[]
 }
 
-/** Saves the form of an agency. Where somebody else changed the agency since it was opened, the form comes back on what they saved. */
+/**
+ * Saves the form of an agency. Where somebody else changed the agency since it was opened, the form comes back on what
+ * they saved.
+ */
 export async function takeAgencyForm(
   context: RequestContext,
   place: EditionPlace,

@@ -9,7 +9,10 @@ import type { RequestContext } from '../../policy/request-context'
 /** As many as a page shows; who does not see theirs types a part of its name. */
 const mostShown = 200
 
-/** The agencies of a festival with how they take part in an edition, those whose name or code has a text, in the order of their codes. */
+/**
+ * The agencies of a festival with how they take part in an edition, those whose name or code has a text, in the order
+ * of their codes.
+ */
 export async function listSetupAgencies({ db }: RequestContext, { festival, edition }: EditionPlace, typed: string) {
   const isFixed = (await findCourse(db, edition.id)).state !== 'draft'
   const organisation = await loadOrganisation(db, festival.id)

@@ -15,7 +15,9 @@ interface Props {
   problems: readonly FieldProblem[]
 }
 
-/** Asks for what a festival begins with. A province suggests names, code and counties, as long as nobody typed others. */
+/**
+ * Asks for what a festival begins with. A province suggests names, code and counties, as long as nobody typed others.
+ */
 export function CreateFestivalForm({ provinces, year, refused, problems }: Props) {
   const { t, language, title, digits } = useLanguage()
   const { errors, beyond } = useProblems(problems, ['titleFa', 'code', 'year', 'counties'])

@@ -26,7 +26,10 @@ export function newEditionOf(year: number, start: NewFestival['edition']['start'
   return { code: String(year), ...titlesOfYear(year), year, start }
 }
 
-/** An edition is called after its year: what is wrong with its code is said of the year, unless the year itself is wrong. */
+/**
+ * An edition is called after its year: what is wrong with its code is said of the year, unless the year itself is
+ * wrong.
+ */
 export function besideYear(problems: readonly FieldProblem[]): FieldProblem[] {
   const isYearWrong = problems.some(({ field }) => field === 'year')
   return problems.flatMap((problem) => {

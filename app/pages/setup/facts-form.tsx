@@ -17,7 +17,10 @@ interface LoadedFacts {
 }
 
 export interface FactsAnswer {
-  /** Null where it was saved. What somebody else saved meanwhile stands in the place of what was typed where only that changed. */
+  /**
+   * Null where it was saved. What somebody else saved meanwhile stands in the place of what was typed where only that
+   * changed.
+   */
   refused: RefusedForm | null
   /** What is stored now, where it was saved: the page has it before it has loaded anew. */
   stored: LoadedFacts['fields'] | null

@@ -19,7 +19,10 @@ export function readNamesForm(typed: RefusedForm['typed']): NamedInput[] {
   ]
 }
 
-/** What the form says of an outcome: what is wrong with a name beside its field, with one of those that are new beside all of them. */
+/**
+ * What the form says of an outcome: what is wrong with a name beside its field, with one of those that are new beside
+ * all of them.
+ */
 export function answerNames(sent: Pick<RefusedForm, 'intent' | 'typed'>, outcome: SavedNames): NamesAnswer {
   if (outcome.ok) return { refused: null, saved: outcome.planned.some((row) => row.outcome !== 'same'), problems: [] }
   const refused = { refused: refusalOf(sent), saved: null }

@@ -4,7 +4,10 @@ import { unknownIntent } from '../../forms/unknown-intent'
 /** What was sent in a form of the set-up, by the name of the field; of a list its first value. */
 export type SentTexts = Readonly<Record<string, string>>
 
-/** A form of the set-up: its page knows what it can want, and its fields are read as texts. One that can want one thing only need not say it. */
+/**
+ * A form of the set-up: its page knows what it can want, and its fields are read as texts. One that can want one thing
+ * only need not say it.
+ */
 export const setupForm = <Intent extends string>(intents: readonly [Intent, ...Intent[]]) =>
   z.looseObject({ intent: z.enum(intents).optional() })
 

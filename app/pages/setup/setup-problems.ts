@@ -36,7 +36,8 @@ const whys = [
 type ProblemWhy = (typeof whys)[number]
 
 /**
- * What is wrong with a form in words: by the name of the field for those that it shows, and as one text what is wrong beyond them; null where nothing is.
+ * What is wrong with a form in words: by the name of the field for those that it shows, and as one text what is wrong
+ * beyond them; null where nothing is.
  */
 export function useProblems(
   problems: readonly FieldProblem[],

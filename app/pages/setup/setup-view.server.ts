@@ -63,7 +63,10 @@ export async function loadSetup(context: RequestContext, place: EditionPlace) {
   }
 }
 
-/** Of the metrics that a model asks for: how many have a way in (a source, the agencies themselves, or values that are there), and how many have values. */
+/**
+ * Of the metrics that a model asks for: how many have a way in (a source, the agencies themselves, or values that are
+ * there), and how many have values.
+ */
 async function countMetrics({ db }: RequestContext, { festival, edition }: EditionPlace, wanted: readonly string[]) {
   const [owners, declared, known] = await Promise.all([
     listMetricOwners(db, festival.id),

@@ -2,7 +2,10 @@ import type { NamedByOthers } from '../../flows/setup/editions.server'
 import { useLanguage } from '../../page-language/use-language'
 import { Notice } from '../../ui/notice'
 
-/** Says why the model stayed: what names parts of it that the other one does not have, or that the step does not allow it. */
+/**
+ * Says why the model stayed: what names parts of it that the other one does not have, or that the step does not allow
+ * it.
+ */
 export function StartRefusal({ named }: { named: NamedByOthers | null }) {
   const { t, title } = useLanguage()
   if (!named)

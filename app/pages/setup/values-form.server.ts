@@ -44,7 +44,10 @@ export interface ValuesAnswer {
   problems: readonly FieldProblem[]
 }
 
-/** Saves which metrics agencies declare. What is not in the form stays undeclared; a help in English stays as it was stored. */
+/**
+ * Saves which metrics agencies declare. What is not in the form stays undeclared; a help in English stays as it was
+ * stored.
+ */
 export async function takeValuesForm(
   context: RequestContext,
   place: EditionPlace,

@@ -15,7 +15,10 @@ import { Status } from '../../ui/status'
 
 const choices = ['for', 'against', 'abstain'] as const
 
-/** One choice for each entry that no round has decided and that the judge is not off, with the receipt of what was handed in. */
+/**
+ * One choice for each entry that no round has decided and that the judge is not off, with the receipt of what was
+ * handed in.
+ */
 export function Ballot({
   roundId,
   list,
@@ -246,7 +249,8 @@ export function VoteRuleForm({
   const { t, digits } = useLanguage()
   const [form, setForm] = useState<HTMLFormElement | null>(null)
   const [shown, setShown] = useState({ loaded, sent: answered, round: 0 })
-  // What was typed stays as it was opened, whatever the page loads behind it; it starts anew where it was saved or refused.
+  // What was typed stays as it was opened, whatever the page loads behind it; it starts anew where it was saved or
+  // refused.
   if (answered ? answered !== shown.sent : loaded !== shown.loaded && !isUnsaved(form))
     setShown({
       loaded,

@@ -43,7 +43,10 @@ export function QuarantineTable({ rows, metrics }: { rows: readonly QuarantineRo
   )
 }
 
-/** Metrics by their titles; and what the source sent set apart, so that a minus or a Latin code keeps its side inside a Persian sentence. */
+/**
+ * Metrics by their titles; and what the source sent set apart, so that a minus or a Latin code keeps its side inside a
+ * Persian sentence.
+ */
 function forReading(detail: ReasonDetail, names: ReadonlyMap<string, string>): ReasonDetail {
   const read = ([name, part]: [string, string | number]): [string, string | number] => [
     name,

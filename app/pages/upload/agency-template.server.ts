@@ -17,7 +17,10 @@ const isNumber = (column: Column) => column === 'staff' || column === 'staff-wom
 /** So many rows offer their choices beyond those that are filled. */
 const emptyRows = 1000
 
-/** A workbook to fill in: the agencies that there are, with drop-downs of groups and counties, and a sheet that explains each column. Sent back as it is, it changes nothing. */
+/**
+ * A workbook to fill in: the agencies that there are, with drop-downs of groups and counties, and a sheet that explains
+ * each column. Sent back as it is, it changes nothing.
+ */
 export async function agencyTemplate(
   { db, now }: Pick<RequestContext, 'db' | 'now'>,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
@@ -81,7 +84,8 @@ export async function agencyTemplate(
       {
         title: t('upload.sheetOf.help'),
         notes: [],
-        // One cell a row: the reader takes the sheet with most cells, which is the other one even where it is nearly empty.
+        // One cell a row: the reader takes the sheet with most cells, which is the other one even where it is nearly
+        // empty.
         heading: [t('upload.sheetOf.says')],
         columns: [{ width: 110, decimals: null }],
         rows: columns.map((column) => [`${nameOf(column)}: ${t(`upload.says.${column}`)}`]),

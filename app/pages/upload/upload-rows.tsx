@@ -8,7 +8,10 @@ import { RowTable } from './row-table'
 import { shownKinds } from './upload-search'
 import type { UploadView } from './upload-view.server'
 
-/** The rows of a file under the meanings of its columns. Both are one form: what a person chooses is in the address of the page. */
+/**
+ * The rows of a file under the meanings of its columns. Both are one form: what a person chooses is in the address of
+ * the page.
+ */
 export function UploadRows({ view }: { view: UploadView }) {
   const { t } = useLanguage()
   const { search } = useLocation()

@@ -1,6 +1,7 @@
 /**
- * The two inner loops of draws in AssemblyScript, for WebAssembly with SIMD: two draws a register. They say what `multiply-add.ts` and `bucket-order.ts` say,
- * operation by operation, so the bytes are the same; read those first. Compiled by `scripts/build-draw-kernel.ts`.
+ * The two inner loops of draws in AssemblyScript, for WebAssembly with SIMD: two draws a register. They say what
+ * `multiply-add.ts` and `bucket-order.ts` say, operation by operation, so the bytes are the same; read those first.
+ * Compiled by `scripts/build-draw-kernel.ts`.
  */
 
 export function multiplyAdd(
