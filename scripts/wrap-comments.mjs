@@ -3,20 +3,19 @@
  * names them and fails. Texts and statements of the database stay on their line: to cut them would make them harder to
  * find.
  */
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 
 const width = 120
 const isCheck = process.argv.includes('--check')
-const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  encoding: 'utf8',
-})
-  .split('\0')
-  .filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.includes('.generated.'))
+const folders = ['.ci', 'app', 'db', 'scoring', 'scripts', 'sources', 'tests']
+const files = ['.', ...folders]
+  .flatMap((folder) => readdirSync(folder, { recursive: folder !== '.', withFileTypes: true }))
+  .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name) && !entry.name.includes('.generated.'))
+  .map((entry) => path.join(entry.parentPath, entry.name))
 const wide = []
 for (const file of files) {
-  const text = read(file)
-  if (text === null) continue
+  const text = readFileSync(file, 'utf8')
   const wrapped = wrapAll(text.split('\n')).join('\n')
   if (wrapped === text) continue
   wide.push(file)
@@ -27,16 +26,6 @@ if (isCheck && wide.length) {
     `Comments wider than ${width} in:\n${wide.map((file) => `  ${file}\n`).join('')}npm run format wraps them.\n`,
   )
   process.exitCode = 1
-}
-
-/** @param {string} file */
-function read(file) {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    // Removed, and not yet committed.
-    return null
-  }
 }
 
 /** @param {string[]} lines @returns {string[]} */
