@@ -1,43 +1,26 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Suspense, lazy } from 'react'
-import { listCountiesOf } from '../../db/queries/agencies'
-import { listGroups } from '../../db/queries/editions'
-import { listRanking } from '../../db/queries/rankings'
 import { RankingFilters } from '../pages/rankings/ranking-filters'
 import { RankingPages } from '../pages/rankings/ranking-pages'
 import { RankingTable } from '../pages/rankings/ranking-table'
 import { RankingViews } from '../pages/rankings/ranking-views'
 import { RunCard } from '../pages/runs/run-card'
-import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
+import { requireEditionRun } from '../access/edition-run.server'
 import { RangeBasis } from '../figures/range-basis'
-import { loadRankingContext } from '../pages/rankings/ranking-context.server'
+import { viewRanking } from '../pages/rankings/ranking-view.server'
 import { titleOf } from '../i18n/language'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
 import { parseRankingSearch } from '../pages/rankings/parse-ranking-search'
-import { drawnPageSize, searchWith, toRankingQuery } from '../pages/rankings/ranking-search'
+import { drawnPageSize, searchWith } from '../pages/rankings/ranking-search'
 import { Notice } from '../ui/notice'
 import { Status } from '../ui/status'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const run = await requireEditionRun(context, params, 'rankings.see', request.url)
-  const search = parseRankingSearch(request.url)
-  const [page, groups, counties] = await Promise.all([
-    listRanking(context.db, toRankingQuery(search, run.run.id, run.scope)),
-    listGroups(context.db, run.edition.id),
-    listCountiesOf(context.db, run.edition.id, run.scope),
-  ])
-  return {
-    edition: run.edition,
-    run: toRunFacts(run),
-    search,
-    page,
-    context: await loadRankingContext(context, run, page),
-    groups,
-    counties,
-  }
+  return viewRanking(context, run, parseRankingSearch(request.url))
 }
 
 export const handle = { texts: ['festival', 'rankings'] } satisfies TextHandle

@@ -1,30 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import {
-  Ballot,
-  CloseRoundForm,
-  OpenRoundForm,
-  ReceiptForm,
-  TieForms,
-  VoidRoundForm,
-  VoteRuleForm,
-} from '../pages/shortlist/vote-forms'
+import { OpenRoundForm, ReceiptForm, TieForms, VoteRuleForm } from '../pages/votes/vote-forms'
+import { ClosedRounds, OpenRound } from '../pages/votes/rounds'
 import { ShortlistEntries } from '../pages/shortlist/shortlist-entries'
 import { requireEdition } from '../access/edition-context.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
-import {
-  type ShortlistView,
-  shortlistActs,
-  viewShortlist,
-  viewVoteRule,
-} from '../pages/shortlist/shortlist-view.server'
+import { shortlistActs, viewShortlist, viewVoteRule } from '../pages/shortlist/shortlist-view.server'
 import { readVoteRules } from '../settings/settings.server'
-import type { RefusedForm } from '../forms/form-fault'
 import { refusalOf } from '../forms/parse-form.server'
 import { readForm } from '../forms/read-form.server'
-import { VoteForm, isOfHolder, takeVoteForm } from '../pages/shortlist/vote-actions.server'
+import { VoteForm, isOfHolder, takeVoteForm } from '../pages/votes/vote-actions.server'
 import { EmptyState, Notice } from '../ui/notice'
 import { EditionLink } from '../ui/edition-link'
 
@@ -106,69 +93,5 @@ export default function Votes() {
           ))
         : null}
     </>
-  )
-}
-
-function OpenRound({
-  list,
-  round,
-  acts,
-  refused,
-}: {
-  list: ShortlistView
-  round: ShortlistView['rounds'][number]
-  acts: ReturnType<typeof shortlistActs>
-  refused: RefusedForm | null
-}) {
-  const { t, number, percent } = useLanguage()
-  const { turnout } = list
-  if (!turnout) return null
-  return (
-    <section className="sheet mt-4">
-      <h2>{t('votes.round', { n: number(round.number) })}</h2>
-      <p className="text-quiet">
-        {t('votes.rules', {
-          quorum: percent(round.quorumPercent / 100),
-          majority: t(`votes.majorities.${round.majority}`),
-        })}
-      </p>
-      <p className="mt-2 text-lg">{t('votes.turnout', { n: number(turnout.voted), of: number(turnout.of) })}</p>
-      {turnout.voters.length ? (
-        <p className="text-sm text-quiet">{t('votes.voted', { names: turnout.voters.join(t('comma')) })}</p>
-      ) : null}
-      {turnout.missing.length ? (
-        <p className="text-sm text-quiet">{t('votes.notVoted', { names: turnout.missing.join(t('comma')) })}</p>
-      ) : null}
-      {acts.mayHold ? <CloseRoundForm roundId={round.id} missing={turnout.missing} /> : null}
-      {acts.mayHold ? <VoidRoundForm roundId={round.id} refused={refused} /> : null}
-      {acts.mayJudge ? <Ballot roundId={round.id} list={list} /> : null}
-    </section>
-  )
-}
-
-/** What each round was held by, and the hash that its ballots and totals can't change behind. */
-function ClosedRounds({ rounds }: { rounds: ShortlistView['rounds'] }) {
-  const { t, number, percent } = useLanguage()
-  return (
-    <ul className="mt-4 grid gap-2 text-sm text-quiet">
-      {rounds
-        .filter((round) => !round.isOpen)
-        .map((round) => (
-          <li key={round.id}>
-            {t('votes.round', { n: number(round.number) })} · {t(`votes.secrecy.${round.secrecy}`)} ·{' '}
-            {t('votes.rules', {
-              quorum: percent(round.quorumPercent / 100),
-              majority: t(`votes.majorities.${round.majority}`),
-            })}
-            {round.voidReason === null ? null : <> · {t('votes.voided', { reason: round.voidReason })}</>}
-            {round.commitment === null ? null : (
-              <>
-                {' '}
-                · {t('votes.commitment')}: <bdi className="code">{round.commitment}</bdi>
-              </>
-            )}
-          </li>
-        ))}
-    </ul>
   )
 }

@@ -11,7 +11,7 @@ import {
   keepAgencyUpload,
   readAgencyUpload,
   takeAgencyUpload,
-} from '../../app/flows/setup/agency-uploads.server'
+} from '../../app/flows/setup/agencies/agency-uploads.server'
 import { createFestivalWithEdition } from '../../app/flows/setup/festivals.server'
 import { writeXlsx } from '../../app/exports/write-xlsx.server'
 import { createViewer } from '../fixtures/people'

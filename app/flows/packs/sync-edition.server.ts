@@ -17,9 +17,9 @@ import type { EditionDocument } from './pack'
 import { type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
 import { PackError } from './read-pack.server'
 import { syncFields } from './sync-organisation.server'
-import { applyParticipants } from '../setup/apply-agencies.server'
-import { planParticipants } from '../setup/participant-plan'
-import { loadOrganisation, loadParticipation } from '../setup/stored-organisation.server'
+import { applyParticipants } from '../setup/agencies/apply-agencies.server'
+import { planParticipants } from '../setup/agencies/participant-plan'
+import { loadOrganisation, loadParticipation } from '../setup/agencies/stored-organisation.server'
 import { expectFound } from '../../expect/expect-found'
 
 /**

@@ -13,9 +13,9 @@ import {
   updateService,
 } from '../../../db/queries/organisation-changes'
 import { foldPersian } from '../../../db/fold-persian'
-import { type AgencyInput, type PlannedAgency, type StoredAgency, planAgencies } from '../setup/agency-plan'
-import { applyAgencies } from '../setup/apply-agencies.server'
-import { loadOrganisation } from '../setup/stored-organisation.server'
+import { type AgencyInput, type PlannedAgency, type StoredAgency, planAgencies } from '../setup/agencies/agency-plan'
+import { applyAgencies } from '../setup/agencies/apply-agencies.server'
+import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
 import type { FestivalDocument } from './pack'
 import { type FieldChange, type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
 import { type Pack, PackError } from './read-pack.server'

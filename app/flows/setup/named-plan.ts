@@ -1,6 +1,6 @@
 import { foldPersian } from '../../../db/fold-persian'
 import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
-import { indexByName } from './agency-plan'
+import { indexByName } from './agencies/agency-plan'
 import { freeCode } from './codes'
 
 /**

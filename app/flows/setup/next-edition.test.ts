@@ -21,7 +21,7 @@ import { nextYear, spansOfYear } from './edition-year'
 import { createFestivalWithEdition } from './festivals.server'
 import { type CarriedPart, carriedParts } from './carried-parts'
 import { createNextEdition, previewNextEdition } from './next-edition.server'
-import { saveAgencyRows } from './save-agencies.server'
+import { saveAgencyRows } from './agencies/save-agencies.server'
 
 let database: Database
 let context: RequestContext

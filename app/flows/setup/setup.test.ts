@@ -26,7 +26,8 @@ import { chooseStart, createEdition, deleteEdition, editEdition } from './editio
 import { createFestivalWithEdition, editFestival, saveCounties } from './festivals.server'
 import { saveGroups } from './groups.server'
 import { openStart } from './model-starts'
-import { type AgencyRow, compareAgencyRows, saveAgencyRows } from './save-agencies.server'
+import { type AgencyRow, compareAgencyRows } from './agencies/compare-agencies.server'
+import { saveAgencyRows } from './agencies/save-agencies.server'
 
 let database: Database
 let context: RequestContext

@@ -36,7 +36,7 @@ export interface PoolView {
 
 type Reason = SureOutcome['ineligible'][number]['reasons'][number]
 /** Gates by their titles; a stored proposal knows their codes alone. */
-export type ShownReason = Exclude<Reason, { why: 'gates' }> | { why: 'gates'; gates: Titled[] }
+type ShownReason = Exclude<Reason, { why: 'gates' }> | { why: 'gates'; gates: Titled[] }
 
 export interface OutcomeView {
   decimals: number

@@ -1,7 +1,7 @@
 import { foldPersian } from '../../../db/fold-persian'
 import { findCourse } from '../../../db/queries/courses'
 import type { EditionPlace } from '../../access/edition-context.server'
-import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
+import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { cutText } from '../../format/cut-text'
 import { toLatinDigits } from '../../../sources/number-text'
 import type { RequestContext } from '../../policy/request-context'

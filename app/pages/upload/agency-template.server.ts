@@ -1,6 +1,6 @@
 import type { EditionPlace } from '../../access/edition-context.server'
 import { type Sheet, quotedSheetName } from '../../exports/xlsx-parts'
-import { loadOrganisation, loadParticipation } from '../../flows/setup/stored-organisation.server'
+import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'

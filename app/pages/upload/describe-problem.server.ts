@@ -1,5 +1,5 @@
-import type { AgencyChanges } from '../../flows/setup/save-agencies.server'
-import type { SheetRow } from '../../flows/setup/agency-rows'
+import type { AgencyChanges } from '../../flows/setup/agencies/compare-agencies.server'
+import type { SheetRow } from '../../flows/setup/agencies/agency-rows'
 import { formatDigits } from '../../format/number'
 import { type Language, titleOf } from '../../i18n/language'
 import type { Translate } from '../../i18n/translate'

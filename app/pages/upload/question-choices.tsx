@@ -1,4 +1,4 @@
-import { askedHere, askedKinds } from '../../flows/setup/asked-here'
+import { askedHere, askedKinds } from '../../flows/setup/agencies/asked-here'
 import { useLanguage } from '../../page-language/use-language'
 import { SelectField } from '../../ui/field'
 import type { UploadView } from './upload-view.server'

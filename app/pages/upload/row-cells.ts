@@ -1,5 +1,5 @@
-import type { AgencyMeaning } from '../../flows/setup/agency-rows'
-import type { AgencyChanges } from '../../flows/setup/save-agencies.server'
+import type { AgencyMeaning } from '../../flows/setup/agencies/agency-rows'
+import type { AgencyChanges } from '../../flows/setup/agencies/compare-agencies.server'
 
 type Planned = AgencyChanges['rows'][number]
 type Field = Planned['problems'][number]['field']

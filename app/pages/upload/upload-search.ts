@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { AgencyMeaning } from '../../flows/setup/agency-rows'
-import { askedKinds } from '../../flows/setup/asked-here'
-import { Answered, MeaningText, type UploadChoices } from '../../flows/setup/upload-choices'
+import type { AgencyMeaning } from '../../flows/setup/agencies/agency-rows'
+import { askedKinds } from '../../flows/setup/agencies/asked-here'
+import { Answered, MeaningText, type UploadChoices } from '../../flows/setup/agencies/upload-choices'
 import { readNumber } from '../../format/read-number'
 
 export const shownKinds = ['all', 'problem', 'new', 'changed', 'same'] as const

@@ -5,11 +5,15 @@ import type { OfficeFile } from '../../../sources/sheets/read-office-file'
 import type { Refusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
 import type { CellMark } from '../../exports/marked-sheet'
-import { type SheetRow, agencyMeaning, columnsByMeaning } from '../../flows/setup/agency-rows'
-import { type ReadUpload, compareAgencyUpload, readAgencyUpload } from '../../flows/setup/agency-uploads.server'
-import { listNumberNames } from '../../flows/setup/number-names.server'
-import type { AgencyChanges, AgencyComparison } from '../../flows/setup/save-agencies.server'
-import { askedKinds } from '../../flows/setup/asked-here'
+import { type SheetRow, agencyMeaning, columnsByMeaning } from '../../flows/setup/agencies/agency-rows'
+import {
+  type ReadUpload,
+  compareAgencyUpload,
+  readAgencyUpload,
+} from '../../flows/setup/agencies/agency-uploads.server'
+import { listNumberNames } from '../../flows/setup/agencies/number-names.server'
+import type { AgencyChanges, AgencyComparison } from '../../flows/setup/agencies/compare-agencies.server'
+import { askedKinds } from '../../flows/setup/agencies/asked-here'
 import { formatsOf } from '../../format/kinds-of-number'
 import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { TableChoice } from '../../../sources/sheets/find-table'
-import type { Answers } from '../../../sources/sheets/reading'
-import type { Meaning } from '../../../sources/sheets/recognise-columns'
+import type { TableChoice } from '../../../../sources/sheets/find-table'
+import type { Answers } from '../../../../sources/sheets/reading'
+import type { Meaning } from '../../../../sources/sheets/recognise-columns'
 import { type AgencyMeaning, plainMeanings } from './agency-rows'
 import { askedHere } from './asked-here'
 

@@ -1,12 +1,12 @@
-import { foldPersian } from '../../../db/fold-persian'
-import { toLatinDigits } from '../../../sources/number-text'
-import { readMissing } from '../../../sources/sheets/missing-mark'
-import type { ReadCell } from '../../../sources/sheets/read-table'
-import type { OfficeFile } from '../../../sources/sheets/read-office-file'
-import type { Failed } from '../../../sources/sheets/reading'
-import type { Meaning } from '../../../sources/sheets/recognise-columns'
+import { foldPersian } from '../../../../db/fold-persian'
+import { toLatinDigits } from '../../../../sources/number-text'
+import { readMissing } from '../../../../sources/sheets/missing-mark'
+import type { ReadCell } from '../../../../sources/sheets/read-table'
+import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
+import type { Failed } from '../../../../sources/sheets/reading'
+import type { Meaning } from '../../../../sources/sheets/recognise-columns'
 import type { AgencyLevel, AgencyProblem } from './agency-plan'
-import type { AgencyRow } from './save-agencies.server'
+import type { AgencyRow } from './compare-agencies.server'
 
 /** A row of a spreadsheet as a row of agencies. */
 export interface SheetRow {

@@ -1,9 +1,9 @@
-import type { Db } from '../../../db/database'
-import type { Edition } from '../../../db/queries/festivals'
-import { findModelVersionFor } from '../../../db/queries/models'
-import type { NamedMetric } from '../../../sources/sheets/recognise-columns'
-import { listWanted } from '../../../scoring/metric-names'
-import { storedModel } from '../../model/stored-model'
+import type { Db } from '../../../../db/database'
+import type { Edition } from '../../../../db/queries/festivals'
+import { findModelVersionFor } from '../../../../db/queries/models'
+import type { NamedMetric } from '../../../../sources/sheets/recognise-columns'
+import { listWanted } from '../../../../scoring/metric-names'
+import { storedModel } from '../../../model/stored-model'
 
 /**
  * Numbers of an agency that offices write under names of their own. Staff and women are known to the reader by

@@ -1,8 +1,8 @@
-import type { Db } from '../../../db/database'
-import { listCounties } from '../../../db/queries/counties'
-import { listGroups } from '../../../db/queries/editions'
-import { listAgencies, listAliases, listParticipantRows } from '../../../db/queries/organisation-changes'
-import { expectFound } from '../../expect/expect-found'
+import type { Db } from '../../../../db/database'
+import { listCounties } from '../../../../db/queries/counties'
+import { listGroups } from '../../../../db/queries/editions'
+import { listAgencies, listAliases, listParticipantRows } from '../../../../db/queries/organisation-changes'
+import { expectFound } from '../../../expect/expect-found'
 import type { StoredAgencies, StoredAgency } from './agency-plan'
 import type { ParticipantState, StoredParticipants } from './participant-plan'
 

@@ -1,7 +1,7 @@
-import type { Db } from '../../../db/database'
-import { createAgencies, enrolInOpenEditions, setAgencyParents } from '../../../db/queries/agencies'
-import { createParticipants } from '../../../db/queries/editions'
-import { chooseNextMoment } from '../../../db/queries/observations'
+import type { Db } from '../../../../db/database'
+import { createAgencies, enrolInOpenEditions, setAgencyParents } from '../../../../db/queries/agencies'
+import { createParticipants } from '../../../../db/queries/editions'
+import { chooseNextMoment } from '../../../../db/queries/observations'
 import {
   type ChangedAgency,
   addNames,
@@ -9,8 +9,8 @@ import {
   recordAttributes,
   updateAgencies,
   updateParticipants,
-} from '../../../db/queries/organisation-changes'
-import { expectFound } from '../../expect/expect-found'
+} from '../../../../db/queries/organisation-changes'
+import { expectFound } from '../../../expect/expect-found'
 import { type PlannedAgency, type StoredAgency, changesAttributes } from './agency-plan'
 import type { ParticipantPlan, PlannedParticipant } from './participant-plan'
 import type { Organisation, Participation } from './stored-organisation.server'

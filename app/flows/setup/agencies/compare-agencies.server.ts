@@ -1,15 +1,10 @@
-import type { Db, Transaction } from '../../../db/database'
-import { type Course, findCourse, holdCourse } from '../../../db/queries/courses'
-import { fingerprintOrganisation } from '../../../db/queries/organisation-changes'
-import { lockFestival } from '../../../db/queries/sources'
-import type { EditionPlace } from '../../access/edition-context.server'
-import { recordEvent } from '../../audit/audit.server'
-import { reachOf } from '../../policy/policy.server'
-import type { RequestContext } from '../../policy/request-context'
-import type { FieldChange } from '../packs/pack-difference'
-import { retryWhileChanging } from '../retry-while-changing.server'
+import type { Db } from '../../../../db/database'
+import { type Course, findCourse } from '../../../../db/queries/courses'
+import { fingerprintOrganisation } from '../../../../db/queries/organisation-changes'
+import type { EditionPlace } from '../../../access/edition-context.server'
+import type { RequestContext } from '../../../policy/request-context'
+import type { FieldChange } from '../../packs/pack-difference'
 import { type AgencyInput, type AgencyProblem, type PlannedAgency, planAgencies } from './agency-plan'
-import { applyAgencies, applyParticipants } from './apply-agencies.server'
 import {
   type ParticipantInput,
   type ParticipantPlan,
@@ -51,7 +46,7 @@ export interface AgencyChanges {
   basis: string
 }
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
+export type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 /** Rows beside what is stored. */
 export interface AgencyComparison {
@@ -72,7 +67,7 @@ export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: Where
   return basisIn(db, where, await findCourse(db, where.edition.id))
 }
 
-async function basisIn(db: Db, { festival, edition }: Where, { state }: Pick<Course, 'state'>): Promise<string> {
+export async function basisIn(db: Db, { festival, edition }: Where, { state }: Pick<Course, 'state'>): Promise<string> {
   return `${await fingerprintOrganisation(db, festival.id, edition.id)}-${state}`
 }
 
@@ -145,69 +140,4 @@ function joinRow(agency: PlannedAgency, part: PlannedParticipant | undefined): P
   ]
   const outcome = problems.length ? 'problem' : agency.outcome === 'new' ? 'new' : changes.length ? 'changed' : 'same'
   return { outcome, code, titleFa, changes, problems }
-}
-
-/** Where rows come from. */
-export interface RowsOrigin {
-  /** As the log has it. */
-  told: { file: { id: number; name: string; sha256: string; sheet: string } }
-  /** What is written in the same transaction. */
-  also: (tx: Transaction) => Promise<void>
-}
-
-export type SavedAgencies =
-  | { ok: true; changes: AgencyChanges }
-  | { ok: false; why: 'not-allowed' }
-  | { ok: false; why: 'changed'; changes: AgencyChanges }
-
-/**
- * Stores what rows add and change; rows with a problem are left out. With the `basis` of the changes that a person was
- * shown, nothing is stored where something changed since, and the changes come back as they are now.
- */
-export async function saveAgencyRows(
-  context: RequestContext,
-  where: Where,
-  rows: readonly AgencyRow[],
-  basis: string | null,
-  origin: RowsOrigin | null = null,
-): Promise<SavedAgencies> {
-  const { db, viewer } = context
-  const { festival, edition } = where
-  if (!reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }))
-    return { ok: false, why: 'not-allowed' }
-  return retryWhileChanging(async (): Promise<SavedAgencies | null> => {
-    const comparison = await compareAgencyRows(context, where, rows)
-    const { changes } = comparison
-    if (basis !== null && basis !== changes.basis) return { ok: false, why: 'changed', changes }
-    return db.transaction(async (tx) => {
-      const course = await holdCourse(tx, edition.id)
-      await lockFestival(tx, festival.id)
-      if ((await basisIn(tx, where, course)) !== changes.basis) return null
-      await storeChanges({ ...context, db: tx }, where, comparison, origin?.told ?? {})
-      await origin?.also(tx)
-      return { ok: true, changes }
-    })
-  })
-}
-
-async function storeChanges(
-  { db: tx, viewer, now }: RequestContext<Transaction>,
-  { festival, edition }: Where,
-  { changes, organisation, participation, agencies, participants }: AgencyComparison,
-  told: RowsOrigin['told'] | Record<string, never>,
-) {
-  const ids = await applyAgencies(tx, festival.id, organisation, agencies, now)
-  await applyParticipants(tx, edition.id, participation, participants, ids)
-  const added = changes.rows.filter(({ outcome }) => outcome === 'new').map(({ code, titleFa }) => ({ code, titleFa }))
-  const changed = changes.rows
-    .filter(({ outcome }) => outcome === 'changed')
-    .map(({ code, changes: own }) => ({ code, changes: own }))
-  if (!added.length && !changed.length) return
-  await recordEvent(tx, viewer, {
-    action: 'agency.change',
-    at: now,
-    festivalId: festival.id,
-    editionId: edition.id,
-    after: { added, changed, groups: changes.newGroups.map(({ titleFa }) => titleFa), ...told },
-  })
 }

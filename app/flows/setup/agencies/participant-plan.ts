@@ -1,7 +1,7 @@
-import { foldPersian } from '../../../db/fold-persian'
-import { type FieldChange, listFieldChanges } from '../packs/pack-difference'
+import { foldPersian } from '../../../../db/fold-persian'
+import { type FieldChange, listFieldChanges } from '../../packs/pack-difference'
 import { findByName, indexByName } from './agency-plan'
-import { freeCode } from './codes'
+import { freeCode } from '../codes'
 
 /**
  * How an agency takes part in an edition, as somebody wants it. What the input does not have is left out, and stays as

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldPersian } from '../../../db/fold-persian'
+import { foldPersian } from '../../../../db/fold-persian'
 import { type AgencyInput, type StoredAgency, planAgencies } from './agency-plan'
 
 const stored = (code: string, titleFa: string, more: Partial<StoredAgency> = {}): StoredAgency => ({

@@ -5,8 +5,8 @@ import { type AwardStage, setAwardStage } from '../../../tests/fixtures/award-st
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { listStandings, propose, readList, useKeyFolder } from '../../../tests/fixtures/vote-stage'
 import { placeOf } from '../../access/edition-context.server'
-import { viewShortlist, viewVoteRule } from './shortlist-view.server'
-import { ShortlistForm, isOfSecretariat, takeShortlistForm } from './shortlist-actions.server'
+import { viewShortlist, viewVoteRule } from '../shortlist/shortlist-view.server'
+import { ShortlistForm, isOfSecretariat, takeShortlistForm } from '../shortlist/shortlist-actions.server'
 import { VoteForm, isOfHolder, takeVoteForm } from './vote-actions.server'
 
 useKeyFolder()

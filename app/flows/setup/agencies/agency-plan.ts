@@ -1,6 +1,6 @@
-import { foldPersian } from '../../../db/fold-persian'
-import { type FieldChange, isSame, listFieldChanges } from '../packs/pack-difference'
-import { isCode } from './codes'
+import { foldPersian } from '../../../../db/fold-persian'
+import { type FieldChange, isSame, listFieldChanges } from '../../packs/pack-difference'
+import { isCode } from '../codes'
 
 export type AgencyLevel = 'province' | 'county' | 'city'
 

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../sources/sheets/reading'
+import type { Answers } from '../../../../sources/sheets/reading'
 
 /** What can be asked of a list of agencies, with the answers that there are. */
 export const askedHere = {
