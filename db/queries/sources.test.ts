@@ -51,7 +51,8 @@ test('a metric that two sources write is named with both', async () => {
   const writes = (...metrics: string[]) => ({ mapping: { metrics: metrics.map((metric) => ({ metric })) } })
   await save(festivalId, 'a', writes('requests', 'stage'))
   await save(festivalId, 'b', writes('requests'))
-  expect(await listMetricOwners(database.db, festivalId)).toEqual([
+  const owners = await listMetricOwners(database.db, festivalId)
+  expect(owners.map(({ metric, sources }) => ({ metric, sources: sources.map(({ code }) => code) }))).toEqual([
     { metric: 'requests', sources: ['a', 'b'] },
     { metric: 'stage', sources: ['a'] },
   ])

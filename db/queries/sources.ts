@@ -112,12 +112,24 @@ export async function saveSourceVersion(
  * Codes of metrics that more than one of the festival's current definitions would write: two sources would overwrite
  * each other for ever.
  */
-export async function listMetricOwners(db: Db, festivalId: number): Promise<{ metric: string; sources: string[] }[]> {
+interface SourceName {
+  code: string
+  titleFa: string
+  titleEn: string
+}
+
+export async function listMetricOwners(
+  db: Db,
+  festivalId: number,
+): Promise<{ metric: string; sources: SourceName[] }[]> {
   const current = await listSources(db, festivalId)
-  const owners = new Map<string, string[]>()
-  for (const { source: owner, version } of current) {
+  const owners = new Map<string, SourceName[]>()
+  for (const {
+    source: { code, titleFa, titleEn },
+    version,
+  } of current) {
     for (const metric of metricsNamedBy(version.document))
-      owners.set(metric, [...(owners.get(metric) ?? []), owner.code])
+      owners.set(metric, [...(owners.get(metric) ?? []), { code, titleFa, titleEn }])
   }
   return [...owners].map(([metric, sources]) => ({ metric, sources }))
 }

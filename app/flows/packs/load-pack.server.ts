@@ -198,7 +198,7 @@ async function refuseSharedMetrics(db: Db, festivalId: number) {
     throw new PackError(
       shared.map(
         (owner) =>
-          `the metric ${owner.metric} is written by more than one source (${owner.sources.join(', ')}); leave it to one of them`,
+          `the metric ${owner.metric} is written by more than one source (${owner.sources.map(({ code }) => code).join(', ')}); leave it to one of them`,
       ),
     )
   }

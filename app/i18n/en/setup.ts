@@ -199,6 +199,7 @@ export const setup: AreaTexts['setup'] = {
         'What is ticked is asked of the contact of each agency. It can be changed while the edition is a draft.',
       fixed: 'The edition is announced: what agencies are asked can no longer be changed.',
       bySource: 'Source: {{names}}',
+      sourced: 'Metrics that a source gives ({{n}})',
       hasValues: 'Has values',
       noWay: 'No way yet',
       isDeclared: 'Agencies declare it',

@@ -14,7 +14,9 @@ interface Props {
 
 /** Each metric that is needed with its way in, and whether agencies are asked for it. */
 export function ValuesFieldset({ loaded, answer }: Props) {
-  const { t } = useLanguage()
+  const { t, number } = useLanguage()
+  const sourced = loaded.metrics.filter(({ sources, declared }) => sources.length > 0 && declared === null)
+  const open = loaded.metrics.filter((metric) => !sourced.includes(metric))
   const { beyond } = useProblems(answer?.problems ?? [], [])
   return (
     <section className="sheet grid gap-3" aria-labelledby="declared">
@@ -24,14 +26,26 @@ export function ValuesFieldset({ loaded, answer }: Props) {
       <SavedNotice answer={answer} error={beyond} />
       <PostForm className="grid gap-4" key={loaded.basis} refused={answer?.refused}>
         <input type="hidden" name="basis" value={loaded.basis} />
-        <ul className="divide-y divide-line">
-          {loaded.metrics.map((metric) => (
-            <MetricRow key={metric.code} metric={metric} isFixed={loaded.isFixed} />
-          ))}
-        </ul>
+        <MetricList metrics={open} isFixed={loaded.isFixed} />
+        {sourced.length ? (
+          <details open={open.length === 0}>
+            <summary className="cursor-pointer">{t('setup.valuesPage.sourced', { n: number(sourced.length) })}</summary>
+            <MetricList metrics={sourced} isFixed={loaded.isFixed} />
+          </details>
+        ) : null}
         {loaded.isFixed ? null : <Button className="justify-self-start">{t('setup.valuesPage.save')}</Button>}
       </PostForm>
     </section>
+  )
+}
+
+function MetricList({ metrics, isFixed }: { metrics: ValuesForm['metrics']; isFixed: boolean }) {
+  return (
+    <ul className="divide-y divide-line">
+      {metrics.map((metric) => (
+        <MetricRow key={metric.code} metric={metric} isFixed={isFixed} />
+      ))}
+    </ul>
   )
 }
 
@@ -40,7 +54,7 @@ function MetricRow({ metric, isFixed }: { metric: ValuesForm['metrics'][number];
   const { code, declared, sources } = metric
   const mayAsk = !isFixed && (sources.length === 0 || declared !== null)
   const way = sources.length
-    ? t('setup.valuesPage.bySource', { names: sources.join(t('comma')) })
+    ? t('setup.valuesPage.bySource', { names: sources.map(title).join(t('comma')) })
     : declared
       ? t('setup.valuesPage.isDeclared')
       : t(metric.hasValues ? 'setup.valuesPage.hasValues' : 'setup.valuesPage.noWay')
