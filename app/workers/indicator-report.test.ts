@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CompetingAgency, IndicatorScores } from '../../db/queries/indicator-scores'
-import { spreadOf } from './indicator-report'
+import type { ModelNodeRow } from '../../db/queries/rankings'
+import { diagnoseStored, spreadOf } from './indicator-report'
 
 const agencies: CompetingAgency[] = Array.from({ length: 10 }, (_, index) => ({
   agencyId: index + 1,
@@ -15,6 +16,7 @@ const column = (score: (number | null)[]): IndicatorScores => ({
   code: 'I',
   score,
   actual: score,
+  normalised: score,
   flags: score.map(() => 0),
   denominator: score.map(() => 1),
   state: score.map((value) => (value === null ? 'no-data' : 'scored')),
@@ -73,4 +75,39 @@ test('leaders are named best first, and only to who may see names', () => {
   expect(spreadOf(agencies, column([1, 4, 2, 3, 5, 0, 0, 0, 0, 9]), 10, named).leaders.map(({ code }) => code)).toEqual(
     ['e', 'b', 'd'],
   )
+})
+
+const node = (code: string, depth: number, points: number): ModelNodeRow => ({
+  id: depth,
+  modelVersionId: 1,
+  code,
+  titleFa: '',
+  titleEn: '',
+  kind: depth ? 'indicator' : 'root',
+  parentCode: depth ? 'W' : null,
+  position: 0,
+  depth,
+  points,
+  unit: null,
+  learntBy: null,
+})
+
+test('an indicator of weight 0 that tells agencies apart is not called idle, and goes with what it goes with', () => {
+  const weightless: IndicatorScores = { ...column(scores.map(() => 0)), code: 'O', normalised: scores }
+  const { indicators, pairs } = diagnoseStored(
+    agencies,
+    [column(scores), weightless],
+    [node('W', 0, 100), node('I', 1, 100), node('O', 1, 0)],
+  )
+  expect(indicators.map(({ isUninformative }) => isUninformative)).toEqual([false, false])
+  expect(pairs[0]?.pearson).toBeCloseTo(1, 12)
+})
+
+test('of an indicator of weight 0 neither a median of 0 % nor leaders are shown, but how many reported it', () => {
+  expect(spreadOf(agencies, column(scores.map(() => 0)), 0, named)).toMatchObject({
+    bins: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    quartiles: null,
+    leaders: [],
+    counts: { reported: 9 },
+  })
 })

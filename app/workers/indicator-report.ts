@@ -12,7 +12,7 @@ export interface Spread {
   bins: number[] | null
   /**
    * Of the shares (0–1) of the points that agencies with a score reach; null where nothing may be told, or there is
-   * none.
+   * none, as of an indicator of weight 0.
    */
   quartiles: Quartiles | null
   /** The group's average: of what the indicator adds to the totals, in points. Null where it may not be told. */
@@ -46,16 +46,18 @@ export function spreadOf(
   const scored = places.flatMap((place) => {
     const [agency, score] = [agencies[place], column.score[place]]
     return agency && typeof score === 'number' && column.state[place] === 'scored'
-      ? [{ agency, score, share: points > 0 ? score / points : 0 }]
+      ? [{ agency, score, share: score / points }]
       : []
   })
   const isTold = isNamed || scored.filter(({ agency }) => agency.agencyId !== ownAgencyId).length >= fewestOthers
   if (!isTold) return { bins: null, quartiles: null, average: null, ownBin: null, counts: null, leaders: [] }
-  const row = scored.find(({ agency }) => agency.agencyId === ownAgencyId)
+  // Of no points there is no share: neither bars nor leaders.
+  const own = points > 0 ? scored : []
+  const row = own.find(({ agency }) => agency.agencyId === ownAgencyId)
   const counted = (status: string) => places.filter((place) => (column.status[place] ?? 'no-data') === status).length
   return {
-    bins: isNamed ? binShares(scored.map(({ share }) => share)) : null,
-    quartiles: quartilesOf(scored.map(({ share }) => share)),
+    bins: isNamed ? binShares(own.map(({ share }) => share)) : null,
+    quartiles: quartilesOf(own.map(({ share }) => share)),
     average,
     ownBin: isNamed && row ? binOf(row.share) : null,
     counts: {
@@ -65,7 +67,7 @@ export function spreadOf(
       notApplicable: counted('not-applicable'),
     },
     leaders: isNamed
-      ? scored
+      ? own
           .toSorted((a, b) => b.score - a.score)
           .slice(0, shownLeaders)
           .map(({ agency: { code, titleFa, titleEn }, score }) => ({ code, titleFa, titleEn, score }))
@@ -101,6 +103,7 @@ export function diagnoseStored(
         ),
         flags: Uint16Array.from(column.flags, (flags) => flags ?? 0),
         denominator: Float64Array.from(column.denominator, (denominator) => denominator ?? 0),
+        normalised: Float64Array.from(column.normalised, (value) => value ?? 0),
       })),
     },
     agencies.map(() => true),

@@ -20,6 +20,8 @@ export interface IndicatorScores {
   state: NodeState[]
   score: (number | null)[]
   actual: (number | null)[]
+  /** On the scale of its method. An indicator of weight 0 has a score of 0 everywhere, and this alone tells it apart. */
+  normalised: (number | null)[]
   status: (ObservationStatus | null)[]
   denominator: (number | null)[]
   flags: (number | null)[]
@@ -49,7 +51,8 @@ export async function listIndicatorScores(
     db,
     sql`select n.code, array_agg(s.state::text order by a.id) as state, array_agg(s.score order by a.id) as score,
         array_agg(s.actual order by a.id) as actual, array_agg(s.status::text order by a.id) as status,
-        array_agg(s.denominator order by a.id) as denominator, array_agg(s.flags order by a.id) as flags
+        array_agg(s.denominator order by a.id) as denominator, array_agg(s.flags order by a.id) as flags,
+        array_agg(s.normalised order by a.id) as normalised
       from score s
       join model_node n on n.id = s.node_id and n.kind = 'indicator'
       join agency a on a.id = s.agency_id

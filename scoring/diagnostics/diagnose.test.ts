@@ -56,16 +56,17 @@ test('alpha is of normalised values, whatever they weigh, and each dimension has
 
 test('an indicator of weight 0 still says what it goes with', () => {
   const input = inputOf({ metrics: { a: [1, 2, 3, 4], b: [2, 4, 6, 8] } })
-  const [pair] = diagnose(score(input, modelOf([indicatorOf('a'), indicatorOf('b', { weight: 0 })])), [
-    true,
-    true,
-    true,
-    true,
-  ]).pairs
+  const model = modelOf([indicatorOf('a'), indicatorOf('b', { weight: 0 })])
+  const { pairs, indicators } = diagnose(score(input, model), [true, true, true, true])
+  const [pair] = pairs
   expect(pair).toMatchObject({
     agencies: 4,
     pearson: expect.closeTo(1, 12),
     spearman: expect.closeTo(1, 12),
     kendall: 1,
   })
+  expect(indicators.map(({ realShare, isUninformative }) => [realShare, isUninformative])).toEqual([
+    [1, false],
+    [0, false],
+  ])
 })

@@ -15,7 +15,7 @@ interface IndicatorReport {
   code: string
   /** Share of the whole (0–1) that the model gives it. */
   nominalShare: number
-  /** Share of what the indicators explain of the total: squared correlation with the total, over their sum. */
+  /** Share of what the indicators explain of the total: squared correlation with the total, over their sum. 0 at weight 0. */
   realShare: number
   /**
    * Share of the total's variance (0–1) that goes with this indicator, in a straight line or not (`correlationRatio`);
@@ -103,14 +103,17 @@ export function diagnose(result: Diagnosable, competes: readonly boolean[]): Mod
   // Without a score of the whole, the zero that stands in its place means nothing.
   const isScored = Uint8Array.from(places, (agency) => (result.state[agency] === NodeState.scored ? 1 : 0))
   const ranked = total.filter((_, index) => isScored[index])
-  const strength = row.map(({ value, has }) =>
-    square(
-      correlateShared(
-        value,
-        total,
-        has.map((value, index) => value & (isScored[index] ?? 0)),
-      ),
-    ),
+  // What weighs nothing explains nothing of the total, however well it goes with it.
+  const strength = row.map(({ value, has, points }) =>
+    points > 0
+      ? square(
+          correlateShared(
+            value,
+            total,
+            has.map((value, index) => value & (isScored[index] ?? 0)),
+          ),
+        )
+      : 0,
   )
   const whole = strength.reduce((sum, value) => sum + value, 0)
   const pairs = row.flatMap((_, first) =>

@@ -32,6 +32,7 @@ export const indicators: AreaTexts['indicators'] = {
     average: 'Group average: {{points}} points',
     ownMarked: 'the place of your agency is marked',
     nothing: 'Nobody has points',
+    weightless: 'Weight 0: gives no points',
     tooSmall: 'Your group is too small to be shown without names',
     tooSmallWhy:
       'Statistics of a group are shown only where it has at least {{n}} ranked agencies beside yours. In a smaller group they would give away what a single agency reached. What your own agency reached is on its own page.',

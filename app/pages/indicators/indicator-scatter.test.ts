@@ -30,6 +30,7 @@ const column = (code: string, score: (number | null)[]): IndicatorScores => ({
   score,
   state: [],
   actual: [],
+  normalised: [],
   status: [],
   denominator: [],
   flags: [],

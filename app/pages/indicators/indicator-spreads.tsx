@@ -30,7 +30,7 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
                 {title(row)}
               </RowHead>
               <td>
-                <SpreadCell spread={row.spread} />
+                <SpreadCell spread={row.spread} points={row.points} />
               </td>
               <td className="text-sm">
                 <Known spread={row.spread} />
@@ -51,8 +51,15 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
   )
 }
 
-function SpreadCell({ spread: { bins, quartiles, average, ownBin, counts } }: { spread: Spread }) {
+function SpreadCell({
+  spread: { bins, quartiles, average, ownBin, counts },
+  points,
+}: {
+  spread: Spread
+  points: number
+}) {
   const { t, format, language } = useLanguage()
+  if (!(points > 0)) return <span className="text-sm text-quiet">{t('indicators.weightless')}</span>
   if (!quartiles)
     return <span className="text-sm text-quiet">{t(counts ? 'indicators.nothing' : 'indicators.tooFew')}</span>
   const words = bins
