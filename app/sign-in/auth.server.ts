@@ -67,7 +67,7 @@ export function createAuth(db: Db, { secret, url, oidc = null }: AuthSettings) {
     rateLimit: {
       enabled: true,
       storage: 'database',
-      customRules: { '/sign-in/*': unlessKnown, '/two-factor/*': perMinute, '/fresh-sessions/*': false },
+      customRules: { '/sign-in/*': unlessKnown, '/two-factor/*': unlessKnown, '/fresh-sessions/*': false },
     },
     advanced: { ...cookiesFor(url), ipAddress: { ipAddressHeaders: [addressHeader] } },
     // Forms of other sites are refused before they come here; people may reach this machine by any of its names.

@@ -1,7 +1,7 @@
 import type { Auth } from './auth.server'
 import { recordRepeatedOfPerson } from '../audit/record-later.server'
 import { takeTry } from '../../db/queries/rate-limits'
-import { askAuth } from './sign-in.server'
+import { askAuth, countedApart } from './sign-in.server'
 import type { RequestContext } from '../policy/request-context'
 
 export type Confirmation = { ok: true; by: 'password' | 'totp' } | { ok: false; why: 'wrong' | 'too-many' }
@@ -44,7 +44,7 @@ async function check(
   if (!user) return { ok: false, why: 'wrong' }
   if (!(await takeTry(asking.db, `confirm:${user.id}`, limit, asking.now))) return { ok: false, why: 'too-many' }
   if (code !== '') {
-    const answer = await askAuth(auth, request, origin, '/two-factor/verify-totp', { code })
+    const answer = await askAuth(auth, request, origin, '/two-factor/verify-totp', { code }, countedApart(true))
     return answer.ok ? { ok: true, by: 'totp' } : { ok: false, why: answer.status === 429 ? 'too-many' : 'wrong' }
   }
   const isRight = await auth.api

@@ -105,6 +105,9 @@ async function setUpSecondStep(item: Browser): Promise<{ key: string; codes: rea
   return { key, codes: begun.codes }
 }
 
+/** As if somebody at each address that tried before had sent all the codes and passwords of a minute. */
+const useUpTriesOfAddress = () => context.db.update(rateLimit).set({ count: 60, lastRequest: Date.now() })
+
 async function listActions() {
   await appendPending(context.db, new Date())
   const events = await listEvents(context.db, {}, 100)
@@ -147,6 +150,27 @@ describe('a code of an app', () => {
   })
 })
 
+test('codes of who has given no password use up nobody’s tries', async () => {
+  const row = browser()
+  await row.enter()
+  const { key } = await setUpSecondStep(row)
+  for (let n = 0; n < 61; n++) expect(await browser().give('000000')).toEqual({ ok: false, why: 'wrong' })
+  const other = browser()
+  await other.enter()
+  expect(await other.give(nextTotp(key))).toMatchObject({ ok: true })
+})
+
+test('codes that confirm who is in a session are counted for the person, not for the address', async () => {
+  const row = browser()
+  await row.enter()
+  const { key, codes } = await setUpSecondStep(row)
+  await row.enter()
+  await row.give(codes[0] ?? '')
+  await useUpTriesOfAddress()
+  const own = await row.own()
+  expect(await confirmPerson(own, own.request, { password: '', code: nextTotp(key) })).toEqual({ ok: true, by: 'totp' })
+})
+
 test('a password that is chosen by a link lets nobody past the second step', async () => {
   const row = browser()
   await row.enter()
@@ -181,6 +205,20 @@ describe('a device on which somebody has signed in', () => {
     expect(await browser('10.0.0.1').enter()).toMatchObject({ ok: false, why: 'wait' })
     expect(await browser('10.0.0.9').enter()).toMatchObject({ ok: false, why: 'wait' })
     expect(await row.enter()).toMatchObject({ ok: true })
+  })
+
+  test('makes its person wait for no stranger at the second step either', async () => {
+    const row = browser()
+    await row.enter()
+    const { key } = await setUpSecondStep(row)
+    await row.leave()
+    const stranger = browser()
+    await stranger.enter()
+    await stranger.give('000000')
+    await useUpTriesOfAddress()
+    expect(await stranger.give('000000')).toMatchObject({ ok: false, why: 'too-many' })
+    await row.enter()
+    expect(await row.give(nextTotp(key))).toMatchObject({ ok: true })
   })
 
   test('has tries of its own, which come to an end', async () => {

@@ -28,14 +28,19 @@ export interface Knock {
 export async function signIn(context: Knock, given: { name: string; password: string }): Promise<SignInOutcome> {
   const { db, auth, request, now, viewer } = context
   const person = await findByName(db, given.name)
-  const device = await auth.api.readDevice({ headers: cookiesOf(request) })
-  const known = person && knows(device, person.id) ? (device?.id ?? null) : null
+  const known = person && (await findKnownDevice(auth, request, person.id))
   const outcome = await tryWithLimit(
     { db, now, account: person ? `sign-in:${person.id}` : given.name, address: viewer.origin, device: known },
     () => knock(context, given, known !== null),
   )
   if (!outcome.ok) await recordFailure(context, person, outcome.why)
   return outcome
+}
+
+/** The device of a request, where this person has signed in on it before. */
+async function findKnownDevice(auth: Auth, request: Request, personId: string): Promise<string | null> {
+  const device = await auth.api.readDevice({ headers: cookiesOf(request) })
+  return device && knows(device, personId) ? device.id : null
 }
 
 /** What was typed as a name is not kept: it may be a password that was typed into the wrong field. */
@@ -55,7 +60,10 @@ async function recordFailure(
     await recordRepeated(db, viewer, `${happening.action}:unknown`, { ...happening, festivalId: null }, viewer.origin)
 }
 
-/** The second step: the code of a device, or one of the codes that were kept for the day on which it is lost. */
+/**
+ * The second step: the code of a device, or one of the codes that were kept for the day on which it is lost. Who has
+ * not given the password first is not counted, or strangers would use up the tries of everybody behind their address.
+ */
 export async function giveCode(
   { db, now, auth, request, viewer }: Knock,
   code: string,
@@ -63,18 +71,21 @@ export async function giveCode(
   const typed = toLatinDigits(code).replace(/\s/g, '')
   const kind = /^\d{6}$/.test(typed) ? 'totp' : 'backup-code'
   const { userId } = await auth.api.findChallenged({ headers: cookiesOf(request) })
-  const answer = await askAuth(auth, request, viewer.origin, `/two-factor/verify-${kind}`, { code: typed })
+  if (userId === null) return { ok: false, why: 'wrong' }
+  // In a session better-auth checks the code of the session's person, and counts no wrong ones by account.
+  const isKnownDevice = !viewer.user && (await findKnownDevice(auth, request, userId)) !== null
+  const path = `/two-factor/verify-${kind}`
+  const answer = await askAuth(auth, request, viewer.origin, path, { code: typed }, countedApart(isKnownDevice))
   if (answer.ok) return { ok: true, cookies: answer.headers.getSetCookie() }
   const isLimited = answer.status === 429
   const isLocked = isLimited && (await answer.text()).includes('ACCOUNT_TEMPORARILY_LOCKED')
-  if (userId)
-    await recordRepeatedOfPerson(
-      db,
-      viewer,
-      userId,
-      { action: isLimited ? 'second-step.lock' : 'second-step.fail', at: now, after: { by: kind } },
-      viewer.origin,
-    )
+  await recordRepeatedOfPerson(
+    db,
+    viewer,
+    userId,
+    { action: isLimited ? 'second-step.lock' : 'second-step.fail', at: now, after: { by: kind } },
+    viewer.origin,
+  )
   return { ok: false, why: isLocked ? 'locked' : isLimited ? 'too-many' : 'wrong' }
 }
 
@@ -86,14 +97,7 @@ async function knock(
   const [path, body] = name.includes('@')
     ? ['email', { email: name, password }]
     : ['username', { username: name, password }]
-  const answer = await askAuth(
-    auth,
-    request,
-    viewer.origin,
-    `/sign-in/${path}`,
-    body,
-    isKnownDevice ? { [deviceHeader]: '1' } : {},
-  )
+  const answer = await askAuth(auth, request, viewer.origin, `/sign-in/${path}`, body, countedApart(isKnownDevice))
   if (answer.status === 429) return { ok: false, why: 'too-many' }
   if (answer.status === 403) return { ok: false, why: 'disabled' }
   if (!answer.ok) return { ok: false, why: 'wrong' }
@@ -124,6 +128,9 @@ export async function exchangeSession({
   const answer = await askAuth(auth, request, viewer.origin, '/fresh-sessions/exchange', {})
   return answer.headers.getSetCookie()
 }
+
+/** The headers of a try that is counted by its device or its person, so not by its network address. */
+export const countedApart = (isSo: boolean): Record<string, string> => (isSo ? { [deviceHeader]: '1' } : {})
 
 /** better-auth's HTTP interface is not open to the network: forms of ours ask it, in the name of who sent them. */
 export async function askAuth(
