@@ -1,6 +1,10 @@
+import { significant } from '../significant'
 import type { AwardInput, AwardRule, Ineligible } from './award-rule'
 
-/** Why an agency may not take an award at all; empty: it may. `value` is what the rule compares. */
+/**
+ * Why an agency may not take an award at all; empty: it may. `value` is what the rule compares. Coverage and base are
+ * sums and quotients: they are rounded to their significant digits, so that binary noise bars nobody.
+ */
 export function listReasons(rule: AwardRule, input: AwardInput, agency: number, value: number | null): Ineligible[] {
   const { competes, total } = input
   if (!competes[agency]) return [{ why: 'does-not-compete' }]
@@ -18,7 +22,7 @@ function unmetTerms(
   const { minCoverage = 0, minScore, gates, levels, groups } = eligibility
   const group = input.group[agency] ?? null
   const level = input.level[agency]
-  const coverage = input.coverage[agency] ?? 0
+  const coverage = significant(input.coverage[agency] ?? 0)
   const unmet = gates ? (input.unmetGates[agency] ?? []) : []
   const reasons: Ineligible[] = []
   if (levels && (level === undefined || !levels.includes(level))) reasons.push({ why: 'level' })
@@ -32,8 +36,8 @@ function unmetTerms(
 
 function unmetBasis(rule: AwardRule, { base }: AwardInput, agency: number, value: number | null): Ineligible[] {
   if (rule.by !== 'improvement') return value === null && rule.by !== 'judges' ? [{ why: 'no-value' }] : []
-  const before = base[agency] ?? null
-  if (before === null) return [{ why: 'no-base' }]
+  if (typeof base[agency] !== 'number') return [{ why: 'no-base' }]
+  const before = significant(base[agency])
   if (before < rule.minBase) return [{ why: 'base', is: before, needs: rule.minBase }]
   return value === null ? [{ why: 'no-value' }] : []
 }

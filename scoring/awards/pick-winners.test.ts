@@ -158,6 +158,17 @@ test('all that stands in the way is said', () => {
   ])
 })
 
+test('binary noise bars nobody: a share of 45 % meets “at least 45 %”, and a base that was worked out meets its own', () => {
+  const coverage = 0.15 + 0.3
+  expect(coverage).toBeLessThan(0.45)
+  const base = 570 - 1e-10
+  expect(base).toBeLessThan(570)
+  const rows: AgencyRow[] = [{ code: 'a', total: 900, coverage, base, group: 'A' }]
+  const eligibility = { gates: true, minCoverage: 0.45 } as const
+  for (const rule of [{ eligibility }, { by: 'improvement', in: 'points', minBase: 570, eligibility }] as const)
+    expect(pick(rows, categoryOf('x', rule))[0]?.ineligible).toEqual([])
+})
+
 test('nobody to choose from is no winner', () => {
   expect(winnersOf([], categoryOf('x'), categoryOf('y', { within: 'group' }))).toEqual([[[]], []])
 })

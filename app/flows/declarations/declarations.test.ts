@@ -297,6 +297,30 @@ test('a part above its whole is not submitted, and nothing of the rest either; a
   )
 })
 
+test('a verdict is not taken back where the value that was sent has become larger than its whole', async () => {
+  await database.db
+    .update(metric)
+    .set({ partOf: [{ metric: 'requests', times: 1 }] })
+    .where(and(eq(metric.festivalId, where.festival.id), eq(metric.code, 'change')))
+  await saveDraft(context(clerk), where, draft())
+  await saveDraft(context(clerk), where, draft({ metric: 'change', value: 12, file: null }))
+  expect(await submit(head)).toMatchObject({ ok: true })
+  for (const [code, value] of [
+    ['change', 3],
+    ['requests', 11],
+  ] as const)
+    expect(await judge(evaluator, code, { verdict: 'corrected', reason: 'از روی گواهی', value })).toMatchObject({
+      ok: true,
+    })
+  const part = (await rows()).find((row) => row.metric.code === 'change')?.evaluation?.id ?? 0
+  expect(
+    await withdrawVerdict(context(evaluator, later(31)), where, { evaluationId: part, reason: 'اشتباه' }),
+  ).toMatchObject({
+    why: 'bad-value',
+    impossible: { reason: 'part-above-whole', metric: { code: 'change' }, value: 12, limit: 11 },
+  })
+})
+
 test('a whole of the year is not declared below what is known of its part by months, nor judged so', async () => {
   const { db } = database
   const { id: festivalId } = where.festival

@@ -7,16 +7,18 @@ import { reachOf } from '../../policy/policy.server'
 import type { Where } from './declare.server'
 import { evaluationsSource } from './judge-declaration.server'
 import { tellAgency } from '../notices/notify.server'
+import { type ImpossibleValue, findImpossibleValue } from '../values/validate-values.server'
 import { writeInternal } from '../values/write-internal.server'
 import { expectFound } from '../../expect/expect-found'
 
 export type WithdrawEvaluationOutcome =
   | { ok: true; submittedValueId: number }
+  | { ok: false; why: 'bad-value'; detail: string; impossible: ImpossibleValue }
   | { ok: false; why: 'not-now' | 'not-yours' | 'judged-meanwhile' | 'answered' | 'no-reason'; detail: string }
 
 /**
  * Takes back what was said of a declared value, while declarations are judged: the submitted value is in force again
- * and waits for another verdict. A value that was given back stays so once its agency has begun to write another one.
+ * and waits for another verdict, unless other verdicts have made it impossible meanwhile. A value that was given back stays so once its agency has begun to write another one.
  */
 export async function withdrawVerdict(
   context: RequestContext,
@@ -36,10 +38,10 @@ export async function withdrawVerdict(
     const { verdict, value } = row.evaluation
     if (verdict === 'refused' && row.declaration.updatedAt > row.evaluation.at)
       return { ok: false, why: 'answered', detail: row.metric.code }
-    const written =
-      verdict === 'confirmed'
-        ? null
-        : await writeInternal(tx, festival, evaluationsSource, [toValue(row, reason.trim(), now)], now)
+    const restored = verdict === 'confirmed' ? [] : [toValue(row, reason.trim(), now)]
+    const impossible = await findImpossibleValue(tx, festival.id, restored)
+    if (impossible) return { ok: false, why: 'bad-value', detail: row.metric.code, impossible }
+    const written = restored.length ? await writeInternal(tx, festival, evaluationsSource, restored, now) : null
     await withdrawEvaluation(tx, {
       evaluationId,
       userId: viewer.user.id,

@@ -1,8 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { listEvents } from '../../../db/queries/audit'
 import { listKeys } from '../../../db/queries/api-keys'
 import { createFestival } from '../../../db/queries/festivals'
-import { apiKey, auditEvent } from '../../../db/schema'
+import { apiKey, auditEvent, user } from '../../../db/schema'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import type { RequestContext } from '../../policy/request-context'
 import { operatorOf } from '../../access/viewer.server'
@@ -10,8 +11,10 @@ import { appendPending } from '../../audit/record-later.server'
 import { addPerson } from './add-person.server'
 import { enterByKey, makeKey, revokeKey } from './api-keys.server'
 import { changeSettings } from '../settings/change-settings.server'
+import { changePassword } from './change-password.server'
 import { setDisabled } from './manage-people.server'
 import { chooseByLink, createLink } from './one-time-links.server'
+import { resetSecondStep } from './second-step.server'
 
 const password = 'a long enough one'
 let context: RequestContext
@@ -99,6 +102,25 @@ test('keys end with a password that is chosen by a link, and with disabling, for
   const events = await listEvents(context.db, { subject: `person:${userId}` }, 10)
   expect(events.filter(({ action }) => /choose|disable/.test(action)).map(({ after }) => after)).toEqual([
     { isDisabled: true, sessionsEnded: 0, keysEnded: 1 },
+    { sessionsEnded: 0, keysEnded: 1 },
+  ])
+})
+
+test('keys end with another password, and with a second step that is reset', async () => {
+  const first = await make()
+  const next = 'rain on a tin roof'
+  expect(await changePassword(context, { userId, sessionId: '' }, { old: password, next, again: next })).toEqual({
+    ok: true,
+  })
+  expect(await enter(first)).toEqual(stranger)
+  const made = await makeKey(context, userId, { name: 'y', days: 30, password: next })
+  if (!made.ok) throw new Error(made.why)
+  await context.db.update(user).set({ twoFactorEnabled: true }).where(eq(user.id, userId))
+  expect(await resetSecondStep(context, userId, 'lost')).toBe(true)
+  expect(await enter(made.key)).toEqual(stranger)
+  const events = await listEvents(context.db, { subject: `person:${userId}` }, 10)
+  expect(events.filter(({ action }) => /change|reset/.test(action)).map(({ after }) => after)).toEqual([
+    { sessionsEnded: 0, keysEnded: 1 },
     { sessionsEnded: 0, keysEnded: 1 },
   ])
 })

@@ -1,4 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { revokeKeysOf } from '../../../db/queries/api-keys'
 import { findPasswordHash, savePassword } from '../../../db/queries/people'
 import { endSessions } from '../../../db/queries/sessions'
 import { recordOfPerson } from '../../audit/audit.server'
@@ -9,7 +10,10 @@ import { tryWithLimit } from '../../sign-in/tries.server'
 
 type ChangeFault = PasswordFault | 'wrong' | 'same'
 
-/** Changes the own password, and ends the own sessions elsewhere: who knew the old one may be in one. */
+/**
+ * Changes the own password, and ends the own sessions elsewhere and all keys: who knew the old one may be in a session,
+ * or may have made a key.
+ */
 export async function changePassword(
   context: RequestContext,
   { userId, sessionId }: { userId: string; sessionId: string },
@@ -23,8 +27,11 @@ export async function changePassword(
   const hash = await hashPassword(next)
   await db.transaction(async (tx) => {
     await savePassword(tx, userId, { hash, kind: 'own', at: now })
-    const ended = await endSessions(tx, userId, sessionId)
-    await recordOfPerson(tx, viewer, userId, { action: 'password.change', at: now, after: { sessionsEnded: ended } })
+    const after = {
+      sessionsEnded: await endSessions(tx, userId, sessionId),
+      keysEnded: await revokeKeysOf(tx, userId, now),
+    }
+    await recordOfPerson(tx, viewer, userId, { action: 'password.change', at: now, after })
   })
   return { ok: true }
 }

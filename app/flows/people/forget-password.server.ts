@@ -4,6 +4,7 @@ import { takeTry } from '../../../db/queries/rate-limits'
 import type { RequestContext } from '../../policy/request-context'
 import { recordRepeated, recordRepeatedOfPerson } from '../../audit/record-later.server'
 import type { Mailer } from '../../mail/mail.server'
+import { countedAddress } from '../../sign-in/counted-address'
 import { deliverLink } from './deliver-link.server'
 
 const hourMs = 3_600_000
@@ -29,7 +30,8 @@ export async function forgetPassword(
 ): Promise<ForgetOutcome> {
   const { db, viewer, now, mailer } = context
   if (!mailer) return { ok: false, why: 'no-mail' }
-  if (!(await takeTry(db, `forget:${viewer.origin}`, perAddress, now))) return { ok: false, why: 'too-many' }
+  if (!(await takeTry(db, `forget:${countedAddress(viewer.origin)}`, perAddress, now)))
+    return { ok: false, why: 'too-many' }
   return { ok: true, work: mailLink({ ...context, mailer }, name.trim(), page) }
 }
 

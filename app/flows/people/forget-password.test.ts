@@ -80,6 +80,12 @@ test('an address asks twenty times an hour', async () => {
   expect(server.received).toEqual([])
 })
 
+test('the addresses of one IPv6 network ask as one', async () => {
+  for (let time = 0; time < 20; time++) expect(await ask('nobody', `2001:db8:1:2::${time + 1}`)).toEqual({ ok: true })
+  expect(await ask('nobody', '2001:db8:1:2:ffff::1')).toEqual({ ok: false, why: 'too-many' })
+  expect(await ask('nobody', '2001:db8:1:3::1')).toEqual({ ok: true })
+})
+
 test('without a mail server nothing is promised', async () => {
   context = { ...context, mailer: null }
   expect(await ask('sara')).toEqual({ ok: false, why: 'no-mail' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { revokeKeysOf } from '../../../db/queries/api-keys'
 import { findPerson, holdPerson } from '../../../db/queries/people'
 import { removeSecondStep } from '../../../db/queries/second-steps'
 import { endSessions, listSessions } from '../../../db/queries/sessions'
@@ -76,6 +77,7 @@ export async function resetSecondStep(
     await holdPerson(tx, personId)
     if (!(await removeSecondStep(tx, personId, now))) return false
     const sessionsEnded = await endSessions(tx, personId)
+    const keysEnded = await revokeKeysOf(tx, personId, now)
     await tellPerson(
       tx,
       personId,
@@ -89,7 +91,7 @@ export async function resetSecondStep(
     await recordOfPerson(tx, viewer, personId, {
       action: 'second-step.reset',
       at: now,
-      after: { sessionsEnded },
+      after: { sessionsEnded, keysEnded },
       reason,
     })
     return true

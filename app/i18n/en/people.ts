@@ -24,12 +24,12 @@ export const people: AreaTexts['people'] = {
     disable: 'Disable the account',
     enable: 'Enable the account',
     disableHelp:
-      'Disabling ends their sessions and keys at once. Resetting the second step is for somebody who has lost phone and backup codes; their sessions end, and they are told.',
+      'Disabling ends their sessions and keys at once. Resetting the second step is for somebody who has lost phone and backup codes; their sessions and keys end, and they are told.',
     resetStep: 'Reset the second step',
     assignedMeanwhile:
       'Somebody else changed this list since you opened it. Both changes are kept. Added by them: {{added}}. Taken off by them: {{removed}}.',
     noCode: 'none',
-    resetStepDone: 'The second step was reset, their sessions have ended, and they were told.',
+    resetStepDone: 'The second step was reset, their sessions and keys have ended, and they were told.',
     step: { on: 'Second step on', owed: 'Second step not set up yet', off: 'No second step' },
     keys: 'Keys for programs of this person',
     keyMade: 'Made: {{at}}',
@@ -105,7 +105,7 @@ export const people: AreaTexts['people'] = {
       'Three or four words that have nothing to do with each other make a good password, in any language. Names, years and common passwords are refused.',
     again: 'New password again',
     change: 'Change password',
-    changeHelp: 'Your sessions elsewhere end with it.',
+    changeHelp: 'Your sessions elsewhere and all your keys end with it.',
     done: {
       password: 'The password was changed.',
       on: 'The second step is on.',
