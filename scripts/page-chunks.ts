@@ -1,16 +1,16 @@
 import type { Rollup } from 'vite'
 
-/** What every page begins with: the entry, the document and what stands around each page. */
-const begin = /\/app\/(?:entry\.client\.tsx|root\.tsx|routes\/\$lang\.tsx)(?:\?|$)/
+/**
+ * What every page begins with: the entry, the document and what stands around each page. With them go small parts that
+ * nearly every page has.
+ */
+const begin = /\/app\/(?:entry\.client|root|routes\/\$lang|shell\/demo-badge|ui\/(?:edition-link|notice))\.tsx(?:\?|$)/
 
 /** Left as chunks of their own, since the manifest of the routes names them. */
 const named = /entry\.client\.tsx|__remix-build-client-route/
 
 /** What the charts share with other things that are loaded late. */
 const shared = /\/node_modules\/(?:clsx|use-sync-external-store)\//
-
-/** Files to take away, of charts and of tables alike. */
-const saving = /\/app\/charts\/save-(?:chart|links)\.tsx?$/
 
 /**
  * All that every page needs as one file: it compresses better than ten, arrives in one go and is kept. Rollup would cut
@@ -25,7 +25,6 @@ export function pageChunks(): Rollup.GetManualChunk {
       (each) => getModuleInfo(each)?.importedIds ?? [],
     )
     if (shell.has(id)) return named.test(id) ? null : 'shell'
-    if (saving.test(id)) return 'save-files'
     return shared.test(id) ? 'small-libraries' : null
   }
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useRef } from 'react'
-import { saveChart } from './save-chart'
 import { SaveLinks } from './save-links'
 
 /** Around a table or a map that is a picture by its grounds: it can be taken away as a file, as charts can. */
@@ -8,7 +7,7 @@ export function BoxesFrame({ title, fileName, children }: { title: string; fileN
   const save = async (kind: 'svg' | 'png') => {
     const boxes = place.current
     if (!boxes) return
-    const { drawBoxes } = await import('./draw-boxes')
+    const [{ drawBoxes }, { saveChart }] = await Promise.all([import('./draw-boxes'), import('./save-chart')])
     const drawing = drawBoxes(boxes)
     boxes.append(drawing)
     await saveChart(drawing, { kind, title, fileName })

@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense, useId, useRef } from 'react'
 import { useLanguage } from '../page-language/use-language'
-import { saveChart } from './save-chart'
 import { SaveLinks } from './save-links'
 import { drawingIn, useIsDrawn } from './use-is-drawn'
 import { useIsWanted } from './use-is-wanted'
@@ -35,9 +34,11 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
       {t('chart.loading')}
     </p>
   )
-  const save = (kind: 'svg' | 'png') => {
+  const save = async (kind: 'svg' | 'png') => {
     const drawing = drawingIn(place.current)
-    if (drawing) void saveChart(drawing, { kind, title, fileName })
+    if (!drawing) return
+    const { saveChart } = await import('./save-chart')
+    await saveChart(drawing, { kind, title, fileName })
   }
   return (
     <figure className="sheet min-w-0" aria-labelledby={id}>
@@ -54,7 +55,7 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
           <summary className="text-accent">{t('chart.asTable')}</summary>
           {table}
         </details>
-        <SaveLinks title={title} waitsFor={isDrawn ? null : `${id}-waiting`} save={save} />
+        <SaveLinks title={title} waitsFor={isDrawn ? null : `${id}-waiting`} save={(kind) => void save(kind)} />
       </div>
     </figure>
   )

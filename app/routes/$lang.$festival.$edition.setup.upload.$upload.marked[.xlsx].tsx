@@ -7,7 +7,7 @@ import { recordExport } from '../exports/record-export.server'
 import { writeXlsx } from '../exports/write-xlsx.server'
 import { languageOf } from '../i18n/language'
 import { requireUpload } from '../pages/upload/require-upload.server'
-import { parseUploadSearch } from '../pages/upload/upload-search'
+import { parseUploadSearch } from '../pages/upload/upload-search.server'
 import { compareUpload } from '../pages/upload/upload-view.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {

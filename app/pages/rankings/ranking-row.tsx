@@ -1,5 +1,5 @@
 import { type ComponentType, memo } from 'react'
-import type { RankCell, RankingPage, RankingRow as Row } from '../../../db/queries/rankings'
+import type { RankingPage, RankingRow as Row } from '../../../db/queries/rankings'
 import {
   type DrawnColumnKey,
   type ListedColumn,
@@ -11,6 +11,7 @@ import type { Formats } from '../../format/kinds-of-number'
 import { useLanguage } from '../../page-language/use-language'
 import type { RankingContext } from './ranking-context.server'
 import { type RankingSearch, isShown } from './ranking-search'
+import { RankOf } from '../../figures/rank-among'
 import { RankChange, RankInterval } from '../../figures/rank-notes'
 import { ScoreCell, heatOf } from '../../figures/score-cell'
 import { useTieBreakWords } from '../../figures/tie-break-words'
@@ -153,49 +154,6 @@ function GroupCell({ row }: CellProps) {
         </span>
       ) : null}
     </td>
-  )
-}
-
-/** A rank; where another agency shares it, or has the same total and another rank, that it does and why. */
-function RankOf({ cell }: { cell: RankCell }) {
-  const { format } = useLanguage()
-  return (
-    <>
-      {format.rank(cell.rank)}
-      <RankNotes cell={cell} />
-    </>
-  )
-}
-
-/** The same with how many are ranked. */
-export function RankAmong({ cell }: { cell: RankCell }) {
-  const { t, format } = useLanguage()
-  return (
-    <>
-      <strong>{t('ranking.of', { rank: format.rank(cell.rank), of: format.count(cell.of) })}</strong>
-      <RankNotes cell={cell} />
-    </>
-  )
-}
-
-function RankNotes({ cell }: { cell: RankCell }) {
-  const { t, format } = useLanguage()
-  const tieBreakWords = useTieBreakWords()
-  return (
-    <>
-      {cell.tied > 1 ? (
-        <Note words={t('ranking.tiedWith', { n: format.count(cell.tied) })} mark={t('ranking.tied')} />
-      ) : null}
-      {cell.tieBreak ? <Note words={tieBreakWords(cell.tieBreak)} mark={t('ranking.byTieBreak')} /> : null}
-    </>
-  )
-}
-
-function Note({ words, mark }: { words: string; mark: string }) {
-  return (
-    <abbr className="block text-xs font-normal text-quiet no-underline" title={words} data-note>
-      {mark}
-    </abbr>
   )
 }
 

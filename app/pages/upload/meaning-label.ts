@@ -1,5 +1,5 @@
 import { useLanguage } from '../../page-language/use-language'
-import { plainMeanings } from '../../flows/setup/agencies/agency-rows'
+import { plainMeanings } from '../../flows/setup/agencies/agency-meanings'
 
 /** Gives what a column means in words; a number that only the festival knows by its code. */
 export function useMeaningLabel(): (meaning: string) => string {

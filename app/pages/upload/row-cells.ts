@@ -1,4 +1,4 @@
-import type { AgencyMeaning } from '../../flows/setup/agencies/agency-rows'
+import type { AgencyMeaning } from '../../flows/setup/agencies/agency-meanings'
 import type { AgencyChanges } from '../../flows/setup/agencies/compare-agencies.server'
 
 type Planned = AgencyChanges['rows'][number]

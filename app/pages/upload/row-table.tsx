@@ -1,4 +1,4 @@
-import { plainMeanings } from '../../flows/setup/agencies/agency-rows'
+import { plainMeanings } from '../../flows/setup/agencies/agency-meanings'
 import { joinClasses } from '../../ui/join-classes'
 import { useLanguage } from '../../page-language/use-language'
 import { BareSelectField } from '../../ui/field'

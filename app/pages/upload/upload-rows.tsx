@@ -5,7 +5,7 @@ import { EmptyState, Notice } from '../../ui/notice'
 import { useMeaningLabel } from './meaning-label'
 import { QuestionChoices } from './question-choices'
 import { RowTable } from './row-table'
-import { shownKinds } from './upload-search'
+import { shownKinds } from './shown-kinds'
 import type { UploadView } from './upload-view.server'
 
 /**

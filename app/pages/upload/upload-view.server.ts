@@ -21,7 +21,7 @@ import { type Translate, translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
 import { problemDescriber } from './describe-problem.server'
 import { columnOfProblem, valuesBefore } from './row-cells'
-import type { UploadSearch } from './upload-search'
+import type { UploadSearch } from './upload-search.server'
 
 /** As many rows as a page shows. */
 const rowsOnPage = 100

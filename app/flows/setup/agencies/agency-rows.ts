@@ -5,6 +5,7 @@ import type { ReadCell } from '../../../../sources/sheets/read-table'
 import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
 import type { Failed } from '../../../../sources/sheets/reading'
 import type { Meaning } from '../../../../sources/sheets/recognise-columns'
+import { type AgencyMeaning, plainMeanings } from './agency-meanings'
 import type { AgencyLevel, AgencyProblem } from './agency-plan'
 import type { AgencyRow } from './compare-agencies.server'
 
@@ -16,25 +17,6 @@ export interface SheetRow {
   /** Cells that are not read; the rest of the row is. */
   unread: { column: number; reading: Failed }[]
 }
-
-export type AgencyMeaning = (typeof plainMeanings)[number] | `metric:${string}`
-
-/** What a column of a list of agencies can mean, beside numbers that a festival has further. */
-export const plainMeanings = [
-  'name',
-  'name-en',
-  'code',
-  'aliases',
-  'group',
-  'county',
-  'level',
-  'parent',
-  'staff',
-  'staff-women',
-  'staff-men',
-  'competes',
-  'reason',
-] as const
 
 /** What a column means here; null where it says nothing that an agency has, as row numbers and months. */
 export function agencyMeaning(meaning: Meaning): AgencyMeaning | null {

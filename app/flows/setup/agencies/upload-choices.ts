@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TableChoice } from '../../../../sources/sheets/find-table'
 import type { Answers } from '../../../../sources/sheets/reading'
 import type { Meaning } from '../../../../sources/sheets/recognise-columns'
-import { type AgencyMeaning, plainMeanings } from './agency-rows'
+import { type AgencyMeaning, plainMeanings } from './agency-meanings'
 import { askedHere } from './asked-here'
 
 /** What a person chose for a spreadsheet of agencies. What is left out is found by the reader. */

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import type { AgencyMeaning } from '../../flows/setup/agencies/agency-rows'
+import type { AgencyMeaning } from '../../flows/setup/agencies/agency-meanings'
 import { askedKinds } from '../../flows/setup/agencies/asked-here'
 import { Answered, MeaningText, type UploadChoices } from '../../flows/setup/agencies/upload-choices'
 import { readNumber } from '../../format/read-number'
-
-export const shownKinds = ['all', 'problem', 'new', 'changed', 'same'] as const
-type ShownKind = (typeof shownKinds)[number]
+import { type ShownKind, shownKinds } from './shown-kinds'
 
 export interface UploadSearch {
   choices: UploadChoices
