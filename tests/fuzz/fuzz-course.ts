@@ -13,6 +13,7 @@ const people = {
   judge2: { agency: null },
   judge3: { agency: null },
   auditor: { agency: null },
+  manager: { agency: null },
 } as const
 
 interface Course {
