@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findEdition } from '../../db/queries/editions'
 import { createCategories } from '../../db/queries/award-categories'
 import { listGrants } from '../../db/queries/grants'
+import { findLatestRun } from '../../db/queries/runs'
 import { listEntries } from '../../db/queries/shortlists'
 import { createLettersEdition } from '../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
@@ -76,6 +77,8 @@ async function as(username: string): Promise<RequestContext> {
     viewer: { user: { id: person.id, name: person.name }, grants: await listGrants(db, person.id), origin: 'test' },
   }
 }
+
+const newestRun = async () => (await findLatestRun(workspace.database.db, (await place()).edition.id))?.run.id
 
 test('an edition goes from draft to preliminary by commands, and says what stands in its way', async () => {
   for (const [name, role] of [
@@ -158,5 +161,9 @@ test('results are approved, published and checked by commands, and the log verif
   const { run } = ResultsDocument.parse(JSON.parse(new TextDecoder().decode(files['results.json'])))
   expect(await sanjeh('check', 'input.json', 'model.json', run.resultHash)).toMatch(/^0: /)
   expect(await advance('archive')).toBe('0: 1404: published → archived')
+  const before = await newestRun()
+  expect(await sanjeh('score', ...where)).toMatch(/^1: 1404: skipped, since its preliminary result is out \(archived\)/)
+  expect(await sanjeh('score', ...where, '--as-of', new Date().toISOString())).toMatch(/^0: 1404: .*beside its result/)
+  expect(await newestRun()).toBe(before)
   expect(await sanjeh('audit', 'verify')).toMatch(/^0: /)
 })

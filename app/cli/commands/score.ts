@@ -16,7 +16,8 @@ sanjeh score --data wide.csv (--model model.json | --indicators table.csv) [--co
              [--seed N] [--out scores.csv]
 
 The first form scores every edition, or those that are named, with the newest version of its model, over what was known at
-MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). The second scores a file: one row an agency, one column a metric.
+MOMENT (ISO, e.g. 2025-08-22T12:00:00Z; without it: now). An edition whose preliminary result is out is skipped; with
+--as-of it is scored beside its result, as a run that changes what nobody reads. The second scores a file: one row an agency, one column a metric.
 An indicator table (iCode, Direction, Weight, Parent, Type, Denominator …, as COINr's iMeta) stands for a model: winsorised or log-treated,
 min–max 0–100, weighted arithmetic means, and no score where less than two thirds of the weight is known.
 
@@ -75,17 +76,34 @@ function parseMoment(text: string | undefined): Date | null {
 
 export function answerScores(reports: readonly ScoreReport[]): CommandAnswer {
   return {
-    exitCode: reports.every(({ outcome }) => outcome.ok) ? 0 : 1,
+    exitCode: isDone(reports) ? 0 : 1,
     lines: reports.map(describeScore),
-    json: { runs: reports.map(({ edition, outcome }) => ({ edition: edition.code, ...outcome })) },
+    json: {
+      runs: reports.map((report) => ({
+        edition: report.edition.code,
+        ...report.outcome,
+        ...(isFrozen(report) ? { skipped: describeScore(report) } : {}),
+      })),
+    },
   }
 }
 
+/** Frozen editions are skipped beside others; where nothing else was asked for, nothing was done. */
+function isDone(reports: readonly ScoreReport[]): boolean {
+  const rest = reports.filter((report) => !isFrozen(report))
+  return rest.every(({ outcome }) => outcome.ok) && (rest.length > 0 || !reports.length)
+}
+
+const isFrozen = ({ outcome }: ScoreReport) => !outcome.ok && outcome.why === 'frozen'
+
 export function describeScore({ edition, outcome }: ScoreReport): string {
+  if (!outcome.ok && outcome.why === 'frozen')
+    return `${edition.code}: skipped, since its preliminary result is out (${outcome.detail}); --as-of scores it beside that`
   if (!outcome.ok) return `${edition.code}: not scored (${outcome.why}) ${outcome.detail}`
-  const { agencies, ranked, runId, asOf, inputHash, resultHash } = outcome
+  const { agencies, ranked, runId, purpose, asOf, inputHash, resultHash } = outcome
   return (
     `${edition.code}: ${agencies} scored, ${ranked} ranked (run ${runId}, as of ${asOf.toISOString()}, ` +
-    `input ${inputHash.slice(0, 12)}, result ${resultHash.slice(0, 12)})`
+    `input ${inputHash.slice(0, 12)}, result ${resultHash.slice(0, 12)})` +
+    (purpose === 'candidate' ? ', beside its result, which stays what people read' : '')
   )
 }

@@ -39,7 +39,9 @@ async function winnersWith(code: string, children: readonly ModelNode[], tieBrea
   const { place } = await createDecidedEdition(db, code)
   const model = modelOf(children, {}, { version: '2.0.0', ranking: { style: 'competition', tieBreak } })
   await storeModel(db, place.festival.id, model, day)
-  const scored = await scoreEdition({ db, viewer: operatorOf('test'), now: decidedAt }, place.edition)
+  const scored = await scoreEdition({ db, viewer: operatorOf('test'), now: decidedAt }, place.edition, {
+    asOf: decidedAt,
+  })
   if (!scored.ok) throw new Error(scored.detail)
   const scene = await loadAwardScene(db, place.edition, scored.runId, categories)
   if (!scene) throw new Error('There is a run')

@@ -3,8 +3,7 @@ import { listEditions } from '../../../db/queries/editions'
 import type { Edition, Festival } from '../../../db/queries/festivals'
 import type { RequestContext } from '../../policy/request-context'
 import { stopping } from '../../runtime/stopping.server'
-import { ruleFor } from '../../policy/policy.server'
-import { type ScoreOutcome, scoreEdition } from './score-edition.server'
+import { type ScoreOutcome, scoreEdition, takesScores } from './score-edition.server'
 
 export interface ScoreReport {
   edition: Edition
@@ -20,8 +19,7 @@ export async function scoreFestival(context: RequestContext, festival: Festival)
   for (const edition of await listEditions(context.db, festival.id)) {
     if (stopping.soon.signal.aborted) break
     const { state } = await findCourse(context.db, edition.id)
-    if (ruleFor('edition.score', 'administrator', state))
-      reports.push({ edition, outcome: await scoreEdition(context, edition) })
+    if (takesScores(state)) reports.push({ edition, outcome: await scoreEdition(context, edition) })
   }
   return reports
 }
