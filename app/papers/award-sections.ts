@@ -4,15 +4,20 @@ import { decimalsOf } from '../format/kinds-of-number'
 import { outcomeOf } from '../documents/vote-outcome'
 import { type Section, section } from './letter'
 import type { Writer } from './letterhead'
+import { splitLines } from './split-lines'
 
 type Award = AwardRecord['awards'][number]
 
-/** The winners by award. An award that nobody gets has a row that says so, where `awards` names it. */
+/**
+ * The winners by award, with what told apart those whose values look the same. An award that nobody gets has a row that
+ * says so, where `awards` names it.
+ */
 export function winnersSection(
-  { texts, title, number, format }: Writer,
+  writer: Writer,
   entries: AwardRecord['entries'],
   awards: readonly Award[] = [],
 ): Section {
+  const { texts, title, number, format } = writer
   const empty = awards.filter((award) => !entries.some((entry) => isOf(entry, award)))
   if (!entries.length && !empty.length) return section(texts.papers.winners, { lines: [texts.papers.none] })
   const head = ({ category, group }: Award) => [title(category), group ? title(group) : '—']
@@ -25,6 +30,7 @@ export function winnersSection(
   ])
   const none = empty.map((award) => [...head(award), '—', texts.papers.noWinner, '—'])
   return section(texts.papers.winners, {
+    lines: splitLines(writer, entries, decimals),
     table: {
       head: [texts.papers.category, texts.papers.group, texts.papers.place, texts.papers.agency, texts.papers.value],
       widths: [3, 3, 1.2, 4, 1.6],

@@ -8,6 +8,7 @@ import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
 import { screenAt } from '../pages/publication/ceremony-order'
+import { RevealedList } from '../pages/publication/revealed-list'
 
 /** Of the winners only those are sent that the screen shows by now. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
@@ -30,7 +31,7 @@ export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => t
 
 export default function Ceremony() {
   const { festival, edition, screen, decimals } = useLoaderData<typeof loader>()
-  const { t, title, number, language, format } = useLanguage()
+  const { t, title, language } = useLanguage()
   const { step, steps, reveal } = screen
   useCeremonyKeys({ step, steps, isRightToLeft: language === 'fa' })
   return (
@@ -53,20 +54,7 @@ export default function Ceremony() {
               ) : null}
             </h1>
             {reveal.isEmpty ? <p className="text-[max(1.1rem,4vmin)] text-[#c9d6d6]">{t('papers.noWinner')}</p> : null}
-            <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
-              {reveal.revealed.map((winner, index) => (
-                <li
-                  key={winner.agency.code}
-                  className={`flex items-center gap-[3vmin] rounded-2xl px-[4vmin] py-[2.5vmin] ${index < reveal.fresh ? 'bg-[#16484a] text-[max(1.3rem,6vmin)]' : 'bg-[#132023] text-[max(1.1rem,4vmin)]'}`}
-                >
-                  <span className="font-extrabold text-[#f0c15e]">{number(winner.place)}</span>
-                  <strong className="flex-1 text-start">{title(winner.agency)}</strong>
-                  {winner.value === null ? null : (
-                    <span className="text-[#c9d6d6]">{format.score(winner.value, decimals)}</span>
-                  )}
-                </li>
-              ))}
-            </ol>
+            <RevealedList reveal={reveal} decimals={decimals} />
           </>
         ) : (
           <>

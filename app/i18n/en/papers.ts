@@ -32,6 +32,11 @@ export const papers: AreaTexts['papers'] = {
     leftEmpty: 'the place stays empty',
     fallOuts: 'Winners who fell out',
     allAwards: 'all awards',
+    splitValue: 'equal on the digits shown',
+    splitReason:
+      'Another winner of this award has the same value on the digits shown. Digits that are not shown or the model’s tie-break decided the place, or the judges did.',
+    splitValues:
+      '{{award}}: {{names}} have the same value on the digits shown. Digits that are not shown or the model’s tie-break decided the places, or the judges did.',
     noWinner: 'No agency was chosen',
     votes: 'Count of votes',
     round: 'Round',

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../page-language/use-language'
 import type { ResultsDocument } from '../../documents/results-document'
+import { splitPlaces } from '../../format/split-places'
 import { Explained } from '../../glossary/help'
 import { TotalFigure } from '../../figures/total-figure'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
@@ -10,6 +11,10 @@ type Row = NonNullable<ResultsDocument['ranking']>[number]
 export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; decimals: number }) {
   const { t, title, format } = useLanguage()
   const rank = (value: number | null) => (value === null ? '–' : format.rank(value))
+  const split = splitPlaces(rows, {
+    placeOf: (row) => row.rank,
+    shownOf: ({ total }) => (total === null ? null : format.score(total, decimals)),
+  })
   return (
     <section className="mt-5" aria-labelledby="ranking">
       <h2 id="ranking">{t('ranking.title')}</h2>
@@ -32,7 +37,7 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
             <tr key={row.code} data-agency={row.code}>
               <NumberCell data-number="rank">
                 {rank(row.rank)}
-                {isSplit(rows, row) ? (
+                {split.has(row) ? (
                   <abbr
                     className="block text-xs font-normal text-quiet no-underline"
                     title={t('ranking.sameTotal')}
@@ -53,14 +58,5 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
         </tbody>
       </Table>
     </section>
-  )
-}
-
-/** Whether another agency has the same total and another rank. */
-function isSplit(rows: readonly Row[], item: Row): boolean {
-  return (
-    item.total !== null &&
-    item.rank !== null &&
-    rows.some(({ total, rank }) => total === item.total && rank !== null && rank !== item.rank)
   )
 }

@@ -1,11 +1,12 @@
 import { decimalsOf } from '../../format/kinds-of-number'
+import { splitPlaces } from '../../format/split-places'
 import { useLanguage } from '../../page-language/use-language'
 import type { ResultsDocument } from '../../documents/results-document'
-import { listAwards } from './published-awards'
+import { type PublishedAward, listAwards } from './published-awards'
 
 /** Awards by category and group, the best place first. An award that nobody got says so. */
 export function WinnerList({ winners, awards }: Pick<ResultsDocument, 'winners' | 'awards'>) {
-  const { t, title, number, format } = useLanguage()
+  const { t, title } = useLanguage()
   const categories = groupBy(listAwards({ winners, awards }), (award) => award.category.code)
   return (
     <section className="mt-5 grid gap-5" aria-label={t('papers.winners')}>
@@ -17,27 +18,41 @@ export function WinnerList({ winners, awards }: Pick<ResultsDocument, 'winners' 
               <div key={award.group?.code ?? ''}>
                 {award.group ? <h3 className="font-bold text-quiet">{title(award.group)}</h3> : null}
                 {award.winners.length ? null : <p className="mt-1 text-quiet">{t('papers.noWinner')}</p>}
-                <ol className="mt-1 grid gap-1">
-                  {award.winners.map((winner) => (
-                    <li key={winner.agency.code} className="flex items-baseline gap-2">
-                      <span className="badge">{number(winner.place)}</span> <strong>{title(winner.agency)}</strong>
-                      {winner.value === null ? null : (
-                        <span className="number ms-auto text-quiet">
-                          {format.score(
-                            winner.value,
-                            decimalsOf(own.flatMap((one) => one.winners.map(({ value }) => value))),
-                          )}
-                        </span>
-                      )}
-                    </li>
-                  ))}
-                </ol>
+                <Winners
+                  winners={award.winners}
+                  decimals={decimalsOf(own.flatMap((one) => one.winners.map(({ value }) => value)))}
+                />
               </div>
             ))}
           </div>
         </div>
       ))}
     </section>
+  )
+}
+
+function Winners({ winners, decimals }: { winners: PublishedAward['winners']; decimals: number }) {
+  const { t, title, number, format } = useLanguage()
+  const shown = (value: number | null) => (value === null ? null : format.score(value, decimals))
+  const split = splitPlaces(winners, { placeOf: ({ place }) => place, shownOf: ({ value }) => shown(value) })
+  return (
+    <ol className="mt-1 grid gap-1">
+      {winners.map((winner) => (
+        <li key={winner.agency.code} className="flex items-baseline gap-2">
+          <span className="badge">{number(winner.place)}</span> <strong>{title(winner.agency)}</strong>
+          {winner.value === null ? null : (
+            <span className="number ms-auto text-end text-quiet">
+              {shown(winner.value)}
+              {split.has(winner) ? (
+                <abbr className="block text-xs no-underline" title={t('papers.splitReason')}>
+                  {t('papers.splitValue')}
+                </abbr>
+              ) : null}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useLanguage } from '../../page-language/use-language'
 import type { Unknown } from '../../../db/queries/unknown-scores'
 import type { TrialRow } from './what-if'
+import { splitPlaces } from '../../format/split-places'
 import { RankChange } from '../../figures/rank-notes'
 import { TotalFigure } from '../../figures/total-figure'
 import { Explained } from '../../glossary/help'
@@ -29,7 +30,10 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
   const { t, title, number, format } = useLanguage()
   const shown = rows.slice(0, mostShown)
   // The row behind the last one tells whether that shares its total.
-  const split = listSplitTotals(rows.slice(0, mostShown + 1), (total) => format.score(total, decimals))
+  const split = splitPlaces(rows.slice(0, mostShown + 1), {
+    placeOf: ({ rank }) => rank,
+    shownOf: ({ total }) => format.score(total, decimals),
+  })
   return (
     <Table caption={t('whatIf.ranking')} isTall isPinned>
       <Head>
@@ -48,7 +52,7 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
           <tr key={row.agency}>
             <NumberCell className="font-bold">
               {format.rank(row.rank)}
-              {split.has(format.score(row.total, decimals)) ? (
+              {split.has(row) ? (
                 <abbr className="block text-xs font-normal text-quiet no-underline" title={t('ranking.sameTotal')}>
                   {t('ranking.byTieBreak')}
                 </abbr>
@@ -71,18 +75,6 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
       </tbody>
     </Table>
   )
-}
-
-/** The totals, as they are shown, that stand at several ranks: there the tie-break of the model decided. */
-function listSplitTotals(rows: readonly TrialRow[], write: (total: number) => string): ReadonlySet<string> {
-  const firstRanks = new Map<string, number>()
-  const split = new Set<string>()
-  for (const { total, rank } of rows) {
-    const words = write(total)
-    if ((firstRanks.get(words) ?? rank) !== rank) split.add(words)
-    if (!firstRanks.has(words)) firstRanks.set(words, rank)
-  }
-  return split
 }
 
 const mostMovers = 5

@@ -1,0 +1,24 @@
+interface Shown<Row> {
+  /** Null: at no place. */
+  placeOf: (row: Row) => number | null
+  /** The number as a reader sees it; null: there is none. */
+  shownOf: (row: Row) => string | null
+}
+
+/**
+ * Rows that stand at another place than somebody with the same shown number: what told them apart is not to be seen
+ * there, so it has to be said.
+ */
+export function splitPlaces<Row>(rows: readonly Row[], { placeOf, shownOf }: Shown<Row>): ReadonlySet<Row> {
+  const firstPlaces = new Map<string, number>()
+  const split = new Set<string>()
+  const known = rows.flatMap((row) => {
+    const [place, shown] = [placeOf(row), shownOf(row)]
+    return place === null || shown === null ? [] : [{ row, place, shown }]
+  })
+  for (const { place, shown } of known) {
+    if ((firstPlaces.get(shown) ?? place) !== place) split.add(shown)
+    if (!firstPlaces.has(shown)) firstPlaces.set(shown, place)
+  }
+  return new Set(known.flatMap(({ row, shown }) => (split.has(shown) ? [row] : [])))
+}
