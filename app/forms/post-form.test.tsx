@@ -1,5 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { renderPart } from '../../tests/fixtures/render-part'
 import { Button } from '../ui/button'
@@ -108,5 +109,64 @@ test('a form that was not sent yet has no error, whatever its page would say', (
       <TextField label="نام" name="name" />
     </PostForm>,
   )
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+const Radios = ({ chosen, isFirstClosed = false }: { chosen?: string; isFirstClosed?: boolean }) => (
+  <ChoiceGroup name="verdict" label="رأی">
+    {['پذیرفته', 'رد'].map((value, index) => (
+      <Choice
+        key={value}
+        type="radio"
+        name="verdict"
+        label={value}
+        value={value}
+        disabled={isFirstClosed && index === 0}
+        defaultChecked={value === chosen}
+      />
+    ))}
+  </ChoiceGroup>
+)
+
+const wrongRadios: RefusedForm = {
+  intent: null,
+  typed: { reason: [''] },
+  faults: { verdict: { kind: 'missing' }, reason: { kind: 'missing' } },
+}
+
+test.each([
+  ['the first of them', {}, wrongRadios, 'پذیرفته'],
+  ['the one that was sent', {}, { ...wrongRadios, typed: { verdict: ['رد'] } }, 'رد'],
+  ['the first that can be chosen', { isFirstClosed: true }, wrongRadios, 'رد'],
+])('radios that are the first wrong field have the focus: %s', (_, props, refused, name) => {
+  renderPart(
+    <PostForm refused={refused}>
+      <Radios {...props} />
+      <TextField label="دلیل" name="reason" />
+    </PostForm>,
+  )
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name }))
+  expect(screen.getByRole('group', { name: 'رأی' }).textContent).toContain('این خانه را پر کنید')
+})
+
+test('what is looked at as one types stands beside the field in the place of what was answered, and takes no focus', () => {
+  const Typed = () => {
+    const [live, setLive] = useState<Record<string, string> | null>(null)
+    return (
+      <PostForm refused={{ ...refused, faults: {} }} errors={{ name: 'گرفته شده است' }} live={live}>
+        <TextField label="نام" name="name" />
+        <TextField label="حد نصاب" name="quorum" onChange={() => setLive({ quorum: 'عدد نیست' })} />
+        <TextField label="پایان" name="end" onChange={() => setLive({})} />
+      </PostForm>
+    )
+  }
+  renderPart(<Typed />)
+  expect(document.activeElement).toBe(field('نام'))
+  field('حد نصاب').focus()
+  fireEvent.change(field('حد نصاب'), { target: { value: 'ص' } })
+  expect(document.activeElement).toBe(field('حد نصاب'))
+  expect(field('نام').hasAttribute('aria-invalid')).toBe(false)
+  expect(field('حد نصاب').getAttribute('aria-invalid')).toBe('true')
+  fireEvent.change(field('پایان'), { target: { value: 'x' } })
   expect(screen.queryByRole('alert')).toBeNull()
 })

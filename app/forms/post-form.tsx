@@ -12,6 +12,11 @@ interface Props extends Omit<FormProps, 'method'> {
   refused?: RefusedForm | null | undefined
   /** What is wrong with a field beyond its schema, in words, by the name of the field. */
   errors?: Readonly<Record<string, ReactNode>>
+  /**
+   * What is wrong with fields as they are now, where a page looks at them while somebody types; null where it has not
+   * looked yet. It takes the place of `errors`, and never the focus.
+   */
+  live?: Readonly<Record<string, ReactNode>> | null
   /** Is told the element of the form. */
   formRef?: (form: HTMLFormElement | null) => void
   children: ReactNode
@@ -21,9 +26,9 @@ const none: Readonly<Record<string, never>> = {}
 
 /**
  * A form that is sent to the action of its page. Refused, its fields of the kit show what was typed and what is wrong
- * beside each of them, and the first wrong one has the focus.
+ * beside each of them, and the first wrong one has the focus: of radios the chosen one.
  */
-export function PostForm({ intent, refused, errors = none, formRef, children, ...form }: Props) {
+export function PostForm({ intent, refused, errors = none, live = null, formRef, children, ...form }: Props) {
   const { t, number } = useLanguage()
   const element = useRef<HTMLFormElement | null>(null)
   // The same function on each render: else the form would be told as gone and back each time.
@@ -39,12 +44,13 @@ export function PostForm({ intent, refused, errors = none, formRef, children, ..
     name,
     t(`fault.${kind}`, { bound: bound === undefined ? '' : number(bound) }),
   ])
-  const all = answer ? { ...Object.fromEntries(faults), ...errors } : none
-  const hasErrors = Object.values(all).some((error) => error !== null)
+  const said = live ?? (answer ? errors : none)
+  const all = { ...Object.fromEntries(faults), ...said }
+  const hasErrors = answer !== null && Object.values(all).some((error) => error !== null)
   // Once for each answer: later changes of the page must not take the focus from where somebody types.
   useEffect(() => {
-    if (answer && hasErrors) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [answer, hasErrors])
+    if (answer && element.current) findFirstWrong(element.current)?.focus()
+  }, [answer])
   return (
     <Form method="post" ref={takeElement} {...form}>
       {intent === undefined ? null : <input type="hidden" name="intent" value={intent} />}
@@ -58,4 +64,12 @@ export function PostForm({ intent, refused, errors = none, formRef, children, ..
       ) : null}
     </Form>
   )
+}
+
+/** The first field that is marked as wrong and can be reached. */
+function findFirstWrong(form: HTMLFormElement): HTMLElement | null {
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]:not(:disabled)')
+  if (!(wrong instanceof HTMLInputElement) || wrong.type !== 'radio') return wrong
+  const radios = form.querySelectorAll<HTMLInputElement>('input[type="radio"]:checked:not(:disabled)')
+  return [...radios].find(({ name }) => name === wrong.name) ?? wrong
 }

@@ -1,26 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
-import { Form, useActionData, useFetcher, useLoaderData, useParams } from '@remix-run/react'
-import { type FormEvent, useRef } from 'react'
+import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { listGroups } from '../../db/queries/editions'
-import { liveField } from '../forms/kept/hold-posts'
-import { fieldOf, newCategory, toCategoryFields, toCategoryJson, toPosition } from '../pages/awards/category-form'
+import { newCategory, toCategoryFields, toCategoryJson, toPosition } from '../pages/awards/category-form'
 import { CategoryForm, openCategory, readCategory, takeCategoryForm } from '../pages/awards/category-actions.server'
-import { openedField } from '../forms/edits/opened-field'
+import { refusalOf } from '../forms/parse-form.server'
 import { readForm } from '../forms/read-form.server'
-import { AwardOutcome } from '../pages/awards/award-outcome'
-import { CategoryChanges } from '../pages/awards/category-changes'
-import { CategoryFieldset, Problems } from '../pages/awards/category-fields'
 import { requireEdition } from '../access/edition-context.server'
 import { readCategories } from '../flows/awards/edit-categories.server'
 import { tryCategory } from '../pages/awards/try-category.server'
 import { found } from '../http/found'
-import { useOpened } from '../forms/edits/use-opened'
-import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
-import { EditionLink } from '../ui/edition-link'
 import { editionPath } from '../http/edition-path'
-import { Button } from '../ui/button'
+import { CategoryEditor } from '../pages/awards/category-editor'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'categories.edit')
@@ -54,7 +46,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'categories.edit')
   const form = await readForm(context, request, CategoryForm)
-  if (!form.ok) throw new Response(null, { status: 400 })
+  const refused = refusalOf(form)
+  if (!form.ok) return data({ ...unread, refused }, { status: 400 })
   const { intent } = form.values
   const sent = readCategory(form.values)
   const { fields, basis, existing, draft } = sent
@@ -67,6 +60,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       why: tried.ok ? null : ('invalid' as const),
       errors: tried.ok ? [] : tried.errors,
       outcome: tried.ok ? tried.outcome : null,
+      refused: tried.ok ? null : refused,
     })
   }
   const saved = await takeCategoryForm(context, place, sent, intent)
@@ -80,10 +74,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       why,
       errors: 'errors' in saved ? saved.errors : [],
       outcome: null,
+      refused: why === 'invalid' || why === 'code-taken' ? refused : null,
     },
     { status: why === 'invalid' ? 400 : 409 },
   )
 }
+
+/** What is told of a form that no page of ours has sent like that. */
+const unread = { fields: undefined, basis: undefined, changed: null, why: null, errors: [], outcome: null }
 
 export const handle = { texts: ['awards', 'edits'] } satisfies TextHandle
 
@@ -91,77 +89,6 @@ export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => t
 
 export default function EditCategory() {
   const { category } = useParams()
-  return <CategoryPage key={category} />
-}
-
-function CategoryPage() {
   const loaded = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const live = useFetcher<typeof action>()
-  const waiting = useRef<number | undefined>(undefined)
-  const { t, title, pick } = useLanguage()
-  const told = live.data ?? answer
-  const basis = useOpened(loaded.basis, answer?.basis)
-  const errors = Object.fromEntries(
-    (told?.errors ?? []).map((error) => [
-      fieldOf(error.pointer),
-      (told?.errors ?? [])
-        .filter((item) => fieldOf(item.pointer) === fieldOf(error.pointer))
-        .map((error) => pick(error)),
-    ]),
-  )
-  const outcome = told ? told.outcome : loaded.outcome
-  const tryLater = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
-    window.clearTimeout(waiting.current)
-    waiting.current = window.setTimeout(() => {
-      const form = new FormData(currentTarget)
-      form.set('intent', 'try')
-      form.set(liveField, 'yes')
-      void live.submit(form, { method: 'post' })
-    }, 400)
-  }
-  return (
-    <>
-      <p className="text-sm">
-        <EditionLink page="awards">{t('awards.back')}</EditionLink>
-      </p>
-      <h1>{basis.id ? title(loaded.fields) : t('awards.add')}</h1>
-      <div className="mt-4 grid gap-5 lg:grid-cols-2">
-        <Form method="post" className="sheet grid content-start gap-4" onChange={tryLater}>
-          <input type="hidden" name="id" value={basis.id} />
-          <input type="hidden" name="version" value={basis.version} />
-          <input type="hidden" name={openedField} value={basis.opened} />
-          {answer?.changed ? <CategoryChanges change={answer.changed} groups={loaded.groups} /> : null}
-          <CategoryFieldset
-            key={basis.opened}
-            fields={answer?.fields ?? loaded.fields}
-            groups={loaded.groups}
-            errors={errors}
-          />
-          {told?.why && !answer?.changed ? <Problems problems={[t(`awards.problem.${told.why}`)]} /> : null}
-          <div className="flex flex-wrap gap-3">
-            <Button name="intent" value="save">
-              {t('awards.save')}
-            </Button>
-            <Button kind="quiet" name="intent" value="try" data-saves-nothing>
-              {t('awards.try')}
-            </Button>
-            {basis.id ? (
-              <Button kind="danger" className="ms-auto" name="intent" value="remove">
-                {t('awards.remove')}
-              </Button>
-            ) : null}
-          </div>
-        </Form>
-        <section className="sheet min-w-0 content-start" aria-live="polite" aria-busy={live.state !== 'idle'}>
-          <h2>{t('awards.wouldWin')}</h2>
-          {outcome ? (
-            <AwardOutcome outcome={outcome} />
-          ) : (
-            <p className="text-quiet">{told?.errors.length ? t('awards.problem.invalid') : t('awards.notScored')}</p>
-          )}
-        </section>
-      </div>
-    </>
-  )
+  return <CategoryEditor key={category} loaded={loaded} answer={useActionData<typeof action>()} />
 }

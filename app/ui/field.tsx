@@ -230,7 +230,8 @@ export function ChoiceGroup({
   )
 }
 
-function FieldError({ id, error }: { id: string; error: ReactNode }) {
+/** What is wrong with a control, below it: the control names it by `aria-describedby`. */
+export function FieldError({ id, error }: { id: string; error: ReactNode }) {
   return error === undefined || error === null ? null : (
     <span role="alert" id={id} className="text-sm text-bad">
       {error}

@@ -56,3 +56,10 @@ test('what is typed stays as it was typed until the field is left', () => {
   fireEvent.blur(input)
   expect(input.value).toBe('۷٫۵')
 })
+
+test('what its page says is wrong stands below and describes it', () => {
+  renderPart(<NumberField label="وزن" value={7} onValue={() => {}} error="باید کمتر باشد" />)
+  const input = screen.getByRole('textbox', { name: 'وزن' })
+  expect(input.getAttribute('aria-invalid')).toBe('true')
+  expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe('باید کمتر باشد')
+})

@@ -1,11 +1,14 @@
-import { useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { readNumber } from '../format/read-number'
 import { useLanguage } from '../page-language/use-language'
+import { FieldError } from './field'
 
 interface Props {
   label: string
   value: number
   onValue: (value: number) => void
+  /** What is wrong with it, below; null where nothing is. */
+  error?: ReactNode
 }
 
 /**
@@ -13,26 +16,31 @@ interface Props {
  * the number before it comes back when the field is left. A field of the browser's own kind would show the digits of
  * the browser.
  */
-export function NumberField({ label, value, onValue }: Props) {
+export function NumberField({ label, value, onValue, error = null }: Props) {
   const { plainNumber } = useLanguage()
   const [typed, setTyped] = useState<string | null>(null)
+  const id = useId()
   function type(text: string) {
     setTyped(text)
     const read = readNumber(text)
     if (isAllowed(read)) onValue(read)
   }
   return (
-    <input
-      className="field w-24 min-w-0"
-      dir="ltr"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={typed !== null && !isAllowed(readNumber(typed))}
-      value={typed ?? plainNumber(value)}
-      onChange={(event) => type(event.target.value)}
-      onBlur={() => setTyped(null)}
-    />
+    <>
+      <input
+        className="field w-24 min-w-0"
+        dir="ltr"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={error !== null || (typed !== null && !isAllowed(readNumber(typed)))}
+        aria-describedby={error === null ? undefined : id}
+        value={typed ?? plainNumber(value)}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => setTyped(null)}
+      />
+      <FieldError id={id} error={error} />
+    </>
   )
 }
 

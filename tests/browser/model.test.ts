@@ -22,7 +22,9 @@ test('a draft is checked as one types, tried on the data, refused under a taken 
   const box = page.getByRole('textbox', { name: 'Document of the model (JSON)' })
   const sound = await box.inputValue()
   await box.fill(sound.replace('"target-ratio"', '"magic"'))
-  await page.getByText('/defaults/normalisation').first().waitFor()
+  const wrong = page.locator('select[aria-invalid="true"]')
+  await wrong.waitFor()
+  expect(await wrong.count()).toBe(1)
   await box.fill(sound)
   await page.getByText('So far the document has no errors.').waitFor()
   await page

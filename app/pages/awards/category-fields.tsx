@@ -1,13 +1,8 @@
 import type { CategoryFields } from './category-form'
 import { useLanguage } from '../../page-language/use-language'
-import { Choice, SelectField, TextField } from '../../ui/field'
+import { Choice, ChoiceGroup, SelectField, TextField } from '../../ui/field'
 
-interface FieldErrors {
-  /** By field: what is wrong with it. */
-  readonly errors: Readonly<Record<string, readonly string[]>>
-}
-
-interface Props extends FieldErrors {
+interface Props {
   fields: CategoryFields
   groups: { code: string; titleFa: string; titleEn: string }[]
 }
@@ -16,8 +11,9 @@ type TextName = Exclude<keyof CategoryFields, 'gates' | 'levels' | 'groups'>
 
 /**
  * The fields of a category. Those of the other ways to compare stay visible, so that the form works without a script.
+ * What is wrong with one comes from the form around.
  */
-export function CategoryFieldset({ fields, groups, errors }: Props) {
+export function CategoryFieldset({ fields, groups }: Props) {
   const { t, title, digits, language } = useLanguage()
   const about = (name: TextName) => ({
     label: t(`awards.field.${name}`),
@@ -25,7 +21,6 @@ export function CategoryFieldset({ fields, groups, errors }: Props) {
     isQuiet: true,
     className: 'min-w-0',
     look: 'max-w-none',
-    error: errors[name] ? <Lines lines={errors[name]} /> : null,
   })
   const text = (name: TextName, { help, isLatin = false }: { help?: string; isLatin?: boolean } = {}) => (
     <TextField {...about(name)} help={help} defaultValue={fields[name]} dir={isLatin ? 'ltr' : undefined} />
@@ -96,7 +91,6 @@ export function CategoryFieldset({ fields, groups, errors }: Props) {
           ['county', t('awards.level.county')],
           ['city', t('awards.level.city')],
         ]}
-        errors={errors}
       />
       {groups.length ? (
         <Checks
@@ -104,7 +98,6 @@ export function CategoryFieldset({ fields, groups, errors }: Props) {
           legend={t('awards.field.groups')}
           chosen={fields.groups}
           options={groups.map((group) => [group.code, title(group)])}
-          errors={errors}
         />
       ) : null}
       <Choice label={t('awards.field.gates')} name="gates" defaultChecked={fields.gates} />
@@ -112,21 +105,12 @@ export function CategoryFieldset({ fields, groups, errors }: Props) {
   )
 }
 
-function Lines({ lines }: { lines: readonly string[] }) {
-  return lines.map((line) => (
-    <span key={line} className="block">
-      {line}
-    </span>
-  ))
-}
-
 function Checks({
   name,
   legend,
   options,
   chosen,
-  errors,
-}: FieldErrors & {
+}: {
   name: string
   legend: string
   options: readonly (readonly [string, string])[]
@@ -134,26 +118,20 @@ function Checks({
 }) {
   const { t } = useLanguage()
   return (
-    <fieldset className="sm:col-span-2">
-      <legend className="text-sm text-quiet">
-        {legend} ({t('awards.everybody')})
-      </legend>
-      <div className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
+    <ChoiceGroup
+      name={name}
+      className="sm:col-span-2"
+      label={
+        <span className="text-sm text-quiet">
+          {legend} ({t('awards.everybody')})
+        </span>
+      }
+    >
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
         {options.map(([value, label]) => (
           <Choice key={value} label={label} name={name} value={value} defaultChecked={chosen.includes(value)} />
         ))}
       </div>
-      <Problems problems={errors[name]} />
-    </fieldset>
+    </ChoiceGroup>
   )
-}
-
-export function Problems({ problems }: { problems: readonly string[] | undefined }) {
-  return problems?.length ? (
-    <ul className="text-warn" role="alert">
-      {problems.map((problem) => (
-        <li key={problem}>{problem}</li>
-      ))}
-    </ul>
-  ) : null
 }

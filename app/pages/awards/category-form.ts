@@ -136,6 +136,18 @@ export function fieldOf(pointer: string): string {
   return last
 }
 
+/**
+ * The same for errors that are shown beside fields. A box by itself has no place for one, and groups are asked for
+ * where there are any.
+ */
+export function shownFieldOf(hasGroups: boolean): (pointer: string) => string | undefined {
+  return (pointer) => {
+    const field = fieldOf(pointer)
+    const isShown = Object.hasOwn(newCategory, field) && field !== 'gates' && (field !== 'groups' || hasGroups)
+    return isShown ? field : undefined
+  }
+}
+
 function numberIf(name: string, text: string, factor = 1): Record<string, unknown> {
   if (!text.trim()) return {}
   const value = toNumber(text)

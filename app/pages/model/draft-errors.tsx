@@ -5,12 +5,12 @@ import { Notice } from '../../ui/notice'
 
 const shown = 50
 
-/** All that is wrong with a document, each with its place. */
-export function DraftErrors({ errors, isLive }: { errors: readonly ModelError[]; isLive: boolean }) {
+/** What is wrong with parts of a document that no field shows, each with its place. */
+export function DraftErrors({ errors }: { errors: readonly ModelError[] }) {
   const { t, pick, number } = useLanguage()
-  if (!errors.length) return isLive ? <p className="text-sm text-quiet">{t('modelPage.soundSoFar')}</p> : null
+  if (!errors.length) return null
   return (
-    <Notice isAnswer as="div">
+    <Notice isAnswer as="div" className="min-w-0 lg:col-span-2">
       <p>{t('modelPage.errors', { n: number(errors.length) })}</p>
       <ul className="mt-1 list-disc ps-5 text-sm">
         {errors.slice(0, shown).map((error) => (

@@ -15,8 +15,8 @@ interface NodeDocument extends Fields {
   children?: NodeDocument[] | undefined
 }
 
-const steps = ['treatment', 'normalisation', 'aggregation', 'weighting'] as const
-export type FormStep = (typeof steps)[number]
+export const formSteps = ['treatment', 'normalisation', 'weighting', 'aggregation'] as const
+export type FormStep = (typeof formSteps)[number]
 
 /** A method as it is put into a document. */
 export interface PresetMethod {
@@ -62,7 +62,7 @@ export function viewDraft(text: string): DraftView | null {
   const draft = parse(text)
   if (!draft) return null
   const methods = Object.fromEntries(
-    steps.flatMap((step) => methodOf(draft.defaults[step]).map((method) => [step, method])),
+    formSteps.flatMap((step) => methodOf(draft.defaults[step]).map((method) => [step, method])),
   )
   const { noData } = draft.defaults
   const required = new Set(requiredCodes(draft))

@@ -5,7 +5,7 @@ import { NumberField } from '../../ui/number-field'
 import {
   type DraftNode,
   type EditorMethod,
-  type FormStep,
+  formSteps,
   viewDraft,
   withEveryRequired,
   withMethod,
@@ -16,7 +16,9 @@ import {
 } from './model-draft'
 import { Table, ColumnHead, Head, NumberCell, RowHead } from '../../ui/table'
 import { EmptyState } from '../../ui/notice'
-import { Choice, SelectField } from '../../ui/field'
+import { Choice, ChoiceGroup, SelectField, TextField } from '../../ui/field'
+import { useFieldAnswer } from '../../ui/form-answer'
+import { weightPointer } from './field-of-pointer'
 import { BareChoice } from '../../ui/bare-choice'
 
 interface Props {
@@ -25,11 +27,10 @@ interface Props {
   methods: Readonly<Record<string, readonly EditorMethod[]>>
 }
 
-const formSteps: readonly FormStep[] = ['treatment', 'normalisation', 'weighting', 'aggregation']
-
 /**
  * Weights and methods of a document beside its JSON: each changes the other. It needs JavaScript; without it the JSON
- * is enough.
+ * is enough. None of its fields is sent; what is wrong with one comes from the form around by its place in the
+ * document.
  */
 export function ModelForm({ text, onText, methods }: Props) {
   const { t } = useLanguage()
@@ -39,17 +40,10 @@ export function ModelForm({ text, onText, methods }: Props) {
   if (!view) return <EmptyState className="text-quiet">{t('modelPage.noForm')}</EmptyState>
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-      <label className="flex items-center gap-3">
-        {t('modelPage.version')}
-        <input
-          className="field"
-          dir="ltr"
-          value={view.version}
-          onChange={(event) => onText(withVersion(text, event.target.value))}
-        />
-      </label>
+      <Version value={view.version} onChange={(version) => onText(withVersion(text, version))} />
       <MethodChoice
         label={t('modelPage.step.noData')}
+        pointer="/defaults/noData"
         chosen={view.missing}
         methods={methods['noData'] ?? []}
         onChoose={({ method }) => onText(withMissing(text, method))}
@@ -58,16 +52,13 @@ export function ModelForm({ text, onText, methods }: Props) {
         <MethodChoice
           key={step}
           label={t(`modelPage.step.${step}`)}
+          pointer={`/defaults/${step}`}
           chosen={view.methods[step]}
           methods={methods[step] ?? []}
           onChoose={(method) => onText(withMethod(text, step, method))}
         />
       ))}
-      <Choice
-        label={t('modelPage.requireEvery')}
-        checked={view.requiresEvery}
-        onChange={(event) => onText(withEveryRequired(text, event.target.checked))}
-      />
+      <Required isEvery={view.requiresEvery} onChange={(isEvery) => onText(withEveryRequired(text, isEvery))} />
       <Table caption={t('modelPage.tree')}>
         <Head>
           <ColumnHead>{t('agency.indicator')}</ColumnHead>
@@ -90,6 +81,35 @@ export function ModelForm({ text, onText, methods }: Props) {
   )
 }
 
+function Version({ value, onChange }: { value: string; onChange: (version: string) => void }) {
+  const { t } = useLanguage()
+  const { error } = useFieldAnswer('/version')
+  return (
+    <TextField
+      label={t('modelPage.version')}
+      dir="ltr"
+      error={error}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  )
+}
+
+function Required({ isEvery, onChange }: { isEvery: boolean; onChange: (isEvery: boolean) => void }) {
+  const { t } = useLanguage()
+  const { error } = useFieldAnswer('/requires')
+  return (
+    <ChoiceGroup name="/requires" label={<span className="text-sm text-quiet">{t('modelPage.requires')}</span>}>
+      <Choice
+        label={t('modelPage.requireEvery')}
+        checked={isEvery}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </ChoiceGroup>
+  )
+}
+
 function WeightRow({
   node,
   onWeight,
@@ -100,6 +120,7 @@ function WeightRow({
   onRequired: (isRequired: boolean) => void
 }) {
   const { t, pick, format } = useLanguage()
+  const { error } = useFieldAnswer(weightPointer(node.path))
   return (
     <tr className={node.path.length === 1 ? 'bg-soft font-bold' : undefined}>
       <RowHead style={{ paddingInlineStart: `${node.path.length * 0.9}rem` }}>
@@ -107,7 +128,7 @@ function WeightRow({
         {pick(node.title)}
       </RowHead>
       <td>
-        <NumberField label={pick(node.title)} value={node.weight} onValue={onWeight} />
+        <NumberField label={pick(node.title)} value={node.weight} onValue={onWeight} error={error} />
       </td>
       <NumberCell>{node.share === null ? '—' : format.share(node.share)}</NumberCell>
       <td>
@@ -123,23 +144,27 @@ function WeightRow({
 
 function MethodChoice({
   label,
+  pointer,
   chosen,
   methods,
   onChoose,
 }: {
   label: string
+  /** Where the method stands in the document. */
+  pointer: string
   chosen: string | undefined
   methods: readonly EditorMethod[]
   onChoose: (method: EditorMethod) => void
 }) {
   const row = methods.find(({ method }) => method === chosen)
+  const { error } = useFieldAnswer(pointer)
   const choose = (name: string) => {
     const method = methods.find(({ method }) => method === name)
     if (method) onChoose(method)
   }
   return (
     <div>
-      <SelectField label={label} value={chosen} onChange={(event) => choose(event.target.value)}>
+      <SelectField label={label} error={error} value={chosen} onChange={(event) => choose(event.target.value)}>
         {methods.map(({ method, name, preset }) => (
           <option key={method} value={method} disabled={preset === null && method !== chosen}>
             {name}

@@ -1,5 +1,6 @@
 import { type ModelStart, modelStartNames } from '../../flows/setup/model-start-names'
 import { BareChoice } from '../../ui/bare-choice'
+import { ChoiceGroup } from '../../ui/field'
 import { useLanguage } from '../../page-language/use-language'
 
 interface Props {
@@ -13,10 +14,9 @@ interface Props {
 export function StartChoice({ legend, help, chosen }: Props) {
   const { t } = useLanguage()
   return (
-    <fieldset>
-      <legend className="font-bold">{legend}</legend>
+    <ChoiceGroup name="start" label={<span className="font-bold">{legend}</span>}>
       {help ? <p className="text-sm text-quiet">{help}</p> : null}
-      <div className="mt-2 grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-3">
         {modelStartNames.map((start) => (
           <label key={start} className="flex items-start gap-2 rounded-lg border border-line p-3">
             <BareChoice
@@ -35,6 +35,6 @@ export function StartChoice({ legend, help, chosen }: Props) {
           </label>
         ))}
       </div>
-    </fieldset>
+    </ChoiceGroup>
   )
 }

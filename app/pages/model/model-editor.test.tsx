@@ -1,0 +1,67 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { branchOf, indicatorOf, modelOf } from '../../../tests/fixtures/small-scoring'
+import { renderPart } from '../../../tests/fixtures/render-part'
+import type { ModelError } from '../../../scoring/check/shape'
+import { type ModelAnswer, ModelEditor } from './model-editor'
+
+const json = JSON.stringify(modelOf([branchOf('D1', [indicatorOf('first'), indicatorOf('second')])]), null, 2)
+const loaded = { document: json, opened: '1.0.0', methods: {} }
+const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
+  intent: 'save',
+  document: text,
+  opened: '1.0.0',
+  reason: '',
+  rebased: null,
+  ok: false,
+  errors,
+  refused: { intent: 'save', typed: {}, faults: {} },
+})
+const show = (answer?: ModelAnswer) => renderPart(<ModelEditor loaded={loaded} answer={answer} />, { language: 'en' })
+const aboutOf = (field: HTMLElement) =>
+  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent
+
+test('an error stands beside the field that shows its place, and the first wrong field has the focus', () => {
+  show(
+    answerOf([
+      { pointer: '/tree/children/0/children/1/weight', fa: 'وزن', en: 'The weight is wrong.' },
+      { pointer: '/version', fa: 'نسخه', en: 'The version is taken.' },
+      { pointer: '/defaults/normalisation/method', fa: 'روش', en: 'No such method.' },
+      { pointer: '/requires/0', fa: 'گره', en: 'There is no such node.' },
+    ]),
+  )
+  const version = screen.getByRole('textbox', { name: 'Version' })
+  expect(aboutOf(version)).toBe('The version is taken.')
+  expect(aboutOf(screen.getByRole('textbox', { name: 'second' }))).toBe('The weight is wrong.')
+  expect(screen.getByRole('textbox', { name: 'first' }).getAttribute('aria-invalid')).toBe('false')
+  expect(aboutOf(screen.getByRole('combobox', { name: 'Normalisation' }))).toBe('No such method.')
+  expect(screen.getByRole('group', { name: 'Required dimensions' }).textContent).toContain('There is no such node.')
+  expect(document.activeElement).toBe(version)
+})
+
+test('what no field shows stands above, with its place', () => {
+  show(answerOf([{ pointer: '/ranking/tieBreak/0', fa: 'گره', en: 'There is no such node.' }]))
+  const notice = screen.getByText('There is no such node.')
+  expect(notice.textContent).toContain('/ranking/tieBreak/0')
+  const isBefore = notice.compareDocumentPosition(screen.getByRole('textbox', { name: 'Version' }))
+  expect(isBefore & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('a text that is no JSON is wrong in its box, as it is typed', async () => {
+  show()
+  const box = screen.getByRole('textbox', { name: /JSON/ })
+  box.focus()
+  fireEvent.change(box, { target: { value: '{' } })
+  await waitFor(() => expect(box.getAttribute('aria-invalid')).toBe('true'), { timeout: 5000 })
+  expect(aboutOf(box)).toContain('This text is no JSON')
+  expect(document.activeElement).toBe(box)
+})
+
+test('what the server said of a text goes with that text', () => {
+  show(answerOf([{ pointer: '/version', fa: 'نسخه', en: 'The version is taken.' }]))
+  const version = screen.getByRole('textbox', { name: 'Version' })
+  fireEvent.change(version, { target: { value: '1.0.1' } })
+  expect(version.hasAttribute('aria-invalid')).toBe(false)
+  expect(screen.queryByText('The version is taken.')).toBeNull()
+})
