@@ -4,6 +4,7 @@ import { requireInFestival } from '../access/festival-context.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
+import { JobFailureReason } from '../pages/jobs/job-failure-reason'
 import { EmptyState } from '../ui/notice'
 import { FestivalLink } from '../ui/edition-link'
 
@@ -32,6 +33,7 @@ export default function Jobs() {
             <span className="text-sm text-quiet">
               <span className="badge">{t(`job.state.${job.state}`)}</span> <bdi>{moment(job.startedAt)}</bdi>
             </span>
+            <JobFailureReason failure={job.failure} />
           </li>
         ))}
       </ul>

@@ -51,8 +51,23 @@ describe('long work', () => {
     const { jobs, errors } = create()
     const job = jobs.start(wanted, () => Promise.reject(new Error('broken')))
     await jobs.settled()
-    expect(jobs.find(job.id)).toMatchObject({ state: 'failed', endedAt: '2026-01-01T00:00:00.000Z' })
+    expect(jobs.find(job.id)).toMatchObject({
+      state: 'failed',
+      endedAt: '2026-01-01T00:00:00.000Z',
+      failure: { of: 'work', why: 'error' },
+    })
     expect(errors).toEqual([new Error('broken')])
+  })
+
+  test('that fails says why, and work that was cancelled has no failure', async () => {
+    const { jobs } = create()
+    const failure = { of: 'pull', pull: { why: 'bad-status', detail: { status: 502 } } } as const
+    const failed = jobs.start(wanted, async () => ({ ok: false, failure }))
+    const cancelled = jobs.start(wanted, async () => ({ ok: false, failure }))
+    jobs.cancel(cancelled.id)
+    await jobs.settled()
+    expect(jobs.find(failed.id)).toMatchObject({ state: 'failed', failure })
+    expect(jobs.find(cancelled.id)).toMatchObject({ state: 'cancelled', failure: null })
   })
 
   test('that was done before it could be cancelled stays done', async () => {
@@ -67,7 +82,10 @@ describe('long work', () => {
     const { jobs, errors } = create()
     const paused = jobs.start(
       wanted,
-      ({ pause }) => new Promise((resolve) => pause.addEventListener('abort', () => resolve({ ok: false }))),
+      ({ pause }) =>
+        new Promise((resolve) =>
+          pause.addEventListener('abort', () => resolve({ ok: false, failure: { of: 'work', why: 'error' } })),
+        ),
     )
     const stubborn = jobs.start(
       wanted,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Job, type JobStep, isOver } from './jobs'
+import { type Job, type JobFailure, type JobStep, isOver } from './jobs'
 import { StoppingError } from './stopping'
 
 export interface JobTools {
@@ -11,7 +11,7 @@ export interface JobTools {
 }
 
 /** How work ended; a failure that was expected is not thrown. */
-export type JobEnd = { ok: true; place?: string } | { ok: false }
+export type JobEnd = { ok: true; place?: string } | { ok: false; failure: JobFailure }
 
 export type NewJob = Pick<Job, 'kind' | 'festivalId' | 'subject' | 'place' | 'startedBy'>
 
@@ -60,6 +60,7 @@ export class JobList {
         startedAt: this.#now().toISOString(),
         endedAt: null,
         step: null,
+        failure: null,
       }
       const entry: Entry = { job, abort, over: Promise.resolve() }
       this.#entries.set(id, entry)
@@ -120,13 +121,14 @@ export class JobList {
     const { signal } = entry.abort
     const end = await work().catch((error: unknown) => {
       if (!signal.aborted) this.#onError(error, entry.job)
-      return { ok: false } as const
+      return { ok: false, failure: { of: 'work', why: 'error' } } as const
     })
     const state = end.ok ? 'done' : signal.aborted ? 'cancelled' : 'failed'
     this.#change(entry, {
       state,
       endedAt: this.#now().toISOString(),
       ...(end.ok && end.place !== undefined ? { place: end.place } : {}),
+      failure: !end.ok && state === 'failed' ? end.failure : null,
     })
     this.#listeners.delete(entry.job.id)
   }

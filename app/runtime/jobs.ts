@@ -1,3 +1,5 @@
+import type { StoredFailure } from '../../db/schema'
+
 /**
  * Long work that a page has started: it can be left, found again and cancelled. Held by the server, for as long as it
  * runs.
@@ -16,7 +18,17 @@ export interface Job {
   readonly endedAt: string | null
   readonly startedBy: string | null
   readonly step: JobStep | null
+  /** Null unless it failed. */
+  readonly failure: JobFailure | null
 }
+
+/** Why work failed: a pull as it is stored with the pull, other work by a name. */
+export type JobFailure =
+  | { readonly of: 'pull'; readonly pull: StoredFailure }
+  | {
+      readonly of: 'work'
+      readonly why: 'no-participants' | 'no-model' | 'future-moment' | 'frozen' | 'gave-up' | 'error'
+    }
 
 /** `of` is null where the end is not known. */
 export interface JobStep {

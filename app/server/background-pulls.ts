@@ -62,7 +62,8 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
       await scoreFestival({ db, viewer, now: new Date() }, festival)
     if (!outcome.ok)
       log.warn({ source: source.code, why: outcome.why, detail: outcome.detail, err: outcome.cause }, 'A pull failed')
-    return { ok: outcome.ok }
+    if (outcome.ok) return { ok: true }
+    return { ok: false, failure: { of: 'pull', pull: { why: outcome.why, detail: outcome.detail } } }
   }
 
   return {

@@ -49,7 +49,10 @@ test('who goes away is told nothing more', async () => {
   const gone = new AbortController()
   const job = jobs.start(
     wanted,
-    ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', () => resolve({ ok: false }))),
+    ({ signal }) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve({ ok: false, failure: { of: 'work', why: 'error' } })),
+      ),
   )
   const text = streamJob(jobs, job, gone.signal).text()
   gone.abort()
@@ -66,7 +69,11 @@ test('a stream ends when the server stops, so that the browser asks again', asyn
   const job = jobs.start(
     wanted,
     ({ pause }) =>
-      new Promise((resolve) => pause.addEventListener('abort', () => setTimeout(() => resolve({ ok: false }), 5))),
+      new Promise((resolve) =>
+        pause.addEventListener('abort', () =>
+          setTimeout(() => resolve({ ok: false, failure: { of: 'work', why: 'error' } }), 5),
+        ),
+      ),
   )
   const text = streamJob(jobs, job, silent).text()
   await jobs.stop(1000)

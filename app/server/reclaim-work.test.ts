@@ -24,6 +24,10 @@ afterAll(() => database.close())
 
 /** A server that looks once for work that was left, and has done it when this is over. */
 async function reclaim(host = '127.0.0.1:1') {
+  return (await reclaimWithJobs(host)).errors
+}
+
+async function reclaimWithJobs(host: string) {
   const errors: unknown[] = []
   const { db } = database
   const jobs = new JobList(
@@ -42,7 +46,7 @@ async function reclaim(host = '127.0.0.1:1') {
   await reclaimWork(workspace, jobs, createBackgroundPulls(workspace, jobs, log), repeated, log)
   await repeated.stop(0)
   await jobs.settled()
-  return errors
+  return { errors, jobs }
 }
 
 test('a pull that was given back goes on after its last page, on whichever server looks first', async () => {
@@ -70,6 +74,19 @@ test('a pull that was given back goes on after its last page, on whichever serve
     )[0],
   ).toMatchObject({ state: 'finished', fence: 2, recordsRead: 2 })
   expect(stage.server.asked).toHaveLength(3)
+  await stage.server.close()
+})
+
+test('the job of a pull that fails has the reason that is stored with the pull', async () => {
+  const stage = await setPullStage(database, (_, response) => sendJson(response, []))
+  stage.context.pause = AbortSignal.abort()
+  const { pullId } = await stage.pull()
+  const { jobs } = await reclaimWithJobs('127.0.0.1:1')
+  const stored = await database.db.query.pull.findFirst({ where: eq(pull.id, pullId ?? 0) })
+  expect(stored).toMatchObject({ state: 'failed', failure: { why: 'refused-address' } })
+  expect(jobs.listOf(stage.festivalId)).toMatchObject([
+    { state: 'failed', failure: { of: 'pull', pull: stored?.failure } },
+  ])
   await stage.server.close()
 })
 
@@ -105,7 +122,8 @@ test('work that somebody is at is left alone, and work that never gets anywhere 
     })
   const [held, endless] = [await create(new Date(now.getTime() + 60_000)), await create(new Date(0))]
   await database.db.update(scoreJob).set({ fence: mostTakeovers }).where(eq(scoreJob.id, endless.jobId))
-  await reclaim()
+  const { jobs } = await reclaimWithJobs('127.0.0.1:1')
+  expect(jobs.listOf(festival.id)).toMatchObject([{ state: 'failed', failure: { of: 'work', why: 'gave-up' } }])
   expect(await database.db.query.scoreJob.findFirst({ where: eq(scoreJob.id, held.jobId) })).toMatchObject({
     state: 'running',
     fence: 1,

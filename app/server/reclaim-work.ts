@@ -32,7 +32,6 @@ export async function reclaimWork(
     const now = new Date()
     const lease = await takeScoreJob(db, job.id, { now, leaseUntil: new Date(now.getTime() + scoreLeaseMs) })
     if (!lease) return
-    if (lease.fence > mostTakeovers) return failScoreJob(db, lease, { why: 'gave-up', detail: '' }, now)
     const { titleFa, titleEn } = edition
     const wanted = {
       kind: 'score',
@@ -41,6 +40,12 @@ export async function reclaimWork(
       place: `/${festival.code}/${edition.code}/rankings`,
       startedBy: null,
     } as const
+    if (lease.fence > mostTakeovers) {
+      await failScoreJob(db, lease, { why: 'gave-up', detail: '' }, now)
+      // The work is no more; who looks for it among the jobs finds why.
+      jobs.start(wanted, async () => ({ ok: false, failure: { of: 'work', why: 'gave-up' } }))
+      return
+    }
     jobs.start(wanted, async ({ report, signal }) => {
       report({ name: 'scoring', done: 0, of: 2 })
       const outcome = await underScoreLease(db, lease, () =>
@@ -51,7 +56,9 @@ export async function reclaimWork(
           signal,
         ),
       )
-      return outcome.ok ? { ok: true, place: `${wanted.place}?run=${outcome.runId}` } : { ok: false }
+      return outcome.ok
+        ? { ok: true, place: `${wanted.place}?run=${outcome.runId}` }
+        : { ok: false, failure: { of: 'work', why: outcome.why } }
     })
   }
 

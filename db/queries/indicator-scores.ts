@@ -20,7 +20,9 @@ export interface IndicatorScores {
   state: NodeState[]
   score: (number | null)[]
   actual: (number | null)[]
-  /** On the scale of its method. An indicator of weight 0 has a score of 0 everywhere, and this alone tells it apart. */
+  /**
+   * On the scale of its method. An indicator of weight 0 has a score of 0 everywhere, and this alone tells it apart.
+   */
   normalised: (number | null)[]
   status: (ObservationStatus | null)[]
   denominator: (number | null)[]

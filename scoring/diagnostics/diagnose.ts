@@ -15,7 +15,10 @@ interface IndicatorReport {
   code: string
   /** Share of the whole (0–1) that the model gives it. */
   nominalShare: number
-  /** Share of what the indicators explain of the total: squared correlation with the total, over their sum. 0 at weight 0. */
+  /**
+   * Share of what the indicators explain of the total: squared correlation with the total, over their sum. 0 at weight
+   * 0.
+   */
   realShare: number
   /**
    * Share of the total's variance (0–1) that goes with this indicator, in a straight line or not (`correlationRatio`);

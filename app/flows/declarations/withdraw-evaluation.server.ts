@@ -18,7 +18,8 @@ export type WithdrawEvaluationOutcome =
 
 /**
  * Takes back what was said of a declared value, while declarations are judged: the submitted value is in force again
- * and waits for another verdict, unless other verdicts have made it impossible meanwhile. A value that was given back stays so once its agency has begun to write another one.
+ * and waits for another verdict, unless other verdicts have made it impossible meanwhile. A value that was given back
+ * stays so once its agency has begun to write another one.
  */
 export async function withdrawVerdict(
   context: RequestContext,

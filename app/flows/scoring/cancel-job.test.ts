@@ -19,7 +19,7 @@ test('who cancels long work is in the log, once', async () => {
     { kind: 'pull', festivalId: festival.id, subject: festival, place: '/cancelled/pulls/1', startedBy: 'another' },
     async ({ signal }) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve))
-      return { ok: false }
+      return { ok: false, failure: { of: 'work', why: 'error' } }
     },
   )
   for (let time = 0; time < 2; time++) {

@@ -6,7 +6,10 @@ import { scoreEdition } from './score-edition.server'
 import { BusyError } from '../../workers/shared-work.server'
 
 /** Scores an edition over what is known now, and finds out how sure its ranks are, while people go on. */
-export function startScoring({ db, jobs, viewer, now }: ServerContext, { festival, edition }: EditionPlace): Job {
+export function startScoring(
+  { db, jobs, viewer, now }: Pick<ServerContext, 'db' | 'jobs' | 'viewer' | 'now'>,
+  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+): Job {
   const { titleFa, titleEn } = edition
   const place = `/${festival.code}/${edition.code}/rankings`
   return jobs.start(
@@ -20,7 +23,7 @@ export function startScoring({ db, jobs, viewer, now }: ServerContext, { festiva
     async ({ report, signal, pause }) => {
       report({ name: 'scoring', done: 0, of: 2 })
       const outcome = await scoreEdition({ db, viewer, now }, edition, { signal })
-      if (!outcome.ok) return { ok: false }
+      if (!outcome.ok) return { ok: false, failure: { of: 'work', why: outcome.why } }
       report({ name: 'drawing', done: 1, of: 2 })
       if (!signal.aborted && !pause.aborted) await robustnessOfRun(db, outcome.runId, { signal }).catch(leaveForLater)
       return { ok: true, place: `${place}?run=${outcome.runId}` }

@@ -14,6 +14,16 @@ export const festival: AreaTexts['festival'] = {
     cancel: 'Cancel',
     kind: { pull: 'Pull', score: 'Scoring' },
     state: { running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
+    why: {
+      'no-participants': 'The edition has no participants yet. Add agencies in its set-up, then score again.',
+      'no-model': 'The edition has no scoring model yet. Choose one, then score again.',
+      'future-moment': 'The moment that the data was asked for has not come yet.',
+      frozen: 'The preliminary result of this edition is out, so it is not scored again.',
+      'gave-up':
+        'This scoring was taken up many times and never came to an end; it was given up. The operator looks into the log of the server.',
+      error:
+        'An error broke the work off. Start it again; if it happens again, the operator looks into the log of the server.',
+    },
     step: {
       fetching: 'Pages fetched:',
       reading: 'Pages read:',

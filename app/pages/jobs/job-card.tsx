@@ -3,6 +3,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { type Job, isOver } from '../../runtime/jobs'
 import { Button, ButtonLink } from '../../ui/button'
 import { Progress, Status } from '../../ui/status'
+import { JobFailureReason } from './job-failure-reason'
 
 /** How far a job is, and what can be done about it: cancel it while it runs, go to its result when it is done. */
 export function JobCard({ job }: { job: Job }) {
@@ -11,6 +12,7 @@ export function JobCard({ job }: { job: Job }) {
     <section className="sheet mt-4" aria-label={t('job.progress')}>
       <Status className="text-lg">
         <strong>{t(`job.state.${job.state}`)}</strong>
+        <JobFailureReason failure={job.failure} />
       </Status>
       {isOver(job) ? null : <JobProgress job={job} />}
       <dl className="facts mt-4">
