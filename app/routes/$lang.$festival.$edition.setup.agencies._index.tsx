@@ -3,13 +3,13 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { requireEdition } from '../access/edition-context.server'
 import { saveGroups } from '../flows/setup/groups.server'
 import { pageTitle } from '../page-language/page-title'
-import { setupForm } from '../pages/setup/setup-form.server'
+import { setupForm, statusOf } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { AgencyList } from '../pages/setup/agency-list'
 import { listSetupAgencies } from '../pages/setup/agency-list.server'
-import { answerNames, readNamesForm } from '../pages/setup/names-actions.server'
+import { takeNamesForm } from '../pages/setup/names-actions.server'
 import { NamesForm } from '../pages/setup/names-form'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { TakenNotice } from '../pages/upload/taken-notice'
@@ -26,11 +26,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'participants.edit')
   const sent = await readForm(context, request, setupForm(['groups']))
-  const names = answerNames(sent, await saveGroups(context, place, readNamesForm(sent.typed)))
-  return data(names, { status: names.saved === null ? 400 : 200 })
+  const names = await takeNamesForm(sent, (...typed) => saveGroups(context, place, ...typed))
+  return data(names, { status: statusOf(names) })
 }
 
-export const handle = { texts: ['setup', 'upload', 'faults'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'upload', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.agencies)
 
@@ -77,7 +77,7 @@ export default function SetupAgenciesPage() {
         intent="groups"
         heading={t('setup.agenciesPage.groups')}
         help={t('setup.agenciesPage.groupsHelp')}
-        rows={groups}
+        loaded={groups}
         none={t('setup.agenciesPage.noGroups')}
         add={t('setup.agenciesPage.addGroups')}
         addHelp={t('setup.agenciesPage.addGroupsHelp')}

@@ -9,13 +9,13 @@ import { languageOf } from '../i18n/language'
 import { pageTitle } from '../page-language/page-title'
 import { firstTexts } from '../forms/form-fault'
 import { PostForm } from '../forms/post-form'
-import { requireIntent, setupForm } from '../pages/setup/setup-form.server'
+import { requireIntent, setupForm, statusOf } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { FactsForm } from '../pages/setup/facts-form'
 import { openEdition, openFestival, takeEditionForm, takeFestivalForm } from '../pages/setup/festival-actions.server'
-import { answerNames, readNamesForm } from '../pages/setup/names-actions.server'
+import { openNames, takeNamesForm } from '../pages/setup/names-actions.server'
 import { NamesForm } from '../pages/setup/names-form'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { useProblems } from '../pages/setup/setup-problems'
@@ -28,7 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     festival: openFestival(place.festival),
     edition: openEdition(place.edition, style),
-    counties: await listCounties(context.db, place.festival.id),
+    counties: openNames(await listCounties(context.db, place.festival.id)),
     mayEditEdition: reachAt(context, place, 'edition.edit') !== null,
     mayDelete: reachAt(context, place, 'edition.delete') !== null,
   }
@@ -45,15 +45,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data({ ...nothing, problems: [{ field: 'delete', why: deleted.why }] }, { status: 400 })
   }
   if (intent === 'counties') {
-    const names = answerNames(sent, await saveCounties(context, place.festival, readNamesForm(sent.typed)))
-    return data({ ...nothing, names }, { status: names.saved === null ? 400 : 200 })
+    const names = await takeNamesForm(sent, (...typed) => saveCounties(context, place.festival, ...typed))
+    return data({ ...nothing, names }, { status: statusOf(names) })
   }
   const style = { language: languageOf(params), calendar: place.festival.calendar }
   const facts =
     intent === 'festival'
       ? await takeFestivalForm(context, place.festival, sent)
       : await takeEditionForm(context, place, sent, style)
-  return data({ ...nothing, facts }, { status: facts.changed.length ? 409 : facts.saved === null ? 400 : 200 })
+  return data({ ...nothing, facts }, { status: statusOf(facts) })
 }
 
 export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHandle
@@ -107,7 +107,7 @@ export default function SetupFestivalPage() {
       <NamesForm
         intent="counties"
         heading={t('setup.festivalPage.counties')}
-        rows={counties}
+        loaded={counties}
         none={t('setup.festivalPage.none')}
         add={t('setup.festivalPage.add')}
         addHelp={t('setup.festivalPage.addHelp')}

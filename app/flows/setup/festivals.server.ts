@@ -11,7 +11,8 @@ import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 import { isFestivalCode } from './codes'
 import { type NewEdition, type NewEditionProblem, checkNewEdition, storeEdition } from './editions.server'
-import { type NamedInput, type PlannedNamed, planNamed } from './named-plan'
+import { type NameFields, mergeNames } from './merge-names'
+import { type Named, type NamedInput, type PlannedNamed, planNamed } from './named-plan'
 
 export interface NewFestival {
   code: string
@@ -123,24 +124,28 @@ export async function editFestival(
 }
 
 export type SavedNames =
-  | { ok: true; planned: PlannedNamed[] }
+  | { ok: true; planned: PlannedNamed[]; stored: Named[] }
   | { ok: false; why: 'not-allowed'; planned?: undefined }
+  | { ok: false; why: 'changed'; now: NameFields; taken: Partial<NameFields>; changed: ChangedValue[] }
   | { ok: false; why: 'problems'; planned: PlannedNamed[] }
 
 /**
  * Adds the counties that are not there, by name, and renames those that come with their code. Counties that are not in
- * the list stay.
+ * the list stay. Nothing is saved where somebody else renamed one of those since they were `opened`.
  */
 export async function saveCounties(
   { db, viewer, now }: RequestContext,
   festival: Festival,
   inputs: readonly NamedInput[],
+  opened: Values | null,
 ): Promise<SavedNames> {
   if (!reachOf(viewer, 'festival.edit', { festivalId: festival.id, stage: null }))
     return { ok: false, why: 'not-allowed' }
   return db.transaction(async (tx): Promise<SavedNames> => {
     await lockFestival(tx, festival.id)
     const stored = await listCounties(tx, festival.id)
+    const { now: names, taken, changed } = mergeNames(opened, stored, inputs)
+    if (changed.length) return { ok: false, why: 'changed', now: names, taken, changed }
     const planned = planNamed(stored, inputs, 'C')
     if (planned.some(({ outcome }) => outcome === 'problem')) return { ok: false, why: 'problems', planned }
     await createCounties(tx, toCountyRows(festival.id, planned))
@@ -148,7 +153,7 @@ export async function saveCounties(
     for (const { code, titleFa, titleEn } of planned.filter(({ outcome }) => outcome === 'changed'))
       await updateCounty(tx, expectFound(ids.get(code), `the county ${code}`), { titleFa, titleEn })
     await recordNames(tx, { viewer, now }, 'county.change', { festivalId: festival.id }, planned)
-    return { ok: true, planned }
+    return { ok: true, planned, stored: await listCounties(tx, festival.id) }
   })
 }
 

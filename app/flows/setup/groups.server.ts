@@ -2,26 +2,31 @@ import { holdCourse } from '../../../db/queries/courses'
 import { listGroups } from '../../../db/queries/editions'
 import { createGroups, updateGroup } from '../../../db/queries/organisation-changes'
 import type { EditionPlace } from '../../access/edition-context.server'
+import type { Values } from '../../edits/merge-values'
 import { expectFound } from '../../expect/expect-found'
 import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 import { type SavedNames, recordNames } from './festivals.server'
+import { mergeNames } from './merge-names'
 import { type NamedInput, planNamed } from './named-plan'
 
 /**
  * Adds the groups that are not there, by name, and renames those that come with their code. Groups that are not in the
- * list stay.
+ * list stay. Nothing is saved where somebody else renamed one of those since they were `opened`.
  */
 export async function saveGroups(
   { db, viewer, now }: RequestContext,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
   inputs: readonly NamedInput[],
+  opened: Values | null,
 ): Promise<SavedNames> {
   return db.transaction(async (tx): Promise<SavedNames> => {
     const { state } = await holdCourse(tx, edition.id)
     if (!reachOf(viewer, 'participants.edit', { festivalId: festival.id, stage: state }))
       return { ok: false, why: 'not-allowed' }
     const stored = await listGroups(tx, edition.id)
+    const { now: names, taken, changed } = mergeNames(opened, stored, inputs)
+    if (changed.length) return { ok: false, why: 'changed', now: names, taken, changed }
     const planned = planNamed(stored, inputs, 'G')
     if (planned.some(({ outcome }) => outcome === 'problem')) return { ok: false, why: 'problems', planned }
     const added = planned.filter(({ outcome }) => outcome === 'new')
@@ -34,6 +39,6 @@ export async function saveGroups(
     for (const { code, titleFa, titleEn } of planned.filter(({ outcome }) => outcome === 'changed'))
       await updateGroup(tx, expectFound(ids.get(code), `the group ${code}`), { titleFa, titleEn })
     await recordNames(tx, { viewer, now }, 'group.change', { festivalId: festival.id, editionId: edition.id }, planned)
-    return { ok: true, planned }
+    return { ok: true, planned, stored: await listGroups(tx, edition.id) }
   })
 }

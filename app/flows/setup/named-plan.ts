@@ -13,7 +13,7 @@ export interface NamedInput {
   titleEn?: string | undefined
 }
 
-interface Named {
+export interface Named {
   code: string
   titleFa: string
   titleEn: string
@@ -23,6 +23,18 @@ export interface PlannedNamed extends Named {
   outcome: 'new' | 'changed' | 'same' | 'problem'
   changes: FieldChange[]
   why: 'no-name' | 'twice' | 'name-taken' | 'unknown-code' | null
+}
+
+/**
+ * The names of what is stored, as somebody wants them. Without an English name it keeps its own, or follows the other.
+ */
+export function rename(
+  before: Pick<Named, 'titleFa' | 'titleEn'>,
+  wanted: Pick<NamedInput, 'titleFa' | 'titleEn'>,
+): Pick<Named, 'titleFa' | 'titleEn'> {
+  const titleFa = wanted.titleFa.trim()
+  const usual = before.titleEn === before.titleFa ? titleFa : before.titleEn
+  return { titleFa, titleEn: wanted.titleEn?.trim() || usual }
 }
 
 /** What a list of names would change. What is stored and not in the list stays. */
@@ -52,12 +64,11 @@ export function planNamed(stored: readonly Named[], inputs: readonly NamedInput[
     seen.add(own)
     owners.set(foldPersian(titleFa), own).set(own, own)
     // A name alone finds what it means and does not rename it.
-    const isOneName = before?.titleEn === before?.titleFa
     const after = !before
       ? { titleFa, titleEn: titleEn || titleFa }
       : input.code === undefined
         ? { titleFa: before.titleFa, titleEn: titleEn || before.titleEn }
-        : { titleFa, titleEn: titleEn || (isOneName ? titleFa : before.titleEn) }
+        : rename(before, input)
     const changes = before ? listFieldChanges(before, after) : []
     return {
       outcome: !before ? 'new' : changes.length ? 'changed' : 'same',

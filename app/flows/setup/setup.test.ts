@@ -25,6 +25,7 @@ import { readDeclared, saveDeclaredMetrics } from './declared-metrics.server'
 import { chooseStart, createEdition, deleteEdition, editEdition } from './editions.server'
 import { createFestivalWithEdition, editFestival, saveCounties } from './festivals.server'
 import { saveGroups } from './groups.server'
+import { toNameFields } from './merge-names'
 import { openStart } from './model-starts'
 import { type AgencyRow, compareAgencyRows } from './agencies/compare-agencies.server'
 import { saveAgencyRows } from './agencies/save-agencies.server'
@@ -147,18 +148,42 @@ describe('a festival', () => {
   test('gets counties by name; the same list again changes nothing, and a code renames', async () => {
     const { festival } = await made()
     const list = [{ titleFa: 'نهاوند' }, { titleFa: 'ملاير' }]
-    expect(await saveCounties(context, festival, list)).toMatchObject({
+    expect(await saveCounties(context, festival, list, null)).toMatchObject({
       planned: [{ outcome: 'new', code: 'C3' }, { outcome: 'same' }],
     })
-    expect(await saveCounties(context, festival, list)).toMatchObject({
+    expect(await saveCounties(context, festival, list, null)).toMatchObject({
       planned: [{ outcome: 'same' }, { outcome: 'same' }],
     })
-    await saveCounties(context, festival, [{ code: 'C2', titleFa: 'ملایر', titleEn: 'Malayer' }])
+    const opened = toNameFields(await listCounties(database.db, festival.id))
+    const malayer = { code: 'C2', titleFa: 'ملایر', titleEn: 'Malayer' }
+    expect(await saveCounties(context, festival, [malayer], opened)).toMatchObject({ ok: true })
     expect((await listCounties(database.db, festival.id)).map(({ titleEn }) => titleEn)).toContain('Malayer')
-    expect(await saveCounties(context, festival, [{ code: 'C2', titleFa: 'نهاوند' }])).toMatchObject({
+    expect(
+      await saveCounties(context, festival, [{ code: 'C2', titleFa: 'نهاوند' }], toNameFields([malayer])),
+    ).toMatchObject({
       ok: false,
       why: 'problems',
     })
+  })
+
+  test('keeps a county that somebody else renamed, and the second of two editors is told', async () => {
+    const { festival } = await made()
+    await saveCounties(context, festival, [{ titleFa: 'نهاوند' }, { titleFa: 'اسدآباد' }], null)
+    const stored = await listCounties(database.db, festival.id)
+    const form = stored.map(({ code: own, titleFa, titleEn }) => ({ code: own, titleFa, titleEn }))
+    const opened = toNameFields(form)
+    const renamed = (at: number, titleFa: string) =>
+      form.map((row, index) => (index === at ? { ...row, titleFa } : row))
+    expect(await saveCounties(context, festival, renamed(0, 'یک'), opened)).toMatchObject({ ok: true })
+    const second = await saveCounties(context, festival, renamed(1, 'دو'), opened)
+    const field = `titleFa:${form[0]?.code}`
+    expect(second).toMatchObject({ why: 'changed', taken: { [field]: 'یک' }, changed: [{ field, kept: 'now' }] })
+    const names = async () => (await listCounties(database.db, festival.id)).map(({ titleFa }) => titleFa)
+    expect((await names()).slice(0, 2)).toEqual(['یک', form[1]?.titleFa])
+    const again = renamed(1, 'دو').map((row, index) => (index ? row : { ...row, titleFa: 'یک' }))
+    const now = !second.ok && second.why === 'changed' ? second.now : null
+    expect(await saveCounties(context, festival, again, now)).toMatchObject({ ok: true })
+    expect((await names()).slice(0, 2)).toEqual(['یک', 'دو'])
   })
 })
 
@@ -294,16 +319,20 @@ describe('metrics that agencies declare', () => {
 describe('groups', () => {
   test('are added by name and renamed by code while the edition is a draft', async () => {
     const where = await made()
-    expect(await saveGroups(context, where, [{ titleFa: 'زیربنایی' }, { titleFa: 'بانک‌ها' }])).toMatchObject({
+    expect(await saveGroups(context, where, [{ titleFa: 'زیربنایی' }, { titleFa: 'بانک‌ها' }], null)).toMatchObject({
       ok: true,
     })
-    await saveGroups(context, where, [{ code: 'G2', titleFa: 'بانک‌های دولتی' }])
+    const opened = toNameFields(await listGroups(database.db, where.edition.id))
+    await saveGroups(context, where, [{ code: 'G2', titleFa: 'بانک‌های دولتی' }], opened)
+    expect(await saveGroups(context, where, [{ code: 'G2', titleFa: 'بانک‌ها' }], opened)).toMatchObject({
+      why: 'changed',
+    })
     expect((await listGroups(database.db, where.edition.id)).map(({ titleFa }) => titleFa)).toEqual([
       'زیربنایی',
       'بانک‌های دولتی',
     ])
     await database.db.update(course).set({ state: 'announced' }).where(eq(course.editionId, where.edition.id))
-    expect(await saveGroups(context, where, [{ titleFa: 'سوم' }])).toEqual({ ok: false, why: 'not-allowed' })
+    expect(await saveGroups(context, where, [{ titleFa: 'سوم' }], null)).toEqual({ ok: false, why: 'not-allowed' })
   })
 })
 

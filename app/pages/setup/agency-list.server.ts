@@ -5,6 +5,7 @@ import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/
 import { cutText } from '../../format/cut-text'
 import { toLatinDigits } from '../../../sources/number-text'
 import type { RequestContext } from '../../policy/request-context'
+import { openNames } from './names-actions.server'
 
 /** As many as a page shows; who does not see theirs types a part of its name. */
 const mostShown = 200
@@ -30,7 +31,7 @@ export async function listSetupAgencies({ db }: RequestContext, { festival, edit
     search,
     all: organisation.agencies.length,
     isFixed,
-    groups: groups.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
+    groups: openNames(groups),
     agencies: found
       .toSorted((a, b) => (a.code < b.code ? -1 : 1))
       .slice(0, mostShown)

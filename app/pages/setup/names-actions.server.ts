@@ -1,9 +1,17 @@
 import type { SavedNames } from '../../flows/setup/festivals.server'
-import type { NamedInput } from '../../flows/setup/named-plan'
+import { toNameFields } from '../../flows/setup/merge-names'
+import type { Named, NamedInput } from '../../flows/setup/named-plan'
 import { readNames } from '../../flows/setup/provinces'
-import { type RefusedForm, firstTexts } from '../../forms/form-fault'
+import { openedField } from '../../forms/edits/opened-field'
+import { readOpened, writeOpened } from '../../forms/edits/opened-values.server'
+import { type RefusedForm, firstTexts, toTyped } from '../../forms/form-fault'
 import { refusalOf } from '../../forms/parse-form.server'
-import type { NamesAnswer } from './names-form'
+import type { LoadedNames, NamesAnswer } from './names-form'
+
+export const openNames = (stored: readonly Named[]): LoadedNames => ({
+  rows: stored.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
+  opened: writeOpened(toNameFields(stored)),
+})
 
 /** Names that a form has: those that are stored, by their codes, and more of them, one a line. */
 export function readNamesForm(typed: RefusedForm['typed']): NamedInput[] {
@@ -19,14 +27,33 @@ export function readNamesForm(typed: RefusedForm['typed']): NamedInput[] {
   ]
 }
 
+type Sent = Pick<RefusedForm, 'intent' | 'typed'>
+
+/** Saves what a form has, where nobody else renamed the same meanwhile, and says what became of it. */
+export async function takeNamesForm(
+  sent: Sent,
+  save: (inputs: NamedInput[], opened: ReturnType<typeof readOpened>) => Promise<SavedNames>,
+): Promise<NamesAnswer> {
+  const opened = readOpened(firstTexts(sent.typed)[openedField])
+  return answerNames(sent, opened, await save(readNamesForm(sent.typed), opened))
+}
+
 /**
  * What the form says of an outcome: what is wrong with a name beside its field, with one of those that are new beside
  * all of them.
  */
-export function answerNames(sent: Pick<RefusedForm, 'intent' | 'typed'>, outcome: SavedNames): NamesAnswer {
-  if (outcome.ok) return { refused: null, saved: outcome.planned.some((row) => row.outcome !== 'same'), problems: [] }
-  const refused = { refused: refusalOf(sent), saved: null }
-  if (outcome.why === 'not-allowed') return { ...refused, problems: [{ field: 'form', why: 'not-allowed' }] }
+export function answerNames(sent: Sent, opened: ReturnType<typeof readOpened>, outcome: SavedNames): NamesAnswer {
+  if (outcome.ok) {
+    const saved = outcome.planned.some((row) => row.outcome !== 'same')
+    return { refused: null, ...openNames(outcome.stored), saved, problems: [], changed: [] }
+  }
+  const kept = { refused: refusalOf(sent), rows: null, opened: writeOpened(opened ?? {}), saved: null, changed: [] }
+  if (outcome.why === 'changed') {
+    const typed = { ...sent.typed, ...toTyped(defined(outcome.taken)) }
+    const { now, changed } = outcome
+    return { ...kept, refused: refusalOf({ ...sent, typed }), opened: writeOpened(now), problems: [], changed }
+  }
+  if (outcome.why === 'not-allowed') return { ...kept, problems: [{ field: 'form', why: 'not-allowed' }] }
   const inputs = readNamesForm(sent.typed)
   const problems = outcome.planned.flatMap(({ why, titleFa }, index) => {
     if (!why) return []
@@ -34,5 +61,8 @@ export function answerNames(sent: Pick<RefusedForm, 'intent' | 'typed'>, outcome
     if (code !== undefined) return [{ field: `titleFa:${code}`, why }]
     return [{ field: 'more', why, detail: titleFa || undefined }]
   })
-  return { ...refused, problems }
+  return { ...kept, problems }
 }
+
+const defined = (taken: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(taken).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))

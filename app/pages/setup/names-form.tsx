@@ -1,3 +1,7 @@
+import type { ChangedValue } from '../../edits/merge-values'
+import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { openedField } from '../../forms/edits/opened-field'
+import { useOpened } from '../../forms/edits/use-opened'
 import type { RefusedForm } from '../../forms/form-fault'
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
@@ -7,11 +11,16 @@ import { BareTable, ColumnHead, Head, RowHead, ScrollRegion } from '../../ui/tab
 import { type FieldProblem, useProblems } from './setup-problems'
 import { Button } from '../../ui/button'
 
+export interface LoadedNames {
+  rows: readonly { code: string; titleFa: string; titleEn: string }[]
+  opened: string
+}
+
 interface Props {
   intent: 'counties' | 'groups'
   heading: string
   help?: string
-  rows: readonly { code: string; titleFa: string; titleEn: string }[]
+  loaded: LoadedNames
   none: string
   add: string
   addHelp: string
@@ -21,22 +30,53 @@ interface Props {
 }
 
 export interface NamesAnswer {
-  /** Null where it was saved. */
+  /**
+   * Null where it was saved. What somebody else saved meanwhile stands in the place of what was typed where only that
+   * changed.
+   */
   refused: RefusedForm | null
+  /** What is stored now, where it was saved: the page has it before it has loaded anew. */
+  rows: LoadedNames['rows'] | null
+  opened: string
   saved: boolean | null
   problems: readonly FieldProblem[]
+  changed: readonly ChangedValue[]
 }
 
-/** Counties or groups: each with its names, to be corrected, and a field for more of them, one a line. */
-export function NamesForm({ intent, heading, help, rows, none, add, addHelp, mayEdit, answer }: Props) {
+/**
+ * Counties or groups: each with its names, to be corrected, and a field for more of them, one a line. The second of two
+ * editors is told what the first one saved.
+ */
+export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, mayEdit, answer }: Props) {
   const { t, language, title } = useLanguage()
+  const opened = useOpened(loaded.opened, answer?.opened)
+  const rows = answer?.rows ?? loaded.rows
   const { errors, beyond } = useProblems(answer?.problems ?? [], ['more', ...rows.map(({ code }) => `titleFa:${code}`)])
+  const fields = (['titleFa', 'titleEn'] as const).flatMap((name) =>
+    rows.map((row) => ({ field: `${name}:${row.code}`, label: `${t(`setup.agency.${name}`)}: ${title(row)}` })),
+  )
+  const labelOf = (field: string) => fields.find((item) => item.field === field)?.label ?? field
+  const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
   return (
     <section className="sheet grid gap-3" aria-labelledby={intent}>
       <h2 id={intent}>{heading}</h2>
       {help ? <p className="text-sm text-quiet">{help}</p> : null}
-      <SavedNotice answer={answer} error={beyond} />
+      {answer?.changed.length ? (
+        <ChangedMeanwhile
+          by={null}
+          fields={answer.changed.map(({ field, opened: was, now, yours, kept }) => ({
+            label: labelOf(field),
+            opened: was === undefined ? null : say(was),
+            now: say(now),
+            yours: say(yours),
+            kept,
+          }))}
+        />
+      ) : (
+        <SavedNotice answer={answer} error={beyond} />
+      )}
       <PostForm intent={intent} className="grid gap-4" refused={answer?.refused} errors={errors}>
+        <input type="hidden" name={openedField} value={opened} />
         {rows.length ? (
           <ScrollRegion labelledBy={intent}>
             <BareTable>
@@ -45,15 +85,15 @@ export function NamesForm({ intent, heading, help, rows, none, add, addHelp, may
                 <ColumnHead>{t('setup.agency.titleFa')}</ColumnHead>
                 <ColumnHead>{t('setup.agency.titleEn')}</ColumnHead>
               </Head>
-              <tbody>
+              {/* Opened anew, the fields hold what is stored: an English name may have been filled in. */}
+              <tbody key={opened}>
                 {rows.map((row) => (
-                  // Stored otherwise than before: the English name may have been filled in.
-                  <tr key={`${row.code} ${row.titleFa} ${row.titleEn}`}>
+                  <tr key={row.code}>
                     <RowHead dir="ltr">{row.code}</RowHead>
                     {(['titleFa', 'titleEn'] as const).map((name) => (
                       <td key={name}>
                         <BareTextField
-                          label={`${t(`setup.agency.${name}`)}: ${title(row)}`}
+                          label={labelOf(`${name}:${row.code}`)}
                           className="min-w-36"
                           name={`${name}:${row.code}`}
                           dir={name === 'titleFa' ? 'rtl' : 'ltr'}
@@ -76,7 +116,7 @@ export function NamesForm({ intent, heading, help, rows, none, add, addHelp, may
           <>
             <TextAreaField
               // Empty once they were added.
-              key={`${rows.length} ${answer?.saved ?? null}`}
+              key={`${opened} ${answer?.saved ?? null}`}
               label={add}
               help={addHelp}
               isWide

@@ -17,3 +17,9 @@ export function requireIntent<Intent extends string>(intents: readonly Intent[],
   if (intent === undefined) throw new Response(unknownIntent, { status: 400 })
   return intent
 }
+
+/** Of the answer to a form: 409 where somebody else saved first, 400 where it was refused. */
+export function statusOf({ changed, saved }: { changed: readonly unknown[]; saved: boolean | null }): number {
+  if (changed.length) return 409
+  return saved === null ? 400 : 200
+}

@@ -10,6 +10,7 @@ const box = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textb
 const errorOf = (name: string | RegExp) =>
   document.getElementById((box(name).getAttribute('aria-describedby') ?? '').split(' ').at(-1) ?? '')?.textContent
 
+const saved = { rows: null, opened: 'first', changed: [] }
 const rows = [
   { code: 'G1', titleFa: 'زیربنایی', titleEn: 'Infrastructure' },
   { code: 'G2', titleFa: 'اقتصادی', titleEn: 'Economy' },
@@ -18,7 +19,7 @@ const rows = [
 function Names() {
   const answer = useActionData<NamesAnswer>()
   const texts = { heading: 'گروه‌ها', none: '', add: 'گروه‌های دیگر', addHelp: '' }
-  return <NamesForm intent="groups" {...texts} rows={rows} mayEdit answer={answer ?? null} />
+  return <NamesForm intent="groups" {...texts} loaded={{ rows, opened: 'first' }} mayEdit answer={answer ?? null} />
 }
 
 test('a name that another one has is said beside its own field, which has the focus, and nothing typed is lost', async () => {
@@ -28,7 +29,7 @@ test('a name that another one has is said beside its own field, which has the fo
     faults: {},
   }
   renderPart(<Names />, {
-    action: () => ({ refused, saved: null, problems: [{ field: 'titleFa:G2', why: 'name-taken' }] }),
+    action: () => ({ ...saved, refused, saved: null, problems: [{ field: 'titleFa:G2', why: 'name-taken' }] }),
   })
   fireEvent.change(box('نام به فارسی: اقتصادی'), { target: { value: 'زیربنایی' } })
   fireEvent.change(box('گروه‌های دیگر'), { target: { value: 'بانک‌ها' } })
@@ -41,7 +42,7 @@ test('a name that another one has is said beside its own field, which has the fo
 })
 
 test('names that were added leave their field', async () => {
-  renderPart(<Names />, { action: () => ({ refused: null, saved: true, problems: [] }) })
+  renderPart(<Names />, { action: () => ({ ...saved, refused: null, saved: true, problems: [] }) })
   fireEvent.change(box('گروه‌های دیگر'), { target: { value: 'بانک‌ها' } })
   fireEvent.click(screen.getByRole('button'))
   await waitFor(() => expect(box('گروه‌های دیگر').value).toBe(''))
@@ -50,6 +51,7 @@ test('names that were added leave their field', async () => {
 test('what is wrong beyond the fields of a form is said above it', async () => {
   renderPart(<Names />, {
     action: () => ({
+      ...saved,
       refused: { intent: 'groups', typed: {}, faults: {} },
       saved: null,
       problems: [{ field: 'titleFa:G9', why: 'unknown-code' }],
@@ -57,6 +59,21 @@ test('what is wrong beyond the fields of a form is said above it', async () => {
   })
   fireEvent.click(screen.getByRole('button'))
   await waitFor(() => expect(screen.getByRole('alert').textContent).not.toBe(''))
+})
+
+test('names that somebody else saved meanwhile come into their fields, and are told by the names of these', async () => {
+  const typed = { 'titleFa:G1': ['زیربنا'], 'titleFa:G2': ['تولیدی'], more: ['بانک‌ها'] }
+  const changed = [{ field: 'titleFa:G2', opened: 'اقتصادی', now: 'تولیدی', yours: 'اقتصادی', kept: 'now' }]
+  const answer = { ...saved, opened: 'second', saved: null, problems: [], changed }
+  renderPart(<Names />, { action: () => ({ ...answer, refused: { intent: 'groups', typed, faults: {} } }) })
+  fireEvent.change(box('نام به فارسی: زیربنایی'), { target: { value: 'زیربنا' } })
+  fireEvent.change(box('گروه‌های دیگر'), { target: { value: 'بانک‌ها' } })
+  fireEvent.click(screen.getByRole('button'))
+  await waitFor(() => expect(box('نام به فارسی: اقتصادی').value).toBe('تولیدی'))
+  expect(box('نام به فارسی: زیربنایی').value).toBe('زیربنا')
+  expect(box('گروه‌های دیگر').value).toBe('بانک‌ها')
+  expect(screen.getByRole('alert').textContent).toContain('نام به فارسی: اقتصادی')
+  expect(document.querySelector<HTMLInputElement>('input[name="opened"]')?.value).toBe('second')
 })
 
 function Facts() {
