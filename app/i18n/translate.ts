@@ -3,7 +3,7 @@ import type { fa } from './fa'
 import type { Texts } from './texts'
 
 /** The key of a text, whatever its area: `ranking.title`. */
-type TextKey = KeysOf<typeof fa>
+export type TextKey = KeysOf<typeof fa>
 
 export type Translate = (key: TextKey, values?: Values) => string
 

@@ -6,6 +6,7 @@ import { DeviationForm, FallOutForm, RecusalForm } from '../pages/shortlist/shor
 import { ShortlistEntries } from '../pages/shortlist/shortlist-entries'
 import { DeviationList, FallOutList, RecusalList } from '../pages/shortlist/shortlist-papers'
 import { awardRunId } from '../access/awards-context.server'
+import { useRefusalWords } from '../pages/shortlist/use-refusal-words'
 import { requireEdition } from '../access/edition-context.server'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
@@ -44,10 +45,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     params,
     isOfSecretariat(sent.intent) ? 'shortlist.propose' : 'shortlist.judge',
   )
-  if (!sent.ok) return data({ ...refusalOf(sent), detail: '' }, { status: 400 })
+  if (!sent.ok) return data({ ...refusalOf(sent), detail: '', names: [] }, { status: 400 })
   const done = await takeShortlistForm(context, place, sent.values)
   if (done.ok) return redirect(new URL(request.url).pathname)
-  return data({ ...refusalOf(sent, done.why), detail: done.detail }, { status: 409 })
+  const names = ('names' in done && done.names) || []
+  return data({ ...refusalOf(sent, done.why), detail: done.detail, names }, { status: 409 })
 }
 
 export const handle = { texts: ['awards', 'papers', 'faults'] } satisfies TextHandle
@@ -58,7 +60,8 @@ export default function Shortlist() {
   const { edition, list, acts, agencies } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title } = useLanguage()
-  const problem = answer?.why ? t(`shortlist.why.${answer.why}`, { detail: answer.detail }) : null
+  const wordsOf = useRefusalWords()
+  const problem = answer?.why ? wordsOf(answer.why, answer) : null
   const hasSheet = ['deviate', 'recuse', 'fall-out'].includes(answer?.intent ?? '')
   const refusal = { refused: answer, problem }
   const isOpen = list !== null && list.closedAt === null

@@ -11,6 +11,7 @@ import { shortlistActs, viewShortlist, viewVoteRule } from '../pages/shortlist/s
 import { readVoteRules } from '../settings/settings.server'
 import { refusalOf } from '../forms/parse-form.server'
 import { readForm } from '../forms/read-form.server'
+import { useRefusalWords } from '../pages/shortlist/use-refusal-words'
 import { VoteForm, isOfHolder, takeVoteForm } from '../pages/votes/vote-actions.server'
 import { EmptyState, Notice } from '../ui/notice'
 import { EditionLink } from '../ui/edition-link'
@@ -29,7 +30,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireEdition(context, params, 'shortlist.see')
   const sent = await readForm(context, request, VoteForm)
   const place = await requireEdition(context, params, isOfHolder(sent.intent) ? 'votes.hold' : 'shortlist.judge')
-  const nothing = { refused: null, detail: '', receipt: null, rule: null }
+  const nothing = { refused: null, detail: '', names: [], receipt: null, rule: null }
   if (!sent.ok) return data({ ...nothing, refused: refusalOf(sent) }, { status: 400 })
   const done = await takeVoteForm(context, place, sent.values)
   if ('receipt' in done) return data({ ...nothing, receipt: done.receipt })
@@ -38,6 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     {
       refused: refusalOf(sent, done.why),
       detail: done.detail,
+      names: ('names' in done && done.names) || [],
       receipt: null,
       rule: 'rule' in done ? done.rule : null,
     },
@@ -53,6 +55,7 @@ export default function Votes() {
   const { edition, list, acts, preset, rule } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t, title, number } = useLanguage()
+  const wordsOf = useRefusalWords()
   const refused = answer?.refused ?? null
   const open = list?.rounds.find((round) => round.isOpen) ?? null
   return (
@@ -70,9 +73,9 @@ export default function Votes() {
           chair: rule.chair ?? t('votes.noChair'),
         })}
       </p>
-      {refused?.why && !answer?.rule?.change ? (
+      {answer && refused?.why && !answer.rule?.change ? (
         <Notice isAnswer className="mt-3">
-          {t(`shortlist.why.${refused.why}`, { detail: answer?.detail })}
+          {wordsOf(refused.why, answer)}
         </Notice>
       ) : null}
       {list ? null : <EmptyState className="mt-4">{t('shortlist.none')}</EmptyState>}

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/database'
 import { findEdition } from '../../../db/queries/editions'
 import { findShortlist } from '../../../db/queries/shortlists'
-import type { AwardPlace } from '../../flows/shortlist/change-shortlist.server'
+import type { AwardPlace, Refused } from '../../flows/shortlist/change-shortlist.server'
 import { closeShortlist } from '../../flows/shortlist/close-shortlist.server'
 import { proposeShortlist } from '../../flows/shortlist/propose-shortlist.server'
 import { type EntryTally, rulesOf, standingOf, tallyEntries } from '../../documents/shortlist-document'
@@ -55,11 +55,12 @@ async function answer(db: Db, place: AwardPlace, verb: Verb): Promise<CommandAns
   return show(db, place)
 }
 
-function refuse({ edition }: AwardPlace, { why, detail }: { why: string; detail: string }): CommandAnswer {
+function refuse({ edition }: AwardPlace, refusal: Omit<Refused<string>, 'ok'>): CommandAnswer {
+  const detail = refusal.names?.join(', ') ?? refusal.detail
   return {
     exitCode: 1,
-    lines: [`${edition.code}: not done (${why}) ${detail}`.trim()],
-    json: { edition: edition.code, error: why, detail },
+    lines: [`${edition.code}: not done (${refusal.why}) ${detail}`.trim()],
+    json: { edition: edition.code, error: refusal.why, detail },
   }
 }
 

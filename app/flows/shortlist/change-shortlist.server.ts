@@ -17,9 +17,16 @@ export interface Refused<Why extends string> {
   ok: false
   why: Why
   detail: string
+  /** Of whom or what it is, where that may be several: the page joins them in its language. */
+  names?: readonly string[]
 }
 
 export const refused = <Why extends string>(why: Why, detail = ''): Refused<Why> => ({ ok: false, why, detail })
+
+export const refusedFor = <Why extends string>(why: Why, names: readonly string[]): Refused<Why> => ({
+  ...refused(why),
+  names,
+})
 
 /**
  * One change in one transaction that holds the edition's course. The policy is asked once more under the lock: what the

@@ -1,7 +1,7 @@
 import { type FullShortlist, closeShortlistRow, findShortlist } from '../../../db/queries/shortlists'
 import { canonicalJson } from '../../../scoring/canonical'
 import type { RequestContext } from '../../policy/request-context'
-import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
+import { type AwardPlace, type Refused, changeShortlist, refused, refusedFor } from './change-shortlist.server'
 import { sha256 } from '../../documents/hash.server'
 import { listUndecided, proposalOf, rulesOf, standingOf, tallyEntries } from '../../documents/shortlist-document'
 
@@ -37,7 +37,12 @@ function whatBlocks(full: FullShortlist): Refused<'round-open' | 'deviation-open
   if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
   if (full.deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
   const undecided = listUndecided(full)
-  return undecided.length ? refused('undecided', undecided.map((entry) => entry.agency).join(', ')) : null
+  return undecided.length
+    ? refusedFor(
+        'undecided',
+        undecided.map((entry) => entry.agency),
+      )
+    : null
 }
 
 /**

@@ -400,7 +400,7 @@ test('a list that was voted on is not replaced', async () => {
 test('closing waits for deviations, rounds and a quorum on every entry', async () => {
   const stage = await setProposed()
   const close = async () => closeShortlist(await stage.as('secretary'), stage.place)
-  expect(await close()).toMatchObject({ why: 'undecided', detail: 'gas, post, roads' })
+  expect(await close()).toMatchObject({ why: 'undecided', names: ['gas', 'post', 'roads'] })
   const proposed = await proposeDeviation(await stage.as('one'), stage.place, swap)
   expect(await close()).toMatchObject({ why: 'deviation-open' })
   expect(await openRound(await stage.as('secretary'), stage.place, rules)).toMatchObject({ why: 'deviation-open' })

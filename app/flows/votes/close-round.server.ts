@@ -19,6 +19,7 @@ import {
   type Refused,
   changeShortlist,
   refused,
+  refusedFor,
 } from '../shortlist/change-shortlist.server'
 import { type JudgeBallot, countRound } from './count-round'
 import { destroySpentKeys } from './destroy-spent-keys.server'
@@ -49,7 +50,7 @@ export async function closeRound(
       round,
       sealed.map(({ judgeId }) => judgeId),
     )
-    if (missing.length && !isConfirmed) return refused('ballots-missing', await namesOf(open, place, missing))
+    if (missing.length && !isConfirmed) return refusedFor('ballots-missing', await namesOf(open, place, missing))
     const key = await readRoundKey(round.keyId)
     if (!key) return refused('no-key', String(round.number))
     await keepResult(
@@ -82,13 +83,9 @@ export function listMissing(
   )
 }
 
-async function namesOf({ tx }: OpenShortlist, { festival }: AwardPlace, judges: readonly string[]): Promise<string> {
-  return (
-    (await listJudges(tx, festival.id))
-      .filter(({ id }) => judges.includes(id))
-      .map(({ name }) => name)
-      .join('، ') || String(judges.length)
-  )
+async function namesOf({ tx }: OpenShortlist, { festival }: AwardPlace, judges: readonly string[]): Promise<string[]> {
+  const names = (await listJudges(tx, festival.id)).filter(({ id }) => judges.includes(id)).map(({ name }) => name)
+  return names.length ? names : [String(judges.length)]
 }
 
 async function keepResult(
