@@ -1,11 +1,14 @@
 import type { ScoreRun } from '../../db/queries/runs'
 import type { CategoryOutcome, Missed, Winner } from '../../scoring/awards/award-rule'
 import type { Model } from '../../scoring/model'
+import type { RobustnessBasis } from './robustness-basis'
 
 export interface AwardPreview {
   run: ScoreRun
   model: Model
   outcomes: SureOutcome[]
+  /** What the chances are made of: `draws` are those that agencies were compared in. Null: there are none. */
+  basis: RobustnessBasis | null
 }
 
 export type SureOutcome = Omit<CategoryOutcome, 'pools'> & { pools: SurePool[] }

@@ -7,6 +7,7 @@ import { AwardRuleWords } from '../pages/awards/award-rule-words'
 import { requireEdition } from '../access/edition-context.server'
 import { readCategories } from '../flows/awards/edit-categories.server'
 import { previewAwards } from '../flows/awards/preview-awards.server'
+import { RangeBasis } from '../figures/range-basis'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { pageTitle } from '../page-language/page-title'
@@ -39,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   }
 }
 
-export const handle = { texts: ['awards'] } satisfies TextHandle
+export const handle = { texts: ['awards', 'rankings'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.awards.title)
 
@@ -81,6 +82,7 @@ export default function Awards() {
           {outcome ? <AwardOutcome outcome={outcome} /> : null}
         </section>
       ))}
+      <RangeBasis basis={categories.find(({ outcome }) => outcome?.basis)?.outcome?.basis ?? null} of="chances" />
     </>
   )
 }

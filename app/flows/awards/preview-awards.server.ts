@@ -44,6 +44,7 @@ export async function previewAwards(
   return {
     run: scene.run,
     model: scene.model,
+    basis: robustness?.pairDraws ? { ...robustness.basis, draws: robustness.pairDraws } : null,
     outcomes: outcomes.map((outcome, index) =>
       addChances(outcome, categories[index]?.rule.by === 'total' ? robustness : null),
     ),

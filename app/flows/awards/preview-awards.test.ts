@@ -37,6 +37,7 @@ test('first against second is too close to call where the second is ahead in one
     const preview = await previewAwards(database.db, place.edition, runId, [categoryOf('top', { quota: 2 })], {
       now: decidedAt,
     })
+    expect(preview?.basis).toEqual({ ...made.robustness.basis, draws: 100 })
     return preview?.outcomes[0]?.pools[0]?.winners
   }
   // Min–max of 60, 70 and 90: 100 and 33.33; post and roads miss.

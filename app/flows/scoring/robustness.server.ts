@@ -1,3 +1,4 @@
+import type { RobustnessBasis } from '../../documents/robustness-basis'
 import { z } from 'zod'
 import type { Db } from '../../../db/database'
 import { type RankInterval, findRobustness, listRankIntervals, saveRobustness } from '../../../db/queries/robustness'
@@ -31,12 +32,12 @@ const Range = z.object({
   worst: z.number().nullable(),
 })
 
-/**
- * What ranges of ranks are made of: the settings of the draws, and how many indicators they drew the sampling error of.
- */
-const Basis = z.object({ draws: z.number(), failed: z.number(), spread: z.number().nullable(), surveyed: z.number() })
-
-export type RobustnessBasis = z.infer<typeof Basis>
+const Basis: z.ZodType<RobustnessBasis> = z.object({
+  draws: z.number(),
+  failed: z.number(),
+  spread: z.number().nullable(),
+  surveyed: z.number(),
+})
 
 const Document = z.object({
   draws: z.number(),

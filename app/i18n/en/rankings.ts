@@ -4,6 +4,8 @@ export const rankings: AreaTexts['rankings'] = {
   rangeBasis: {
     draws:
       'The range is where the agency stands in 90% of {{draws}} trials (5% are better, 5% worse). In each trial {{weights}}.',
+    chances:
+      'The chance is the share of {{draws}} trials in which the one agency was ahead of the other. In each trial {{weights}}.',
     weights: 'every weight is moved at random by up to ±{{spread}} of itself',
     anyWeights: 'weights are drawn wholly at random',
     surveyed: 'The sampling error of {{n}} surveyed {{n|indicator|indicators}} is drawn in each trial too.',

@@ -2,7 +2,7 @@ import type { Db } from '../../../db/database'
 import { listTitlesByCode } from '../../../db/queries/award-inputs'
 import { listGroups } from '../../../db/queries/editions'
 import type { Edition } from '../../../db/queries/festivals'
-import type { SureOutcome, SurePool } from '../../documents/award-preview'
+import type { AwardPreview, SureOutcome, SurePool } from '../../documents/award-preview'
 import type { Model } from '../../../scoring/model'
 
 interface Titled {
@@ -40,6 +40,8 @@ type ShownReason = Exclude<Reason, { why: 'gates' }> | { why: 'gates'; gates: Ti
 
 export interface OutcomeView {
   decimals: number
+  /** What its chances are made of; null where it has none, or nobody kept it. */
+  basis: AwardPreview['basis']
   pools: PoolView[]
   ineligible: {
     agencies: (Titled & { code: string; reasons: ShownReason[] })[]
@@ -58,7 +60,15 @@ const shownIneligible = 40
 export async function viewPreview(
   db: Db,
   edition: Pick<Edition, 'id' | 'festivalId'>,
-  { model, outcomes }: { model: Pick<Model, 'decimals'> & Pick<Model, 'rules'>; outcomes: SureOutcome[] },
+  {
+    model,
+    outcomes,
+    basis = null,
+  }: {
+    model: Pick<Model, 'decimals'> & Pick<Model, 'rules'>
+    outcomes: SureOutcome[]
+    basis?: AwardPreview['basis']
+  },
 ): Promise<Map<string, OutcomeView>> {
   const titles = await listTitlesByCode(db, edition.festivalId, [...new Set(outcomes.flatMap(shownAgencies))])
   const agencies = new Map(titles.map((row) => [row.code, row]))
@@ -108,6 +118,7 @@ export async function viewPreview(
         category,
         {
           decimals: model.decimals,
+          basis: pools.some(hasChances) ? basis : null,
           pools: pools.toSorted(byPosition).map(toPool),
           ineligible: { agencies: shown, more: ineligible.length - shown.length },
         },
@@ -115,6 +126,9 @@ export async function viewPreview(
     }),
   )
 }
+
+const hasChances = ({ winners, missed }: SurePool) =>
+  [...winners, ...missed].some(({ chance }) => chance !== null) || winners.some(({ chanceNext }) => chanceNext !== null)
 
 const shownMisses = ({ missed }: SurePool) => missed.filter((item, at) => at < shownMissed || item.isNear)
 

@@ -12,6 +12,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { EditionLink } from '../../ui/edition-link'
 import { Notice } from '../../ui/notice'
+import { RangeBasis } from '../../figures/range-basis'
 import { AwardOutcome } from './award-outcome'
 import type { ChangedCategory, OpenedCategory } from './category-actions.server'
 import { CategoryChanges } from './category-changes'
@@ -96,7 +97,10 @@ export function CategoryEditor({ loaded, answer }: { loaded: LoadedCategory; ans
         <section className="sheet min-w-0 content-start" aria-live="polite" aria-busy={live.state !== 'idle'}>
           <h2>{t('awards.wouldWin')}</h2>
           {outcome ? (
-            <AwardOutcome outcome={outcome} />
+            <>
+              <AwardOutcome outcome={outcome} />
+              <RangeBasis basis={outcome.basis} of="chances" />
+            </>
           ) : (
             <p className="text-quiet">{told?.errors.length ? t('awards.problem.invalid') : t('awards.notScored')}</p>
           )}

@@ -7,7 +7,8 @@ import type { RankInterval } from '../../../db/queries/robustness'
 import { findLatestRun } from '../../../db/queries/runs'
 import { placeOf } from '../../access/edition-context.server'
 import type { EditionRun } from '../../access/edition-run.server'
-import { type RobustnessBasis, keptRankIntervals } from '../../flows/scoring/robustness.server'
+import type { RobustnessBasis } from '../../documents/robustness-basis'
+import { keptRankIntervals } from '../../flows/scoring/robustness.server'
 
 export interface RankingContext {
   /**
