@@ -1,4 +1,6 @@
-/** What ranges of ranks are made of: the settings of the draws, and how many indicators they drew the sampling error of. */
+/**
+ * What ranges of ranks are made of: the settings of the draws, and how many indicators they drew the sampling error of.
+ */
 export interface RobustnessBasis {
   draws: number
   failed: number
