@@ -29,7 +29,7 @@ export type ScoreOutcome =
     }
   | { ok: false; why: ScoreFailure; detail: string }
 
-export type ScoreFailure = 'future-moment' | 'no-participants' | 'no-model' | 'frozen'
+type ScoreFailure = 'future-moment' | 'no-participants' | 'no-model' | 'frozen'
 
 type RunPurpose = 'regular' | 'candidate'
 
