@@ -62,9 +62,9 @@ function markOf(line) {
 
 /** @param {string[]} lines @param {number} from @param {string} mark */
 function lengthOfParagraph(lines, from, mark) {
-  let length = 1
-  while (lines[from + length]?.startsWith(mark) && markOf(lines[from + length]) === mark) length += 1
-  return length
+  const isOther = (/** @type {string} */ line) => !line.startsWith(mark) || markOf(line) !== mark
+  const length = lines.slice(from + 1).findIndex(isOther)
+  return length < 0 ? lines.length - from : length + 1
 }
 
 /** @param {string} mark @param {string} text @returns {string[]} */
