@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listAgencyUploads } from '../../db/queries/agency-uploads'
+import { listUploads } from '../../db/queries/uploads'
 import { requireEdition } from '../access/edition-context.server'
 import { readFormWithFile } from '../forms/read-form.server'
 import { editionPath } from '../http/edition-path'
@@ -21,7 +21,7 @@ const mostListed = 20
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, edition } = await requireEdition(context, params, 'organisation.edit')
-  const uploads = await listAgencyUploads(context.db, edition.id, mostListed)
+  const uploads = await listUploads(context.db, edition.id, 'agencies', mostListed)
   return {
     megabytes: (await largestFileBytes(context.db, festival.id)) / 1_000_000,
     uploads: uploads.map(({ id, file, by, takenAt }) => ({

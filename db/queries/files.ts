@@ -26,7 +26,7 @@ export interface OwnedFile {
   objection: typeof objection.$inferSelect | null
   declaration: typeof declaration.$inferSelect | null
   minutesId: number | null
-  /** The edition for which it was given as a spreadsheet of agencies. */
+  /** The edition for which it was given as a spreadsheet of agencies or of values. */
   uploadEditionId: number | null
 }
 

@@ -193,24 +193,25 @@ export async function listLatestRows(
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
 }
 
-/** What an agency has reported of some metrics, by period, its services added up. */
+/** What agencies have reported of some metrics, by period, their services added up. */
 export async function listTotals(
   db: Db,
-  { metricIds, agencyId }: { metricIds: readonly number[]; agencyId: number },
-): Promise<{ metricId: number; periodFrom: string; periodTo: string; value: number }[]> {
+  { metricIds, agencyIds }: { metricIds: readonly number[]; agencyIds: readonly number[] },
+): Promise<{ metricId: number; agencyId: number; periodFrom: string; periodTo: string; value: number }[]> {
   return rows(
     db,
     sql`
-    select metric_id as "metricId", period_from::text as "periodFrom", period_to::text as "periodTo", sum(value order by value) as value
+    select metric_id as "metricId", agency_id as "agencyId", period_from::text as "periodFrom", period_to::text as "periodTo",
+      sum(value order by value) as value
     from (
-      select distinct on (metric_id, period_from, coalesce(service_id, 0)) metric_id, period_from, period_to, status, value
+      select distinct on (metric_id, agency_id, period_from, coalesce(service_id, 0)) metric_id, agency_id, period_from, period_to, status, value
       from observation
-      where metric_id = any(${sql.param([...metricIds])}::int[]) and agency_id = ${agencyId}
-      order by metric_id, period_from, coalesce(service_id, 0), revision desc
+      where metric_id = any(${sql.param([...metricIds])}::int[]) and agency_id = any(${sql.param([...agencyIds])}::int[])
+      order by metric_id, agency_id, period_from, coalesce(service_id, 0), revision desc
     ) latest
     where status = 'reported'
-    group by metric_id, period_from, period_to
-    order by metric_id, period_from, period_to`,
+    group by metric_id, agency_id, period_from, period_to
+    order by metric_id, agency_id, period_from, period_to`,
   )
 }
 

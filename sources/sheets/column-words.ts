@@ -1,6 +1,6 @@
 import { foldPersian } from '../../db/fold-persian'
 
-/** What a column says of an agency, beside its metrics. */
+/** What a column says, beside the metrics that headings name: of an agency, or of the value in its row. */
 export type PlainMeaning =
   | 'row-number'
   | 'code'
@@ -18,6 +18,8 @@ export type PlainMeaning =
   | 'competes'
   | 'reason'
   | 'period'
+  | 'metric-name'
+  | 'value'
   | 'problems'
 
 /** Headings as offices write them; whole headings come before words inside of one. */
@@ -122,6 +124,21 @@ const headings: Readonly<Record<PlainMeaning, readonly string[]>> = {
     'year',
     'date',
   ],
+  'metric-name': [
+    'سنجه',
+    'نام سنجه',
+    'عنوان سنجه',
+    'کد سنجه',
+    'شاخص',
+    'نام شاخص',
+    'عنوان شاخص',
+    'کد شاخص',
+    'metric',
+    'metric code',
+    'metric name',
+    'indicator',
+  ],
+  value: ['مقدار', 'مقدار شاخص', 'مقدار سنجه', 'عدد', 'رقم', 'آمار', 'value', 'amount'],
   problems: ['مشکل‌های این ردیف', 'problems of this row'],
 }
 

@@ -13,6 +13,8 @@ export interface OfficeTask {
   readonly file: SheetFile
   readonly metrics: readonly NamedMetric[]
   readonly choice?: TableChoice
+  /** The metric of columns whose heading names a month or “value” alone, where no column names the metric. */
+  readonly onlyMetric?: string | undefined
   /** Meanings that a person gave to columns of the grid, in place of those that were found. */
   readonly meanings?: Readonly<Record<number, Meaning>>
   /** Kept for the layout of the file, see `layout`. */
@@ -49,7 +51,8 @@ export async function readOfficeFile(
   if (!table) return refuse('no-cells')
   const year = task.answers?.year ?? findYear(table)
   const answers = year === null ? (task.answers ?? {}) : { ...task.answers, year }
-  const columns = recogniseColumns(table, task.metrics, answers).map((column) => giveMeaning(column, task.meanings))
+  const given = recogniseColumns(table, task.metrics, answers).map((column) => giveMeaning(column, task.meanings))
+  const columns = giveMetric(given, task.onlyMetric)
   return {
     ok: true,
     workbook: {
@@ -71,5 +74,22 @@ export async function readOfficeFile(
 
 function giveMeaning(proposal: ColumnProposal, meanings: OfficeTask['meanings']): ColumnProposal {
   const meaning = meanings?.[proposal.column]
-  return meaning ? { ...proposal, meaning, isUnsure: false, question: null } : proposal
+  return meaning
+    ? { ...proposal, meaning: keepPeriod(proposal.meaning, meaning), isUnsure: false, question: null }
+    : proposal
+}
+
+/** Who says which metric a column has leaves the month in its heading as it is. */
+function keepPeriod(found: Meaning, given: Meaning): Meaning {
+  if (given.kind !== 'metric' || !('period' in found)) return given
+  return { kind: 'metric-period', metric: given.metric, period: found.period, grain: found.grain }
+}
+
+function giveMetric(columns: readonly ColumnProposal[], metric: string | undefined): readonly ColumnProposal[] {
+  if (metric === undefined || columns.some(({ meaning }) => meaning.kind === 'metric-name')) return columns
+  return columns.map((column): ColumnProposal => {
+    const { meaning } = column
+    if (meaning.kind === 'period-column') return { ...column, meaning: { ...meaning, kind: 'metric-period', metric } }
+    return meaning.kind === 'value' ? { ...column, meaning: { kind: 'metric', metric } } : column
+  })
 }

@@ -2,7 +2,8 @@ import { type RawCell, cellAddress } from './grid'
 import { readNumber } from './read-number'
 import { readPeriod } from './read-period'
 import type { Answers, Failed, NumberReading, PeriodReading, QuestionKind } from './reading'
-import type { ColumnProposal, NamedMetric } from './recognise-columns'
+import { type ColumnProposal, type NamedMetric, indexMetrics } from './recognise-columns'
+import { foldHeading } from './column-words'
 import type { Table } from './table'
 
 type CellReading = NumberReading | PeriodReading | { readonly kind: 'text'; readonly text: string }
@@ -51,7 +52,7 @@ export function readTable(
   answers: Answers = {},
 ): ReadTable {
   const readers = columns.flatMap((column) => {
-    const read = readerOf(column, metrics, answers)
+    const read = readerOf(column, columns, metrics, answers)
     return read ? [{ column: column.column, read }] : []
   })
   const rows = table.rows.map(({ row, cells, section }) => ({
@@ -59,7 +60,7 @@ export function readTable(
     section,
     cells: readers.map(({ column, read }): ReadCell => {
       const raw = cells[column] ?? null
-      return { column, address: cellAddress(row, column), raw, reading: read(raw) }
+      return { column, address: cellAddress(row, column), raw, reading: read(raw, cells) }
     }),
   }))
   const all = rows.flatMap(({ row, cells }) => cells.map((cell) => ({ row, cell })))
@@ -70,9 +71,14 @@ export function readTable(
   }
 }
 
-type Reader = (cell: RawCell | null) => CellReading
+type Reader = (cell: RawCell | null, row: readonly (RawCell | null)[]) => CellReading
 
-function readerOf({ meaning }: ColumnProposal, metrics: readonly NamedMetric[], answers: Answers): Reader | null {
+function readerOf(
+  { meaning }: ColumnProposal,
+  columns: readonly ColumnProposal[],
+  metrics: readonly NamedMetric[],
+  answers: Answers,
+): Reader | null {
   switch (meaning.kind) {
     case 'unknown':
     case 'row-number':
@@ -93,6 +99,11 @@ function readerOf({ meaning }: ColumnProposal, metrics: readonly NamedMetric[], 
       const metric = metrics.find(({ code }) => code === meaning.metric)
       return (cell) => readNumber(cell, metric, answers)
     }
+    case 'value': {
+      const metricOf = metricOfRow(columns, metrics)
+      return (cell, row) => readNumber(cell, metricOf(row), answers)
+    }
+    case 'metric-name':
     case 'code':
     case 'name':
     case 'name-en':
@@ -105,6 +116,20 @@ function readerOf({ meaning }: ColumnProposal, metrics: readonly NamedMetric[], 
     case 'competes':
     case 'reason':
       return readText
+  }
+}
+
+/** The metric that the row of a long table names: it says whether the value is a count or a percentage. */
+function metricOfRow(
+  columns: readonly ColumnProposal[],
+  metrics: readonly NamedMetric[],
+): (row: readonly (RawCell | null)[]) => NamedMetric | undefined {
+  const column = columns.find(({ meaning }) => meaning.kind === 'metric-name')?.column
+  const codes = indexMetrics(metrics)
+  const byCode = new Map(metrics.map((metric) => [metric.code, metric]))
+  return (row) => {
+    if (column === undefined) return metrics.length === 1 ? metrics[0] : undefined
+    return byCode.get(codes.get(foldHeading(row[column]?.text ?? '')) ?? '')
   }
 }
 

@@ -56,9 +56,7 @@ export function recogniseColumns(
   metrics: readonly NamedMetric[],
   answers: Answers = {},
 ): ColumnProposal[] {
-  const byName = new Map(
-    metrics.flatMap(({ code, names }) => [code, ...names].map((name) => [foldHeading(name), code])),
-  )
+  const byName = indexMetrics(metrics)
   const taken = new Set<string>()
   return table.columns.map((column) => {
     const found = recognise(column, byName, answers)
@@ -73,6 +71,11 @@ export function recogniseColumns(
       question: found.question,
     }
   })
+}
+
+/** Codes of metrics by all that they are called, as headings are folded. */
+export function indexMetrics(metrics: readonly NamedMetric[]): Map<string, string> {
+  return new Map(metrics.flatMap(({ code, names }) => [code, ...names].map((name) => [foldHeading(name), code])))
 }
 
 const rowNumber = { kind: 'row-number' } as const

@@ -4,7 +4,7 @@
  */
 import { arrayBuffer } from 'node:stream/consumers'
 import { findEdition } from '../../db/queries/editions'
-import { findAgencyUpload } from '../../db/queries/agency-uploads'
+import { findUpload } from '../../db/queries/uploads'
 import { operatorOf } from '../../app/access/viewer.server'
 import {
   compareAgencyUpload,
@@ -40,7 +40,7 @@ const kept = await timed('read and keep the file', () =>
   keepAgencyUpload(context, where, { fileName: 'a.xlsx', bytes }),
 )
 if (!kept.ok) throw new Error(kept.why)
-const upload = await findAgencyUpload(db, where.edition.id, kept.id)
+const upload = await findUpload(db, where.edition.id, 'agencies', kept.id)
 if (!upload) throw new Error('The upload is missing')
 const show = async () => {
   const read = await readAgencyUpload(context, where, upload, kept.choices)

@@ -57,11 +57,46 @@ export async function findImpossibleValue(
   const pairs = listPairs(metrics, values)
   const totalsOf = rememberTotals(db, pairs)
   for (const proposed of values) {
-    const found = await findAboveWhole(pairs, totalsOf, values, proposed)
+    const found = findAboveWhole(pairs, await totalsOf(proposed.agencyId), values, proposed)
     if (found) return found
   }
   return null
 }
+
+/**
+ * All of some values, set together, that are part of what can't be: a part above its whole. By their index. Each agency
+ * is judged by its own values alone.
+ */
+export async function listPartsAboveWhole(
+  db: Db,
+  metrics: readonly Metric[],
+  values: readonly ProposedValue[],
+): Promise<Map<number, ImpossibleValue>> {
+  const pairs = listPairs(metrics, values)
+  const found = new Map<number, ImpossibleValue>()
+  if (!pairs.length) return found
+  const agencyIds = [...new Set(values.map(({ agencyId }) => agencyId))]
+  const totals = byAgency(await listTotals(db, { metricIds: metricsOf(pairs), agencyIds }))
+  const proposedBy = byAgency(values)
+  for (const [index, proposed] of values.entries()) {
+    const { agencyId } = proposed
+    const above = findAboveWhole(pairs, totals.get(agencyId) ?? [], proposedBy.get(agencyId) ?? [], proposed)
+    if (above) found.set(index, above)
+  }
+  return found
+}
+
+function byAgency<Item extends { agencyId: number }>(items: readonly Item[]): Map<number, Item[]> {
+  const found = new Map<number, Item[]>()
+  for (const item of items) {
+    const own = found.get(item.agencyId)
+    if (own) own.push(item)
+    else found.set(item.agencyId, [item])
+  }
+  return found
+}
+
+const metricsOf = (pairs: readonly Pair[]) => [...new Set(pairs.flatMap(({ part, whole }) => [part.id, whole.id]))]
 
 interface Pair {
   part: Metric
@@ -90,24 +125,23 @@ type Totals = Awaited<ReturnType<typeof listTotals>>
  * proposed.
  */
 function rememberTotals(db: Db, pairs: readonly Pair[]): (agencyId: number) => Promise<Totals> {
-  const metricIds = [...new Set(pairs.flatMap(({ part, whole }) => [part.id, whole.id]))]
+  const metricIds = metricsOf(pairs)
   const known = new Map<number, Totals>()
   return async (agencyId) => {
-    const totals = known.get(agencyId) ?? (await listTotals(db, { metricIds, agencyId }))
+    const totals = known.get(agencyId) ?? (await listTotals(db, { metricIds, agencyIds: [agencyId] }))
     known.set(agencyId, totals)
     return totals
   }
 }
 
-async function findAboveWhole(
+function findAboveWhole(
   pairs: readonly Pair[],
-  totalsOf: (agencyId: number) => Promise<Totals>,
+  totals: Totals,
   values: readonly ProposedValue[],
   proposed: ProposedValue,
-): Promise<ImpossibleValue | null> {
+): ImpossibleValue | null {
   if (proposed.status !== 'reported') return null
   for (const { part, whole, times } of pairs.filter((pair) => isOfPair(pair, proposed))) {
-    const totals = await totalsOf(proposed.agencyId)
     const inForce = (metricId: number) => withProposed(totals, values, { ...proposed, metricId })
     const includes = (metric: Metric, periods: readonly PeriodValue[]) =>
       metric.id === proposed.metricId && periods.some((period) => isRevisionOf(proposed, period))

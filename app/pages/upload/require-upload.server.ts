@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AgencyUpload, findAgencyUpload } from '../../../db/queries/agency-uploads'
+import { type Upload, findUpload } from '../../../db/queries/uploads'
 import { type EditionPlace, requireEdition } from '../../access/edition-context.server'
 import { found } from '../../http/found'
 import { parseParams, rowId } from '../../http/parse-params'
@@ -13,9 +13,9 @@ export async function requireUpload(
   context: RequestContext,
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
-): Promise<{ place: EditionPlace; upload: AgencyUpload }> {
+): Promise<{ place: EditionPlace; upload: Upload }> {
   const place = await requireEdition(context, params, act)
-  const upload = await findAgencyUpload(context.db, place.edition.id, parseParams(params, Params).upload)
+  const upload = await findUpload(context.db, place.edition.id, 'agencies', parseParams(params, Params).upload)
   found(upload)
   return { place, upload }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AgencyUpload } from '../../../db/queries/agency-uploads'
+import type { Upload } from '../../../db/queries/uploads'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { keepAgencyUpload, takeAgencyUpload } from '../../flows/setup/agencies/agency-uploads.server'
@@ -55,7 +55,7 @@ export interface TakeAnswer {
 export async function takeRowsForm(
   context: RequestContext,
   place: EditionPlace,
-  upload: AgencyUpload,
+  upload: Upload,
   choices: UploadChoices,
   sent: SentForm<typeof TakeForm>,
   language: Language,

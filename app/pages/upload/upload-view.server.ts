@@ -1,4 +1,4 @@
-import type { AgencyUpload } from '../../../db/queries/agency-uploads'
+import type { Upload } from '../../../db/queries/uploads'
 import { describeProblem, describeQuestion } from '../../../sources/sheets/cell-words'
 import { columnLetters } from '../../../sources/sheets/grid'
 import type { OfficeFile } from '../../../sources/sheets/read-office-file'
@@ -43,7 +43,7 @@ export type UploadView = Extract<Awaited<ReturnType<typeof loadUpload>>, { ok: t
 export async function loadUpload(
   context: RequestContext,
   place: EditionPlace,
-  upload: AgencyUpload,
+  upload: Upload,
   { choices, show, page }: UploadSearch,
   language: Language,
 ) {
@@ -124,7 +124,7 @@ export async function loadUpload(
 export async function compareUpload(
   context: RequestContext,
   place: EditionPlace,
-  upload: AgencyUpload,
+  upload: Upload,
   choices: UploadSearch['choices'],
   language: Language,
 ): Promise<Compared | Refusal> {

@@ -1,41 +1,24 @@
-import { gunzipSync } from 'node:zlib'
-import {
-  type AgencyUpload,
-  createAgencyUpload,
-  findChoicesOfLayout,
-  markUploadTaken,
-} from '../../../../db/queries/agency-uploads'
-import { findBody } from '../../../../db/queries/pulls'
-import type { OfficeFile, OfficeTask } from '../../../../sources/sheets/read-office-file'
+import { type Upload, markUploadTaken } from '../../../../db/queries/uploads'
+import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../../access/edition-context.server'
-import { mediaTypeOf } from '../../../exports/media-type'
-import { expectFound } from '../../../expect/expect-found'
-import { reachOf } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
-import { largestFileBytes } from '../../../settings/settings.server'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
-import { storeBytes } from '../../files/keep-file.server'
+import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
 import { type SheetRow, toAgencyRows } from './agency-rows'
-import { listNumberNames } from './number-names.server'
 import { type AgencyComparison, compareAgencyRows } from './compare-agencies.server'
+import { listNumberNames } from './number-names.server'
 import { type SavedAgencies, saveAgencyRows } from './save-agencies.server'
 import { type UploadChoices, noChoices, readKeptChoices, toReaderMeaning } from './upload-choices'
 
-/** How a file is read: on a thread, so that a hostile one costs no more than that. */
-type ReadOffice = (task: OfficeTask) => Promise<OfficeFile | Refusal>
-
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
-export type KeptUpload =
-  | { ok: true; id: number; choices: UploadChoices }
-  | { ok: false; why: 'not-allowed' | 'no-file' | 'too-large' }
-  | { ok: false; why: 'refused'; refusal: Refusal }
+export type KeptUpload = { ok: true; id: number; choices: UploadChoices } | RefusedUpload
 
 /**
- * Keeps a spreadsheet of agencies as it was given; no agency changes. A file that cannot be read is not kept. The
- * choices that were made for the last file with the same headings come back.
+ * Keeps a spreadsheet of agencies as it was given; no agency changes. The choices that were made for the last file with
+ * the same headings come back.
  */
 export async function keepAgencyUpload(
   context: RequestContext,
@@ -43,29 +26,10 @@ export async function keepAgencyUpload(
   file: SheetFile,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<KeptUpload> {
-  const { db, viewer } = context
-  const { festival, edition } = where
-  const by = viewer.user?.id
-  if (by === undefined || !reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }))
-    return { ok: false, why: 'not-allowed' }
-  const { bytes, fileName } = file
-  if (bytes.length === 0) return { ok: false, why: 'no-file' }
-  if (bytes.length > (await largestFileBytes(db, festival.id))) return { ok: false, why: 'too-large' }
-  const read = await readAgencyFile(context, where, file, noChoices, readOffice)
-  if (!read.ok) return { ok: false, why: 'refused', refusal: read }
-  const mediaType = mediaTypeOf(`.${endingOf(read)}`)
-  const id = await db.transaction(async (tx) => {
-    const given = { name: fileName, mediaType, bytes, by }
-    const fileId = await storeBytes({ ...context, db: tx }, where, given, `edition:${edition.code}`)
-    return createAgencyUpload(tx, { editionId: edition.id, fileId })
-  })
-  const kept = readKeptChoices(await findChoicesOfLayout(db, festival.id, read.layout))
-  return { ok: true, id, choices: { ...noChoices, ...kept } }
-}
-
-function endingOf({ workbook: { format, text } }: OfficeFile): string {
-  if (format !== 'text') return format
-  return text?.delimiter === '\t' ? 'tsv' : 'csv'
+  const kept = await keepUpload(context, where, 'agencies', file, () =>
+    readAgencyFile(context, where, file, noChoices, readOffice),
+  )
+  return kept.ok ? { ok: true, id: kept.id, choices: { ...noChoices, ...readKeptChoices(kept.keptChoices) } } : kept
 }
 
 export interface ReadUpload {
@@ -78,12 +42,11 @@ export interface ReadUpload {
 export async function readAgencyUpload(
   context: Pick<RequestContext, 'db'>,
   where: Where,
-  { file: { sha256, name } }: Pick<AgencyUpload, 'file'>,
+  upload: Pick<Upload, 'file'>,
   choices: UploadChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<ReadUpload | Refusal> {
-  const bytes = new Uint8Array(gunzipSync(expectFound(await findBody(context.db, sha256), `the bytes of ${name}`)))
-  const file = await readAgencyFile(context, where, { fileName: name, bytes }, choices, readOffice)
+  const file = await readAgencyFile(context, where, await openUpload(context.db, upload), choices, readOffice)
   return file.ok ? { ok: true, file, rows: toAgencyRows(file) } : file
 }
 
@@ -126,7 +89,7 @@ export type TakenUpload = SavedAgencies | { ok: false; why: 'refused'; refusal: 
 export async function takeAgencyUpload(
   context: RequestContext,
   where: Where,
-  upload: AgencyUpload,
+  upload: Upload,
   choices: UploadChoices,
   basis: string,
   readOffice: ReadOffice = readOfficeFileOnThread,

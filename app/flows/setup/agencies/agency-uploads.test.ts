@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../../../db/client.server'
-import { findAgencyUpload, listAgencyUploads } from '../../../../db/queries/agency-uploads'
+import { findUpload, listUploads } from '../../../../db/queries/uploads'
 import { listEvents } from '../../../../db/queries/audit'
 import { findEdition, listGroups } from '../../../../db/queries/editions'
 import { findFile } from '../../../../db/queries/files'
@@ -18,7 +18,7 @@ import { createEdition, deleteEdition } from '../editions.server'
 import { createFestivalWithEdition } from '../festivals.server'
 import type { UploadChoices } from './upload-choices'
 
-const office = readFileSync(path.resolve(import.meta.dirname, '../../../tests/fixtures/office/agencies.xlsx'))
+const office = readFileSync(path.resolve(import.meta.dirname, '../../../../tests/fixtures/office/agencies.xlsx'))
 const now = new Date('2026-04-01T08:00:00Z')
 
 let database: Database
@@ -65,7 +65,7 @@ async function upload(bytes: Uint8Array | string, chosen?: Partial<UploadChoices
   const kept = await keep(bytes)
   if (!kept.ok) throw new Error(kept.why)
   const where = await place()
-  const stored = await findAgencyUpload(context.db, where.edition.id, kept.id)
+  const stored = await findUpload(context.db, where.edition.id, 'agencies', kept.id)
   if (!stored) throw new Error('The upload is missing')
   const choices = { ...kept.choices, ...chosen }
   const read = await readAgencyUpload(context, where, stored, choices, readOfficeFile)
@@ -163,7 +163,7 @@ test('the log leads from what was stored back to the bytes of the file', async (
   const [told] = (await listEvents(context.db, {}, 5)).filter(({ action }) => action === 'agency.change')
   expect(told?.after).toMatchObject({ file: { id: stored.file.id, sha256: stored.file.sha256, sheet: 'دستگاه‌ها' } })
   expect(await findFile(context.db, stored.file.id)).toMatchObject({ file: { bytes: office.length } })
-  const [listed] = await listAgencyUploads(context.db, (await place()).edition.id, 5)
+  const [listed] = await listUploads(context.db, (await place()).edition.id, 'agencies', 5)
   expect(listed).toMatchObject({ takenAt: now, by: context.viewer.user?.name })
 })
 
@@ -180,7 +180,7 @@ test.each([
   ['a web page', '<!doctype html><table><tr><td>گاز</td></tr></table>', 'web-page'],
 ])('%s is refused with its reason and not kept', async (_, bytes, why) => {
   expect(await keep(bytes, 'a.xlsx')).toMatchObject({ ok: false, why: 'refused', refusal: { why } })
-  expect(await listAgencyUploads(context.db, (await place()).edition.id, 5)).toEqual([])
+  expect(await listUploads(context.db, (await place()).edition.id, 'agencies', 5)).toEqual([])
 })
 
 test('who may not set up agencies keeps no file', async () => {

@@ -1,0 +1,135 @@
+import type { Db } from '../../../../db/database'
+import { listDeclaredMetrics } from '../../../../db/queries/declarations'
+import { type Metric, listMetrics } from '../../../../db/queries/observations'
+import { fingerprintOrganisation } from '../../../../db/queries/organisation-changes'
+import { findStoredMark } from '../../../../db/queries/pulls'
+import { listMetricOwners } from '../../../../db/queries/sources'
+import { fingerprintMetrics, listStoredValues } from '../../../../db/queries/stored-values'
+import { canonicalJson } from '../../../../scoring/canonical'
+import type { EditionPlace } from '../../../access/edition-context.server'
+import { sha256 } from '../../../documents/hash.server'
+import { expectFound } from '../../../expect/expect-found'
+import type { RequestContext } from '../../../policy/request-context'
+import { type ProposedValue, listPartsAboveWhole } from '../../values/validate-values.server'
+import { loadOrganisation } from '../agencies/stored-organisation.server'
+import { type KnownValues, type OtherWay, type PlannedValue, planValues } from './value-plan'
+import type { ReadValues } from './value-uploads.server'
+
+type Where = Pick<EditionPlace, 'festival' | 'edition'>
+
+/** A value that would be written, with the cells that say it. */
+interface ValueToWrite extends ProposedValue {
+  cells: [PlannedValue, ...PlannedValue[]]
+}
+
+/** The cells of a file beside what is stored. */
+export interface ValueComparison {
+  /** In the order of the sheet. */
+  values: PlannedValue[]
+  /** Names what a person was shown. */
+  basis: string
+  /** New and changed values, as they are written. */
+  toWrite: ValueToWrite[]
+  /** Names all that it was computed from, to be asked again under the lock. */
+  mark: string
+}
+
+/** The cells of an upload beside what is stored. Nothing changes. */
+export async function compareValueUpload(
+  { db }: Pick<RequestContext, 'db'>,
+  where: Where,
+  { values: cells }: ReadValues,
+): Promise<ValueComparison> {
+  // Taken first: what changes while the rest is read is found out under the lock.
+  const mark = await findValueMark(db, where)
+  const known = await loadKnown(db, where)
+  const values = planValues(known, cells)
+  const toWrite = await refuseAboveWhole(db, known.metrics, listToWrite(known, values))
+  return { values, toWrite, mark, basis: sha256(canonicalJson(values)) }
+}
+
+/** Changes whenever something changes that a comparison rests on. */
+async function findValueMark(db: Db, { festival, edition }: Where): Promise<string> {
+  const parts = await Promise.all([
+    fingerprintOrganisation(db, festival.id, edition.id),
+    fingerprintMetrics(db, festival.id, edition.id),
+    findStoredMark(db, festival.id),
+  ])
+  return parts.join(' ')
+}
+
+async function loadKnown(db: Db, { festival, edition }: Where): Promise<KnownValues> {
+  const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
+  const [{ agencies, agencyIds }, metrics, owners, declared] = await Promise.all([
+    loadOrganisation(db, festival.id),
+    listMetrics(db, festival.id),
+    listMetricOwners(db, festival.id),
+    listDeclaredMetrics(db, edition.id),
+  ])
+  const otherWays = new Map<string, OtherWay>(
+    declared.map(({ metric }) => [metric.code, { way: 'declarations' }] as const),
+  )
+  for (const { metric, sources } of owners) {
+    const [first] = sources
+    if (first) otherWays.set(metric, { way: 'source', ...first })
+  }
+  return {
+    agencies: agencies.map(({ code, names }) => ({
+      id: expectFound(agencyIds.get(code), `the agency ${code}`),
+      code,
+      names,
+    })),
+    metrics,
+    otherWays,
+    evaluated,
+    stored: await listStoredValues(db, { metricIds: metrics.map(({ id }) => id), ...evaluated }),
+  }
+}
+
+/** Each value once, though several cells may say it. */
+function listToWrite({ agencies, metrics }: KnownValues, values: readonly PlannedValue[]): ValueToWrite[] {
+  const agencyIds = new Map(agencies.map(({ code, id }) => [code, id]))
+  const metricIds = new Map(metrics.map(({ code, id }) => [code, id]))
+  const toWrite = new Map<string, ValueToWrite>()
+  for (const planned of values) {
+    const { outcome, period, after } = planned
+    const [agencyId, metricId] = [agencyIds.get(planned.agency ?? ''), metricIds.get(planned.metric ?? '')]
+    if (outcome !== 'new' && outcome !== 'changed') continue
+    if (agencyId === undefined || metricId === undefined || !period || !after) continue
+    const key = `${metricId} ${agencyId} ${period.from}`
+    const first = toWrite.get(key)
+    if (!first) {
+      const periods = { periodFrom: period.from, periodTo: period.to }
+      toWrite.set(key, { metricId, agencyId, ...periods, ...after, cells: [planned] })
+      continue
+    }
+    planned.outcome = 'same'
+    first.cells.push(planned)
+  }
+  return [...toWrite.values()]
+}
+
+/**
+ * Parts above their whole become problems, until the values that are left can stand together: without a whole that is
+ * refused, its parts are held against the one that is stored.
+ */
+async function refuseAboveWhole(
+  db: Db,
+  metrics: readonly Metric[],
+  toWrite: readonly ValueToWrite[],
+): Promise<ValueToWrite[]> {
+  const found = await listPartsAboveWhole(db, metrics, toWrite)
+  if (!found.size) return [...toWrite]
+  for (const [index, { metric, whole, value, limit }] of found) {
+    const detail = { part: metric.code, whole: whole?.code ?? '', value, limit: limit ?? 0 }
+    for (const planned of toWrite[index]?.cells ?? []) {
+      planned.outcome = 'problem'
+      planned.problem = { why: 'part-above-whole', detail }
+    }
+  }
+  return refuseAboveWhole(
+    db,
+    metrics,
+    toWrite.filter((_, index) => !found.has(index)),
+  )
+}

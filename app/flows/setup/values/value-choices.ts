@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Period } from '../../../../sources/period'
+import type { TableChoice } from '../../../../sources/sheets/find-table'
+import type { Answers } from '../../../../sources/sheets/reading'
+import type { Meaning } from '../../../../sources/sheets/recognise-columns'
+import { askedHere } from '../agencies/asked-here'
+import { Answered } from '../agencies/upload-choices'
+
+/** What a column of a sheet of values can mean, beside a metric. */
+const valueMeanings = ['code', 'name', 'period', 'metric-name', 'value', 'service'] as const
+
+type ValueMeaning = (typeof valueMeanings)[number] | `metric:${string}`
+
+/** What a person chose for a spreadsheet of values. What is left out is found by the reader. */
+export interface ValueChoices {
+  table: TableChoice
+  /** By the column of the sheet, from 0; null: the column is not read. */
+  meanings: Readonly<Record<number, ValueMeaning | null>>
+  answers: Answers
+  /** Code of the metric of columns that name none. */
+  metric: string | null
+  /** The period of values for which the sheet says none. */
+  period: Period | null
+}
+
+export const noValueChoices: ValueChoices = { table: {}, meanings: {}, answers: {}, metric: null, period: null }
+
+/** What can be asked of a sheet of values, with the answers that there are; the year of months is a number. */
+const askedOfValues = {
+  ...askedHere,
+  share: ['share', 'percent'],
+  'day-month': ['day-first', 'month-first', 'problem'],
+} as const satisfies { [Kind in keyof Answers]?: readonly Answers[Kind][] }
+
+const Kept = z.object({
+  meanings: z.record(
+    z.coerce.number(),
+    z.union([z.enum(valueMeanings), z.templateLiteral(['metric:', z.string().min(1).max(200)])]).nullable(),
+  ),
+  answers: Answered.extend({
+    share: z.enum(askedOfValues.share).optional(),
+    'day-month': z.enum(askedOfValues['day-month']).optional(),
+  }),
+  metric: z.string().nullable(),
+})
+
+/** The choices of an earlier file, without those that belong to it alone. */
+export function readKeptValueChoices(stored: unknown): ValueChoices {
+  return { ...noValueChoices, ...Kept.safeParse(stored).data }
+}
+
+/** A choice as the reader of spreadsheets takes it. */
+export function toValueReaderMeaning(meaning: ValueMeaning | null): Meaning {
+  if (meaning === null) return { kind: 'unknown' }
+  const plain = valueMeanings.find((item) => item === meaning)
+  return plain ? { kind: plain } : { kind: 'metric', metric: meaning.slice('metric:'.length) }
+}

@@ -1,0 +1,72 @@
+import { listMetrics } from '../../../../db/queries/observations'
+import type { Upload } from '../../../../db/queries/uploads'
+import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
+import type { SheetFile } from '../../../../sources/sheets/read-sheet'
+import type { Refusal } from '../../../../sources/sheets/refusal'
+import type { EditionPlace } from '../../../access/edition-context.server'
+import type { RequestContext } from '../../../policy/request-context'
+import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
+import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
+import { toNamedMetrics } from './named-metrics'
+import { type SheetValue, toSheetValues } from './sheet-values'
+import { type ValueChoices, noValueChoices, readKeptValueChoices, toValueReaderMeaning } from './value-choices'
+
+type Where = Pick<EditionPlace, 'festival' | 'edition'>
+
+/**
+ * Keeps a spreadsheet of values as it was given; no value changes. The choices that were made for the last file with
+ * the same headings come back.
+ */
+export async function keepValueUpload(
+  context: RequestContext,
+  where: Where,
+  file: SheetFile,
+  readOffice: ReadOffice = readOfficeFileOnThread,
+): Promise<{ ok: true; id: number; choices: ValueChoices } | RefusedUpload> {
+  const kept = await keepUpload(
+    context,
+    where,
+    'values',
+    file,
+    async () => (await readFile(context, where, file, noValueChoices, readOffice)).file,
+  )
+  return kept.ok ? { ok: true, id: kept.id, choices: readKeptValueChoices(kept.keptChoices) } : kept
+}
+
+export interface ReadValues {
+  ok: true
+  file: OfficeFile
+  values: SheetValue[]
+}
+
+/** The values of an upload by what a person chose. */
+export async function readValueUpload(
+  context: Pick<RequestContext, 'db'>,
+  where: Where,
+  upload: Pick<Upload, 'file'>,
+  choices: ValueChoices,
+  readOffice: ReadOffice = readOfficeFileOnThread,
+): Promise<ReadValues | Refusal> {
+  const { file, named } = await readFile(context, where, await openUpload(context.db, upload), choices, readOffice)
+  return file.ok ? { ok: true, file, values: toSheetValues(file, named, choices.period) } : file
+}
+
+async function readFile(
+  { db }: Pick<RequestContext, 'db'>,
+  { festival }: Where,
+  file: SheetFile,
+  { table, meanings, answers, metric }: ValueChoices,
+  readOffice: ReadOffice,
+) {
+  const named = toNamedMetrics(await listMetrics(db, festival.id))
+  const given = Object.entries(meanings).map(([column, meaning]) => [column, toValueReaderMeaning(meaning)] as const)
+  const read = await readOffice({
+    file,
+    metrics: named,
+    choice: table,
+    meanings: Object.fromEntries(given),
+    answers,
+    onlyMetric: metric ?? undefined,
+  })
+  return { file: read, named }
+}

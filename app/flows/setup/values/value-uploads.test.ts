@@ -1,0 +1,397 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../../db/client.server'
+import { createCounties } from '../../../../db/queries/agencies'
+import { createDeclaredMetrics } from '../../../../db/queries/declarations'
+import { findEdition } from '../../../../db/queries/editions'
+import { createMetrics } from '../../../../db/queries/observations'
+import { observation } from '../../../../db/schema'
+import { findUpload, listUploads } from '../../../../db/queries/uploads'
+import { readOfficeFile } from '../../../../sources/sheets/read-office-file'
+import expected from '../../../../tests/fixtures/office/expected.json'
+import { xlsxOf } from '../../../../tests/fixtures/office-formats'
+import { createViewer } from '../../../../tests/fixtures/people'
+import { type SmallFestival, createSmallFestival, saveSource } from '../../../../tests/fixtures/small-festival'
+import { openTestDatabase } from '../../../../tests/fixtures/test-database'
+import { expectFound } from '../../../expect/expect-found'
+import type { RequestContext } from '../../../policy/request-context'
+import { writeInternal } from '../../values/write-internal.server'
+import { saveAgencyRows } from '../agencies/save-agencies.server'
+import { toAgencyRows } from '../agencies/agency-rows'
+import { compareValueUpload } from './compare-values.server'
+import type { ValueChoices } from './value-choices'
+import { keepValueUpload, readValueUpload } from './value-uploads.server'
+
+const folder = path.resolve(import.meta.dirname, '../../../../tests/fixtures/office')
+const office = (name: string) => readFileSync(path.join(folder, name))
+const now = new Date('2026-04-01T08:00:00Z')
+const year = { from: '2025-03-21', to: '2026-03-21' }
+const month = { from: '2025-03-21', to: '2025-04-21' }
+
+let database: Database
+let festivals = 0
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+/** A festival of three agencies, where a person gives files. */
+async function openFestival() {
+  const { db } = database
+  const small = await createSmallFestival(db, `values-${++festivals}`)
+  const where = expectFound(await findEdition(db, `values-${festivals}`, '1404'), 'the edition')
+  const viewer = await createViewer(db, small.festivalId, { role: 'administrator' })
+  const context: RequestContext = { db, viewer, now }
+  await createMetrics(db, [
+    {
+      festivalId: small.festivalId,
+      decimals: 0,
+      mayBeNegative: false,
+      overPeriods: 'adds-up' as const,
+      code: 'online',
+      titleFa: 'برخط',
+      titleEn: 'Online',
+      unit: 'count',
+      partOf: [{ metric: 'requests', times: 1 }],
+    },
+    {
+      festivalId: small.festivalId,
+      decimals: 1,
+      mayBeNegative: false,
+      code: 'satisfied',
+      titleFa: 'رضایت',
+      titleEn: 'Satisfied',
+      unit: 'percent',
+    },
+  ])
+  return { small, where, context }
+}
+
+type Opened = Awaited<ReturnType<typeof openFestival>>
+
+/** Keeps a file and says what each of its cells would change. */
+async function upload(
+  { context, where }: Opened,
+  bytes: Uint8Array | string,
+  chosen: Partial<ValueChoices> = {},
+  fileName = 'values.csv',
+) {
+  const file = { fileName, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes) }
+  const kept = await keepValueUpload(context, where, file, readOfficeFile)
+  if (!kept.ok) throw new Error(kept.why)
+  const stored = expectFound(await findUpload(context.db, where.edition.id, 'values', kept.id), 'the upload')
+  const choices = { ...kept.choices, ...chosen }
+  const read = await readValueUpload(context, where, stored, choices, readOfficeFile)
+  if (!read.ok) throw new Error(read.why)
+  const comparison = await compareValueUpload(context, where, read)
+  return { stored, choices, read, comparison, values: comparison.values }
+}
+
+type Uploaded = Awaited<ReturnType<typeof upload>>
+
+const outcomes = ({ values }: Uploaded) => values.map(({ outcome, problem }) => problem?.why ?? outcome)
+const problems = ({ values }: Uploaded) =>
+  values.flatMap(({ address, problem }) => (problem ? [[address, problem.why, problem.detail]] : []))
+
+/** Values that stand, as a source or people wrote them. */
+const write = (
+  { context, where, small }: Opened,
+  values: readonly { metric: string; agency: string; value: number; period?: typeof year }[],
+  isDecisive = false,
+) =>
+  context.db.transaction((tx) =>
+    writeInternal(
+      tx,
+      where.festival,
+      {
+        code: isDecisive ? 'ruled' : 'told',
+        kind: 'measured',
+        titleFa: 'گفته',
+        titleEn: 'Told',
+        ...(isDecisive ? { isDecisive } : {}),
+      },
+      values.map(({ metric, agency, value, period = year }) => ({
+        metricId: idOf(small, 'metrics', metric),
+        agencyId: idOf(small, 'agencies', agency),
+        periodFrom: period.from,
+        periodTo: period.to,
+        status: 'reported',
+        value,
+        raw: {},
+      })),
+      now,
+    ),
+  )
+
+const idOf = (small: SmallFestival, of: 'metrics' | 'agencies', code: string) => expectFound(small[of].get(code), code)
+
+test('cells are new, changed or the same, with what stood before and where they stand', async () => {
+  const opened = await openFestival()
+  await write(opened, [
+    { metric: 'requests', agency: 'water', value: 10 },
+    { metric: 'requests', agency: 'health', value: 20 },
+  ])
+  const found = await upload(opened, 'دستگاه,درخواست‌ها,مرحله\nآبفا,10,3\nبهداشت و درمان,25,-\nroads,,2', {
+    period: year,
+  })
+  expect(
+    found.values.map(({ agency, metric, outcome, before, after }) => [agency, metric, outcome, before?.value, after]),
+  ).toEqual([
+    ['water', 'requests', 'same', 10, { status: 'reported', value: 10 }],
+    ['water', 'stage', 'new', undefined, { status: 'reported', value: 3 }],
+    ['health', 'requests', 'changed', 20, { status: 'reported', value: 25 }],
+    ['health', 'stage', 'new', undefined, { status: 'no-data', value: 0 }],
+    ['roads', 'stage', 'new', undefined, { status: 'reported', value: 2 }],
+  ])
+  expect(found.values.map(({ address }) => address.split('!')[1])).toEqual(['B2', 'C2', 'B3', 'C3', 'C4'])
+  expect(found.values[0]?.period).toEqual(year)
+  expect(await opened.context.db.$count(observation)).toBe(2)
+})
+
+test('the address of a cell names its sheet', async () => {
+  const opened = await openFestival()
+  const rows =
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>دستگاه</t></is></c><c r="B1" t="inlineStr"><is><t>مرحله</t></is></c></row>' +
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>آبفا</t></is></c><c r="B2"><v>7</v></c></row>'
+  const found = await upload(opened, xlsxOf({ rows }), { period: year }, 'values.xlsx')
+  expect(problems(found)).toEqual([['Sheet1!B2', 'too-high', { value: 7, limit: 5 }]])
+})
+
+test('a long table: the metric and the period of each row', async () => {
+  const opened = await openFestival()
+  const found = await upload(
+    opened,
+    'کد,شاخص,ماه,مقدار\nwater,درخواست‌ها,فروردین ۱۴۰۴,۱۲\nwater,stage,1404,4\nwater,رضایت,۱۴۰۴,٪۸۵٫۵\nwater,چیز دیگر,1404,3',
+  )
+  expect(found.values.map(({ metric, period, after }) => [metric, period?.to, after?.value])).toEqual([
+    ['requests', '2025-04-21', 12],
+    ['stage', '2026-03-21', 4],
+    ['satisfied', '2026-03-21', 85.5],
+    [null, '2026-03-21', 3],
+  ])
+  expect(problems(found).map(([, why, detail]) => [why, detail])).toEqual([['unknown-metric', { metric: 'چیز دیگر' }]])
+})
+
+test('a column for each month has the metric that a person chose for the file', async () => {
+  const opened = await openFestival()
+  const table = 'دستگاه,فروردین ۱۴۰۴,اردیبهشت ۱۴۰۴\nآبفا,5,6'
+  expect(outcomes(await upload(opened, table))).toEqual(['no-metric', 'no-metric'])
+  const found = await upload(opened, table, { metric: 'requests' })
+  expect(found.values.map(({ metric, period, outcome }) => [metric, period?.from, outcome])).toEqual([
+    ['requests', '2025-03-21', 'new'],
+    ['requests', '2025-04-21', 'new'],
+  ])
+})
+
+test('each cell that is no value says why, and costs itself alone', async () => {
+  const opened = await openFestival()
+  const found = await upload(
+    opened,
+    [
+      'کد,دستگاه,درخواست‌ها,مرحله',
+      'water,,x12,3', // not a number
+      ',اداره‌ای که نیست,5,',
+      'water,راه‌داری و حمل‌ونقل,5,', // code and name of two agencies
+      'nobody,آبفا,5,', // a code that nobody has
+      ',,5,',
+      'health,,85/5,6', // two meanings; beyond the bounds
+      'roads,,۸۵٪,۲',
+    ].join('\n'),
+    { period: year },
+  )
+  expect(problems(found).map(([address, why]) => [String(address).split('!')[1], why])).toEqual([
+    ['C2', 'unread'],
+    ['C3', 'unknown-agency'],
+    ['C4', 'doubtful-agency'],
+    ['C5', 'doubtful-agency'],
+    ['C6', 'no-agency'],
+    ['C7', 'ambiguous'],
+    ['D7', 'too-high'],
+    ['C8', 'percent'],
+  ])
+  expect(found.read.file.cells.questions.map(({ question }) => question)).toEqual(['slash'])
+  expect(found.comparison.toWrite.map(({ cells: [{ address }] }) => address.split('!')[1])).toEqual(['D2', 'D8'])
+})
+
+test('a period must be said, read and lie within the evaluated one', async () => {
+  const opened = await openFestival()
+  expect(outcomes(await upload(opened, 'دستگاه,مرحله\nآبفا,1'))).toEqual(['no-period'])
+  const found = await upload(opened, 'دستگاه,دوره,مرحله\nآبفا,1403,1\nآبفا,بهار,1\nآبفا,,1\nآبفا,1404,2', {
+    period: year,
+  })
+  expect(outcomes(found)).toEqual(['outside-period', 'unread-period', 'no-period', 'new'])
+})
+
+test('the same value twice is one value, and two different ones are neither', async () => {
+  const opened = await openFestival()
+  const found = await upload(opened, 'دستگاه,مرحله,درخواست‌ها\nآبفا,1,7\nwater,2,7\nroads,3,', { period: year })
+  const [one, , other] = found.values
+  expect(outcomes(found)).toEqual(['twice', 'new', 'twice', 'same', 'new'])
+  expect([one?.problem?.detail.others, other?.problem?.detail.others]).toEqual([other?.address, one?.address])
+  expect(found.comparison.toWrite).toHaveLength(2)
+})
+
+test('a negative value, and a part above its whole in the file or in what is stored', async () => {
+  const opened = await openFestival()
+  await write(opened, [{ metric: 'requests', agency: 'roads', value: 3 }])
+  const table = 'دستگاه,درخواست‌ها,برخط,تغییر,مرحله\nآبفا,10,12,-4,-1\nroads,,4,,\nhealth,8,8,,'
+  const found = await upload(opened, table, { period: year })
+  expect(outcomes(found)).toEqual([
+    'part-above-whole', // 12 of 10: one of them is wrong
+    'part-above-whole',
+    'new',
+    'negative',
+    'part-above-whole', // 4 of the 3 that are stored
+    'new',
+    'new',
+  ])
+})
+
+test('what another way in gives is refused by name', async () => {
+  const opened = await openFestival()
+  const { context, small, where } = opened
+  const asked = { code: 'letters', mapping: { metrics: [{ metric: 'requests' }] } }
+  await saveSource(context.db, small.festivalId, asked)
+  await createDeclaredMetrics(context.db, [
+    {
+      editionId: where.edition.id,
+      metricId: idOf(small, 'metrics', 'stage'),
+      position: 0,
+      helpFa: '',
+      helpEn: '',
+      needsEvidence: false,
+    },
+  ])
+  const found = await upload(opened, 'دستگاه,درخواست‌ها,مرحله,تغییر\nآبفا,1,1,1', { period: year })
+  expect(problems(found).map(([, why, detail]) => [why, detail])).toMatchObject([
+    ['other-way', { metric: 'requests', way: 'source', code: 'letters' }],
+    ['other-way', { metric: 'stage', way: 'declarations' }],
+  ])
+  expect(found.values[2]?.outcome).toBe('new')
+})
+
+test('what people decided stands, and a month does not take the place of a year', async () => {
+  const opened = await openFestival()
+  await write(opened, [{ metric: 'stage', agency: 'water', value: 2 }], true)
+  await write(opened, [{ metric: 'requests', agency: 'water', value: 120 }])
+  const found = await upload(opened, 'دستگاه,درخواست‌ها,مرحله\nآبفا,10,3\nroads,10,3', { period: month })
+  expect(outcomes(found)).toEqual(['other-period', 'decided', 'new', 'new'])
+  expect(problems(found)[0]?.[2]).toEqual(year)
+})
+
+test('values of single services are not taken from a sheet, and stand against “no data”', async () => {
+  const opened = await openFestival()
+  const { context, small } = opened
+  expect(outcomes(await upload(opened, 'دستگاه,خدمت,درخواست‌ها\nآبفا,s1,5', { period: year }))).toEqual(['of-service'])
+  const { pullId } = await write(opened, [])
+  await context.db.insert(observation).values({
+    metricId: idOf(small, 'metrics', 'requests'),
+    agencyId: idOf(small, 'agencies', 'water'),
+    serviceId: expectFound(small.services.get('s1'), 's1'),
+    periodFrom: year.from,
+    periodTo: year.to,
+    revision: 1,
+    status: 'reported',
+    value: 5,
+    pullId,
+    page: 1,
+    line: 1,
+    records: 1,
+    recordedAt: now,
+  })
+  expect(outcomes(await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,-', { period: year }))).toEqual(['by-service'])
+})
+
+test('who may not set up a festival keeps no file, and a list of agencies is no file of values', async () => {
+  const opened = await openFestival()
+  const { context, where, small } = opened
+  const viewer = await createViewer(context.db, small.festivalId, { role: 'judge' })
+  const file = { fileName: 'a.csv', bytes: new TextEncoder().encode('دستگاه\nآبفا') }
+  expect(await keepValueUpload({ ...context, viewer }, where, file, readOfficeFile)).toEqual({
+    ok: false,
+    why: 'not-allowed',
+  })
+  const { stored } = await upload(opened, 'دستگاه\nآبفا')
+  expect(await listUploads(context.db, where.edition.id, 'agencies', 5)).toEqual([])
+  expect(await findUpload(context.db, where.edition.id, 'agencies', stored.id)).toBeNull()
+})
+
+/** The agencies of the offices, and the metrics that they send. */
+async function openOffices() {
+  const opened = await openFestival()
+  const { context, where, small } = opened
+  const county = { festivalId: small.festivalId, code: 'HAM', titleFa: 'همدان', titleEn: 'Hamadan' }
+  await createCounties(context.db, [county])
+  const list = await readOfficeFile({
+    file: { fileName: 'agencies.xlsx', bytes: office('agencies.xlsx') },
+    metrics: [],
+  })
+  if (!list.ok) throw new Error(list.why)
+  const rows = toAgencyRows(list).map(({ input }) => input)
+  expect(await saveAgencyRows(context, where, rows, null)).toMatchObject({ ok: true })
+  const common = { festivalId: small.festivalId, decimals: 0, mayBeNegative: false, overPeriods: 'adds-up' as const }
+  await createMetrics(context.db, [
+    { ...common, code: 'letters-e', titleFa: 'الکترونیکی', titleEn: 'Electronic', unit: 'letter' },
+    { ...common, code: 'letters-p', titleFa: 'کاغذی', titleEn: 'Paper', unit: 'letter' },
+    { ...common, code: 'services', titleFa: 'تعداد خدمت', titleEn: 'Services', unit: 'service' },
+    {
+      ...common,
+      code: 'services-online',
+      titleFa: 'خدمت برخط',
+      titleEn: 'Online services',
+      unit: 'service',
+      partOf: [{ metric: 'services', times: 1 }],
+    },
+    { ...common, code: 'sample', titleFa: 'نمونه', titleEn: 'Sample', unit: 'person' },
+    { ...common, code: 'women', titleFa: 'زنان شاغل', titleEn: 'Women', unit: 'person' },
+  ])
+  return opened
+}
+
+const sumOf = ({ values }: Uploaded, metric: string) =>
+  values.filter((value) => value.metric === metric).reduce((sum, { after }) => sum + (after?.value ?? 0), 0)
+const count = (found: Uploaded, outcome: string) => outcomes(found).filter((own) => own === outcome).length
+
+test('the files of offices come to their values, and no total is one', async () => {
+  const opened = await openOffices()
+  const letters = await upload(opened, office('correspondence.xlsx'), {}, 'correspondence.xlsx')
+  const ofLetters = expected.files['correspondence.xlsx']
+  expect([sumOf(letters, 'letters-e'), sumOf(letters, 'letters-p')]).toEqual([ofLetters.electronic, ofLetters.paper])
+  const waiting = count(letters, 'unread') + count(letters, 'ambiguous')
+  expect([count(letters, 'new'), waiting]).toEqual([letters.values.length - ofLetters.problems, ofLetters.problems])
+
+  const services = await upload(opened, office('services-1256.csv'))
+  const ofServices = expected.files['services-1256.csv']
+  expect(new Set(outcomes(services))).toEqual(new Set(['new']))
+  expect([sumOf(services, 'services'), sumOf(services, 'services-online')]).toEqual([
+    ofServices.services,
+    ofServices.online,
+  ])
+  // The second line of the file: بنیاد مسکن, فروردین 1404, 29 services, 3 of them online.
+  expect(
+    services.values.slice(0, 2).map(({ address, after, period }) => [address.split('!')[1], after?.value, period]),
+  ).toEqual([
+    ['C2', 29, month],
+    ['D2', 3, month],
+  ])
+
+  const satisfaction = await upload(opened, office('satisfaction-utf16.tsv'), {}, 'satisfaction.tsv')
+  const ofSatisfaction = expected.files['satisfaction-utf16.tsv']
+  expect(new Set(outcomes(satisfaction))).toEqual(new Set(['new']))
+  expect(sumOf(satisfaction, 'sample')).toBe(ofSatisfaction.sample)
+  expect(sumOf(satisfaction, 'satisfied') / 40).toBeCloseTo(ofSatisfaction.meanPercent, 10)
+  expect(satisfaction.values.slice(2, 4).map(({ after, period }) => [after?.value, period])).toEqual([
+    [76.3, year],
+    [218, year],
+  ])
+
+  const women = await upload(
+    opened,
+    office('agencies.xlsx'),
+    { meanings: { 5: 'metric:women' }, period: year },
+    'a.xlsx',
+  )
+  expect([count(women, 'new'), sumOf(women, 'women')]).toEqual([40, expected.files['agencies.xlsx'].women])
+})

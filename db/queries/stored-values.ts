@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '../database'
+import { onlyRow } from '../only-row'
+import { rows } from '../rows'
+import type { ObservationStatus } from './observations'
+
+/** What is known now of one metric of one agency and period, its services added up. */
+export interface StoredValue {
+  metricId: number
+  agencyId: number
+  periodFrom: string
+  periodTo: string
+  status: ObservationStatus
+  value: number
+  /** Single services have reported: a status of the agency as a whole would stand against them. */
+  hasServices: boolean
+  /** People decided it, by ruling, evaluation or correction. */
+  isDecided: boolean
+}
+
+/** All that is known now of some metrics whose periods begin within a span, of every agency. */
+export async function listStoredValues(
+  db: Db,
+  { metricIds, from, to }: { metricIds: readonly number[]; from: string; to: string },
+): Promise<StoredValue[]> {
+  return rows<StoredValue>(
+    db,
+    sql`
+    with latest as (
+      select distinct on (metric_id, agency_id, period_from, coalesce(service_id, 0))
+        metric_id, agency_id, period_from, period_to, service_id, status, value, pull_id
+      from observation
+      where metric_id = any(${sql.param([...metricIds])}::int[]) and period_from >= ${from}::date and period_from < ${to}::date
+      order by metric_id, agency_id, period_from, coalesce(service_id, 0), revision desc
+    )
+    select l.metric_id as "metricId", l.agency_id as "agencyId", l.period_from::text as "periodFrom", max(l.period_to)::text as "periodTo",
+      case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
+      coalesce(sum(l.value order by l.value) filter (where l.status = 'reported'), 0) as value,
+      bool_or(l.service_id is not null and l.status = 'reported') as "hasServices",
+      bool_or(l.service_id is null and s.is_decisive) as "isDecided"
+    from latest l
+    join pull p on p.id = l.pull_id
+    join source s on s.id = p.source_id
+    group by l.metric_id, l.agency_id, l.period_from`,
+  )
+}
+
+/** Changes whenever metrics of a festival, definitions of its sources, or what an edition declares change. */
+export async function fingerprintMetrics(db: Db, festivalId: number, editionId: number): Promise<string> {
+  const found = onlyRow(
+    await rows<{ fingerprint: string }>(
+      db,
+      sql`select md5(concat_ws(' ',
+        (select md5(string_agg(m::text, ' ' order by m.id)) from metric m where m.festival_id = ${festivalId}),
+        (select md5(string_agg(v.id || ' ' || v.hash, ' ' order by v.id)) from source_version v join source s on s.id = v.source_id where s.festival_id = ${festivalId}),
+        (select md5(string_agg(d.metric_id::text, ' ' order by d.metric_id)) from declared_metric d where d.edition_id = ${editionId}))) as fingerprint`,
+    ),
+  )
+  return found.fingerprint
+}
