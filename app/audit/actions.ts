@@ -33,6 +33,8 @@ export const auditActions = [
   'declared.change',
   'group.change',
   'agency.change',
+  'values.take',
+  'values.takeBack',
   'model.choose',
   'source.pull',
   'pull.store',

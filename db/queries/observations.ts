@@ -193,6 +193,29 @@ export async function listLatestRows(
     .orderBy(sql`coalesce(${observation.serviceId}, 0)`, sql`${observation.revision} desc`)
 }
 
+/** What single services have reported together, for each of some metrics, agencies and periods, in their order. */
+export async function listSumsOfServices(
+  db: Db,
+  cells: readonly { metricId: number; agencyId: number; periodFrom: string }[],
+): Promise<number[]> {
+  const found = await rows<{ sum: number }>(
+    db,
+    sql`
+    select coalesce(sum(l.value order by l.service_id), 0) as sum
+    from unnest(${sql.param(cells.map(({ metricId }) => metricId))}::int[], ${sql.param(cells.map(({ agencyId }) => agencyId))}::int[],
+      ${sql.param(cells.map(({ periodFrom }) => periodFrom))}::date[]) with ordinality as c(metric_id, agency_id, period_from, place)
+    left join lateral (
+      select distinct on (o.service_id) o.service_id, o.status, o.value
+      from observation o
+      where o.metric_id = c.metric_id and o.agency_id = c.agency_id and o.period_from = c.period_from and o.service_id is not null
+      order by o.service_id, o.revision desc
+    ) l on l.status = 'reported'
+    group by c.place
+    order by c.place`,
+  )
+  return found.map(({ sum }) => sum)
+}
+
 /** What agencies have reported of some metrics, by period, their services added up. */
 export async function listTotals(
   db: Db,

@@ -3,6 +3,7 @@ import type { Db } from '../database'
 import { onlyRow } from '../only-row'
 import { rows } from '../rows'
 import type { ObservationStatus } from './observations'
+import type { ValueKind } from './value-kinds'
 
 /** What is known now of one metric of one agency and period, its services added up. */
 export interface StoredValue {
@@ -42,6 +43,55 @@ export async function listStoredValues(
     join pull p on p.id = l.pull_id
     join source s on s.id = p.source_id
     group by l.metric_id, l.agency_id, l.period_from`,
+  )
+}
+
+/** What a pull wrote of an agency as a whole, with what stood before and what came after. */
+export interface WrittenValue {
+  metricId: number
+  agencyId: number
+  periodFrom: string
+  periodTo: string
+  /** Null where nothing was known. */
+  before: { status: ObservationStatus; value: number; periodTo: string; kind: ValueKind } | null
+  /** The source of the newest revision since; null where there is none. */
+  laterSource: { code: string; titleFa: string; titleEn: string } | null
+  /** The newest revision since says the same again; false where there is none. */
+  standsAgain: boolean
+}
+
+/** The values among some metrics, agencies and periods that a pull wrote. */
+export async function listWrittenValues(
+  db: Db,
+  pullId: number,
+  cells: readonly { metricId: number; agencyId: number; periodFrom: string }[],
+): Promise<WrittenValue[]> {
+  const sameCell = (of: string) =>
+    sql.raw(
+      `${of}.metric_id = o.metric_id and ${of}.agency_id = o.agency_id and ${of}.period_from = o.period_from and ${of}.service_id is null`,
+    )
+  return rows<WrittenValue>(
+    db,
+    sql`
+    select o.metric_id as "metricId", o.agency_id as "agencyId", o.period_from::text as "periodFrom", o.period_to::text as "periodTo",
+      case when b.id is not null
+        then jsonb_build_object('status', b.status, 'value', b.value, 'periodTo', b.period_to::text, 'kind', bs.kind) end as before,
+      later.source as "laterSource", coalesce(later.stands_again, false) as "standsAgain"
+    from unnest(${sql.param(cells.map(({ metricId }) => metricId))}::int[], ${sql.param(cells.map(({ agencyId }) => agencyId))}::int[],
+      ${sql.param(cells.map(({ periodFrom }) => periodFrom))}::date[]) as c(metric_id, agency_id, period_from)
+    join observation o on o.metric_id = c.metric_id and o.agency_id = c.agency_id and o.period_from = c.period_from
+      and o.service_id is null and o.pull_id = ${pullId}
+    left join observation b on ${sameCell('b')} and b.revision = o.revision - 1
+    left join pull bp on bp.id = b.pull_id
+    left join source bs on bs.id = bp.source_id
+    left join lateral (
+      select jsonb_build_object('code', s.code, 'titleFa', s.title_fa, 'titleEn', s.title_en) as source,
+        l.status = o.status and l.value = o.value and l.period_to = o.period_to as stands_again
+      from observation l join pull p on p.id = l.pull_id join source s on s.id = p.source_id
+      where ${sameCell('l')} and l.revision > o.revision
+      order by l.revision desc limit 1
+    ) later on true
+    order by o.id`,
   )
 }
 

@@ -70,6 +70,11 @@ export async function findChoicesOfLayout(
   return found?.choices ?? null
 }
 
+/** What stood before the values of an upload is restored. */
+export async function markUploadTakenBack(tx: Db, id: number, takenBackAt: Date) {
+  await tx.update(agencyUpload).set({ takenBackAt }).where(eq(agencyUpload.id, id))
+}
+
 export async function markUploadTaken(
   tx: Db,
   id: number,

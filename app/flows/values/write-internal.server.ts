@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Db } from '../../../db/database'
 import type { Festival } from '../../../db/queries/festivals'
-import { type ObservationStatus, chooseNextMoment, listLatestRows } from '../../../db/queries/observations'
+import {
+  type ObservationStatus,
+  chooseNextMoment,
+  listLatestRows,
+  listSumsOfServices,
+} from '../../../db/queries/observations'
 import { finishPull, savePage, startPull } from '../../../db/queries/pulls'
-import { saveObservations } from '../../../db/queries/save-observations'
+import { type ObservationColumns, saveObservations } from '../../../db/queries/save-observations'
 import { type Source, lockFestival, saveSourceVersion } from '../../../db/queries/sources'
 
 /** A source that asks nobody: what people wrote here comes in by it, so that it is traced as any other value. */
@@ -17,17 +22,17 @@ export interface InternalSource {
   isDecisive?: true
 }
 
-/**
- * A value that people decided on, with the record that says how. Services of the metric, where it has any, come to it
- * together.
- */
+/** A value that people gave or decided on, with the record that says how. */
 export interface InternalValue {
   metricId: number
   agencyId: number
   periodFrom: string
   periodTo: string
   status: ObservationStatus
+  /** With its services, where the metric has any. */
   value: number
+  /** What services have reported comes on top of the value. */
+  isBesideServices?: true
   raw: unknown
 }
 
@@ -62,14 +67,8 @@ export async function writeInternal(
     leaseUntil: new Date(now.getTime() + leaseMs),
   })
   const recordedAt = await chooseNextMoment(tx, festival.id, now)
-  let written = 0
-  for (const [place, own] of values.entries())
-    written += await writeValue(tx, own, {
-      pullId: lease.pullId,
-      line: place + 1,
-      recordedAt,
-      isDecisive: source.isDecisive === true,
-    })
+  const at = { pullId: lease.pullId, recordedAt, isDecisive: source.isDecisive === true }
+  const written = await writeValues(tx, values, at)
   const counts = {
     recordsRead: values.length,
     recordsStored: written,
@@ -95,30 +94,53 @@ function toPage({ code }: InternalSource, values: readonly InternalValue[]) {
   }
 }
 
-/** 1 where it was written. Values of single services stay; the difference is a row of the agency as a whole. */
-async function writeValue(
+/**
+ * Says how many were written. Values of single services stay; the difference is a row of the agency as a whole. A value
+ * that comes twice is written twice, in the order of the values.
+ */
+async function writeValues(
   tx: Db,
-  item: InternalValue,
-  { line, ...at }: { pullId: number; line: number; recordedAt: Date; isDecisive: boolean },
+  values: readonly InternalValue[],
+  at: { pullId: number; recordedAt: Date; isDecisive: boolean },
 ): Promise<number> {
-  const rows = await listLatestRows(tx, item)
-  const ofServices = rows
-    .filter((row) => row.serviceId !== null && row.status === 'reported')
-    .reduce((sum, row) => sum + row.value, 0)
-  const { metricId, agencyId, periodFrom, periodTo, status, value } = item
-  const columns = {
-    agencyId: [agencyId],
-    serviceId: [0],
-    periodFrom: [periodFrom],
-    periodTo: [periodTo],
-    status: [status],
-    value: [status === 'reported' ? value - ofServices : 0],
-    page: [1],
-    line: [line],
-    records: [1],
+  const ofServices = await listSumsOfServices(tx, values)
+  const batches = new Map<string, { metricId: number; columns: ObservationColumns }>()
+  const times = new Map<string, number>()
+  for (const [place, { metricId, agencyId, periodFrom, ...item }] of values.entries()) {
+    const key = `${metricId} ${agencyId} ${periodFrom}`
+    const time = (times.get(key) ?? 0) + 1
+    times.set(key, time)
+    const batch = batches.get(`${time} ${metricId}`) ?? { metricId, columns: noColumns() }
+    batches.set(`${time} ${metricId}`, batch)
+    const within = item.isBesideServices ? 0 : (ofServices[place] ?? 0)
+    batch.columns.agencyId.push(agencyId)
+    batch.columns.serviceId.push(0)
+    batch.columns.periodFrom.push(periodFrom)
+    batch.columns.periodTo.push(item.periodTo)
+    batch.columns.status.push(item.status)
+    batch.columns.value.push(item.status === 'reported' ? item.value - within : 0)
+    batch.columns.page.push(1)
+    batch.columns.line.push(place + 1)
+    batch.columns.records.push(1)
   }
-  return (await saveObservations(tx, { metricId, ...at }, columns)).length
+  let written = 0
+  // The first time of each value comes before its second one.
+  for (const { metricId, columns } of batches.values())
+    written += (await saveObservations(tx, { metricId, ...at }, columns)).length
+  return written
 }
+
+const noColumns = (): ObservationColumns => ({
+  agencyId: [],
+  serviceId: [],
+  periodFrom: [],
+  periodTo: [],
+  status: [],
+  value: [],
+  page: [],
+  line: [],
+  records: [],
+})
 
 /** Whether a value's status can be set: single services that have reported would stand against it. */
 export async function canSetStatus(

@@ -106,6 +106,7 @@ export const audit: AreaTexts['audit'] = {
       declared: { change: 'Change of what agencies declare' },
       county: { change: 'counties added or changed' },
       group: { change: 'groups added or changed' },
+      values: { take: 'values of a spreadsheet stored', takeBack: 'values of a spreadsheet taken back' },
       agency: { change: 'agencies added or changed', export: 'list of agencies exported' },
       results: {
         publish: 'publication made',

@@ -18,7 +18,7 @@ import type { ReadValues } from './value-uploads.server'
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 /** A value that would be written, with the cells that say it. */
-interface ValueToWrite extends ProposedValue {
+export interface ValueToWrite extends ProposedValue {
   cells: [PlannedValue, ...PlannedValue[]]
 }
 
@@ -49,7 +49,7 @@ export async function compareValueUpload(
 }
 
 /** Changes whenever something changes that a comparison rests on. */
-async function findValueMark(db: Db, { festival, edition }: Where): Promise<string> {
+export async function findValueMark(db: Db, { festival, edition }: Where): Promise<string> {
   const parts = await Promise.all([
     fingerprintOrganisation(db, festival.id, edition.id),
     fingerprintMetrics(db, festival.id, edition.id),

@@ -3,7 +3,6 @@ import type { Period } from '../../../../sources/period'
 import type { TableChoice } from '../../../../sources/sheets/find-table'
 import type { Answers } from '../../../../sources/sheets/reading'
 import type { Meaning } from '../../../../sources/sheets/recognise-columns'
-import { askedHere } from '../agencies/asked-here'
 import { Answered } from '../agencies/upload-choices'
 
 /** What a column of a sheet of values can mean, beside a metric. */
@@ -25,24 +24,22 @@ export interface ValueChoices {
 
 export const noValueChoices: ValueChoices = { table: {}, meanings: {}, answers: {}, metric: null, period: null }
 
-/** What can be asked of a sheet of values, with the answers that there are; the year of months is a number. */
-const askedOfValues = {
-  ...askedHere,
-  share: ['share', 'percent'],
-  'day-month': ['day-first', 'month-first', 'problem'],
-} as const satisfies { [Kind in keyof Answers]?: readonly Answers[Kind][] }
-
 const Kept = z.object({
   meanings: z.record(
     z.coerce.number(),
     z.union([z.enum(valueMeanings), z.templateLiteral(['metric:', z.string().min(1).max(200)])]).nullable(),
   ),
   answers: Answered.extend({
-    share: z.enum(askedOfValues.share).optional(),
-    'day-month': z.enum(askedOfValues['day-month']).optional(),
+    share: z.enum(['share', 'percent']).optional(),
+    'day-month': z.enum(['day-first', 'month-first', 'problem']).optional(),
   }),
   metric: z.string().nullable(),
 })
+
+/** What is kept for the next file with the same headings: never the period or the year, which will be others. */
+export function toKeptChoices({ meanings, answers, metric }: ValueChoices): z.input<typeof Kept> {
+  return { meanings, answers: Kept.shape.answers.parse(answers), metric }
+}
 
 /** The choices of an earlier file, without those that belong to it alone. */
 export function readKeptValueChoices(stored: unknown): ValueChoices {

@@ -5,7 +5,8 @@ import type { Database } from '../../../../db/client.server'
 import { createCounties } from '../../../../db/queries/agencies'
 import { createDeclaredMetrics } from '../../../../db/queries/declarations'
 import { findEdition } from '../../../../db/queries/editions'
-import { createMetrics } from '../../../../db/queries/observations'
+import { createMetrics, findLatestId, findObservation } from '../../../../db/queries/observations'
+import { listEvents } from '../../../../db/queries/audit'
 import { observation } from '../../../../db/schema'
 import { findUpload, listUploads } from '../../../../db/queries/uploads'
 import { readOfficeFile } from '../../../../sources/sheets/read-office-file'
@@ -16,10 +17,13 @@ import { type SmallFestival, createSmallFestival, saveSource } from '../../../..
 import { openTestDatabase } from '../../../../tests/fixtures/test-database'
 import { expectFound } from '../../../expect/expect-found'
 import type { RequestContext } from '../../../policy/request-context'
-import { writeInternal } from '../../values/write-internal.server'
+import { listRecordsBehind } from '../../pulls/records-behind.server'
+import { type InternalSource, writeInternal } from '../../values/write-internal.server'
 import { saveAgencyRows } from '../agencies/save-agencies.server'
 import { toAgencyRows } from '../agencies/agency-rows'
 import { compareValueUpload } from './compare-values.server'
+import { takeBackValueUpload } from './take-back-values.server'
+import { takeValueUpload } from './take-values.server'
 import type { ValueChoices } from './value-choices'
 import { keepValueUpload, readValueUpload } from './value-uploads.server'
 
@@ -99,18 +103,18 @@ const problems = ({ values }: Uploaded) =>
 const write = (
   { context, where, small }: Opened,
   values: readonly { metric: string; agency: string; value: number; period?: typeof year }[],
-  isDecisive = false,
+  source: Partial<InternalSource> = {},
 ) =>
   context.db.transaction((tx) =>
     writeInternal(
       tx,
       where.festival,
       {
-        code: isDecisive ? 'ruled' : 'told',
+        code: source.isDecisive ? 'ruled' : 'told',
         kind: 'measured',
         titleFa: 'گفته',
         titleEn: 'Told',
-        ...(isDecisive ? { isDecisive } : {}),
+        ...source,
       },
       values.map(({ metric, agency, value, period = year }) => ({
         metricId: idOf(small, 'metrics', metric),
@@ -124,6 +128,27 @@ const write = (
       now,
     ),
   )
+
+/** What a single service of the water company has reported. */
+async function writeService(opened: Opened, value: number) {
+  const { context, small } = opened
+  const { pullId } = await write(opened, [])
+  await context.db.insert(observation).values({
+    metricId: idOf(small, 'metrics', 'requests'),
+    agencyId: idOf(small, 'agencies', 'water'),
+    serviceId: expectFound(small.services.get('s1'), 's1'),
+    periodFrom: year.from,
+    periodTo: year.to,
+    revision: 1,
+    status: 'reported',
+    value,
+    pullId,
+    page: 1,
+    line: 1,
+    records: 1,
+    recordedAt: now,
+  })
+}
 
 const idOf = (small: SmallFestival, of: 'metrics' | 'agencies', code: string) => expectFound(small[of].get(code), code)
 
@@ -274,7 +299,7 @@ test('what another way in gives is refused by name', async () => {
 
 test('what people decided stands, and a month does not take the place of a year', async () => {
   const opened = await openFestival()
-  await write(opened, [{ metric: 'stage', agency: 'water', value: 2 }], true)
+  await write(opened, [{ metric: 'stage', agency: 'water', value: 2 }], { isDecisive: true })
   await write(opened, [{ metric: 'requests', agency: 'water', value: 120 }])
   const found = await upload(opened, 'دستگاه,درخواست‌ها,مرحله\nآبفا,10,3\nroads,10,3', { period: month })
   expect(outcomes(found)).toEqual(['other-period', 'decided', 'new', 'new'])
@@ -283,24 +308,8 @@ test('what people decided stands, and a month does not take the place of a year'
 
 test('values of single services are not taken from a sheet, and stand against “no data”', async () => {
   const opened = await openFestival()
-  const { context, small } = opened
   expect(outcomes(await upload(opened, 'دستگاه,خدمت,درخواست‌ها\nآبفا,s1,5', { period: year }))).toEqual(['of-service'])
-  const { pullId } = await write(opened, [])
-  await context.db.insert(observation).values({
-    metricId: idOf(small, 'metrics', 'requests'),
-    agencyId: idOf(small, 'agencies', 'water'),
-    serviceId: expectFound(small.services.get('s1'), 's1'),
-    periodFrom: year.from,
-    periodTo: year.to,
-    revision: 1,
-    status: 'reported',
-    value: 5,
-    pullId,
-    page: 1,
-    line: 1,
-    records: 1,
-    recordedAt: now,
-  })
+  await writeService(opened, 5)
   expect(outcomes(await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,-', { period: year }))).toEqual(['by-service'])
 })
 
@@ -394,4 +403,166 @@ test('the files of offices come to their values, and no total is one', async () 
     'a.xlsx',
   )
   expect([count(women, 'new'), sumOf(women, 'women')]).toEqual([40, expected.files['agencies.xlsx'].women])
+})
+
+/** Stores what an upload adds and changes. */
+const take = ({ context, where }: Opened, { stored, choices, comparison }: Uploaded) =>
+  takeValueUpload(context, where, stored, choices, comparison.basis, readOfficeFile)
+
+async function takeBack({ context, where }: Opened, { stored }: Uploaded, reason = 'پروندهٔ ماه دیگر بود') {
+  const found = await findUpload(context.db, where.edition.id, 'values', stored.id)
+  return takeBackValueUpload(context, where, expectFound(found, 'the upload'), reason)
+}
+
+async function latest({ context, small }: Opened, metric: string, agency: string, period = year) {
+  const cell = { metricId: idOf(small, 'metrics', metric), agencyId: idOf(small, 'agencies', agency) }
+  const id = await findLatestId(context.db, { ...cell, periodFrom: period.from })
+  const trace = id === null ? null : await findObservation(context.db, small.festivalId, id)
+  return trace && { ...trace.observation, source: trace.source, trace }
+}
+
+const listEventsOf = async ({ context, small }: Opened, action: string) =>
+  (await listEvents(context.db, { festivalIds: [small.festivalId] }, 50)).filter((event) => event.action === action)
+
+test('values are stored with their cells, the log leads to the file, and the same file again changes nothing', async () => {
+  const opened = await openFestival()
+  const { context, where } = opened
+  await write(opened, [{ metric: 'requests', agency: 'health', value: 20 }])
+  const table = 'دستگاه,درخواست‌ها,مرحله\nآبفا,۱٬۲۵۰,x\nبهداشت و درمان,25,-'
+  const found = await upload(opened, table, { period: year })
+  expect(await take(opened, found)).toMatchObject({ ok: true })
+  const stored = expectFound(await latest(opened, 'requests', 'water'), 'the value')
+  expect(stored).toMatchObject({ status: 'reported', value: 1250, source: { code: 'spreadsheets', kind: 'measured' } })
+  const { records } = await listRecordsBehind(context.db, stored.trace)
+  const file = { id: found.stored.file.id, name: 'values.csv', sha256: found.stored.file.sha256 }
+  expect(records[0]?.raw).toMatchObject({ file, cell: 'B2', text: '۱٬۲۵۰', agency: 'water', value: 1250 })
+  expect(await latest(opened, 'requests', 'health')).toMatchObject({ value: 25, revision: 2 })
+  expect(await latest(opened, 'stage', 'health')).toMatchObject({ status: 'no-data' })
+  expect(await latest(opened, 'stage', 'water')).toBeNull()
+  const [told] = await listEventsOf(opened, 'values.take')
+  expect(told?.after).toMatchObject({ file, added: 2, changed: 1 })
+
+  const again = await upload(opened, table, { period: year })
+  expect(outcomes(again)).toEqual(['same', 'unread', 'same', 'same'])
+  expect(await take(opened, again)).toMatchObject({ ok: true })
+  expect(await listEventsOf(opened, 'values.take')).toHaveLength(1)
+  const [listed] = await listUploads(context.db, where.edition.id, 'values', 5)
+  expect(listed).toMatchObject({ id: again.stored.id, takenAt: now, pullId: null })
+})
+
+test('nothing is stored where something changed since it was shown, nor twice, nor by who may not', async () => {
+  const opened = await openFestival()
+  const { context, where, small } = opened
+  const first = await upload(opened, 'دستگاه,مرحله\nآبفا,1', { period: year })
+  const other = await upload(opened, 'دستگاه,مرحله\nآبفا,2', { period: year })
+  expect(await take(opened, other)).toMatchObject({ ok: true })
+  expect(await take(opened, first)).toMatchObject({ ok: false, why: 'changed' })
+  expect(await latest(opened, 'stage', 'water')).toMatchObject({ value: 2, revision: 1 })
+  const stored = expectFound(await findUpload(context.db, where.edition.id, 'values', other.stored.id), 'the upload')
+  expect(await take(opened, { ...other, stored })).toEqual({ ok: false, why: 'already-taken' })
+  const viewer = await createViewer(context.db, small.festivalId, { role: 'manager' })
+  const byManager = { ...opened, context: { ...context, viewer } }
+  expect(await take(byManager, first)).toEqual({ ok: false, why: 'not-allowed' })
+  expect(await takeBack(byManager, other)).toEqual({ ok: false, why: 'not-allowed' })
+})
+
+test('an upload is taken back as a whole: what stood before stands again, in its kind', async () => {
+  const opened = await openFestival()
+  const { context, where } = opened
+  await write(opened, [{ metric: 'requests', agency: 'health', value: 20 }], { kind: 'surveyed' })
+  const found = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,5\nبهداشت و درمان,25', { period: year })
+  await take(opened, found)
+  expect(await takeBack(opened, found, ' ')).toEqual({ ok: false, why: 'no-reason' })
+  expect(await takeBack(opened, found)).toEqual({ ok: true, values: 2 })
+  expect(await latest(opened, 'requests', 'water')).toMatchObject({ status: 'no-data', value: 0, revision: 2 })
+  const restored = expectFound(await latest(opened, 'requests', 'health'), 'the value')
+  expect(restored).toMatchObject({ value: 20, revision: 3, source: { kind: 'surveyed', isDecisive: false } })
+  const { records } = await listRecordsBehind(context.db, restored.trace)
+  expect(records[0]?.raw).toMatchObject({ takesBack: { upload: found.stored.id }, reason: 'پروندهٔ ماه دیگر بود' })
+  const [told] = await listEventsOf(opened, 'values.takeBack')
+  expect(told).toMatchObject({ reason: 'پروندهٔ ماه دیگر بود', before: { file: { id: found.stored.file.id } } })
+  expect(await takeBack(opened, found)).toEqual({ ok: false, why: 'not-taken' })
+
+  const stored = expectFound(await findUpload(context.db, where.edition.id, 'values', found.stored.id), 'the upload')
+  const comparison = await compareValueUpload(context, where, found.read)
+  expect(await take(opened, { ...found, stored, comparison })).toMatchObject({ ok: true })
+  expect(await latest(opened, 'requests', 'water')).toMatchObject({ value: 5, revision: 3 })
+  expect(await takeBack(opened, found)).toMatchObject({ ok: true })
+})
+
+test('services stay beside what is taken back', async () => {
+  const opened = await openFestival()
+  await writeService(opened, 5)
+  const found = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,8', { period: year })
+  expect(found.values[0]).toMatchObject({ outcome: 'changed', before: { value: 5 } })
+  await take(opened, found)
+  expect(await latest(opened, 'requests', 'water')).toMatchObject({ value: 3 })
+  const more = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,9', { period: year })
+  await take(opened, more)
+  expect(await latest(opened, 'requests', 'water')).toMatchObject({ value: 4 })
+  await takeBack(opened, more)
+  expect(await latest(opened, 'requests', 'water')).toMatchObject({ value: 3 })
+  await takeBack(opened, found)
+  const again = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,5', { period: year })
+  expect(outcomes(again)).toEqual(['same'])
+})
+
+test('what another upload changed since, or somebody decided, is not taken back', async () => {
+  const opened = await openFestival()
+  const first = await upload(opened, 'دستگاه,مرحله,درخواست‌ها\nآبفا,1,1\nroads,1,1', { period: year })
+  await take(opened, first)
+  const next = await upload(opened, 'دستگاه,مرحله\nآبفا,2', { period: year })
+  await take(opened, next)
+  expect(await takeBack(opened, first)).toEqual({
+    ok: false,
+    why: 'changed-since',
+    changed: [
+      expect.objectContaining({
+        agency: 'water',
+        metric: 'stage',
+        by: expect.objectContaining({ code: 'spreadsheets' }),
+      }),
+    ],
+  })
+  expect(await latest(opened, 'stage', 'roads')).toMatchObject({ value: 1, revision: 1 })
+  await write(opened, [{ metric: 'stage', agency: 'water', value: 2 }], { isDecisive: true })
+  expect(await takeBack(opened, next)).toMatchObject({ why: 'changed-since', changed: [{ by: { code: 'ruled' } }] })
+})
+
+test('a whole is not taken back from under parts that stand', async () => {
+  const opened = await openFestival()
+  const whole = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,10', { period: year })
+  await take(opened, await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,2', { period: year }))
+  const larger = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,10', { period: year })
+  await take(opened, larger)
+  await take(opened, await upload(opened, 'دستگاه,برخط\nآبفا,8', { period: year }))
+  expect(await takeBack(opened, larger)).toMatchObject({ why: 'bad-value', impossible: { value: 8, limit: 2 } })
+  expect(await take(opened, whole)).toMatchObject({ why: 'changed' })
+})
+
+test('what a person chose is kept for the next file with these headings, and the period is not', async () => {
+  const opened = await openFestival()
+  const chosen = {
+    period: year,
+    meanings: { 1: 'metric:stage' as const },
+    answers: { slash: 'decimal' as const, year: 1404 },
+  }
+  await take(opened, await upload(opened, 'دستگاه,ستون\nآبفا,3/5', chosen))
+  const next = await upload(opened, 'دستگاه,ستون\nroads,2/5')
+  expect(next.choices).toEqual({ ...chosen, table: {}, metric: null, period: null, answers: { slash: 'decimal' } })
+  expect(outcomes(next)).toEqual(['no-period'])
+})
+
+test('files of offices are stored and taken back, to the last value', async () => {
+  const opened = await openOffices()
+  const { context } = opened
+  for (const name of ['services-1256.csv', 'correspondence.xlsx']) {
+    const found = await upload(opened, office(name), {}, name)
+    const before = await context.db.$count(observation)
+    expect(await take(opened, found)).toMatchObject({ ok: true })
+    expect((await context.db.$count(observation)) - before).toBe(count(found, 'new'))
+    const again = await upload(opened, office(name), {}, name)
+    expect(count(again, 'same')).toBe(count(found, 'new'))
+    expect(await takeBack(opened, found)).toEqual({ ok: true, values: count(found, 'new') })
+  }
 })
