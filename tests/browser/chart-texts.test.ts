@@ -46,6 +46,42 @@ async function textsCut(page: Page): Promise<string[]> {
   )
 }
 
+/** Words that leave the tile or the cell that they stand in: over its neighbour, or out of the page. */
+async function wordsOut(page: Page): Promise<string[]> {
+  return page.locator('.tile, main td, main th').evaluateAll((boxes) =>
+    boxes.flatMap((box) => {
+      const around = box.getBoundingClientRect()
+      const range = document.createRange()
+      // Words for screen readers alone are a pixel wide.
+      const parts = [box, ...box.querySelectorAll('*')].filter((part) => part.getBoundingClientRect().width > 1)
+      return parts
+        .flatMap((part) => [...part.childNodes].filter((node) => node instanceof Text))
+        .flatMap((node) => {
+          range.selectNodeContents(node)
+          const out = [...range.getClientRects()].map(({ left, right, top, bottom }) =>
+            Math.max(around.left - left, right - around.right, around.top - top, bottom - around.bottom),
+          )
+          const beyond = Math.max(0, ...out)
+          return beyond > 1 ? [`${node.data} by ${Math.round(beyond)}`] : []
+        })
+    }),
+  )
+}
+
+/** The last of a group that has a rank: no steps of its waterfall go further down. */
+async function findLowest(page: Page): Promise<string> {
+  const codes = await page
+    .locator('tr[data-agency]')
+    .evaluateAll((rows) =>
+      rows.flatMap((row) =>
+        /[0-9۰-۹]/.test(row.querySelector('td')?.textContent ?? '') ? [row.getAttribute('data-agency') ?? ''] : [],
+      ),
+    )
+  const code = codes.at(-1)
+  if (!code) throw new Error('Nobody of the group has a rank')
+  return code
+}
+
 /** Pairs of texts of one drawing that lie on one another; two marks of axes may touch in their corner. */
 async function textsMet(page: Page): Promise<string[]> {
   return page.locator('.chart .recharts-wrapper > svg.recharts-surface').evaluateAll((drawings) =>
@@ -96,4 +132,26 @@ test('a unit that is scored in two dimensions has bars instead of a web', async 
   await drawAll(page, 2)
   expect(await page.locator('.chart .recharts-radar').count()).toBe(0)
   expect(await page.locator('.chart .recharts-bar').count()).toBeGreaterThan(0)
+})
+
+test.each(['fa', 'en'])('/%s: no step down of the lowest ranked of a group leaves its drawing', async (language) => {
+  const page = await open(`/${language}${edition}/rankings?group=BANK`)
+  const address = page.url().replace(/rankings.*/, `agencies/${await findLowest(page)}`)
+  await page.goto(address)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await drawAll(page, 3)
+    await expect.poll(() => textsCut(page), { timeout: 5000 }).toEqual([])
+  }
+})
+
+test.each(
+  ['fa', 'en'].flatMap((language) =>
+    ['map', 'indicators'].flatMap((address) => widths.map((width) => ({ language, address, width }))),
+  ),
+)('/$language/$address at $width px: words of tiles and cells stay in them', async ({ language, address, width }) => {
+  const page = await open(`/${language}${edition}/${address}`, { viewport: { width, height: 900 } })
+  await page.locator('.tile, main td').first().waitFor()
+  await page.evaluate(() => document.fonts.ready)
+  expect(await wordsOut(page)).toEqual([])
 })

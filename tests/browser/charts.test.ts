@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './open-page'
+import { savedTextsCut } from './saved-texts'
 
 const open = useBrowser('secretary')
 const card = '/fa/hamadan/1404/agencies/EDU'
@@ -73,6 +74,7 @@ async function expectSaved(page: Page, figure: Locator) {
       drawing,
     ),
   ).toBe('svg')
+  expect(await savedTextsCut(page, drawing)).toEqual([])
   const picture = await save(/^دریافت PNG/)
   expect(picture.subarray(1, 4).toString()).toBe('PNG')
   const box = await drawingOf(figure).boundingBox()
@@ -214,6 +216,7 @@ test.each([
   )
   expect(texts.length).toBeGreaterThan(least)
   expect(texts.join(' ')).toMatch(/[۰-۹●○]/)
+  expect(await savedTextsCut(page, drawing)).toEqual([])
   expect((await save('PNG')).subarray(1, 4).toString()).toBe('PNG')
   expect(await page.locator('svg[aria-hidden][style*="fixed"]').count()).toBe(0)
 })
