@@ -83,7 +83,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 /** What is told of a form that no page of ours has sent like that. */
 const unread = { fields: undefined, basis: undefined, changed: null, why: null, errors: [], outcome: null }
 
-export const handle = { texts: ['awards', 'rankings', 'edits'] } satisfies TextHandle
+export const handle = { texts: ['awards', 'rankings', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.awards.title)
 

@@ -62,7 +62,7 @@ function toAnswer(checked: Awaited<ReturnType<typeof checkDraft>>) {
   return checked.ok ? { ok: true as const, warnings: checked.warnings } : checked
 }
 
-export const handle = { texts: ['agency', 'model', 'rankings', 'edits'] } satisfies TextHandle
+export const handle = { texts: ['agency', 'model', 'rankings', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.modelPage.edit)
 

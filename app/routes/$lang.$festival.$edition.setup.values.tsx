@@ -22,7 +22,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return data(answer, { status: answer.saved === null ? 400 : 200 })
 }
 
-export const handle = { texts: ['setup', 'faults'] } satisfies TextHandle
+export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.values)
 

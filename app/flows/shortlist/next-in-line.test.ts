@@ -191,7 +191,7 @@ test('who is voted down makes way for the next in line, who is voted on in anoth
   ])
   expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
     why: 'undecided',
-    detail: 'post, roads',
+    names: ['post', 'roads'],
   })
   await hold(database.db, stage, { one: { post: 'for', roads: 'against' }, two: { post: 'for', roads: 'against' } })
   expect((await standings(stage)).toSorted()).toEqual([

@@ -49,7 +49,7 @@ test('a tie is a state of its own: the list waits for another round on it alone'
   expect(await standings(stage)).toEqual(['1 gas tied', '1 post listed', '1 roads listed'])
   expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
     why: 'undecided',
-    detail: 'gas',
+    names: ['gas'],
   })
   expect(await decide(stage, 'one', 'for')).toMatchObject({ why: 'not-tied' })
   await hold(database.db, stage, { one: { gas: 'for' }, two: { gas: 'for' } })
@@ -142,6 +142,6 @@ test('too few ballots, a failed quorum and off the list before the vote are thre
   expect((await readList(database.db, stage)).tallies.map(({ outcome }) => outcome)).toEqual(['too-few', 'no-quorum'])
   expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
     why: 'undecided',
-    detail: 'gas, roads',
+    names: ['gas', 'roads'],
   })
 })
