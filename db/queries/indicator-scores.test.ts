@@ -10,7 +10,7 @@ import { everything } from './scope'
 let database: Database
 
 beforeAll(async () => {
-  database = await openTestDatabase()
+  database = await openTestDatabase('owner')
 })
 afterAll(() => database.close())
 
