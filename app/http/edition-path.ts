@@ -59,6 +59,8 @@ export const editionPages = [
   'setup/upload/:upload/marked.xlsx',
   'setup/upload/template.xlsx',
   'setup/values',
+  'setup/values/upload',
+  'setup/values/upload/:upload',
   'shortlist',
   'shortlist/marks',
   'shortlist/votes',

@@ -37,6 +37,7 @@ export const routeBodies: Readonly<Record<string, BodyLimits>> = {
   // A spreadsheet, or a table of 2,000,000 letters that is pasted: as a form with a file a letter of Persian takes two
   // bytes.
   '$lang.$festival.$edition.setup.upload._index': limits({ bytes: 2_000_000 * 2, takesFile: true }),
+  '$lang.$festival.$edition.setup.values_.upload._index': limits({ bytes: 2_000_000 * 2, takesFile: true }),
   // A model as a document of 2,000,000 letters; most of them are Latin or punctuation of JSON.
   '$lang.$festival.$edition.model.edit': limits({ bytes: 6_000_000 }),
   // A box for each indicator of a model, and what was ticked when the form was opened.

@@ -19,14 +19,14 @@ import { EditionLink } from '../ui/edition-link'
 import { Notice } from '../ui/notice'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit')
+  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const language = languageOf(params)
   const view = await loadUpload(context, place, upload, parseUploadSearch(request.url), language)
   return view.ok ? view : { ok: false as const, sentence: describeRefusal(view, language) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit')
+  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const sent = await readForm(context, request, TakeForm)
   const { choices } = parseUploadSearch(request.url)
   const taken = await takeRowsForm(context, place, upload, choices, sent, languageOf(params))

@@ -11,7 +11,7 @@ import { parseUploadSearch } from '../pages/upload/upload-search.server'
 import { compareUpload } from '../pages/upload/upload-view.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit')
+  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const language = languageOf(params)
   const { choices } = parseUploadSearch(request.url)
   const compared = await compareUpload(context, place, upload, choices, language)

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, da
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listUploads } from '../../db/queries/uploads'
 import { requireEdition } from '../access/edition-context.server'
+import { keepAgencyUpload } from '../flows/setup/agencies/agency-uploads.server'
 import { readFormWithFile } from '../forms/read-form.server'
 import { editionPath } from '../http/edition-path'
 import { languageOf } from '../i18n/language'
@@ -9,6 +10,7 @@ import { pageTitle } from '../page-language/page-title'
 import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { SetupHeading } from '../pages/setup/setup-heading'
+import { toEarlierUpload } from '../pages/upload/earlier-upload.server'
 import { EarlierUploads } from '../pages/upload/earlier-uploads'
 import { UploadForm as UploadFields } from '../pages/upload/upload-form'
 import { UploadForm, takeUploadForm } from '../pages/upload/upload-actions.server'
@@ -24,13 +26,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const uploads = await listUploads(context.db, edition.id, 'agencies', mostListed)
   return {
     megabytes: (await largestFileBytes(context.db, festival.id)) / 1_000_000,
-    uploads: uploads.map(({ id, file, by, takenAt }) => ({
-      id,
-      name: file.name,
-      by,
-      at: file.uploadedAt.toISOString(),
-      takenAt: takenAt?.toISOString() ?? null,
-    })),
+    uploads: uploads.map(toEarlierUpload),
   }
 }
 
@@ -38,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'organisation.edit')
   const most = await largestFileBytes(context.db, place.festival.id)
   const sent = await readFormWithFile(context, request, UploadForm, most)
-  const answer = await takeUploadForm(context, place, sent, languageOf(params))
+  const answer = await takeUploadForm(sent, languageOf(params), (file) => keepAgencyUpload(context, place, file))
   if (answer.ok) return redirect(editionPath(params, `setup/upload/${answer.id}`, toUploadSearch(answer.choices)))
   return data(answer, { status: answer.why === 'too-large' ? 413 : 400 })
 }
@@ -62,7 +58,7 @@ export default function UploadPage() {
         <p className="text-sm text-quiet">{t('upload.templateHelp')}</p>
       </div>
       <UploadFields megabytes={megabytes} answer={answer ?? null} />
-      {uploads.length ? <EarlierUploads uploads={uploads} /> : null}
+      {uploads.length ? <EarlierUploads page="setup/upload" uploads={uploads} /> : null}
     </div>
   )
 }

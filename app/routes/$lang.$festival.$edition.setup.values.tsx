@@ -34,6 +34,9 @@ export default function SetupValuesPage() {
     <div className="mx-auto grid max-w-3xl gap-5">
       <SetupHeading title={t('setup.steps.values')} help={t('setup.valuesPage.lead')} />
       <div className="flex flex-wrap gap-3">
+        <EditionLink page="setup/values/upload" kind="quiet">
+          {t('setup.valuesPage.upload')}
+        </EditionLink>
         <FestivalLink page="sources" kind="quiet">
           {t('setup.valuesPage.sources')}
         </FestivalLink>

@@ -31,6 +31,7 @@ export function listAddresses({
   file,
   person,
   upload,
+  valueUpload,
 }: Things): Readonly<Record<string, readonly Address[]>> {
   const ofGas = (scope: Scope) => scope.of === 'all' || (scope.of === 'own' && scope.agencyId === gas)
   const ofEvaluator = (scope: Scope) => scope.of === 'assigned' && scope.userId === evaluator
@@ -129,6 +130,10 @@ export function listAddresses({
     ],
     '$lang.$festival.$edition.setup.model': [edition('/setup/model')],
     '$lang.$festival.$edition.setup.values': [edition('/setup/values')],
+    '$lang.$festival.$edition.setup.values_.upload._index': [edition('/setup/values/upload')],
+    '$lang.$festival.$edition.setup.values_.upload.$upload': [
+      edition(`/setup/values/upload/${valueUpload}`, { absent: '/setup/values/upload/999999', isSlow: true }),
+    ],
     '$lang.$festival.$edition.setup.next': [edition('/setup/next')],
     '$lang.$festival.$edition.runs': [edition('/runs')],
     '$lang.$festival.$edition.rankings': [edition('/rankings')],

@@ -194,6 +194,7 @@ export const setup: AreaTexts['setup'] = {
       lead: 'Each metric needs a way in. What no source gives can be asked of the agencies; what has no way is shown as “no data”, not as zero.',
       sources: 'Sources',
       data: 'See the data',
+      upload: 'From a spreadsheet',
       declared: 'Metrics and their ways',
       declaredHelp:
         'What is ticked is asked of the contact of each agency. It can be changed while the edition is a draft.',

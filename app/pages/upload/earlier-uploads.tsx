@@ -3,11 +3,13 @@ import { EditionLink } from '../../ui/edition-link'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 
 interface Props {
+  /** The page on which such files are given; each has its own below it. */
+  page: 'setup/upload' | 'setup/values/upload'
   uploads: readonly { id: number; name: string; by: string; at: string; takenAt: string | null }[]
 }
 
 /** The files that were given for an edition before, each leading to its rows. */
-export function EarlierUploads({ uploads }: Props) {
+export function EarlierUploads({ page, uploads }: Props) {
   const { t, moment } = useLanguage()
   return (
     <section aria-labelledby="earlier">
@@ -23,7 +25,7 @@ export function EarlierUploads({ uploads }: Props) {
           {uploads.map(({ id, name, by, at, takenAt }) => (
             <tr key={id}>
               <RowHead>
-                <EditionLink page={`setup/upload/${id}`}>
+                <EditionLink page={`${page}/${id}`}>
                   <bdi>{name}</bdi>
                 </EditionLink>
               </RowHead>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Upload, findUpload } from '../../../db/queries/uploads'
+import { type Upload, type UploadKind, findUpload } from '../../../db/queries/uploads'
 import { type EditionPlace, requireEdition } from '../../access/edition-context.server'
 import { found } from '../../http/found'
 import { parseParams, rowId } from '../../http/parse-params'
@@ -13,9 +13,10 @@ export async function requireUpload(
   context: RequestContext,
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
+  kind: UploadKind,
 ): Promise<{ place: EditionPlace; upload: Upload }> {
   const place = await requireEdition(context, params, act)
-  const upload = await findUpload(context.db, place.edition.id, 'agencies', parseParams(params, Params).upload)
+  const upload = await findUpload(context.db, place.edition.id, kind, parseParams(params, Params).upload)
   found(upload)
   return { place, upload }
 }

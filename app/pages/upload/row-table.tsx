@@ -4,14 +4,8 @@ import { useLanguage } from '../../page-language/use-language'
 import { BareSelectField } from '../../ui/field'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 import { useMeaningLabel } from './meaning-label'
+import { outcomeLook } from './outcome-look'
 import type { UploadView } from './upload-view.server'
-
-const outcomeLook = {
-  problem: 'font-bold text-bad',
-  new: 'font-bold text-accent',
-  changed: 'font-bold',
-  same: 'text-quiet',
-} as const
 
 /** The rows of a file: in the head what each column means, in the cells what was, what will be, and what is wrong. */
 export function RowTable({ view }: { view: UploadView }) {

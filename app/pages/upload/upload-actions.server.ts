@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Upload } from '../../../db/queries/uploads'
+import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
-import { keepAgencyUpload, takeAgencyUpload } from '../../flows/setup/agencies/agency-uploads.server'
+import { takeAgencyUpload } from '../../flows/setup/agencies/agency-uploads.server'
+import type { RefusedUpload } from '../../flows/setup/keep-upload.server'
 import type { UploadChoices } from '../../flows/setup/agencies/upload-choices'
 import type { RefusedForm } from '../../forms/form-fault'
 import { fileField, hidden } from '../../forms/form-fields.server'
@@ -20,17 +22,14 @@ export const UploadForm = z.object({ file: fileField, pasted: z.string().max(mos
 
 type UploadWhy = 'no-file' | 'too-large' | 'not-allowed' | 'refused' | null
 
-export type UploadAnswer =
-  | { ok: true; id: number; choices: UploadChoices }
-  | (RefusedForm & { ok: false; why: UploadWhy; sentence: string | null })
+type RefusedUploadForm = RefusedForm & { ok: false; why: UploadWhy; sentence: string | null }
 
-/** Keeps what was given. Null: it was too large to be read. */
-export async function takeUploadForm(
-  context: RequestContext,
-  place: EditionPlace,
+/** Keeps what was given in the way of its page. Null: it was too large to be read. */
+export async function takeUploadForm<Choices>(
   sent: SentForm<typeof UploadForm> | null,
   language: Language,
-): Promise<UploadAnswer> {
+  keep: (file: SheetFile) => Promise<{ ok: true; id: number; choices: Choices } | RefusedUpload>,
+): Promise<{ ok: true; id: number; choices: Choices } | RefusedUploadForm> {
   if (!sent) return { ok: false, why: 'too-large', intent: null, typed: {}, faults: {}, sentence: null }
   if (!sent.ok) return { ok: false, ...refusalOf<UploadWhy>(sent), sentence: null }
   const { file, pasted } = sent.values
@@ -38,7 +37,7 @@ export async function takeUploadForm(
   const given = file
     ? { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
     : { fileName: t('upload.pastedName'), bytes: new TextEncoder().encode(pasted.trim() ? pasted : '') }
-  const kept = await keepAgencyUpload(context, place, given)
+  const kept = await keep(given)
   if (kept.ok) return kept
   const sentence = kept.why === 'refused' ? describeRefusal(kept.refusal, language) : null
   return { ok: false, ...refusalOf<UploadWhy>(sent, kept.why), sentence }

@@ -6,12 +6,22 @@ import { FestivalLink } from '../../ui/edition-link'
 import { SelectField, TextField } from '../../ui/field'
 import type { UploadView } from './upload-view.server'
 
+interface Props {
+  view: Pick<
+    UploadView,
+    'name' | 'fileId' | 'by' | 'at' | 'sheet' | 'sheets' | 'heading' | 'leftOut' | 'differing' | 'hiddenRows'
+  >
+}
+
+/** What a person answered for the whole file stays where another table of it is read. */
+const isOfFile = (name: string) => name.startsWith('a-') || name === 'metric' || name === 'period'
+
 /** What of a file was taken for its table, to be changed where that is wrong. */
-export function UploadFile({ view }: { view: UploadView }) {
+export function UploadFile({ view }: Props) {
   const { t, number, digits, moment } = useLanguage()
   const [search] = useSearchParams()
   const { heading, leftOut, differing, hiddenRows } = view
-  const answered = [...search].filter(([name]) => name.startsWith('a-'))
+  const answered = [...search].filter(([name]) => isOfFile(name))
   return (
     <section className="sheet grid gap-4" aria-labelledby="file">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -17,6 +17,14 @@ const rowNumber = z.string().transform(readNumber).pipe(z.number().int().min(0).
 /** What a person chose for a file, as the address of its page has it. What is no choice is left out. */
 export function parseUploadSearch(url: string): UploadSearch {
   const search = new URL(url, 'http://localhost').searchParams
+  const { table, show, page } = readTableSearch(search)
+  return { choices: { table, meanings: readMeanings(search), answers: readAnswers(search) }, show, page }
+}
+
+/** Which part of a file is its table, and which of its rows the page lists. */
+export function readTableSearch(
+  search: URLSearchParams,
+): Pick<UploadSearch, 'show' | 'page'> & { table: UploadChoices['table'] } {
   const number = (name: string) => rowNumber.safeParse(search.get(name) ?? '').data
   const sheet = number('sheet')
   const of = number('of')
@@ -25,11 +33,7 @@ export function parseUploadSearch(url: string): UploadSearch {
   const isOfSheet = of === undefined || of === sheet
   const heading = from === undefined || !isOfSheet ? {} : { heading: headingOf(from, to ?? from) }
   return {
-    choices: {
-      table: { ...(sheet === undefined ? {} : { sheet }), ...heading },
-      meanings: readMeanings(search),
-      answers: readAnswers(search),
-    },
+    table: { ...(sheet === undefined ? {} : { sheet }), ...heading },
     show: shownKinds.find((kind) => kind === search.get('show')) ?? 'all',
     page: Math.max(1, number('page') ?? 1),
   }

@@ -204,7 +204,8 @@ function groupMarks(marks: readonly CellMark[]): Map<number, Map<number, string>
 
 const cellsOf = ({ table }: OfficeFile, index: number) => table.rows[index]?.cells ?? []
 
-function describeTable({ table }: OfficeFile) {
+/** Which part of a file was taken for its table, and what of it was left out. */
+export function describeTable({ table }: OfficeFile) {
   const kinds = [...new Set(table.leftOut.map(({ why }) => why))]
   return {
     sheet: table.sheet,

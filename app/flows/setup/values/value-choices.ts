@@ -4,11 +4,7 @@ import type { TableChoice } from '../../../../sources/sheets/find-table'
 import type { Answers } from '../../../../sources/sheets/reading'
 import type { Meaning } from '../../../../sources/sheets/recognise-columns'
 import { Answered } from '../agencies/upload-choices'
-
-/** What a column of a sheet of values can mean, beside a metric. */
-const valueMeanings = ['code', 'name', 'period', 'metric-name', 'value', 'service'] as const
-
-type ValueMeaning = (typeof valueMeanings)[number] | `metric:${string}`
+import { type ValueMeaning, askedOfValues, valueMeanings } from './value-meanings'
 
 /** What a person chose for a spreadsheet of values. What is left out is found by the reader. */
 export interface ValueChoices {
@@ -24,21 +20,25 @@ export interface ValueChoices {
 
 export const noValueChoices: ValueChoices = { table: {}, meanings: {}, answers: {}, metric: null, period: null }
 
+export const ValueMeaningText = z.union([
+  z.enum(valueMeanings),
+  z.templateLiteral(['metric:', z.string().min(1).max(200)]),
+])
+
+export const AnsweredValues = Answered.extend({
+  share: z.enum(askedOfValues.share),
+  'day-month': z.enum(askedOfValues['day-month']),
+}).partial()
+
 const Kept = z.object({
-  meanings: z.record(
-    z.coerce.number(),
-    z.union([z.enum(valueMeanings), z.templateLiteral(['metric:', z.string().min(1).max(200)])]).nullable(),
-  ),
-  answers: Answered.extend({
-    share: z.enum(['share', 'percent']).optional(),
-    'day-month': z.enum(['day-first', 'month-first', 'problem']).optional(),
-  }),
+  meanings: z.record(z.coerce.number(), ValueMeaningText.nullable()),
+  answers: AnsweredValues,
   metric: z.string().nullable(),
 })
 
 /** What is kept for the next file with the same headings: never the period or the year, which will be others. */
 export function toKeptChoices({ meanings, answers, metric }: ValueChoices): z.input<typeof Kept> {
-  return { meanings, answers: Kept.shape.answers.parse(answers), metric }
+  return { meanings, answers: AnsweredValues.parse(answers), metric }
 }
 
 /** The choices of an earlier file, without those that belong to it alone. */

@@ -1,0 +1,66 @@
+import { PostForm } from '../../forms/post-form'
+import { ReasonField } from '../../forms/reason-field'
+import { useLanguage } from '../../page-language/use-language'
+import { Button } from '../../ui/button'
+import { EditionLink } from '../../ui/edition-link'
+import { Notice } from '../../ui/notice'
+import type { ValueUploadAnswer } from './value-actions.server'
+import type { ValueView } from './value-view.server'
+
+/** What taking a file over would do, and the button that does it; or the form that takes it back. */
+export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploadAnswer | null }) {
+  const { t, number } = useLanguage()
+  const { counts, toWrite, basis, takenAt } = view
+  return (
+    <div className="sheet grid gap-4">
+      {answer?.why ? (
+        <Notice isAnswer>
+          {answer.why === 'refused'
+            ? answer.sentence
+            : t(`upload.values.refused.${answer.why}`, { n: number(answer.values) })}
+        </Notice>
+      ) : null}
+      {takenAt ? <TakeBack view={view} takenAt={takenAt} answer={answer} /> : null}
+      <div className="flex flex-wrap items-center gap-4">
+        {toWrite && !takenAt ? (
+          <PostForm intent="take" key={basis} refused={answer}>
+            <input type="hidden" name="basis" value={basis} />
+            <Button>{t('upload.values.take', { n: number(toWrite) })}</Button>
+          </PostForm>
+        ) : null}
+        <span className="text-sm">
+          {toWrite ? null : `${t('upload.values.nothing')} `}
+          {t('upload.values.sum', {
+            new: number(counts.new),
+            changed: number(counts.changed),
+            same: number(counts.same),
+            problem: number(counts.problem),
+          })}
+        </span>
+        <EditionLink page="setup/values" kind="quiet" className="ms-auto">
+          {t('upload.leave')}
+        </EditionLink>
+      </div>
+    </div>
+  )
+}
+
+interface TakeBackProps {
+  view: ValueView
+  takenAt: string
+  answer: ValueUploadAnswer | null
+}
+
+function TakeBack({ view, takenAt, answer }: TakeBackProps) {
+  const { t, moment } = useLanguage()
+  return (
+    <PostForm intent="take-back" refused={answer} className="grid gap-3">
+      <Notice kind="done">{t('upload.values.taken', { at: moment(takenAt) })}</Notice>
+      <p className="text-sm text-quiet">{t('upload.values.takeBackHelp', { name: view.name })}</p>
+      <ReasonField label={t('upload.values.reason')} />
+      <Button kind="quiet" className="justify-self-start">
+        {t('upload.values.takeBack')}
+      </Button>
+    </PostForm>
+  )
+}

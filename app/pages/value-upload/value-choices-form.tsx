@@ -1,0 +1,162 @@
+import { Form, useLocation } from '@remix-run/react'
+import { askedOfValues, valueMeanings } from '../../flows/setup/values/value-meanings'
+import { useLanguage } from '../../page-language/use-language'
+import { Button } from '../../ui/button'
+import { SelectField, TextField } from '../../ui/field'
+import type { ValueView } from './value-view.server'
+
+const askedKinds = Object.keys(askedOfValues) as (keyof typeof askedOfValues)[]
+
+/** What a person chooses for a file: what its columns mean, what its values are of where it does not say, and answers. */
+export function ValueChoicesForm({ view }: { view: ValueView }) {
+  const { t } = useLanguage()
+  const { search } = useLocation()
+  const names = ['sheet', 'from', 'to', 'of', 'show']
+  const kept = [...new URLSearchParams(search)].filter(([name]) => names.includes(name))
+  return (
+    <section className="sheet grid gap-4" aria-labelledby="meaning">
+      <div>
+        <h2 id="meaning">{t('upload.values.meaningSection')}</h2>
+        <p className="text-sm text-quiet">{t('upload.values.meaningHelp')}</p>
+      </div>
+      <Form method="get" key={search} className="grid gap-4">
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <FileChoices view={view} />
+        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          {view.columns.map((column) => (
+            <ColumnField key={column.column} column={column} metrics={view.metrics} />
+          ))}
+        </div>
+        <Questions view={view} />
+        <Button kind="quiet" className="justify-self-start">
+          {t('upload.apply')}
+        </Button>
+      </Form>
+    </section>
+  )
+}
+
+function FileChoices({ view }: { view: ValueView }) {
+  const { t, period } = useLanguage()
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <SelectField
+        label={t('upload.values.period')}
+        name="period"
+        defaultValue={view.period ?? ''}
+        help={t('upload.values.periodHelp')}
+      >
+        <option value="">{t('upload.values.periodInFile')}</option>
+        {view.periods.map(({ from, to, text }) => (
+          <option key={text} value={text}>
+            {period(from, to)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('upload.values.metric')}
+        name="metric"
+        defaultValue={view.metric ?? ''}
+        help={t('upload.values.metricHelp')}
+      >
+        <option value="">{t('upload.values.metricInFile')}</option>
+        {view.metrics.map(({ code, title }) => (
+          <option key={code} value={code}>
+            {title}
+          </option>
+        ))}
+      </SelectField>
+    </div>
+  )
+}
+
+interface ColumnProps {
+  column: ValueView['columns'][number]
+  metrics: ValueView['metrics']
+}
+
+function ColumnField({ column: { column, letters, heading, found, chosen, isUnsure }, metrics }: ColumnProps) {
+  const { t } = useLanguage()
+  const titleOf = (meaning: string) => {
+    const metric = metrics.find(({ code }) => meaning === `metric:${code}`)
+    const plain = [...valueMeanings, 'month' as const, 'none' as const].find((item) => item === meaning)
+    return metric?.title ?? (plain ? t(`upload.values.meaning.${plain}`) : meaning)
+  }
+  return (
+    <SelectField
+      label={
+        <>
+          <bdi dir="ltr" className="code">
+            {letters}
+          </bdi>{' '}
+          {heading || t('upload.noHeading')}
+        </>
+      }
+      isQuiet
+      isWide
+      name={`c${column}`}
+      defaultValue={chosen ?? ''}
+      help={isUnsure ? t('upload.unsure') : undefined}
+    >
+      <option value="">
+        {chosen === null ? t('upload.values.found', { meaning: titleOf(found) }) : t('upload.values.asFound')}
+      </option>
+      {[...valueMeanings, 'none' as const].map((meaning) => (
+        <option key={meaning} value={meaning}>
+          {t(`upload.values.meaning.${meaning}`)}
+        </option>
+      ))}
+      {metrics.map(({ code, title }) => (
+        <option key={code} value={`metric:${code}`}>
+          {title}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+/** What is asked once for a file. An answer stays changeable. */
+function Questions({ view: { questions, answers, year } }: { view: ValueView }) {
+  const { t, number, digits } = useLanguage()
+  const open = new Map(questions.map((question) => [question.kind, question]))
+  const helpOf = (question: ValueView['questions'][number] | undefined) =>
+    question && t('upload.questionCells', { n: number(question.cells), address: question.address })
+  const kinds = askedKinds.filter((kind) => open.has(kind) || answers[kind] !== undefined)
+  const ofYear = open.get('year')
+  if (!kinds.length && !ofYear && year === null) return null
+  return (
+    <fieldset className="grid gap-3">
+      <legend>{t('upload.questions')}</legend>
+      {ofYear || year !== null ? (
+        <TextField
+          label={ofYear?.text ?? t('upload.values.year')}
+          name="a-year"
+          inputMode="numeric"
+          look="!w-24"
+          maxLength={4}
+          autoComplete="off"
+          defaultValue={answers.year === undefined ? '' : digits(answers.year)}
+          help={year === null ? helpOf(ofYear) : t('upload.values.yearFound', { year: digits(year) })}
+        />
+      ) : null}
+      {kinds.map((kind) => (
+        <SelectField
+          key={kind}
+          name={`a-${kind}`}
+          defaultValue={answers[kind] ?? ''}
+          label={open.get(kind)?.text ?? t(`upload.asked.${kind}`)}
+          help={helpOf(open.get(kind))}
+        >
+          <option value="">{t('upload.unanswered')}</option>
+          {askedOfValues[kind].map((answer) => (
+            <option key={answer} value={answer}>
+              {t(`upload.answer.${answer}`)}
+            </option>
+          ))}
+        </SelectField>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../../db/client.server'
+import { findEdition } from '../../../db/queries/editions'
+import { findUpload } from '../../../db/queries/uploads'
+import { readOfficeFile } from '../../../sources/sheets/read-office-file'
+import { createViewer } from '../../../tests/fixtures/people'
+import { createSmallFestival } from '../../../tests/fixtures/small-festival'
+import { openTestDatabase } from '../../../tests/fixtures/test-database'
+import { expectFound } from '../../expect/expect-found'
+import { keepValueUpload } from '../../flows/setup/values/value-uploads.server'
+import { parseForm } from '../../forms/parse-form.server'
+import { ValueUploadForm, answerValueUpload } from './value-actions.server'
+import { parseValueSearch, toValueSearch } from './value-search.server'
+import { loadValueUpload } from './value-view.server'
+
+const now = new Date('2026-04-01T08:00:00Z')
+const year = 'period=2025-03-21_2026-03-21'
+
+let database: Database
+let festivals = 0
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+async function open(text: string) {
+  const { db } = database
+  const code = `seen-${++festivals}`
+  const small = await createSmallFestival(db, code)
+  const place = expectFound(await findEdition(db, code, '1404'), 'the edition')
+  const context = { db, viewer: await createViewer(db, small.festivalId, { role: 'administrator' }), now }
+  const bytes = new TextEncoder().encode(text)
+  const kept = await keepValueUpload(context, place, { fileName: 'a.csv', bytes }, readOfficeFile)
+  if (!kept.ok) throw new Error(kept.why)
+  const find = async () => expectFound(await findUpload(db, place.edition.id, 'values', kept.id), 'the upload')
+  const look = async (search: string, language: 'fa' | 'en' = 'en') => {
+    const view = await loadValueUpload(context, place, await find(), parseValueSearch(`/?${search}`, place), language)
+    if (!view.ok) throw new Error(view.why)
+    return view
+  }
+  const send = async (search: string, fields: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    const { choices } = parseValueSearch(`/?${search}`, place)
+    return answerValueUpload(context, place, await find(), choices, parseForm(form, ValueUploadForm), 'en')
+  }
+  return { place, look, send }
+}
+
+test('cells that need somebody come first, each with its sentence in both languages', { timeout: 60_000 }, async () => {
+  const { look } = await open('دستگاه,درخواست‌ها,مرحله\nآبفا,5,9\nکسی,x,1')
+  const view = await look(year)
+  expect(view.cells.map(({ outcome, agency, metric, why }) => [outcome, agency, metric, why])).toEqual([
+    ['problem', 'Water Company', 'Stage', 'This metric is never more than 5.'],
+    [
+      'problem',
+      'کسی',
+      'Requests',
+      'There is no agency “کسی”. Correct the name, or add it to the other names of the agency.',
+    ],
+    [
+      'problem',
+      'کسی',
+      'Stage',
+      'There is no agency “کسی”. Correct the name, or add it to the other names of the agency.',
+    ],
+    ['new', 'Water Company', 'Requests', null],
+  ])
+  expect((await look(year, 'fa')).cells[0]?.why).toBe('این سنجه از ۵ بیشتر نمی‌شود.')
+  expect((await look(`${year}&show=new`)).cells).toHaveLength(1)
+  expect(view.periods.map(({ text }) => text).slice(0, 2)).toEqual(['2025-03-21_2026-03-21', '2025-03-21_2025-04-21'])
+  expect(view.periods).toHaveLength(13)
+})
+
+test('what a person chooses is in the address, and what is no choice is left out', { timeout: 60_000 }, async () => {
+  const { place, look } = await open('دستگاه,ستون\nآبفا,3')
+  const { choices } = parseValueSearch(
+    `/?${year}&c1=metric:stage&c2=none&c3=&c4=x&a-slash=decimal&a-dot=no&a-year=۱۴۰۴`,
+    place,
+  )
+  expect(choices).toMatchObject({
+    meanings: { 1: 'metric:stage', 2: null },
+    answers: { slash: 'decimal', year: 1404 },
+    metric: null,
+    period: { from: '2025-03-21', to: '2026-03-21' },
+  })
+  expect(parseValueSearch('/?period=1990-01-01_1991-01-01', place).choices.period).toBeNull()
+  expect(toValueSearch({ ...choices, answers: { slash: 'decimal' } })).toBe(
+    '?c1=metric%3Astage&c2=none&a-slash=decimal',
+  )
+  expect((await look(year)).cells).toEqual([])
+  const view = await look(`${year}&c1=metric:stage`)
+  expect(view.columns[1]).toMatchObject({ found: 'metric:stage', chosen: 'metric:stage' })
+  expect(view.toWrite).toBe(1)
+})
+
+test('values are stored by what was shown, and taken back with a reason', { timeout: 60_000 }, async () => {
+  const { look, send } = await open('دستگاه,درخواست‌ها\nآبفا,5')
+  const { basis } = await look(year)
+  expect(await send(year, { intent: 'take', basis: 'another' })).toMatchObject({ why: 'changed' })
+  expect(await send(year, { intent: 'take', basis })).toBeNull()
+  const taken = await look(year)
+  expect(taken).toMatchObject({ takenAt: now.toISOString(), counts: { same: 1 }, toWrite: 0 })
+  expect(await send(year, { intent: 'take-back', reason: ' ' })).toMatchObject({ why: 'no-reason' })
+  expect(await send(year, { intent: 'take-back', reason: 'پروندهٔ دیگر' })).toBeNull()
+  expect(await look(year)).toMatchObject({ takenAt: null, counts: { changed: 1 }, toWrite: 1 })
+  expect(await send(year, { intent: 'take-back', reason: 'باز' })).toMatchObject({ why: 'not-taken' })
+})
