@@ -7,7 +7,9 @@ import type { ValueView } from './value-view.server'
 
 const askedKinds = Object.keys(askedOfValues) as (keyof typeof askedOfValues)[]
 
-/** What a person chooses for a file: what its columns mean, what its values are of where it does not say, and answers. */
+/**
+ * What a person chooses for a file: what its columns mean, what its values are of where it does not say, and answers.
+ */
 export function ValueChoicesForm({ view }: { view: ValueView }) {
   const { t } = useLanguage()
   const { search } = useLocation()
