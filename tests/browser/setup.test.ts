@@ -1,50 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { operatorOf } from '../../app/access/viewer.server'
-import { addPerson } from '../../app/flows/people/add-person.server'
-import { changeSettings } from '../../app/flows/settings/change-settings.server'
-import { type FilledServer, serveFilled } from '../fixtures/serve-filled'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { useAdministeredServer } from './administered-server'
 import { findViolations } from './find-violations'
-import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
 
-let server: FilledServer
-let browser: Browser
-const password = 'a long enough one'
-
-/** An installation with nothing but its first administrator, of whom no second step is asked. */
-beforeAll(async () => {
-  server = await serveFilled(async (db) => {
-    const context = { db, viewer: operatorOf('test'), now: new Date() }
-    await addPerson(context, {
-      username: 'administrator',
-      name: 'دبیرخانه',
-      email: 'administrator@test.invalid',
-      password,
-      passwordKind: 'own',
-      grants: [{ festivalId: null, role: 'administrator' }],
-    })
-    await changeSettings(context, null, { secondStepFor: [] })
-  })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+/** An installation with nothing but its first administrator. */
+const { url, signIn } = useAdministeredServer()
 
 /** Where the page has come to, below the address of the server. */
-const until = (page: Page, path: string) => page.waitForURL(`${server.url}${path}`)
+const until = (page: Page, path: string) => page.waitForURL(url(path))
 
 test('an empty installation comes to agencies and a model by clicks alone', { timeout: 120_000 }, async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: true })
-  context.setDefaultTimeout(20_000)
-  const page = await context.newPage()
-  await page.goto(`${server.url}/fa/sign-in`)
-  await untilLive(page)
-  await page.getByLabel('نام کاربری', { exact: false }).first().fill('administrator')
-  await page.getByLabel('گذرواژه', { exact: true }).fill(password)
-  await page.locator('main form button').first().click()
+  const page = await signIn(1280)
   await until(page, '/fa/setup')
 
   await page.getByRole('combobox', { name: 'استان' }).selectOption('hamadan')
@@ -73,12 +40,12 @@ test('an empty installation comes to agencies and a model by clicks alone', { ti
   await page.getByRole('link', { name: 'شرکت آب و فاضلاب' }).click()
   expect(await page.getByLabel('کارکنان', { exact: true }).inputValue()).toBe('۱۲۰')
 
-  await page.goto(`${server.url}/fa/hamadan/1404/setup/model`)
+  await page.goto(url('/fa/hamadan/1404/setup/model'))
   await untilLive(page)
   await page.getByRole('radio', { name: 'کمینه تا بیشینه' }).check()
   await page.getByRole('button', { name: 'آغاز با این الگو' }).click()
   await until(page, '/fa/hamadan/1404/model/edit')
-  await page.goto(`${server.url}/fa/hamadan/1404/setup`)
+  await page.goto(url('/fa/hamadan/1404/setup'))
   await page.getByText('۱ دستگاه در ۲ گروه').waitFor()
   await page.getByText('کمینه تا بیشینه با وزن برابر (۱۰۰ امتیاز)').waitFor()
 
@@ -89,7 +56,7 @@ test('an empty installation comes to agencies and a model by clicks alone', { ti
   await page.getByRole('button', { name: 'ذخیره' }).click()
   await page.getByText('ذخیره شد.').waitFor()
   await page.getByText('دستگاه اظهار می‌کند').waitFor()
-  await page.goto(`${server.url}/fa/hamadan/1404/setup`)
+  await page.goto(url('/fa/hamadan/1404/setup'))
 
   await page.getByRole('link', { name: 'دورهٔ تازه از روی' }).click()
   await until(page, '/fa/hamadan/1404/setup/next')
@@ -98,5 +65,5 @@ test('an empty installation comes to agencies and a model by clicks alone', { ti
   await page.getByRole('button', { name: 'ساختن دورهٔ تازه' }).click()
   await until(page, '/fa/hamadan/1405/setup')
   await page.getByText('۱ دستگاه در ۲ گروه').waitFor()
-  await context.close()
+  await page.context().close()
 })

@@ -1,87 +1,25 @@
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { operatorOf } from '../../app/access/viewer.server'
-import { addPerson } from '../../app/flows/people/add-person.server'
-import { changeSettings } from '../../app/flows/settings/change-settings.server'
-import { createFestivalWithEdition } from '../../app/flows/setup/festivals.server'
-import { type FilledServer, serveFilled } from '../fixtures/serve-filled'
+import { expect, test } from 'vitest'
+import { createHamadan, picture, useAdministeredServer } from './administered-server'
 import { findViolations } from './find-violations'
-import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
-import { toCookies, tourSeen } from './sign-in'
 
-let server: FilledServer
-let browser: Browser
-const password = 'a long enough one'
 const office = path.resolve(import.meta.dirname, '../fixtures/office/agencies.xlsx')
 
-/** A festival without agencies, and its administrator, of whom no second step is asked. */
-beforeAll(async () => {
-  server = await serveFilled(async (db) => {
-    const context = { db, viewer: operatorOf('test'), now: new Date() }
-    await createFestivalWithEdition(context, {
-      code: 'hamadan',
-      titleFa: 'جشنوارهٔ همدان',
-      titleEn: 'Hamadan festival',
-      calendar: 'jalali',
-      counties: [
-        { titleFa: 'همدان', titleEn: 'Hamadan' },
-        { titleFa: 'ملایر', titleEn: 'Malayer' },
-      ],
-      edition: { code: '1404', titleFa: 'دورهٔ ۱۴۰۴', titleEn: 'Edition 1404', year: 1404, start: 'short' },
-    })
-    await addPerson(context, {
-      username: 'administrator',
-      name: 'دبیرخانه',
-      email: 'administrator@test.invalid',
-      password,
-      passwordKind: 'own',
-      grants: [{ festivalId: null, role: 'administrator' }],
-    })
-    await changeSettings(context, null, { secondStepFor: [] })
-  })
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function signIn(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
-  context.setDefaultTimeout(30_000)
-  await context.addCookies(toCookies(tourSeen, server.url))
-  const page = await context.newPage()
-  await page.goto(`${server.url}/fa/sign-in`)
-  await untilLive(page)
-  await page.getByLabel('نام کاربری', { exact: false }).first().fill('administrator')
-  await page.getByLabel('گذرواژه', { exact: true }).fill(password)
-  await page.locator('main form button').first().click()
-  await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
-  return page
-}
-
-/** Pictures for looking at, where somebody asks for them. */
-async function picture(page: Page, name: string) {
-  const folder = process.env['UPLOAD_PICTURES']
-  if (!folder) return
-  for (const language of ['fa', 'en'] as const)
-    for (const width of [1440, 360]) {
-      const shown = await page.context().newPage()
-      await shown.setViewportSize({ width, height: 900 })
-      await shown.goto(page.url().replace('/fa/', `/${language}/`))
-      await shown.screenshot({ path: path.join(folder, `${name}-${language}-${width}.png`), fullPage: true })
-      await shown.close()
-    }
-}
+/** A festival without agencies. */
+const { url, browser, signIn } = useAdministeredServer((context) =>
+  createHamadan(context, [
+    { titleFa: 'همدان', titleEn: 'Hamadan' },
+    { titleFa: 'ملایر', titleEn: 'Malayer' },
+  ]),
+)
 
 test(
   'the list of an office becomes agencies by clicks, and a pasted table shows what it would change',
   { timeout: 240_000 },
   async () => {
     const page = await signIn()
-    await page.goto(`${server.url}/fa/hamadan/1404/setup/agencies`)
+    await page.goto(url('/fa/hamadan/1404/setup/agencies'))
     await page.getByRole('link', { name: 'از صفحه‌گسترده' }).click()
     await untilLive(page)
     expect(await findViolations(page)).toEqual([])
@@ -102,7 +40,7 @@ test(
     await page.getByText('۴۰ دستگاه افزوده و ۰ دستگاه عوض شد.').waitFor()
     await page.getByRole('link', { name: 'بنیاد مسکن انقلاب اسلامی استان همدان' }).waitFor()
 
-    await page.goto(`${server.url}/fa/hamadan/1404/setup/upload`)
+    await page.goto(url('/fa/hamadan/1404/setup/upload'))
     await untilLive(page)
     const table = [
       ['نام', 'گروه', 'کارکنان', 'شهرستان', 'رقابت'],
@@ -137,12 +75,12 @@ test(
   { timeout: 120_000 },
   async () => {
     const page = await signIn()
-    const still = await browser.newContext({
+    const still = await browser().newContext({
       javaScriptEnabled: false,
       storageState: await page.context().storageState(),
     })
     const bare = await still.newPage()
-    await bare.goto(`${server.url}/fa/hamadan/1404/setup/upload`)
+    await bare.goto(url('/fa/hamadan/1404/setup/upload'))
     await bare.getByLabel('پرونده', { exact: true }).setInputFiles({
       name: 'agencies.xlsx',
       mimeType: 'application/octet-stream',

@@ -53,18 +53,18 @@ interface PageProps {
   /** How many stand on the pages before this one, on this one, and on all. */
   from: number
   onPage: number
-  shown: number
+  matches: number
 }
 
 /** Leads through the pages of a long list. */
-export function RowPages({ page, pages, from, onPage, shown }: PageProps) {
+export function RowPages({ page, pages, from, onPage, matches }: PageProps) {
   const { t, number } = useLanguage()
   const searchWith = useSearchWith()
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-3 text-sm text-quiet">
       <p>
         {t('upload.order')}{' '}
-        {t('upload.shown', { from: number(from + 1), to: number(from + onPage), of: number(shown) })}
+        {t('upload.shown', { from: number(from + 1), to: number(from + onPage), of: number(matches) })}
       </p>
       {pages > 1 ? (
         <nav aria-label={t('upload.pages')} className="flex gap-4">

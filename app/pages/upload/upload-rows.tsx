@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { askedHere } from '../../flows/setup/agencies/asked-here'
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { EmptyState, Notice } from '../../ui/notice'
@@ -34,7 +35,7 @@ export function UploadRows({ view }: { view: UploadView }) {
         {view.questions.length || Object.keys(view.answers).length ? (
           <fieldset className="sheet grid gap-3">
             <legend>{t('upload.questions')}</legend>
-            <QuestionChoices view={view} />
+            <QuestionChoices asked={askedHere} questions={view.questions} answers={view.answers} />
           </fieldset>
         ) : null}
         <RowTable view={view} />

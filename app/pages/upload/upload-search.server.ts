@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { AgencyMeaning } from '../../flows/setup/agencies/agency-meanings'
 import { askedKinds } from '../../flows/setup/agencies/asked-here'
 import { Answered, MeaningText, type UploadChoices } from '../../flows/setup/agencies/upload-choices'
 import { readNumber } from '../../format/read-number'
@@ -18,7 +17,8 @@ const rowNumber = z.string().transform(readNumber).pipe(z.number().int().min(0).
 export function parseUploadSearch(url: string): UploadSearch {
   const search = new URL(url, 'http://localhost').searchParams
   const { table, show, page } = readTableSearch(search)
-  return { choices: { table, meanings: readMeanings(search), answers: readAnswers(search) }, show, page }
+  const meanings = readMeanings(search, MeaningText)
+  return { choices: { table, meanings, answers: readAnswers(search, askedKinds, Answered) }, show, page }
 }
 
 /** Which part of a file is its table, and which of its rows the page lists. */
@@ -43,30 +43,40 @@ export function readTableSearch(
 const headingOf = (from: number, to: number) =>
   from === 0 ? null : { first: from - 1, last: Math.min(Math.max(to, from), from + 4) - 1 }
 
-function readMeanings(search: URLSearchParams): Record<number, AgencyMeaning | null> {
+/** What columns mean by the address: `c3=name`, `c4=none`. What no column can mean is left out. */
+export function readMeanings<Meaning>(
+  search: URLSearchParams,
+  MeaningOf: z.ZodType<Meaning>,
+): Record<number, Meaning | null> {
   return Object.fromEntries(
-    [...search].flatMap(([name, text]): [string, AgencyMeaning | null][] => {
+    [...search].flatMap(([name, text]): [string, Meaning | null][] => {
       const [, column] = /^c(\d{1,4})$/.exec(name) ?? []
       if (column === undefined) return []
-      const meaning = text === 'none' ? null : MeaningText.safeParse(text).data
+      const meaning = text === 'none' ? null : MeaningOf.safeParse(text).data
       return meaning === undefined ? [] : [[column, meaning]]
     }),
   )
 }
 
-function readAnswers(search: URLSearchParams): UploadChoices['answers'] {
-  const given = askedKinds.flatMap((kind) => {
-    const one = { [kind]: search.get(`a-${kind}`) }
-    return Answered.safeParse(one).data ?? []
-  })
-  return Object.assign({}, ...given) as UploadChoices['answers']
+/** Answers by the address: `a-slash=decimal`. Each is read by itself, so that a wrong one costs no other. */
+export function readAnswers<Given extends object>(
+  search: URLSearchParams,
+  kinds: readonly string[],
+  AnswersOf: z.ZodType<Given>,
+): Given {
+  const given = kinds.map((kind) => AnswersOf.safeParse({ [kind]: search.get(`a-${kind}`) }).data ?? {})
+  return Object.assign({}, ...given) as Given
 }
 
 /** Choices of an earlier file as the address of a page: `?…`, or nothing. */
-export function toUploadSearch({ meanings, answers }: Pick<UploadChoices, 'meanings' | 'answers'>): string {
+export function toUploadSearch(
+  { meanings, answers }: { meanings: Readonly<Record<number, string | null>>; answers: object },
+  more: Readonly<Record<string, string>> = {},
+): string {
   const search = new URLSearchParams([
     ...Object.entries(meanings).map(([column, meaning]) => [`c${column}`, meaning ?? 'none']),
     ...Object.entries(answers).map(([kind, answer]) => [`a-${kind}`, String(answer)]),
+    ...Object.entries(more),
   ])
   return search.size ? `?${search}` : ''
 }

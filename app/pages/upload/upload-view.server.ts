@@ -19,18 +19,18 @@ import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { type Translate, translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
+import { pageOf } from './list-page'
+import { type Outcome, countOutcomes, outcomes } from './outcomes'
 import { problemDescriber } from './describe-problem.server'
 import { columnOfProblem, valuesBefore } from './row-cells'
 import type { UploadSearch } from './upload-search.server'
 
-/** As many rows as a page shows. */
-const rowsOnPage = 100
 const mostNamed = 12
 
 interface ShownRow {
   /** As people count. */
   row: number
-  outcome: 'new' | 'changed' | 'same' | 'problem'
+  outcome: Outcome
   isPartly: boolean
   joins: boolean
   /** By the columns of the table. */
@@ -53,9 +53,10 @@ export async function loadUpload(
   const { file, rows } = read
   const columnOf = columnsByMeaning(file)
   const order = inOrder(rows, changes)
-  const shown = order.filter(({ kinds }) => show === 'all' || kinds.includes(show))
-  const pages = Math.max(1, Math.ceil(shown.length / rowsOnPage))
-  const at = Math.min(page, pages)
+  const { shown, ...position } = pageOf(
+    order.filter(({ kinds }) => show === 'all' || kinds.includes(show)),
+    page,
+  )
   const say = valueWords(language, t, {
     counties: organisation.counties,
     groups: [...participation.groups, ...changes.newGroups],
@@ -88,13 +89,10 @@ export async function loadUpload(
     answers: choices.answers,
     all: order.length,
     counts: countKinds(order),
-    outcomes: countOutcomes(changes),
+    outcomes: countOutcomes(changes.rows),
     show,
-    page: at,
-    pages,
-    from: (at - 1) * rowsOnPage,
-    shown: shown.length,
-    rows: shown.slice((at - 1) * rowsOnPage, at * rowsOnPage).map(({ index }): ShownRow => {
+    ...position,
+    rows: shown.map(({ index }): ShownRow => {
       const { row, unread } = rows[index] ?? { row: 0, unread: [] }
       const planned = changes.rows[index]
       const before = planned ? valuesBefore(columnOf, planned, say) : new Map<number, string>()
@@ -162,16 +160,12 @@ interface Compared extends Pick<AgencyComparison, 'changes' | 'organisation' | '
   t: Translate
 }
 
-type Outcome = ShownRow['outcome']
-
 interface Ordered {
   index: number
   outcome: Outcome
   /** A row of which a cell is not read is a problem too. */
   kinds: Outcome[]
 }
-
-const ranks: readonly Outcome[] = ['problem', 'new', 'changed', 'same']
 
 /** Rows that need somebody come first, each kind in the order of the file. */
 function inOrder(rows: readonly SheetRow[], { rows: planned }: AgencyChanges): Ordered[] {
@@ -180,16 +174,13 @@ function inOrder(rows: readonly SheetRow[], { rows: planned }: AgencyChanges): O
       const isPartly = Boolean(rows[index]?.unread.length)
       return { index, outcome, kinds: isPartly && outcome !== 'problem' ? ['problem', outcome] : [outcome] }
     })
-    .toSorted((a, b) => ranks.indexOf(a.kinds[0] ?? 'same') - ranks.indexOf(b.kinds[0] ?? 'same') || a.index - b.index)
+    .toSorted(
+      (a, b) => outcomes.indexOf(a.kinds[0] ?? 'same') - outcomes.indexOf(b.kinds[0] ?? 'same') || a.index - b.index,
+    )
 }
 
 const countKinds = (order: readonly Ordered[]) => {
   const count = (kind: Outcome) => order.filter(({ kinds }) => kinds.includes(kind)).length
-  return { problem: count('problem'), new: count('new'), changed: count('changed'), same: count('same') }
-}
-
-function countOutcomes({ rows }: AgencyChanges): Record<Outcome, number> {
-  const count = (kind: Outcome) => rows.filter(({ outcome }) => outcome === kind).length
   return { problem: count('problem'), new: count('new'), changed: count('changed'), same: count('same') }
 }
 

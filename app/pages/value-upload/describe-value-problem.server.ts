@@ -3,7 +3,7 @@ import type { SheetValue } from '../../flows/setup/values/sheet-values'
 import type { PlannedValue } from '../../flows/setup/values/value-plan'
 import { type Calendar, formatPeriod } from '../../format/date'
 import { formatsOf } from '../../format/kinds-of-number'
-import type { Language } from '../../i18n/language'
+import { type Language, inLanguage } from '../../i18n/language'
 import type { Translate } from '../../i18n/translate'
 
 interface Words {
@@ -29,7 +29,7 @@ export function describeValueProblem(
   const period = () => formatPeriod(String(detail.from), String(detail.to), language, calendar)
   switch (why) {
     case 'other-way': {
-      const source = String((language === 'fa' ? detail.titleFa : detail.titleEn) ?? '')
+      const source = String(inLanguage(language, { fa: detail.titleFa, en: detail.titleEn }) ?? '')
       return detail.way === 'source' ? t('upload.values.why.source', { source }) : t('upload.values.why.declarations')
     }
     case 'unknown-agency':

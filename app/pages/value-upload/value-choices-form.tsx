@@ -3,9 +3,8 @@ import { askedOfValues, valueMeanings } from '../../flows/setup/values/value-mea
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
+import { QuestionChoices, useQuestionHelp } from '../upload/question-choices'
 import type { ValueView } from './value-view.server'
-
-const askedKinds = Object.keys(askedOfValues) as (keyof typeof askedOfValues)[]
 
 /**
  * What a person chooses for a file: what its columns mean, what its values are of where it does not say, and answers.
@@ -119,19 +118,17 @@ function ColumnField({ column: { column, letters, heading, found, chosen, isUnsu
   )
 }
 
-/** What is asked once for a file. An answer stays changeable. */
+/** What is asked once for a file: also of which year its months are. */
 function Questions({ view: { questions, answers, year } }: { view: ValueView }) {
-  const { t, number, digits } = useLanguage()
-  const open = new Map(questions.map((question) => [question.kind, question]))
-  const helpOf = (question: ValueView['questions'][number] | undefined) =>
-    question && t('upload.questionCells', { n: number(question.cells), address: question.address })
-  const kinds = askedKinds.filter((kind) => open.has(kind) || answers[kind] !== undefined)
-  const ofYear = open.get('year')
-  if (!kinds.length && !ofYear && year === null) return null
+  const { t, digits } = useLanguage()
+  const helpOf = useQuestionHelp()
+  const ofYear = questions.find(({ kind }) => kind === 'year')
+  const asksYear = ofYear !== undefined || year !== null
+  if (!asksYear && !questions.length && !Object.keys(answers).length) return null
   return (
     <fieldset className="grid gap-3">
       <legend>{t('upload.questions')}</legend>
-      {ofYear || year !== null ? (
+      {asksYear ? (
         <TextField
           label={ofYear?.text ?? t('upload.values.year')}
           name="a-year"
@@ -143,22 +140,7 @@ function Questions({ view: { questions, answers, year } }: { view: ValueView }) 
           help={year === null ? helpOf(ofYear) : t('upload.values.yearFound', { year: digits(year) })}
         />
       ) : null}
-      {kinds.map((kind) => (
-        <SelectField
-          key={kind}
-          name={`a-${kind}`}
-          defaultValue={answers[kind] ?? ''}
-          label={open.get(kind)?.text ?? t(`upload.asked.${kind}`)}
-          help={helpOf(open.get(kind))}
-        >
-          <option value="">{t('upload.unanswered')}</option>
-          {askedOfValues[kind].map((answer) => (
-            <option key={answer} value={answer}>
-              {t(`upload.answer.${answer}`)}
-            </option>
-          ))}
-        </SelectField>
-      ))}
+      <QuestionChoices asked={askedOfValues} questions={questions} answers={answers} />
     </fieldset>
   )
 }

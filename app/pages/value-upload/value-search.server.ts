@@ -3,9 +3,9 @@ import type { Period } from '../../../sources/period'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import { AnsweredValues, type ValueChoices, ValueMeaningText } from '../../flows/setup/values/value-choices'
-import { type ValueMeaning, askedOfValues } from '../../flows/setup/values/value-meanings'
+import { askedOfValues } from '../../flows/setup/values/value-meanings'
 import { readNumber } from '../../format/read-number'
-import { readTableSearch } from '../upload/upload-search.server'
+import { readAnswers, readMeanings, readTableSearch, toUploadSearch } from '../upload/upload-search.server'
 import type { ShownKind } from '../upload/shown-kinds'
 
 export interface ValueSearch {
@@ -26,9 +26,16 @@ export function parseValueSearch(
   const { table, show, page } = readTableSearch(search)
   const year = yearNumber.safeParse(search.get('a-year') ?? '').data
   const period = periods.find((one) => toPeriodText(one) === search.get('period')) ?? null
-  const answers = { ...readAnswers(search), ...(year === undefined ? {} : { year }) }
+  const asked = readAnswers(search, Object.keys(askedOfValues), AnsweredValues)
+  const answers = { ...asked, ...(year === undefined ? {} : { year }) }
   return {
-    choices: { table, meanings: readMeanings(search), answers, metric: search.get('metric') || null, period },
+    choices: {
+      table,
+      meanings: readMeanings(search, ValueMeaningText),
+      answers,
+      metric: search.get('metric') || null,
+      period,
+    },
     show,
     page,
   }
@@ -36,30 +43,6 @@ export function parseValueSearch(
 
 export const toPeriodText = ({ from, to }: Period) => `${from}_${to}`
 
-function readMeanings(search: URLSearchParams): Record<number, ValueMeaning | null> {
-  return Object.fromEntries(
-    [...search].flatMap(([name, text]): [string, ValueMeaning | null][] => {
-      const [, column] = /^c(\d{1,4})$/.exec(name) ?? []
-      if (column === undefined) return []
-      const meaning = text === 'none' ? null : ValueMeaningText.safeParse(text).data
-      return meaning === undefined ? [] : [[column, meaning]]
-    }),
-  )
-}
-
-function readAnswers(search: URLSearchParams): z.output<typeof AnsweredValues> {
-  const given = Object.keys(askedOfValues).map(
-    (kind) => AnsweredValues.safeParse({ [kind]: search.get(`a-${kind}`) }).data ?? {},
-  )
-  return Object.assign({}, ...given) as z.output<typeof AnsweredValues>
-}
-
-/** Choices of an earlier file as the address of a page: `?…`, or nothing. */
-export function toValueSearch({ meanings, answers, metric }: ValueChoices): string {
-  const search = new URLSearchParams([
-    ...Object.entries(meanings).map(([column, meaning]) => [`c${column}`, meaning ?? 'none']),
-    ...Object.entries(answers).map(([kind, answer]) => [`a-${kind}`, String(answer)]),
-    ...(metric === null ? [] : [['metric', metric]]),
-  ])
-  return search.size ? `?${search}` : ''
-}
+/** Choices of an earlier file as the address of a page. */
+export const toValueSearch = ({ metric, ...choices }: ValueChoices): string =>
+  toUploadSearch(choices, metric === null ? {} : { metric })

@@ -1,6 +1,4 @@
 import type { Upload } from '../../../db/queries/uploads'
-import { listAgencies } from '../../../db/queries/organisation-changes'
-import { listMetrics } from '../../../db/queries/observations'
 import { describeQuestion } from '../../../sources/sheets/cell-words'
 import { columnLetters } from '../../../sources/sheets/grid'
 import type { OfficeFile } from '../../../sources/sheets/read-office-file'
@@ -16,11 +14,11 @@ import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
 import type { RequestContext } from '../../policy/request-context'
+import { pageOf } from '../upload/list-page'
+import { countOutcomes, outcomes } from '../upload/outcomes'
 import { describeTable } from '../upload/upload-view.server'
 import { describeValueProblem } from './describe-value-problem.server'
 import { type ValueSearch, toPeriodText } from './value-search.server'
-
-const cellsOnPage = 100
 
 /** A file of values as its page shows it: what was read, what each cell would change, and a page of the cells. */
 export type ValueView = Extract<Awaited<ReturnType<typeof loadValueUpload>>, { ok: true }>
@@ -32,21 +30,17 @@ export async function loadValueUpload(
   { choices, show, page }: ValueSearch,
   language: Language,
 ) {
-  const { db } = context
   const { festival, edition } = place
   const read = await readValueUpload(context, place, upload, choices)
   if (!read.ok) return read
-  const { values, toWrite, basis } = await compareValueUpload(context, place, read)
-  const [metrics, agencies] = await Promise.all([listMetrics(db, festival.id), listAgencies(db, festival.id)])
+  const { values, toWrite, basis, metrics, agencies } = await compareValueUpload(context, place, read)
   const metricTitles = new Map(metrics.map((metric) => [metric.code, titleOf(language, metric)]))
   const agencyTitles = new Map(agencies.map((agency) => [agency.code, titleOf(language, agency)]))
   const metricTitle = (code: string) => metricTitles.get(code) ?? code
   const calendar = language === 'en' ? ('gregorian' as const) : festival.calendar
   const words = { language, calendar, t: translator(textsIn(language)), metricTitle }
   const order = inOrder(values).filter(({ planned: { outcome } }) => show === 'all' || outcome === show)
-  const pages = Math.max(1, Math.ceil(order.length / cellsOnPage))
-  const at = Math.min(page, pages)
-  const from = (at - 1) * cellsOnPage
+  const { shown, ...position } = pageOf(order, page)
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
   return {
     ok: true as const,
@@ -75,11 +69,8 @@ export async function loadValueUpload(
     counts: countOutcomes(values),
     toWrite: toWrite.length,
     show,
-    page: at,
-    pages,
-    from,
-    shown: order.length,
-    cells: order.slice(from, from + cellsOnPage).map(({ planned, index }) => {
+    ...position,
+    cells: shown.map(({ planned, index }) => {
       const cell = read.values[index]
       const { address, outcome, text, agency, metric, period, before, after } = planned
       return {
@@ -98,18 +89,11 @@ export async function loadValueUpload(
   }
 }
 
-const ranks: readonly PlannedValue['outcome'][] = ['problem', 'new', 'changed', 'same']
-
 /** Cells that need somebody come first, each kind in the order of the file. */
 function inOrder(values: readonly PlannedValue[]): { planned: PlannedValue; index: number }[] {
   return values
     .map((planned, index) => ({ planned, index }))
-    .toSorted((a, b) => ranks.indexOf(a.planned.outcome) - ranks.indexOf(b.planned.outcome) || a.index - b.index)
-}
-
-function countOutcomes(values: readonly PlannedValue[]) {
-  const count = (kind: PlannedValue['outcome']) => values.filter(({ outcome }) => outcome === kind).length
-  return { problem: count('problem'), new: count('new'), changed: count('changed'), same: count('same') }
+    .toSorted((a, b) => outcomes.indexOf(a.planned.outcome) - outcomes.indexOf(b.planned.outcome) || a.index - b.index)
 }
 
 type Found = (typeof valueMeanings)[number] | `metric:${string}` | 'month' | 'none'

@@ -5,12 +5,13 @@ import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
+import { toReaderMeaning } from '../chosen-meaning'
 import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
 import { type SheetRow, toAgencyRows } from './agency-rows'
 import { type AgencyComparison, compareAgencyRows } from './compare-agencies.server'
 import { listNumberNames } from './number-names.server'
 import { type SavedAgencies, saveAgencyRows } from './save-agencies.server'
-import { type UploadChoices, noChoices, readKeptChoices, toReaderMeaning } from './upload-choices'
+import { type UploadChoices, noChoices, readKeptChoices } from './upload-choices'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 

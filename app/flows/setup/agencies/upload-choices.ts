@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { TableChoice } from '../../../../sources/sheets/find-table'
 import type { Answers } from '../../../../sources/sheets/reading'
-import type { Meaning } from '../../../../sources/sheets/recognise-columns'
 import { type AgencyMeaning, plainMeanings } from './agency-meanings'
 import { askedHere } from './asked-here'
 
@@ -38,11 +37,4 @@ const Kept = z.object({ meanings: z.record(z.coerce.number(), MeaningText.nullab
 export function readKeptChoices(stored: unknown): Pick<UploadChoices, 'meanings' | 'answers'> {
   const { meanings, answers } = noChoices
   return Kept.safeParse(stored).data ?? { meanings, answers }
-}
-
-/** A choice as the reader of spreadsheets takes it. */
-export function toReaderMeaning(meaning: AgencyMeaning | null): Meaning {
-  if (meaning === null) return { kind: 'unknown' }
-  const plain = plainMeanings.find((item) => item === meaning)
-  return plain ? { kind: plain } : { kind: 'metric', metric: meaning.slice('metric:'.length) }
 }

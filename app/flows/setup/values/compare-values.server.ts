@@ -11,6 +11,7 @@ import { sha256 } from '../../../documents/hash.server'
 import { expectFound } from '../../../expect/expect-found'
 import type { RequestContext } from '../../../policy/request-context'
 import { type ProposedValue, listPartsAboveWhole } from '../../values/validate-values.server'
+import type { StoredAgency } from '../agencies/agency-plan'
 import { loadOrganisation } from '../agencies/stored-organisation.server'
 import { type KnownValues, type OtherWay, type PlannedValue, planValues } from './value-plan'
 import type { ReadValues } from './value-uploads.server'
@@ -32,6 +33,9 @@ export interface ValueComparison {
   toWrite: ValueToWrite[]
   /** Names all that it was computed from, to be asked again under the lock. */
   mark: string
+  /** As they were read for the comparison, so that nobody reads them a second time. */
+  agencies: readonly StoredAgency[]
+  metrics: readonly Metric[]
 }
 
 /** The cells of an upload beside what is stored. Nothing changes. */
@@ -42,10 +46,15 @@ export async function compareValueUpload(
 ): Promise<ValueComparison> {
   // Taken first: what changes while the rest is read is found out under the lock.
   const mark = await findValueMark(db, where)
-  const known = await loadKnown(db, where)
+  const { agencies, agencyIds } = await loadOrganisation(db, where.festival.id)
+  const known = await loadKnown(
+    db,
+    where,
+    agencies.map(({ code, names }) => ({ id: expectFound(agencyIds.get(code), `the agency ${code}`), code, names })),
+  )
   const values = planValues(known, cells)
   const toWrite = await refuseAboveWhole(db, known.metrics, listToWrite(known, values))
-  return { values, toWrite, mark, basis: sha256(canonicalJson(values)) }
+  return { values, toWrite, mark, basis: sha256(canonicalJson(values)), agencies, metrics: known.metrics }
 }
 
 /** Changes whenever something changes that a comparison rests on. */
@@ -58,10 +67,13 @@ export async function findValueMark(db: Db, { festival, edition }: Where): Promi
   return parts.join(' ')
 }
 
-async function loadKnown(db: Db, { festival, edition }: Where): Promise<KnownValues> {
+async function loadKnown(
+  db: Db,
+  { festival, edition }: Where,
+  agencies: KnownValues['agencies'],
+): Promise<KnownValues> {
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
-  const [{ agencies, agencyIds }, metrics, owners, declared] = await Promise.all([
-    loadOrganisation(db, festival.id),
+  const [metrics, owners, declared] = await Promise.all([
     listMetrics(db, festival.id),
     listMetricOwners(db, festival.id),
     listDeclaredMetrics(db, edition.id),
@@ -74,11 +86,7 @@ async function loadKnown(db: Db, { festival, edition }: Where): Promise<KnownVal
     if (first) otherWays.set(metric, { way: 'source', ...first })
   }
   return {
-    agencies: agencies.map(({ code, names }) => ({
-      id: expectFound(agencyIds.get(code), `the agency ${code}`),
-      code,
-      names,
-    })),
+    agencies,
     metrics,
     otherWays,
     evaluated,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Period } from '../../../../sources/period'
 import type { TableChoice } from '../../../../sources/sheets/find-table'
 import type { Answers } from '../../../../sources/sheets/reading'
-import type { Meaning } from '../../../../sources/sheets/recognise-columns'
 import { Answered } from '../agencies/upload-choices'
 import { type ValueMeaning, askedOfValues, valueMeanings } from './value-meanings'
 
@@ -44,11 +43,4 @@ export function toKeptChoices({ meanings, answers, metric }: ValueChoices): z.in
 /** The choices of an earlier file, without those that belong to it alone. */
 export function readKeptValueChoices(stored: unknown): ValueChoices {
   return { ...noValueChoices, ...Kept.safeParse(stored).data }
-}
-
-/** A choice as the reader of spreadsheets takes it. */
-export function toValueReaderMeaning(meaning: ValueMeaning | null): Meaning {
-  if (meaning === null) return { kind: 'unknown' }
-  const plain = valueMeanings.find((item) => item === meaning)
-  return plain ? { kind: plain } : { kind: 'metric', metric: meaning.slice('metric:'.length) }
 }

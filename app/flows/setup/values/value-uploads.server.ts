@@ -6,10 +6,11 @@ import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
+import { toReaderMeaning } from '../chosen-meaning'
 import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
 import { toNamedMetrics } from './named-metrics'
 import { type SheetValue, toSheetValues } from './sheet-values'
-import { type ValueChoices, noValueChoices, readKeptValueChoices, toValueReaderMeaning } from './value-choices'
+import { type ValueChoices, noValueChoices, readKeptValueChoices } from './value-choices'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
@@ -59,7 +60,7 @@ async function readFile(
   readOffice: ReadOffice,
 ) {
   const named = toNamedMetrics(await listMetrics(db, festival.id))
-  const given = Object.entries(meanings).map(([column, meaning]) => [column, toValueReaderMeaning(meaning)] as const)
+  const given = Object.entries(meanings).map(([column, meaning]) => [column, toReaderMeaning(meaning)] as const)
   const read = await readOffice({
     file,
     metrics: named,
