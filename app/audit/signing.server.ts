@@ -4,13 +4,12 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
-  randomBytes,
   sign,
   verify,
 } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readEnvironment } from '../runtime/environment'
+import { readOrMake } from '../runtime/read-or-make'
 
 /**
  * The Ed25519 key of an installation. Who has its public half can tell what this installation said from what others
@@ -55,35 +54,10 @@ export function fingerprintOf(publicKeyPem: string): string | null {
   return key && hashOfKey(key)
 }
 
-/**
- * Two processes that start together write a file each; the first to give it the name of the key wins, and both read
- * that.
- */
-async function keepPrivateKey(folder: string): Promise<string> {
-  const file = path.join(folder, 'signing.pem')
-  const there = await readIfThere(file)
-  if (there !== null) return there
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
-  await writeFile(draft, pem, { mode: 0o600 })
-  await link(draft, file).catch(throwUnless('EEXIST'))
-  await rm(draft)
-  return readFile(file, 'utf8')
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    throwUnless('ENOENT')(error)
-    return null
-  })
-}
-
-function throwUnless(code: string): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof Error && 'code' in error && error.code === code)) throw error
-  }
-}
+const keepPrivateKey = (folder: string): Promise<string> =>
+  readOrMake(path.join(folder, 'signing.pem'), () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  )
 
 function toSigningKey(pem: string, folder: string): SigningKey {
   const key = createPrivateKey(pem)
