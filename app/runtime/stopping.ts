@@ -8,3 +8,6 @@ export class StoppingError extends Error {
     super('The server is stopping')
   }
 }
+
+/** By its name: pages and program are two bundles, and each has a class of its own. */
+export const isStopping = (error: unknown): boolean => error instanceof Error && error.name === 'StoppingError'

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import { outageOf } from '../../db/outage'
-import { BusyError } from '../workers/shared-work.server'
+import { isBusy } from '../workers/shared-work.server'
 import { type RefusalReason, languageOf, reasonHeader, retryAfterSeconds, wordsOf } from './refusal'
 
 /** Why the server can do nothing for anybody at the moment, where an error says so. */
 export function outageReason(error: unknown): RefusalReason | null {
-  return error instanceof Error && error.name === BusyError.name ? 'computing' : outageOf(error)
+  return isBusy(error) ? 'computing' : outageOf(error)
 }
 
 /**

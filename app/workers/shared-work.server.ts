@@ -9,6 +9,9 @@ export class BusyError extends Error {
   }
 }
 
+/** By its name: pages and program are two bundles, and each has a class of its own. */
+export const isBusy = (error: unknown): error is BusyError => error instanceof Error && error.name === 'BusyError'
+
 export interface WorkLimits {
   /** Computations that run at the same time. */
   atOnce: number

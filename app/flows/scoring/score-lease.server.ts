@@ -6,7 +6,7 @@ import {
   releaseScoreLease,
   renewScoreLease,
 } from '../../../db/queries/score-jobs'
-import { StoppingError } from '../../runtime/stopping'
+import { isStopping } from '../../runtime/stopping'
 
 /** How long a scoring is left alone after the last sign of life of who works on it. */
 export const scoreLeaseMs = 60_000
@@ -33,7 +33,7 @@ export async function underScoreLease<Made>(db: Db, lease: ScoreLease, work: () 
 
 async function letGo(db: Db, lease: ScoreLease, error: unknown) {
   if (error instanceof LostScoreLeaseError) return
-  if (error instanceof StoppingError) return releaseScoreLease(db, lease)
+  if (isStopping(error)) return releaseScoreLease(db, lease)
   const isCancelled = error instanceof Error && error.name === 'AbortError'
   await failScoreJob(
     db,

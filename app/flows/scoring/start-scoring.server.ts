@@ -3,7 +3,7 @@ import type { Job } from '../../runtime/jobs'
 import type { ServerContext } from '../../access/server-context'
 import { robustnessOfRun } from './robustness.server'
 import { scoreEdition } from './score-edition.server'
-import { BusyError } from '../../workers/shared-work.server'
+import { isBusy } from '../../workers/shared-work.server'
 
 /** Scores an edition over what is known now, and finds out how sure its ranks are, while people go on. */
 export function startScoring(
@@ -33,5 +33,5 @@ export function startScoring(
 
 /** The run is stored; the draws are made for whoever asks first. */
 function leaveForLater(error: unknown) {
-  if (!(error instanceof BusyError)) throw error
+  if (!isBusy(error)) throw error
 }
