@@ -48,7 +48,7 @@ export class SharedWork {
     key: string,
     make: (signal: AbortSignal) => Promise<Value>,
     signal = querySignal(),
-    { isKept = true } = {},
+    { isKept = () => true }: { isKept?: (value: Value) => boolean } = {},
   ): Promise<Value> {
     signal?.throwIfAborted()
     const kept = this.#take(key)
@@ -69,17 +69,14 @@ export class SharedWork {
     return { running: this.#busy, waiting: this.#queue.length, kept: this.#kept.size, keptBytes: this.#keptBytes }
   }
 
-  #begin(key: string, make: (signal: AbortSignal) => Promise<unknown>, isKept: boolean): Work {
+  #begin<Value>(key: string, make: (signal: AbortSignal) => Promise<Value>, isKept: (value: Value) => boolean): Work {
     if (this.#busy >= this.limits.atOnce && this.#queue.length >= this.limits.waiting) throw new BusyError(retrySeconds)
     const abort = new AbortController()
-    const work: Work = {
-      abort,
-      wanted: 0,
-      result: this.#inTurn(() => withQuerySignal(abort.signal, () => make(abort.signal)), abort.signal),
-    }
+    const result = this.#inTurn(() => withQuerySignal(abort.signal, () => make(abort.signal)), abort.signal)
+    const work: Work = { abort, wanted: 0, result }
     this.#running.set(key, work)
-    work.result.then(
-      (value) => this.#end(key, work, isKept ? value : undefined),
+    result.then(
+      (value) => this.#end(key, work, isKept(value) ? value : undefined),
       () => this.#end(key, work, undefined),
     )
     return work

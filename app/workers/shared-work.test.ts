@@ -121,7 +121,7 @@ test('what is not to be kept is still made once for those who ask meanwhile', as
   const work = new SharedWork(limits)
   let made = 0
   const make = async () => String(++made)
-  const ask = () => work.once('a', make, undefined, { isKept: false })
+  const ask = () => work.once('a', make, undefined, { isKept: () => false })
   expect(await Promise.all([ask(), ask()])).toEqual(['1', '1'])
   expect(await ask()).toBe('2')
 })

@@ -30,28 +30,10 @@ export async function readOfficeFileOnThread(
 ): Promise<OfficeFile | Refusal> {
   if (task.file.bytes.length > limits.fileBytes)
     return refuse('too-many-fileBytes', { limit: String(limits.fileBytes) })
-  try {
-    return await sheetReadings.once(keyOf(task, limits), async (signal) => {
-      const read = await readOnThread(task, limits, signal)
-      if (!read.ok) throw new RefusedFile(read)
-      return read
-    })
-  } catch (error) {
-    if (isRefused(error)) return error.refusal
-    throw error
-  }
+  return sheetReadings.once(keyOf(task, limits), (signal) => readOnThread(task, limits, signal), undefined, {
+    isKept: ({ ok }) => ok,
+  })
 }
-
-/** Carries a refusal past the readings that are kept: what fails is not. */
-class RefusedFile extends Error {
-  override name = 'RefusedFile'
-  constructor(readonly refusal: Refusal) {
-    super(`The file was refused: ${refusal.why}`)
-  }
-}
-
-/** By its name: the reading may have been begun by the other bundle of this code, which has a class of its own. */
-const isRefused = (error: unknown): error is RefusedFile => error instanceof Error && error.name === RefusedFile.name
 
 function keyOf({ file, ...choices }: OfficeTask, limits: SheetLimits): string {
   return sha256(canonicalJson({ ...choices, fileName: file.fileName, bytes: sha256(file.bytes), limits }))

@@ -45,7 +45,7 @@ export async function keptCoverageSums(
   const known = row.sums.get(key)
   if (known) return known.sums
   const add = () => listCoverageSums(db, { editionId: edition.id, scope }, metrics, span, agenciesShown)
-  const sums = await sharedWork.once(`coverage ${row.number} ${key}`, add, undefined, { isKept: false })
+  const sums = await sharedWork.once(`coverage ${row.number} ${key}`, add, undefined, { isKept: () => false })
   row.sums.set(key, { sums, at: now.getTime() })
   return sums
 }
