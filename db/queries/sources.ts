@@ -108,16 +108,13 @@ export async function saveSourceVersion(
   })
 }
 
-/**
- * Codes of metrics that more than one of the festival's current definitions would write: two sources would overwrite
- * each other for ever.
- */
 interface SourceName {
   code: string
   titleFa: string
   titleEn: string
 }
 
+/** Metrics that a festival's current definitions write, each with the sources that do. */
 export async function listMetricOwners(
   db: Db,
   festivalId: number,

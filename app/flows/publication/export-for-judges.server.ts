@@ -1,9 +1,8 @@
 import type { AwardSource } from '../../documents/award-source'
-import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { Db } from '../../../db/database'
 import { type Minutes, listAttendees, listMinutes, listMinutesFiles } from '../../../db/queries/minutes'
-import { findBody } from '../../../db/queries/pulls'
+import { loadBody } from '../../../sources/fetch-pages'
 import { canonicalJson } from '../../../scoring/canonical'
 import { recordExport } from '../../exports/record-export.server'
 import type { RequestContext } from '../../policy/request-context'
@@ -109,12 +108,8 @@ async function attachedFiles(db: Db, { id, number }: Minutes): Promise<Files> {
   const attached = await listMinutesFiles(db, id)
   const read = await Promise.all(
     attached.map(async ({ sha256: hash, mediaType }, index) => {
-      const gzip = await findBody(db, hash)
-      if (!gzip) throw new Error(`The attachment ${hash} of minutes ${number} is not stored`)
-      return [
-        `minutes-${number}.attachment-${index + 1}.${extensionOf(mediaType)}`,
-        new Uint8Array(gunzipSync(gzip)),
-      ] as const
+      const name = `minutes-${number}.attachment-${index + 1}.${extensionOf(mediaType)}`
+      return [name, await loadBody({ db }, hash)] as const
     }),
   )
   return Object.fromEntries(read)

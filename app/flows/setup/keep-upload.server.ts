@@ -1,13 +1,11 @@
-import { gunzipSync } from 'node:zlib'
 import type { Db } from '../../../db/database'
-import { findBody } from '../../../db/queries/pulls'
 import { type Upload, type UploadKind, createUpload, findChoicesOfLayout } from '../../../db/queries/uploads'
+import { loadBody } from '../../../sources/fetch-pages'
 import type { OfficeFile, OfficeTask } from '../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { mediaTypeOf } from '../../exports/media-type'
-import { expectFound } from '../../expect/expect-found'
 import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 import { largestFileBytes } from '../../settings/settings.server'
@@ -56,6 +54,5 @@ function endingOf({ workbook: { format, text } }: OfficeFile): string {
 
 /** The file of an upload as it was kept, whatever a browser says. */
 export async function openUpload(db: Db, { file: { sha256, name } }: Pick<Upload, 'file'>): Promise<SheetFile> {
-  const bytes = new Uint8Array(gunzipSync(expectFound(await findBody(db, sha256), `the bytes of ${name}`)))
-  return { fileName: name, bytes }
+  return { fileName: name, bytes: await loadBody({ db }, sha256) }
 }
