@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import type { Db, Transaction } from '../../../db/database'
-import { type Agency, findAgency } from '../../../db/queries/agencies'
+import { type Agency, findAgencyById } from '../../../db/queries/agencies'
 import { findAppliedRun } from '../../../db/queries/course-changes'
 import { holdCourse } from '../../../db/queries/courses'
 import {
@@ -154,15 +154,17 @@ async function findImpossibleRuling(
   { festival }: Where,
   rulings: readonly RuledAdjustment[],
 ): Promise<Extract<ReviewOutcome, { why: 'impossible' }> | null> {
-  for (const code of new Set(rulings.map(({ agencyCode }) => agencyCode))) {
-    const values = rulings.filter(({ agencyCode }) => agencyCode === code).map(toValue)
-    const impossible = await findImpossibleValue(tx, festival.id, values)
-    if (!impossible) continue
-    const { titleFa, titleEn } = expectFound(await findAgency(tx, festival.id, code), `the agency ${code}`)
-    const detail = `${code} ${impossible.metric.code}`
-    return { ok: false, why: 'impossible', detail, agency: { code, titleFa, titleEn }, impossible }
+  const impossible = await findImpossibleValue(tx, festival.id, rulings.map(toValue))
+  if (!impossible) return null
+  const { agencyId, metric } = impossible
+  const { code, titleFa, titleEn } = expectFound(await findAgencyById(tx, agencyId), `the agency ${agencyId}`)
+  return {
+    ok: false,
+    why: 'impossible',
+    detail: `${code} ${metric.code}`,
+    agency: { code, titleFa, titleEn },
+    impossible,
   }
-  return null
 }
 
 const keyOf = (rulings: readonly RuledAdjustment[]) => JSON.stringify(rulings.map(({ adjustment }) => adjustment))

@@ -17,6 +17,7 @@ type MetricName = Pick<Metric, 'code' | 'titleFa' | 'titleEn' | 'unit'>
 
 /** Why a metric can't have a value, for the sentence that a person reads. */
 export interface ImpossibleValue {
+  agencyId: number
   reason: 'not-a-number' | 'negative' | 'too-low' | 'too-high' | 'part-above-whole'
   metric: MetricName
   periodFrom: string
@@ -54,13 +55,8 @@ export async function findImpossibleValue(
     const beyond = metric && beyondBounds(metric, proposed)
     if (beyond) return beyond
   }
-  const pairs = listPairs(metrics, values)
-  const totalsOf = rememberTotals(db, pairs)
-  for (const proposed of values) {
-    const found = findAboveWhole(pairs, await totalsOf(proposed.agencyId), values, proposed)
-    if (found) return found
-  }
-  return null
+  const [above] = (await listPartsAboveWhole(db, metrics, values)).values()
+  return above ?? null
 }
 
 /**
@@ -120,20 +116,6 @@ function listPairs(metrics: readonly Metric[], values: readonly ProposedValue[])
 
 type Totals = Awaited<ReturnType<typeof listTotals>>
 
-/**
- * What agencies have of the metrics of some pairs; each agency is asked for once, however many of its values are
- * proposed.
- */
-function rememberTotals(db: Db, pairs: readonly Pair[]): (agencyId: number) => Promise<Totals> {
-  const metricIds = metricsOf(pairs)
-  const known = new Map<number, Totals>()
-  return async (agencyId) => {
-    const totals = known.get(agencyId) ?? (await listTotals(db, { metricIds, agencyIds: [agencyId] }))
-    known.set(agencyId, totals)
-    return totals
-  }
-}
-
 function findAboveWhole(
   pairs: readonly Pair[],
   totals: Totals,
@@ -187,12 +169,13 @@ const isRevisionOf = (one: { periodFrom: string }, other: { periodFrom: string }
 
 function toImpossible(
   metric: Metric,
-  { periodFrom, periodTo, value }: ProposedValue,
+  { agencyId, periodFrom, periodTo, value }: ProposedValue,
   broken: Pick<ImpossibleValue, 'reason' | 'limit'>,
   whole: Metric | null = null,
 ): ImpossibleValue {
   return {
     ...broken,
+    agencyId,
     metric: nameOf(metric),
     periodFrom,
     periodTo,
