@@ -85,12 +85,14 @@ async function loadKnown(
     const [first] = sources
     if (first) otherWays.set(metric, { way: 'source', ...first })
   }
+  const open = metrics.filter(({ code }) => !otherWays.has(code))
   return {
     agencies,
     metrics,
     otherWays,
     evaluated,
-    stored: await listStoredValues(db, { metricIds: metrics.map(({ id }) => id), ...evaluated }),
+    // A metric that comes in by another way is refused, whatever is stored of it.
+    stored: await listStoredValues(db, { metricIds: open.map(({ id }) => id), ...evaluated }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../../../../db/database'
 import { listAgencies } from '../../../../db/queries/organisation-changes'
-import { type Metric, listMetrics } from '../../../../db/queries/observations'
+import { listMetrics, listSumsOfServices } from '../../../../db/queries/observations'
 import { listPages } from '../../../../db/queries/pulls'
 import { lockFestival } from '../../../../db/queries/sources'
 import { type WrittenValue, listWrittenValues } from '../../../../db/queries/stored-values'
@@ -13,7 +13,7 @@ import { recordEvent } from '../../../audit/audit.server'
 import { expectFound } from '../../../expect/expect-found'
 import { reachOf, roleIn } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
-import { type ImpossibleValue, listPartsAboveWhole } from '../../values/validate-values.server'
+import { type ImpossibleValue, type ProposedValue, findImpossibleValue } from '../../values/validate-values.server'
 import { type InternalValue, writeInternal } from '../../values/write-internal.server'
 import { restoringSources } from './spreadsheet-sources'
 import { fileOf } from './take-values.server'
@@ -62,13 +62,7 @@ export async function takeBackValueUpload(
     const told = { upload: stored.id, pull: stored.pullId, file: fileOf(stored) }
     const more = { takesBack: told, reason, by: roleIn(viewer, festival.id), at: now.toISOString() }
     const restored = written.map((value) => restore(names, value, more))
-    const [impossible] = (
-      await listPartsAboveWhole(
-        tx,
-        names.metrics,
-        restored.map(({ value }) => value),
-      )
-    ).values()
+    const impossible = await findImpossibleValue(tx, festival.id, await withServices(tx, restored))
     if (impossible) return { ok: false, why: 'bad-value', impossible }
     const pullIds = await writeByKind(tx, where, restored, now)
     await markUploadTakenBack(tx, stored.id, now)
@@ -87,7 +81,6 @@ export async function takeBackValueUpload(
 }
 
 interface Names {
-  metrics: Metric[]
   metricIds: ReadonlyMap<string, number>
   agencyIds: ReadonlyMap<string, number>
   metricCodes: ReadonlyMap<number, string>
@@ -97,7 +90,6 @@ interface Names {
 async function loadNames(tx: Db, festivalId: number): Promise<Names> {
   const [metrics, agencies] = await Promise.all([listMetrics(tx, festivalId), listAgencies(tx, festivalId)])
   return {
-    metrics,
     metricIds: new Map(metrics.map(({ id, code }) => [code, id])),
     agencyIds: new Map(agencies.map(({ id, code }) => [code, id])),
     metricCodes: new Map(metrics.map(({ id, code }) => [id, code])),
@@ -138,6 +130,16 @@ function listChangedSince({ metricCodes, agencyCodes }: Names, value: WrittenVal
 interface Restored {
   kind: ValueKind
   value: InternalValue
+}
+
+/** What agencies come to with what is restored: single services go on beside it. */
+async function withServices(tx: Db, restored: readonly Restored[]): Promise<ProposedValue[]> {
+  const values = restored.map(({ value }) => value)
+  const sums = await listSumsOfServices(tx, values)
+  return values.map((value, index) => {
+    const sum = sums[index] ?? 0
+    return sum ? { ...value, status: 'reported', value: value.value + sum } : value
+  })
 }
 
 /** The value of the agency as a whole, as it stood: services are no part of it. */

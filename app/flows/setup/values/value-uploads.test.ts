@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { createDeclaredMetrics } from '../../../../db/queries/declarations'
 import { findEdition } from '../../../../db/queries/editions'
 import { createMetrics, findLatestId, findObservation } from '../../../../db/queries/observations'
 import { listEvents } from '../../../../db/queries/audit'
-import { observation } from '../../../../db/schema'
+import { metric, observation } from '../../../../db/schema'
 import { findUpload, listUploads } from '../../../../db/queries/uploads'
 import { readOfficeFile } from '../../../../sources/sheets/read-office-file'
 import expected from '../../../../tests/fixtures/office/expected.json'
@@ -538,6 +539,19 @@ test('a whole is not taken back from under parts that stand', async () => {
   await take(opened, await upload(opened, 'دستگاه,برخط\nآبفا,8', { period: year }))
   expect(await takeBack(opened, larger)).toMatchObject({ why: 'bad-value', impossible: { value: 8, limit: 2 } })
   expect(await take(opened, whole)).toMatchObject({ why: 'changed' })
+})
+
+test('what stood before is not restored where it is above a bound that was set since', async () => {
+  const opened = await openFestival()
+  await take(opened, await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,10', { period: year }))
+  const lower = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,2', { period: year })
+  await take(opened, lower)
+  const { db } = database
+  await db.update(metric).set({ highest: 9 }).where(eq(metric.festivalId, opened.where.festival.id))
+  expect(await takeBack(opened, lower)).toMatchObject({
+    why: 'bad-value',
+    impossible: { reason: 'too-high', value: 10, limit: 9 },
+  })
 })
 
 test('what a person chose is kept for the next file with these headings, and the period is not', async () => {
