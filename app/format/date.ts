@@ -4,6 +4,11 @@ import { toPersianDigits } from './number'
 
 export type Calendar = 'jalali' | 'gregorian'
 
+/** The calendar of a page: the one that somebody chose, else the festival's in Persian and the Gregorian in English. */
+export function calendarOf(chosen: Calendar | null, language: Language, festival: Calendar): Calendar {
+  return chosen ?? (language === 'en' ? 'gregorian' : festival)
+}
+
 /** Iran has kept this offset all year round since 1401 (2022). */
 const tehranMinutes = 210
 

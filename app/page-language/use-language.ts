@@ -1,5 +1,13 @@
 import { useContext } from 'react'
-import { type Calendar, formatDay, formatMoment, formatMonth, formatMonthShort, formatPeriod } from '../format/date'
+import {
+  type Calendar,
+  calendarOf,
+  formatDay,
+  formatMoment,
+  formatMonth,
+  formatMonthShort,
+  formatPeriod,
+} from '../format/date'
 import { type Formats, formatsOf } from '../format/kinds-of-number'
 import { formatDigits, formatNumber, formatPercent, formatPlainNumber } from '../format/number'
 import { type Language, inLanguage, titleOf } from '../i18n/language'
@@ -16,7 +24,7 @@ export function useLanguage(ofFestival?: { calendar: Calendar }) {
   const t = useContext(TranslateContext)
   const { language, chosenCalendar, festivalCalendar: calendarOfPage } = useContext(PageLanguageContext)
   const festivalCalendar = ofFestival?.calendar ?? calendarOfPage ?? 'jalali'
-  const calendar: Calendar = chosenCalendar ?? (language === 'en' ? 'gregorian' : festivalCalendar)
+  const calendar = calendarOf(chosenCalendar, language, festivalCalendar)
   return {
     t,
     language,

@@ -8,7 +8,7 @@ import type { TextHandle } from '../page-language/use-page-texts'
 import { setupForm } from '../pages/setup/setup-form.server'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { ValuesFieldset } from '../pages/setup/values-form'
-import { openValuesForm, takeValuesForm } from '../pages/setup/values-form.server'
+import { type ValuesAnswer, openValuesForm, takeValuesForm } from '../pages/setup/values-form.server'
 import { EditionLink, FestivalLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -19,7 +19,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const place = await requireEdition(context, params, 'model.edit')
   const sent = await readForm(context, request, setupForm(['declare']))
   const answer = await takeValuesForm(context, place, sent)
-  return data(answer, { status: answer.saved === null ? 400 : 200 })
+  return data(answer, { status: statusOf(answer) })
+}
+
+function statusOf({ saved, problems }: ValuesAnswer): number {
+  if (saved !== null) return 200
+  return problems.some(({ why }) => why === 'changed') ? 409 : 400
 }
 
 export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHandle

@@ -16,13 +16,16 @@ import { ValueCells } from '../pages/value-upload/value-cells'
 import { ValueChoicesForm } from '../pages/value-upload/value-choices-form'
 import { parseValueSearch } from '../pages/value-upload/value-search.server'
 import { loadValueUpload } from '../pages/value-upload/value-view.server'
+import { readPreferences } from '../settings/preferences.server'
 import { EditionLink } from '../ui/edition-link'
 import { Notice } from '../ui/notice'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
   const language = languageOf(params)
-  const view = await loadValueUpload(context, place, upload, parseValueSearch(request.url, place), language)
+  const { calendar } = readPreferences(request)
+  const search = parseValueSearch(request.url, place)
+  const view = await loadValueUpload(context, place, upload, search, language, calendar)
   return view.ok ? view : { ok: false as const, sentence: describeRefusal(view, language) }
 }
 

@@ -54,9 +54,9 @@ export function TakeBar({ view, upload, answer }: { view: UploadView; upload: st
 }
 
 function Told({ view: { newGroups, moreGroups, kept, keptCount } }: { view: UploadView }) {
-  const { t, number, pick } = useLanguage()
+  const { t, number } = useLanguage()
   const list = (names: readonly string[], more: number) => {
-    const text = names.join(pick({ fa: '، ', en: ', ' }))
+    const text = names.join(t('comma'))
     return more > 0 ? t('upload.more', { names: text, n: number(more) }) : text
   }
   return (

@@ -7,6 +7,7 @@ import { useMeaningLabel } from './meaning-label'
 import { KindLinks, RowPages } from './row-pages'
 import { QuestionChoices } from './question-choices'
 import { RowTable } from './row-table'
+import { tableFields } from './table-fields'
 import type { UploadView } from './upload-view.server'
 
 /**
@@ -16,7 +17,7 @@ import type { UploadView } from './upload-view.server'
 export function UploadRows({ view }: { view: UploadView }) {
   const { t } = useLanguage()
   const { search } = useLocation()
-  const names = ['sheet', 'from', 'to', 'show']
+  const names: readonly string[] = [...tableFields, 'show']
   const kept = [...new URLSearchParams(search)].filter(([name]) => names.includes(name))
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="rows">

@@ -4,6 +4,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
 import { QuestionChoices, useQuestionHelp } from '../upload/question-choices'
+import { tableFields } from '../upload/table-fields'
 import type { ValueView } from './value-view.server'
 
 /**
@@ -12,7 +13,7 @@ import type { ValueView } from './value-view.server'
 export function ValueChoicesForm({ view }: { view: ValueView }) {
   const { t } = useLanguage()
   const { search } = useLocation()
-  const names = ['sheet', 'from', 'to', 'of', 'show']
+  const names: readonly string[] = [...tableFields, 'show']
   const kept = [...new URLSearchParams(search)].filter(([name]) => names.includes(name))
   return (
     <section className="sheet grid gap-4" aria-labelledby="meaning">

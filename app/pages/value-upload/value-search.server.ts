@@ -14,6 +14,7 @@ export interface ValueSearch {
   page: number
 }
 
+const metricCode = z.string().min(1).max(200)
 const yearNumber = z.string().transform(readNumber).pipe(z.number().int().min(1300).max(1500))
 
 /** What a person chose for a file of values, as the address of its page has it. What is no choice is left out. */
@@ -33,7 +34,7 @@ export function parseValueSearch(
       table,
       meanings: readMeanings(search, ValueMeaningText),
       answers,
-      metric: search.get('metric') || null,
+      metric: metricCode.safeParse(search.get('metric')).data ?? null,
       period,
     },
     show,

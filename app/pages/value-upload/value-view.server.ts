@@ -7,9 +7,11 @@ import type { EditionPlace } from '../../access/edition-context.server'
 import { compareValueUpload } from '../../flows/setup/values/compare-values.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
+import { isTaken } from '../../flows/setup/values/take-values.server'
 import { valueMeanings } from '../../flows/setup/values/value-meanings'
 import type { PlannedValue } from '../../flows/setup/values/value-plan'
 import { readValueUpload } from '../../flows/setup/values/value-uploads.server'
+import { type Calendar, calendarOf } from '../../format/date'
 import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
@@ -29,6 +31,7 @@ export async function loadValueUpload(
   upload: Upload,
   { choices, show, page }: ValueSearch,
   language: Language,
+  chosenCalendar: Calendar | null = null,
 ) {
   const { festival, edition } = place
   const read = await readValueUpload(context, place, upload, choices)
@@ -37,7 +40,7 @@ export async function loadValueUpload(
   const metricTitles = new Map(metrics.map((metric) => [metric.code, titleOf(language, metric)]))
   const agencyTitles = new Map(agencies.map((agency) => [agency.code, titleOf(language, agency)]))
   const metricTitle = (code: string) => metricTitles.get(code) ?? code
-  const calendar = language === 'en' ? ('gregorian' as const) : festival.calendar
+  const calendar = calendarOf(chosenCalendar, language, festival.calendar)
   const words = { language, calendar, t: translator(textsIn(language)), metricTitle }
   const order = inOrder(values).filter(({ planned: { outcome } }) => show === 'all' || outcome === show)
   const { shown, ...position } = pageOf(order, page)
@@ -48,7 +51,7 @@ export async function loadValueUpload(
     fileId: upload.file.id,
     by: upload.by,
     at: upload.file.uploadedAt.toISOString(),
-    takenAt: upload.pullId === null || upload.takenBackAt ? null : (upload.takenAt?.toISOString() ?? null),
+    takenAt: isTaken(upload) ? upload.takenAt.toISOString() : null,
     takenBackAt: upload.takenBackAt?.toISOString() ?? null,
     sheets: read.file.workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })),
     ...describeTable(read.file),

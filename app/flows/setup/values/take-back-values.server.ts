@@ -16,7 +16,7 @@ import type { RequestContext } from '../../../policy/request-context'
 import { type ImpossibleValue, type ProposedValue, findImpossibleValue } from '../../values/validate-values.server'
 import { type InternalValue, writeInternal } from '../../values/write-internal.server'
 import { restoringSources } from './spreadsheet-sources'
-import { fileOf } from './take-values.server'
+import { fileOf, isTaken } from './take-values.server'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
@@ -54,7 +54,7 @@ export async function takeBackValueUpload(
   return db.transaction(async (tx): Promise<TakenBackValues> => {
     await lockFestival(tx, festival.id)
     const stored = await findUpload(tx, edition.id, 'values', upload.id)
-    if (!stored || stored.pullId === null || stored.takenBackAt !== null) return { ok: false, why: 'not-taken' }
+    if (!stored || !isTaken(stored)) return { ok: false, why: 'not-taken' }
     const names = await loadNames(tx, festival.id)
     const written = await listWrittenValues(tx, stored.pullId, await listRecordedCells(tx, stored.pullId, names))
     const changed = written.flatMap((value) => listChangedSince(names, value))

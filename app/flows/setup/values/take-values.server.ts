@@ -25,7 +25,8 @@ export type TakenValues =
   | { ok: false; why: 'refused'; refusal: Refusal }
 
 /** Its values stand and were not taken back: they are taken back before the file is stored otherwise. */
-const isTaken = ({ pullId, takenBackAt }: Upload) => pullId !== null && takenBackAt === null
+export const isTaken = (upload: Upload): upload is Upload & { takenAt: Date; pullId: number } =>
+  upload.pullId !== null && upload.takenAt !== null && upload.takenBackAt === null
 
 /**
  * Stores new and changed values of an upload, by the `basis` of the comparison that a person was shown. The record
