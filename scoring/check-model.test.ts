@@ -198,7 +198,8 @@ function fits(value: unknown, schema: unknown): boolean {
   }
   return Object.entries(schema).every(
     ([keyword, rule]) =>
-      ['$schema', '$defs', 'title', 'description', 'default'].includes(keyword) || (rules[keyword]?.(rule) ?? false),
+      ['$schema', '$id', '$defs', 'title', 'description', 'default'].includes(keyword) ||
+      (rules[keyword]?.(rule) ?? false),
   )
 }
 

@@ -113,5 +113,8 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.jobs.$job._index': { see: 'jobs.see', does: ['jobs.cancel'] },
   '$lang.$festival.jobs.$job.events': { see: 'jobs.see' },
   '$lang.$festival.pulls.$pull': { see: 'sources.see' },
+  'festival[.]schema[.]json': { see: 'everybody' },
+  'edition[.]schema[.]json': { see: 'everybody' },
+  'source[.]schema[.]json': { see: 'everybody' },
   'model[.]schema[.]json': { see: 'everybody' },
 }

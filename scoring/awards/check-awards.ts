@@ -3,6 +3,7 @@ import {
   type Shape,
   boolean,
   choice,
+  described,
   isRecord,
   list,
   number,
@@ -39,38 +40,69 @@ const code = pattern(
   'کد فقط حروف لاتین، رقم، نقطه، خط تیره و زیرخط دارد.',
   'A code has Latin letters, digits, dots, hyphens and underscores only.',
 )
-const share = number({ min: 0, max: 1 })
-const eligibility = object(
-  { gates: boolean },
-  {
-    minCoverage: share,
-    minScore: number(),
-    levels: list(choice('province', 'county', 'city'), 1),
-    groups: list(code, 1),
-  },
+const eligibility = described(
+  object(
+    { gates: described(boolean, 'Whether the gates of the model must be met.') },
+    {
+      minCoverage: described(number({ min: 0, max: 1 }), 'The least share of the model that must be known, 0 to 1.'),
+      minScore: described(number(), 'The least total, on the scale of the model.'),
+      levels: described(list(choice('province', 'county', 'city'), 1), 'Agencies of these levels alone.'),
+      groups: described(list(code, 1), 'Agencies of the groups with these codes alone; without it all.'),
+    },
+  ),
+  'What must hold besides competing and having a score, which always must.',
 )
 const terms = {
-  within: choice('all', 'group'),
-  quota: number({ min: 1, max: 100, isInteger: true }),
-  ties: choice('joint', 'chain'),
+  within: described(choice('all', 'group'), 'Whether the quota holds for all agencies or in each group.'),
+  quota: described(number({ min: 1, max: 100, isInteger: true }), 'How many awards there are.'),
+  ties: described(
+    choice('joint', 'chain'),
+    'At the last place: all who tie (joint), or as the model breaks ties (chain).',
+  ),
   eligibility,
 }
 const limits = {
-  nearMargin: number({ min: 0 }),
-  maxAwards: number({ min: 1, max: 100, isInteger: true }),
-  tiedVote: choice(...tiedVotes),
+  nearMargin: described(number({ min: 0 }), 'Who is this close to the last winner is pointed out to the judges.'),
+  maxAwards: described(
+    number({ min: 1, max: 100, isInteger: true }),
+    'Who already has so many awards of the categories before this one is passed over.',
+  ),
+  tiedVote: described(choice(...tiedVotes), 'What decides a tied vote; without it, what the edition says.'),
 }
-const basis = (by: string, item: Readonly<Record<string, Shape>> = {}): Shape =>
-  object({ by: choice(by), ...item, ...terms }, limits)
+const basis = (by: string, words: string, item: Readonly<Record<string, Shape>> = {}): Shape =>
+  described(object({ by: described(choice(by), words), ...item, ...terms }, limits), words)
 
-const rule = tagged('by', {
-  total: basis('total'),
-  formula: basis('formula', { formula: text }),
-  improvement: basis('improvement', { in: choice('points', 'percent'), minBase: number({ min: 0 }) }),
-  judges: basis('judges'),
-})
+const rule = described(
+  tagged('by', {
+    total: basis('total', 'By the total.'),
+    formula: basis('formula', 'By arithmetic over nodes of the model.', {
+      formula: described(text, 'The arithmetic, as in [D1] + 2 * [D4].'),
+    }),
+    improvement: basis('improvement', 'By the total against that of the last edition.', {
+      in: described(choice('points', 'percent'), 'In points, or in percent of the last total.'),
+      minBase: described(number({ min: 0 }), 'Who stood below it in the last edition is left out.'),
+    }),
+    judges: basis('judges', 'The judges name whom they will, out of those who are eligible.'),
+  }),
+  'By what agencies are compared, and who may win.',
+)
 
-const awardsShape = list(object({ code, title: object({ fa: text, en: text }), rule }))
+const awardsShape = described(
+  list(
+    object({
+      code: described(code, 'Unique in the edition.'),
+      title: described(
+        object({ fa: described(text, 'In Persian.'), en: described(text, 'In English.') }),
+        'The name of the award, in both languages.',
+      ),
+      rule,
+    }),
+  ),
+  'The categories of awards, in the order in which they are given.',
+)
+
+/** What `checkAwards` checks, as JSON Schema. */
+export const awardsSchema = awardsShape.schema
 
 function areCategories(json: unknown, errors: ModelError[], names: AwardNames | undefined): json is AwardCategory[] {
   awardsShape.check(json, '', errors)

@@ -271,6 +271,7 @@ export const modelShape: Shape = described(
 /** The published JSON Schema of a model document (draft 2020-12). */
 export const modelSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: '/model.schema.json',
   title: 'Sanjeh scoring model',
   ...modelShape.schema,
   $defs: { ...definitions, node: node.schema },

@@ -64,11 +64,13 @@ function countLineEnds(record: readonly string[]): number {
   return ends
 }
 
-const Csv = z.strictObject({
-  kind: z.literal('csv'),
-  delimiter: z.string().length(1).default(','),
-  encoding: z.enum(['utf-8', 'windows-1256', 'utf-16le']).default('utf-8'),
-})
+const Csv = z
+  .strictObject({
+    kind: z.literal('csv').describe('A table as text, with a heading.'),
+    delimiter: z.string().length(1).describe('What stands between the cells of a row.').default(','),
+    encoding: z.enum(['utf-8', 'windows-1256', 'utf-16le']).describe('The encoding of the text.').default('utf-8'),
+  })
+  .describe('A table as text: each row is a record, its fields are named by the heading.')
 
 export const csvFormat: Format<typeof Csv> = {
   shape: Csv,

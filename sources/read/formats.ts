@@ -7,7 +7,9 @@ import { jsonFormat } from './json'
 /** All formats, by the `kind` that a definition names. */
 const formats = { json: jsonFormat, csv: csvFormat }
 
-export const FormatOptions = z.discriminatedUnion('kind', [jsonFormat.shape, csvFormat.shape])
+export const FormatOptions = z
+  .discriminatedUnion('kind', [jsonFormat.shape, csvFormat.shape])
+  .describe('How an answer is read.')
 export type FormatOptions = z.infer<typeof FormatOptions>
 
 interface AnyFormat {

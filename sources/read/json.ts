@@ -40,8 +40,12 @@ function readJsonPage(text: string, path: string, find: Expression | null): Read
   return { records: { ok: true, records }, document }
 }
 
-/** `records`: JMESPath from the answer to the array of records. */
-const Json = z.strictObject({ kind: z.literal('json'), records: ExpressionText })
+const Json = z
+  .strictObject({
+    kind: z.literal('json').describe('JSON.'),
+    records: ExpressionText.describe('JMESPath from the answer to the array of records.'),
+  })
+  .describe('JSON: the records are an array somewhere in it.')
 
 export const jsonFormat: Format<typeof Json> = {
   shape: Json,

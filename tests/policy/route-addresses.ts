@@ -188,6 +188,9 @@ export function listAddresses({
     '$lang.$festival.jobs.$job._index': [festival(`/jobs/${job}`, { absent: '/jobs/zz-none' })],
     '$lang.$festival.jobs.$job.events': [festival(`/jobs/${job}/events`, { absent: '/jobs/zz-none/events' })],
     '$lang.$festival.pulls.$pull': [festival(`/pulls/${pull}`, { absent: '/pulls/999999' })],
+    'festival[.]schema[.]json': [],
+    'edition[.]schema[.]json': [],
+    'source[.]schema[.]json': [],
     'model[.]schema[.]json': [],
   }
 }

@@ -8,6 +8,7 @@ import { compileDefinition } from '../../../sources/compile-mapping'
 import { SourceDefinition } from '../../../sources/definition'
 import { listIncomparable } from './parts-over-periods'
 import { flattenModel } from '../../model/model-parts'
+import { isPageOfFestival, isPageOfInstallation } from '../setup/codes'
 import { EditionDocument, FestivalDocument } from './pack'
 
 /** A festival with its editions, models and sources, as a folder of JSON documents holds them. */
@@ -49,23 +50,31 @@ export async function readModel(file: string): Promise<Model> {
   throw new PackError(checked.errors.map((error) => `${file} ${error.pointer || '/'}: ${error.en}`))
 }
 
-async function readFolder<Schema extends z.ZodType>(
+async function readFolder<Document extends Addressed>(
   folder: string,
   name: string,
-  schema: Schema,
-): Promise<z.infer<Schema>[]> {
+  schema: z.ZodType<Document>,
+): Promise<Document[]> {
   const files = (await readdir(path.join(folder, name))).filter((file) => file.endsWith('.json')).toSorted()
   return Promise.all(files.map((file) => readDocument(folder, path.join(name, file), schema)))
 }
 
-async function readDocument<Schema extends z.ZodType>(
+/** Documents may name their schema for an editor, which is no part of what they say. */
+interface Addressed {
+  $schema?: string | undefined
+}
+
+async function readDocument<Document extends Addressed>(
   folder: string,
   name: string,
-  schema: Schema,
-): Promise<z.infer<Schema>> {
+  schema: z.ZodType<Document>,
+): Promise<Document> {
   const file = path.join(folder, name)
   const parsed = schema.safeParse(await readJson(file))
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    delete parsed.data.$schema
+    return parsed.data
+  }
   throw new PackError(parsed.error.issues.map((issue) => `${file} /${issue.path.join('/')}: ${issue.message}`))
 }
 
@@ -88,6 +97,7 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
   const unknown = (kind: string, where: string, code: string | null, known: Set<string>) =>
     code === null || known.has(code) ? [] : [`${where}: the ${kind} ${code} is not in festival.json`]
   return [
+    ...listTakenNames({ festival, editions }),
     ...festival.agencies.flatMap((agency) => unknown('parent', `agency ${agency.code}`, agency.parent, agencies)),
     ...festival.agencies.flatMap((agency) => unknown('county', `agency ${agency.code}`, agency.county, counties)),
     ...festival.services.flatMap((service) => unknown('agency', `service ${service.code}`, service.agency, agencies)),
@@ -112,6 +122,15 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
       const made = compileDefinition(source)
       return made.ok ? [] : made.problems.map((problem) => `source ${source.code}: ${problem.detail}`)
     }),
+  ]
+}
+
+/** A festival and an edition stand in addresses, where pages have names of their own. */
+function listTakenNames({ festival, editions }: Pick<Pack, 'festival' | 'editions'>): string[] {
+  const sentence = (what: string, code: string) => `the code of the ${what} can’t be “${code}”: a page has that name`
+  return [
+    ...(isPageOfInstallation(festival.code) ? [sentence('festival', festival.code)] : []),
+    ...editions.filter(({ code }) => isPageOfFestival(code)).map(({ code }) => sentence('edition', code)),
   ]
 }
 

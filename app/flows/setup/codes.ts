@@ -20,8 +20,14 @@ export function freeCode(index: { has(code: string): boolean }, prefix: string):
   return `${prefix}${number}`
 }
 
+/** Whether a page beside the festivals has this name. */
+export const isPageOfInstallation = (code: string) => pagesOfInstallation.has(code.toLowerCase())
+
+/** Whether a page of a festival has this name. */
+export const isPageOfFestival = (code: string) => pagesOfFestival.has(code.toLowerCase())
+
 /** Whether a text can stand in addresses for a festival: no page has the name. */
-export const isFestivalCode = (code: string) => isCode(code) && !pagesOfInstallation.has(code.toLowerCase())
+export const isFestivalCode = (code: string) => isCode(code) && !isPageOfInstallation(code)
 
 /** Whether a text can stand in addresses for an edition: no page of a festival has the name. */
-export const isEditionCode = (code: string) => isCode(code) && !pagesOfFestival.has(code.toLowerCase())
+export const isEditionCode = (code: string) => isCode(code) && !isPageOfFestival(code)

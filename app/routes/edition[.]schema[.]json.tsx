@@ -1,0 +1,4 @@
+import { packSchemas } from '../flows/packs/pack-schemas'
+import { schemaResponse } from '../http/schema-response'
+
+export const loader = () => schemaResponse(packSchemas.edition)
