@@ -81,7 +81,7 @@ export function prepare(input: ScoringInput, model: Model): Prepared {
     if (!node.indicator) continue
     const indicator = prepareIndicator(input, node, place)
     stackLeaf(leaves, indicator, node.info.indicator)
-    const error = measureSamplingError(input, node.indicator.measure, indicator)
+    const error = measureSamplingError(input, node.indicator.measure, node.choices.accepts, indicator)
     if (error) surveyed.push({ row: node.info.indicator, error })
     if (indicator.rowMeanWanted) rowMeans.set(place, indicator.rowMeanWanted)
     if (ruled.has(node.info.code)) workings.set(place, indicator.working)

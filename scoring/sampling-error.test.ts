@@ -56,3 +56,34 @@ test('a survey of ten leaves open who is first, a survey of a million does not; 
   expect(certaintyOf(1_000_000, 3)).toEqual([1, 0])
   expect(certaintyOf(10, 0.0001)[0]).toBeLessThan(0.1)
 })
+
+test('an answer that the model does not accept adds no sampling error to what was counted', () => {
+  const twice = inputOf({
+    periods: ['2024-01-01', '2024-02-01'],
+    metrics: {
+      content: [
+        [8, 2],
+        [4, 1],
+      ],
+      asked: [
+        [16, 16],
+        [16, 16],
+      ],
+      speed: [
+        [50, 50],
+        [50, 50],
+      ],
+    },
+  })
+  // January was counted by a system, February asked in a survey.
+  const kinds = Uint8Array.of(1, 1, 4, 4)
+  const input: ScoringInput = {
+    ...twice,
+    metrics: twice.metrics.map((series) => (series.metric === 'speed' ? series : { ...series, kind: 'mixed', kinds })),
+  }
+  const errorsUnder = (accepts: typeof model.defaults.accepts) =>
+    prepare(input, { ...model, defaults: { ...model.defaults, accepts } }).surveyed.map(({ error }) => [...error])
+  expect(errorsUnder(['measured'])).toEqual([[0, 0]])
+  const [[both] = []] = errorsUnder(['measured', 'surveyed'])
+  expect(both).toBeGreaterThan(0)
+})

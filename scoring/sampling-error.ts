@@ -1,42 +1,46 @@
-import { type MetricSeries, type ScoringInput, Status } from './input'
+import { type ScoringInput, Status, type ValueKind } from './input'
 import type { Measure } from './model'
+import { type Term, findTerm, isGrowthOver } from './over-time'
 import type { PreparedIndicator } from './prepare-indicator'
 import { Flag, NodeState } from './result'
-import { hasSurveyed, isSurveyedAt } from './value-kinds'
+import { hasSurveyed, isAcceptedAt, isSurveyedAt } from './value-kinds'
 
 /**
  * The sampling error of an indicator that is a share in a survey (numerator ÷ denominator, both counts of people
  * asked), as standard errors of utility, one an agency: √(p (1 − p) ÷ n) by the share after two more of either answer
  * (Agresti and Coull 1998), so that ten of ten still is uncertain, × the mean slope of the normalisation. Of an agency
- * whose values of the year were all counted, zero. Null for other measures: they say nothing of how answers spread.
+ * whose values of the year were all counted, zero; what the model does not accept was not used and counts for nothing.
+ * Null for other measures: they say nothing of how answers spread.
  */
 export function measureSamplingError(
   input: ScoringInput,
   measure: Measure,
+  accepts: readonly ValueKind[],
   indicator: PreparedIndicator,
 ): Float64Array | null {
-  const share = shareOf(input, measure)
+  const share = shareOf(input, measure, accepts)
   if (!share) return null
-  const { series, factor } = share
+  const { term, series, factor } = share
   const count = input.agencies.code.length
-  const { from, to } = input.evaluated
-  const periods = series.periods.flatMap((period, index) => (period >= from && period < to ? [index] : []))
   const isSurveyed = (agency: number) =>
-    series.kind === 'surveyed' || periods.some((period) => isSurveyedAt(series, period * count + agency))
+    term.now.some((period) => {
+      const entry = period * count + agency
+      return isAcceptedAt(series, entry, term.accepts) && isSurveyedAt(series, entry)
+    })
   return errorColumn(indicator, Math.abs(factor), isSurveyed)
 }
 
 /** The cases of a share and what it is multiplied by; null where the measure is no share of a survey. */
-function shareOf(input: ScoringInput, measure: Measure): { series: MetricSeries; factor: number } | null {
-  if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowth(measure.numerator.overTime))
+function shareOf(
+  input: ScoringInput,
+  measure: Measure,
+  accepts: readonly ValueKind[],
+): { term: Term; series: NonNullable<Term['series']>; factor: number } | null {
+  if (!('numerator' in measure) || !('metric' in measure.denominator) || isGrowthOver(measure.numerator.overTime))
     return null
-  const { metric } = measure.numerator
-  const series = input.metrics.find((item) => item.metric === metric)
-  return series && hasSurveyed(series) ? { series, factor: measure.factor ?? 1 } : null
-}
-
-function isGrowth(overTime: string | undefined): boolean {
-  return overTime === 'growth-points' || overTime === 'growth-relative'
+  const term = findTerm(input, measure.numerator.metric, accepts)
+  const { series } = term
+  return series && hasSurveyed(series) ? { term, series, factor: measure.factor ?? 1 } : null
 }
 
 function errorColumn(

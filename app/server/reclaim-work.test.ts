@@ -4,15 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../db/client.server'
 import { listEvents } from '../../db/queries/audit'
 import { createScoreJob } from '../../db/queries/score-jobs'
-import { pull, scoreJob, scoreRun } from '../../db/schema'
+import { course, pull, scoreJob, scoreRun } from '../../db/schema'
 import { numberAsked, sendJson } from '../../tests/fixtures/local-server'
 import { contextOf, setPullStage } from '../../tests/fixtures/pull-stage'
 import { createScoredEdition } from '../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../tests/fixtures/test-database'
+import { operatorOf } from '../access/viewer.server'
+import { scoreEdition } from '../flows/scoring/score-edition.server'
 import { createBackgroundPulls, mostTakeovers } from './background-pulls'
 import { readEnvironment } from '../runtime/environment'
 import { JobList } from '../runtime/job-list'
 import { RepeatedWork } from '../runtime/repeated-work'
+import { StoppingError } from '../runtime/stopping'
 import type { Workspace } from '../workspace/open-workspace'
 import { reclaimWork } from './reclaim-work'
 
@@ -79,7 +82,7 @@ test('a pull that was given back goes on after its last page, on whichever serve
 
 test('the job of a pull that fails has the reason that is stored with the pull', async () => {
   const stage = await setPullStage(database, (_, response) => sendJson(response, []))
-  stage.context.pause = AbortSignal.abort()
+  stage.context.pause = AbortSignal.abort(new StoppingError())
   const { pullId } = await stage.pull()
   const { jobs } = await reclaimWithJobs('127.0.0.1:1')
   const stored = await database.db.query.pull.findFirst({ where: eq(pull.id, pullId ?? 0) })
@@ -107,6 +110,21 @@ test('a scoring whose process died is finished as of the moment that was chosen 
     origin: 'restart',
     subject: `run:${job?.runId}`,
   })
+})
+
+test('a scoring for an earlier moment is finished as the candidate that it was, in a frozen edition too', async () => {
+  const { festival, edition } = await createScoredEdition(database.db, 'candidate')
+  const asOf = new Date('2026-05-01T08:00:00Z')
+  await database.db.insert(course).values({ editionId: edition.id, state: 'archived', since: asOf, version: 1 })
+  const context = { db: database.db, viewer: operatorOf('shell'), now: new Date() }
+  // The process stops after the moment was chosen.
+  const stopped = AbortSignal.abort(new StoppingError())
+  await expect(scoreEdition(context, edition, { asOf, signal: stopped })).rejects.toThrow()
+  expect(await reclaim()).toEqual([])
+  const job = await database.db.query.scoreJob.findFirst({ where: eq(scoreJob.editionId, edition.id) })
+  expect(job).toMatchObject({ state: 'finished', festivalId: festival.id, purpose: 'candidate' })
+  const run = await database.db.query.scoreRun.findFirst({ where: eq(scoreRun.id, job?.runId ?? 0) })
+  expect(run).toMatchObject({ purpose: 'candidate', asOf })
 })
 
 test('work that somebody is at is left alone, and work that never gets anywhere is given up with a reason', async () => {

@@ -52,7 +52,7 @@ export async function reclaimWork(
         finishScoring(
           { db, viewer: operatorOf('restart'), now: new Date() },
           edition,
-          { lease, asOf: job.asOf },
+          { lease, asOf: job.asOf, purpose: job.purpose },
           signal,
         ),
       )

@@ -23,7 +23,8 @@ export class LostScoreLeaseError extends Error {
 /** In the transaction that chose `asOf` under the festival's lock. */
 export async function createScoreJob(
   tx: Db,
-  job: Pick<ScoreJob, 'festivalId' | 'editionId' | 'asOf' | 'startedAt' | 'leaseUntil'>,
+  job: Pick<ScoreJob, 'festivalId' | 'editionId' | 'asOf' | 'startedAt' | 'leaseUntil'> &
+    Partial<Pick<ScoreJob, 'purpose'>>,
 ): Promise<ScoreLease> {
   const [created] = await tx
     .insert(scoreJob)

@@ -142,6 +142,8 @@ export const scoreJob = pgTable(
       .notNull()
       .references(() => edition.id),
     state: scoreJobState('state').notNull(),
+    /** What its run will be: chosen at its beginning, so that whoever takes it over makes the same of it. */
+    purpose: runPurpose('purpose').notNull().default('regular'),
     asOf: instant('as_of').notNull(),
     startedAt: instant('started_at').notNull(),
     finishedAt: instant('finished_at'),

@@ -58,7 +58,7 @@ export async function scoreEdition(
   const purpose = takesScores(state) ? 'regular' : 'candidate'
   const possible = await readBasis(db, edition, { now, asOf })
   if (!possible.ok) return possible
-  const reserved = await reserveMoment(db, edition, { now, asOf })
+  const reserved = await reserveMoment(db, edition, { now, asOf, purpose })
   return underScoreLease(db, reserved.lease, () =>
     finishScoring({ db, viewer, now }, edition, { ...reserved, purpose }, signal),
   )
@@ -109,7 +109,7 @@ export async function finishScoring(
 async function reserveMoment(
   db: Db,
   edition: Edition,
-  { now, asOf }: { now: Date; asOf?: Date | undefined },
+  { now, asOf, purpose }: { now: Date; asOf?: Date | undefined; purpose: RunPurpose },
 ): Promise<{ lease: ScoreLease; asOf: Date }> {
   return db.transaction(async (tx) => {
     await lockFestival(tx, edition.festivalId)
@@ -117,6 +117,7 @@ async function reserveMoment(
     const lease = await createScoreJob(tx, {
       festivalId: edition.festivalId,
       editionId: edition.id,
+      purpose,
       asOf: moment,
       startedAt: now,
       leaseUntil: new Date(Date.now() + scoreLeaseMs),

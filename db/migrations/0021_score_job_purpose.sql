@@ -1,0 +1,1 @@
+ALTER TABLE "score_job" ADD COLUMN "purpose" "run_purpose" DEFAULT 'regular' NOT NULL;
