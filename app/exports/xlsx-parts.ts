@@ -13,6 +13,10 @@ export interface Sheet {
   hasMarks?: boolean
   /** What can be chosen in the cells below the heading. Something else may be typed too. */
   choices?: readonly CellChoices[]
+  /** Which numbers are expected below the heading. Something else may be typed too, after a question. */
+  numbers?: readonly ExpectedNumbers[]
+  /** Whether only cells of open columns can be changed. There is no password: it keeps from slips. */
+  isLocked?: boolean
   /** Sheets behind this one, of texts alone. */
   further?: readonly FurtherSheet[]
   /** The moment in the properties of the workbook. */
@@ -26,6 +30,20 @@ interface CellChoices {
   rows: number
   /** The cells with the choices, such as `'Lists'!$A$5:$A$9`. */
   from: string
+}
+
+interface ExpectedNumbers {
+  /** Of this sheet, from 0. */
+  column: number
+  /** The first row below the heading, from 0, and how many. */
+  first: number
+  rows: number
+  /** Null where there is no bound. */
+  lowest: number | null
+  highest: number | null
+  isWhole: boolean
+  /** What a program says where something else is typed. */
+  says: string
 }
 
 /** A sheet as the first one is, of the same direction. */
@@ -46,6 +64,8 @@ export interface SheetColumn {
   width: number
   /** How many decimals a number shows at most; null for a column of texts. */
   decimals: number | null
+  /** To be filled in: its cells can be changed where the sheet is locked. They show numbers as they are typed. */
+  isOpen?: boolean
 }
 
 type CellStyle = 'title' | 'note' | 'heading'
@@ -140,17 +160,38 @@ export function sheetStart(sheet: Omit<Sheet, 'rows' | 'at'>): string {
 }
 
 /** What stands after the rows: printed on A4 across, as wide as the paper and as many pages long as it takes. */
-export function sheetEnd(sheet: Pick<Sheet, 'notes' | 'choices'>): string {
+export function sheetEnd(sheet: Pick<Sheet, 'notes' | 'choices' | 'numbers' | 'isLocked'>): string {
   const first = headingRow(sheet) + 1
-  const choices = (sheet.choices ?? []).map(({ column, rows, from }) => {
-    const letter = columnLetters(column)
-    return `<dataValidation type="list" allowBlank="1" sqref="${letter}${first}:${letter}${first + rows - 1}"><formula1>${escapeXml(from)}</formula1></dataValidation>`
-  })
-  const validations = choices.length
-    ? `<dataValidations count="${choices.length}">${choices.join('')}</dataValidations>`
+  const choices = (sheet.choices ?? []).map(
+    ({ column, rows, from }) =>
+      `<dataValidation type="list" allowBlank="1" sqref="${cellRange(column, first, rows)}"><formula1>${escapeXml(from)}</formula1></dataValidation>`,
+  )
+  const numbers = (sheet.numbers ?? []).map((expected) => expectNumbers(expected, first))
+  const validations = [...choices, ...numbers]
+  const listed = validations.length
+    ? `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`
     : ''
-  return `</sheetData>${validations}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
+  const locked = sheet.isLocked ? '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>' : ''
+  return `</sheetData>${locked}${listed}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`
 }
+
+function cellRange(column: number, first: number, rows: number): string {
+  const letter = columnLetters(column)
+  return `${letter}${first}:${letter}${first + rows - 1}`
+}
+
+/** The longest text that Excel shows about a value that was not expected. */
+const longestWarning = 225
+
+/** A mark for no data may be typed in place of a number, so that the program asks and does not refuse. */
+function expectNumbers({ column, first, rows, lowest, highest, isWhole, says }: ExpectedNumbers, top: number): string {
+  const bounds = [lowest ?? -largest, highest ?? largest]
+  const limits = bounds.map((bound, index) => `<formula${index + 1}>${bound}</formula${index + 1}>`).join('')
+  return `<dataValidation type="${isWhole ? 'whole' : 'decimal'}" errorStyle="warning" operator="between" allowBlank="1" showErrorMessage="1" error="${escapeXml(says.slice(0, longestWarning))}" sqref="${cellRange(column, top + first, rows)}">${limits}</dataValidation>`
+}
+
+/** Where there is no bound: about the largest number that Excel takes in a formula. */
+const largest = 1e300
 
 /**
  * Writes rows of values by the formats of their columns. Texts stand in their cells, not in a table that grows with the
@@ -159,7 +200,7 @@ export function sheetEnd(sheet: Pick<Sheet, 'notes' | 'choices'>): string {
 export function rowWriter(columns: readonly SheetColumn[]): (row: number, cells: readonly SheetCell[]) => string {
   const letters = columns.map((_, index) => columnLetters(index))
   const styles = columns.map((_, index) => columnStyle(columns, index))
-  const markedStyle = firstDecimalStyle + listDecimals(columns).length
+  const markedStyle = openStyle(columns) + (columns.some(({ isOpen }) => isOpen) ? 1 : 0)
   return (row, cells) => {
     let xml = `<row r="${row}">`
     for (const [index, cell] of cells.entries()) {
@@ -181,6 +222,10 @@ function markedCell(address: string, { marked }: MarkedCell, style: number): str
   if (typeof marked === 'string') return textCell(address, marked, style)
   return `<c r="${address}" s="${style}">${marked === null ? '' : `<v>${finite(marked)}</v>`}</c>`
 }
+
+/** Cells to be filled in: numbers are shown as they are typed. */
+const openXf =
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyProtection="1"><protection locked="0"/></xf>'
 
 /** Whether no decimal would be seen: a format of at most two decimals writes 12 as “12.”. */
 function showsWhole(value: number, decimals: number | null): boolean {
@@ -229,6 +274,7 @@ function stylesXml({ columns, hasMarks = false }: Sheet): string {
     xf(3, '<alignment vertical="top" wrapText="1"/>'),
     numberXf(wholeFormat),
     ...formats.map((_, index) => numberXf(firstFormat + index)),
+    ...(columns.some(({ isOpen }) => isOpen) ? [openXf] : []),
     ...(hasMarks ? [markedXf] : []),
   ]
   const numberFormats = formats.map(
@@ -239,10 +285,14 @@ function stylesXml({ columns, hasMarks = false }: Sheet): string {
 
 /** The style of a column by its index: 0 for texts. */
 function columnStyle(columns: readonly SheetColumn[], index: number): number {
+  if (columns[index]?.isOpen) return openStyle(columns)
   const decimals = columns[index]?.decimals ?? null
   if (decimals === null) return 0
   return decimals === 0 ? wholeStyle : firstDecimalStyle + listDecimals(columns).indexOf(decimals)
 }
+
+/** Behind the formats of numbers. */
+const openStyle = (columns: readonly SheetColumn[]) => firstDecimalStyle + listDecimals(columns).length
 
 function listDecimals(columns: readonly SheetColumn[]): number[] {
   return [...new Set(columns.flatMap(({ decimals }) => (decimals ? [decimals] : [])))]

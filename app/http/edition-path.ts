@@ -61,6 +61,8 @@ export const editionPages = [
   'setup/values',
   'setup/values/upload',
   'setup/values/upload/:upload',
+  'setup/values/upload/:upload/marked.xlsx',
+  'setup/values/upload/template.xlsx',
   'shortlist',
   'shortlist/marks',
   'shortlist/votes',

@@ -71,7 +71,12 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.setup.model': { see: 'model.edit', does: ['model.edit'] },
   '$lang.$festival.$edition.setup.values': { see: 'setup.see', does: ['model.edit'] },
   '$lang.$festival.$edition.setup.values_.upload._index': { see: 'organisation.edit', does: ['organisation.edit'] },
-  '$lang.$festival.$edition.setup.values_.upload.$upload': { see: 'organisation.edit', does: ['organisation.edit'] },
+  '$lang.$festival.$edition.setup.values_.upload.template[.xlsx]': { see: 'organisation.edit' },
+  '$lang.$festival.$edition.setup.values_.upload.$upload.marked[.xlsx]': { see: 'organisation.edit' },
+  '$lang.$festival.$edition.setup.values_.upload.$upload._index': {
+    see: 'organisation.edit',
+    does: ['organisation.edit'],
+  },
   '$lang.$festival.$edition.setup.next': { see: 'edition.create', does: ['edition.create'] },
   '$lang.$festival.$edition.runs': { see: 'runs.see', does: ['edition.score'] },
   '$lang.$festival.$edition.rankings': { see: 'rankings.see' },

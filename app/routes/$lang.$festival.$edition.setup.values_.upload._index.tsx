@@ -14,16 +14,19 @@ import { toEarlierUpload } from '../pages/upload/earlier-upload.server'
 import { EarlierUploads } from '../pages/upload/earlier-uploads'
 import { UploadForm as UploadFields } from '../pages/upload/upload-form'
 import { UploadForm, takeUploadForm } from '../pages/upload/upload-actions.server'
+import { TemplateForm } from '../pages/value-upload/template-form'
+import { loadTemplateForm } from '../pages/value-upload/template-search.server'
 import { toValueSearch } from '../pages/value-upload/value-search.server'
 import { largestFileBytes } from '../settings/settings.server'
 
 const mostListed = 20
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { festival, edition } = await requireEdition(context, params, 'organisation.edit')
-  const uploads = await listUploads(context.db, edition.id, 'values', mostListed)
+  const place = await requireEdition(context, params, 'organisation.edit')
+  const uploads = await listUploads(context.db, place.edition.id, 'values', mostListed)
   return {
-    megabytes: (await largestFileBytes(context.db, festival.id)) / 1_000_000,
+    megabytes: (await largestFileBytes(context.db, place.festival.id)) / 1_000_000,
+    template: await loadTemplateForm(context, place),
     uploads: uploads.map(toEarlierUpload),
   }
 }
@@ -42,12 +45,13 @@ export const handle = { texts: ['setup', 'upload', 'faults'] } satisfies TextHan
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.upload.values.title)
 
 export default function ValueUploadPage() {
-  const { megabytes, uploads } = useLoaderData<typeof loader>()
+  const { megabytes, template, uploads } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useLanguage()
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
       <SetupHeading title={t('upload.values.title')} help={t('upload.values.lead')} />
+      <TemplateForm {...template} />
       <UploadFields megabytes={megabytes} answer={answer ?? null} />
       {uploads.length ? <EarlierUploads page="setup/values/upload" uploads={uploads} /> : null}
     </div>

@@ -8,18 +8,18 @@ import { daySerial } from './number-format'
 import { type Answers, type Grain, type PeriodReading, ambiguous, problem } from './reading'
 
 const jalaliMonths = [
-  ['فروردین'],
-  ['اردیبهشت', 'اردی بهشت'],
-  ['خرداد'],
-  ['تیر'],
-  ['مرداد', 'امرداد'],
-  ['شهریور'],
-  ['مهر'],
-  ['آبان'],
-  ['آذر'],
-  ['دی'],
-  ['بهمن'],
-  ['اسفند'],
+  ['فروردین', 'farvardin'],
+  ['اردیبهشت', 'اردی بهشت', 'ordibehesht'],
+  ['خرداد', 'khordad'],
+  ['تیر', 'tir'],
+  ['مرداد', 'امرداد', 'mordad'],
+  ['شهریور', 'shahrivar'],
+  ['مهر', 'mehr'],
+  ['آبان', 'aban'],
+  ['آذر', 'azar'],
+  ['دی', 'dey'],
+  ['بهمن', 'bahman'],
+  ['اسفند', 'esfand'],
 ]
 
 const gregorianMonths = [

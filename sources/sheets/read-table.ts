@@ -90,15 +90,12 @@ function readerOf(
     case 'staff-women':
     case 'staff-men':
       return (cell) => readNumber(cell, { isWhole: true }, answers)
-    case 'period-column': {
-      const [only] = metrics.length === 1 ? metrics : []
-      return (cell) => readNumber(cell, only, answers)
-    }
     case 'metric':
     case 'metric-period': {
       const metric = metrics.find(({ code }) => code === meaning.metric)
       return (cell) => readNumber(cell, metric, answers)
     }
+    case 'period-column':
     case 'value': {
       const metricOf = metricOfRow(columns, metrics)
       return (cell, row) => readNumber(cell, metricOf(row), answers)

@@ -19,7 +19,16 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
   await page.goto(url('/fa/hamadan/1404/setup/values'))
   await page.getByRole('link', { name: 'از صفحه‌گسترده' }).click()
   await untilLive(page)
+  await page.getByText(/^سنجه‌ها \(/).click()
   expect(await findViolations(page)).toEqual([])
+  await picture(page, 'give')
+  await page.getByText(/^سنجه‌ها \(/).click()
+  await page.getByRole('combobox', { name: 'در ستون‌ها' }).selectOption('months')
+  const [template] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'دانلود نمونه' }).click(),
+  ])
+  expect(template.suggestedFilename()).toBe('hamadan-1404-values.xlsx')
   const table = [
     ['دستگاه', 'درخواست‌های مردم', 'درخواست‌های برخط'],
     ['شرکت گاز', '۱٬۲۵۰', '85/5'],
@@ -40,6 +49,11 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
   await untilLive(page)
   expect(await findViolations(page)).toEqual([])
   await picture(page, 'values')
+  const [marked] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'پرونده با مشکل‌های نشان‌دار' }).click(),
+  ])
+  expect(marked.suggestedFilename()).toMatch(/^hamadan-1404-values-\d+\.xlsx$/)
   await page.getByRole('button', { name: 'ثبت ۱ مقدار' }).click()
   await page.getByText('مقدارهای این پرونده در').waitFor()
   await untilLive(page)

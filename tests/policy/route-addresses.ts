@@ -131,7 +131,14 @@ export function listAddresses({
     '$lang.$festival.$edition.setup.model': [edition('/setup/model')],
     '$lang.$festival.$edition.setup.values': [edition('/setup/values')],
     '$lang.$festival.$edition.setup.values_.upload._index': [edition('/setup/values/upload')],
-    '$lang.$festival.$edition.setup.values_.upload.$upload': [
+    '$lang.$festival.$edition.setup.values_.upload.template[.xlsx]': [edition('/setup/values/upload/template.xlsx')],
+    '$lang.$festival.$edition.setup.values_.upload.$upload.marked[.xlsx]': [
+      edition(`/setup/values/upload/${valueUpload}/marked.xlsx`, {
+        absent: '/setup/values/upload/999999/marked.xlsx',
+        isSlow: true,
+      }),
+    ],
+    '$lang.$festival.$edition.setup.values_.upload.$upload._index': [
       edition(`/setup/values/upload/${valueUpload}`, { absent: '/setup/values/upload/999999', isSlow: true }),
     ],
     '$lang.$festival.$edition.setup.next': [edition('/setup/next')],

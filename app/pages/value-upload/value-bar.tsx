@@ -1,8 +1,9 @@
+import { useLocation } from '@remix-run/react'
 import { PostForm } from '../../forms/post-form'
 import { ReasonField } from '../../forms/reason-field'
 import { useLanguage } from '../../page-language/use-language'
-import { Button } from '../../ui/button'
-import { EditionLink } from '../../ui/edition-link'
+import { Button, ButtonLink } from '../../ui/button'
+import { EditionLink, useEditionPath } from '../../ui/edition-link'
 import { Notice } from '../../ui/notice'
 import type { ValueUploadAnswer } from './value-actions.server'
 import type { ValueView } from './value-view.server'
@@ -10,6 +11,8 @@ import type { ValueView } from './value-view.server'
 /** What taking a file over would do, and the button that does it; or the form that takes it back. */
 export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploadAnswer | null }) {
   const { t, number } = useLanguage()
+  const { search } = useLocation()
+  const pathOf = useEditionPath()
   const { counts, toWrite, basis, takenAt } = view
   return (
     <div className="sheet grid gap-4">
@@ -37,9 +40,16 @@ export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploa
             problem: number(counts.problem),
           })}
         </span>
-        <EditionLink page="setup/values" kind="quiet" className="ms-auto">
-          {t('upload.leave')}
-        </EditionLink>
+        <span className="ms-auto flex flex-wrap gap-3">
+          {counts.problem ? (
+            <ButtonLink kind="quiet" href={pathOf(`setup/values/upload/${view.id}/marked.xlsx`, search)}>
+              {t('upload.marked')}
+            </ButtonLink>
+          ) : null}
+          <EditionLink page="setup/values" kind="quiet">
+            {t('upload.leave')}
+          </EditionLink>
+        </span>
       </div>
     </div>
   )

@@ -9,6 +9,8 @@ import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { expectFound } from '../../expect/expect-found'
 import { keepValueUpload } from '../../flows/setup/values/value-uploads.server'
 import { parseForm } from '../../forms/parse-form.server'
+import { describeValues } from './describe-values.server'
+import { markValues } from './mark-values'
 import { ValueUploadForm, answerValueUpload } from './value-actions.server'
 import { parseValueSearch, toValueSearch } from './value-search.server'
 import { loadValueUpload } from './value-view.server'
@@ -39,13 +41,19 @@ async function open(text: string) {
     if (!view.ok) throw new Error(view.why)
     return view
   }
+  const describe = async (search: string) => {
+    const { choices } = parseValueSearch(`/?${search}`, place)
+    const described = await describeValues(context, place, await find(), choices, { language: 'en', calendar: 'jalali' })
+    if (!described.ok) throw new Error(described.why)
+    return described
+  }
   const send = async (search: string, fields: Record<string, string>) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
     const { choices } = parseValueSearch(`/?${search}`, place)
     return answerValueUpload(context, place, await find(), choices, parseForm(form, ValueUploadForm), 'en')
   }
-  return { place, look, send }
+  return { place, look, describe, send }
 }
 
 test('cells that need somebody come first, each with its sentence in both languages', { timeout: 60_000 }, async () => {
@@ -71,6 +79,15 @@ test('cells that need somebody come first, each with its sentence in both langua
   expect((await look(`${year}&show=new`)).cells).toHaveLength(1)
   expect(view.periods.map(({ text }) => text).slice(0, 2)).toEqual(['2025-03-21_2026-03-21', '2025-03-21_2025-04-21'])
   expect(view.periods).toHaveLength(13)
+})
+
+test('a problem of a row is marked once, where its agency stands', { timeout: 60_000 }, async () => {
+  const { describe } = await open('دستگاه,درخواست‌ها,مرحله\nآبفا,5,9\nکسی,2,1')
+  const { read, cells } = await describe(year)
+  expect(markValues(read.file, cells).map(({ row, column, text }) => [row, column, text])).toEqual([
+    [1, 2, 'This metric is never more than 5.'],
+    [2, 0, expect.stringContaining('There is no agency “کسی”')],
+  ])
 })
 
 test('what a person chooses is in the address, and what is no choice is left out', { timeout: 60_000 }, async () => {

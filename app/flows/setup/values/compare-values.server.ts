@@ -67,17 +67,9 @@ export async function findValueMark(db: Db, { festival, edition }: Where): Promi
   return parts.join(' ')
 }
 
-async function loadKnown(
-  db: Db,
-  { festival, edition }: Where,
-  agencies: KnownValues['agencies'],
-): Promise<KnownValues> {
-  const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
-  const [metrics, owners, declared] = await Promise.all([
-    listMetrics(db, festival.id),
-    listMetricOwners(db, festival.id),
-    listDeclaredMetrics(db, edition.id),
-  ])
+/** Metrics that no spreadsheet may give, by code, with the way by which they come in. */
+export async function listOtherWays(db: Db, { festival, edition }: Where): Promise<Map<string, OtherWay>> {
+  const [owners, declared] = await Promise.all([listMetricOwners(db, festival.id), listDeclaredMetrics(db, edition.id)])
   const otherWays = new Map<string, OtherWay>(
     declared.map(({ metric }) => [metric.code, { way: 'declarations' }] as const),
   )
@@ -85,6 +77,13 @@ async function loadKnown(
     const [first] = sources
     if (first) otherWays.set(metric, { way: 'source', ...first })
   }
+  return otherWays
+}
+
+async function loadKnown(db: Db, where: Where, agencies: KnownValues['agencies']): Promise<KnownValues> {
+  const { festival, edition } = where
+  const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
+  const [metrics, otherWays] = await Promise.all([listMetrics(db, festival.id), listOtherWays(db, where)])
   const open = metrics.filter(({ code }) => !otherWays.has(code))
   return {
     agencies,

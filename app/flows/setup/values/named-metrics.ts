@@ -14,12 +14,16 @@ const fractional: ReadonlySet<string> = new Set([
   'per_staff',
 ])
 
+/** The metric counts things one by one: a fraction is no value of it. */
+export const countsWhole = ({ unit, decimals }: Pick<Metric, 'unit' | 'decimals'>) =>
+  decimals === 0 && !fractional.has(unit)
+
 /** Metrics of a festival as the reader of spreadsheets recognises them. */
 export function toNamedMetrics(metrics: readonly Pick<Metric, 'code' | 'titleFa' | 'titleEn' | 'unit' | 'decimals'>[]) {
   return metrics.map(({ code, titleFa, titleEn, unit, decimals }): NamedMetric => ({
     code,
     names: [titleFa, titleEn],
-    isWhole: decimals === 0 && !fractional.has(unit),
+    isWhole: countsWhole({ unit, decimals }),
     isPercent: unit === 'percent',
   }))
 }

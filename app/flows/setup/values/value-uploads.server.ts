@@ -48,7 +48,18 @@ export async function readValueUpload(
   choices: ValueChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<ReadValues | Refusal> {
-  const { file, named } = await readFile(context, where, await openUpload(context.db, upload), choices, readOffice)
+  return readValueFile(context, where, await openUpload(context.db, upload), choices, readOffice)
+}
+
+/** The same of a file that is not kept. */
+export async function readValueFile(
+  context: Pick<RequestContext, 'db'>,
+  where: Where,
+  given: SheetFile,
+  choices: ValueChoices,
+  readOffice: ReadOffice = readOfficeFileOnThread,
+): Promise<ReadValues | Refusal> {
+  const { file, named } = await readFile(context, where, given, choices, readOffice)
   return file.ok ? { ok: true, file, values: toSheetValues(file, named, choices.period) } : file
 }
 

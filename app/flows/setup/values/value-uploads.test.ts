@@ -211,6 +211,12 @@ test('a column for each month has the metric that a person chose for the file', 
   ])
 })
 
+test('a month’s cell is of the metric that its row names: a count has no fraction, a percentage may be a share', async () => {
+  const opened = await openFestival()
+  const found = await upload(opened, 'دستگاه,سنجه,فروردین ۱۴۰۴\nآبفا,درخواست‌ها,1.5\nآبفا,رضایت,0.5\nآبفا,stage,1.5')
+  expect(outcomes(found)).toEqual(['unread', 'ambiguous', 'unread'])
+})
+
 test('each cell that is no value says why, and costs itself alone', async () => {
   const opened = await openFestival()
   const found = await upload(
