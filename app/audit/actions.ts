@@ -24,6 +24,7 @@ export const auditActions = [
   'results.publish',
   'results.correct',
   'pack.load',
+  'pack.export',
   'festival.create',
   'festival.change',
   'county.change',

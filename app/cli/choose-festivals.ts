@@ -15,18 +15,24 @@ export async function chooseFestivals(db: Db, code: string | undefined): Promise
   return chosen
 }
 
+/** The festival of that code; where several are there, one must be named. */
+export async function chooseFestival(db: Db, code: string | undefined): Promise<Festival> {
+  const [festival, ...others] = await chooseFestivals(db, code)
+  if (!festival) throw new UsageError('There is no festival yet')
+  if (others.length)
+    throw new UsageError(
+      `Say which festival with --festival: ${[festival, ...others].map((one) => one.code).join(', ')}`,
+    )
+  return festival
+}
+
 /** The edition of that code; without a code the newest. Where several festivals are there, one must be named. */
 export async function chooseEdition(
   db: Db,
   festivalCode: string | undefined,
   code: string | undefined,
 ): Promise<{ festival: Festival; edition: Edition }> {
-  const [festival, ...others] = await chooseFestivals(db, festivalCode)
-  if (!festival) throw new UsageError('There is no festival yet')
-  if (others.length)
-    throw new UsageError(
-      `Say which festival with --festival: ${[festival, ...others].map((one) => one.code).join(', ')}`,
-    )
+  const festival = await chooseFestival(db, festivalCode)
   const editions = await listEditions(db, festival.id)
   const edition = code === undefined ? editions[0] : editions.find((one) => one.code === code)
   if (!edition)

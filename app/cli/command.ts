@@ -20,7 +20,7 @@ export interface CommandContext {
   say: (text: string) => void
 }
 
-type CommandWork = (context: CommandContext) => Promise<CommandAnswer>
+export type CommandWork = (context: CommandContext) => Promise<CommandAnswer>
 
 export interface Command {
   summary: string

@@ -2,6 +2,7 @@ import type { Command } from './command'
 import { advanceCommand } from './commands/advance'
 import { auditCommand } from './commands/audit'
 import { exportCommand } from './commands/export'
+import { festivalCommand } from './commands/festival'
 import { importCommand } from './commands/import'
 import { peopleCommand } from './commands/people'
 import { pullCommand } from './commands/pull'
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   advance: advanceCommand,
   shortlist: shortlistCommand,
   import: importCommand,
+  festival: festivalCommand,
   audit: auditCommand,
   people: peopleCommand,
 }

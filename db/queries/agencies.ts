@@ -106,8 +106,16 @@ async function addIds(db: Db, festivalId: number, rows: readonly NewAgency[], id
 }
 
 function toAgencyRow(festivalId: number, { aliases, ...row }: NewAgency): typeof agency.$inferInsert {
-  const names = [row.code, row.titleFa, row.titleEn, ...aliases]
-  return { ...row, festivalId, searchText: names.map(foldPersian).join(' | '), sortFa: persianOrder(row.titleFa) }
+  return { ...row, festivalId, searchText: searchTextOf(row, aliases), sortFa: persianOrder(row.titleFa) }
+}
+
+/** All names of an agency, each once, in an order that does not depend on when it got them. */
+export function searchTextOf(
+  { code, titleFa, titleEn }: Pick<NewAgency, 'code' | 'titleFa' | 'titleEn'>,
+  names: readonly string[],
+): string {
+  const first = [code, titleFa, titleEn].map(foldPersian)
+  return [...new Set([...first, ...names.map(foldPersian).toSorted()])].join(' | ')
 }
 
 function toAliasRows(

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
 import type { Db } from '../database'
-import { course, deadline, edition, festival, review, transition, user } from '../schema'
+import { course, deadline, deadlineKind, edition, festival, review, transition, user } from '../schema'
 import type { Course } from './courses'
 import type { Edition, Festival } from './festivals'
 
 export type DeadlineKind = typeof deadline.$inferSelect.kind
+export const deadlineKinds = deadlineKind.enumValues
 export type Deadline = typeof deadline.$inferSelect
 
 /** Moves a course that the caller holds, and keeps the step. */

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database'
-import { foldPersian } from '../fold-persian'
 import { persianOrder } from '../persian-order'
 import { rows } from '../rows'
 import {
@@ -17,7 +16,7 @@ import {
   participant,
   service,
 } from '../schema'
-import type { Agency } from './agencies'
+import { type Agency, searchTextOf } from './agencies'
 import { onlyRow } from '../only-row'
 
 export type Service = typeof service.$inferSelect
@@ -84,7 +83,7 @@ export async function updateAgencies(tx: Db, changed: readonly ChangedAgency[]) 
   for (const part of partsOf(changed)) {
     const written = part.map(({ names, ...row }) => ({
       ...row,
-      searchText: [...new Set([row.code, row.titleFa, row.titleEn].map(foldPersian).concat(names))].join(' | '),
+      searchText: searchTextOf(row, names),
       sortFa: persianOrder(row.titleFa),
     }))
     await tx.execute(sql`

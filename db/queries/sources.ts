@@ -37,6 +37,14 @@ export async function listSourceDefinitions(
     .orderBy(asc(source.id), desc(sourceVersion.version))
 }
 
+/** The definitions that count now, of all festivals. */
+export async function listAllDefinitions(db: Db): Promise<{ document: unknown }[]> {
+  return db
+    .selectDistinctOn([sourceVersion.sourceId], { document: sourceVersion.document })
+    .from(sourceVersion)
+    .orderBy(asc(sourceVersion.sourceId), desc(sourceVersion.version))
+}
+
 export async function findSource(db: Db, festivalId: number, code: string): Promise<Source | null> {
   const [found] = await db
     .select()

@@ -7,7 +7,7 @@ import { operatorOf } from '../../access/viewer.server'
 import { loadPack } from '../../flows/packs/load-pack.server'
 import { type PackDifference, describeDifferences } from '../../flows/packs/pack-difference'
 import { type PullReport, pullFestival } from '../../flows/pulls/pull-festival.server'
-import { type Pack, PackError, readPack } from '../../flows/packs/read-pack.server'
+import { type Pack, readPack } from '../../flows/packs/read-pack.server'
 import { scoreFestival } from '../../flows/scoring/score-festival.server'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
@@ -16,17 +16,17 @@ import { answerPulls, describeProgress } from './pull'
 import { answerScores } from './score'
 
 export const importCommand: Command = {
-  summary: 'bring in a festival from a folder of documents, pull its sources and score it',
-  help: `sanjeh import FOLDER [--serve FILE]
+  summary: 'bring in a festival from a pack, pull its sources and score it',
+  help: `sanjeh import FOLDER|FILE.zip [--serve FILE]
 
-Reads festival.json, editions/, sources/ and the models of FOLDER, pulls the sources and scores the editions. Importing the
+Reads festival.json, editions/, sources/ and the models of a pack (docs/packs.md), pulls the sources and scores the editions. Importing the
 same folder again changes nothing; of a changed one every difference is taken over as far as the state of the editions allows, or named
 with the reason why not. Nothing is removed. With --serve, FILE is served over HTTP while the pull lasts, at the address of this machine
 that a source of the folder asks for under the file's name.`,
   prepare(args) {
     const { values, positionals } = parseOptions(args, { serve: { type: 'string' } }, 1)
     const [packFolder] = positionals
-    if (packFolder === undefined) throw new UsageError('Name the folder that holds festival.json')
+    if (packFolder === undefined) throw new UsageError('Name the folder or the ZIP that holds festival.json')
     return (context) => importPack(context, packFolder, values.serve)
   },
 }
@@ -40,7 +40,7 @@ async function importPack(
   const { db } = workspace.database
   const { differences } = await loadPack({ db, viewer: operatorOf('cli'), now: new Date() }, pack)
   const festival = await findFestival(db, pack.festival.code)
-  if (!festival) throw new PackError([`the festival ${pack.festival.code} was not stored`])
+  if (!festival) throw new Error(`the festival ${pack.festival.code} was not stored`)
   const served = fileToServe === undefined ? null : await serveFile(path.resolve(folder, fileToServe), pack.sources)
   try {
     const context = workspace.sourceContext({

@@ -1,6 +1,7 @@
 import type { Db, Transaction } from '../../../db/database'
 import { createEdition, findEdition } from '../../../db/queries/editions'
-import { type Festival, createFestival, findFestival } from '../../../db/queries/festivals'
+import { type Edition, type Festival, createFestival, findFestival } from '../../../db/queries/festivals'
+import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
 import { listMetricOwners, lockFestival, saveSourceVersion } from '../../../db/queries/sources'
 import { canonicalJson } from '../../../scoring/canonical'
@@ -9,9 +10,11 @@ import type { SourceDefinition } from '../../../sources/definition'
 import type { RequestContext } from '../../policy/request-context'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
-import type { EditionDocument, FestivalDocument } from './pack'
+import { type EditionDocument, type FestivalDocument, isOpenToAll } from './pack'
 import type { PackDifference } from './pack-difference'
-import { type Pack, PackError } from './read-pack.server'
+import { PackError, problem } from './pack-problem'
+import type { Pack } from './read-pack.server'
+import { storedModel } from '../../model/stored-model'
 import { storeModel } from '../model/store-model.server'
 import { fillEdition, syncEdition } from './sync-edition.server'
 import { syncOrganisation } from './sync-organisation.server'
@@ -30,14 +33,16 @@ interface Made {
 /**
  * Brings a festival into the database. Of one that is there, what differs is taken over as far as the state of its
  * editions allows, and every difference is named. Loading the same pack again changes nothing; new versions are added
- * beside the old ones.
+ * beside the old ones. With `isNew` a festival that is there is refused.
  */
 export async function loadPack(
   context: RequestContext,
   pack: Pack,
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<{ festivalId: number; differences: PackDifference[] }> {
   return context.db.transaction(async (tx) => {
     const there = await findFestival(tx, pack.festival.code)
+    if (there && isNew) throw new PackError([codeTaken])
     const festival = there ?? (await createFromPack(tx, pack.festival))
     await lockFestival(tx, festival.id)
     const found = await syncOrganisation(tx, festival, pack, context.now)
@@ -54,6 +59,12 @@ export async function loadPack(
   })
 }
 
+const codeTaken = problem(
+  'festival.json /code',
+  'جشنواره‌ای با این کد هست. کد دیگری در بسته بنویسید.',
+  'there is a festival of this code; write another one into the pack',
+)
+
 /** What differs in editions that are there is added to `differences`. */
 async function loadParts(
   { db, now }: RequestContext,
@@ -63,25 +74,25 @@ async function loadParts(
 ): Promise<Omit<Made, 'isFestivalNew' | 'differences'>> {
   const made = { models: new Array<string>(), editions: new Array<string>(), sources: new Array<string>() }
   const modelIds = new Map<string, number>()
-  for (const [file, model] of pack.models) {
+  const modelOf = async (file: string): Promise<number> => {
+    const known = modelIds.get(file)
+    if (known !== undefined) return known
+    const model = expectFound(pack.models.get(file), `the model ${file}`)
     const { modelId, isNew } = await saveModel(db, festival.id, model, now)
     modelIds.set(file, modelId)
     if (isNew) made.models.push(`${model.code} ${model.version}`)
+    return modelId
   }
-  for (const edition of pack.editions) {
-    const there = await findEdition(db, pack.festival.code, edition.code)
-    if (there)
-      differences.push(
-        ...(await syncEdition(
-          db,
-          there.edition,
-          edition,
-          expectFound(modelIds.get(edition.model), `the model ${edition.model}`),
-        )),
-      )
-    else {
-      await loadEdition(db, festival, edition, modelIds)
-      made.editions.push(edition.code)
+  for (const document of pack.editions) {
+    const there = await findEdition(db, pack.festival.code, document.code)
+    if (there) {
+      const { edition } = there
+      const restsOnIt = await restsOn(db, edition, expectFound(pack.models.get(document.model), document.model))
+      const modelId = restsOnIt ? edition.modelId : await modelOf(document.model)
+      differences.push(...(await syncEdition(db, edition, document, modelId)))
+    } else {
+      await loadEdition(db, festival, document, await modelOf(document.model))
+      made.editions.push(document.code)
     }
   }
   for (const source of pack.sources) {
@@ -89,6 +100,17 @@ async function loadParts(
     if (isNew) made.sources.push(`${source.code} ${version}`)
   }
   return made
+}
+
+/**
+ * Whether an edition has this model already, under whatever code: a pack gives an edition that was announced with an
+ * earlier version of a model a code of its own.
+ */
+async function restsOn(db: Db, edition: Edition, model: Model): Promise<boolean> {
+  const version = await findModelVersionFor(db, edition)
+  if (!version) return false
+  const code = ''
+  return canonicalJson({ ...storedModel(version), code }) === canonicalJson({ ...model, code })
 }
 
 async function recordPack(
@@ -132,23 +154,25 @@ async function saveModel(
   const saved = await storeModel(db, festivalId, model, now)
   if (saved.ok) return saved
   throw new PackError([
-    `model ${saved.detail}: another document is stored under this version. Give the changed model a new version.`,
+    problem(
+      `model ${saved.detail}`,
+      'با این نسخه سند دیگری ذخیره شده است. به الگوی تغییرکرده نسخهٔ تازه‌ای بدهید.',
+      'another document is stored under this version. Give the changed model a new version.',
+    ),
   ])
 }
 
 /** An edition that is new is one without groups and participants, brought to what its document says. */
-async function loadEdition(
-  db: Db,
-  festival: Festival,
-  document: EditionDocument,
-  modelIds: ReadonlyMap<string, number>,
-) {
-  const { title, evaluated, previous, participants, groups: _, model, awards: __, declaredMetrics, ...own } = document
-  const modelId = expectFound(modelIds.get(model), `the model ${model}`)
+async function loadEdition(db: Db, festival: Festival, document: EditionDocument, modelId: number) {
+  const { code, title, evaluated, previous, nationalEdition, provincialEdition, ceremonyYear, declaredMetrics } =
+    document
   await createEdition(
     db,
     {
-      ...own,
+      code,
+      nationalEdition,
+      provincialEdition,
+      ceremonyYear,
       festivalId: festival.id,
       titleFa: title.fa,
       titleEn: title.en,
@@ -157,7 +181,7 @@ async function loadEdition(
       previousFrom: previous?.from ?? null,
       previousTo: previous?.to ?? null,
       modelId,
-      isOpenToAll: participants === 'all',
+      isOpenToAll: isOpenToAll(document),
     },
     [],
   )
@@ -171,7 +195,13 @@ async function refuseUnknownMetrics(db: Db, festivalId: number, declared: Editio
   const missing = declared.filter(({ metric }) => !known.has(metric))
   if (missing.length)
     throw new PackError(
-      missing.map(({ metric }) => `the declared metric ${metric} is not among the metrics of the festival`),
+      missing.map(({ metric }) =>
+        problem(
+          '',
+          `سنجهٔ خوداظهاری «${metric}» در سنجه‌های جشنواره نیست.`,
+          `the declared metric ${metric} is not among the metrics of the festival`,
+        ),
+      ),
     )
 }
 
@@ -196,10 +226,14 @@ async function refuseSharedMetrics(db: Db, festivalId: number) {
   const shared = (await listMetricOwners(db, festivalId)).filter((owner) => owner.sources.length > 1)
   if (shared.length) {
     throw new PackError(
-      shared.map(
-        (owner) =>
-          `the metric ${owner.metric} is written by more than one source (${owner.sources.map(({ code }) => code).join(', ')}); leave it to one of them`,
-      ),
+      shared.map(({ metric, sources }) => {
+        const codes = sources.map(({ code }) => code)
+        return problem(
+          `metric ${metric}`,
+          `بیش از یک منبع این سنجه را می‌نویسند (${codes.join('، ')})؛ آن را به یکی بسپارید.`,
+          `it is written by more than one source (${codes.join(', ')}); leave it to one of them`,
+        )
+      }),
     )
   }
 }

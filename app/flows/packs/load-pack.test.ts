@@ -244,7 +244,7 @@ test('a name of another agency is refused, and nothing of the pack is stored', a
     agencies: [agency('water'), agency('gas', { aliases: ['ＷATER'.normalize('NFKC')] })],
   }
   await expect(load({ festival })).rejects.toThrow(
-    'the name “water” is given to the agency gas and means water already',
+    'agency gas: its name “water” means water already; a name means one agency',
   )
   expect(await findFestival(database.db, code)).toMatchObject({ titleFa: 'Festival' })
 })

@@ -164,6 +164,7 @@ const whole: Partial<Record<Kind, unknown>> = {
         partOf: [{ metric: 'letters_total', times: 2 }],
       },
     ],
+    settings: { quorumPercent: 66, majority: 'simple', largestFileMegabytes: 5, secondStepFor: ['judge'] },
   },
   edition: {
     $schema: 'edition.schema.json',
@@ -201,6 +202,13 @@ const whole: Partial<Record<Kind, unknown>> = {
     ],
     declaredMetrics: [{ metric: 'letters', help: title, needsEvidence: false }],
     participants: [{ agency: 'A1', group: 'G1', competes: false, reason: title }],
+    openToAll: true,
+    deadlines: {
+      declarations: '2026-05-02T00:00:00Z',
+      objections: '2026-06-02T00:00:00+03:30',
+      rulings: '2026-06-09T00:00:00+03:30',
+      votes: '2026-07-02T00:00:00.000Z',
+    },
   },
   source: {
     $schema: 'source.schema.json',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { awardsSchema } from '../../../scoring/awards/check-awards'
+import { settingSchemas } from '../../settings/setting-schemas.server'
 
 const text = z.string().min(1)
 const bilingual = (what: string) =>
@@ -19,6 +20,7 @@ const span = (what: string) =>
     })
     .describe(what)
 const attributes = (what: string) => z.record(z.string(), z.number()).describe(what)
+const deadline = (what: string) => z.iso.datetime({ offset: true }).describe(what).optional()
 const schemaAddress = z.string().describe('The address of this schema, for editors. It is not stored.').optional()
 
 const County = z.strictObject({
@@ -89,6 +91,22 @@ const Metric = z.strictObject({
     .default([]),
 })
 
+const { quorumPercent, largestFileMegabytes, majority, secondStepFor } = settingSchemas
+
+/** What a festival may set otherwise than its installation. */
+const FestivalSettings = z
+  .strictObject({
+    quorumPercent: quorumPercent.describe('The quorum in percent that the form of a new vote begins with.').optional(),
+    majority: majority.describe('The majority that the form of a new vote begins with.').optional(),
+    largestFileMegabytes: largestFileMegabytes.describe('How large a file may be, in megabytes.').optional(),
+    secondStepFor: secondStepFor
+      .describe('Roles that must use a second step when they sign in, besides those of the installation.')
+      .optional(),
+  })
+  .describe('What the festival sets otherwise than its installation.')
+
+export const festivalSettingNames = FestivalSettings.keyof().options
+
 /** festival.json: who there is and what is counted. */
 export const FestivalDocument = z
   .strictObject({
@@ -104,6 +122,7 @@ export const FestivalDocument = z
     agencies: z.array(Agency).describe('All agencies, whether they compete or not.'),
     services: z.array(Service).describe('The services of the agencies, where sources tell of single services.'),
     metrics: z.array(Metric).describe('What is counted: raw numbers, from which a model makes indicators.'),
+    settings: FestivalSettings.optional(),
   })
   .meta({
     $id: '/festival.schema.json',
@@ -145,7 +164,7 @@ export const EditionDocument = z
       .array(
         z.strictObject({
           metric: code('The code of a metric that no source gives.'),
-          help: bilingual('What agencies are told beside the field'),
+          help: bilingual('What agencies are told beside the field').optional(),
           needsEvidence: z.boolean().describe('Whether a file must be attached.').default(true),
         }),
       )
@@ -159,6 +178,21 @@ export const EditionDocument = z
         z.array(Participant).describe('These agencies and no others.'),
       ])
       .describe('Who takes part.'),
+    openToAll: z
+      .boolean()
+      .describe(
+        'Whether an agency that comes to the festival later takes part by itself. With "participants": "all" it does.',
+      )
+      .optional(),
+    deadlines: z
+      .strictObject({
+        declarations: deadline('Until when agencies declare.'),
+        objections: deadline('Until when agencies object.'),
+        rulings: deadline('Until when evaluators rule on objections.'),
+        votes: deadline('Until when judges vote.'),
+      })
+      .describe('The first moment that is too late for each, with its time zone: 2026-05-22T00:00:00+03:30.')
+      .optional(),
   })
   .meta({
     $id: '/edition.schema.json',
@@ -169,3 +203,6 @@ export const EditionDocument = z
 
 export type FestivalDocument = z.infer<typeof FestivalDocument>
 export type EditionDocument = z.infer<typeof EditionDocument>
+
+/** Whether agencies that come to the festival later take part in an edition by themselves. */
+export const isOpenToAll = ({ participants, openToAll }: EditionDocument) => openToAll ?? participants === 'all'

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { SourceDefinition } from '../../../sources/definition'
 import { defineSource } from '../../../tests/fixtures/source-definition'
 import { EditionDocument, FestivalDocument } from './pack'
+import { PackError } from './pack-problem'
 import { listIncomparable } from './parts-over-periods'
 
 const title = (name: string) => ({ fa: name, en: name })
@@ -53,27 +54,33 @@ function packOf(
   }
 }
 
+const linesOf = (pack: Parameters<typeof listIncomparable>[0]) => {
+  const problems = listIncomparable(pack)
+  expect(problems.every(({ fa }) => /[آ-ی]/.test(fa))).toBe(true)
+  return problems.map((one) => new PackError([one]).message)
+}
+
 test('a part and a whole over the same periods need nothing more', () => {
-  expect(listIncomparable(packOf('jalali-month'))).toEqual([])
+  expect(linesOf(packOf('jalali-month'))).toEqual([])
 })
 
 test('a part by months of a whole by years is refused, with what to do', () => {
   const sentence =
     'metric paper partOf letters: paper comes by Jalali months and letters by Jalali years, so they are never compared'
-  expect(listIncomparable(packOf('jalali-year'))).toEqual([
+  expect(linesOf(packOf('jalali-year'))).toEqual([
     `${sentence}; give both over the same periods, or give both "overPeriods": "adds-up" (events, amounts) or "grows" (different people) if that is what they are; for levels and shares take this partOf out`,
   ])
-  expect(listIncomparable(packOf('declared'))[0]).toContain(sentence)
+  expect(linesOf(packOf('declared'))[0]).toContain(sentence)
 })
 
 test('metrics that add up or grow are compared over such periods, so their pair is taken', () => {
   const both = { part: { overPeriods: 'grows' }, whole: { overPeriods: 'adds-up' } }
-  expect(listIncomparable(packOf('jalali-year', both))).toEqual([])
-  expect(listIncomparable(packOf('declared', both))).toEqual([])
-  expect(listIncomparable(packOf('declared', { part: both.part }))).toHaveLength(1)
+  expect(linesOf(packOf('jalali-year', both))).toEqual([])
+  expect(linesOf(packOf('declared', both))).toEqual([])
+  expect(linesOf(packOf('declared', { part: both.part }))).toHaveLength(1)
 })
 
 test('of a metric that may be negative a month says nothing of the year', () => {
   const negative = { part: { overPeriods: 'adds-up' }, whole: { overPeriods: 'adds-up', mayBeNegative: true } }
-  expect(listIncomparable(packOf('jalali-year', negative))[0]).toContain('letters may be negative')
+  expect(linesOf(packOf('jalali-year', negative))[0]).toContain('letters may be negative')
 })

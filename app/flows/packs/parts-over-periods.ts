@@ -2,6 +2,7 @@ import { type Side, areComparable } from '../../../sources/above-whole'
 import type { SourceDefinition } from '../../../sources/definition'
 import { fiscalYearFromApril, jalaliYear } from '../../../sources/period'
 import type { EditionDocument, FestivalDocument } from './pack'
+import { type PackProblem, problem } from './pack-problem'
 
 type Calendar = SourceDefinition['mapping']['period']['calendar']
 type Metric = FestivalDocument['metrics'][number]
@@ -21,7 +22,7 @@ export function listIncomparable(pack: {
   festival: FestivalDocument
   editions: readonly EditionDocument[]
   sources: readonly SourceDefinition[]
-}): string[] {
+}): PackProblem[] {
   const { metrics } = pack.festival
   return metrics.flatMap((part) =>
     part.partOf.flatMap(({ metric }) => {
@@ -35,13 +36,20 @@ export function listIncomparable(pack: {
   )
 }
 
-function sentence(part: Metric, whole: Metric, ofPart: string, ofWhole: string): string {
+function sentence(part: Metric, whole: Metric, ofPart: string, ofWhole: string): PackProblem {
   const negative = [part, whole].find(({ mayBeNegative, lowest }) => mayBeNegative || (lowest ?? 0) < 0)
   const repair = negative
     ? `${negative.code} may be negative, so give both over the same periods or take this partOf out`
     : 'give both over the same periods, or give both "overPeriods": "adds-up" (events, amounts) or "grows" (different people)' +
       ' if that is what they are; for levels and shares take this partOf out'
-  return `metric ${part.code} partOf ${whole.code}: ${part.code} comes ${ofPart} and ${whole.code} ${ofWhole}, so they are never compared; ${repair}`
+  const repairFa = negative
+    ? `«${negative.code}» می‌تواند منفی باشد؛ هر دو را برای زمان‌های یکسان بدهید یا این partOf را حذف کنید.`
+    : 'هر دو را برای زمان‌های یکسان بدهید، یا برای هر دو overPeriods بنویسید؛ برای سطح و سهم، این partOf را حذف کنید.'
+  return problem(
+    `metric ${part.code} partOf ${whole.code}`,
+    `این دو سنجه برای زمان‌های متفاوت داده می‌شوند و هیچ‌گاه با هم مقایسه نمی‌شوند. ${repairFa}`,
+    `${part.code} comes ${ofPart} and ${whole.code} ${ofWhole}, so they are never compared; ${repair}`,
+  )
 }
 
 const sideOf = ({ overPeriods, mayBeNegative, lowest }: Metric): Side => ({

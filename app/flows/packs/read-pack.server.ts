@@ -1,6 +1,6 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { checkAwards } from '../../../scoring/awards/check-awards'
 import { checkModel } from '../../../scoring/check-model'
 import type { Model } from '../../../scoring/model'
@@ -10,6 +10,8 @@ import { listIncomparable } from './parts-over-periods'
 import { flattenModel } from '../../model/model-parts'
 import { isPageOfFestival, isPageOfInstallation } from '../setup/codes'
 import { EditionDocument, FestivalDocument } from './pack'
+import { type PackFiles, readPackFiles } from './pack-files.server'
+import { PackError, type PackProblem, problem } from './pack-problem'
 
 /** A festival with its editions, models and sources, as a folder of JSON documents holds them. */
 export interface Pack {
@@ -20,20 +22,18 @@ export interface Pack {
   sources: SourceDefinition[]
 }
 
-/** Thrown with everything that is wrong with a pack, one line each, each naming its file and place. */
-export class PackError extends Error {
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join('\n'))
-    this.name = 'PackError'
-  }
+/** A pack as a folder, or as a ZIP of one. */
+export async function readPack(place: string): Promise<Pack> {
+  return parsePack(await readPackFiles(place), (name) => path.join(place, name))
 }
 
-export async function readPack(folder: string): Promise<Pack> {
-  const festival = await readDocument(folder, 'festival.json', FestivalDocument)
-  const editions = await readFolder(folder, 'editions', EditionDocument)
-  const sources = await readFolder(folder, 'sources', SourceDefinition)
+/** The documents of a pack, or a `PackError` with everything that is wrong. `place`: how people know a file. */
+export function parsePack(files: PackFiles, place: (name: string) => string = (name) => name): Pack {
+  const festival = readDocument(files, 'festival.json', FestivalDocument, place)
+  const editions = readFolder(files, 'editions', EditionDocument, place)
+  const sources = readFolder(files, 'sources', SourceDefinition, place)
   const models = new Map<string, Model>()
-  for (const { model } of editions) models.set(model, await readModel(path.join(folder, model)))
+  for (const { model } of editions) models.set(model, parseModel(files, model, place))
   const pack = { festival, editions, models, sources }
   const problems = [
     ...listProblems(pack),
@@ -43,20 +43,28 @@ export async function readPack(folder: string): Promise<Pack> {
   return pack
 }
 
+type Place = (name: string) => string
+
 /** A model document from a file; every error in it is named with its place. */
 export async function readModel(file: string): Promise<Model> {
-  const checked = checkModel(await readJson(file))
-  if (checked.ok) return checked.model
-  throw new PackError(checked.errors.map((error) => `${file} ${error.pointer || '/'}: ${error.en}`))
+  const text = await readFile(file, 'utf8').catch(() => null)
+  return parseModel(new Map(text === null ? [] : [[file, text]]), file, () => file)
 }
 
-async function readFolder<Document extends Addressed>(
+function parseModel(files: PackFiles, name: string, place: Place): Model {
+  const checked = checkModel(readJson(files, name, place))
+  if (checked.ok) return checked.model
+  throw new PackError(checked.errors.map(({ pointer, fa, en }) => problem(`${place(name)} ${pointer || '/'}`, fa, en)))
+}
+
+function readFolder<Document extends Addressed>(
+  files: PackFiles,
   folder: string,
-  name: string,
   schema: z.ZodType<Document>,
-): Promise<Document[]> {
-  const files = (await readdir(path.join(folder, name))).filter((file) => file.endsWith('.json')).toSorted()
-  return Promise.all(files.map((file) => readDocument(folder, path.join(name, file), schema)))
+  place: Place,
+): Document[] {
+  const names = [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).toSorted()
+  return names.map((name) => readDocument(files, name, schema, place))
 }
 
 /** Documents may name their schema for an editor, which is no part of what they say. */
@@ -64,40 +72,79 @@ interface Addressed {
   $schema?: string | undefined
 }
 
-async function readDocument<Document extends Addressed>(
-  folder: string,
+const persian = z.locales.fa().localeError
+
+function readDocument<Document extends Addressed>(
+  files: PackFiles,
   name: string,
   schema: z.ZodType<Document>,
-): Promise<Document> {
-  const file = path.join(folder, name)
-  const parsed = schema.safeParse(await readJson(file))
+  place: Place,
+): Document {
+  const json = readJson(files, name, place)
+  const parsed = schema.safeParse(json)
   if (parsed.success) {
     delete parsed.data.$schema
     return parsed.data
   }
-  throw new PackError(parsed.error.issues.map((issue) => `${file} /${issue.path.join('/')}: ${issue.message}`))
+  const inPersian = schema.safeParse(json, { error: persian }).error?.issues ?? []
+  throw new PackError(
+    parsed.error.issues.map(({ path: steps, message }, index) =>
+      problem(`${place(name)} /${steps.join('/')}`, inPersian[index]?.message ?? message, message),
+    ),
+  )
 }
 
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new PackError([`${file}: this file is missing`])
-  })
+function readJson(files: PackFiles, name: string, place: Place): unknown {
+  const text = files.get(name)
+  if (text === undefined) throw new PackError([problem(place(name), 'این پرونده نیست.', 'this file is missing')])
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new PackError([`${file}: this is no JSON: ${error instanceof Error ? error.message : String(error)}`])
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new PackError([problem(place(name), `این متن JSON نیست: ${detail}`, `this is no JSON: ${detail}`)])
   }
 }
 
+const kinds = {
+  parent: 'دستگاه بالادست',
+  county: 'شهرستان',
+  agency: 'دستگاه',
+  metric: 'سنجهٔ',
+} as const
+
 /** What no single document can see: names in one that another does not have. */
-function listProblems({ festival, editions, sources }: Pack): string[] {
+function listProblems({ festival, editions, sources }: Pack): PackProblem[] {
   const agencies = new Set(festival.agencies.map((agency) => agency.code))
   const counties = new Set(festival.counties.map((county) => county.code))
   const metrics = new Set(festival.metrics.map((metric) => metric.code))
-  const unknown = (kind: string, where: string, code: string | null, known: Set<string>) =>
-    code === null || known.has(code) ? [] : [`${where}: the ${kind} ${code} is not in festival.json`]
+  const unknown = (kind: keyof typeof kinds, where: string, code: string | null, known: Set<string>) =>
+    code === null || known.has(code)
+      ? []
+      : [
+          problem(
+            where,
+            `${kinds[kind]} «${code}» در festival.json نیست.`,
+            `the ${kind} ${code} is not in festival.json`,
+          ),
+        ]
   return [
+    ...(editions.length ? [] : [problem('editions/', 'بسته هیچ دوره‌ای ندارد.', 'there is no edition')]),
     ...listTakenNames({ festival, editions }),
+    ...listTwice({
+      county: festival.counties,
+      agency: festival.agencies,
+      service: festival.services,
+      metric: festival.metrics,
+      edition: editions,
+      source: sources,
+    }),
+    ...editions.flatMap(({ code, groups, participants }) =>
+      listTwice({
+        [`edition ${code}, group`]: groups,
+        [`edition ${code}, participant`]:
+          participants === 'all' ? [] : participants.map(({ agency }) => ({ code: agency })),
+      }),
+    ),
     ...festival.agencies.flatMap((agency) => unknown('parent', `agency ${agency.code}`, agency.parent, agencies)),
     ...festival.agencies.flatMap((agency) => unknown('county', `agency ${agency.code}`, agency.county, counties)),
     ...festival.services.flatMap((service) => unknown('agency', `service ${service.code}`, service.agency, agencies)),
@@ -106,12 +153,14 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
       partOf.flatMap((whole) => unknown('metric', `metric ${code} partOf`, whole.metric, metrics)),
     ),
     ...festival.metrics.flatMap(({ code, partOf }) =>
-      partOf.some((whole) => whole.metric === code) ? [`metric ${code}: it can't be a part of itself`] : [],
+      partOf.some((whole) => whole.metric === code)
+        ? [problem(`metric ${code}`, 'سنجه نمی‌تواند جزء خودش باشد.', 'it can’t be a part of itself')]
+        : [],
     ),
     ...listIncomparable({ festival, editions, sources }),
     ...festival.metrics.flatMap(({ code, lowest, highest }) =>
       lowest !== undefined && highest !== undefined && lowest > highest
-        ? [`metric ${code}: its lowest value is above its highest`]
+        ? [problem(`metric ${code}`, 'کمینه از بیشینه بزرگ‌تر است.', 'its lowest value is above its highest')]
         : [],
     ),
     ...sources.flatMap((source) =>
@@ -120,29 +169,58 @@ function listProblems({ festival, editions, sources }: Pack): string[] {
     ...editions.flatMap((edition) => listDeclaredProblems(edition, metrics, sources)),
     ...sources.flatMap((source) => {
       const made = compileDefinition(source)
-      return made.ok ? [] : made.problems.map((problem) => `source ${source.code}: ${problem.detail}`)
+      return made.ok
+        ? []
+        : made.problems.map(({ detail }) => problem(`source ${source.code}`, `عبارت درست نیست: ${detail}`, detail))
     }),
   ]
 }
 
+/** Codes that stand twice among things of one kind, by the name of the kind. */
+function listTwice(kinds: Readonly<Record<string, readonly { code: string }[]>>): PackProblem[] {
+  return Object.entries(kinds).flatMap(([kind, items]) => {
+    const seen = new Set<string>()
+    const twice = new Set(items.flatMap(({ code }) => (seen.has(code) ? [code] : (seen.add(code), []))))
+    return [...twice].map((code) => problem(`${kind} ${code}`, 'این کد دو بار آمده است.', 'this code stands twice'))
+  })
+}
+
 /** A festival and an edition stand in addresses, where pages have names of their own. */
-function listTakenNames({ festival, editions }: Pick<Pack, 'festival' | 'editions'>): string[] {
-  const sentence = (what: string, code: string) => `the code of the ${what} can’t be “${code}”: a page has that name`
+function listTakenNames({ festival, editions }: Pick<Pack, 'festival' | 'editions'>): PackProblem[] {
+  const taken = (where: string) =>
+    problem(where, 'این کد نام یکی از صفحه‌هاست و نمی‌تواند کد باشد.', 'a page has this name, so it can’t be the code')
   return [
-    ...(isPageOfInstallation(festival.code) ? [sentence('festival', festival.code)] : []),
-    ...editions.filter(({ code }) => isPageOfFestival(code)).map(({ code }) => sentence('edition', code)),
+    ...(isPageOfInstallation(festival.code) ? [taken(`festival ${festival.code}`)] : []),
+    ...editions.filter(({ code }) => isPageOfFestival(code)).map(({ code }) => taken(`edition ${code}`)),
   ]
 }
 
-function listEditionProblems(edition: EditionDocument, agencies: Set<string>): string[] {
+function listEditionProblems(edition: EditionDocument, agencies: Set<string>): PackProblem[] {
   if (edition.participants === 'all') return []
   const groups = new Set(edition.groups.map((group) => group.code))
+  const where = `edition ${edition.code}`
   return edition.participants.flatMap(({ agency, group, competes, reason }) => [
-    ...(agencies.has(agency) ? [] : [`edition ${edition.code}: the agency ${agency} is not in festival.json`]),
+    ...(agencies.has(agency)
+      ? []
+      : [problem(where, `دستگاه «${agency}» در festival.json نیست.`, `the agency ${agency} is not in festival.json`)]),
     ...(group === null || groups.has(group)
       ? []
-      : [`edition ${edition.code}: the group ${group} of ${agency} is not among its groups`]),
-    ...(competes || reason ? [] : [`edition ${edition.code}: ${agency} does not compete and no reason is given`]),
+      : [
+          problem(
+            where,
+            `گروه «${group}» که برای «${agency}» آمده در گروه‌های دوره نیست.`,
+            `the group ${group} of ${agency} is not among its groups`,
+          ),
+        ]),
+    ...(competes || reason
+      ? []
+      : [
+          problem(
+            where,
+            `دستگاه «${agency}» رقابت نمی‌کند و علتش نیامده است.`,
+            `${agency} does not compete and no reason is given`,
+          ),
+        ]),
   ])
 }
 
@@ -151,26 +229,44 @@ function listDeclaredProblems(
   { code, declaredMetrics }: EditionDocument,
   metrics: Set<string>,
   sources: readonly SourceDefinition[],
-): string[] {
+): PackProblem[] {
+  const where = `edition ${code}`
   return declaredMetrics.flatMap(({ metric }, index) => {
     const owner = sources.find((source) => source.mapping.metrics.some((item) => item.metric === metric))
     return [
-      ...(metrics.has(metric) ? [] : [`edition ${code}: the declared metric ${metric} is not in festival.json`]),
-      ...(owner ? [`edition ${code}: the declared metric ${metric} is written by the source ${owner.code}`] : []),
+      ...(metrics.has(metric)
+        ? []
+        : [
+            problem(
+              where,
+              `سنجهٔ خوداظهاری «${metric}» در festival.json نیست.`,
+              `the declared metric ${metric} is not in festival.json`,
+            ),
+          ]),
+      ...(owner
+        ? [
+            problem(
+              where,
+              `سنجهٔ خوداظهاری «${metric}» را منبع «${owner.code}» می‌نویسد.`,
+              `the declared metric ${metric} is written by the source ${owner.code}`,
+            ),
+          ]
+        : []),
       ...(declaredMetrics.findIndex((item) => item.metric === metric) === index
         ? []
-        : [`edition ${code}: ${metric} is declared twice`]),
+        : [problem(where, `«${metric}» دو بار در سنجه‌های خوداظهاری آمده است.`, `${metric} is declared twice`)]),
     ]
   })
 }
 
 /** An edition's categories of awards may name nodes of its model and groups of its own. */
-function listAwardProblems({ code, awards, groups }: EditionDocument, model: Model | undefined): string[] {
+function listAwardProblems({ code, awards, groups }: EditionDocument, model: Model | undefined): PackProblem[] {
   const nodes = model ? flattenModel(model) : []
   const checked = checkAwards(awards, {
     nodes: new Set(nodes.map((node) => node.code)),
     indicators: new Set(nodes.filter((node) => node.kind === 'indicator').map((node) => node.code)),
     groups: new Set(groups.map((group) => group.code)),
   })
-  return checked.ok ? [] : checked.errors.map((error) => `edition ${code} /awards${error.pointer}: ${error.en}`)
+  if (checked.ok) return []
+  return checked.errors.map(({ pointer, fa, en }) => problem(`edition ${code} /awards${pointer}`, fa, en))
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/database'
 import { listGroups } from '../../../db/queries/editions'
+import { deadlineKinds, listDeadlines, saveDeadline } from '../../../db/queries/course-changes'
 import { createCategories, listCategories } from '../../../db/queries/award-categories'
 import { holdCourse } from '../../../db/queries/courses'
 import { createDeclaredMetrics, listDeclaredMetrics } from '../../../db/queries/declarations'
@@ -13,9 +14,9 @@ import {
   updateGroup,
 } from '../../../db/queries/organisation-changes'
 import { checkAwards } from '../../../scoring/awards/check-awards'
-import type { EditionDocument } from './pack'
+import { type EditionDocument, isOpenToAll } from './pack'
 import { type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
-import { PackError } from './read-pack.server'
+import { PackError, problem } from './pack-problem'
 import { syncFields } from './sync-organisation.server'
 import { applyParticipants } from '../setup/agencies/apply-agencies.server'
 import { planParticipants } from '../setup/agencies/participant-plan'
@@ -60,13 +61,14 @@ async function bringTo(
     ...(await syncParticipants(tx, edition, document, barred)),
     ...(await syncDeclared(tx, edition, document, barred)),
     ...(await syncAwards(tx, edition, document, barred)),
+    ...(await syncDeadlines(tx, edition, document, barred)),
   ]
 }
 
 const ofEdition = ({ code }: Edition, what = '') => `edition ${code}${what}`
 
 async function syncFacts(tx: Db, edition: Edition, document: EditionDocument, modelId: number, barred: KeptWhy | null) {
-  const { title, evaluated, previous, nationalEdition, provincialEdition, ceremonyYear, participants } = document
+  const { title, evaluated, previous, nationalEdition, provincialEdition, ceremonyYear } = document
   const after = {
     titleFa: title.fa,
     titleEn: title.en,
@@ -78,7 +80,7 @@ async function syncFacts(tx: Db, edition: Edition, document: EditionDocument, mo
     previousFrom: previous?.from ?? null,
     previousTo: previous?.to ?? null,
     modelId,
-    isOpenToAll: participants === 'all',
+    isOpenToAll: isOpenToAll(document),
   }
   const spans = ['evaluatedFrom', 'evaluatedTo', 'previousFrom', 'previousTo']
   const hasRuns =
@@ -180,8 +182,8 @@ async function syncDeclared(
     code: metric,
     metricId: expectFound(metrics.get(metric), `the metric ${metric}`),
     position,
-    helpFa: help.fa,
-    helpEn: help.en,
+    helpFa: help?.fa ?? '',
+    helpEn: help?.en ?? '',
     needsEvidence,
   }))
   const isNew = rows.filter(({ code }) => !known.has(code))
@@ -223,7 +225,8 @@ async function syncAwards(
   barred: KeptWhy | null,
 ): Promise<PackDifference[]> {
   const checked = checkAwards(awards)
-  if (!checked.ok) throw new PackError(checked.errors.map((error) => `/awards${error.pointer}: ${error.en}`))
+  if (!checked.ok)
+    throw new PackError(checked.errors.map(({ pointer, fa, en }) => problem(`/awards${pointer}`, fa, en)))
   const known = new Map((await listCategories(tx, edition.id)).map((row) => [row.code, row]))
   const rows = checked.categories.map(({ code, title, rule }, position) => ({
     code,
@@ -254,6 +257,33 @@ async function syncAwards(
       .filter((code) => rows.every((row) => row.code !== code))
       .map((code) => missing(ofEdition(edition, `, award ${code}`))),
   ]
+}
+
+async function syncDeadlines(
+  tx: Db,
+  edition: Edition,
+  { deadlines }: EditionDocument,
+  barred: KeptWhy | null,
+): Promise<PackDifference[]> {
+  if (!deadlines) return []
+  const known = new Map((await listDeadlines(tx, edition.id)).map(({ kind, at }) => [kind, at.toISOString()]))
+  const differences: PackDifference[] = []
+  for (const kind of deadlineKinds) {
+    const [before, text] = [known.get(kind), deadlines[kind]]
+    const after = text === undefined ? undefined : new Date(text).toISOString()
+    if (before === after) continue
+    const subject = ofEdition(edition, `, deadline ${kind}`)
+    if (after === undefined) differences.push(missing(subject))
+    else if (barred && before === undefined) differences.push(addedOr(subject, barred))
+    else if (barred) differences.push({ subject, field: 'at', before, after, outcome: 'kept', why: barred })
+    else {
+      await saveDeadline(tx, edition.id, kind, new Date(after))
+      differences.push(
+        before === undefined ? addedOr(subject, null) : { subject, field: 'at', before, after, outcome: 'changed' },
+      )
+    }
+  }
+  return differences
 }
 
 const addedOr = (subject: string, barred: KeptWhy | null): PackDifference =>

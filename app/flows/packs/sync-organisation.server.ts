@@ -13,12 +13,21 @@ import {
   updateService,
 } from '../../../db/queries/organisation-changes'
 import { foldPersian } from '../../../db/fold-persian'
-import { type AgencyInput, type PlannedAgency, type StoredAgency, planAgencies } from '../setup/agencies/agency-plan'
+import {
+  type AgencyInput,
+  type AgencyProblem,
+  type PlannedAgency,
+  type StoredAgency,
+  planAgencies,
+} from '../setup/agencies/agency-plan'
 import { applyAgencies } from '../setup/agencies/apply-agencies.server'
 import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
-import type { FestivalDocument } from './pack'
-import { type FieldChange, type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
-import { type Pack, PackError } from './read-pack.server'
+import { saveSetting } from '../../../db/queries/settings'
+import { readOwnSettings } from '../../settings/settings.server'
+import { type FestivalDocument, festivalSettingNames } from './pack'
+import { type FieldChange, type KeptWhy, type PackDifference, isSame, listFieldChanges } from './pack-difference'
+import { PackError, problem } from './pack-problem'
+import type { Pack } from './read-pack.server'
 import { expectFound } from '../../expect/expect-found'
 
 /**
@@ -41,6 +50,7 @@ export async function syncOrganisation(
     ),
     ...(await syncServices(tx, festival.id, document.services)),
     ...(await syncMetrics(tx, festival.id, document.metrics)),
+    ...(document.settings ? await syncSettings(tx, festival.id, document.settings, now) : []),
   ]
 }
 
@@ -167,15 +177,30 @@ function listNamesLeftOut(
  * names.
  */
 function refuseProblems(agencies: FestivalDocument['agencies'], rows: readonly PlannedAgency[]) {
-  const problems = rows.flatMap(({ problems: own }, index) =>
-    own.map((problem) => {
-      const code = agencies[index]?.code ?? ''
-      return problem.why === 'name-taken'
-        ? `the name “${problem.name}” is given to the agency ${code} and means ${problem.detail} already; a name means one agency`
-        : `agency ${code}, ${problem.field}: ${problem.why} (${problem.detail})`
-    }),
-  )
+  const problems = rows.flatMap(({ problems: own }, index) => {
+    const where = `agency ${agencies[index]?.code ?? ''}`
+    return own.map(({ why, name, field, detail }) =>
+      why === 'name-taken'
+        ? problem(
+            where,
+            `نام «${name}» پیش از این به معنی «${detail}» است؛ هر نام یک دستگاه را می‌رساند.`,
+            `its name “${name}” means ${detail} already; a name means one agency`,
+          )
+        : problem(`${where}, ${field}`, whyNot[why](detail), `${why} (${detail})`),
+    )
+  })
   if (problems.length) throw new PackError(problems)
+}
+
+const whyNot: Record<Exclude<AgencyProblem['why'], 'name-taken'>, (detail: string) => string> = {
+  unread: (detail) => `«${detail}» خوانده نشد.`,
+  'no-name': () => 'نام ندارد.',
+  'bad-code': (detail) => `«${detail}» نمی‌تواند کد باشد: تا ۴۰ حرف لاتین، رقم، نقطه، خط تیره و زیرخط.`,
+  'too-long': (detail) => `«${detail}» بلندتر از ۳۰۰ نویسه است.`,
+  twice: (detail) => `«${detail}» دو بار آمده است.`,
+  'unknown-county': (detail) => `شهرستان «${detail}» در بسته نیست.`,
+  'unknown-parent': (detail) => `دستگاه بالادست «${detail}» در بسته نیست.`,
+  'parent-circle': (detail) => `دستگاه بالادست «${detail}» خود زیرمجموعهٔ همین دستگاه است.`,
 }
 
 async function syncServices(
@@ -255,6 +280,27 @@ async function syncMetrics(
     )
   }
   return [...differences, ...leftOver(known, metrics).map((code) => missing(`metric ${code}`))]
+}
+
+async function syncSettings(
+  tx: Db,
+  festivalId: number,
+  settings: NonNullable<FestivalDocument['settings']>,
+  now: Date,
+): Promise<PackDifference[]> {
+  const before = await readOwnSettings(tx, festivalId)
+  const differences: PackDifference[] = []
+  for (const name of festivalSettingNames) {
+    const subject = `setting ${name}`
+    const [was, wanted] = [before[name], settings[name]]
+    if (isSame(was, wanted)) continue
+    if (wanted === undefined) differences.push(missing(subject))
+    else {
+      await saveSetting(tx, festivalId, name, wanted, now)
+      differences.push({ subject, field: 'value', before: was ?? null, after: wanted, outcome: 'changed' })
+    }
+  }
+  return differences
 }
 
 function leftOver(known: ReadonlyMap<string, unknown>, rows: readonly { code: string }[]): string[] {

@@ -368,7 +368,7 @@ describe('agencies', () => {
     const [water] = (await listAgencies(database.db, festival.id)).filter((row) => row.code === 'A001')
     expect(water).toMatchObject({
       attributes: { staff: 12 },
-      searchText: expect.stringContaining('شرکت اب استان | شرکت اب'),
+      searchText: expect.stringContaining('شرکت اب استان | ابفا | شرکت اب'),
     })
     expect(
       await database.db

@@ -112,7 +112,7 @@ export const audit: AreaTexts['audit'] = {
         publish: 'publication made',
         correct: 'published result corrected',
       },
-      pack: { load: 'pack loaded' },
+      pack: { load: 'pack loaded', export: 'pack exported' },
       source: { pull: 'pull begun' },
       pull: { store: 'pull stored' },
       job: { cancel: 'work cancelled' },
