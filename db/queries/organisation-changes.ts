@@ -100,6 +100,17 @@ export async function addNames(tx: Db, festivalId: number, names: readonly { age
   for (const part of partsOf(names)) await tx.insert(agencyAlias).values(part.map((row) => ({ ...row, festivalId })))
 }
 
+/** The same for agencies that stay as they are: they are found by these names too. */
+export async function addNamesToFind(tx: Db, festivalId: number, names: readonly { agencyId: number; name: string }[]) {
+  await addNames(tx, festivalId, names)
+  for (const part of partsOf(names))
+    await tx.execute(sql`
+      update agency set search_text = search_text || r.names
+      from (select "agencyId" as id, string_agg(' | ' || name, '') as names
+        from jsonb_to_recordset(${JSON.stringify(part)}::text::jsonb) as n("agencyId" int, name text) group by 1) r
+      where agency.id = r.id`)
+}
+
 /** From a moment on, agencies have these attributes; runs over what was known earlier keep finding the earlier ones. */
 export async function recordAttributes(
   tx: Db,

@@ -5,12 +5,17 @@ import { createHamadan, picture, useAdministeredServer } from './administered-se
 import { findViolations } from './find-violations'
 import { untilLive } from './open-page'
 
-/** A festival of two agencies. */
+/** A festival of three agencies. */
 const { url, signIn } = useAdministeredServer(async (context) => {
   await createHamadan(context, [{ titleFa: 'همدان', titleEn: 'Hamadan' }])
   const place = await findEdition(context.db, 'hamadan', '1404')
   if (!place) throw new Error('The edition was not made')
-  const saved = await saveAgencyRows(context, place, [{ titleFa: 'شرکت گاز' }, { titleFa: 'شرکت آب' }], null)
+  const saved = await saveAgencyRows(
+    context,
+    place,
+    ['گاز', 'آب', 'برق'].map((name) => ({ titleFa: `شرکت ${name}` })),
+    null,
+  )
   if (!saved.ok) throw new Error(saved.why)
 })
 
@@ -33,7 +38,7 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
     ['دستگاه', 'درخواست‌های مردم', 'درخواست‌های برخط'],
     ['شرکت گاز', '۱٬۲۵۰', '85/5'],
     ['شرکت آب', '40', '50'],
-    ['اداره‌ای دیگر', '7', '-'],
+    ['برق استان', '7', '-'],
   ]
   await page.getByLabel('یا جدول را این‌جا بچسبانید').fill(table.map((cells) => cells.join('\t')).join('\n'))
   await page.getByRole('button', { name: 'خواندن پرونده' }).click()
@@ -46,6 +51,9 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
   await page.getByRole('button', { name: 'به‌کار بردن' }).click()
   await page.waitForURL(/period=2025/)
   await page.getByRole('link', { name: 'مشکل ۵' }).waitFor()
+  await page.getByRole('combobox', { name: 'برق استان' }).selectOption({ label: 'شرکت برق' })
+  await page.getByRole('button', { name: 'به‌کار بردن' }).click()
+  await page.getByRole('link', { name: 'مشکل ۳' }).waitFor()
   await untilLive(page)
   expect(await findViolations(page)).toEqual([])
   await picture(page, 'values')
@@ -54,17 +62,17 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
     page.getByRole('link', { name: 'پرونده با مشکل‌های نشان‌دار' }).click(),
   ])
   expect(marked.suggestedFilename()).toMatch(/^hamadan-1404-values-\d+\.xlsx$/)
-  await page.getByRole('button', { name: 'ثبت ۱ مقدار' }).click()
+  await page.getByRole('button', { name: 'ثبت ۳ مقدار' }).click()
   await page.getByText('مقدارهای این پرونده در').waitFor()
   await untilLive(page)
-  expect(await page.getByRole('link', { name: 'همان ۱' }).count()).toBe(1)
+  expect(await page.getByRole('link', { name: 'همان ۳' }).count()).toBe(1)
   expect(await findViolations(page)).toEqual([])
   await picture(page, 'saved')
   await page.getByRole('button', { name: 'پس گرفتن همهٔ مقدارها' }).click()
   await page.getByText('بنویسید چرا پس می‌گیرید.').waitFor()
   await page.getByLabel('دلیل پس گرفتن').fill('پروندهٔ سال دیگر بود')
   await page.getByRole('button', { name: 'پس گرفتن همهٔ مقدارها' }).click()
-  await page.getByRole('button', { name: 'ثبت ۱ مقدار' }).waitFor()
+  await page.getByRole('button', { name: 'ثبت ۳ مقدار' }).waitFor()
   await page.goto(url('/fa/hamadan/1404/setup/values/upload'))
   await page.getByText('ثبت نشده است').waitFor()
   await page.context().close()

@@ -221,6 +221,12 @@ export const upload = {
       },
       year: 'Year of months without one',
       yearFound: 'Months without a year were taken for those of {{year}}.',
+      names: 'No agency has these names; say once which agency each is',
+      namesHelp: 'The nearest names are offered. If none of them is right, correct the name in the file.',
+      noAgency: 'None of these; leave it unread',
+      noNearest: 'No name is near. Correct the name in the file, or add the agency.',
+      keepNames:
+        'Add the {{n}} {{n|name|names}} to the other names of the agencies, so that the next file is read without asking',
       cellsSection: '3. Cells',
       cell: 'Cell',
       agency: 'Agency',
@@ -250,7 +256,7 @@ export const upload = {
       },
       why: {
         'no-agency': 'This row has no name or code of an agency.',
-        'unknown-agency': 'There is no agency “{{who}}”. Correct the name, or add it to the other names of the agency.',
+        'unknown-agency': 'There is no agency “{{who}}”. Say above which one it is, or correct the name.',
         'doubtful-agency': 'The code “{{code}}” and the name “{{name}}” are not of one agency.',
         'no-metric': 'It is not known which metric this is a value of. Say so above.',
         'unknown-metric': 'There is no metric “{{metric}}”.',

@@ -14,7 +14,8 @@ interface Props {
 }
 
 /** What a person answered for the whole file stays where another table of it is read. */
-const isOfFile = (name: string) => name.startsWith('a-') || name === 'metric' || name === 'period'
+const isOfFile = (name: string) =>
+  name.startsWith('a-') || name.startsWith('is-') || name === 'metric' || name === 'period'
 
 /** What of a file was taken for its table, to be changed where that is wrong. */
 export function UploadFile({ view }: Props) {

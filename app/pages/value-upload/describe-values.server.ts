@@ -35,19 +35,17 @@ export async function describeValues(
   const comparison = await compareValueUpload(context, place, read)
   const metricTitles = new Map(comparison.metrics.map((metric) => [metric.code, titleOf(language, metric)]))
   const agencyTitles = new Map(comparison.agencies.map((agency) => [agency.code, titleOf(language, agency)]))
+  const agencyTitle = (code: string) => agencyTitles.get(code) ?? code
   const metricTitle = (code: string) => metricTitles.get(code) ?? code
   const words = { language, calendar, t: translator(textsIn(language)), metricTitle }
   const cells = comparison.values.map((planned, index): DescribedValue => {
     const cell = read.values[index]
     return {
       planned,
-      agency:
-        planned.agency === null
-          ? (cell?.agencyName ?? cell?.agencyCode ?? '')
-          : (agencyTitles.get(planned.agency) ?? planned.agency),
+      agency: planned.agency === null ? (cell?.agencyName ?? cell?.agencyCode ?? '') : agencyTitle(planned.agency),
       metric: planned.metric === null ? '' : metricTitle(planned.metric),
       why: cell ? describeValueProblem(words, planned, cell) : null,
     }
   })
-  return { ok: true as const, read, comparison, cells, metricTitle }
+  return { ok: true as const, read, comparison, cells, metricTitle, agencyTitle }
 }

@@ -5,14 +5,14 @@ import type { EditionPlace } from '../../access/edition-context.server'
 import { takeBackValueUpload } from '../../flows/setup/values/take-back-values.server'
 import { takeValueUpload } from '../../flows/setup/values/take-values.server'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
-import { hidden, reasonText } from '../../forms/form-fields.server'
+import { hidden, reasonText, ticked } from '../../forms/form-fields.server'
 import type { RefusedForm } from '../../forms/form-fault'
 import { type SentForm, refusalOf } from '../../forms/parse-form.server'
 import type { Language } from '../../i18n/language'
 import type { RequestContext } from '../../policy/request-context'
 
 export const ValueUploadForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('take'), basis: hidden(z.string().min(1).max(200)) }),
+  z.object({ intent: z.literal('take'), basis: hidden(z.string().min(1).max(200)), names: ticked }),
   z.object({ intent: z.literal('take-back'), reason: reasonText }),
 ])
 
@@ -42,7 +42,7 @@ export async function answerValueUpload(
   const { values } = sent
   const done =
     values.intent === 'take'
-      ? await takeValueUpload(context, place, upload, choices, values.basis)
+      ? await takeValueUpload(context, place, upload, choices, values.basis, values.names)
       : await takeBackValueUpload(context, place, upload, values.reason ?? '')
   if (done.ok) return null
   return {

@@ -3,6 +3,7 @@ import { PostForm } from '../../forms/post-form'
 import { ReasonField } from '../../forms/reason-field'
 import { useLanguage } from '../../page-language/use-language'
 import { Button, ButtonLink } from '../../ui/button'
+import { Choice } from '../../ui/field'
 import { EditionLink, useEditionPath } from '../../ui/edition-link'
 import { Notice } from '../../ui/notice'
 import type { ValueUploadAnswer } from './value-actions.server'
@@ -13,6 +14,7 @@ export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploa
   const { t, number } = useLanguage()
   const { search } = useLocation()
   const pathOf = useEditionPath()
+  const saidNames = view.unknownNames.filter(({ agency }) => agency !== null).length
   const { counts, toWrite, basis, takenAt } = view
   return (
     <div className="sheet grid gap-4">
@@ -28,6 +30,15 @@ export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploa
         {toWrite && !takenAt ? (
           <PostForm intent="take" key={basis} refused={answer}>
             <input type="hidden" name="basis" value={basis} />
+            {saidNames ? (
+              <Choice
+                label={t('upload.values.keepNames', { n: number(saidNames) })}
+                name="names"
+                value="yes"
+                defaultChecked
+                className="mb-3"
+              />
+            ) : null}
             <Button>{t('upload.values.take', { n: number(toWrite) })}</Button>
           </PostForm>
         ) : null}

@@ -32,6 +32,7 @@ export function ValueChoicesForm({ view }: { view: ValueView }) {
           ))}
         </div>
         <Questions view={view} />
+        <UnknownNames names={view.unknownNames} />
         <Button kind="quiet" className="justify-self-start">
           {t('upload.apply')}
         </Button>
@@ -142,6 +143,39 @@ function Questions({ view: { questions, answers, year } }: { view: ValueView }) 
         />
       ) : null}
       <QuestionChoices asked={askedOfValues} questions={questions} answers={answers} />
+    </fieldset>
+  )
+}
+
+/** Names that no agency has: which agency each of them is, said once for the file. */
+function UnknownNames({ names }: { names: ValueView['unknownNames'] }) {
+  const { t, number } = useLanguage()
+  if (!names.length) return null
+  return (
+    <fieldset className="grid gap-3">
+      <legend>{t('upload.values.names')}</legend>
+      <p className="text-sm text-quiet">{t('upload.values.namesHelp')}</p>
+      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {names.map(({ key, name, cells, address, agency, agencies }) => (
+          <SelectField
+            key={key}
+            label={<bdi>{name}</bdi>}
+            isWide
+            name={`is-${key}`}
+            defaultValue={agency ?? ''}
+            help={
+              agencies.length ? t('upload.questionCells', { n: number(cells), address }) : t('upload.values.noNearest')
+            }
+          >
+            <option value="">{t('upload.values.noAgency')}</option>
+            {agencies.map(({ code, title }) => (
+              <option key={code} value={code}>
+                {title}
+              </option>
+            ))}
+          </SelectField>
+        ))}
+      </div>
     </fieldset>
   )
 }

@@ -34,6 +34,7 @@ export function parseValueSearch(
       table,
       meanings: readMeanings(search, ValueMeaningText),
       answers,
+      agencies: readSaid(search),
       metric: metricCode.safeParse(search.get('metric')).data ?? null,
       period,
     },
@@ -42,8 +43,23 @@ export function parseValueSearch(
   }
 }
 
+const agencyCode = z.string().min(1).max(200)
+
+/** Which agency a name is, by the address: `is-0123456789ab=GAS`. */
+function readSaid(search: URLSearchParams): ValueChoices['agencies'] {
+  return Object.fromEntries(
+    [...search].flatMap(([name, code]) => {
+      const [, key] = /^is-([\da-f]{12})$/.exec(name) ?? []
+      return key !== undefined && agencyCode.safeParse(code).success ? [[key, code]] : []
+    }),
+  )
+}
+
 export const toPeriodText = ({ from, to }: Period) => `${from}_${to}`
 
 /** Choices of an earlier file as the address of a page. */
-export const toValueSearch = ({ metric, ...choices }: ValueChoices): string =>
-  toUploadSearch(choices, metric === null ? {} : { metric })
+export const toValueSearch = ({ metric, agencies, ...choices }: ValueChoices): string =>
+  toUploadSearch(choices, {
+    ...(metric === null ? {} : { metric }),
+    ...Object.fromEntries(Object.entries(agencies).map(([key, code]) => [`is-${key}`, code])),
+  })

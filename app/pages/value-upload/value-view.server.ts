@@ -5,6 +5,7 @@ import type { OfficeFile } from '../../../sources/sheets/read-office-file'
 import type { Meaning } from '../../../sources/sheets/recognise-columns'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
+import { listUnknownNames } from '../../flows/setup/values/unknown-names'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
 import { isTaken } from '../../flows/setup/values/take-values.server'
 import { valueMeanings } from '../../flows/setup/values/value-meanings'
@@ -34,8 +35,8 @@ export async function loadValueUpload(
     calendar: calendarOf(chosenCalendar, language, festival.calendar),
   })
   if (!described.ok) return described
-  const { read, metricTitle } = described
-  const { values, toWrite, basis, metrics } = described.comparison
+  const { read, metricTitle, agencyTitle } = described
+  const { values, toWrite, basis, metrics, agencies } = described.comparison
   const order = inOrder(described.cells).filter(({ planned: { outcome } }) => show === 'all' || outcome === show)
   const { shown, ...position } = pageOf(order, page)
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
@@ -62,6 +63,13 @@ export async function loadValueUpload(
       address: question.address,
     })),
     answers: choices.answers,
+    unknownNames: listUnknownNames(agencies, read.values, choices.agencies).map((name) => ({
+      ...name,
+      agencies: [...new Set([...(name.agency === null ? [] : [name.agency]), ...name.nearest])].map((code) => ({
+        code,
+        title: agencyTitle(code),
+      })),
+    })),
     year: read.file.year,
     all: values.length,
     counts: countOutcomes(values),

@@ -43,7 +43,10 @@ async function open(text: string) {
   }
   const describe = async (search: string) => {
     const { choices } = parseValueSearch(`/?${search}`, place)
-    const described = await describeValues(context, place, await find(), choices, { language: 'en', calendar: 'jalali' })
+    const described = await describeValues(context, place, await find(), choices, {
+      language: 'en',
+      calendar: 'jalali',
+    })
     if (!described.ok) throw new Error(described.why)
     return described
   }
@@ -61,18 +64,8 @@ test('cells that need somebody come first, each with its sentence in both langua
   const view = await look(year)
   expect(view.cells.map(({ outcome, agency, metric, why }) => [outcome, agency, metric, why])).toEqual([
     ['problem', 'Water Company', 'Stage', 'This metric is never more than 5.'],
-    [
-      'problem',
-      'کسی',
-      'Requests',
-      'There is no agency “کسی”. Correct the name, or add it to the other names of the agency.',
-    ],
-    [
-      'problem',
-      'کسی',
-      'Stage',
-      'There is no agency “کسی”. Correct the name, or add it to the other names of the agency.',
-    ],
+    ['problem', 'کسی', 'Requests', 'There is no agency “کسی”. Say above which one it is, or correct the name.'],
+    ['problem', 'کسی', 'Stage', 'There is no agency “کسی”. Say above which one it is, or correct the name.'],
     ['new', 'Water Company', 'Requests', null],
   ])
   expect((await look(year, 'fa')).cells[0]?.why).toBe('این سنجه از ۵ بیشتر نمی‌شود.')
@@ -80,6 +73,30 @@ test('cells that need somebody come first, each with its sentence in both langua
   expect(view.periods.map(({ text }) => text).slice(0, 2)).toEqual(['2025-03-21_2026-03-21', '2025-03-21_2025-04-21'])
   expect(view.periods).toHaveLength(13)
 })
+
+test(
+  'names that no agency has come with the nearest ones, and an answer is in the address',
+  { timeout: 60_000 },
+  async () => {
+    const { look, place, send } = await open('دستگاه,درخواست‌ها\nراه‌داری همدان,5\nzzz,2')
+    const { unknownNames } = await look(year)
+    expect(unknownNames.map(({ name, agencies }) => [name, agencies.map(({ code }) => code)])).toEqual([
+      ['راه‌داری همدان', ['roads']],
+      ['zzz', []],
+    ])
+    const said = `${year}&is-${unknownNames[0]?.key}=roads`
+    const view = await look(said)
+    expect(view.counts).toMatchObject({ new: 1, problem: 1 })
+    expect(view.unknownNames.map(({ name, agency }) => [name, agency])).toEqual([
+      ['zzz', null],
+      ['راه‌داری همدان', 'roads'],
+    ])
+    const { choices } = parseValueSearch(`/?${said}&is-x=roads`, place)
+    expect(toValueSearch({ ...choices, period: null })).toBe(`?is-${unknownNames[0]?.key}=roads`)
+    expect(await send(said, { intent: 'take', basis: view.basis, names: 'yes' })).toBeNull()
+    expect((await look(year)).unknownNames.map(({ name }) => name)).toEqual(['zzz'])
+  },
+)
 
 test('a problem of a row is marked once, where its agency stands', { timeout: 60_000 }, async () => {
   const { describe } = await open('دستگاه,درخواست‌ها,مرحله\nآبفا,5,9\nکسی,2,1')

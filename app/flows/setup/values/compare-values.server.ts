@@ -35,6 +35,8 @@ export interface ValueComparison {
   mark: string
   /** As they were read for the comparison, so that nobody reads them a second time. */
   agencies: readonly StoredAgency[]
+  /** By code. */
+  agencyIds: ReadonlyMap<string, number>
   metrics: readonly Metric[]
 }
 
@@ -42,7 +44,7 @@ export interface ValueComparison {
 export async function compareValueUpload(
   { db }: Pick<RequestContext, 'db'>,
   where: Where,
-  { values: cells }: ReadValues,
+  { values: cells, agencies: sameAs }: ReadValues,
 ): Promise<ValueComparison> {
   // Taken first: what changes while the rest is read is found out under the lock.
   const mark = await findValueMark(db, where)
@@ -51,10 +53,11 @@ export async function compareValueUpload(
     db,
     where,
     agencies.map(({ code, names }) => ({ id: expectFound(agencyIds.get(code), `the agency ${code}`), code, names })),
+    sameAs,
   )
   const values = planValues(known, cells)
   const toWrite = await refuseAboveWhole(db, known.metrics, listToWrite(known, values))
-  return { values, toWrite, mark, basis: sha256(canonicalJson(values)), agencies, metrics: known.metrics }
+  return { values, toWrite, mark, basis: sha256(canonicalJson(values)), agencies, agencyIds, metrics: known.metrics }
 }
 
 /** Changes whenever something changes that a comparison rests on. */
@@ -80,7 +83,12 @@ export async function listOtherWays(db: Db, { festival, edition }: Where): Promi
   return otherWays
 }
 
-async function loadKnown(db: Db, where: Where, agencies: KnownValues['agencies']): Promise<KnownValues> {
+async function loadKnown(
+  db: Db,
+  where: Where,
+  agencies: KnownValues['agencies'],
+  sameAs: KnownValues['sameAs'],
+): Promise<KnownValues> {
   const { festival, edition } = where
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
   const [metrics, otherWays] = await Promise.all([listMetrics(db, festival.id), listOtherWays(db, where)])
@@ -90,6 +98,7 @@ async function loadKnown(db: Db, where: Where, agencies: KnownValues['agencies']
     metrics,
     otherWays,
     evaluated,
+    sameAs,
     // A metric that comes in by another way is refused, whatever is stored of it.
     stored: await listStoredValues(db, { metricIds: open.map(({ id }) => id), ...evaluated }),
   }

@@ -1,10 +1,13 @@
-import type { Db } from '../../../../db/database'
+import type { Db, Transaction } from '../../../../db/database'
+import { foldPersian } from '../../../../db/fold-persian'
+import { addNamesToFind } from '../../../../db/queries/organisation-changes'
 import { lockFestival } from '../../../../db/queries/sources'
 import { type Upload, findUpload, markUploadTaken } from '../../../../db/queries/uploads'
 import { cellAddress } from '../../../../sources/sheets/grid'
 import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../../access/edition-context.server'
 import { recordEvent } from '../../../audit/audit.server'
+import { expectFound } from '../../../expect/expect-found'
 import { reachOf, roleIn } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
@@ -14,7 +17,8 @@ import type { ReadOffice } from '../keep-upload.server'
 import { type ValueComparison, type ValueToWrite, compareValueUpload, findValueMark } from './compare-values.server'
 import { spreadsheetSource } from './spreadsheet-sources'
 import { type ValueChoices, toKeptChoices } from './value-choices'
-import { readValueUpload } from './value-uploads.server'
+import { listUnknownNames } from './unknown-names'
+import { type ReadValues, readValueUpload } from './value-uploads.server'
 
 type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
@@ -30,7 +34,9 @@ export const isTaken = (upload: Upload): upload is Upload & { takenAt: Date; pul
 
 /**
  * Stores new and changed values of an upload, by the `basis` of the comparison that a person was shown. The record
- * behind each value says in which cell of which file it stood; the log leads back to the file.
+ * behind each value says in which cell of which file it stood; the log leads back to the file. With `keepsNames` the
+ * names that a person said are agencies become other names of theirs, so that the next file is read without that
+ * answer.
  */
 export async function takeValueUpload(
   context: RequestContext,
@@ -38,6 +44,7 @@ export async function takeValueUpload(
   upload: Upload,
   choices: ValueChoices,
   basis: string,
+  keepsNames: boolean,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<TakenValues> {
   const { db, viewer, now } = context
@@ -59,6 +66,7 @@ export async function takeValueUpload(
       const pullId = await writeValues(tx, context, where, upload, sheetName, comparison.toWrite)
       const { layout } = read.file
       await markUploadTaken(tx, upload.id, { takenAt: now, layout, choices: toKeptChoices(choices), pullId })
+      if (keepsNames) await keepNames({ ...context, db: tx }, where, upload, comparison, read)
       if (pullId === null) return { ok: true, comparison }
       const count = (outcome: string) =>
         comparison.toWrite.filter(({ cells: [cell] }) => cell.outcome === outcome).length
@@ -77,6 +85,35 @@ export async function takeValueUpload(
       })
       return { ok: true, comparison }
     })
+  })
+}
+
+/** Names that a person said are agencies become other names of theirs. */
+async function keepNames(
+  { db: tx, viewer, now }: RequestContext<Transaction>,
+  { festival, edition }: Where,
+  upload: Upload,
+  { agencies, agencyIds }: ValueComparison,
+  read: ReadValues,
+) {
+  const said = listUnknownNames(agencies, read.values, read.agencies).flatMap(({ name, agency }) =>
+    agency === null ? [] : [{ name, agency }],
+  )
+  if (!said.length) return
+  await addNamesToFind(
+    tx,
+    festival.id,
+    said.map(({ name, agency }) => ({
+      agencyId: expectFound(agencyIds.get(agency), `the agency ${agency}`),
+      name: foldPersian(name),
+    })),
+  )
+  await recordEvent(tx, viewer, {
+    action: 'agency.change',
+    at: now,
+    festivalId: festival.id,
+    editionId: edition.id,
+    after: { names: said, file: fileOf(upload) },
   })
 }
 

@@ -5,6 +5,7 @@ import { toLatinDigits } from '../../../../sources/number-text'
 import type { Period } from '../../../../sources/period'
 import { brokenBound } from '../../../../sources/metric-bounds'
 import type { SheetValue } from './sheet-values'
+import { type ValueChoices, nameKey } from './value-choices'
 
 type ValueProblemWhy =
   | 'no-agency'
@@ -73,6 +74,8 @@ export interface KnownValues {
   /** The evaluated period of the edition. */
   evaluated: Period
   stored: readonly StoredValue[]
+  /** Names that a person said are agencies, by their key. */
+  sameAs: ValueChoices['agencies']
 }
 
 /** Each cell beside what is stored. A cell with a problem costs itself alone. */
@@ -88,12 +91,13 @@ interface Index {
   agencyByCode: ReadonlyMap<string, number>
   codeByName: ReadonlyMap<string, string>
   metricByCode: ReadonlyMap<string, Metric>
+  sameAs: ValueChoices['agencies']
   stored: ReadonlyMap<string, StoredValue>
 }
 
 const keyOf = (...parts: readonly (string | number)[]) => parts.join(' ')
 
-function indexKnown({ agencies, metrics, stored }: KnownValues): Index {
+function indexKnown({ agencies, metrics, stored, sameAs }: KnownValues): Index {
   return {
     agencyByCode: new Map(agencies.map(({ code, id }) => [code, id])),
     codeByName: new Map(
@@ -103,6 +107,7 @@ function indexKnown({ agencies, metrics, stored }: KnownValues): Index {
       ]),
     ),
     metricByCode: new Map(metrics.map((metric) => [metric.code, metric])),
+    sameAs,
     stored: new Map(stored.map((value) => [keyOf(value.metricId, value.agencyId, value.periodFrom), value])),
   }
 }
@@ -135,7 +140,7 @@ function planCell(known: KnownValues, index: Index, cell: SheetValue): PlannedVa
 }
 
 function findAgency(
-  { agencyByCode, codeByName }: Index,
+  { agencyByCode, codeByName, sameAs }: Index,
   { agencyCode, agencyName }: SheetValue,
 ): { code: string | null; problem: ValueProblem | null } {
   const given = agencyCode === null ? null : toLatinDigits(agencyCode)
@@ -147,7 +152,8 @@ function findAgency(
   // A code that nobody has beside a name that somebody has: one of them is wrong.
   if (given !== null && byCode === undefined && byName !== undefined)
     return { code: null, problem: problemOf('doubtful-agency', names) }
-  const code = byCode ?? byName ?? null
+  const said = sameAs[nameKey(agencyName ?? agencyCode ?? '')]
+  const code = byCode ?? byName ?? (said !== undefined && agencyByCode.has(said) ? said : null)
   if (code !== null) return { code, problem: null }
   return { code, problem: problemOf(given === null && agencyName === null ? 'no-agency' : 'unknown-agency', names) }
 }

@@ -38,6 +38,8 @@ export interface ReadValues {
   ok: true
   file: OfficeFile
   values: SheetValue[]
+  /** Names that a person said are agencies. */
+  agencies: ValueChoices['agencies']
 }
 
 /** The values of an upload by what a person chose. */
@@ -60,7 +62,9 @@ export async function readValueFile(
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<ReadValues | Refusal> {
   const { file, named } = await readFile(context, where, given, choices, readOffice)
-  return file.ok ? { ok: true, file, values: toSheetValues(file, named, choices.period) } : file
+  return file.ok
+    ? { ok: true, file, values: toSheetValues(file, named, choices.period), agencies: choices.agencies }
+    : file
 }
 
 async function readFile(

@@ -8,7 +8,7 @@ import { createDeclaredMetrics } from '../../../../db/queries/declarations'
 import { findEdition } from '../../../../db/queries/editions'
 import { createMetrics, findLatestId, findObservation } from '../../../../db/queries/observations'
 import { listEvents } from '../../../../db/queries/audit'
-import { metric, observation } from '../../../../db/schema'
+import { agency, metric, observation } from '../../../../db/schema'
 import { findUpload, listUploads } from '../../../../db/queries/uploads'
 import { readOfficeFile } from '../../../../sources/sheets/read-office-file'
 import expected from '../../../../tests/fixtures/office/expected.json'
@@ -25,7 +25,7 @@ import { toAgencyRows } from '../agencies/agency-rows'
 import { compareValueUpload } from './compare-values.server'
 import { takeBackValueUpload } from './take-back-values.server'
 import { takeValueUpload } from './take-values.server'
-import type { ValueChoices } from './value-choices'
+import { type ValueChoices, nameKey } from './value-choices'
 import { keepValueUpload, readValueUpload } from './value-uploads.server'
 
 const folder = path.resolve(import.meta.dirname, '../../../../tests/fixtures/office')
@@ -413,8 +413,8 @@ test('the files of offices come to their values, and no total is one', async () 
 })
 
 /** Stores what an upload adds and changes. */
-const take = ({ context, where }: Opened, { stored, choices, comparison }: Uploaded) =>
-  takeValueUpload(context, where, stored, choices, comparison.basis, readOfficeFile)
+const take = ({ context, where }: Opened, { stored, choices, comparison }: Uploaded, keepsNames = false) =>
+  takeValueUpload(context, where, stored, choices, comparison.basis, keepsNames, readOfficeFile)
 
 async function takeBack({ context, where }: Opened, { stored }: Uploaded, reason = 'پروندهٔ ماه دیگر بود') {
   const found = await findUpload(context.db, where.edition.id, 'values', stored.id)
@@ -569,8 +569,40 @@ test('what a person chose is kept for the next file with these headings, and the
   }
   await take(opened, await upload(opened, 'دستگاه,ستون\nآبفا,3/5', chosen))
   const next = await upload(opened, 'دستگاه,ستون\nroads,2/5')
-  expect(next.choices).toEqual({ ...chosen, table: {}, metric: null, period: null, answers: { slash: 'decimal' } })
+  expect(next.choices).toEqual({
+    ...chosen,
+    table: {},
+    agencies: {},
+    metric: null,
+    period: null,
+    answers: { slash: 'decimal' },
+  })
   expect(outcomes(next)).toEqual(['no-period'])
+})
+
+test('a name that is said to be an agency is kept for this layout, and as its other name where that is wished', async () => {
+  const opened = await openFestival()
+  const { context } = opened
+  const table = 'دستگاه,مرحله\nراه‌داری همدان,3\nآبفا,2'
+  expect(outcomes(await upload(opened, table, { period: year }))).toEqual(['unknown-agency', 'new'])
+  const said = { [nameKey('راه‌داری همدان')]: 'roads', [nameKey('آبفا')]: 'health' }
+  const found = await upload(opened, table, { period: year, agencies: said })
+  expect(found.values.map(({ agency }) => agency)).toEqual(['roads', 'water'])
+  expect(await take(opened, found)).toMatchObject({ ok: true })
+  const next = await upload(opened, 'دستگاه,مرحله\nراه‌داری همدان,4', { period: year })
+  expect(outcomes(next)).toEqual(['changed'])
+  expect(outcomes(await upload(opened, 'دستگاه,درخواست‌ها\nراه‌داری همدان,4', { period: year }))).toEqual([
+    'unknown-agency',
+  ])
+  expect(await take(opened, next, true)).toMatchObject({ ok: true })
+  expect(outcomes(await upload(opened, 'دستگاه,درخواست‌ها\nراه‌داری همدان,4', { period: year }))).toEqual(['new'])
+  const [told] = await listEventsOf(opened, 'agency.change')
+  expect(told?.after).toMatchObject({ names: [{ name: 'راه‌داری همدان', agency: 'roads' }] })
+  const [roads] = await context.db
+    .select()
+    .from(agency)
+    .where(eq(agency.id, idOf(opened.small, 'agencies', 'roads')))
+  expect(roads?.searchText).toContain('| راه داری همدان')
 })
 
 test('files of offices are stored and taken back, to the last value', async () => {
