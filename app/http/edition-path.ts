@@ -52,6 +52,8 @@ export const editionPages = [
   'setup/agencies',
   'setup/agencies/:agency',
   'setup/festival',
+  'setup/metrics',
+  'setup/metrics/:metric',
   'setup/model',
   'setup/next',
   'setup/upload',

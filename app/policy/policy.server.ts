@@ -117,6 +117,7 @@ export const policy = {
   'festival.create': [everywhere, no, no, no, no, no, no],
   'festival.edit': [yes, no, no, no, no, no, no],
   'organisation.edit': [yes, no, no, no, no, no, no],
+  'metrics.edit': [yes, no, no, no, no, no, no],
   'edition.create': [yes, no, no, no, no, no, no],
   'edition.edit': [to('published'), no, no, no, no, no, no],
   'participants.edit': [to('draft'), no, no, no, no, no, no],

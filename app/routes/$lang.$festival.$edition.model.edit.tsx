@@ -13,6 +13,7 @@ import { languageOf } from '../i18n/language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { draftOfTrial } from '../pages/model/draft-of-trial.server'
 import { viewDraft } from '../pages/model/model-draft'
+import { listFormulaParts } from '../pages/model/formula-parts.server'
 import { listEditorMethods } from '../pages/model/editor-methods.server'
 import { readTrial } from '../pages/what-if/what-if'
 import { pageTitle } from '../page-language/page-title'
@@ -28,11 +29,12 @@ const DraftForm = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { edition, model, version } = await requireModel(context, params, 'model.edit')
+  const { festival, edition, model, version } = await requireModel(context, params, 'model.edit')
   const document = writeModel(model)
   const trial = readTrial(new URL(request.url).search, viewDraft(document)?.nodes ?? [])
   const methods = listEditorMethods(languageOf(params))
-  return { edition, methods, opened: version.version, document: draftOfTrial(document, trial) }
+  const { metrics, attributes } = await listFormulaParts(context, festival.id)
+  return { edition, methods, metrics, attributes, opened: version.version, document: draftOfTrial(document, trial) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

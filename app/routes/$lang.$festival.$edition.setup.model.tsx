@@ -52,9 +52,14 @@ export default function SetupModelPage() {
         <p>
           {pick(title)} <span className="text-sm text-quiet">{t('run.version', { version })}</span>
         </p>
-        <EditionLink page="model/edit" kind="primary" className="justify-self-start">
-          {t('setup.modelPage.edit')}
-        </EditionLink>
+        <div className="flex flex-wrap gap-3">
+          <EditionLink page="model/edit" kind="primary">
+            {t('setup.modelPage.edit')}
+          </EditionLink>
+          <EditionLink page="setup/metrics" kind="quiet">
+            {t('setup.metricsPage.title')}
+          </EditionLink>
+        </div>
       </section>
       <PostForm className="sheet grid gap-4" refused={answer?.refused}>
         {answer ? <StartRefusal named={answer.named} /> : null}

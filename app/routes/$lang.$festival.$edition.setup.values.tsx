@@ -42,6 +42,9 @@ export default function SetupValuesPage() {
         <EditionLink page="setup/values/upload" kind="quiet">
           {t('setup.valuesPage.upload')}
         </EditionLink>
+        <EditionLink page="setup/metrics" kind="quiet">
+          {t('setup.metricsPage.title')}
+        </EditionLink>
         <FestivalLink page="sources" kind="quiet">
           {t('setup.valuesPage.sources')}
         </FestivalLink>

@@ -12,7 +12,6 @@ import {
   edition,
   festival,
   metric,
-  observation,
   participant,
   service,
 } from '../schema'
@@ -132,13 +131,6 @@ export async function updateService(tx: Db, id: number, change: Partial<Pick<Ser
 
 export async function updateMetric(tx: Db, id: number, change: Partial<typeof metric.$inferInsert>) {
   await tx.update(metric).set(change).where(eq(metric.id, id))
-}
-
-export async function hasObservations(db: Db, metricId: number): Promise<boolean> {
-  return (
-    (await db.select({ id: observation.id }).from(observation).where(eq(observation.metricId, metricId)).limit(1))
-      .length > 0
-  )
 }
 
 export async function updateEdition(tx: Db, id: number, change: Partial<typeof edition.$inferInsert>) {

@@ -128,6 +128,11 @@ export function listAddresses({
     '$lang.$festival.$edition.setup.upload.$upload.marked[.xlsx]': [
       edition(`/setup/upload/${upload}/marked.xlsx`, { absent: '/setup/upload/999999/marked.xlsx', isSlow: true }),
     ],
+    '$lang.$festival.$edition.setup.metrics._index': [edition('/setup/metrics')],
+    '$lang.$festival.$edition.setup.metrics.$metric': [
+      edition('/setup/metrics/letters_total', { absent: '/setup/metrics/zz-none' }),
+      edition('/setup/metrics/new'),
+    ],
     '$lang.$festival.$edition.setup.model': [edition('/setup/model')],
     '$lang.$festival.$edition.setup.values': [edition('/setup/values')],
     '$lang.$festival.$edition.setup.values_.upload._index': [edition('/setup/values/upload')],

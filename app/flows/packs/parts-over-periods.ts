@@ -5,7 +5,27 @@ import type { EditionDocument, FestivalDocument } from './pack'
 import { type PackProblem, problem } from './pack-problem'
 
 type Calendar = SourceDefinition['mapping']['period']['calendar']
-type Metric = FestivalDocument['metrics'][number]
+
+/** A metric of a pack or a stored one, as far as periods are concerned. */
+interface Metric extends Pick<FestivalDocument['metrics'][number], 'code' | 'mayBeNegative'> {
+  lowest?: number | null | undefined
+  overPeriods?: 'adds-up' | 'grows' | null | undefined
+  partOf: readonly { metric: string }[]
+}
+
+/** What gives metrics, and over which periods. */
+interface Ways {
+  editions: readonly Pick<EditionDocument, 'evaluated' | 'declaredMetrics'>[]
+  sources: readonly Pick<SourceDefinition, 'mapping'>[]
+}
+
+/** A part that comes over other periods than its whole. */
+interface Incomparable {
+  part: Metric
+  whole: Metric
+  ofPart: string
+  ofWhole: string
+}
 
 const words: Record<Calendar, string> = {
   'jalali-month': 'by Jalali months',
@@ -18,25 +38,25 @@ const words: Record<Calendar, string> = {
  * Parts that come over other periods than their wholes, of metrics whose values over such periods say nothing of each
  * other: nothing would ever compare them. Each as a sentence that says what to do.
  */
-export function listIncomparable(pack: {
-  festival: FestivalDocument
-  editions: readonly EditionDocument[]
-  sources: readonly SourceDefinition[]
-}): PackProblem[] {
-  const { metrics } = pack.festival
+export function listIncomparable(pack: Ways & { festival: Pick<FestivalDocument, 'metrics'> }): PackProblem[] {
+  return findIncomparable(pack.festival.metrics, pack).map(sentence)
+}
+
+/** The same as pairs. */
+export function findIncomparable(metrics: readonly Metric[], ways: Ways): Incomparable[] {
   return metrics.flatMap((part) =>
     part.partOf.flatMap(({ metric }) => {
       const whole = metrics.find(({ code }) => code === metric)
       if (!whole || areComparable(sideOf(part), sideOf(whole))) return []
-      const [ofPart, ofWhole] = [periodsOf(pack, part.code), periodsOf(pack, whole.code)]
+      const [ofPart, ofWhole] = [periodsOf(ways, part.code), periodsOf(ways, whole.code)]
       const other = ofPart.find((period) => ofWhole.length && !ofWhole.includes(period))
       const against = ofWhole.find((period) => period !== other)
-      return other && against ? [sentence(part, whole, other, against)] : []
+      return other && against ? [{ part, whole, ofPart: other, ofWhole: against }] : []
     }),
   )
 }
 
-function sentence(part: Metric, whole: Metric, ofPart: string, ofWhole: string): PackProblem {
+function sentence({ part, whole, ofPart, ofWhole }: Incomparable): PackProblem {
   const negative = [part, whole].find(({ mayBeNegative, lowest }) => mayBeNegative || (lowest ?? 0) < 0)
   const repair = negative
     ? `${negative.code} may be negative, so give both over the same periods or take this partOf out`
@@ -62,10 +82,7 @@ const sideOf = ({ overPeriods, mayBeNegative, lowest }: Metric): Side => ({
  * Over which periods a metric comes: by the calendars of its sources, or over the evaluated period where agencies
  * declare it.
  */
-function periodsOf(
-  { editions, sources }: { editions: readonly EditionDocument[]; sources: readonly SourceDefinition[] },
-  code: string,
-): string[] {
+function periodsOf({ editions, sources }: Ways, code: string): string[] {
   return [
     ...sources
       .filter(({ mapping }) => mapping.metrics.some(({ metric }) => metric === code))

@@ -4,7 +4,6 @@ import { listCounties } from '../../../db/queries/counties'
 import type { Festival } from '../../../db/queries/festivals'
 import { createMetrics, listMetrics } from '../../../db/queries/observations'
 import {
-  hasObservations,
   listAgencies,
   listServices,
   updateCounty,
@@ -21,6 +20,7 @@ import {
   planAgencies,
 } from '../setup/agencies/agency-plan'
 import { applyAgencies } from '../setup/agencies/apply-agencies.server'
+import { listBrokenSettings } from '../setup/metric-settings.server'
 import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
 import { saveSetting } from '../../../db/queries/settings'
 import { readOwnSettings } from '../../settings/settings.server'
@@ -265,17 +265,23 @@ async function syncMetrics(
     isNew.map((row) => ({ ...row, festivalId })),
   )
   const differences = isNew.map(({ code }) => added(`metric ${code}`))
+  const codes = new Set(rows.map(({ code }) => code))
+  const wanted = [
+    ...rows.map((row) => ({ ...row, ...(known.has(row.code) ? { id: known.get(row.code)?.id } : {}) })),
+    ...[...known.values()].filter(({ code }) => !codes.has(code)),
+  ]
   for (const row of rows) {
     const before = known.get(row.code)
     if (!before) continue
-    const isUsed = before.unit !== row.unit && (await hasObservations(tx, before.id))
+    const broken = listFieldChanges(before, row).length ? await listBrokenSettings(tx, before, row, wanted) : []
+    const kept = new Set(broken.map(({ field }) => field as string))
     differences.push(
       ...(await syncFields(
         `metric ${row.code}`,
         before,
         row,
         (change) => updateMetric(tx, before.id, change),
-        (field) => (field === 'unit' && isUsed ? 'has-values' : null),
+        (field) => (kept.has(field) ? 'has-values' : null),
       )),
     )
   }

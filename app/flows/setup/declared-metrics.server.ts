@@ -1,4 +1,4 @@
-import type { Db } from '../../../db/database'
+import type { Db, Transaction } from '../../../db/database'
 import { holdCourse } from '../../../db/queries/courses'
 import { deleteDeclaredMetrics, createDeclaredMetrics, listDeclaredMetrics } from '../../../db/queries/declarations'
 import { listMetrics } from '../../../db/queries/observations'
@@ -7,6 +7,7 @@ import { canonicalJson } from '../../../scoring/canonical'
 import type { EditionPlace } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
+import { expectFound } from '../../expect/expect-found'
 import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 
@@ -33,7 +34,7 @@ export async function readDeclared(db: Db, editionId: number): Promise<{ chosen:
     helpEn: declared.helpEn,
     needsEvidence: declared.needsEvidence,
   }))
-  return { chosen, basis: sha256(canonicalJson(chosen)) }
+  return { chosen, basis: basisOf(chosen) }
 }
 
 /**
@@ -54,30 +55,58 @@ export async function saveDeclaredMetrics(
       return { ok: false, why: 'not-allowed' }
     const before = await readDeclared(tx, edition.id)
     if (before.basis !== basis) return { ok: false, why: 'changed' }
-    const ids = new Map((await listMetrics(tx, festival.id)).map(({ id, code }) => [code, id]))
+    const ids = new Set((await listMetrics(tx, festival.id)).map(({ code }) => code))
     const owned = new Set((await listMetricOwners(tx, festival.id)).map(({ metric }) => metric))
     const kept = new Set(before.chosen.map(({ metric }) => metric))
-    const rows: Parameters<typeof createDeclaredMetrics>[1][number][] = []
-    for (const [position, { metric, helpFa, helpEn, needsEvidence }] of wanted.entries()) {
-      const metricId = ids.get(metric)
-      if (metricId === undefined) return { ok: false, why: 'unknown-code', metric }
+    for (const { metric } of wanted) {
+      if (!ids.has(metric)) return { ok: false, why: 'unknown-code', metric }
       if (owned.has(metric) && !kept.has(metric)) return { ok: false, why: 'has-source', metric }
-      const help = { helpFa: helpFa.trim(), helpEn: helpEn.trim() || helpFa.trim() }
-      rows.push({ editionId: edition.id, metricId, position, ...help, needsEvidence })
     }
-    await deleteDeclaredMetrics(tx, edition.id)
-    await createDeclaredMetrics(tx, rows)
-    const after = await readDeclared(tx, edition.id)
-    if (after.basis === before.basis) return { ok: true, isChanged: false }
-    await recordEvent(tx, viewer, {
-      action: 'declared.change',
-      at: now,
-      festivalId: festival.id,
-      editionId: edition.id,
-      subject: `edition:${edition.id}`,
-      before: { metrics: before.chosen.map(({ metric }) => metric) },
-      after: { metrics: after.chosen.map(({ metric }) => metric) },
-    })
-    return { ok: true, isChanged: true }
+    return { ok: true, isChanged: await storeDeclared({ db: tx, viewer, now }, { festival, edition }, wanted) }
   })
 }
+
+/**
+ * Stores what agencies declare in an edition, of metrics that are there and were checked, within a transaction that
+ * holds course and festival. Tells whether that changed anything.
+ */
+export async function storeDeclared(
+  { db: tx, viewer, now }: RequestContext<Transaction>,
+  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  wanted: readonly DeclaredChoice[],
+): Promise<boolean> {
+  const before = await readDeclared(tx, edition.id)
+  const rows = wanted.map((choice) => {
+    const helpFa = choice.helpFa.trim()
+    return { ...choice, helpFa, helpEn: choice.helpEn.trim() || helpFa }
+  })
+  if (basisOf(rows) === before.basis) return false
+  const ids = new Map((await listMetrics(tx, festival.id)).map(({ id, code }) => [code, id]))
+  await deleteDeclaredMetrics(tx, edition.id)
+  await createDeclaredMetrics(
+    tx,
+    rows.map(({ metric, ...row }, position) => ({
+      ...row,
+      editionId: edition.id,
+      metricId: expectFound(ids.get(metric), `the metric ${metric}`),
+      position,
+    })),
+  )
+  await recordEvent(tx, viewer, {
+    action: 'declared.change',
+    at: now,
+    festivalId: festival.id,
+    editionId: edition.id,
+    subject: `edition:${edition.id}`,
+    before: { metrics: before.chosen.map(({ metric }) => metric) },
+    after: { metrics: rows.map(({ metric }) => metric) },
+  })
+  return true
+}
+
+const basisOf = (chosen: readonly DeclaredChoice[]) =>
+  sha256(
+    canonicalJson(
+      chosen.map(({ metric, helpFa, helpEn, needsEvidence }) => ({ metric, helpFa, helpEn, needsEvidence })),
+    ),
+  )

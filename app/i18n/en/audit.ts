@@ -103,6 +103,7 @@ export const audit: AreaTexts['audit'] = {
         delete: 'empty edition deleted',
       },
       festival: { create: 'festival made', change: 'name of the festival changed' },
+      metric: { create: 'Metric made', change: 'Metric changed', delete: 'Metric removed' },
       declared: { change: 'Change of what agencies declare' },
       county: { change: 'counties added or changed' },
       group: { change: 'groups added or changed' },

@@ -101,6 +101,7 @@ export const audit = {
         delete: 'حذف دورهٔ خالی',
       },
       festival: { create: 'ساخت جشنواره', change: 'تغییر نام جشنواره' },
+      metric: { create: 'ساخت سنجه', change: 'تغییر سنجه', delete: 'حذف سنجه' },
       declared: { change: 'افزودن یا تغییر آنچه دستگاه‌ها اظهار می‌کنند' },
       county: { change: 'افزودن یا تغییر شهرستان‌ها' },
       group: { change: 'افزودن یا تغییر گروه‌ها' },

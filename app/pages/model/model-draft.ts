@@ -8,7 +8,7 @@ interface Draft extends Fields {
   requires?: typeof every | string[] | undefined
 }
 
-interface NodeDocument extends Fields {
+export interface NodeDocument extends Fields {
   code: string
   title: { fa: string; en: string }
   weight: number
@@ -141,8 +141,8 @@ export function withVersion(text: string, version: string): string {
   return draft ? write({ ...draft, version }) : text
 }
 
-/** Plain guards: of what this page loads, a schema library would be a seventh. */
-function parse(text: string): Draft | null {
+/** A document, or null. Plain guards: of what this page loads, a schema library would be a seventh. */
+export function parse(text: string): Draft | null {
   try {
     const document: unknown = JSON.parse(text)
     return isDraft(document) ? document : null
@@ -151,7 +151,7 @@ function parse(text: string): Draft | null {
   }
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -175,7 +175,7 @@ function isRequirement(value: unknown): boolean {
   )
 }
 
-const write = (document: object) => JSON.stringify(document, null, 2)
+export const write = (document: object) => JSON.stringify(document, null, 2)
 
 function methodOf(choice: unknown): string[] {
   return isFields(choice) && typeof choice['method'] === 'string' ? [choice['method']] : []
@@ -196,7 +196,7 @@ function listNodes({ children = [] }: NodeDocument, path: readonly number[]): Om
   })
 }
 
-function changeNode(
+export function changeNode(
   node: NodeDocument,
   [place, ...rest]: readonly number[],
   change: (node: NodeDocument) => NodeDocument,

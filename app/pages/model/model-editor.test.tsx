@@ -6,7 +6,7 @@ import type { ModelError } from '../../../scoring/check/shape'
 import { type ModelAnswer, ModelEditor } from './model-editor'
 
 const json = JSON.stringify(modelOf([branchOf('D1', [indicatorOf('first'), indicatorOf('second')])]), null, 2)
-const loaded = { document: json, opened: '1.0.0', methods: {} }
+const loaded = { document: json, opened: '1.0.0', methods: {}, metrics: [], attributes: [] }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   intent: 'save',
   document: text,

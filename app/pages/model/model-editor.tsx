@@ -26,6 +26,8 @@ interface LoadedModel {
   document: string
   opened: string
   methods: ComponentProps<typeof ModelForm>['methods']
+  metrics: ComponentProps<typeof ModelForm>['metrics']
+  attributes: ComponentProps<typeof ModelForm>['attributes']
 }
 
 export type ModelAnswer = {
@@ -46,7 +48,7 @@ export type ModelAnswer = {
  * that shows the part, and above where none does.
  */
 export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: ModelAnswer | undefined }) {
-  const { document, methods } = loaded
+  const { document, methods, metrics, attributes } = loaded
   const { t, language, digits } = useLanguage()
   const [text, setText] = useState(answer ? answer.document : document)
   const opened = useOpened(loaded.opened, answer?.opened)
@@ -78,7 +80,7 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
             <ModelEdits rebased={rebased} />
           </div>
         ) : null}
-        <ModelForm text={text} onText={setText} methods={methods} />
+        <ModelForm {...{ text, methods, metrics, attributes }} onText={setText} />
         <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
           <TextAreaField
             label={t('modelPage.document')}

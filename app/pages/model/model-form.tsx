@@ -1,3 +1,4 @@
+import { type EditorMetric, IndicatorForm } from './indicator-form'
 import { useIsLive } from '../../ui/use-is-live'
 import { useLanguage } from '../../page-language/use-language'
 import { NodeCode } from '../../figures/node-code'
@@ -25,6 +26,8 @@ interface Props {
   text: string
   onText: (text: string) => void
   methods: Readonly<Record<string, readonly EditorMethod[]>>
+  metrics: readonly EditorMetric[]
+  attributes: readonly string[]
 }
 
 /**
@@ -32,7 +35,7 @@ interface Props {
  * is enough. None of its fields is sent; what is wrong with one comes from the form around by its place in the
  * document.
  */
-export function ModelForm({ text, onText, methods }: Props) {
+export function ModelForm({ text, onText, methods, metrics, attributes }: Props) {
   const { t } = useLanguage()
   const isLive = useIsLive()
   const view = viewDraft(text)
@@ -77,6 +80,7 @@ export function ModelForm({ text, onText, methods }: Props) {
           ))}
         </tbody>
       </Table>
+      <IndicatorForm {...{ text, onText, metrics, attributes }} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { FoundValues } from '../../../db/queries/metric-use'
 import { useLanguage } from '../../page-language/use-language'
 
 /** What is wrong with a field of a form, and what it is about where that is not plain. */
@@ -5,6 +6,10 @@ export interface FieldProblem {
   field: string
   why: ProblemWhy
   detail?: string
+  /** The same where it is something with a name in both languages. */
+  named?: { titleFa: string; titleEn: string }
+  /** Values that would be wrong, the first of them by agency and period. */
+  found?: FoundValues
 }
 
 const whys = [
@@ -32,6 +37,14 @@ const whys = [
   'only-edition',
   'changed',
   'has-source',
+  'bounds-crossed',
+  'own-part',
+  'part-circle',
+  'incomparable',
+  'has-values',
+  'beyond-values',
+  'finer-values',
+  'above-whole',
 ] as const
 type ProblemWhy = (typeof whys)[number]
 
@@ -43,11 +56,23 @@ export function useProblems(
   problems: readonly FieldProblem[],
   fields: readonly string[],
 ): { errors: Readonly<Record<string, string>>; beyond: string | null } {
-  const { t } = useLanguage()
+  const { t, title, number, period, format } = useLanguage()
+  const listValues = ({ values, count }: FoundValues) => {
+    const named = values.map((item) =>
+      t('setup.why.value', {
+        agency: title(item),
+        period: period(item.periodFrom, item.periodTo),
+        value: format.amount(item.value),
+      }),
+    )
+    const list = named.join(t('comma'))
+    return count > values.length ? t('setup.why.valuesAndMore', { list, more: number(count - values.length) }) : list
+  }
   const say = (own: readonly FieldProblem[]) => {
-    const said = own.map(({ why, detail }) => {
-      const words = t(`setup.why.${why}`, { example: t('setup.dayExample') })
-      return detail ? t('setup.why.code', { name: detail, why: words }) : words
+    const said = own.map(({ why, detail, named, found }) => {
+      const words = t(`setup.why.${why}`, { example: t('setup.dayExample'), values: found ? listValues(found) : '' })
+      const name = named ? title(named) : detail
+      return name ? t('setup.why.code', { name, why: words }) : words
     })
     return [...new Set(said)].join(' ')
   }
