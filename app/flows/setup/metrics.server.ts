@@ -122,7 +122,13 @@ function toRow(input: MetricInput & { code?: string | undefined }, before: Metri
     code: before?.code ?? (input.code?.trim() || freeCode(new Set(all.map(({ code }) => code)), 'M')),
     titleFa,
     titleEn: input.titleEn.trim() || titleFa,
-    ...{ unit, decimals, mayBeNegative, lowest, highest, overPeriods, partOf },
+    unit,
+    decimals,
+    mayBeNegative,
+    lowest,
+    highest,
+    overPeriods,
+    partOf,
   } satisfies MetricRow
 }
 

@@ -128,7 +128,7 @@ function toFormula(measure: unknown): DraftFormula | null {
 function toMeasure({ metric, timing, per, factor }: DraftFormula, before: unknown): object {
   const over = (own: Timing) => (own === 'sum' ? {} : { overTime: own })
   if (!per) return { metric, ...over(timing), ...(factor === 1 ? {} : { factor }) }
-  const [kind = '', name = ''] = [per.slice(0, per.indexOf(':')), per.slice(per.indexOf(':') + 1)]
+  const [kind, name] = [per.slice(0, per.indexOf(':')), per.slice(per.indexOf(':') + 1)]
   const least = isFields(before) && 'minDenominator' in before ? { minDenominator: before['minDenominator'] } : {}
   const below =
     kind === 'attribute' ? { attribute: name } : { metric: name, ...over(timing.startsWith('growth') ? 'sum' : timing) }

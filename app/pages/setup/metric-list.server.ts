@@ -22,7 +22,15 @@ export async function listSetupMetrics({ db }: Pick<RequestContext, 'db'>, { fes
   const titles = new Map(metrics.map(({ code, titleFa, titleEn }) => [code, { titleFa, titleEn }]))
   return metrics.map(
     ({ code, titleFa, titleEn, unit, decimals, lowest, highest, mayBeNegative, overPeriods, partOf }) => ({
-      ...{ code, titleFa, titleEn, unit, decimals, lowest, highest, mayBeNegative, overPeriods },
+      code,
+      titleFa,
+      titleEn,
+      unit,
+      decimals,
+      lowest,
+      highest,
+      mayBeNegative,
+      overPeriods,
       wholes: partOf.map(({ metric, times }) => ({
         times,
         ...(titles.get(metric) ?? { titleFa: metric, titleEn: metric }),
