@@ -5,10 +5,10 @@ import { areComparable, listAboveWhole } from './above-whole'
 import type { CompiledDefinition } from './compile-mapping'
 import { boundReason, brokenBound } from './metric-bounds'
 import type { QuarantineReason, ReasonDetail } from './quarantine-reason'
-import { type MetricCells, type Tally, leaveSlots } from './tally'
+import { type MetricCells, leaveSlots } from './tally'
 
 /** Why a cell of a pull can't be taken. */
-interface Impossible {
+export interface Impossible {
   reason: QuarantineReason
   detail: ReasonDetail
 }
@@ -20,10 +20,11 @@ export type ImpossibleCells = readonly Map<number, Impossible>[]
  * Cells of a pull that can't be, seen beside each other and beside what is in force: records that add up beyond a
  * metric's bounds, and a part above its whole. Nobody can tell which of the two is wrong, so both are held back. What
  * is held back changes what the rest is compared with, so the comparison is repeated until it finds nothing more.
+ * `cellsOf` gives the cells of a metric of the definition, by its index.
  */
 export async function findImpossible(
   db: Db,
-  tally: Tally,
+  cellsOf: (index: number) => MetricCells,
   { metrics }: CompiledDefinition,
   known: ReadonlyMap<string, Metric>,
   decisivePulls: readonly number[],
@@ -34,13 +35,13 @@ export async function findImpossible(
     known,
   )
   for (const [index, metric] of metrics.entries()) {
-    if (metric.combine === 'sum') holdBeyondBounds(held[index], tally.columns(index), known.get(metric.code))
+    if (metric.combine === 'sum') holdBeyondBounds(held[index], cellsOf(index), known.get(metric.code))
   }
   const cells = new Map(
     pairs
       .flatMap(({ partIndex, wholeIndex }) => [partIndex, wholeIndex])
       .filter((index) => index !== null)
-      .map((index) => [index, tally.columns(index)]),
+      .map((index) => [index, cellsOf(index)]),
   )
   let isNew = pairs.length > 0
   while (isNew) {

@@ -16,6 +16,7 @@ export type QuarantineReason =
   | 'says-nothing'
   | 'repeated'
   | 'decided'
+  | 'outranked'
 
 type Words = Record<QuarantineReason, { fa: string; en: string }>
 
@@ -78,6 +79,10 @@ const words: Words = {
   decided: {
     fa: 'مقدار تازهٔ «{metric}» {value} است، ولی دربارهٔ این دوره با رأی، ارزیابی یا اصلاح تصمیم گرفته شده و همان تصمیم برجاست.',
     en: 'The source now says {value} of “{metric}”, but a ruling, an evaluation or a correction decided about this period, and stands.',
+  },
+  outranked: {
+    fa: 'مقدار «{metric}» در این منبع {value} است، ولی «{sourceFa}» که در ترتیب منبع‌ها بالاتر است دربارهٔ همین دستگاه و دوره مقداری داده و همان برجاست.',
+    en: 'The source says {value} of “{metric}”, but “{sourceEn}” stands higher in the order of sources and has given a value for this agency and period, which stands.',
   },
 }
 

@@ -14,12 +14,14 @@ import {
   listPages,
 } from '../db/queries/pulls'
 import { type ChangedColumns, findChanges, insertRevisions, pickChanged } from '../db/queries/save-observations'
+import { findSourceOrderMark } from '../db/queries/source-orders'
 import { allowLongStatements } from '../db/long-statements'
 import { lockFestival } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
 import { loadBody } from './fetch-pages'
 import { type ImpossibleCells, findImpossible } from './find-impossible'
 import { type Known, type MappedRecord, type Unreadable, mapRecord } from './map-record'
+import { findOutranked } from './find-outranked'
 import { readPage } from './read/read-page'
 import { type SourceRecord, toDetail } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
@@ -75,7 +77,7 @@ async function storeReading(
     const changes = await findAllChanges(context, festivalId, lease, reading, pages)
     const counts = await context.db.transaction(async (tx) => {
       await lockFestival(tx, festivalId)
-      return (await findStoredMark(tx, festivalId)) === changes.mark
+      return (await findMark(tx, festivalId)) === changes.mark
         ? writeChanges({ ...context, db: tx }, tx, festivalId, lease, reading, pages, changes)
         : null
     })
@@ -96,7 +98,7 @@ async function storeReading(
 }
 
 interface Changes {
-  /** What was stored of the festival when these were found. */
+  /** What was stored of the festival, and the order of its sources, when these were found. */
   mark: string
   /** One a metric of the definition. */
   byMetric: ChangedColumns[]
@@ -113,14 +115,19 @@ async function findAllChanges(
   pages: readonly PullPage[],
 ): Promise<Changes> {
   const { compiled, tally, known } = reading
-  const mark = await findStoredMark(context.db, festivalId)
+  const mark = await findMark(context.db, festivalId)
   const decisivePulls = await listDecisivePulls(context.db, festivalId)
-  const impossible = await findImpossible(context.db, tally, compiled, known.metrics, decisivePulls)
+  const outranked = await findOutranked(context.db, festivalId, lease.pullId, tally, compiled, known.metrics)
+  const cellsOf = (index: number) => leaveSlots(tally.columns(index), outranked[index]?.slots)
+  const impossible = await findImpossible(context.db, cellsOf, compiled, known.metrics, decisivePulls)
+  const why = compiled.metrics.map(
+    (_, index) => new Map([...(outranked[index]?.held ?? []), ...(impossible[index] ?? [])]),
+  )
   const byMetric: ChangedColumns[] = []
   const changedSlots: Set<number>[] = []
   const heldSlots: Set<number>[] = []
   for (const index of compiled.metrics.keys()) {
-    const { columns, slots } = leaveSlots(tally.columns(index), impossible[index])
+    const { columns, slots } = leaveSlots(cellsOf(index), impossible[index])
     const { changed, held } = await findChanges(
       context.db,
       { metricId: metricIdOf(reading, index), pullId: lease.pullId, decisivePulls },
@@ -128,15 +135,16 @@ async function findAllChanges(
     )
     byMetric.push(pickChanged(columns, changed))
     changedSlots.push(new Set(changed.places.map((place) => slots[place] ?? -1)))
-    heldSlots.push(new Set([...held.map((place) => slots[place] ?? -1), ...(impossible[index]?.keys() ?? [])]))
+    heldSlots.push(new Set([...held.map((place) => slots[place] ?? -1), ...(why[index]?.keys() ?? [])]))
   }
   const { stored, held } = tally.sortOut(changedSlots, heldSlots)
-  const quarantined = [
-    ...reading.rejected,
-    ...(held.size ? await readHeld(context, reading, pages, held, impossible) : []),
-  ]
+  const quarantined = [...reading.rejected, ...(held.size ? await readHeld(context, reading, pages, held, why) : [])]
   return { mark, byMetric, stored, held: held.size, quarantined }
 }
+
+/** Changes whenever a pull of the festival is stored, or the order of its sources is stated otherwise. */
+const findMark = async (db: Db, festivalId: number) =>
+  `${await findStoredMark(db, festivalId)} ${await findSourceOrderMark(db, festivalId)}`
 
 const metricIdOf = ({ compiled, known }: Reading, index: number) =>
   known.metrics.get(compiled.metrics[index]?.code ?? '')?.id ?? 0

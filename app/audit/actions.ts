@@ -40,6 +40,7 @@ export const auditActions = [
   'values.take',
   'values.takeBack',
   'model.choose',
+  'source.order',
   'source.pull',
   'pull.store',
   'job.cancel',

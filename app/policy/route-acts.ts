@@ -71,7 +71,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.$festival.$edition.setup.metrics._index': { see: 'metrics.edit' },
   '$lang.$festival.$edition.setup.metrics.$metric': { see: 'metrics.edit', does: ['metrics.edit'] },
   '$lang.$festival.$edition.setup.model': { see: 'model.edit', does: ['model.edit'] },
-  '$lang.$festival.$edition.setup.values': { see: 'setup.see', does: ['model.edit'] },
+  '$lang.$festival.$edition.setup.values': { see: 'setup.see', does: ['model.edit', 'organisation.edit'] },
   '$lang.$festival.$edition.setup.values_.upload._index': { see: 'organisation.edit', does: ['organisation.edit'] },
   '$lang.$festival.$edition.setup.values_.upload.template[.xlsx]': { see: 'organisation.edit' },
   '$lang.$festival.$edition.setup.values_.upload.$upload.marked[.xlsx]': { see: 'organisation.edit' },

@@ -9,17 +9,28 @@ import { setupForm } from '../pages/setup/setup-form.server'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { ValuesFieldset } from '../pages/setup/values-form'
 import { type ValuesAnswer, openValuesForm, takeValuesForm } from '../pages/setup/values-form.server'
+import { SourceOrders } from '../pages/setup/source-orders'
+import { type OrderAnswer, loadSourceOrders, takeOrderForm } from '../pages/setup/source-orders.server'
 import { EditionLink, FestivalLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return openValuesForm(context, await requireEdition(context, params, 'setup.see'))
+  const place = await requireEdition(context, params, 'setup.see')
+  return { ...(await openValuesForm(context, place)), orders: await loadSourceOrders(context, place) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'model.edit')
-  const sent = await readForm(context, request, setupForm(['declare']))
-  const answer = await takeValuesForm(context, place, sent)
-  return data(answer, { status: statusOf(answer) })
+  const sent = await readForm(context, request, setupForm(['declare', 'raise']))
+  if (sent.intent === 'raise') {
+    const order = await takeOrderForm(context, await requireEdition(context, params, 'organisation.edit'), sent)
+    return data({ declared: null, order }, { status: statusOfOrder(order) })
+  }
+  const declared = await takeValuesForm(context, await requireEdition(context, params, 'model.edit'), sent)
+  return data({ declared, order: null }, { status: statusOf(declared) })
+}
+
+function statusOfOrder({ why }: OrderAnswer): number {
+  if (why === null) return 200
+  return why === 'changed' ? 409 : 400
 }
 
 function statusOf({ saved, problems }: ValuesAnswer): number {
@@ -52,7 +63,8 @@ export default function SetupValuesPage() {
           {t('setup.valuesPage.data')}
         </EditionLink>
       </div>
-      <ValuesFieldset loaded={loaded} answer={answer ?? null} />
+      <ValuesFieldset loaded={loaded} answer={answer?.declared ?? null} />
+      <SourceOrders orders={loaded.orders} answer={answer?.order ?? null} />
     </div>
   )
 }

@@ -72,6 +72,65 @@ export async function findChanges(
   return { changed, held }
 }
 
+/** A position (from 0) of columns where another source stands. */
+export interface OutrankedPlace {
+  place: number
+  /** The source says what it had said, or what stands: nothing is new. */
+  isUnchanged: boolean
+  /** The one that stands. */
+  source: { code: string; titleFa: string; titleEn: string }
+}
+
+/**
+ * Where the value of an agency and a period came by a source that stands higher than the one of this pull: the pull
+ * does not change it. Of agencies as a whole, since sources that speak of single services share no metric.
+ */
+export async function listOutranked(
+  db: Db,
+  at: { metricId: number; pullId: number; higher: readonly string[] },
+  c: ObservationColumns,
+): Promise<OutrankedPlace[]> {
+  const found: OutrankedPlace[] = []
+  for (let start = 0; start < c.value.length; start += batchSize) {
+    const batch = await listOutrankedOfBatch(db, at, sliceColumns(c, start, start + batchSize))
+    for (const one of batch) found.push({ ...one, place: start + one.place })
+  }
+  return found
+}
+
+async function listOutrankedOfBatch(
+  db: Db,
+  { metricId, pullId, higher }: { metricId: number; pullId: number; higher: readonly string[] },
+  c: ObservationColumns,
+): Promise<OutrankedPlace[]> {
+  const column = (values: readonly unknown[]) => sql.param(values)
+  return rows<OutrankedPlace>(
+    db,
+    sql`
+    select (i.place - 1)::int as place,
+      (l.status = i.written_status::observation_status and l.value = i.value and l.period_to = i.period_to)
+        or coalesce(said.is_same, false) as "isUnchanged",
+      jsonb_build_object('code', s.code, 'titleFa', s.title_fa, 'titleEn', s.title_en) as source
+    from unnest(${column(c.agencyId)}::int[], ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[],
+      ${column(c.value)}::float8[]) with ordinality as i(agency_id, period_from, period_to, written_status, value, place)
+    join lateral (
+      select o.pull_id, o.status, o.value, o.period_to from observation o
+      where o.metric_id = ${metricId} and o.agency_id = i.agency_id and o.period_from = i.period_from and o.service_id is null
+      order by o.revision desc limit 1
+    ) l on true
+    join pull p on p.id = l.pull_id
+    join source s on s.id = p.source_id and s.code = any(${column([...higher])}::text[])
+    left join lateral (
+      select o.status = i.written_status::observation_status and o.value = i.value and o.period_to = i.period_to as is_same
+      from observation o join pull own on own.id = o.pull_id
+      where o.metric_id = ${metricId} and o.agency_id = i.agency_id and o.period_from = i.period_from and o.service_id is null
+        and own.source_id = (select source_id from pull where id = ${pullId})
+      order by o.revision desc limit 1
+    ) said on true
+    order by i.place`,
+  )
+}
+
 /** What changed, with the number of each revision. */
 export interface ChangedColumns extends ObservationColumns {
   revision: number[]

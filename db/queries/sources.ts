@@ -116,32 +116,47 @@ export async function saveSourceVersion(
   })
 }
 
-interface SourceName {
+export interface SourceName {
   code: string
   titleFa: string
   titleEn: string
 }
 
-/** Metrics that a festival's current definitions write, each with the sources that do. */
-export async function listMetricOwners(
-  db: Db,
-  festivalId: number,
-): Promise<{ metric: string; sources: SourceName[] }[]> {
-  const current = await listSources(db, festivalId)
-  const owners = new Map<string, SourceName[]>()
-  for (const {
-    source: { code, titleFa, titleEn },
-    version,
-  } of current) {
-    for (const metric of metricsNamedBy(version.document))
-      owners.set(metric, [...(owners.get(metric) ?? []), { code, titleFa, titleEn }])
-  }
-  return [...owners].map(([metric, sources]) => ({ metric, sources }))
+export interface MetricOwners {
+  /** Its code. */
+  metric: string
+  /** The first that was made comes first. */
+  sources: SourceName[]
+  /** One of them speaks of single services: no other source can give values of the same agencies beside it. */
+  isByService: boolean
 }
 
-function metricsNamedBy(document: unknown): string[] {
-  const mapping = typeof document === 'object' && document !== null && 'mapping' in document ? document.mapping : null
-  const metrics = typeof mapping === 'object' && mapping !== null && 'metrics' in mapping ? mapping.metrics : null
+/** Metrics that a festival's current definitions write, each with the sources that do. */
+export async function listMetricOwners(db: Db, festivalId: number): Promise<MetricOwners[]> {
+  const owners = new Map<string, MetricOwners>()
+  for (const {
+    source: { code, titleFa, titleEn },
+    document,
+  } of await listSourceDefinitions(db, festivalId)) {
+    const mapping = mappingOf(document)
+    const isByService = mapping !== null && 'service' in mapping && typeof mapping.service === 'string'
+    for (const metric of metricsNamedBy(mapping)) {
+      const owner = owners.get(metric) ?? { metric, sources: [], isByService: false }
+      owner.sources.push({ code, titleFa, titleEn })
+      owner.isByService ||= isByService
+      owners.set(metric, owner)
+    }
+  }
+  return [...owners.values()]
+}
+
+const mappingOf = (document: unknown): object | null =>
+  typeof document === 'object' && document !== null && 'mapping' in document && typeof document.mapping === 'object'
+    ? document.mapping
+    : null
+
+function metricsNamedBy(mapping: object | null): string[] {
+  const metrics = mapping && 'metrics' in mapping ? mapping.metrics : null
   if (!Array.isArray(metrics)) return []
   return metrics.flatMap((entry: unknown) =>
     typeof entry === 'object' && entry !== null && 'metric' in entry && typeof entry.metric === 'string'

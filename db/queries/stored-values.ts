@@ -3,6 +3,7 @@ import type { Db } from '../database'
 import { onlyRow } from '../only-row'
 import { rows } from '../rows'
 import type { ObservationStatus } from './observations'
+import type { SourceName } from './sources'
 import type { ValueKind } from './value-kinds'
 
 /** What is known now of one metric of one agency and period, its services added up. */
@@ -17,6 +18,8 @@ export interface StoredValue {
   hasServices: boolean
   /** People decided it, by ruling, evaluation or correction. */
   isDecided: boolean
+  /** The source of the value of the agency as a whole; null where single services alone have reported. */
+  source: SourceName | null
 }
 
 /** All that is known now of some metrics whose periods begin within a span, of every agency. */
@@ -38,7 +41,8 @@ export async function listStoredValues(
       case when bool_or(l.status = 'reported') then 'reported' when bool_or(l.status = 'no-data') then 'no-data' else 'not-applicable' end as status,
       coalesce(sum(l.value order by l.value) filter (where l.status = 'reported'), 0) as value,
       bool_or(l.service_id is not null and l.status = 'reported') as "hasServices",
-      bool_or(l.service_id is null and s.is_decisive) as "isDecided"
+      bool_or(l.service_id is null and s.is_decisive) as "isDecided",
+      (jsonb_agg(jsonb_build_object('code', s.code, 'titleFa', s.title_fa, 'titleEn', s.title_en)) filter (where l.service_id is null))->0 as source
     from latest l
     join pull p on p.id = l.pull_id
     join source s on s.id = p.source_id
@@ -95,7 +99,9 @@ export async function listWrittenValues(
   )
 }
 
-/** Changes whenever metrics of a festival, definitions of its sources, or what an edition declares change. */
+/**
+ * Changes whenever metrics of a festival, definitions of its sources, their order, or what an edition declares change.
+ */
 export async function fingerprintMetrics(db: Db, festivalId: number, editionId: number): Promise<string> {
   const found = onlyRow(
     await rows<{ fingerprint: string }>(
@@ -103,7 +109,8 @@ export async function fingerprintMetrics(db: Db, festivalId: number, editionId: 
       sql`select md5(concat_ws(' ',
         (select md5(string_agg(m::text, ' ' order by m.id)) from metric m where m.festival_id = ${festivalId}),
         (select md5(string_agg(v.id || ' ' || v.hash, ' ' order by v.id)) from source_version v join source s on s.id = v.source_id where s.festival_id = ${festivalId}),
-        (select md5(string_agg(d.metric_id::text, ' ' order by d.metric_id)) from declared_metric d where d.edition_id = ${editionId}))) as fingerprint`,
+        (select md5(string_agg(d.metric_id::text, ' ' order by d.metric_id)) from declared_metric d where d.edition_id = ${editionId}),
+        (select md5(string_agg(r.metric_id || ' ' || r.codes::text, ' ' order by r.metric_id)) from source_order r join metric m on m.id = r.metric_id where m.festival_id = ${festivalId}))) as fingerprint`,
     ),
   )
   return found.fingerprint

@@ -40,6 +40,17 @@ export const source = pgTable(
   (t) => [uniqueIndex('source_code').on(t.festivalId, t.code)],
 )
 
+/**
+ * Which of several sources stands where two of them speak of the same value of a metric: their codes, the one that
+ * stands over the others first. A source that is not listed comes after them, see `db/queries/source-orders.ts`.
+ */
+export const sourceOrder = pgTable('source_order', {
+  metricId: integer('metric_id')
+    .primaryKey()
+    .references(() => metric.id),
+  codes: jsonb('codes').$type<readonly string[]>().notNull(),
+})
+
 /** The definition of a source as it was at one version. A pull names the version that it followed. */
 export const sourceVersion = pgTable(
   'source_version',

@@ -221,17 +221,22 @@ async function saveSource(db: Db, festivalId: number, definition: SourceDefiniti
   })
 }
 
-/** Two sources that write the same metric would replace each other's values at every pull. */
+/**
+ * Sources that write the same metric stand in an order. One that speaks of single services has no place in it: what it
+ * says and what another one says of the whole agency would be added up.
+ */
 async function refuseSharedMetrics(db: Db, festivalId: number) {
-  const shared = (await listMetricOwners(db, festivalId)).filter((owner) => owner.sources.length > 1)
+  const shared = (await listMetricOwners(db, festivalId)).filter(
+    (owner) => owner.isByService && owner.sources.length > 1,
+  )
   if (shared.length) {
     throw new PackError(
       shared.map(({ metric, sources }) => {
         const codes = sources.map(({ code }) => code)
         return problem(
           `metric ${metric}`,
-          `بیش از یک منبع این سنجه را می‌نویسند (${codes.join('، ')})؛ آن را به یکی بسپارید.`,
-          `it is written by more than one source (${codes.join(', ')}); leave it to one of them`,
+          `بیش از یک منبع این سنجه را می‌نویسند (${codes.join('، ')}) و یکی از آن‌ها خدمت به خدمت؛ آن را به یکی بسپارید.`,
+          `it is written by more than one source (${codes.join(', ')}), one of them by single services; leave it to one of them`,
         )
       }),
     )

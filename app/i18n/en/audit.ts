@@ -114,7 +114,7 @@ export const audit: AreaTexts['audit'] = {
         correct: 'published result corrected',
       },
       pack: { load: 'pack loaded', export: 'pack exported' },
-      source: { pull: 'pull begun' },
+      source: { order: 'order of sources', pull: 'pull begun' },
       pull: { store: 'pull stored' },
       job: { cancel: 'work cancelled' },
       model: {

@@ -145,6 +145,7 @@ export const data = {
       'too-high': 'Above the highest',
       'says-nothing': 'Says nothing of any metric',
       repeated: 'Repeated',
+      outranked: 'A source that stands higher gave this value',
       decided: 'On a value that was decided',
     },
     csv: {

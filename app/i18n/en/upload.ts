@@ -227,6 +227,7 @@ export const upload = {
       noNearest: 'No name is near. Correct the name in the file, or add the agency.',
       keepNames:
         'Add the {{n}} {{n|name|names}} to the other names of the agencies, so that the next file is read without asking',
+      from: 'from {{source}}',
       cellsSection: '3. Cells',
       cell: 'Cell',
       agency: 'Agency',
@@ -260,7 +261,8 @@ export const upload = {
         'doubtful-agency': 'The code “{{code}}” and the name “{{name}}” are not of one agency.',
         'no-metric': 'It is not known which metric this is a value of. Say so above.',
         'unknown-metric': 'There is no metric “{{metric}}”.',
-        source: 'The source “{{source}}” gives this metric, and no spreadsheet does.',
+        source: 'The source “{{source}}” gives this metric by single services, so that no spreadsheet can.',
+        outranked: '“{{source}}”, which stands higher in the order of sources, has given this value, and it stands.',
         declarations: 'Agencies declare this metric themselves, and no spreadsheet gives it.',
         'no-period': 'It is not known which year or month this is a value of. Say so above.',
         'unread-period': '“{{text}}” was not read as a year or month.',

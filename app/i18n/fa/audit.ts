@@ -115,7 +115,7 @@ export const audit = {
         correct: 'تصحیح پس از انتشار',
       },
       pack: { load: 'بارکردن بستهٔ جشنواره', export: 'خروجی بستهٔ جشنواره' },
-      source: { pull: 'آغاز برداشت از منبع' },
+      source: { order: 'ترتیب منبع‌های سنجه', pull: 'آغاز برداشت از منبع' },
       pull: { store: 'ثبت برداشت' },
       job: { cancel: 'لغو کار در جریان' },
       model: {

@@ -26,12 +26,16 @@ export function describeValueProblem(
   const { amount } = formatsOf(language)
   const title = (name: string) => (typeof detail[name] === 'string' ? metricTitle(detail[name]) : '')
   const number = (name: string) => (typeof detail[name] === 'number' ? amount(detail[name]) : '')
+  const source = () => String(inLanguage(language, { fa: detail.titleFa, en: detail.titleEn }) ?? '')
   const period = () => formatPeriod(String(detail.from), String(detail.to), language, calendar)
   switch (why) {
     case 'other-way': {
-      const source = String(inLanguage(language, { fa: detail.titleFa, en: detail.titleEn }) ?? '')
-      return detail.way === 'source' ? t('upload.values.why.source', { source }) : t('upload.values.why.declarations')
+      return detail.way === 'source'
+        ? t('upload.values.why.source', { source: source() })
+        : t('upload.values.why.declarations')
     }
+    case 'outranked':
+      return t('upload.values.why.outranked', { source: source() })
     case 'unknown-agency':
       return t('upload.values.why.unknown-agency', { who: [detail.name, detail.code].filter(Boolean).join(' / ') })
     case 'outside-period':

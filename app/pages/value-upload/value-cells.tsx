@@ -43,8 +43,12 @@ export function ValueCells({ view }: { view: ValueView }) {
 
 type Cell = ValueView['cells'][number]
 
-function CellRow({ cell: { address, outcome, agency, metric, period: of, text, before, after, why } }: { cell: Cell }) {
-  const { t, period, format } = useLanguage()
+function CellRow({
+  cell: { address, outcome, agency, metric, period: of, text, before, beforeFrom, after, why },
+}: {
+  cell: Cell
+}) {
+  const { t, title, period, format } = useLanguage()
   const say = ({ status, value }: NonNullable<Cell['after']>) =>
     status === 'reported' ? format.amount(value) : t(`status.${status}`)
   return (
@@ -69,6 +73,9 @@ function CellRow({ cell: { address, outcome, agency, metric, period: of, text, b
             <span className="sr-only">{t('upload.was', { value: '' })}</span>
             <bdi>{say(before)}</bdi>
           </del>
+        ) : null}
+        {beforeFrom && outcome === 'changed' ? (
+          <span className="block text-sm text-quiet">{t('upload.values.from', { source: title(beforeFrom) })}</span>
         ) : null}
         {why === null && after ? <bdi>{say(after)}</bdi> : null}
         {why === null ? null : <span className="block max-w-72 text-sm text-bad">{why}</span>}

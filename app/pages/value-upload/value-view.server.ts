@@ -76,17 +76,20 @@ export async function loadValueUpload(
     toWrite: toWrite.length,
     show,
     ...position,
-    cells: shown.map(({ planned: { address, outcome, text, period, before, after }, agency, metric, why }) => ({
-      address,
-      outcome,
-      text,
-      agency,
-      metric,
-      period,
-      before,
-      after,
-      why,
-    })),
+    cells: shown.map(
+      ({ planned: { address, outcome, text, period, before, beforeFrom, after }, agency, metric, why }) => ({
+        address,
+        outcome,
+        text,
+        agency,
+        metric,
+        period,
+        before,
+        beforeFrom,
+        after,
+        why,
+      }),
+    ),
     basis,
   }
 }

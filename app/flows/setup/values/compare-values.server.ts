@@ -3,6 +3,7 @@ import { listDeclaredMetrics } from '../../../../db/queries/declarations'
 import { type Metric, listMetrics } from '../../../../db/queries/observations'
 import { fingerprintOrganisation } from '../../../../db/queries/organisation-changes'
 import { findStoredMark } from '../../../../db/queries/pulls'
+import { listHigherSources, spreadsheets } from '../../../../db/queries/source-orders'
 import { listMetricOwners } from '../../../../db/queries/sources'
 import { fingerprintMetrics, listStoredValues } from '../../../../db/queries/stored-values'
 import { canonicalJson } from '../../../../scoring/canonical'
@@ -76,9 +77,9 @@ export async function listOtherWays(db: Db, { festival, edition }: Where): Promi
   const otherWays = new Map<string, OtherWay>(
     declared.map(({ metric }) => [metric.code, { way: 'declarations' }] as const),
   )
-  for (const { metric, sources } of owners) {
+  for (const { metric, sources, isByService } of owners) {
     const [first] = sources
-    if (first) otherWays.set(metric, { way: 'source', ...first })
+    if (first && isByService) otherWays.set(metric, { way: 'source', ...first })
   }
   return otherWays
 }
@@ -91,12 +92,17 @@ async function loadKnown(
 ): Promise<KnownValues> {
   const { festival, edition } = where
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
-  const [metrics, otherWays] = await Promise.all([listMetrics(db, festival.id), listOtherWays(db, where)])
+  const [metrics, otherWays, higher] = await Promise.all([
+    listMetrics(db, festival.id),
+    listOtherWays(db, where),
+    listHigherSources(db, festival.id, spreadsheets.code),
+  ])
   const open = metrics.filter(({ code }) => !otherWays.has(code))
   return {
     agencies,
     metrics,
     otherWays,
+    higher,
     evaluated,
     sameAs,
     // A metric that comes in by another way is refused, whatever is stored of it.

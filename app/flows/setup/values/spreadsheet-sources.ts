@@ -1,12 +1,11 @@
+import { spreadsheets } from '../../../../db/queries/source-orders'
 import type { ValueKind } from '../../../../db/queries/value-kinds'
 import type { InternalSource } from '../../values/write-internal.server'
 
 /** By which values of spreadsheets come in. It is not decisive: a ruling or a correction stands over its values. */
 export const spreadsheetSource: InternalSource = {
-  code: 'spreadsheets',
+  ...spreadsheets,
   kind: 'measured',
-  titleFa: 'صفحه‌گسترده‌ها',
-  titleEn: 'Spreadsheets',
 }
 
 /** By which what stood before is restored: a value that was declared or surveyed is so again. */

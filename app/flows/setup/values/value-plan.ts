@@ -1,6 +1,7 @@
 import { foldPersian } from '../../../../db/fold-persian'
 import type { Metric, ObservationStatus } from '../../../../db/queries/observations'
 import type { StoredValue } from '../../../../db/queries/stored-values'
+import type { SourceName } from '../../../../db/queries/sources'
 import { toLatinDigits } from '../../../../sources/number-text'
 import type { Period } from '../../../../sources/period'
 import { brokenBound } from '../../../../sources/metric-bounds'
@@ -14,7 +15,7 @@ type ValueProblemWhy =
   | 'doubtful-agency'
   | 'no-metric'
   | 'unknown-metric'
-  /** A source or declarations give this metric. */
+  /** Declarations give this metric, or a source by single services. */
   | 'other-way'
   | 'no-period'
   | 'unread-period'
@@ -31,6 +32,8 @@ type ValueProblemWhy =
   | 'other-period'
   /** People decided the value that is in force. */
   | 'decided'
+  /** A source that stands higher has given the value that is in force. */
+  | 'outranked'
   /** Services have reported: “no data” can't stand beside that. */
   | 'by-service'
   | 'negative'
@@ -58,6 +61,8 @@ export interface PlannedValue extends Pick<SheetValue, 'row' | 'column' | 'addre
   period: Period | null
   /** What is stored; null where nothing is. */
   before: SaidValue | null
+  /** Who said what is stored; null where nobody did, or single services alone. */
+  beforeFrom: SourceName | null
   /** Null where the cell is not read. */
   after: SaidValue | null
   problem: ValueProblem | null
@@ -71,6 +76,8 @@ export interface KnownValues {
   agencies: readonly { id: number; code: string; names: ReadonlySet<string> }[]
   metrics: readonly Metric[]
   otherWays: ReadonlyMap<string, OtherWay>
+  /** The sources that stand over spreadsheets, by code of the metric. */
+  higher: ReadonlyMap<string, readonly SourceName[]>
   /** The evaluated period of the edition. */
   evaluated: Period
   stored: readonly StoredValue[]
@@ -92,12 +99,13 @@ interface Index {
   codeByName: ReadonlyMap<string, string>
   metricByCode: ReadonlyMap<string, Metric>
   sameAs: ValueChoices['agencies']
+  higher: KnownValues['higher']
   stored: ReadonlyMap<string, StoredValue>
 }
 
 const keyOf = (...parts: readonly (string | number)[]) => parts.join(' ')
 
-function indexKnown({ agencies, metrics, stored, sameAs }: KnownValues): Index {
+function indexKnown({ agencies, metrics, higher, stored, sameAs }: KnownValues): Index {
   return {
     agencyByCode: new Map(agencies.map(({ code, id }) => [code, id])),
     codeByName: new Map(
@@ -108,6 +116,7 @@ function indexKnown({ agencies, metrics, stored, sameAs }: KnownValues): Index {
     ),
     metricByCode: new Map(metrics.map((metric) => [metric.code, metric])),
     sameAs,
+    higher,
     stored: new Map(stored.map((value) => [keyOf(value.metricId, value.agencyId, value.periodFrom), value])),
   }
 }
@@ -129,6 +138,7 @@ function planCell(known: KnownValues, index: Index, cell: SheetValue): PlannedVa
     metric: metric?.code ?? null,
     period: cell.period.value,
     before: null,
+    beforeFrom: null,
     after: 'value' in read ? read : null,
     problem:
       agency.problem ??
@@ -218,22 +228,31 @@ function refuseContradictions(planned: readonly PlannedValue[]) {
   }
 }
 
-function compareStored({ agencyByCode, metricByCode, stored }: Index, value: PlannedValue) {
+function compareStored({ agencyByCode, metricByCode, higher, stored }: Index, value: PlannedValue) {
   const { agency, metric, period, after } = value
   if (!after || !period) return
   const before = stored.get(
     keyOf(metricByCode.get(metric ?? '')?.id ?? 0, agencyByCode.get(agency ?? '') ?? 0, period.from),
   )
   value.before = before ? { status: before.status, value: before.value } : null
+  value.beforeFrom = before?.source ?? null
   const isSame = before?.status === after.status && before.value === after.value && before.periodTo === period.to
   value.outcome = isSame ? 'same' : before ? 'changed' : 'new'
   if (!before || isSame) return
-  value.problem = checkStored(before, after, period)
+  value.problem = checkStored(before, after, period, higher.get(metric ?? '') ?? [])
   if (value.problem) value.outcome = 'problem'
 }
 
-function checkStored(before: StoredValue, after: SaidValue, { to }: Period): ValueProblem | null {
+function checkStored(
+  before: StoredValue,
+  after: SaidValue,
+  { to }: Period,
+  higher: readonly SourceName[],
+): ValueProblem | null {
   if (before.isDecided) return problemOf('decided')
+  const { source } = before
+  if (source && higher.some(({ code }) => code === source.code))
+    return problemOf('outranked', { titleFa: source.titleFa, titleEn: source.titleEn })
   if (before.status === 'reported' && before.periodTo !== to)
     return problemOf('other-period', { from: before.periodFrom, to: before.periodTo })
   return before.hasServices && after.status !== 'reported' ? problemOf('by-service') : null

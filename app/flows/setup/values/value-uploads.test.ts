@@ -23,6 +23,7 @@ import { type InternalSource, writeInternal } from '../../values/write-internal.
 import { saveAgencyRows } from '../agencies/save-agencies.server'
 import { toAgencyRows } from '../agencies/agency-rows'
 import { compareValueUpload } from './compare-values.server'
+import { raiseSource } from './source-order.server'
 import { takeBackValueUpload } from './take-back-values.server'
 import { takeValueUpload } from './take-values.server'
 import { type ValueChoices, nameKey } from './value-choices'
@@ -284,7 +285,7 @@ test('a negative value, and a part above its whole in the file or in what is sto
 test('what another way in gives is refused by name', async () => {
   const opened = await openFestival()
   const { context, small, where } = opened
-  const asked = { code: 'letters', mapping: { metrics: [{ metric: 'requests' }] } }
+  const asked = { code: 'letters', mapping: { service: 'service', metrics: [{ metric: 'requests' }] } }
   await saveSource(context.db, small.festivalId, asked)
   await createDeclaredMetrics(context.db, [
     {
@@ -302,6 +303,37 @@ test('what another way in gives is refused by name', async () => {
     ['other-way', { metric: 'stage', way: 'declarations' }],
   ])
   expect(found.values[2]?.outcome).toBe('new')
+})
+
+test('a file gives values beside a source, and where both speak of one the order decides', async () => {
+  const opened = await openFestival()
+  const { context, where, small } = opened
+  await write(opened, [{ metric: 'requests', agency: 'water', value: 10 }])
+  const asked = { code: 'told', mapping: { metrics: [{ metric: 'requests' }] } }
+  await saveSource(context.db, small.festivalId, asked)
+  const table = 'دستگاه,درخواست‌ها\nآبفا,12\nroads,3'
+  const found = await upload(opened, table, { period: year })
+  expect(problems(found)).toEqual([
+    [expect.stringContaining('B2'), 'outranked', { titleFa: 'منبع', titleEn: 'Source' }],
+  ])
+  expect(found.values[1]?.outcome).toBe('new')
+
+  const raise = { metric: 'requests', source: 'spreadsheets', basis: 'told spreadsheets' }
+  expect(await raiseSource(context, where, { ...raise, basis: 'spreadsheets told' })).toMatchObject({ why: 'changed' })
+  const viewer = await createViewer(context.db, small.festivalId, { role: 'manager' })
+  expect(await raiseSource({ ...context, viewer }, where, raise)).toMatchObject({ why: 'not-allowed' })
+  expect(await raiseSource(context, where, { ...raise, metric: 'stage' })).toMatchObject({ why: 'unknown-code' })
+  expect(await raiseSource(context, where, raise)).toEqual({ ok: true })
+  const [told] = await listEventsOf(opened, 'source.order')
+  expect(told).toMatchObject({ subject: 'metric:requests', after: { sources: ['spreadsheets', 'told'] } })
+  // What was shown before rests on the other order.
+  expect(await take(opened, found)).toMatchObject({ ok: false, why: 'changed' })
+  const again = await upload(opened, table, { period: year })
+  expect(again.values.map(({ outcome, beforeFrom }) => [outcome, beforeFrom?.code])).toEqual([
+    ['changed', 'told'],
+    ['new', undefined],
+  ])
+  expect(await take(opened, again)).toMatchObject({ ok: true })
 })
 
 test('what people decided stands, and a month does not take the place of a year', async () => {
