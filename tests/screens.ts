@@ -1,14 +1,16 @@
 /**
  * Pictures of all pages in both languages, light and dark, on a phone and a wide screen, into docs/screens: npm run
  * screens. Names of pages take these alone; an address (http://…) takes them there instead of on a demonstration of its
- * own.
+ * own. `handbook` takes those of the handbook into docs/handbook/pictures, along the first year of a province.
  */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { type ShownPage, allPages } from './browser/all-pages'
 import { launchBrowser } from './browser/launch-browser'
 import { signInAt, toCookies, tourSeen } from './browser/sign-in'
+import { startAdministered } from './browser/administered-server'
+import { walkFirstYear } from './browser/first-year'
 import { startLateDemo } from './fixtures/late-demo'
 
 const looks = [
@@ -23,19 +25,40 @@ const mostHeight = 4000
 
 const folder = path.resolve('docs/screens')
 const wanted = process.argv.slice(2)
-const given = wanted.find((text) => text.startsWith('http'))
-const pages = allPages.filter(({ name }) => wanted.length === (given ? 1 : 0) || wanted.includes(name))
-await mkdir(folder, { recursive: true })
-const sanjeh = given ? { url: given, close: async () => {} } : await startLateDemo()
 const browser = await launchBrowser()
 const cookies = new Map<string, string>()
-for (const look of looks)
-  for (const language of ['fa', 'en']) for (const page of pages) await take(browser, page, language, look)
+if (wanted.includes('handbook')) await takeHandbook(path.resolve('docs/handbook/pictures'))
+else await takePages()
 await browser.close()
-await sanjeh.close()
+
+async function takePages() {
+  const given = wanted.find((text) => text.startsWith('http'))
+  const pages = allPages.filter(({ name }) => wanted.length === (given ? 1 : 0) || wanted.includes(name))
+  await mkdir(folder, { recursive: true })
+  const sanjeh = given ? { url: given, close: async () => {} } : await startLateDemo()
+  for (const look of looks)
+    for (const language of ['fa', 'en']) for (const page of pages) await take(sanjeh.url, page, language, look)
+  await sanjeh.close()
+}
+
+/** What is on the screen, and no more: a page of paper has no room for more than one screen. */
+async function takeHandbook(pictures: string) {
+  await mkdir(pictures, { recursive: true })
+  const sanjeh = await startAdministered()
+  const page = await sanjeh.signIn(browser, 1180)
+  await page.setViewportSize({ width: 1180, height: 760 })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const show = async (screen: string) => {
+    await drawAll(page)
+    await page.screenshot({ path: path.join(pictures, `${screen}.png`) })
+    process.stdout.write(`${screen}.png\n`)
+  }
+  await walkFirstYear({ page, url: sanjeh.url, show })
+  await sanjeh.close()
+}
 
 async function take(
-  browser: Browser,
+  url: string,
   { name, address, as }: ShownPage,
   language: string,
   { width, colorScheme }: (typeof looks)[number],
@@ -46,11 +69,11 @@ async function take(
     reducedMotion: 'reduce',
   })
   if (as !== null) {
-    if (!cookies.has(as)) cookies.set(as, await signInAt(sanjeh.url, as))
-    await context.addCookies(toCookies(`${cookies.get(as)}; ${tourSeen}`, sanjeh.url))
+    if (!cookies.has(as)) cookies.set(as, await signInAt(url, as))
+    await context.addCookies(toCookies(`${cookies.get(as)}; ${tourSeen}`, url))
   }
   const page = await context.newPage()
-  await page.goto(`${sanjeh.url}/${language}${address}`, { waitUntil: 'networkidle' })
+  await page.goto(`${url}/${language}${address}`, { waitUntil: 'networkidle' })
   await drawAll(page)
   const height = Math.min(await page.evaluate(() => document.documentElement.scrollHeight), mostHeight)
   const file = `${name}-${language}-${colorScheme}-${width}.png`

@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from './number'
 import { formatUnit } from './unit'
 
 /** Decimals of points, wherever they are not the total of a model, which has its own. */
-const pointDecimals = 1
+export const pointDecimals = 1
 /** Decimals of a share in percent. */
 const shareDecimals = 1
 

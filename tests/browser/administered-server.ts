@@ -6,7 +6,7 @@ import { addPerson } from '../../app/flows/people/add-person.server'
 import { changeSettings } from '../../app/flows/settings/change-settings.server'
 import { createFestivalWithEdition } from '../../app/flows/setup/festivals.server'
 import type { RequestContext } from '../../app/policy/request-context'
-import { type FilledServer, serveFilled } from '../fixtures/serve-filled'
+import { serveFilled } from '../fixtures/serve-filled'
 import { launchBrowser } from './launch-browser'
 import { untilLive } from './open-page'
 import { toCookies, tourSeen } from './sign-in'
@@ -25,38 +25,25 @@ export async function createHamadan(context: RequestContext, counties: { titleFa
   })
 }
 
-/**
- * For the tests of a file, a server of its own over what `fill` writes, and its first administrator, of whom no second
- * step is asked.
- */
-export function useAdministeredServer(fill: (context: RequestContext) => Promise<void> = async () => {}) {
-  let server: FilledServer
-  let browser: Browser
-  beforeAll(async () => {
-    server = await serveFilled(async (db) => {
-      const context = { db, viewer: operatorOf('test'), now: new Date() }
-      await fill(context)
-      await addPerson(context, {
-        username: 'administrator',
-        name: 'دبیرخانه',
-        email: 'administrator@test.invalid',
-        password,
-        passwordKind: 'own',
-        grants: [{ festivalId: null, role: 'administrator' }],
-      })
-      await changeSettings(context, null, { secondStepFor: [] })
+/** A server of its own over what `fill` writes, with its first administrator, of whom no second step is asked. */
+export async function startAdministered(fill: (context: RequestContext) => Promise<void> = async () => {}) {
+  const server = await serveFilled(async (db) => {
+    const context = { db, viewer: operatorOf('test'), now: new Date() }
+    await fill(context)
+    await addPerson(context, {
+      username: 'administrator',
+      name: 'دبیرخانه',
+      email: 'administrator@test.invalid',
+      password,
+      passwordKind: 'own',
+      grants: [{ festivalId: null, role: 'administrator' }],
     })
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await server.close()
+    await changeSettings(context, null, { secondStepFor: [] })
   })
   return {
     url: (address: string) => `${server.url}${address}`,
-    browser: () => browser,
     /** The page to which signing in leads, of a visitor of its own. */
-    signIn: async (width = 1440): Promise<Page> => {
+    signIn: async (browser: Browser, width = 1440): Promise<Page> => {
       const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })
       context.setDefaultTimeout(30_000)
       await context.addCookies(toCookies(tourSeen, server.url))
@@ -69,6 +56,26 @@ export function useAdministeredServer(fill: (context: RequestContext) => Promise
       await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
       return page
     },
+    close: server.close,
+  }
+}
+
+/** An administered server for the tests of a file, and a browser. */
+export function useAdministeredServer(fill?: (context: RequestContext) => Promise<void>) {
+  let server: Awaited<ReturnType<typeof startAdministered>>
+  let browser: Browser
+  beforeAll(async () => {
+    server = await startAdministered(fill)
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+  return {
+    url: (address: string) => server.url(address),
+    browser: () => browser,
+    signIn: (width?: number) => server.signIn(browser, width),
   }
 }
 

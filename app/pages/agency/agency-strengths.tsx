@@ -1,4 +1,5 @@
 import type { CardNode } from '../../../db/queries/score-cards'
+import { pointDecimals } from '../../format/kinds-of-number'
 import { useLanguage } from '../../page-language/use-language'
 import type { AgencyWay } from './way-from-average'
 import { IndicatorLink } from './indicator-link'
@@ -7,12 +8,15 @@ const shown = 3
 
 type Part = AgencyWay['indicators'][number]
 
-/** The indicators that lift an agency above the average of its group, and those that hold it back. */
+/**
+ * The indicators that lift an agency above the average of its group, and those that hold it back. A difference that is
+ * shown as zero is neither.
+ */
 export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Part[]; nodes: readonly CardNode[] }) {
   const { t } = useLanguage()
-  const strengths = indicators.filter(({ points }) => points > 0).slice(0, shown)
+  const strengths = indicators.filter(({ points }) => inShownDigits(points) > 0).slice(0, shown)
   const weaknesses = indicators
-    .filter(({ points }) => points < 0)
+    .filter(({ points }) => inShownDigits(points) < 0)
     .slice(-shown)
     .toReversed()
   return (
@@ -22,6 +26,8 @@ export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Pa
     </div>
   )
 }
+
+const inShownDigits = (points: number) => Number(points.toFixed(pointDecimals))
 
 function Parts({
   title: heading,

@@ -16,7 +16,7 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
     shownOf: ({ total }) => (total === null ? null : format.score(total, decimals)),
   })
   return (
-    <section className="mt-5" aria-labelledby="ranking">
+    <section className="mt-5">
       <h2 id="ranking">{t('ranking.title')}</h2>
       <Table labelledBy="ranking" isTall className="mt-2">
         <Head>

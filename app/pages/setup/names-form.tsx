@@ -58,7 +58,7 @@ export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, m
   const labelOf = (field: string) => fields.find((item) => item.field === field)?.label ?? field
   const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
   return (
-    <section className="sheet grid gap-3" aria-labelledby={intent}>
+    <div className="sheet grid gap-3">
       <h2 id={intent}>{heading}</h2>
       {help ? <p className="text-sm text-quiet">{help}</p> : null}
       {answer?.changed.length ? (
@@ -129,7 +129,7 @@ export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, m
           </>
         ) : null}
       </PostForm>
-    </section>
+    </div>
   )
 }
 

@@ -12,7 +12,7 @@ interface Props {
 export function EarlierUploads({ page, uploads }: Props) {
   const { t, moment } = useLanguage()
   return (
-    <section aria-labelledby="earlier">
+    <section>
       <h2 id="earlier">{t('upload.earlier')}</h2>
       <Table labelledBy="earlier" className="mt-2">
         <Head>
