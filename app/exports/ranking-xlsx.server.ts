@@ -4,8 +4,9 @@ import { writeXlsx } from './write-xlsx.server'
 
 /**
  * A ranking as a workbook: right to left in Persian, numbers as numbers, the heading frozen and printed on each page.
+ * `at` is the moment that the file says it was written.
  */
-export async function toRankingXlsx(table: ExportTable, at = new Date()): Promise<Uint8Array> {
+export async function toRankingXlsx(table: ExportTable, at: Date): Promise<Uint8Array> {
   const { language, title, notes, heading, rows, decimals } = table
   const columns = decimals.map((places) => ({ width: places === null ? 24 : 13, decimals: places }))
   const sheet = { title, notes, heading, columns, rows, isRightToLeft: language === 'fa', at }

@@ -21,7 +21,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     act: 'history.see',
     after: { as: 'xlsx', rows: table.rows.length },
   })
-  const body = await toRankingXlsx(table)
+  const body = await toRankingXlsx(table, context.now)
   return new Response(new Blob([body.slice()], { type }), {
     headers: {
       'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"`,

@@ -19,7 +19,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     act: 'rankings.see',
     after: { as: 'xlsx', agencies: table.rows.length, resultHash: run.run.resultHash },
   })
-  const body = await toRankingXlsx(table)
+  const body = await toRankingXlsx(table, context.now)
   return new Response(new Blob([body.slice()], { type }), {
     headers: { 'content-disposition': `attachment; filename="${run.festival.code}-${run.edition.code}.xlsx"` },
   })

@@ -76,13 +76,14 @@ async function writeRanking(db: Db, item: Own, lang: Language, file: string): Pr
     query,
     lang,
   )
-  await recordExport({ db, viewer: operatorOf('cli'), now: new Date() }, item, {
+  const now = new Date()
+  await recordExport({ db, viewer: operatorOf('cli'), now }, item, {
     action: 'ranking.export',
     subject: `run:${latest.run.id}`,
     act: 'rankings.see',
     after: { as: path.extname(file).slice(1), agencies: table.rows.length, resultHash: latest.run.resultHash },
   })
-  await writeFile(file, path.extname(file) === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table))
+  await writeFile(file, path.extname(file) === '.csv' ? toRankingCsv(table) : await toRankingXlsx(table, now))
   return {
     exitCode: 0,
     lines: [`${file}: ${table.rows.length} agencies of run ${latest.run.id}`],
