@@ -9,6 +9,7 @@ import { pullCommand } from './commands/pull'
 import { scoreCommand } from './commands/score'
 import { shortlistCommand } from './commands/shortlist'
 import { statusCommand } from './commands/status'
+import { valuesCommand } from './commands/values'
 
 /** Every command that works on the database, by name. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   shortlist: shortlistCommand,
   import: importCommand,
   festival: festivalCommand,
+  values: valuesCommand,
   audit: auditCommand,
   people: peopleCommand,
 }

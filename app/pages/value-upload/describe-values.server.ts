@@ -3,7 +3,7 @@ import type { EditionPlace } from '../../access/edition-context.server'
 import { compareValueUpload } from '../../flows/setup/values/compare-values.server'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
 import type { PlannedValue } from '../../flows/setup/values/value-plan'
-import { readValueUpload } from '../../flows/setup/values/value-uploads.server'
+import { type ReadValues, readValueUpload } from '../../flows/setup/values/value-uploads.server'
 import type { Calendar } from '../../format/date'
 import { type Language, titleOf } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
@@ -28,10 +28,25 @@ export async function describeValues(
   place: Pick<EditionPlace, 'festival' | 'edition'>,
   upload: Upload,
   choices: ValueChoices,
-  { language, calendar }: { language: Language; calendar: Calendar },
+  manner: Manner,
 ) {
   const read = await readValueUpload(context, place, upload, choices)
   if (!read.ok) return read
+  return { ok: true as const, read, ...(await describeRead(context, place, read, manner)) }
+}
+
+interface Manner {
+  language: Language
+  calendar: Calendar
+}
+
+/** The same of a file that was read. */
+export async function describeRead(
+  context: Pick<RequestContext, 'db'>,
+  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  read: ReadValues,
+  { language, calendar }: Manner,
+) {
   const comparison = await compareValueUpload(context, place, read)
   const metricTitles = new Map(comparison.metrics.map((metric) => [metric.code, titleOf(language, metric)]))
   const agencyTitles = new Map(comparison.agencies.map((agency) => [agency.code, titleOf(language, agency)]))
@@ -47,5 +62,5 @@ export async function describeValues(
       why: cell ? describeValueProblem(words, planned, cell) : null,
     }
   })
-  return { ok: true as const, read, comparison, cells, metricTitle, agencyTitle }
+  return { comparison, cells, metricTitle, agencyTitle }
 }

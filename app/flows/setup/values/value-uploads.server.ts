@@ -1,5 +1,5 @@
 import { listMetrics } from '../../../../db/queries/observations'
-import type { Upload } from '../../../../db/queries/uploads'
+import { type Upload, findChoicesOfLayout } from '../../../../db/queries/uploads'
 import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../../sources/sheets/refusal'
@@ -65,6 +65,15 @@ export async function readValueFile(
   return file.ok
     ? { ok: true, file, values: toSheetValues(file, named, choices.period), agencies: choices.agencies }
     : file
+}
+
+/** The choices that were made for the last file with the same headings, of a file that is not kept. */
+export async function findKeptValueChoices(
+  { db }: Pick<RequestContext, 'db'>,
+  { festival }: Where,
+  { layout }: Pick<OfficeFile, 'layout'>,
+): Promise<ValueChoices> {
+  return readKeptValueChoices(await findChoicesOfLayout(db, festival.id, 'values', layout))
 }
 
 async function readFile(
