@@ -56,6 +56,7 @@ export const editionPages = [
   'setup/metrics/:metric',
   'setup/model',
   'setup/next',
+  'setup/pack.zip',
   'setup/upload',
   'setup/upload/:upload',
   'setup/upload/:upload/marked.xlsx',

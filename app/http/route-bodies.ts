@@ -30,7 +30,7 @@ export const routeBodies: Readonly<Record<string, BodyLimits>> = {
   '$lang.$festival.$edition.minutes._index': limits({ bytes: 80_000 * letter, fields: 500 }),
   '$lang.$festival.$edition.minutes.$number._index': limits({ bytes: 80_000 * letter, fields: 500, takesFile: true }),
   // Two names for each county or group, and lists of names.
-  '$lang.setup': limits({ bytes: 40_000 * letter }),
+  '$lang.setup': limits({ bytes: 40_000 * letter, takesFile: true }),
   '$lang.$festival.$edition.setup.festival': limits({ bytes: 40_000 * letter, fields: 400 }),
   '$lang.$festival.$edition.setup.agencies._index': limits({ bytes: 40_000 * letter, fields: 400 }),
   '$lang.$festival.$edition.setup.values': limits({ bytes: 100_000 * letter, fields: 1000 }),

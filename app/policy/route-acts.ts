@@ -79,6 +79,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
     see: 'organisation.edit',
     does: ['organisation.edit'],
   },
+  '$lang.$festival.$edition.setup.pack[.zip]': { see: 'festival.edit' },
   '$lang.$festival.$edition.setup.next': { see: 'edition.create', does: ['edition.create'] },
   '$lang.$festival.$edition.runs': { see: 'runs.see', does: ['edition.score'] },
   '$lang.$festival.$edition.rankings': { see: 'rankings.see' },

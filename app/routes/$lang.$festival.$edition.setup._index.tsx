@@ -6,7 +6,8 @@ import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { SetupPath } from '../pages/setup/setup-path'
 import { loadSetup } from '../pages/setup/setup-view.server'
-import { EditionLink } from '../ui/edition-link'
+import { ButtonLink } from '../ui/button'
+import { EditionLink, useEditionPath } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   return loadSetup(context, await requireEdition(context, params, 'setup.see'))
@@ -19,6 +20,7 @@ export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => t
 export default function SetupPage() {
   const view = useLoaderData<typeof loader>()
   const { t, title, number } = useLanguage()
+  const pathOf = useEditionPath()
   const done = Object.values(view.done)
   return (
     <>
@@ -41,6 +43,15 @@ export default function SetupPage() {
       </div>
       <SetupPath {...view} />
       <p className="mt-3 text-sm text-quiet">{t('setup.foot')}</p>
+      {view.mayExport ? (
+        <section className="sheet mt-5 grid justify-items-start gap-2" aria-labelledby="pack">
+          <h2 id="pack">{t('setup.pack.title')}</h2>
+          <p className="max-w-2xl text-sm text-quiet">{t('setup.pack.help')}</p>
+          <ButtonLink kind="quiet" href={pathOf('setup/pack.zip')}>
+            {t('setup.pack.download')}
+          </ButtonLink>
+        </section>
+      ) : null}
     </>
   )
 }

@@ -147,6 +147,7 @@ export function listAddresses({
       edition(`/setup/values/upload/${valueUpload}`, { absent: '/setup/values/upload/999999', isSlow: true }),
     ],
     '$lang.$festival.$edition.setup.next': [edition('/setup/next')],
+    '$lang.$festival.$edition.setup.pack[.zip]': [edition('/setup/pack.zip')],
     '$lang.$festival.$edition.runs': [edition('/runs')],
     '$lang.$festival.$edition.rankings': [edition('/rankings')],
     '$lang.$festival.$edition.rankings_.print': [edition('/rankings/print')],

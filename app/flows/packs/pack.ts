@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { awardsSchema } from '../../../scoring/awards/check-awards'
 import { settingSchemas } from '../../settings/setting-schemas.server'
 
+export const codeWords = 'a code has Latin letters, digits, dots, underscores and hyphens only'
 const text = z.string().min(1)
 const bilingual = (what: string) =>
   z
@@ -10,7 +11,7 @@ const bilingual = (what: string) =>
 const code = (what: string) =>
   z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'a code has Latin letters, digits, dots, underscores and hyphens only')
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, codeWords)
     .describe(what)
 const span = (what: string) =>
   z

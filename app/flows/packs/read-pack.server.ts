@@ -4,12 +4,13 @@ import { z } from 'zod'
 import { checkAwards } from '../../../scoring/awards/check-awards'
 import { checkModel } from '../../../scoring/check-model'
 import type { Model } from '../../../scoring/model'
+import { persianDigits } from '../../../scoring/persian-digits'
 import { compileDefinition } from '../../../sources/compile-mapping'
 import { SourceDefinition } from '../../../sources/definition'
 import { listIncomparable } from './parts-over-periods'
 import { flattenModel } from '../../model/model-parts'
 import { isPageOfFestival, isPageOfInstallation } from '../setup/codes'
-import { EditionDocument, FestivalDocument } from './pack'
+import { EditionDocument, FestivalDocument, codeWords } from './pack'
 import { type PackFiles, readPackFiles } from './pack-files.server'
 import { PackError, type PackProblem, problem } from './pack-problem'
 
@@ -89,9 +90,20 @@ function readDocument<Document extends Addressed>(
   const inPersian = schema.safeParse(json, { error: persian }).error?.issues ?? []
   throw new PackError(
     parsed.error.issues.map(({ path: steps, message }, index) =>
-      problem(`${place(name)} /${steps.join('/')}`, inPersian[index]?.message ?? message, message),
+      problem(`${place(name)} /${steps.join('/')}`, toPersian(inPersian[index], message), message),
     ),
   )
+}
+
+/** The words of zod's Persian, but for what it says in patterns, in English or in Latin digits. */
+function toPersian(issue: z.core.$ZodIssue | undefined, message: string): string {
+  if (!issue) return message
+  if (issue.code === 'custom') return 'عبارت صفحهٔ بعد تنها برای پاسخ JSON معنا دارد.'
+  if (issue.code === 'too_small' || issue.code === 'too_big')
+    return issue.message.replaceAll(/\d/g, (digit) => persianDigits(Number(digit)))
+  if (issue.code !== 'invalid_format') return issue.message
+  if (issue.message === codeWords) return 'کد فقط حروف لاتین، رقم، نقطه، خط تیره و زیرخط دارد.'
+  return issue.format === 'date' ? 'روز باید مانند 2025-03-21 باشد.' : 'این متن شکل درستی ندارد.'
 }
 
 function readJson(files: PackFiles, name: string, place: Place): unknown {

@@ -65,6 +65,25 @@ export const setup: AreaTexts['setup'] = {
       make: 'Make the festival',
       editionTitle: 'Evaluation year {{year}}',
     },
+    import: {
+      title: 'Or from the pack of a festival',
+      lead: 'A festival that was downloaded elsewhere from its set-up: its agencies, editions, models and sources. All of the pack is checked before anything is stored. Values and people are not in it.',
+      file: 'Pack of a festival',
+      fileHelp: 'A ZIP file, up to {{megabytes}} megabytes.',
+      make: 'Make from the pack',
+      more: 'And {{n}} more problems.',
+      why: {
+        'no-file': 'Choose a file.',
+        'too-large': 'The file is larger than {{megabytes}} megabytes.',
+        'not-allowed': 'You can’t make a festival.',
+        invalid: 'This pack can’t be taken, and nothing was stored. Mend this and send it again:',
+      },
+    },
+    pack: {
+      title: 'Pack of the festival',
+      help: 'All that was made in the set-up, as a backup or to make the same festival elsewhere: agencies, all editions with their groups and models, metrics and sources. Values, scores, people and secrets are not in it.',
+      download: 'Download the pack (ZIP)',
+    },
     startTitles: {
       classic: '1000 points',
       short: 'Ten indicators',

@@ -40,7 +40,7 @@ export function CreateFestivalForm({ provinces, year, refused, problems }: Props
     suggested.current = fields
   }
   return (
-    <PostForm className="sheet grid gap-5" refused={refused} errors={errors}>
+    <PostForm intent="create" className="sheet grid gap-5" refused={refused} errors={errors}>
       {beyond ? (
         <Notice kind="error" isAnswer>
           {beyond}

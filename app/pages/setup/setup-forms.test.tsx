@@ -122,7 +122,7 @@ test('a festival that was refused keeps what was chosen, and a province still su
     <CreateFestivalForm
       provinces={provinces}
       year={1404}
-      refused={{ intent: null, typed, faults: {} }}
+      refused={{ intent: 'create', typed, faults: {} }}
       problems={[{ field: 'code', why: 'bad-code' }]}
     />,
   )

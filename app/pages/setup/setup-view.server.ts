@@ -60,6 +60,7 @@ export async function loadSetup(context: RequestContext, place: EditionPlace) {
     people: people.length,
     isScored: run !== null,
     mayEditModel: reachAt(context, place, 'model.edit') !== null,
+    mayExport: reachAt(context, place, 'festival.edit') !== null,
   }
 }
 
