@@ -1,9 +1,12 @@
 import type { Command } from './command'
 import { advanceCommand } from './commands/advance'
+import { agenciesCommand } from './commands/agencies'
 import { auditCommand } from './commands/audit'
+import { editionCommand } from './commands/edition'
 import { exportCommand } from './commands/export'
 import { festivalCommand } from './commands/festival'
 import { importCommand } from './commands/import'
+import { metricsCommand } from './commands/metrics'
 import { peopleCommand } from './commands/people'
 import { pullCommand } from './commands/pull'
 import { scoreCommand } from './commands/score'
@@ -22,6 +25,9 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   festival: festivalCommand,
   values: valuesCommand,
+  edition: editionCommand,
+  agencies: agenciesCommand,
+  metrics: metricsCommand,
   audit: auditCommand,
   people: peopleCommand,
 }

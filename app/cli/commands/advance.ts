@@ -1,10 +1,12 @@
+import type { Db } from '../../../db/database'
 import { findCourse } from '../../../db/queries/courses'
 import { findEdition } from '../../../db/queries/editions'
+import type { Edition, Festival } from '../../../db/queries/festivals'
 import { type StepName, stepNames, stepOf } from '../../course/course-steps'
 import { parseMoment } from '../../format/parse-moment'
 import { advanceEdition } from '../../flows/course/advance-edition.server'
 import { operatorOf } from '../../access/viewer.server'
-import { type Command, UsageError } from '../command'
+import { type Command, type CommandAnswer, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 
 export const advanceCommand: Command = {
@@ -35,29 +37,34 @@ and Tehran's time, or the word “now”: a moment that is past is refused.`,
       const row = await findEdition(db, festival, edition)
       if (!row) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
       const opensAt = parseOpening(values['opens-at'], row.festival.calendar)
-      const { version } = await findCourse(db, row.edition.id)
-      const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, row, {
-        step,
-        version,
-        reason,
-        showsRankings: !values['winners-only'],
-        ...(opensAt ? { opensAt } : {}),
-      })
-      if (outcome.ok)
-        return {
-          exitCode: 0,
-          lines: [`${edition}: ${stepOf(step).from} → ${outcome.course.state}`],
-          json: { edition, state: outcome.course.state },
-        }
-      const why =
-        outcome.why === 'blocked' ? outcome.blocked.map(({ guard, n }) => `${guard} (${n})`).join(', ') : outcome.detail
-      return {
-        exitCode: 1,
-        lines: [`${edition}: not moved (${outcome.why}) ${why}`],
-        json: { edition, error: outcome.why, detail: why },
-      }
+      const showsRankings = !values['winners-only']
+      return takeStep(db, row, { step, reason, showsRankings, ...(opensAt ? { opensAt } : {}) })
     }
   },
+}
+
+/** Takes an edition one step on from where it stands, or says what is in the way. */
+export async function takeStep(
+  db: Db,
+  row: { festival: Festival; edition: Edition },
+  wanted: Omit<Parameters<typeof advanceEdition>[2], 'version'>,
+): Promise<CommandAnswer> {
+  const { version } = await findCourse(db, row.edition.id)
+  const edition = row.edition.code
+  const outcome = await advanceEdition({ db, viewer: operatorOf('cli'), now: new Date() }, row, { ...wanted, version })
+  if (outcome.ok)
+    return {
+      exitCode: 0,
+      lines: [`${edition}: ${stepOf(wanted.step).from} → ${outcome.course.state}`],
+      json: { edition, state: outcome.course.state },
+    }
+  const why =
+    outcome.why === 'blocked' ? outcome.blocked.map(({ guard, n }) => `${guard} (${n})`).join(', ') : outcome.detail
+  return {
+    exitCode: 1,
+    lines: [`${edition}: not moved (${outcome.why}) ${why}`],
+    json: { edition, error: outcome.why, detail: why },
+  }
 }
 
 function parseStep(name: string | undefined): StepName {

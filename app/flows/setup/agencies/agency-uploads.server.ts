@@ -47,7 +47,18 @@ export async function readAgencyUpload(
   choices: UploadChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<ReadUpload | Refusal> {
-  const file = await readAgencyFile(context, where, await openUpload(context.db, upload), choices, readOffice)
+  return readAgencyRows(context, where, await openUpload(context.db, upload), choices, readOffice)
+}
+
+/** The rows of a file that is not kept, as the command line has it. */
+export async function readAgencyRows(
+  context: Pick<RequestContext, 'db'>,
+  where: Where,
+  given: SheetFile,
+  choices: UploadChoices,
+  readOffice: ReadOffice = readOfficeFileOnThread,
+): Promise<ReadUpload | Refusal> {
+  const file = await readAgencyFile(context, where, given, choices, readOffice)
   return file.ok ? { ok: true, file, rows: toAgencyRows(file) } : file
 }
 
