@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { saveAgencyRows } from '../../app/flows/setup/agencies/save-agencies.server'
 import { findEdition } from '../../db/queries/editions'
 import { createHamadan, picture, useAdministeredServer } from './administered-server'
+import { saveSource } from '../fixtures/small-festival'
+import { defineSource } from '../fixtures/source-definition'
 import { findViolations } from './find-violations'
 import { untilLive } from './open-page'
 
-/** A festival of three agencies. */
+/** A festival of three agencies, where a source gives one metric too. */
 const { url, signIn } = useAdministeredServer(async (context) => {
   await createHamadan(context, [{ titleFa: 'همدان', titleEn: 'Hamadan' }])
   const place = await findEdition(context.db, 'hamadan', '1404')
@@ -17,6 +19,8 @@ const { url, signIn } = useAdministeredServer(async (context) => {
     null,
   )
   if (!saved.ok) throw new Error(saved.why)
+  const mapping = { metrics: [{ metric: 'letters_total', value: 'letters' }] }
+  await saveSource(context.db, place.festival.id, defineSource({ code: 'letters', mapping }))
 })
 
 test('a pasted table becomes values by clicks, and is taken back as a whole', { timeout: 240_000 }, async () => {
@@ -76,5 +80,21 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
   await page.getByRole('button', { name: 'ثبت ۲ مقدار' }).waitFor()
   await page.goto(url('/fa/hamadan/1404/setup/values/upload'))
   await page.getByText('ثبت نشده است').waitFor()
+  await page.context().close()
+})
+
+test('who gives a metric first is put in order by clicks', { timeout: 240_000 }, async () => {
+  const page = await signIn()
+  await page.goto(url('/fa/hamadan/1404/setup/values'))
+  await untilLive(page)
+  const section = page.getByRole('region', { name: 'ترتیب منبع‌ها' })
+  const order = async () =>
+    (await section.getByRole('listitem').getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0])
+  expect(await order()).toEqual(['۱. منبع', '۲. صفحه‌گسترده‌ها'])
+  expect(await findViolations(page)).toEqual([])
+  await picture(page, 'order')
+  await section.getByRole('button', { name: 'بالاتر بردن «صفحه‌گسترده‌ها»' }).click()
+  await page.getByText('ترتیب ذخیره شد.').waitFor()
+  expect(await order()).toEqual(['۱. صفحه‌گسترده‌ها', '۲. منبع'])
   await page.context().close()
 })

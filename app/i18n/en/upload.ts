@@ -273,6 +273,10 @@ export const upload = {
         percent: 'It is a percentage, and the metric is none.',
         twice: 'The same value is another one in {{others}}.',
         'other-period': 'There is a value for {{period}}, which begins on the same day.',
+        overlap:
+          'A value is saved for {{period}}, which overlaps this time; both would be counted. Keep the year or its months.',
+        overlapInFile:
+          'The cell {{address}} is for {{period}}, which overlaps this time; both would be counted. Keep the year or its months.',
         decided: 'A ruling or correction says what this value is, and stays.',
         'by-service': 'Services of this agency have values; “no data” can’t stand beside them.',
         negative: 'This metric is never less than zero.',

@@ -41,6 +41,10 @@ export function describeValueProblem(
     case 'outside-period':
     case 'other-period':
       return t(`upload.values.why.${why}`, { period: period() })
+    case 'overlap':
+      return detail.other
+        ? t('upload.values.why.overlapInFile', { period: period(), address: String(detail.other) })
+        : t('upload.values.why.overlap', { period: period() })
     case 'part-above-whole':
       return t('upload.values.why.part-above-whole', {
         part: title('part'),

@@ -47,6 +47,7 @@ function FileChoices({ view }: { view: ValueView }) {
     <div className="grid gap-3 sm:grid-cols-2">
       <SelectField
         label={t('upload.values.period')}
+        isWide
         name="period"
         defaultValue={view.period ?? ''}
         help={t('upload.values.periodHelp')}
@@ -60,6 +61,7 @@ function FileChoices({ view }: { view: ValueView }) {
       </SelectField>
       <SelectField
         label={t('upload.values.metric')}
+        isWide
         name="metric"
         defaultValue={view.metric ?? ''}
         help={t('upload.values.metricHelp')}

@@ -30,6 +30,8 @@ type ValueProblemWhy =
   | 'twice'
   /** A value from the same day on for a longer or shorter period would be overwritten. */
   | 'other-period'
+  /** A value over a part of the same time, or over more than it, stands beside it: both would be counted. */
+  | 'overlap'
   /** People decided the value that is in force. */
   | 'decided'
   /** A source that stands higher has given the value that is in force. */
@@ -91,6 +93,7 @@ export function planValues(known: KnownValues, cells: readonly SheetValue[]): Pl
   const planned = cells.map((cell) => planCell(known, index, cell))
   refuseContradictions(planned)
   for (const value of planned) if (!value.problem) compareStored(index, value)
+  refuseOverlaps(known, planned)
   return planned
 }
 
@@ -256,4 +259,47 @@ function checkStored(
   if (before.status === 'reported' && before.periodTo !== to)
     return problemOf('other-period', { from: before.periodFrom, to: before.periodTo })
   return before.hasServices && after.status !== 'reported' ? problemOf('by-service') : null
+}
+
+/** A reported value with its period; the cell that says it, where one of the file does. */
+interface Spoken {
+  period: Period
+  cell: PlannedValue | null
+}
+
+/**
+ * A year beside its months says the same twice, in the file or with what is stored. What a cell of the file takes the
+ * place of is no longer there.
+ */
+function refuseOverlaps({ agencies, metrics, stored }: KnownValues, planned: readonly PlannedValue[]) {
+  const agencyCodes = new Map(agencies.map(({ id, code }) => [id, code]))
+  const metricCodes = new Map(metrics.map(({ id, code }) => [id, code]))
+  const spoken = new Map<string, Map<string, Spoken | null>>()
+  const put = (metric: string, agency: string, period: Period, cell: PlannedValue | null, isReported: boolean) => {
+    const key = keyOf(metric, agency)
+    const own = spoken.get(key) ?? new Map<string, Spoken | null>()
+    spoken.set(key, own.set(period.from, isReported ? { period, cell } : null))
+  }
+  const of = new Set(planned.map(({ metric, agency }) => keyOf(metric ?? '', agency ?? '')))
+  for (const { metricId, agencyId, periodFrom, periodTo, status } of stored) {
+    const [metric, agency] = [metricCodes.get(metricId) ?? '', agencyCodes.get(agencyId) ?? '']
+    if (of.has(keyOf(metric, agency)))
+      put(metric, agency, { from: periodFrom, to: periodTo }, null, status === 'reported')
+  }
+  for (const cell of planned) {
+    const { metric, agency, period, after, outcome } = cell
+    if (metric === null || agency === null || !period || !after || outcome === 'problem') continue
+    put(metric, agency, period, cell, after.status === 'reported')
+  }
+  for (const cell of planned) {
+    const { metric, agency, period, after, outcome } = cell
+    if ((outcome !== 'new' && outcome !== 'changed') || after?.status !== 'reported' || !period) continue
+    const own = spoken.get(keyOf(metric ?? '', agency ?? ''))
+    const other = [...(own?.values() ?? [])].find(
+      (one) => one && one.period.from !== period.from && one.period.from < period.to && period.from < one.period.to,
+    )
+    if (!other) continue
+    cell.problem = problemOf('overlap', { ...other.period, other: other.cell?.address ?? '' })
+  }
+  for (const cell of planned) if (cell.problem) cell.outcome = 'problem'
 }

@@ -305,6 +305,24 @@ test('what another way in gives is refused by name', async () => {
   expect(found.values[2]?.outcome).toBe('new')
 })
 
+test('a year is not taken beside its months, in the file or in what is stored, unless they give way', async () => {
+  const opened = await openFestival()
+  const table = 'دستگاه,سنجه,1404,فروردین ۱۴۰۴,اردیبهشت ۱۴۰۴\n'
+  const both = await upload(opened, `${table}آبفا,requests,120,,10\nroads,requests,-,5,6\nhealth,requests,9,,-`)
+  // Neither of the two is right by itself; “no data” is counted nowhere.
+  expect(outcomes(both)).toEqual(['overlap', 'overlap', 'twice', 'twice', 'new', 'new', 'new'])
+  expect(problems(both)[0]).toEqual([
+    expect.stringContaining('C2'),
+    'overlap',
+    { from: '2025-04-21', to: '2025-05-22', other: expect.stringContaining('E2') },
+  ])
+  await take(opened, await upload(opened, `${table}آبفا,requests,,,10`))
+  const later = await upload(opened, `${table}آبفا,requests,120,,\nآبفا,stage,3,,`)
+  expect(outcomes(later)).toEqual(['overlap', 'new'])
+  expect(problems(later)[0]?.[2]).toEqual({ from: '2025-04-21', to: '2025-05-22', other: '' })
+  expect(outcomes(await upload(opened, `${table}آبفا,requests,120,,-`))).toEqual(['new', 'changed'])
+})
+
 test('a file gives values beside a source, and where both speak of one the order decides', async () => {
   const opened = await openFestival()
   const { context, where, small } = opened
