@@ -18,6 +18,7 @@ export const languagePages = [
   'people',
   'people/:person',
   'people/choices',
+  'people/invite',
   'session',
   'settings',
   'setup',

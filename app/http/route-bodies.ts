@@ -41,6 +41,8 @@ export const routeBodies: Readonly<Record<string, BodyLimits>> = {
   // A model as a document of 2,000,000 letters; most of them are Latin or punctuation of JSON.
   '$lang.$festival.$edition.model.edit': limits({ bytes: 6_000_000 }),
   // A box for each indicator of a model, and what was ticked when the form was opened.
+  // A spreadsheet of people, or a list of 1,000,000 letters that is pasted.
+  '$lang.people.invite': limits({ bytes: 1_000_000 * letter, takesFile: true }),
   '$lang.people.$person': limits({ bytes: 200_000, fields: 4000 }),
   '$lang.$festival.$edition.awards.$category': limits({ bytes: 40_000 * letter, fields: 300 }),
   '$lang.$festival.$edition.correction': limits({ fields: 1000 }),

@@ -31,6 +31,15 @@ export interface Mailer {
   send: (mail: Mail) => Promise<{ ok: true } | Unsent>
 }
 
+/** The domain of people who have no e-mail address: nothing can be sent there (RFC 2606). */
+const noMailDomain = '@no-mail.invalid'
+
+/** What stands for the address of somebody who has none. */
+export const addressOfNobody = (username: string) => `${username}${noMailDomain}`
+
+/** Whether mail can reach an address at all. */
+export const isReachable = (address: string) => !address.endsWith(noMailDomain)
+
 const local: readonly string[] = ['localhost', '127.0.0.1', '[::1]']
 const patienceMs = 15_000
 

@@ -30,6 +30,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   '$lang.notices': { see: 'signed-in', does: ['signed-in'] },
   '$lang.people._index': { see: 'people.see', does: ['people.edit'] },
   '$lang.people.choices': { see: 'people.see' },
+  '$lang.people.invite': { see: 'people.edit', does: ['people.edit'] },
   '$lang.people.$person': { see: 'people.see', does: ['people.edit'] },
   '$lang.settings': { see: 'settings.see', does: ['settings.edit'] },
   '$lang.setup': { see: 'festival.create', does: ['festival.create'] },

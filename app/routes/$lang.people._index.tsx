@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { listPeople } from '../../db/queries/people'
 import { errorsOf } from '../pages/people/fault-of-field'
 import { GrantFields } from '../pages/people/grant-fields'
 import { LinkToGive } from '../pages/people/link-to-give'
+import { listPeoplePage } from '../pages/people/people-list.server'
+import { PeopleSearch } from '../pages/people/people-search'
 import { PeopleTable } from '../pages/people/people-table'
 import { TextField } from '../ui/field'
 import { invitePerson } from '../flows/people/manage-people.server'
@@ -17,18 +18,14 @@ import { refusalOf } from '../forms/parse-form.server'
 import { PostForm } from '../forms/post-form'
 import { readForm } from '../forms/read-form.server'
 import { reachOf } from '../policy/policy.server'
-import { readStepRoles } from '../settings/settings.server'
-import { Notice } from '../ui/notice'
+import { EmptyState, Notice } from '../ui/notice'
 import { languageOf } from '../i18n/language'
-import { Button } from '../ui/button'
+import { Button, ButtonLink } from '../ui/button'
+import { languagePath } from '../http/language-path'
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { isWhole, festivals } = await requireGoverned(context, 'people.see')
-  const people = await listPeople(context.db, isWhole ? 'all' : festivals.map(({ id }) => id))
-  const asksStep = await readStepRoles(
-    context.db,
-    people.flatMap(({ grants }) => grants),
-  )
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const governed = await requireGoverned(context, 'people.see')
+  const { isWhole, festivals } = governed
   const mayEdit = [null, ...festivals.map(({ id }) => id)].some((festivalId) =>
     reachOf(context.viewer, 'people.edit', { festivalId, stage: null }),
   )
@@ -36,14 +33,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     isWhole,
     mayEdit,
     festivals: festivals.map(({ id, code, titleFa, titleEn }) => ({ id, code, titleFa, titleEn })),
-    people: people.map(({ person: { id, name, username, banned, twoFactorEnabled }, grants }) => ({
-      id,
-      name,
-      username,
-      banned,
-      step: twoFactorEnabled ? ('on' as const) : asksStep(grants) ? ('owed' as const) : ('off' as const),
-      grants: grants.map(({ festivalId, role, post }) => ({ festivalId, role, post })),
-    })),
+    list: await listPeoplePage(context, governed, new URL(request.url).searchParams),
   }
 }
 
@@ -63,20 +53,35 @@ export const handle = { texts: ['people', 'faults'] } satisfies TextHandle
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.people.title)
 
 export default function People() {
-  const { people, festivals, isWhole, mayEdit } = useLoaderData<typeof loader>()
+  const { list, festivals, isWhole, mayEdit } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { t } = useLanguage()
+  const { t, number, language } = useLanguage()
   const refused = answer?.delivery ? null : answer
   const { errors, ofForm } = errorsOf(refused?.why, (why) => t(`people.why.${why}`))
   return (
     <>
       <h1>{t('people.title')}</h1>
       {answer?.delivery ? <LinkToGive delivery={answer.delivery} /> : null}
-      <PeopleTable people={people} festivals={festivals} />
+      {mayEdit && festivals.length ? (
+        <p className="mt-3">
+          <ButtonLink kind="quiet" to={languagePath(language, 'people/invite')}>
+            {t('people.list.open')}
+          </ButtonLink>
+        </p>
+      ) : null}
+      <PeopleSearch search={list.search} presence={list.presence} counts={list.counts} />
+      <p className="mt-2 text-sm text-quiet">
+        {t('people.shown', { n: number(list.people.length), of: number(list.matches), all: number(list.all) })}
+      </p>
+      {list.people.length ? (
+        <PeopleTable people={list.people} festivals={festivals} />
+      ) : (
+        <EmptyState className="mt-4">{t('people.noneFound')}</EmptyState>
+      )}
       {mayEdit ? (
         <PostForm
           className="sheet mt-6 grid gap-4"
-          key={answer?.delivery ? people.length : 'new'}
+          key={answer?.delivery ? list.all : 'new'}
           refused={refused}
           errors={{ ...(refused?.faults['username'] ? { username: t('people.why.username') } : {}), ...errors }}
         >

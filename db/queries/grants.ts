@@ -86,6 +86,15 @@ export async function findSubmitter(db: Db, agencyId: number): Promise<string | 
   return row?.userId ?? null
 }
 
+/** Agencies of a festival for which somebody submits. */
+export async function listSubmittedAgencies(db: Db, festivalId: number): Promise<number[]> {
+  const found = await db
+    .select({ agencyId: grant.agencyId })
+    .from(grant)
+    .where(and(eq(grant.festivalId, festivalId), eq(grant.role, 'agency'), eq(grant.maySubmit, true)))
+  return found.flatMap(({ agencyId }) => agencyId ?? [])
+}
+
 export async function saveAssigned(tx: Db, editionId: number, userId: string, codes: readonly string[]) {
   await tx.delete(assignment).where(and(eq(assignment.editionId, editionId), eq(assignment.userId, userId)))
   if (codes.length)

@@ -1,7 +1,8 @@
-import { and, count, eq, inArray, or } from 'drizzle-orm'
+import { and, count, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { account, auditEvent, grant, user } from '../schema'
 import { onlyRow } from '../only-row'
+import { rows } from '../rows'
 
 export type Person = typeof user.$inferSelect
 
@@ -119,7 +120,7 @@ export async function listLeavers(
   personId?: string,
 ): Promise<ReadonlySet<string>> {
   const prefix = 'person:'
-  const rows = await db
+  const leavers = await db
     .selectDistinct({ subject: auditEvent.subject })
     .from(auditEvent)
     .where(
@@ -129,7 +130,7 @@ export async function listLeavers(
         personId === undefined ? undefined : eq(auditEvent.subject, `${prefix}${personId}`),
       ),
     )
-  return new Set(rows.map(({ subject }) => (subject ?? '').slice(prefix.length)))
+  return new Set(leavers.map(({ subject }) => (subject ?? '').slice(prefix.length)))
 }
 
 export async function findPersonWithGrants(db: Db, id: string): Promise<PersonWithGrants | null> {
@@ -154,4 +155,42 @@ export async function findByName(db: Db, name: string): Promise<Person | null> {
 
 export async function saveBan(tx: Db, userId: string, isBanned: boolean, at: Date) {
   await tx.update(user).set({ banned: isBanned, banReason: null, updatedAt: at }).where(eq(user.id, userId))
+}
+
+/** Whether and when people came. */
+export interface PersonPresence {
+  userId: string
+  /** When they last signed in; null: never, as far as the log tells. */
+  lastSignIn: Date | null
+  hasPassword: boolean
+  /** Until when their newest invitation can be used; null: there is none that is open. */
+  invitedUntil: Date | null
+}
+
+/** Whether and when people came, in one statement. */
+export async function listPresence(db: Db, userIds: readonly string[]): Promise<PersonPresence[]> {
+  if (!userIds.length) return []
+  const found = await rows<{
+    userId: string
+    lastSignIn: number | null
+    hasPassword: boolean
+    invitedUntil: number | null
+  }>(
+    db,
+    sql`
+    select u.id as "userId",
+      (extract(epoch from greatest(
+        (select max(e.at) from audit_event e where e.user_id = u.id and e.action = 'session.begin'),
+        (select max(s.created_at) from session s where s.user_id = u.id))) * 1000)::float8 as "lastSignIn",
+      exists (select from account a where a.user_id = u.id and a.password is not null) as "hasPassword",
+      (select extract(epoch from max(l.expires_at)) * 1000 from one_time_link l
+        where l.user_id = u.id and l.kind = 'invitation' and l.used_at is null and l.replaced_at is null)::float8 as "invitedUntil"
+    from users u
+    where u.id = any(${sql.param([...userIds])}::text[])`,
+  )
+  return found.map(({ lastSignIn, invitedUntil, ...row }) => ({
+    ...row,
+    lastSignIn: lastSignIn === null ? null : new Date(lastSignIn),
+    invitedUntil: invitedUntil === null ? null : new Date(invitedUntil),
+  }))
 }

@@ -12,12 +12,14 @@ const noLabels = /دیگر|توضیح|ملاحظ|یادداشت|دلیل|علت|
 /**
  * Group labels on the rows that they speak for. Merged labels are carried always; labels on first rows where the first
  * record has one, at most half of the records have, and each group that a total ends begins with one or the heading
- * says what the column is. Numbers are never carried: they would count twice.
+ * says what the column is, unless each row is known to speak for itself. Numbers are never carried: they would count
+ * twice.
  */
 export function carryLabels(
   grid: Grid,
   columns: readonly TableColumn[],
   body: Body,
+  isRowWhole = false,
 ): { rows: TableRow[]; carried: CarriedColumn[] } {
   const rows = body.rows.map((row) => ({
     row,
@@ -27,7 +29,7 @@ export function carryLabels(
   const merged = carryMerged(grid, rows)
   const carried = [...merged].map(([column, cells]) => ({ column, cells, because: 'merged' as const }))
   const spread = columns.flatMap((column) => {
-    if (!isOnFirstRows(rows, column, body)) return []
+    if (isRowWhole || !isOnFirstRows(rows, column, body)) return []
     return [{ column: column.column, cells: carryDown(rows, column.column), because: 'first-row-only' as const }]
   })
   return { rows, carried: [...carried, ...spread] }

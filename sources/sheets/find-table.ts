@@ -10,6 +10,8 @@ export interface TableChoice {
   readonly sheet?: number
   /** Null: the sheet has no heading. */
   readonly heading?: HeadingRows | null
+  /** Each row speaks for itself: a blank cell below a label is blank, unless the cells are merged. */
+  readonly isRowWhole?: boolean
   /** Rows that the rules leave out and a person keeps. */
   readonly keep?: readonly number[]
 }
@@ -28,7 +30,7 @@ export function findTable(sheets: readonly Sheet[], choice: TableChoice = {}): T
   const parts = heading ? headingParts(grid, heading) : []
   const body = leaveOut(grid, heading, new Set(choice.keep))
   const columns = listColumns(grid, parts, body.rows)
-  const { rows, carried } = carryLabels(grid, columns, body)
+  const { rows, carried } = carryLabels(grid, columns, body, choice.isRowWhole)
   return {
     sheet: index,
     sheetName: sheet.name,

@@ -65,6 +65,7 @@ export function listAddresses({
     '$lang.setup': [installation('/setup')],
     '$lang.people._index': [installation('/people')],
     '$lang.people.choices': [installation('/people/choices?kind=agency&search=a')],
+    '$lang.people.invite': [installation('/people/invite')],
     '$lang.people.$person': [installation(`/people/${person}`, { absent: '/people/zz-none', isHere: true })],
     '$lang.$festival': [],
     '$lang.$festival.$edition': [],

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/database'
 import { listUnmailed, markMailed, unmarkMailed } from '../../../db/queries/notices'
 import { writeNoticeMail } from '../../mail/mail-words.server'
-import type { Mailer } from '../../mail/mail.server'
+import { type Mailer, isReachable } from '../../mail/mail.server'
 
 /**
  * Sends what was said in the app and not read there yet. Each is taken before it is sent: a mail that is lost is still
@@ -18,7 +18,7 @@ export async function mailNotices(
   let failure: string | null = null
   for (const row of await listUnmailed(db)) {
     const mail = writeNoticeMail(row, new URL('/fa/notices', url).href)
-    if (!(await markMailed(db, row.notice.id, now)) || !mail) continue
+    if (!(await markMailed(db, row.notice.id, now)) || !mail || !isReachable(row.to.email)) continue
     const outcome = await mailer.send({ to: { name: row.to.name, address: row.to.email }, ...mail })
     if (outcome.ok) {
       sent++

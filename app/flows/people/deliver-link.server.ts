@@ -1,6 +1,6 @@
 import { recordOfPerson } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
-import type { Mailer } from '../../mail/mail.server'
+import { type Mailer, isReachable } from '../../mail/mail.server'
 import { type LinkMail, writeLinkMail } from '../../mail/mail-words.server'
 import { createLink, endOfLink } from './one-time-links.server'
 
@@ -30,7 +30,7 @@ export async function deliverLink(
 ): Promise<Delivery> {
   const { db, viewer, now, mailer } = context
   const link = `${page}/${await createLink(context, person.id, kind, reason)}`
-  if (!mailer) return { by: 'hand', link, isFailed: false }
+  if (!mailer || !isReachable(person.email)) return { by: 'hand', link, isFailed: false }
   const { name, username, email } = person
   const sent = await mailer.send({
     to: { name, address: email },

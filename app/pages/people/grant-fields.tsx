@@ -4,7 +4,7 @@ import { NamedField } from './named-field'
 import { Choice, SelectField, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 
-const roles = ['agency', 'evaluator', 'judge', 'manager', 'auditor', 'administrator'] as const
+export const roles = ['agency', 'evaluator', 'judge', 'manager', 'auditor', 'administrator'] as const
 
 export function isRole(text: string): text is (typeof roles)[number] {
   return roles.some((role) => role === text)
