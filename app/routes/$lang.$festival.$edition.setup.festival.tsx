@@ -1,14 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listCounties } from '../../db/queries/counties'
+import { countWhatGoes } from '../../db/queries/edition-rests'
+import { toLatinDigits } from '../../sources/number-text'
 import { reachAt, requireEdition } from '../access/edition-context.server'
 import { deleteEdition } from '../flows/setup/editions.server'
 import { saveCounties } from '../flows/setup/festivals.server'
 import { languagePath } from '../http/language-path'
 import { languageOf } from '../i18n/language'
 import { pageTitle } from '../page-language/page-title'
-import { firstTexts } from '../forms/form-fault'
-import { PostForm } from '../forms/post-form'
+import { firstTexts, typedText } from '../forms/form-fault'
 import { requireIntent, setupForm, statusOf } from '../pages/setup/setup-form.server'
 import { readForm } from '../forms/read-form.server'
 import { useLanguage } from '../page-language/use-language'
@@ -18,9 +19,7 @@ import { openEdition, openFestival, takeEditionForm, takeFestivalForm } from '..
 import { openNames, takeNamesForm } from '../pages/setup/names-actions.server'
 import { NamesForm } from '../pages/setup/names-form'
 import { SetupHeading } from '../pages/setup/setup-heading'
-import { useProblems } from '../pages/setup/setup-problems'
-import { Notice } from '../ui/notice'
-import { Button } from '../ui/button'
+import { DeleteEdition } from '../pages/setup/delete-edition'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = await requireEdition(context, params, 'festival.edit')
@@ -30,7 +29,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     edition: openEdition(place.edition, style),
     counties: openNames(await listCounties(context.db, place.festival.id)),
     mayEditEdition: reachAt(context, place, 'edition.edit') !== null,
-    mayDelete: reachAt(context, place, 'edition.delete') !== null,
+    code: place.edition.code,
+    going: reachAt(context, place, 'edition.delete') ? await countWhatGoes(context.db, place.edition.id) : null,
   }
 }
 
@@ -40,6 +40,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], firstTexts(sent.typed))
   const nothing = { intent, facts: null, names: null, problems: [] }
   if (intent === 'delete') {
+    if (toLatinDigits((typedText(sent.typed, 'code') ?? '').trim()) !== place.edition.code)
+      return data({ ...nothing, problems: [{ field: 'code', why: 'unconfirmed' }] as const }, { status: 400 })
     const deleted = await deleteEdition(context, place)
     if (deleted.ok) return redirect(languagePath(languageOf(params)))
     return data({ ...nothing, problems: [{ field: 'delete', why: deleted.why }] }, { status: 400 })
@@ -61,10 +63,9 @@ export const handle = { texts: ['setup', 'edits', 'faults'] } satisfies TextHand
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.setup.steps.festival)
 
 export default function SetupFestivalPage() {
-  const { festival, edition, counties, mayEditEdition, mayDelete } = useLoaderData<typeof loader>()
+  const { festival, edition, counties, mayEditEdition, code, going } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { t } = useLanguage()
-  const { beyond } = useProblems(answer?.problems ?? [], [])
   const titleEn = { name: 'titleEn', label: t('setup.create.titleEn'), dir: 'ltr' } as const
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
@@ -114,20 +115,7 @@ export default function SetupFestivalPage() {
         mayEdit
         answer={answer?.names ?? null}
       />
-      {mayDelete ? (
-        <section className="sheet grid gap-3" aria-labelledby="delete">
-          <h2 id="delete">{t('setup.festivalPage.delete')}</h2>
-          <p className="text-sm text-quiet">{t('setup.festivalPage.deleteHelp')}</p>
-          {beyond ? (
-            <Notice kind="error" isAnswer>
-              {beyond}
-            </Notice>
-          ) : null}
-          <PostForm intent="delete">
-            <Button kind="danger">{t('setup.festivalPage.deleteButton')}</Button>
-          </PostForm>
-        </section>
-      ) : null}
+      {going ? <DeleteEdition code={code} going={going} problems={answer?.problems ?? []} /> : null}
     </div>
   )
 }

@@ -63,6 +63,26 @@ export async function findWhatRests(db: Db, editionId: number): Promise<string[]
   return found.map(({ name }) => name)
 }
 
+/** How much of each kind would go with an edition that is deleted. */
+export async function countWhatGoes(db: Db, editionId: number): Promise<Record<GoingPart, number>> {
+  const parts = Object.entries(going).map(
+    ([name, table]): SQL =>
+      sql`select ${name}::text as name, count(*)::int as n from ${table} where ${table.editionId} = ${editionId}`,
+  )
+  const found = await rows<{ name: GoingPart; n: number }>(db, sql.join(parts, sql` union all `))
+  return Object.fromEntries(found.map(({ name, n }) => [name, n])) as Record<GoingPart, number>
+}
+
+const going = {
+  groups: agencyGroup,
+  participants: participant,
+  categories: awardCategory,
+  declared: declaredMetric,
+  deadlines: deadline,
+  uploads: agencyUpload,
+} as const
+export type GoingPart = keyof typeof going
+
 /** Takes away a draft on which nothing rests; where something does, or it is no draft, the database refuses. */
 export async function deleteEditionRows(tx: Db, editionId: number) {
   for (const table of belonging) await tx.delete(table).where(eq(table.editionId, editionId))

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { persianOrder } from '../persian-order'
 import { rows } from '../rows'
@@ -169,6 +169,14 @@ export async function updateParticipants(tx: Db, editionId: number, changed: rea
       update participant set group_id = r."groupId", competes = r.competes, reason_fa = r."reasonFa", reason_en = r."reasonEn"
       from jsonb_to_recordset(${JSON.stringify(part)}::text::jsonb) as r("agencyId" int, "groupId" int, competes boolean, "reasonFa" text, "reasonEn" text)
       where participant.edition_id = ${editionId} and participant.agency_id = r."agencyId"`)
+}
+
+/** Takes agencies out of an edition. */
+export async function deleteParticipants(tx: Db, editionId: number, agencyIds: readonly number[]) {
+  for (const part of partsOf(agencyIds))
+    await tx
+      .delete(participant)
+      .where(and(eq(participant.editionId, editionId), inArray(participant.agencyId, [...part])))
 }
 
 /** Tells whether agencies, counties, groups or who takes part have changed between two moments. */

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../db/database'
 import { createCounties } from '../../../db/queries/agencies'
 import { listCounties } from '../../../db/queries/counties'
+import { type NameRest, deleteCounty, listCountyRests } from '../../../db/queries/name-rests'
 import { type Festival, createFestival, findFestival } from '../../../db/queries/festivals'
 import { updateCounty, updateFestival } from '../../../db/queries/organisation-changes'
 import { lockFestival } from '../../../db/queries/sources'
@@ -128,17 +129,21 @@ export type SavedNames =
   | { ok: false; why: 'not-allowed'; planned?: undefined }
   | { ok: false; why: 'changed'; now: NameFields; taken: Partial<NameFields>; changed: ChangedValue[] }
   | { ok: false; why: 'problems'; planned: PlannedNamed[] }
+  | { ok: false; why: 'rests'; code: string; rests: NameRest[] }
 
 /**
- * Adds the counties that are not there, by name, and renames those that come with their code. Counties that are not in
- * the list stay. Nothing is saved where somebody else renamed one of those since they were `opened`.
+ * Adds the counties that are not there, by name, renames those that come with their code, and removes some on which
+ * nothing rests. Counties that are not in the list stay. Nothing is saved where somebody else renamed one of those
+ * since they were `opened`.
  */
 export async function saveCounties(
   { db, viewer, now }: RequestContext,
   festival: Festival,
-  inputs: readonly NamedInput[],
+  all: readonly NamedInput[],
   opened: Values | null,
+  removed: readonly string[] = [],
 ): Promise<SavedNames> {
+  const inputs = all.filter(({ code }) => code === undefined || !removed.includes(code))
   if (!reachOf(viewer, 'festival.edit', { festivalId: festival.id, stage: null }))
     return { ok: false, why: 'not-allowed' }
   return db.transaction(async (tx): Promise<SavedNames> => {
@@ -146,27 +151,42 @@ export async function saveCounties(
     const stored = await listCounties(tx, festival.id)
     const { now: names, taken, changed } = mergeNames(opened, stored, inputs)
     if (changed.length) return { ok: false, why: 'changed', now: names, taken, changed }
-    const planned = planNamed(stored, inputs, 'C')
+    const leaving = stored.filter(({ code }) => removed.includes(code))
+    for (const { id, code } of leaving) {
+      const rests = await listCountyRests(tx, id)
+      if (rests.length) return { ok: false, why: 'rests', code, rests }
+    }
+    const staying = stored.filter((item) => !leaving.includes(item))
+    const planned = planNamed(staying, inputs, 'C')
     if (planned.some(({ outcome }) => outcome === 'problem')) return { ok: false, why: 'problems', planned }
     await createCounties(tx, toCountyRows(festival.id, planned))
     const ids = new Map(stored.map(({ id, code }) => [code, id]))
     for (const { code, titleFa, titleEn } of planned.filter(({ outcome }) => outcome === 'changed'))
       await updateCounty(tx, expectFound(ids.get(code), `the county ${code}`), { titleFa, titleEn })
-    await recordNames(tx, { viewer, now }, 'county.change', { festivalId: festival.id }, planned)
+    for (const { id } of leaving) await deleteCounty(tx, id)
+    await recordNames(tx, { viewer, now }, 'county.change', { festivalId: festival.id }, planned, leaving)
     return { ok: true, planned, stored: await listCounties(tx, festival.id) }
   })
 }
 
-/** Writes into the log what a list of names added and changed; nothing where it did neither. */
+/** Writes into the log what a list of names added, changed and removed; nothing where it did none of that. */
 export async function recordNames(
   tx: Transaction,
   { viewer, now }: Pick<RequestContext, 'viewer' | 'now'>,
   action: 'county.change' | 'group.change',
   of: { festivalId: number; editionId?: number },
   planned: readonly PlannedNamed[],
+  leaving: readonly Named[],
 ) {
   const added = planned.filter(({ outcome }) => outcome === 'new').map(({ code, titleFa }) => ({ code, titleFa }))
   const changed = planned.filter(({ outcome }) => outcome === 'changed').map(({ code, changes }) => ({ code, changes }))
-  if (added.length || changed.length)
-    await recordEvent(tx, viewer, { action, at: now, ...of, after: { added, changed } })
+  const removed = leaving.map(({ code, titleFa }) => ({ code, titleFa }))
+  if (added.length || changed.length || removed.length)
+    await recordEvent(tx, viewer, {
+      action,
+      at: now,
+      ...of,
+      ...(removed.length ? { before: { removed } } : {}),
+      after: { added, changed },
+    })
 }

@@ -1,5 +1,6 @@
 import { holdCourse } from '../../../db/queries/courses'
 import { listGroups } from '../../../db/queries/editions'
+import { deleteGroup, listGroupRests } from '../../../db/queries/name-rests'
 import { createGroups, updateGroup } from '../../../db/queries/organisation-changes'
 import type { EditionPlace } from '../../access/edition-context.server'
 import type { Values } from '../../edits/merge-values'
@@ -11,15 +12,18 @@ import { mergeNames } from './merge-names'
 import { type NamedInput, planNamed } from './named-plan'
 
 /**
- * Adds the groups that are not there, by name, and renames those that come with their code. Groups that are not in the
- * list stay. Nothing is saved where somebody else renamed one of those since they were `opened`.
+ * Adds the groups that are not there, by name, renames those that come with their code, and removes some on which
+ * nothing rests. Groups that are not in the list stay. Nothing is saved where somebody else renamed one of those since
+ * they were `opened`.
  */
 export async function saveGroups(
   { db, viewer, now }: RequestContext,
   { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
-  inputs: readonly NamedInput[],
+  all: readonly NamedInput[],
   opened: Values | null,
+  removed: readonly string[] = [],
 ): Promise<SavedNames> {
+  const inputs = all.filter(({ code }) => code === undefined || !removed.includes(code))
   return db.transaction(async (tx): Promise<SavedNames> => {
     const { state } = await holdCourse(tx, edition.id)
     if (!reachOf(viewer, 'participants.edit', { festivalId: festival.id, stage: state }))
@@ -27,18 +31,31 @@ export async function saveGroups(
     const stored = await listGroups(tx, edition.id)
     const { now: names, taken, changed } = mergeNames(opened, stored, inputs)
     if (changed.length) return { ok: false, why: 'changed', now: names, taken, changed }
-    const planned = planNamed(stored, inputs, 'G')
+    const leaving = stored.filter(({ code }) => removed.includes(code))
+    for (const group of leaving) {
+      const rests = await listGroupRests(tx, group)
+      if (rests.length) return { ok: false, why: 'rests', code: group.code, rests }
+    }
+    const staying = stored.filter((item) => !leaving.includes(item))
+    const planned = planNamed(staying, inputs, 'G')
     if (planned.some(({ outcome }) => outcome === 'problem')) return { ok: false, why: 'problems', planned }
     const added = planned.filter(({ outcome }) => outcome === 'new')
     await createGroups(
       tx,
       edition.id,
-      added.map(({ code, titleFa, titleEn }, index) => ({ code, titleFa, titleEn, position: stored.length + index })),
+      added.map(({ code, titleFa, titleEn }, index) => ({
+        code,
+        titleFa,
+        titleEn,
+        position: Math.max(-1, ...stored.map(({ position }) => position)) + 1 + index,
+      })),
     )
     const ids = new Map(stored.map(({ id, code }) => [code, id]))
     for (const { code, titleFa, titleEn } of planned.filter(({ outcome }) => outcome === 'changed'))
       await updateGroup(tx, expectFound(ids.get(code), `the group ${code}`), { titleFa, titleEn })
-    await recordNames(tx, { viewer, now }, 'group.change', { festivalId: festival.id, editionId: edition.id }, planned)
+    for (const { id } of leaving) await deleteGroup(tx, id)
+    const of = { festivalId: festival.id, editionId: edition.id }
+    await recordNames(tx, { viewer, now }, 'group.change', of, planned, leaving)
     return { ok: true, planned, stored: await listGroups(tx, edition.id) }
   })
 }

@@ -12,7 +12,7 @@ import { createAssignments } from '../../../db/queries/grants'
 import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
 import { listAgencies, listParticipantRows } from '../../../db/queries/organisation-changes'
-import { agencyAttributes, course, edition as editionTable, transition } from '../../../db/schema'
+import { agencyAttributes, awardCategory, course, edition as editionTable, transition } from '../../../db/schema'
 import { categoryOf } from '../../../tests/fixtures/award-input'
 import { createViewer } from '../../../tests/fixtures/people'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
@@ -166,6 +166,26 @@ describe('a festival', () => {
     })
   })
 
+  test('loses a county on which nothing rests, and is told what does otherwise', async () => {
+    const { festival } = await made()
+    await save([{ code: 'water', titleFa: 'آب', county: 'C2' }])
+    const remove = (removed: string[]) => saveCounties(context, festival, [], null, removed)
+    expect(await remove(['C1', 'C2'])).toMatchObject({
+      why: 'rests',
+      code: 'C2',
+      rests: [{ kind: 'agency', count: 1, names: [{ titleFa: 'آب' }] }],
+    })
+    expect(await listCounties(database.db, festival.id)).toHaveLength(2)
+    expect(await remove(['C1'])).toMatchObject({ ok: true })
+    expect((await listCounties(database.db, festival.id)).map(({ code: own }) => own)).toEqual(['C2'])
+    const [event] = await listEvents(database.db, { action: 'county.change', festivalIds: [festival.id] }, 1)
+    expect(event).toMatchObject({ before: { removed: [{ code: 'C1', titleFa: 'همدان' }] } })
+    const [water] = await listAgencies(database.db, festival.id)
+    await createViewer(database.db, festival.id, { role: 'manager', countyId: water?.countyId ?? null })
+    await save([{ code: 'water', county: null }])
+    expect(await remove(['C2'])).toMatchObject({ why: 'rests', rests: [{ kind: 'person', count: 1 }] })
+  })
+
   test('keeps a county that somebody else renamed, and the second of two editors is told', async () => {
     const { festival } = await made()
     await saveCounties(context, festival, [{ titleFa: 'نهاوند' }, { titleFa: 'اسدآباد' }], null)
@@ -248,6 +268,42 @@ describe('an edition', () => {
     })
     await database.db.update(course).set({ state: 'archived' }).where(eq(course.editionId, where.edition.id))
     expect(await editEdition(context, where, shorter, shorter)).toEqual({ ok: false, why: 'not-allowed' })
+  })
+
+  test('loses a group that no agency, award or run needs, and an agency that is to be out of it', async () => {
+    const { edition } = await made()
+    await save([
+      { code: 'water', titleFa: 'آب', group: 'زیربنایی' },
+      { code: 'gas', titleFa: 'گاز', group: 'انرژی' },
+    ])
+    const remove = async (removed: string[]) => saveGroups(context, await place(), [], null, removed)
+    expect(await remove(['G1'])).toMatchObject({
+      why: 'rests',
+      rests: [{ kind: 'agency', names: [{ titleFa: 'آب' }] }],
+    })
+    expect(await save([{ code: 'water', takesPart: false }])).toMatchObject({
+      changes: { rows: [{ outcome: 'changed', changes: [{ field: 'participates', before: true, after: false }] }] },
+    })
+    expect(await listParticipantRows(database.db, edition.id)).toHaveLength(1)
+    expect(await outcomes([{ code: 'water', takesPart: false }])).toEqual(['same'])
+    const { rule } = categoryOf('best', { eligibility: { gates: true, groups: ['G1'] } })
+    await createCategories(database.db, edition.id, [
+      { code: 'best', titleFa: 'برترین', titleEn: 'Best', position: 0, rule },
+    ])
+    expect(await remove(['G1'])).toMatchObject({ rests: [{ kind: 'category', names: [{ titleEn: 'Best' }] }] })
+    await database.db.delete(awardCategory)
+    expect(await remove(['G1'])).toMatchObject({ ok: true })
+    expect((await listGroups(database.db, edition.id)).map(({ titleFa }) => titleFa)).toEqual(['انرژی'])
+  })
+
+  test('that is announced keeps who takes part in it', async () => {
+    const { edition } = await made()
+    await save([{ code: 'water', titleFa: 'آب' }])
+    await database.db.update(course).set({ state: 'announced' }).where(eq(course.editionId, edition.id))
+    expect(await save([{ code: 'water', takesPart: false }])).toMatchObject({
+      changes: { rows: [{ outcome: 'problem', problems: [{ why: 'announced' }] }] },
+    })
+    expect(await listParticipantRows(database.db, edition.id)).toHaveLength(1)
   })
 
   test('is deleted with its groups and participants while nothing rests on it, and its agencies stay', async () => {

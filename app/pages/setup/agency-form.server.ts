@@ -58,6 +58,7 @@ export async function openAgencyForm(
     county: agency?.county ?? '',
     parent: parent?.titleFa ?? '',
     group: part?.group ?? '',
+    takesPart: part || code === null ? 'yes' : '',
     competes: part?.competes === false ? '' : 'yes',
     reasonFa: part?.reasonFa ?? '',
     reasonEn: part?.reasonEn ?? '',
@@ -110,7 +111,7 @@ export async function takeAgencyForm(
   const fields: AgencyFields = Object.fromEntries(
     Object.keys(stored.fields).map((name) => [
       name,
-      typed[name] ?? (name === 'competes' ? '' : (stored.fields[name] ?? '')),
+      typed[name] ?? (isBox(name, stored.isFixed) ? '' : (stored.fields[name] ?? '')),
     ]),
   )
   const kept: AgencyAnswer = {
@@ -134,6 +135,9 @@ export async function takeAgencyForm(
     return { ...kept, problems: (planned?.problems ?? []).map(({ field, why }) => ({ field, why })) }
   return { ...kept, saved: planned.outcome !== 'same' }
 }
+
+/** A box that is not ticked is not sent. Those of the edition are shown while it is a draft. */
+const isBox = (name: string, isFixed: boolean) => !isFixed && (name === 'competes' || name === 'takesPart')
 
 /** Numbers that somebody else saved, in the digits of the page. */
 const inDigitsOf = (language: Language, fields: Partial<AgencyFields>): AgencyFields =>
@@ -192,6 +196,7 @@ function toRow(
     }),
   )
   const competes = fields['competes'] === 'yes'
+  const takesPart = fields['takesPart'] === 'yes'
   const part = {
     group: fields['group'] || null,
     competes,
@@ -207,7 +212,7 @@ function toRow(
     county: fields['county'] || null,
     parent: fields['parent'] || null,
     attributes,
-    ...(isFixed ? {} : part),
+    ...(isFixed ? {} : takesPart ? part : { takesPart }),
   }
   if (!row.titleFa?.trim()) problems.push({ field: 'titleFa', why: 'no-name' })
   // A name that somebody has would change that agency instead of making one.

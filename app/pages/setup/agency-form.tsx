@@ -93,6 +93,7 @@ const labelled = [
   'county',
   'parent',
   'group',
+  'takesPart',
   'competes',
   'reasonFa',
   'reasonEn',
@@ -242,6 +243,12 @@ function Part({ loaded }: Section) {
           ))}
         </SelectField>
         <div>
+          <Choice
+            label={t('setup.agency.takesPart')}
+            name="takesPart"
+            value="yes"
+            defaultChecked={loaded.fields['takesPart'] === 'yes'}
+          />
           <Choice
             label={t('setup.agency.competes')}
             name="competes"

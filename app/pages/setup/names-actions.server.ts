@@ -32,19 +32,29 @@ type Sent = Pick<RefusedForm, 'intent' | 'typed'>
 /** Saves what a form has, where nobody else renamed the same meanwhile, and says what became of it. */
 export async function takeNamesForm(
   sent: Sent,
-  save: (inputs: NamedInput[], opened: ReturnType<typeof readOpened>) => Promise<SavedNames>,
+  save: (
+    inputs: NamedInput[],
+    opened: ReturnType<typeof readOpened>,
+    removed: readonly string[],
+  ) => Promise<SavedNames>,
 ): Promise<NamesAnswer> {
   const opened = readOpened(firstTexts(sent.typed)[openedField])
-  return answerNames(sent, opened, await save(readNamesForm(sent.typed), opened))
+  const removed = sent.typed['remove'] ?? []
+  return answerNames(sent, opened, await save(readNamesForm(sent.typed), opened, removed), removed)
 }
 
 /**
  * What the form says of an outcome: what is wrong with a name beside its field, with one of those that are new beside
  * all of them.
  */
-export function answerNames(sent: Sent, opened: ReturnType<typeof readOpened>, outcome: SavedNames): NamesAnswer {
+export function answerNames(
+  sent: Sent,
+  opened: ReturnType<typeof readOpened>,
+  outcome: SavedNames,
+  removed: readonly string[] = [],
+): NamesAnswer {
   if (outcome.ok) {
-    const saved = outcome.planned.some((row) => row.outcome !== 'same')
+    const saved = outcome.planned.some((row) => row.outcome !== 'same') || removed.length > 0
     return { refused: null, ...openNames(outcome.stored), saved, problems: [], changed: [] }
   }
   const kept = { refused: refusalOf(sent), rows: null, opened: writeOpened(opened ?? {}), saved: null, changed: [] }
@@ -53,8 +63,10 @@ export function answerNames(sent: Sent, opened: ReturnType<typeof readOpened>, o
     const { now, changed } = outcome
     return { ...kept, refused: refusalOf({ ...sent, typed }), opened: writeOpened(now), problems: [], changed }
   }
+  if (outcome.why === 'rests')
+    return { ...kept, problems: [{ field: `titleFa:${outcome.code}`, why: 'in-use', rests: outcome.rests }] }
   if (outcome.why === 'not-allowed') return { ...kept, problems: [{ field: 'form', why: 'not-allowed' }] }
-  const inputs = readNamesForm(sent.typed)
+  const inputs = readNamesForm(sent.typed).filter(({ code }) => code === undefined || !removed.includes(code))
   const problems = outcome.planned.flatMap(({ why, titleFa }, index) => {
     if (!why) return []
     const code = inputs[index]?.code

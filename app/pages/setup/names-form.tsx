@@ -5,6 +5,7 @@ import { useOpened } from '../../forms/edits/use-opened'
 import type { RefusedForm } from '../../forms/form-fault'
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
+import { BareChoice } from '../../ui/bare-choice'
 import { BareTextField, TextAreaField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { BareTable, ColumnHead, Head, RowHead, ScrollRegion } from '../../ui/table'
@@ -84,6 +85,7 @@ export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, m
                 <ColumnHead>{t('setup.agenciesPage.code')}</ColumnHead>
                 <ColumnHead>{t('setup.agency.titleFa')}</ColumnHead>
                 <ColumnHead>{t('setup.agency.titleEn')}</ColumnHead>
+                {mayEdit ? <ColumnHead>{t('setup.remove')}</ColumnHead> : null}
               </Head>
               {/* Opened anew, the fields hold what is stored: an English name may have been filled in. */}
               <tbody key={opened}>
@@ -104,6 +106,11 @@ export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, m
                         />
                       </td>
                     ))}
+                    {mayEdit ? (
+                      <td>
+                        <BareChoice label={t('setup.removeOne', { name: title(row) })} name="remove" value={row.code} />
+                      </td>
+                    ) : null}
                   </tr>
                 ))}
               </tbody>

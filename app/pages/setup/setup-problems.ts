@@ -1,4 +1,5 @@
 import type { FoundValues } from '../../../db/queries/metric-use'
+import type { NameRest } from '../../../db/queries/name-rests'
 import { useLanguage } from '../../page-language/use-language'
 
 /** What is wrong with a field of a form, and what it is about where that is not plain. */
@@ -10,6 +11,8 @@ export interface FieldProblem {
   named?: { titleFa: string; titleEn: string }
   /** Values that would be wrong, the first of them by agency and period. */
   found?: FoundValues
+  /** What rests on something that was to be removed. */
+  rests?: readonly NameRest[]
 }
 
 const whys = [
@@ -45,6 +48,8 @@ const whys = [
   'beyond-values',
   'finer-values',
   'above-whole',
+  'in-use',
+  'unconfirmed',
 ] as const
 type ProblemWhy = (typeof whys)[number]
 
@@ -68,9 +73,15 @@ export function useProblems(
     const list = named.join(t('comma'))
     return count > values.length ? t('setup.why.valuesAndMore', { list, more: number(count - values.length) }) : list
   }
+  const listRest = ({ kind, names, count }: NameRest) =>
+    t(`setup.rests.${kind}`, { n: number(count), names: names.map(title).join(t('comma')) })
   const say = (own: readonly FieldProblem[]) => {
-    const said = own.map(({ why, detail, named, found }) => {
-      const words = t(`setup.why.${why}`, { example: t('setup.dayExample'), values: found ? listValues(found) : '' })
+    const said = own.map(({ why, detail, named, found, rests = [] }) => {
+      const words = t(`setup.why.${why}`, {
+        example: t('setup.dayExample'),
+        values: found ? listValues(found) : '',
+        rests: rests.map(listRest).join(t('comma')),
+      })
       const name = named ? title(named) : detail
       return name ? t('setup.why.code', { name, why: words }) : words
     })

@@ -24,7 +24,11 @@ import {
  * An agency and how it takes part in an edition, as a row of a spreadsheet or a form has it. What is left out stays as
  * it is stored.
  */
-export type AgencyRow = AgencyInput & Omit<ParticipantInput, 'agency'>
+export type AgencyRow = AgencyInput &
+  Omit<ParticipantInput, 'agency'> & {
+    /** False: it is no part of the edition, not even as one that does not compete. */
+    takesPart?: boolean | undefined
+  }
 
 interface PlannedRow {
   outcome: 'new' | 'changed' | 'same' | 'problem'
@@ -57,6 +61,8 @@ export interface AgencyComparison {
   /** The rows without a problem, and how they take part. */
   agencies: PlannedAgency[]
   participants: Pick<ParticipantPlan, 'rows' | 'newGroups'>
+  /** Codes of agencies that leave the edition. */
+  leavers: string[]
 }
 
 /**
@@ -87,7 +93,12 @@ export async function compareAgencyRows(
   const planned = agencies.rows.map((row, index) => ({ row, input: rows[index] ?? {} }))
   // Once an edition is announced, an agency that is not in it is stored and stays outside of it.
   const isOutside = ({ code }: PlannedAgency) => participation.isFixed && !participation.participants.has(code ?? '')
-  const asked = planned.filter(({ row }) => row.code !== null && !isOutside(row))
+  const leaving = new Set(
+    planned
+      .filter(({ row, input }) => input.takesPart === false && participation.participants.has(row.code ?? ''))
+      .map(({ row }) => row),
+  )
+  const asked = planned.filter(({ row, input }) => row.code !== null && !isOutside(row) && input.takesPart !== false)
   const { rows: parts, newGroups } = planParticipants(
     participation,
     asked.map(({ row, input: { group, competes, reasonFa, reasonEn } }) => ({
@@ -100,8 +111,9 @@ export async function compareAgencyRows(
     { makesGroups: true },
   )
   const partOf = new Map(asked.map(({ row }, index) => [row, parts[index]] as const))
+  if (participation.isFixed) for (const row of leaving) partOf.set(row, refusedLeaver(participation, row))
   refuseOrphans(agencies.rows, (row) => Boolean(row.problems.length || partOf.get(row)?.problems.length))
-  const joined = agencies.rows.map((row) => joinRow(row, partOf.get(row)))
+  const joined = agencies.rows.map((row) => joinRow(row, partOf.get(row), leaving.has(row)))
   const isTaken = (row: PlannedAgency) => !row.problems.length && !partOf.get(row)?.problems.length
   const taken = agencies.rows.filter(isTaken)
   const takenParts = taken.flatMap((row) => partOf.get(row) ?? [])
@@ -112,7 +124,15 @@ export async function compareAgencyRows(
     .filter(({ code }) => keptCodes.has(code))
     .map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn }))
   const changes = { rows: joined, newGroups: participants.newGroups, kept, basis }
-  return { changes, organisation, participation, agencies: taken, participants }
+  const leavers = taken.filter((row) => leaving.has(row)).flatMap(({ code }) => code ?? [])
+  return { changes, organisation, participation, agencies: taken, participants, leavers }
+}
+
+/** Who takes part in an announced edition stays in it. */
+function refusedLeaver({ participants }: Participation, { code }: PlannedAgency): PlannedParticipant {
+  const after = participants.get(code ?? '') ?? { group: null, competes: true, reasonFa: null, reasonEn: null }
+  const problems = [{ field: 'competes', why: 'announced', detail: '' } as const]
+  return { outcome: 'problem', agency: code ?? '', changes: [], problems, after }
 }
 
 /** A row whose parent is a new agency that is left out for how it takes part is left out too. */
@@ -129,7 +149,7 @@ function refuseOrphans(rows: readonly PlannedAgency[], isLeftOut: (row: PlannedA
   }
 }
 
-function joinRow(agency: PlannedAgency, part: PlannedParticipant | undefined): PlannedRow {
+function joinRow(agency: PlannedAgency, part: PlannedParticipant | undefined, isLeaving: boolean): PlannedRow {
   const { code, titleFa } = agency
   const problems = [...agency.problems, ...(part?.problems ?? [])]
   const joins = part?.outcome === 'new' && agency.outcome !== 'new'
@@ -137,6 +157,7 @@ function joinRow(agency: PlannedAgency, part: PlannedParticipant | undefined): P
     ...agency.changes,
     ...(part?.changes ?? []),
     ...(joins ? [{ field: 'participates', before: false, after: true }] : []),
+    ...(isLeaving ? [{ field: 'participates', before: true, after: false }] : []),
   ]
   const outcome = problems.length ? 'problem' : agency.outcome === 'new' ? 'new' : changes.length ? 'changed' : 'same'
   return { outcome, code, titleFa, changes, problems }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../../db/database'
 import { holdCourse } from '../../../../db/queries/courses'
+import { deleteParticipants } from '../../../../db/queries/organisation-changes'
 import { lockFestival } from '../../../../db/queries/sources'
 import { recordEvent } from '../../../audit/audit.server'
 import { reachOf } from '../../../policy/policy.server'
@@ -61,11 +62,16 @@ export async function saveAgencyRows(
 async function storeChanges(
   { db: tx, viewer, now }: RequestContext<Transaction>,
   { festival, edition }: Where,
-  { changes, organisation, participation, agencies, participants }: AgencyComparison,
+  { changes, organisation, participation, agencies, participants, leavers }: AgencyComparison,
   told: RowsOrigin['told'] | Record<string, never>,
 ) {
   const ids = await applyAgencies(tx, festival.id, organisation, agencies, now)
   await applyParticipants(tx, edition.id, participation, participants, ids)
+  await deleteParticipants(
+    tx,
+    edition.id,
+    leavers.flatMap((code) => ids.get(code) ?? []),
+  )
   const added = changes.rows.filter(({ outcome }) => outcome === 'new').map(({ code, titleFa }) => ({ code, titleFa }))
   const changed = changes.rows
     .filter(({ outcome }) => outcome === 'changed')
