@@ -55,7 +55,7 @@ async function loadKnown(db: Db, festivalId: number, seesAll: boolean): Promise<
   const names = new Map<number, Set<string>>()
   for (const { agencyId, name } of aliases) names.set(agencyId, (names.get(agencyId) ?? new Set()).add(name))
   const own = (row: { titleFa: string; titleEn: string }) => [row.titleFa, row.titleEn].map(foldPersian)
-  const toPlace = <Row extends Omit<NamedPlace, 'names'>>(row: Row, more: Iterable<string> = []): NamedPlace => {
+  const toPlace = (row: Omit<NamedPlace, 'names'>, more: Iterable<string> = []): NamedPlace => {
     const { id, code, titleFa, titleEn } = row
     return { id, code, titleFa, titleEn, names: new Set([...own(row), ...more]) }
   }
@@ -65,7 +65,10 @@ async function loadKnown(db: Db, festivalId: number, seesAll: boolean): Promise<
     agencies: agencies.map((agency) => toPlace(agency, names.get(agency.id))),
     counties: counties.map((county) => toPlace(county)),
     accounts: people.map(({ person: { id, username, email, name }, grants }) => ({
-      ...{ id, username, email, name },
+      id,
+      username,
+      email,
+      name,
       grant: grants.find((grant) => grant.festivalId === festivalId) ?? null,
       isSeen: seesAll || seenIds.has(id),
     })),

@@ -6,7 +6,10 @@ import { type KnownPeople, type NamedPlace, planPeople } from './invite-plan'
 import { readPeople, writePeople } from './people-columns'
 
 const place = (id: number, code: string, titleFa: string, more: string[] = []): NamedPlace => ({
-  ...{ id, code, titleFa, titleEn: code },
+  id,
+  code,
+  titleFa,
+  titleEn: code,
   names: new Set([titleFa, code, ...more].map(foldPersian)),
 })
 
@@ -16,7 +19,11 @@ const known: KnownPeople = {
   counties: [place(7, 'C1', 'ملایر')],
   accounts: [
     {
-      ...{ id: 'a', username: 'sara', email: 'sara@example.ir', name: 'سارا', isSeen: true },
+      id: 'a',
+      username: 'sara',
+      email: 'sara@example.ir',
+      name: 'سارا',
+      isSeen: true,
       grant: { role: 'agency', agencyId: 1, countyId: null },
     },
     { id: 'b', username: 'ali', email: 'ali@example.ir', name: 'علی', isSeen: false, grant: null },
@@ -47,7 +54,9 @@ test('a row is new, or has an account with this role or another one', async () =
   expect(await outcomesOf(text)).toEqual(['new', 'same', 'new', 'other'])
   const [first, second, , last] = await plan(text)
   expect(first?.invitation).toMatchObject({
-    ...{ username: 'reza', email: 'reza@example.ir', role: 'agency' },
+    username: 'reza',
+    email: 'reza@example.ir',
+    role: 'agency',
     agency: { code: 'WATER' },
   })
   expect([second?.personId, last?.personId]).toEqual(['a', null])
