@@ -59,7 +59,10 @@ export async function findWhatRests(db: Db, editionId: number): Promise<string[]
     ([name, table]): SQL =>
       sql`select ${name}::text as name where exists (select from ${table} where ${table.editionId} = ${editionId})`,
   )
-  const found = await rows<{ name: string }>(db, sql.join(parts, sql` union all `))
+  // Without its uploads nobody could take back the values of a file.
+  const values = sql`select 'values' as name where exists (
+    select from agency_upload where edition_id = ${editionId} and kind = 'values' and pull_id is not null and taken_back_at is null)`
+  const found = await rows<{ name: string }>(db, sql.join([...parts, values], sql` union all `))
   return found.map(({ name }) => name)
 }
 

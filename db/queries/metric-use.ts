@@ -1,7 +1,7 @@
 import { type SQL, eq, sql } from 'drizzle-orm'
 import type { Db } from '../database'
 import { rows } from '../rows'
-import { metric } from '../schema'
+import { metric, sourceOrder } from '../schema'
 import { onlyRow } from '../only-row'
 
 /** A value in force of an agency, as a person is told of it. ISO days; `periodTo` is not included. */
@@ -125,6 +125,7 @@ export async function listEditionsDeclaring(
 
 /** Takes a metric away; the database refuses it where a value or a declaration names it. */
 export async function deleteMetric(tx: Db, metricId: number) {
+  await tx.delete(sourceOrder).where(eq(sourceOrder.metricId, metricId))
   await tx.delete(metric).where(eq(metric.id, metricId))
 }
 

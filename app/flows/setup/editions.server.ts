@@ -282,7 +282,8 @@ export type DeletedEdition =
 
 /**
  * Deletes a draft that is not the only edition, without which nobody would come to the festival any more, and on which
- * nothing rests: no run, no step of the course, no declaration, nobody's assignment. Its agencies and values stay.
+ * nothing rests: no run, no step of the course, no declaration, nobody's assignment, no values of a file
+ * that could not be taken back any more. Its agencies and other values stay.
  */
 export async function deleteEdition(
   { db, viewer, now }: RequestContext,

@@ -5,6 +5,7 @@ import { listEvents } from '../../../db/queries/audit'
 import { findEdition } from '../../../db/queries/editions'
 import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
+import { saveSourceOrder } from '../../../db/queries/source-orders'
 import { createViewer } from '../../../tests/fixtures/people'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { placeOf } from '../../access/edition-context.server'
@@ -208,6 +209,8 @@ describe('removing a metric', () => {
   test('is done while nothing rests on it', async () => {
     await create({ code: 'calls' })
     const { festival } = await place()
+    // The order of sources that gave it once goes with it.
+    await saveSourceOrder(database.db, (await metricOf('calls'))?.id ?? 0, ['spreadsheets'])
     expect(await deleteMetric(context, festival, 'calls')).toEqual({ ok: true })
     expect(await metricOf('calls')).toBeUndefined()
     expect(await deleteMetric(context, festival, 'calls')).toEqual({ ok: false, why: 'unknown-code' })

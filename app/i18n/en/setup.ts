@@ -118,7 +118,8 @@ export const setup: AreaTexts['setup'] = {
       'has-runs': 'This edition is scored, and its days do not change any more.',
       'not-allowed': 'The present step of the edition does not allow it.',
       'only-edition': 'This is the only edition of the festival. Make a new one first, or edit this one.',
-      rests: 'Something rests on this edition (a scoring, a step, a declaration …), so it is not deleted.',
+      rests:
+        'Something rests on this edition (a scoring, a step, a declaration, values of a file …), so it is not deleted. Take the values of a file back first.',
       changed: 'Something has changed meanwhile. Look again, and send once more if it is right.',
       'has-source': 'A source gives this metric, so agencies do not declare it.',
       'in-use': 'It can’t be removed while it is used: {{rests}}. Move them first.',

@@ -20,6 +20,7 @@ import { expectFound } from '../../../expect/expect-found'
 import type { RequestContext } from '../../../policy/request-context'
 import { listRecordsBehind } from '../../pulls/records-behind.server'
 import { type InternalSource, writeInternal } from '../../values/write-internal.server'
+import { createEdition, deleteEdition } from '../editions.server'
 import { saveAgencyRows } from '../agencies/save-agencies.server'
 import { toAgencyRows } from '../agencies/agency-rows'
 import { compareValueUpload } from './compare-values.server'
@@ -584,6 +585,18 @@ test('what another upload changed since, or somebody decided, is not taken back'
   expect(await latest(opened, 'stage', 'roads')).toMatchObject({ value: 1, revision: 1 })
   await write(opened, [{ metric: 'stage', agency: 'water', value: 2 }], { isDecisive: true })
   expect(await takeBack(opened, next)).toMatchObject({ why: 'changed-since', changed: [{ by: { code: 'ruled' } }] })
+})
+
+test('an edition is not deleted from under the values of a file, until they are taken back', async () => {
+  const opened = await openFestival()
+  const { context, where } = opened
+  const next = { code: '1405', titleFa: 'دورهٔ بعد', titleEn: '', year: 1405, start: 'short' } as const
+  expect(await createEdition(context, where.festival, next)).toMatchObject({ ok: true })
+  const found = await upload(opened, 'دستگاه,درخواست‌ها\nآبفا,10', { period: year })
+  await take(opened, found)
+  expect(await deleteEdition(context, where)).toEqual({ ok: false, why: 'rests', what: ['values'] })
+  await takeBack(opened, found)
+  expect(await deleteEdition(context, where)).toEqual({ ok: true })
 })
 
 test('a whole is not taken back from under parts that stand', async () => {
