@@ -8,6 +8,7 @@ import type { Edition, Festival } from '../../../db/queries/festivals'
 import { findLatestModelVersion, findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
 import { listAgencies, listParticipantRows, listServices } from '../../../db/queries/organisation-changes'
+import { listSourceOrders, spreadsheets } from '../../../db/queries/source-orders'
 import { listSourceDefinitions } from '../../../db/queries/sources'
 import type { Model } from '../../../scoring/model'
 import { SourceDefinition } from '../../../sources/definition'
@@ -16,6 +17,7 @@ import { storedModel } from '../../model/stored-model'
 import { readOwnSettings } from '../../settings/settings.server'
 import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
 import { type EditionDocument, type FestivalDocument, festivalSettingNames } from './pack'
+import { isSame } from './pack-difference'
 import type { Pack } from './read-pack.server'
 import { foldPersian } from '../../../db/fold-persian'
 
@@ -51,6 +53,7 @@ async function collectFestival(db: Db, festival: Festival): Promise<FestivalDocu
   const services = (await listServices(db, festival.id)).toSorted(byId)
   const metrics = (await listMetrics(db, festival.id)).toSorted(byId)
   const codeOf = new Map((await listAgencies(db, festival.id)).map((row) => [row.id, row.code]))
+  const orders = await collectSourceOrders(db, festival.id)
   return {
     code,
     title: titleOf(festival),
@@ -82,6 +85,7 @@ async function collectFestival(db: Db, festival: Festival): Promise<FestivalDocu
         highest: highest ?? undefined,
         overPeriods: overPeriods ?? undefined,
         partOf: [...partOf],
+        sourceOrder: orders.get(own),
       }),
     ),
     settings: await collectSettings(db, festival.id),
@@ -99,6 +103,21 @@ async function collectAgencies(db: Db, festivalId: number): Promise<FestivalDocu
       title: { fa: titleFa, en: titleEn },
       aliases: [...names].filter((name) => name !== foldPersian(titleFa) && name !== foldPersian(titleEn)).toSorted(),
     }))
+}
+
+/**
+ * Which of several sources stands. Where nobody has stated it, the source that was made first does: an order other than
+ * that of their codes, in which a pack brings them in, is stated in the pack.
+ */
+async function collectSourceOrders(db: Db, festivalId: number): Promise<Map<string, string[]>> {
+  const orders = await listSourceOrders(db, festivalId)
+  return new Map(
+    orders.flatMap(({ metric, sources, isStated }) => {
+      const codes = sources.map(({ code }) => code)
+      const usual = [...codes.filter((code) => code !== spreadsheets.code).toSorted(), spreadsheets.code]
+      return isStated || !isSame(codes, usual) ? [[metric, codes] as const] : []
+    }),
+  )
 }
 
 async function collectSettings(db: Db, festivalId: number): Promise<FestivalDocument['settings']> {

@@ -8,6 +8,7 @@ import { holdCourse } from '../../../db/queries/courses'
 import { findEdition } from '../../../db/queries/editions'
 import { findFestival } from '../../../db/queries/festivals'
 import { findModelVersionFor } from '../../../db/queries/models'
+import { listSourceOrders } from '../../../db/queries/source-orders'
 import { listMetrics } from '../../../db/queries/observations'
 import { listAgencies } from '../../../db/queries/organisation-changes'
 import { course } from '../../../db/schema'
@@ -29,8 +30,10 @@ import { saveGroups } from '../setup/groups.server'
 import { createNextEdition } from '../setup/next-edition.server'
 import { spreadsheetSource } from '../setup/values/spreadsheet-sources'
 import { writeInternal } from '../values/write-internal.server'
+import { raiseSource } from '../setup/values/source-order.server'
 import { exportPack, zipPack } from './export-pack.server'
 import { loadPack } from './load-pack.server'
+import { FestivalDocument } from './pack'
 import { unzipPack } from './pack-files.server'
 import { parsePack, readPack } from './read-pack.server'
 
@@ -216,6 +219,47 @@ test('who takes part in an edition that is open to all can still have a group, o
   const files = await expectWhole(db, 'hamadan')
   expect(JSON.parse(files['editions/1404.json'] ?? '')).toMatchObject({ openToAll: true })
 }, 60_000)
+
+test('which of several sources stands is stated, also where it was the one that was made first', async () => {
+  const db = await openEmpty()
+  const pack = await readPack(path.resolve(import.meta.dirname, '../../../examples/gc-service-inventory'))
+  const [source] = pack.sources
+  if (!source) throw new Error('The example has no source')
+  const named = (code: string, metric: string) => ({
+    ...source,
+    code,
+    mapping: { ...source.mapping, metrics: source.mapping.metrics.filter((own) => own.metric === metric) },
+  })
+  const [first = '', second = '', third = ''] = source.mapping.metrics.map(({ metric }) => metric)
+  // Made after the sources of which it is the first by its code, it stands below them where nobody says otherwise.
+  await loadPack(contextOf(db), pack)
+  const later = [named('a-first', first), named('a-second', second), named('z-third', third)]
+  await loadPack(contextOf(db), { ...pack, sources: [...pack.sources, ...later] })
+  const place = await findEdition(db, pack.festival.code, '2023-2024')
+  if (!place) throw new Error('The edition is missing')
+  const basis = `${source.code} a-second spreadsheets`
+  const raised = { metric: second, source: 'a-second', basis }
+  expect(await raiseSource(contextOf(db), place, raised)).toEqual({ ok: true })
+  const files = await exportFrom(db, pack.festival.code)
+  const festival = FestivalDocument.parse(JSON.parse(files['festival.json'] ?? ''))
+  const orders = festival.metrics.flatMap(({ code, sourceOrder }) => (sourceOrder ? [[code, sourceOrder]] : []))
+  expect(new Map(orders.map(([code, order]) => [code, order]))).toEqual(
+    new Map([
+      [first, [source.code, 'a-first', 'spreadsheets']],
+      [second, ['a-second', source.code, 'spreadsheets']],
+    ]),
+  )
+  const again = parsePack(new Map(Object.entries(files)))
+  expect((await loadPack(contextOf(db), again)).differences).toEqual([])
+  const other = await importElsewhere(files)
+  expect(await exportFrom(other, pack.festival.code)).toEqual(files)
+  const ordersOf = async (own: Db) =>
+    (await listSourceOrders(own, (await findFestival(own, pack.festival.code))?.id ?? 0)).map(({ metric, sources }) => [
+      metric,
+      sources,
+    ])
+  expect((await ordersOf(other)).toSorted()).toEqual((await ordersOf(db)).toSorted())
+})
 
 const encode = (text: string) => new TextEncoder().encode(text)
 

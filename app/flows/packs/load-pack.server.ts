@@ -3,6 +3,7 @@ import { createEdition, findEdition } from '../../../db/queries/editions'
 import { type Edition, type Festival, createFestival, findFestival } from '../../../db/queries/festivals'
 import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
+import { listSourceOrders, saveSourceOrder } from '../../../db/queries/source-orders'
 import { listMetricOwners, lockFestival, saveSourceVersion } from '../../../db/queries/sources'
 import { canonicalJson } from '../../../scoring/canonical'
 import type { Model } from '../../../scoring/model'
@@ -11,7 +12,7 @@ import type { RequestContext } from '../../policy/request-context'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
 import { type EditionDocument, type FestivalDocument, isOpenToAll } from './pack'
-import type { PackDifference } from './pack-difference'
+import { type PackDifference, isSame } from './pack-difference'
 import { PackError, problem } from './pack-problem'
 import type { Pack } from './read-pack.server'
 import { storedModel } from '../../model/stored-model'
@@ -49,6 +50,8 @@ export async function loadPack(
     const differences = there ? found : []
     const festivalId = festival.id
     const made = await loadParts({ ...context, db: tx }, pack, festival, differences)
+    const ordered = await syncSourceOrders(tx, festivalId, pack, { isNew: !there })
+    if (there) differences.push(...ordered)
     await refuseSharedMetrics(tx, festivalId)
     await recordPack({ ...context, db: tx }, pack, festivalId, {
       isFestivalNew: !there,
@@ -100,6 +103,35 @@ async function loadParts(
     if (isNew) made.sources.push(`${source.code} ${version}`)
   }
   return made
+}
+
+/**
+ * Which of several sources stands, by metric. A metric of the pack that says nothing of it keeps its order, and so does
+ * one of a festival that is there where the pack says the order that it has.
+ */
+async function syncSourceOrders(
+  db: Db,
+  festivalId: number,
+  { festival }: Pack,
+  { isNew }: { isNew: boolean },
+): Promise<PackDifference[]> {
+  const ids = new Map((await listMetrics(db, festivalId)).map(({ code, id }) => [code, id]))
+  const orders = await listSourceOrders(db, festivalId)
+  const stored = new Map(orders.map(({ metric, sources }) => [metric, sources.map((source) => source.code)]))
+  const differences: PackDifference[] = []
+  for (const { code, sourceOrder } of festival.metrics) {
+    const before = stored.get(code)
+    if (!sourceOrder || (!isNew && isSame(before, sourceOrder))) continue
+    await saveSourceOrder(db, expectFound(ids.get(code), `the metric ${code}`), sourceOrder)
+    differences.push({
+      subject: `metric ${code}`,
+      field: 'sourceOrder',
+      before: before ?? null,
+      after: sourceOrder,
+      outcome: 'changed',
+    })
+  }
+  return differences
 }
 
 /**

@@ -162,6 +162,7 @@ const whole: Partial<Record<Kind, unknown>> = {
         highest: 100,
         overPeriods: 'adds-up',
         partOf: [{ metric: 'letters_total', times: 2 }],
+        sourceOrder: ['office', 'spreadsheets'],
       },
     ],
     settings: { quorumPercent: 66, majority: 'simple', largestFileMegabytes: 5, secondStepFor: ['judge'] },

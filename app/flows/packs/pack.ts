@@ -90,6 +90,18 @@ const Metric = z.strictObject({
     )
     .describe('Metrics that this one can’t exceed, for the same agency and period. A value that does is refused.')
     .default([]),
+  sourceOrder: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .describe('The code of a source, or spreadsheets.'),
+    )
+    .min(1)
+    .describe(
+      'Where several sources give the metric: the one whose value stands over that of the others comes first. Those that are left out come after, spreadsheets last.',
+    )
+    .optional(),
 })
 
 const { quorumPercent, largestFileMegabytes, majority, secondStepFor } = settingSchemas

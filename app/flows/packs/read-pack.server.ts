@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { checkAwards } from '../../../scoring/awards/check-awards'
+import { spreadsheets } from '../../../db/queries/source-orders'
 import { checkModel } from '../../../scoring/check-model'
 import type { Model } from '../../../scoring/model'
 import { persianDigits } from '../../../scoring/persian-digits'
@@ -175,6 +176,7 @@ function listProblems({ festival, editions, sources }: Pack): PackProblem[] {
         ? [problem(`metric ${code}`, 'کمینه از بیشینه بزرگ‌تر است.', 'its lowest value is above its highest')]
         : [],
     ),
+    ...listOrderProblems(festival, sources),
     ...sources.flatMap((source) =>
       source.mapping.metrics.flatMap(({ metric }) => unknown('metric', `source ${source.code}`, metric, metrics)),
     ),
@@ -205,6 +207,27 @@ function listTakenNames({ festival, editions }: Pick<Pack, 'festival' | 'edition
     ...(isPageOfInstallation(festival.code) ? [taken(`festival ${festival.code}`)] : []),
     ...editions.filter(({ code }) => isPageOfFestival(code)).map(({ code }) => taken(`edition ${code}`)),
   ]
+}
+
+/** An order names sources that give the metric, each once, and spreadsheets, which may give any. */
+function listOrderProblems({ metrics }: FestivalDocument, sources: readonly SourceDefinition[]): PackProblem[] {
+  return metrics.flatMap(({ code, sourceOrder = [] }) => {
+    const giving = sources.filter(({ mapping }) => mapping.metrics.some(({ metric }) => metric === code))
+    const known = new Set([...giving.map((source) => source.code), spreadsheets.code])
+    const where = `metric ${code} sourceOrder`
+    return [
+      ...listTwice({ [where]: sourceOrder.map((source) => ({ code: source })) }),
+      ...sourceOrder
+        .filter((source) => !known.has(source))
+        .map((source) =>
+          problem(
+            where,
+            `منبع «${source}» این سنجه را نمی‌دهد، یا در بسته نیست.`,
+            `the source ${source} does not give this metric, or is not in the pack`,
+          ),
+        ),
+    ]
+  })
 }
 
 function listEditionProblems(edition: EditionDocument, agencies: Set<string>): PackProblem[] {

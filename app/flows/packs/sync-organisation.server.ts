@@ -251,7 +251,7 @@ async function syncMetrics(
   metrics: FestivalDocument['metrics'],
 ): Promise<PackDifference[]> {
   const known = new Map((await listMetrics(tx, festivalId)).map((row) => [row.code, row]))
-  const rows = metrics.map(({ title, lowest, highest, overPeriods, ...own }) => ({
+  const rows = metrics.map(({ title, lowest, highest, overPeriods, sourceOrder: _, ...own }) => ({
     ...own,
     titleFa: title.fa,
     titleEn: title.en,
