@@ -95,6 +95,7 @@ test('who gives a metric first is put in order by clicks', { timeout: 240_000 },
   await picture(page, 'order')
   await section.getByRole('button', { name: 'بالاتر بردن «صفحه‌گسترده‌ها»' }).click()
   await page.getByText('ترتیب ذخیره شد.').waitFor()
+  await section.getByText('۱. صفحه‌گسترده‌ها').waitFor()
   expect(await order()).toEqual(['۱. صفحه‌گسترده‌ها', '۲. منبع'])
   await page.context().close()
 })
