@@ -21,6 +21,8 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-setup-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await run('festival', 'create', 'f', '--province', 'hamadan', '--year', '1404', '--start', 'short')
+  const sara = ['--name', 'سارا', '--email', 'sara@test.invalid', '--role', 'administrator', '--festival', 'f']
+  await run('people', 'add', 'sara', ...sara)
 })
 
 async function run(name: string, ...args: string[]) {
@@ -28,6 +30,8 @@ async function run(name: string, ...args: string[]) {
   if (!command) throw new Error(`There is no command ${name}`)
   return command.prepare(args)({ workspace, folder, say: () => {} })
 }
+
+const take = (file: string, ...more: string[]) => run('agencies', 'import', file, '--by', 'sara', ...more)
 
 async function place(edition = '1404') {
   const found = await findEdition(workspace.database.db, 'f', edition)
@@ -38,7 +42,7 @@ async function place(edition = '1404') {
 describe('editions', () => {
   test('are made, listed, and made from an earlier one with the parts that are named', async () => {
     await writeFile(path.join(folder, 'a.csv'), 'نام دستگاه,گروه\nآب,زیربنایی\n')
-    await run('agencies', 'import', 'a.csv')
+    await take('a.csv')
     expect(await run('edition', 'next', '--from', '1404')).toMatchObject({ exitCode: 0, json: { edition: '1405' } })
     expect(await listGroups(workspace.database.db, (await place('1405')).edition.id)).toHaveLength(1)
     const bare = await run(
@@ -99,32 +103,34 @@ describe('agencies', () => {
     const dry = await run('agencies', 'import', 'agencies.xlsx', '--dry-run')
     expect(dry.json).toMatchObject({ stored: false, counts: { new: expect.any(Number), problem: 0 } })
     expect(await listAgencies(workspace.database.db, (await place()).festival.id)).toEqual([])
-    const taken = await run('agencies', 'import', 'agencies.xlsx')
+    const taken = await take('agencies.xlsx')
     expect(taken.json).toMatchObject({ stored: true })
     const stored = await listAgencies(workspace.database.db, (await place()).festival.id)
     expect(stored).toHaveLength(expected.files['agencies.xlsx'].rows)
-    expect(await run('agencies', 'import', 'agencies.xlsx')).toMatchObject({
+    expect(await take('agencies.xlsx')).toMatchObject({
       json: { counts: { new: 0, changed: 0, same: stored.length, problem: 0 } },
     })
     const [event, ...more] = await listEvents(workspace.database.db, { action: 'agency.change' }, 5)
     expect(more).toEqual([])
     expect(event).toMatchObject({
       origin: 'cli',
-      after: { file: { name: 'agencies.xlsx', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } },
+      after: {
+        file: { id: expect.any(Number), name: 'agencies.xlsx', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      },
     })
     expect((await run('agencies', 'list')).lines).toHaveLength(stored.length)
   }, 60_000)
 
   test('with a problem are named and left out, and a cell that could mean two things is asked about', async () => {
     await writeFile(path.join(folder, 'a.csv'), 'نام دستگاه;شهرستان;تعداد کارکنان\nآب;نیست‌آباد;10\nگاز;همدان;1.234\n')
-    const taken = await run('agencies', 'import', 'a.csv')
+    const taken = await take('a.csv')
     expect(taken.exitCode).toBe(1)
     expect(taken.json).toMatchObject({
       counts: { new: 1, problem: 1 },
       problems: [{ row: 2, agency: 'آب', field: 'county' }],
       unread: [{ cell: 'C3' }],
     })
-    const again = await run('agencies', 'import', 'a.csv', '--answer', 'dot=groups', '--column', 'B=none')
+    const again = await take('a.csv', '--answer', 'dot=groups', '--column', 'B=none')
     expect(again).toMatchObject({ exitCode: 0, json: { counts: { new: 1, changed: 1 } } })
     const stored = await listAgencies(workspace.database.db, (await place()).festival.id)
     expect(stored.map(({ titleFa, attributes }) => [titleFa, attributes]).toSorted()).toEqual([
@@ -135,7 +141,7 @@ describe('agencies', () => {
 
   test('go out as a workbook that changes nothing when it comes back', async () => {
     await writeFile(path.join(folder, 'a.csv'), 'نام دستگاه,گروه,تعداد کارکنان\nآب,زیربنایی,12\n')
-    await run('agencies', 'import', 'a.csv')
+    await take('a.csv')
     expect(await run('agencies', 'template', '--out', 'out.xlsx')).toMatchObject({ exitCode: 0 })
     expect(await run('agencies', 'import', 'out.xlsx', '--dry-run')).toMatchObject({
       exitCode: 0,
@@ -145,7 +151,7 @@ describe('agencies', () => {
 
   test('are not read from what is no spreadsheet', async () => {
     await writeFile(path.join(folder, 'a.csv'), '<html><table></table></html>')
-    expect(await run('agencies', 'import', 'a.csv')).toMatchObject({ exitCode: 1, json: { error: 'web-page' } })
+    expect(await take('a.csv')).toMatchObject({ exitCode: 1, json: { error: 'web-page' } })
   })
 })
 
@@ -166,9 +172,11 @@ test.each([
   ['edition', ['delete'], /--edition is the code/],
   ['edition', ['create'], /--year is/],
   ['agencies', ['import'], /Which file/],
-  ['agencies', ['import', 'nothing.xlsx'], /There is no file/],
-  ['agencies', ['import', 'x', '--column', 'B'], /is not like B=name/],
-  ['agencies', ['import', 'x', '--answer', 'dot=x'], /--answer is like/],
+  ['agencies', ['import', 'x'], /--by names/],
+  ['agencies', ['import', 'x', '--by', 'nobody'], /nobody called/],
+  ['agencies', ['import', 'nothing.xlsx', '--dry-run'], /There is no file/],
+  ['agencies', ['import', 'x', '--dry-run', '--column', 'B'], /is not like B=name/],
+  ['agencies', ['import', 'x', '--dry-run', '--answer', 'dot=x'], /--answer is like/],
   ['agencies', ['template', '--out', 'x.csv'], /ends in .xlsx/],
   ['metrics', ['add'], /sanjeh metrics list/],
 ])('%s %j is wrong usage', async (name, args, text) => {

@@ -1,33 +1,44 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
+import { findUpload } from '../../../db/queries/uploads'
 import { describeProblem, describeQuestion } from '../../../sources/sheets/cell-words'
 import { cellAddress, columnLetters, parseAddress } from '../../../sources/sheets/grid'
+import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import { operatorOf } from '../../access/viewer.server'
-import { sha256 } from '../../documents/hash.server'
+import { expectFound } from '../../expect/expect-found'
 import { recordExport } from '../../exports/record-export.server'
 import { writeXlsx } from '../../exports/write-xlsx.server'
 import { plainMeanings } from '../../flows/setup/agencies/agency-meanings'
 import { agencyMeaning } from '../../flows/setup/agencies/agency-rows'
-import { type ReadUpload, compareAgencyUpload, readAgencyRows } from '../../flows/setup/agencies/agency-uploads.server'
-import type { AgencyChanges } from '../../flows/setup/agencies/compare-agencies.server'
-import { saveAgencyRows } from '../../flows/setup/agencies/save-agencies.server'
+import {
+  type ReadUpload,
+  compareAgencyUpload,
+  keepAgencyUpload,
+  readAgencyRows,
+  takeAgencyUpload,
+} from '../../flows/setup/agencies/agency-uploads.server'
+import type { AgencyChanges, Where } from '../../flows/setup/agencies/compare-agencies.server'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { Answered, MeaningText, type UploadChoices, noChoices } from '../../flows/setup/agencies/upload-choices'
 import { isLanguage } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
+import type { RequestContext } from '../../policy/request-context'
+import { largestFileBytes } from '../../settings/settings.server'
 import { agencyTemplate } from '../../pages/upload/agency-template.server'
 import { problemDescriber } from '../../pages/upload/describe-problem.server'
 import { chooseEdition } from '../choose-festivals'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
+import { findGiver, openSheet } from '../given-file'
 import { parseOptions } from '../parse-options'
 
 const options = {
   festival: { type: 'string' },
   edition: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  by: { type: 'string' },
   column: { type: 'string', multiple: true, default: [] as string[] },
   answer: { type: 'string', multiple: true, default: [] as string[] },
   lang: { type: 'string', default: 'fa' },
@@ -40,14 +51,14 @@ type Wanted = ReturnType<typeof parseOptions<typeof options>>['values']
 export const agenciesCommand: Command = {
   summary: 'list agencies, take them from a spreadsheet, or write one to fill in',
   help: `sanjeh agencies list [--festival CODE] [--edition CODE]
-sanjeh agencies import FILE [--dry-run] [--festival CODE] [--edition CODE] [--column B=name …] [--answer dot=decimal …]
+sanjeh agencies import FILE --dry-run|--by USERNAME [--festival CODE] [--edition CODE] [--column B=name …] [--answer dot=decimal …]
 sanjeh agencies template --out FILE.xlsx [--lang fa|en] [--festival CODE] [--edition CODE]
 
 “import” reads XLSX, XLS, ODS, CSV or TSV, says what it took each column for, and stores what is new and what differs in the festival and
-in the edition (without --edition the newest). --dry-run says the same and stores nothing. Rows with a problem are left out and named; agencies that
+in the edition (without --edition the newest), as the page does; the file is kept as given by --by, who must be allowed to. --dry-run says
+the same and stores nothing. Rows with a problem are left out and named; agencies that
 are not in the file stay. --column says what a column is: ${plainMeanings.join(', ')}, metric:CODE, or “none”.
---answer settles what could mean two things (slash, dot, comma, trailing-minus, has-none, n-a). The file itself is not kept: the log has its name
-and hash. Exit codes: 0 all of it, 1 some of it not, 2 wrong usage.`,
+--answer settles what could mean two things (slash, dot, comma, trailing-minus, has-none, n-a). Exit codes: 0 all of it, 1 some of it not, 2 wrong usage.`,
   prepare([first = '', ...args]) {
     const verb = verbs.find((own) => own === first)
     if (!verb) throw new UsageError(`Say what to do: sanjeh agencies ${verbs.join('|')}`)
@@ -58,6 +69,8 @@ and hash. Exit codes: 0 all of it, 1 some of it not, 2 wrong usage.`,
     if (verb === 'list') return (context) => list(context, values)
     if (verb === 'import') {
       if (file === undefined) throw new UsageError('Which file? sanjeh agencies import FILE')
+      if (!values['dry-run'] && values.by === undefined)
+        throw new UsageError('--by names the person who gives the file; or look first with --dry-run')
       const choices = readChoices(values)
       return (context) => bringIn(context, file, choices, values)
     }
@@ -122,12 +135,12 @@ async function bringIn(
   choices: UploadChoices,
   values: Wanted,
 ): Promise<CommandAnswer> {
-  const context = { db: database.db, viewer: operatorOf('cli'), now: new Date() }
-  const where = await chooseEdition(context.db, values.festival, values.edition)
-  const bytes = await readFile(path.resolve(folder, name)).catch(() => null)
-  if (!bytes) throw new UsageError(`There is no file ${path.resolve(folder, name)}`)
-  const fileName = path.basename(name)
-  const read = await readAgencyRows(context, where, { fileName, bytes: new Uint8Array(bytes) }, choices)
+  const { db } = database
+  const where = await chooseEdition(db, values.festival, values.edition)
+  const viewer = values.by === undefined ? operatorOf('cli') : await findGiver({ db }, values.by)
+  const context = { db, viewer, now: new Date() }
+  const file = await openSheet(path.resolve(folder, name), await largestFileBytes(db, where.festival.id))
+  const read = await readAgencyRows(context, where, file, choices)
   if (!read.ok)
     return {
       exitCode: 1,
@@ -146,15 +159,25 @@ async function bringIn(
   })
   const told = `${counts.new} new, ${counts.changed} changed, ${counts.same} the same, ${counts.problem} with a problem`
   if (values['dry-run']) return answer(`${name}: ${told}; nothing is stored`, false)
-  const file = { name: fileName, sha256: sha256(bytes), sheet: read.file.table.sheetName }
-  const rows = read.rows.map(({ input }) => input)
-  const saved = await saveAgencyRows(context, where, rows, changes.basis, { told: { file } })
-  if (saved.ok) return answer(`${name}: ${told}; stored in ${where.festival.code}, edition ${where.edition.code}`, true)
-  return {
-    exitCode: 1,
-    lines: [`${name}: not stored (${saved.why}); somebody changed agencies meanwhile. Run it again.`],
-    json: { stored: false, error: saved.why },
-  }
+  const why = await store(context, where, file, choices, changes.basis)
+  if (why === null)
+    return answer(`${name}: ${told}; stored in ${where.festival.code}, edition ${where.edition.code}`, true)
+  return { exitCode: 1, lines: [`${name}: not stored (${why})`], json: { stored: false, error: why } }
+}
+
+/** Why the rows were not stored; null where they were. */
+async function store(
+  context: RequestContext,
+  where: Where,
+  file: SheetFile,
+  choices: UploadChoices,
+  basis: string,
+): Promise<string | null> {
+  const kept = await keepAgencyUpload(context, where, file)
+  if (!kept.ok) return kept.why
+  const upload = expectFound(await findUpload(context.db, where.edition.id, 'agencies', kept.id), 'the upload')
+  const taken = await takeAgencyUpload(context, where, upload, choices, basis)
+  return taken.ok ? null : taken.why
 }
 
 type Organisation = Awaited<ReturnType<typeof loadOrganisation>>

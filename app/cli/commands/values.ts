@@ -1,7 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Edition, Festival } from '../../../db/queries/festivals'
-import { findByName, findPersonWithGrants } from '../../../db/queries/people'
 import { findUpload } from '../../../db/queries/uploads'
 import { describeQuestion } from '../../../sources/sheets/cell-words'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
@@ -20,10 +18,10 @@ import {
 import { formatPeriod } from '../../format/date'
 import { formatsOf } from '../../format/kinds-of-number'
 import { type DescribedValue, describeRead } from '../../pages/value-upload/describe-values.server'
-import type { Viewer } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 import { largestFileBytes } from '../../settings/settings.server'
 import { chooseEdition } from '../choose-festivals'
+import { findGiver, openSheet } from '../given-file'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 import { choiceHelp, choiceOptions, readChoices } from '../value-options'
@@ -104,22 +102,6 @@ async function storeValues(
   const upload = expectFound(await findUpload(context.db, place.edition.id, 'values', kept.id), 'the upload')
   const taken = await takeValueUpload(context, place, upload, choices, basis, keepsNames)
   return taken.ok ? null : taken.why
-}
-
-/** The person with what they are, as if they had given the file on the page. */
-async function findGiver({ db }: Pick<RequestContext, 'db'>, name: string): Promise<Viewer> {
-  const person = await findByName(db, name)
-  const row = person && (await findPersonWithGrants(db, person.id))
-  if (!row) throw new UsageError(`There is nobody called “${name}”`)
-  const { id, banned } = row.person
-  return { user: { id, name: row.person.name }, grants: banned ? [] : row.grants, origin: 'cli' }
-}
-
-async function openSheet(file: string, mostBytes: number): Promise<SheetFile> {
-  const info = await stat(file).catch(() => null)
-  if (!info?.isFile()) throw new UsageError(`There is no file ${file}`)
-  if (info.size > mostBytes) throw new UsageError(`${file} is larger than ${mostBytes / 1_000_000} megabytes`)
-  return { fileName: path.basename(file), bytes: new Uint8Array(await readFile(file)) }
 }
 
 const refuse = ({ fileName }: SheetFile, sentence: string, why: string): CommandAnswer => ({

@@ -50,7 +50,7 @@ export async function readAgencyUpload(
   return readAgencyRows(context, where, await openUpload(context.db, upload), choices, readOffice)
 }
 
-/** The rows of a file that is not kept, as the command line has it. */
+/** The rows of a file that is not kept yet, as the command line has it. */
 export async function readAgencyRows(
   context: Pick<RequestContext, 'db'>,
   where: Where,

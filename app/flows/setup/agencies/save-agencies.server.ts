@@ -18,10 +18,10 @@ import {
 
 /** Where rows come from. */
 export interface RowsOrigin {
-  /** As the log has it; without a number where the file is not kept here. */
-  told: { file: { id?: number; name: string; sha256: string; sheet: string } }
+  /** As the log has it. */
+  told: { file: { id: number; name: string; sha256: string; sheet: string } }
   /** What is written in the same transaction. */
-  also?: (tx: Transaction) => Promise<void>
+  also: (tx: Transaction) => Promise<void>
 }
 
 export type SavedAgencies =
@@ -53,7 +53,7 @@ export async function saveAgencyRows(
       await lockFestival(tx, festival.id)
       if ((await basisIn(tx, where, course)) !== changes.basis) return null
       await storeChanges({ ...context, db: tx }, where, comparison, origin?.told ?? {})
-      await origin?.also?.(tx)
+      await origin?.also(tx)
       return { ok: true, changes }
     })
   })
