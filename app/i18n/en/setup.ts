@@ -332,6 +332,7 @@ export const setup: AreaTexts['setup'] = {
       bySource: 'Source: {{names}}',
       sourced: 'Metrics that a source gives ({{n}})',
       hasValues: 'Has values',
+      noWay: 'No way yet',
       orders: 'Order of sources',
       ordersHelp:
         'Several sources can give one metric, each for its own agencies. Where two of them give a value of the same agency and month or year, that of the higher one stands; the other is not saved, and is shown with the reason. What is saved stays until the next pull or file.',
@@ -339,7 +340,6 @@ export const setup: AreaTexts['setup'] = {
       ordered: 'The order was saved.',
       raise: 'Higher',
       raiseOf: 'Move “{{source}}” higher for “{{metric}}”',
-      noWay: 'No way yet',
       isDeclared: 'Agencies declare it',
       ask: 'Ask the agencies',
       evidence: 'With evidence',
