@@ -30,7 +30,7 @@ export async function exportPack(
 }
 
 /** The same festival always gives the same texts. */
-export function packDocuments({ festival, editions, models, sources }: Pack): Record<string, string> {
+function packDocuments({ festival, editions, models, sources }: Pack): Record<string, string> {
   return {
     'festival.json': writeDocument(festival, packSchemas.festival),
     ...Object.fromEntries([...models].map(([name, model]) => [name, `${writeModel(model)}\n`])),
