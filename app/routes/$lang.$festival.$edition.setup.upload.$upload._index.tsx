@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { describeRefusal } from '../../sources/sheets/refusal'
+import { decideMissing } from '../flows/setup/agencies/missing-agencies.server'
 import { readForm } from '../forms/read-form.server'
 import { editionPath } from '../http/edition-path'
 import { languageOf } from '../i18n/language'
@@ -9,8 +10,9 @@ import { useLanguage } from '../page-language/use-language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { SetupHeading } from '../pages/setup/setup-heading'
 import { requireUpload } from '../pages/upload/require-upload.server'
+import { MissingAgencies } from '../pages/upload/missing-agencies'
 import { TakeBar } from '../pages/upload/take-bar'
-import { TakeForm, takeRowsForm } from '../pages/upload/upload-actions.server'
+import { UploadedForm, takeRowsForm } from '../pages/upload/upload-actions.server'
 import { UploadFile } from '../pages/upload/upload-file'
 import { UploadRows } from '../pages/upload/upload-rows'
 import { parseUploadSearch } from '../pages/upload/upload-search.server'
@@ -27,7 +29,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
-  const sent = await readForm(context, request, TakeForm)
+  const sent = await readForm(context, request, UploadedForm)
+  if (sent.ok && sent.values.intent === 'missing') {
+    const decided = await decideMissing(context, place, sent.values)
+    return data({ decided }, { status: decided.ok ? 200 : 400 })
+  }
   const { choices } = parseUploadSearch(request.url)
   const taken = await takeRowsForm(context, place, upload, choices, sent, languageOf(params))
   if ('why' in taken) return data(taken, { status: taken.why === 'changed' ? 409 : 400 })
@@ -58,7 +64,8 @@ export default function UploadedPage() {
         <>
           <UploadFile view={view} />
           <UploadRows view={view} />
-          <TakeBar view={view} upload={upload} answer={answer ?? null} />
+          <TakeBar view={view} upload={upload} answer={answer && 'why' in answer ? answer : null} />
+          <MissingAgencies missing={view.missing} answer={answer && 'decided' in answer ? answer.decided : null} />
         </>
       ) : (
         <Notice>{view.sentence}</Notice>

@@ -28,6 +28,7 @@ import { saveGroups } from './groups.server'
 import { toNameFields } from './merge-names'
 import { openStart } from './model-starts'
 import { type AgencyRow, compareAgencyRows } from './agencies/compare-agencies.server'
+import { type Fate, decideMissing } from './agencies/missing-agencies.server'
 import { saveAgencyRows } from './agencies/save-agencies.server'
 
 let database: Database
@@ -294,6 +295,32 @@ describe('an edition', () => {
     await database.db.delete(awardCategory)
     expect(await remove(['G1'])).toMatchObject({ ok: true })
     expect((await listGroups(database.db, edition.id)).map(({ titleFa }) => titleFa)).toEqual(['انرژی'])
+  })
+
+  test('keeps agencies that a list leaves out, until somebody says what became of them', async () => {
+    const { edition } = await made()
+    await save(['آب', 'برق', 'گاز', 'نفت'].map((titleFa, index) => ({ code: `a${index}`, titleFa })))
+    const wish = { into: '', reason: '' }
+    const decide = async (agencies: string[], fate: Fate, more: Partial<typeof wish> = {}) =>
+      decideMissing(context, await place(), { agencies, fate, ...wish, ...more })
+    expect(await decide(['a0'], 'closed')).toEqual({ ok: true, changed: 1 })
+    expect(await decide(['a1'], 'merged', { into: 'a1' })).toEqual({ ok: false, why: 'unknown-agency' })
+    expect(await decide(['a1'], 'merged', { into: 'گاز' })).toEqual({ ok: true, changed: 1 })
+    expect(await decide(['a2'], 'outside')).toEqual({ ok: false, why: 'no-reason' })
+    expect(await decide(['a3'], 'absent')).toEqual({ ok: true, changed: 1 })
+    expect(await decide([], 'absent')).toEqual({ ok: false, why: 'nobody' })
+    const codeById = new Map((await listAgencies(database.db, edition.festivalId)).map((row) => [row.id, row.code]))
+    const parts = (await listParticipantRows(database.db, edition.id)).map((row) => [
+      codeById.get(row.agencyId),
+      row.reasonFa,
+    ])
+    expect(parts.toSorted()).toEqual([
+      ['a0', 'منحل شده است'],
+      ['a1', 'در «گاز» ادغام شده است'],
+      ['a2', null],
+    ])
+    await database.db.update(course).set({ state: 'announced' }).where(eq(course.editionId, edition.id))
+    expect(await decide(['a2'], 'closed')).toEqual({ ok: false, why: 'announced' })
   })
 
   test('that is announced keeps who takes part in it', async () => {

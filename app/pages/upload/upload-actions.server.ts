@@ -3,11 +3,12 @@ import type { Upload } from '../../../db/queries/uploads'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import type { EditionPlace } from '../../access/edition-context.server'
+import { fates } from '../../flows/setup/agencies/missing-agencies.server'
 import { takeAgencyUpload } from '../../flows/setup/agencies/agency-uploads.server'
 import type { RefusedUpload } from '../../flows/setup/keep-upload.server'
 import type { UploadChoices } from '../../flows/setup/agencies/upload-choices'
 import type { RefusedForm } from '../../forms/form-fault'
-import { fileField, hidden } from '../../forms/form-fields.server'
+import { fileField, hidden, listOf, optionalText } from '../../forms/form-fields.server'
 import { type SentForm, refusalOf } from '../../forms/parse-form.server'
 import type { Language } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
@@ -43,7 +44,19 @@ export async function takeUploadForm<Choices>(
   return { ok: false, ...refusalOf<UploadWhy>(sent, kept.why), sentence }
 }
 
-export const TakeForm = z.object({ intent: z.literal('take'), basis: hidden(z.string().min(1).max(200)) })
+const TakeForm = z.object({ intent: z.literal('take'), basis: hidden(z.string().min(1).max(200)) })
+
+/** What became of agencies that the file does not name. */
+const MissingForm = z.object({
+  intent: z.literal('missing'),
+  agencies: listOf(z.string().max(40), 5000),
+  fate: z.enum(fates),
+  into: optionalText(300),
+  reason: optionalText(300),
+})
+
+/** The forms of the page of a file. */
+export const UploadedForm = z.discriminatedUnion('intent', [TakeForm, MissingForm])
 
 export interface TakeAnswer {
   why: 'not-allowed' | 'changed' | 'refused'
@@ -56,10 +69,10 @@ export async function takeRowsForm(
   place: EditionPlace,
   upload: Upload,
   choices: UploadChoices,
-  sent: SentForm<typeof TakeForm>,
+  sent: SentForm<typeof UploadedForm>,
   language: Language,
 ): Promise<TakeAnswer | { added: number; changed: number }> {
-  if (!sent.ok) return { why: 'changed', sentence: null }
+  if (!sent.ok || sent.values.intent !== 'take') return { why: 'changed', sentence: null }
   const taken = await takeAgencyUpload(context, place, upload, choices, sent.values.basis)
   if (!taken.ok)
     return { why: taken.why, sentence: taken.why === 'refused' ? describeRefusal(taken.refusal, language) : null }

@@ -114,8 +114,22 @@ export async function loadUpload(
     moreGroups: Math.max(0, changes.newGroups.length - mostNamed),
     kept: names(changes.kept),
     keptCount: changes.kept.length,
+    missing: participation.isFixed ? [] : missingOf(changes.kept, participation),
     basis: changes.basis,
   }
+}
+
+const mostMissing = 500
+
+/** Agencies of the edition that a file does not name and that compete in it: something may have become of them. */
+function missingOf(
+  kept: readonly { code: string; titleFa: string; titleEn: string }[],
+  { participants }: AgencyComparison['participation'],
+) {
+  return kept
+    .filter(({ code }) => participants.get(code)?.competes)
+    .slice(0, mostMissing)
+    .map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn }))
 }
 
 /** The rows of a file beside what is stored, with a sentence for each cell that is wrong. */
