@@ -131,7 +131,7 @@ export function listAddresses({
     ],
     '$lang.$festival.$edition.setup.metrics._index': [edition('/setup/metrics')],
     '$lang.$festival.$edition.setup.metrics.$metric': [
-      edition('/setup/metrics/letters_total', { absent: '/setup/metrics/zz-none' }),
+      edition('/setup/metrics/letters', { absent: '/setup/metrics/zz-none' }),
       edition('/setup/metrics/new'),
     ],
     '$lang.$festival.$edition.setup.model': [edition('/setup/model')],
