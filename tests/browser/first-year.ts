@@ -23,8 +23,9 @@ export async function walkFirstYear(walk: Walk) {
     'تعداد خدمت': 'خدمات در فهرست',
     'خدمت برخط': 'خدمات دست‌کم ۷۵٪ الکترونیکی',
   })
-  await invitePerson(walk)
+  await invitePeople(walk)
   await score(walk)
+  await lookAhead(walk)
   await createNextEdition(walk)
 }
 
@@ -71,6 +72,9 @@ async function chooseModel({ page, url, show }: Walk) {
 
 /** A file of values; `columns` says by heading which metric a column is. */
 async function uploadValues({ page, url, show }: Walk, file: string, columns: Record<string, string>) {
+  await page.goto(url('/fa/hamadan/1404/setup/metrics'))
+  await untilLive(page)
+  await show('metrics')
   await page.goto(url('/fa/hamadan/1404/setup/values'))
   await untilLive(page)
   await show('values')
@@ -90,7 +94,25 @@ async function uploadValues({ page, url, show }: Walk, file: string, columns: Re
   await page.getByText('مقدارهای این پرونده در').waitFor()
 }
 
-async function invitePerson({ page, url, show }: Walk) {
+const people = [
+  ['نام', 'رایانامه', 'نقش', 'دستگاه'],
+  ['رابط شرکت گاز', 'gas@example.ir', 'رابط', 'شرکت گاز استان همدان'],
+  ['داور یکم', 'judge@example.ir', 'داور', ''],
+  ['ناظر', 'auditor@example.ir', 'ناظر', ''],
+]
+
+async function invitePeople({ page, url, show }: Walk) {
+  await page.goto(url('/fa/people'))
+  await untilLive(page)
+  await page.getByRole('link', { name: 'دعوت با فهرست' }).click()
+  await untilLive(page)
+  await page.getByLabel('یا جدول را اینجا بچسبانید').fill(people.map((cells) => cells.join('\t')).join('\n'))
+  await page.getByRole('button', { name: 'خواندن فهرست' }).click()
+  await page.getByRole('button', { name: 'دعوت ۳ نفر' }).waitFor()
+  await show('people-list')
+  await page.getByRole('button', { name: 'دعوت ۳ نفر' }).click()
+  await page.getByRole('heading', { name: '۳ نفر دعوت شدند' }).waitFor()
+  await show('people-slips')
   await page.goto(url('/fa/people'))
   await untilLive(page)
   await show('people')
@@ -117,6 +139,15 @@ async function score({ page, url, show }: Walk) {
   await page.getByRole('heading', { name: 'نقاط قوت نسبت به میانگین گروه' }).waitFor()
   await untilLive(page)
   await show('agency')
+}
+
+/** What lies ahead of an edition with a ranking. */
+async function lookAhead({ page, url, show }: Walk) {
+  for (const screen of ['course', 'awards']) {
+    await page.goto(url(`/fa/hamadan/1404/${screen}`))
+    await untilLive(page)
+    await show(screen)
+  }
 }
 
 async function createNextEdition({ page, url, show }: Walk) {
