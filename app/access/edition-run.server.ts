@@ -17,6 +17,8 @@ export interface ScoredEdition extends RunWithModel {
 export interface EditionRun extends ScoredEdition, EditionPlace {
   edition: Edition
   festival: Festival
+  /** False where an address names a run that is not the one that the viewer reads without it. */
+  isCurrent: boolean
 }
 
 /**
@@ -31,14 +33,16 @@ export async function requireEditionRun(
 ): Promise<EditionRun> {
   const place = await requireEdition(context, params, act)
   const wanted = url === undefined ? null : wantedRun(context, place, url)
-  const runId = wanted ?? place.runId
-  const row =
-    runId === null
-      ? await findLatestRun(context.db, place.edition.id)
-      : await findRun(context.db, place.edition.id, runId)
-  if (wanted !== null) found(row)
+  const asked = wanted === null ? null : await findRun(context.db, place.edition.id, wanted)
+  if (wanted !== null) found(asked)
+  const current = await findCurrentRun(context, place)
+  const row = asked ?? current
   if (!row) throw new Response('not-scored', { status: 404 })
-  return { ...place, ...row, model: storedModel(row.modelVersion) }
+  return { ...place, ...row, model: storedModel(row.modelVersion), isCurrent: row.run.id === current?.run.id }
+}
+
+function findCurrentRun({ db }: RequestContext, { edition, runId }: EditionPlace): Promise<RunWithModel | null> {
+  return runId === null ? findLatestRun(db, edition.id) : findRun(db, edition.id, runId)
 }
 
 function wantedRun({ viewer }: RequestContext, { festival, stage }: EditionPlace, url: string): number | null {

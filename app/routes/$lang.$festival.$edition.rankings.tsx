@@ -35,7 +35,7 @@ const RankRanges = lazy(() => import('../pages/rankings/rank-ranges'))
 const ScoreParts = lazy(() => import('../pages/rankings/score-parts'))
 
 export default function Rankings() {
-  const { edition, run, search, page, context, groups, counties } = useLoaderData<typeof loader>()
+  const { edition, run, isCurrent, search, page, context, groups, counties } = useLoaderData<typeof loader>()
   const { t, title, number, digits } = useLanguage()
   return (
     <>
@@ -43,11 +43,11 @@ export default function Rankings() {
         <h1>{title(edition)}</h1>
         {run.model.standing === 'proposal' ? <span className="badge">{t('proposal')}</span> : null}
       </div>
-      {search.run === String(run.id) ? (
+      {isCurrent ? null : (
         <Notice className="mt-3">
           {t('runs.older', { id: digits(run.id) })} <Link to="?">{t('runs.newest')}</Link>
         </Notice>
-      ) : null}
+      )}
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
       <div className="mb-2 mt-5 flex flex-wrap items-center justify-between gap-3">
         <Status className="text-sm text-quiet">{t('ranking.shown', { n: number(page.matches) })}</Status>

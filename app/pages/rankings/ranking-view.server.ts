@@ -17,6 +17,7 @@ export async function viewRanking(context: RequestContext, run: EditionRun, sear
   return {
     edition,
     run: toRunFacts(run),
+    isCurrent: run.isCurrent,
     search,
     page,
     context: await loadRankingContext(context, run, page),

@@ -65,7 +65,7 @@ function MetricRow({ metric, isFixed }: { metric: ValuesForm['metrics'][number];
         <p className="text-sm text-quiet">{way}</p>
       </div>
       {mayAsk ? (
-        <div className="grid gap-2">
+        <div className="group/ask grid content-start gap-2">
           <Choice
             label={t('setup.valuesPage.ask')}
             aria-label={`${t('setup.valuesPage.ask')}: ${title(metric)}`}
@@ -73,23 +73,26 @@ function MetricRow({ metric, isFixed }: { metric: ValuesForm['metrics'][number];
             value="yes"
             defaultChecked={declared !== null}
           />
-          <Choice
-            label={t('setup.valuesPage.evidence')}
-            aria-label={`${t('setup.valuesPage.evidence')}: ${title(metric)}`}
-            name={`evidence:${code}`}
-            value="yes"
-            defaultChecked={declared?.needsEvidence ?? true}
-          />
-          <TextField
-            label={t('setup.valuesPage.help')}
-            isQuiet
-            isWide
-            name={`help:${code}`}
-            dir="rtl"
-            maxLength={1000}
-            autoComplete="off"
-            defaultValue={declared?.helpFa}
-          />
+          {/* Only of what is asked there is more to say. */}
+          <div className="hidden gap-2 group-has-[[name^=declared]:checked]/ask:grid">
+            <Choice
+              label={t('setup.valuesPage.evidence')}
+              aria-label={`${t('setup.valuesPage.evidence')}: ${title(metric)}`}
+              name={`evidence:${code}`}
+              value="yes"
+              defaultChecked={declared?.needsEvidence ?? true}
+            />
+            <TextField
+              label={t('setup.valuesPage.help')}
+              isQuiet
+              isWide
+              name={`help:${code}`}
+              dir="rtl"
+              maxLength={1000}
+              autoComplete="off"
+              defaultValue={declared?.helpFa}
+            />
+          </div>
         </div>
       ) : null}
     </li>
