@@ -23,7 +23,7 @@ export interface Database {
   close: () => Promise<void>
 }
 
-export interface DatabasePlace {
+export interface DatabaseOptions {
   url?: string | undefined
   /** The role that owns the tables, where that of `url` is another, which may add to the log and not change it. */
   ownerUrl?: string | undefined
@@ -51,11 +51,11 @@ export async function openDatabase({
   prepare,
   limits = defaultLimits,
   onSlow,
-}: DatabasePlace): Promise<Database> {
+}: DatabaseOptions): Promise<Database> {
   return url ? openPostgres(url, ownerUrl, { prepare, limits, onSlow }) : openEmbedded(folder, { prepare, onSlow })
 }
 
-interface Opening extends Pick<DatabasePlace, 'prepare' | 'onSlow'> {
+interface Opening extends Pick<DatabaseOptions, 'prepare' | 'onSlow'> {
   limits: DatabaseLimits
 }
 

@@ -23,7 +23,7 @@ export function canonicalJson(value: unknown): string {
 /** The input as text: agencies by code, metrics by code, so that the order in which they were read does not show. */
 export function canonicalInput(input: ScoringInput): string {
   const order = sortedPlaces(input.agencies.code)
-  const pick = (column: ArrayLike<number>, start = 0) => order.map((place) => column[start + place] ?? 0)
+  const pick = (column: ArrayLike<number>, start = 0) => order.map((index) => column[start + index] ?? 0)
   const attributes = Object.entries(input.agencies.attributes).map(([name, { value, known }]) => [
     name,
     { value: pick(value), known: pick(known) },
@@ -39,9 +39,9 @@ export function canonicalInput(input: ScoringInput): string {
       status: series.periods.map((_, period) => pick(series.status, period * order.length)),
     }))
   const agencies = {
-    code: order.map((place) => input.agencies.code[place]),
-    group: order.map((place) => input.agencies.group[place] ?? null),
-    competes: order.map((place) => input.agencies.competes[place] ?? false),
+    code: order.map((index) => input.agencies.code[index]),
+    group: order.map((index) => input.agencies.group[index] ?? null),
+    competes: order.map((index) => input.agencies.competes[index] ?? false),
     attributes: Object.fromEntries(attributes),
   }
   return canonicalJson({ agencies, metrics, evaluated: input.evaluated, previous: input.previous ?? null })
@@ -53,11 +53,11 @@ export function canonicalInput(input: ScoringInput): string {
  */
 export function canonicalResult(result: ScoreResult): string {
   const order = sortedPlaces(result.agencies)
-  const pick = (column: ArrayLike<number>, start = 0) => order.map((place) => column[start + place] ?? 0)
+  const pick = (column: ArrayLike<number>, start = 0) => order.map((index) => column[start + index] ?? 0)
   const byNode = (column: ArrayLike<number>) => result.nodes.map((_, node) => pick(column, node * order.length))
   return canonicalJson({
     engine: engineVersion,
-    agencies: order.map((place) => result.agencies[place]),
+    agencies: order.map((index) => result.agencies[index]),
     nodes: result.nodes.map(({ code, parent, points }) => ({ code, parent, points })),
     state: byNode(result.state),
     score: byNode(result.score),
@@ -75,7 +75,7 @@ export function canonicalResult(result: ScoreResult): string {
     total: pick(result.total),
     level: pick(result.level),
     adjustments: pick(result.adjustments),
-    unmetGates: order.map((place) => result.unmetGates[place] ?? []),
+    unmetGates: order.map((index) => result.unmetGates[index] ?? []),
     ranks: result.ranks.map(({ scope, rank, tied, of }) => ({
       scope,
       rank: pick(rank),

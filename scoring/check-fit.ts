@@ -93,8 +93,8 @@ function loneGroups({ agencies }: ScoringInput, tree: readonly TreeNode[]): Inva
   const node = tree.find(comparesWithinGroup)
   if (!node) return []
   const sizes = new Map<string, number>()
-  for (const [place, group] of agencies.group.entries())
-    if (group !== null && agencies.competes[place]) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  for (const [index, group] of agencies.group.entries())
+    if (group !== null && agencies.competes[index]) sizes.set(group, (sizes.get(group) ?? 0) + 1)
   return [...sizes].flatMap(([group, size]) =>
     size > 1
       ? []

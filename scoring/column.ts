@@ -27,18 +27,18 @@ export function peersOf(column: Column, over: 'all' | 'group'): (agency: number)
   const all = learners(column)
   if (over === 'all') return () => all
   const sizes = new Map<string, number>()
-  for (const place of all) {
-    const group = column.group[place]
+  for (const index of all) {
+    const group = column.group[index]
     if (typeof group === 'string') sizes.set(group, (sizes.get(group) ?? 0) + 1)
   }
   const byGroup = new Map([...sizes].map(([group, size]) => [group, new Int32Array(size)]))
   // Backwards, so that the size is the next place to fill and the lists ascend.
-  for (const place of all.toReversed()) {
-    const group = column.group[place]
+  for (const index of all.toReversed()) {
+    const group = column.group[index]
     if (typeof group !== 'string') continue
     const next = (sizes.get(group) ?? 0) - 1
     sizes.set(group, next)
-    byGroup.get(group)?.fill(place, next, next + 1)
+    byGroup.get(group)?.fill(index, next, next + 1)
   }
   const none = new Int32Array(0)
   return (agency) => {

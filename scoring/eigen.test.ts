@@ -19,8 +19,8 @@ test('eigenvalues add up to the trace, and each vector is only stretched by the 
   ]
   const { values, vectors } = eigen(matrix)
   expect(values.reduce((total, value) => total + value, 0)).toBeCloseTo(3, 10)
-  for (const [place, vector] of vectors.entries()) {
+  for (const [index, vector] of vectors.entries()) {
     const image = matrix.map((row) => row.reduce((total, entry, column) => total + entry * (vector[column] ?? 0), 0))
-    for (const [row, value] of image.entries()) expect(value).toBeCloseTo((values[place] ?? 0) * (vector[row] ?? 0), 10)
+    for (const [row, value] of image.entries()) expect(value).toBeCloseTo((values[index] ?? 0) * (vector[row] ?? 0), 10)
   }
 })

@@ -26,8 +26,8 @@ export function eigen(matrix: readonly (readonly number[])[]): Eigen {
   }
   const order = work.map((_, index) => index).sort((a, b) => at(b, b) - at(a, a) || a - b)
   return {
-    values: order.map((place) => at(place, place)),
-    vectors: order.map((place) => turned.map((row) => row[place] ?? 0)),
+    values: order.map((index) => at(index, index)),
+    vectors: order.map((index) => turned.map((row) => row[index] ?? 0)),
   }
 }
 

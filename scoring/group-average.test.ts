@@ -19,7 +19,7 @@ function besideAll(result: ScoreResult, agency: number) {
     points,
     isScored: result.state[node * count + agency] === NodeState.scored,
     contribution: result.contribution[node * count + agency] ?? 0,
-    average: averageOf(ranked.map((place) => result.contribution[node * count + place] ?? 0)) ?? 0,
+    average: averageOf(ranked.map((index) => result.contribution[node * count + index] ?? 0)) ?? 0,
   }))
 }
 

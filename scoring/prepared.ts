@@ -77,14 +77,14 @@ export function prepare(input: ScoringInput, model: Model): Prepared {
   const workings = new Map<number, IndicatorColumns>()
   const surveyed: SurveyedIndicator[] = []
   const rowMeans = new Map<number, Uint8Array>()
-  for (const [place, node] of written.entries()) {
+  for (const [position, node] of written.entries()) {
     if (!node.indicator) continue
-    const indicator = prepareIndicator(input, node, place)
+    const indicator = prepareIndicator(input, node, position)
     stackLeaf(leaves, indicator, node.info.indicator)
     const error = measureSamplingError(input, node.indicator.measure, node.choices.accepts, indicator)
     if (error) surveyed.push({ row: node.info.indicator, error })
-    if (indicator.rowMeanWanted) rowMeans.set(place, indicator.rowMeanWanted)
-    if (ruled.has(node.info.code)) workings.set(place, indicator.working)
+    if (indicator.rowMeanWanted) rowMeans.set(position, indicator.rowMeanWanted)
+    if (ruled.has(node.info.code)) workings.set(position, indicator.working)
   }
   fillRowMeans(written, rowMeans, { ...leaves, startOf: (node) => (written[node]?.info.indicator ?? 0) * count })
   const columns = scoreNodes(leaves, planNodes(written), weighByModel(written))

@@ -56,8 +56,8 @@ test('a competition rank is one more than the number that have more', () => {
   assert(
     property(array(integer({ min: 0, max: 5 }), { maxLength: 12 }), (total) => {
       const made = rank(total, 'competition')
-      for (const [place, own] of total.entries())
-        expect(made.rank[place]).toBe(1 + total.filter((other) => other > own).length)
+      for (const [index, own] of total.entries())
+        expect(made.rank[index]).toBe(1 + total.filter((other) => other > own).length)
     }),
   )
 })

@@ -200,7 +200,7 @@ test('the order of agencies changes not one digit', () => {
         [indicatorOf('x', { target: 5 }), indicatorOf('y', { target: 7, direction: 'less-is-better' })],
         { normalisation: method, treatment: { method: 'winsorise' } },
       )
-      const pick = <T>(values: readonly T[]) => order.flatMap((place) => values.slice(place, place + 1))
+      const pick = <T>(values: readonly T[]) => order.flatMap((index) => values.slice(index, index + 1))
       const direct = canonicalResult(score(inputOf({ codes, metrics: { x, y } }), model))
       expect(canonicalResult(score(inputOf({ codes: pick(codes), metrics: { x: pick(x), y: pick(y) } }), model))).toBe(
         direct,

@@ -100,16 +100,16 @@ function fillColumns(input: ScoringInput, tree: readonly TreeNode[], isKept: (no
   const filled: Filled = { columns: emptyColumns(tree.length, agencies), workings: new Map(), signs: [] }
   const { columns } = filled
   const rowMeans = new Map<number, Uint8Array>()
-  for (const [place, node] of tree.entries()) {
+  for (const [index, node] of tree.entries()) {
     if (!node.indicator) continue
-    const indicator = prepareIndicator(input, node, place)
-    columns.utility.set(indicator.utility, place * agencies)
-    columns.state.set(indicator.state, place * agencies)
-    columns.coverage.set(indicator.known, place * agencies)
-    columns.applies.set(indicator.applies, place * agencies)
+    const indicator = prepareIndicator(input, node, index)
+    columns.utility.set(indicator.utility, index * agencies)
+    columns.state.set(indicator.state, index * agencies)
+    columns.coverage.set(indicator.known, index * agencies)
+    columns.applies.set(indicator.applies, index * agencies)
     filled.signs.push(readSigns(input, indicator))
-    if (indicator.rowMeanWanted) rowMeans.set(place, indicator.rowMeanWanted)
-    if (isKept(node)) filled.workings.set(place, indicator.working)
+    if (indicator.rowMeanWanted) rowMeans.set(index, indicator.rowMeanWanted)
+    if (isKept(node)) filled.workings.set(index, indicator.working)
   }
   markRowMeans(fillRowMeans(tree, rowMeans, { ...columns, startOf: (node) => node * agencies }), filled.workings)
   scoreBranches(Uint8Array.from(input.agencies.competes, Number), columns, planNodes(tree), weighByModel(tree))

@@ -96,7 +96,7 @@ export function withLearntWeights(
 ): TreeNode[] {
   if (learning.every((item) => item === null)) return [...tree]
   const nodes: TreeNode[] = []
-  for (const [place, node] of tree.entries()) {
+  for (const [index, node] of tree.entries()) {
     const { parent } = node.info
     const above = nodes[parent]
     if (!above) {
@@ -105,7 +105,7 @@ export function withLearntWeights(
     }
     const row = learning[parent]
     const isLearnt = row !== null && row !== undefined && row.refused === null
-    const share = isLearnt ? (weights[parent]?.[above.children.indexOf(place)] ?? 0) : node.info.share
+    const share = isLearnt ? (weights[parent]?.[above.children.indexOf(index)] ?? 0) : node.info.share
     const isMoved = isLearnt || above.info.points !== tree[parent]?.info.points
     nodes.push({
       ...node,

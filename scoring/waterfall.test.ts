@@ -79,8 +79,8 @@ test('what is shown adds up to the last digit, and no step is a whole digit off 
         const shown = made.steps.reduce((all, step) => all + inSteps(step.points), 0) + inSteps(made.rest?.points ?? 0)
         expect([shown, made.steps.at(-1)?.to]).toEqual([inSteps(made.difference), made.total])
         expect(inSteps(made.total) - inSteps(made.reference)).toBe(inSteps(made.difference))
-        for (const [place, step] of made.steps.entries())
-          expect(Math.abs(step.points - (item[place] ?? 0)) * 10 ** decimals).toBeLessThanOrEqual(2)
+        for (const [position, step] of made.steps.entries())
+          expect(Math.abs(step.points - (item[position] ?? 0)) * 10 ** decimals).toBeLessThanOrEqual(2)
       },
     ),
   )

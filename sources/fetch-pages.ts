@@ -6,7 +6,7 @@ import type { Pull } from '../db/queries/sources'
 import type { CompiledDefinition } from './compile-mapping'
 import { request } from './http'
 import { leaseMs } from './keep-lease'
-import { type PagePlace, firstPlace, nextPlace } from './paginate'
+import { type PagePosition, firstPosition, nextPosition } from './paginate'
 import { readPage } from './read/read-page'
 import { toDetail } from './read/records'
 import type { PullFailure, SourceContext } from './source-context'
@@ -27,16 +27,16 @@ export async function fetchPages(
   if (!start.ok) return start
   const stored = await listPages(context.db, lease.pullId)
   const seen = new Set(stored.flatMap((page) => [page.bodySha256, page.url]))
-  let place = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.place)
-  while (place) {
-    if (place.page > compiled.definition.request.maxPages)
+  let position = pull.isFetched ? null : (toPlace(pull.nextPage) ?? start.position)
+  while (position) {
+    if (position.page > compiled.definition.request.maxPages)
       return { ok: false, why: 'too-many-pages', detail: { pages: compiled.definition.request.maxPages } }
     if (context.pause?.aborted) return { ok: false, why: 'stopped', detail: { name: compiled.definition.code } }
     if (context.signal?.aborted) return { ok: false, why: 'cancelled', detail: { name: compiled.definition.code } }
-    const step = await fetchPage(context, pull, lease, compiled, place, seen)
+    const step = await fetchPage(context, pull, lease, compiled, position, seen)
     if (!step.ok) return step
-    context.onProgress?.({ source: compiled.definition.code, step: 'fetching', done: place.page, of: null })
-    place = step.place
+    context.onProgress?.({ source: compiled.definition.code, step: 'fetching', done: position.page, of: null })
+    position = step.position
   }
   return { ok: true }
 }
@@ -46,18 +46,18 @@ async function fetchPage(
   pull: Pull,
   lease: PullLease,
   compiled: CompiledDefinition,
-  place: PagePlace,
+  position: PagePosition,
   seen: Set<string>,
-): Promise<{ ok: true; place: PagePlace | null } | PullFailure> {
-  if (place.url.length > longestUrl)
-    return { ok: false, why: 'bad-next', detail: { address: `${place.url.slice(0, 200)}…` } }
-  if (seen.has(place.url)) return { ok: false, why: 'repeated-page', detail: { address: place.url } }
+): Promise<{ ok: true; position: PagePosition | null } | PullFailure> {
+  if (position.url.length > longestUrl)
+    return { ok: false, why: 'bad-next', detail: { address: `${position.url.slice(0, 200)}…` } }
+  if (seen.has(position.url)) return { ok: false, why: 'repeated-page', detail: { address: position.url } }
   const headers = requestHeaders(context, compiled)
   if (!headers.ok) return headers
-  const known = hasHeaderLinks(compiled) ? null : await findKnownPage(context.db, pull.sourceId, place.url)
+  const known = hasHeaderLinks(compiled) ? null : await findKnownPage(context.db, pull.sourceId, position.url)
   const { timeoutMs, maxBytes } = compiled.definition.request
   const answer = await request(context.agent, {
-    url: place.url,
+    url: position.url,
     headers: { ...headers.headers, ...(known ? { 'if-none-match': known.etag } : {}) },
     timeoutMs,
     maxBytes,
@@ -68,12 +68,12 @@ async function fetchPage(
   const content = answer.status === 304 && known ? await loadBody(context, known.sha256) : answer.body
   const sha256 = createHash('sha256').update(content).digest('hex')
   const { records, document } = readPage(content, compiled.definition.format, compiled.records)
-  if (!records.ok) return { ok: false, why: records.why, detail: toDetail(records, place.url) }
+  if (!records.ok) return { ok: false, why: records.why, detail: toDetail(records, position.url) }
   if (records.records.length && seen.has(sha256))
-    return { ok: false, why: 'repeated-page', detail: { address: place.url } }
-  seen.add(sha256).add(place.url)
-  const next = nextPlace(compiled, {
-    place,
+    return { ok: false, why: 'repeated-page', detail: { address: position.url } }
+  seen.add(sha256).add(position.url)
+  const next = nextPosition(compiled, {
+    position,
     records: records.records.length,
     document,
     linkHeader: answer.headers.get('link'),
@@ -81,13 +81,13 @@ async function fetchPage(
   if (!next.ok) return next
   const isNew = answer.status === 200
   await savePage(context.db, lease, {
-    ...place,
+    ...position,
     etag: isNew ? answer.headers.get('etag') : (known?.etag ?? null),
     contentType: isNew ? answer.headers.get('content-type') : (known?.contentType ?? null),
     fetchedAt: context.now(),
     sha256,
     ...(isNew ? { content: { gzip: await compress(content, { level: 1 }), bytes: content.byteLength } } : {}),
-    nextPage: next.place,
+    nextPage: next.position,
     leaseUntil: new Date(context.now().getTime() + leaseMs),
   })
   return next
@@ -103,13 +103,13 @@ export async function loadBody({ db }: Pick<SourceContext, 'db'>, sha256: string
 function resolveStart(
   context: SourceContext,
   compiled: CompiledDefinition,
-): { ok: true; place: PagePlace } | PullFailure {
+): { ok: true; position: PagePosition } | PullFailure {
   const { url } = compiled.definition.request
-  if (!url.startsWith('demo-network:')) return { ok: true, place: firstPlace(compiled, url) }
+  if (!url.startsWith('demo-network:')) return { ok: true, position: firstPosition(compiled, url) }
   if (!context.demoNetworkUrl) return { ok: false, why: 'no-demo-network', detail: { address: url } }
   return {
     ok: true,
-    place: firstPlace(compiled, new URL(url.slice('demo-network:'.length), context.demoNetworkUrl).href),
+    position: firstPosition(compiled, new URL(url.slice('demo-network:'.length), context.demoNetworkUrl).href),
   }
 }
 
@@ -132,7 +132,7 @@ function hasHeaderLinks({ definition }: CompiledDefinition): boolean {
   return definition.pagination.kind === 'link' && definition.pagination.next === undefined
 }
 
-function toPlace(stored: unknown): PagePlace | null {
+function toPlace(stored: unknown): PagePosition | null {
   if (typeof stored !== 'object' || stored === null) return null
   const isPlace =
     'page' in stored && typeof stored.page === 'number' && 'url' in stored && typeof stored.url === 'string'

@@ -3,25 +3,25 @@ import { evaluate } from './expression'
 import type { FailureDetail } from './failure-detail'
 
 /** Where a page is asked for. Stored with the page before it, so that a pull goes on exactly there. */
-export interface PagePlace {
+export interface PagePosition {
   /** From 1. */
   page: number
   url: string
 }
 
 export type NextPage =
-  | { ok: true; place: PagePlace | null }
+  | { ok: true; position: PagePosition | null }
   | { ok: false; why: 'left-origin' | 'repeated-page' | 'bad-next'; detail: FailureDetail }
 
 export interface GottenPage {
-  place: PagePlace
+  position: PagePosition
   records: number
   document: unknown
   linkHeader: string | null
 }
 
 /** `base` is the definition's URL with its query, as it is asked. */
-export function firstPlace({ definition }: CompiledDefinition, base: string): PagePlace {
+export function firstPosition({ definition }: CompiledDefinition, base: string): PagePosition {
   const { pagination } = definition
   const url = new URL(base)
   for (const [name, value] of Object.entries(definition.request.query)) url.searchParams.set(name, value)
@@ -40,15 +40,15 @@ export function firstPlace({ definition }: CompiledDefinition, base: string): Pa
  * Counted pages end with an empty one, since a server may give fewer records than it was asked for; elsewhere the
  * answer says.
  */
-export function nextPlace(compiled: CompiledDefinition, gotten: GottenPage): NextPage {
+export function nextPosition(compiled: CompiledDefinition, gotten: GottenPage): NextPage {
   const { pagination } = compiled.definition
-  if (pagination.kind === 'none') return { ok: true, place: null }
+  if (pagination.kind === 'none') return { ok: true, position: null }
   if (pagination.kind === 'page' || pagination.kind === 'offset') {
-    if (gotten.records === 0) return { ok: true, place: null }
-    const url = new URL(gotten.place.url)
+    if (gotten.records === 0) return { ok: true, position: null }
+    const url = new URL(gotten.position.url)
     const next = Number(url.searchParams.get(pagination.parameter)) + (pagination.kind === 'page' ? 1 : gotten.records)
     url.searchParams.set(pagination.parameter, String(next))
-    return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
+    return { ok: true, position: { page: gotten.position.page + 1, url: url.href } }
   }
   return pagination.kind === 'cursor'
     ? nextByCursor(compiled, gotten, pagination.parameter)
@@ -57,12 +57,12 @@ export function nextPlace(compiled: CompiledDefinition, gotten: GottenPage): Nex
 
 function nextByCursor(compiled: CompiledDefinition, gotten: GottenPage, parameter: string): NextPage {
   const cursor = nextInDocument(compiled, gotten)
-  if (!cursor.ok || cursor.text === null) return cursor.ok ? { ok: true, place: null } : cursor
-  const url = new URL(gotten.place.url)
+  if (!cursor.ok || cursor.text === null) return cursor.ok ? { ok: true, position: null } : cursor
+  const url = new URL(gotten.position.url)
   if (url.searchParams.get(parameter) === cursor.text)
     return { ok: false, why: 'repeated-page', detail: { name: cursor.text } }
   url.searchParams.set(parameter, cursor.text)
-  return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
+  return { ok: true, position: { page: gotten.position.page + 1, url: url.href } }
 }
 
 /** A link to another origin would carry the token there. */
@@ -70,13 +70,13 @@ function nextByLink(compiled: CompiledDefinition, gotten: GottenPage): NextPage 
   const link = compiled.next
     ? nextInDocument(compiled, gotten)
     : { ok: true as const, text: nextInHeader(gotten.linkHeader) }
-  if (!link.ok || link.text === null) return link.ok ? { ok: true, place: null } : link
-  const here = new URL(gotten.place.url)
+  if (!link.ok || link.text === null) return link.ok ? { ok: true, position: null } : link
+  const here = new URL(gotten.position.url)
   if (!URL.canParse(link.text, here)) return { ok: false, why: 'bad-next', detail: { text: link.text } }
   const url = new URL(link.text, here)
   if (url.origin !== here.origin) return { ok: false, why: 'left-origin', detail: { address: url.origin } }
   if (url.href === here.href) return { ok: false, why: 'repeated-page', detail: { address: url.href } }
-  return { ok: true, place: { page: gotten.place.page + 1, url: url.href } }
+  return { ok: true, position: { page: gotten.position.page + 1, url: url.href } }
 }
 
 function nextInDocument(

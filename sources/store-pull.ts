@@ -134,8 +134,8 @@ async function findAllChanges(
       columns,
     )
     byMetric.push(pickChanged(columns, changed))
-    changedSlots.push(new Set(changed.places.map((place) => slots[place] ?? -1)))
-    heldSlots.push(new Set([...held.map((place) => slots[place] ?? -1), ...(why[index]?.keys() ?? [])]))
+    changedSlots.push(new Set(changed.places.map((position) => slots[position] ?? -1)))
+    heldSlots.push(new Set([...held.map((position) => slots[position] ?? -1), ...(why[index]?.keys() ?? [])]))
   }
   const { stored, held } = tally.sortOut(changedSlots, heldSlots)
   const quarantined = [...reading.rejected, ...(held.size ? await readHeld(context, reading, pages, held, why) : [])]

@@ -3,12 +3,12 @@ import type { ObservationColumns } from '../db/queries/save-observations'
 import type { MappedRecord, MappedValue } from './map-record'
 import type { Period } from './period'
 
-interface Place {
+interface RecordPosition {
   page: number
   line: number
 }
 
-interface Cell extends Place, MappedValue {
+interface Cell extends RecordPosition, MappedValue {
   /** What a plain sum would have lost; added at the end, so that the order of records does not matter. */
   lost: number
   records: number
@@ -52,7 +52,11 @@ export class Tally {
   }
 
   /** Takes a record in whole or, where another one already spoke of the same, not at all. */
-  add(agencyId: number, mapped: MappedRecord, place: Place): { ok: true } | { ok: false; earlier: Place } {
+  add(
+    agencyId: number,
+    mapped: MappedRecord,
+    position: RecordPosition,
+  ): { ok: true } | { ok: false; earlier: RecordPosition } {
     const slot = this.#slotOf(agencyId, mapped.serviceId, mapped.period)
     const spoken = mapped.values.flatMap((value, metric) => (value ? [metric] : []))
     for (const metric of spoken) {
@@ -62,7 +66,7 @@ export class Tally {
     for (const metric of spoken) {
       const value = mapped.values[metric]
       const cells = this.#cells[metric]
-      if (value && cells) cells[slot] = combineCell(cells[slot], value, place)
+      if (value && cells) cells[slot] = combineCell(cells[slot], value, position)
     }
     this.#recordSlots.push(slot)
     this.#recordMetrics.push(this.#patternOf(spoken))
@@ -179,8 +183,9 @@ export function leaveSlots(
 }
 
 /** Reported values add up; where none is reported, no data outweighs not applicable. */
-function combineCell(cell: Cell | undefined, next: MappedValue, place: Place): Cell {
-  if (!cell) return { page: place.page, line: place.line, status: next.status, value: next.value, lost: 0, records: 1 }
+function combineCell(cell: Cell | undefined, next: MappedValue, position: RecordPosition): Cell {
+  if (!cell)
+    return { page: position.page, line: position.line, status: next.status, value: next.value, lost: 0, records: 1 }
   cell.records++
   if (next.status === 'reported' && cell.status === 'reported') addCompensated(cell, next.value)
   else if (next.status === 'reported') Object.assign(cell, next)

@@ -17,8 +17,11 @@ import type { RequestContext } from '../policy/request-context'
 
 const Params = z.object({ festival: z.string(), edition: z.string() })
 
+/** An edition with its festival, where nothing depends on who looks. */
+export type FestivalEdition = Pick<EditionContext, 'festival' | 'edition'>
+
 /** An edition as a viewer meets it. */
-export interface EditionPlace {
+export interface EditionContext {
   festival: Festival
   edition: Edition
   course: Course
@@ -45,22 +48,22 @@ export async function requireEdition(
   context: RequestContext,
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
-): Promise<EditionPlace> {
+): Promise<EditionContext> {
   const { festival: festivalCode, edition: editionCode } = parseParams(params, Params)
   const edition = await findEdition(context.db, festivalCode, editionCode)
   found(edition)
-  const place = await placeOf(context, edition, act)
-  if (!place) await recordRefusal(context, act, `${festivalCode}/${editionCode}`)
-  found(place)
-  return place
+  const editionContext = await editionContextOf(context, edition, act)
+  if (!editionContext) await recordRefusal(context, act, `${festivalCode}/${editionCode}`)
+  found(editionContext)
+  return editionContext
 }
 
 /** An edition for a viewer and an act; null where the policy says no. */
-export async function placeOf(
+export async function editionContextOf(
   { db, viewer, now }: RequestContext,
   item: { festival: Festival; edition: Edition },
   act: Act,
-): Promise<EditionPlace | null> {
+): Promise<EditionContext | null> {
   const [course, publication] = await Promise.all([
     findCourse(db, item.edition.id),
     findOpenPublication(db, item.edition.id, now),
@@ -85,7 +88,7 @@ export async function placeOf(
 /** How far another act of a viewer reaches in an edition that was found for one. */
 export function reachAt(
   { viewer }: Pick<RequestContext, 'viewer'>,
-  { festival, stage, winnersOnly }: Pick<EditionPlace, 'festival' | 'stage' | 'winnersOnly'>,
+  { festival, stage, winnersOnly }: Pick<EditionContext, 'festival' | 'stage' | 'winnersOnly'>,
   act: Act,
 ): Scope | null {
   return reachOf(viewer, act, { festivalId: festival.id, stage, winnersOnly })
@@ -101,7 +104,7 @@ function stageOf(state: EditionState, publication: Publication | null): EditionS
 }
 
 /** Whether the clock has published an edition: the step is written down when somebody acts next. */
-export function isOpenedByClock({ course, stage }: Pick<EditionPlace, 'course' | 'stage'>): boolean {
+export function isOpenedByClock({ course, stage }: Pick<EditionContext, 'course' | 'stage'>): boolean {
   return stage === 'published' && course.state === 'approved'
 }
 

@@ -1,13 +1,13 @@
 import type { RequestContext } from '../policy/request-context'
 import { type ModelVersion, findModelVersionFor } from '../../db/queries/models'
 import { type ScoreRun, findLatestRun, findRun } from '../../db/queries/runs'
-import { type EditionPlace, reachAt, requireEdition } from './edition-context.server'
+import { type EditionContext, reachAt, requireEdition } from './edition-context.server'
 import { storedModel } from '../model/stored-model'
 import { found } from '../http/found'
 import type { Act } from '../policy/policy.server'
 import type { Model } from '../../scoring/model'
 
-export interface EditionModel extends EditionPlace {
+export interface EditionModel extends EditionContext {
   model: Model
   version: ModelVersion
   /**
@@ -25,27 +25,28 @@ export async function requireModel(
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
 ): Promise<EditionModel> {
-  const place = await requireEdition(context, params, act)
-  const frozen = place.runId === null ? null : await findRun(context.db, place.edition.id, place.runId)
-  const version = frozen?.modelVersion ?? (await findModelVersionFor(context.db, place.edition))
+  const editionContext = await requireEdition(context, params, act)
+  const frozen =
+    editionContext.runId === null ? null : await findRun(context.db, editionContext.edition.id, editionContext.runId)
+  const version = frozen?.modelVersion ?? (await findModelVersionFor(context.db, editionContext.edition))
   found(version)
-  const run = await findReadRun(context, place)
+  const run = await findReadRun(context, editionContext)
   const usedWeights = run?.modelVersionId === version.id ? run.usedWeights : null
   return {
-    ...place,
+    ...editionContext,
     version,
     usedWeights,
     model: storedModel(version),
-    seesDrafts: reachAt(context, place, 'drafts.see') !== null,
+    seesDrafts: reachAt(context, editionContext, 'drafts.see') !== null,
   }
 }
 
 /** Learnt weights tell of the data: they are for who may see a ranking, and of the run that they read. */
-async function findReadRun(context: RequestContext, place: EditionPlace): Promise<ScoreRun | null> {
-  if (!reachAt(context, place, 'rankings.see')) return null
+async function findReadRun(context: RequestContext, editionContext: EditionContext): Promise<ScoreRun | null> {
+  if (!reachAt(context, editionContext, 'rankings.see')) return null
   const row =
-    place.runId === null
-      ? await findLatestRun(context.db, place.edition.id)
-      : await findRun(context.db, place.edition.id, place.runId)
+    editionContext.runId === null
+      ? await findLatestRun(context.db, editionContext.edition.id)
+      : await findRun(context.db, editionContext.edition.id, editionContext.runId)
   return row?.run ?? null
 }

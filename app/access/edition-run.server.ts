@@ -3,7 +3,7 @@ import type { Edition, Festival } from '../../db/queries/festivals'
 import { type RunWithModel, findLatestRun, findRun } from '../../db/queries/runs'
 import type { Model } from '../../scoring/model'
 import { storedModel } from '../model/stored-model'
-import { type EditionPlace, requireEdition } from './edition-context.server'
+import { type EditionContext, requireEdition } from './edition-context.server'
 import { found } from '../http/found'
 import { type Act, reachOf } from '../policy/policy.server'
 
@@ -14,7 +14,7 @@ export interface ScoredEdition extends RunWithModel {
 }
 
 /** A scored edition as a viewer meets it. */
-export interface EditionRun extends ScoredEdition, EditionPlace {
+export interface EditionRun extends ScoredEdition, EditionContext {
   edition: Edition
   festival: Festival
   /** False where an address names a run that is not the one that the viewer reads without it. */
@@ -31,21 +31,21 @@ export async function requireEditionRun(
   act: Act,
   url?: string,
 ): Promise<EditionRun> {
-  const place = await requireEdition(context, params, act)
-  const wanted = url === undefined ? null : wantedRun(context, place, url)
-  const asked = wanted === null ? null : await findRun(context.db, place.edition.id, wanted)
+  const editionContext = await requireEdition(context, params, act)
+  const wanted = url === undefined ? null : wantedRun(context, editionContext, url)
+  const asked = wanted === null ? null : await findRun(context.db, editionContext.edition.id, wanted)
   if (wanted !== null) found(asked)
-  const current = await findCurrentRun(context, place)
+  const current = await findCurrentRun(context, editionContext)
   const row = asked ?? current
   if (!row) throw new Response('not-scored', { status: 404 })
-  return { ...place, ...row, model: storedModel(row.modelVersion), isCurrent: row.run.id === current?.run.id }
+  return { ...editionContext, ...row, model: storedModel(row.modelVersion), isCurrent: row.run.id === current?.run.id }
 }
 
-function findCurrentRun({ db }: RequestContext, { edition, runId }: EditionPlace): Promise<RunWithModel | null> {
+function findCurrentRun({ db }: RequestContext, { edition, runId }: EditionContext): Promise<RunWithModel | null> {
   return runId === null ? findLatestRun(db, edition.id) : findRun(db, edition.id, runId)
 }
 
-function wantedRun({ viewer }: RequestContext, { festival, stage }: EditionPlace, url: string): number | null {
+function wantedRun({ viewer }: RequestContext, { festival, stage }: EditionContext, url: string): number | null {
   const text = new URL(url).searchParams.get('run')
   if (text === null || !/^\d{1,9}$/.test(text)) return null
   return reachOf(viewer, 'runs.see', { festivalId: festival.id, stage }) ? Number(text) : null

@@ -3,7 +3,7 @@ import { listEditions } from '../../db/queries/editions'
 import { type Edition, type Festival, findFestival } from '../../db/queries/festivals'
 import type { Scope } from '../../db/queries/scope'
 import { recordRefusal } from '../audit/record-refusal.server'
-import { type EditionPlace, placeOf } from './edition-context.server'
+import { type EditionContext, editionContextOf } from './edition-context.server'
 import { found } from '../http/found'
 import { type Act, grantIn, reachOf } from '../policy/policy.server'
 
@@ -27,7 +27,9 @@ export async function requireFestival(
 
 async function listVisibleEditions(context: RequestContext, festival: Festival): Promise<Edition[]> {
   const editions = await listEditions(context.db, festival.id)
-  const places = await Promise.all(editions.map((edition) => placeOf(context, { festival, edition }, 'edition.see')))
+  const places = await Promise.all(
+    editions.map((edition) => editionContextOf(context, { festival, edition }, 'edition.see')),
+  )
   return editions.filter((_, index) => places[index])
 }
 
@@ -50,12 +52,12 @@ export async function listObservationPlaces(
   context: RequestContext,
   festival: Festival,
   period: { from: string; to: string },
-): Promise<EditionPlace[]> {
+): Promise<EditionContext[]> {
   const editions = (await listEditions(context.db, festival.id)).filter(
     (edition) => (edition.previousFrom ?? edition.evaluatedFrom) < period.to && period.from < edition.evaluatedTo,
   )
   const places = await Promise.all(
-    editions.map((edition) => placeOf(context, { festival, edition }, 'observations.see')),
+    editions.map((edition) => editionContextOf(context, { festival, edition }, 'observations.see')),
   )
-  return places.filter((place) => place !== null)
+  return places.filter((editionContext) => editionContext !== null)
 }

@@ -6,40 +6,40 @@ import { listAssigned } from '../../db/queries/grants'
 import { findMinutesById } from '../../db/queries/minutes'
 import { listObjections } from '../../db/queries/objections'
 import { listAssignedMetrics } from './assigned-metrics.server'
-import { type EditionPlace, placeOf } from './edition-context.server'
+import { type EditionContext, editionContextOf } from './edition-context.server'
 
 /**
  * The edition of a file for a viewer who may have it: whoever may see what it belongs to. Null: this viewer may not.
  */
-export async function findFilePlace(
+export async function findFileContext(
   context: RequestContext,
   festivalCode: string,
   { objection, declaration, minutesId, uploadEditionId }: OwnedFile,
-): Promise<EditionPlace | null> {
-  if (minutesId !== null) return findMinutesPlace(context, festivalCode, minutesId)
+): Promise<EditionContext | null> {
+  if (minutesId !== null) return findMinutesContext(context, festivalCode, minutesId)
   const editionId = objection?.editionId ?? declaration?.editionId ?? uploadEditionId ?? undefined
   const item = editionId === undefined ? null : await findEditionById(context.db, editionId)
   if (!item || item.festival.code !== festivalCode) return null
-  const place = await placeOf(
+  const editionContext = await editionContextOf(
     context,
     item,
     objection ? 'objections.see' : declaration ? 'declarations.see' : 'organisation.edit',
   )
-  if (!place || (!objection && !declaration)) return place
-  const { scope, edition } = place
-  if (declaration) return (await mayReadDeclared(context, place, declaration.id)) ? place : null
+  if (!editionContext || (!objection && !declaration)) return editionContext
+  const { scope, edition } = editionContext
+  if (declaration) return (await mayReadDeclared(context, editionContext, declaration.id)) ? editionContext : null
   const indicators = scope.of === 'assigned' ? await listAssigned(context.db, edition.id, scope.userId) : undefined
   return (await listObjections(context.db, edition.id, scope, indicators)).some(
     (row) => row.objection.id === objection?.id,
   )
-    ? place
+    ? editionContext
     : null
 }
 
 /** An agency's draft is its own: an evaluator reads the files of what was submitted. */
 async function mayReadDeclared(
   { db }: RequestContext,
-  { scope, edition }: EditionPlace,
+  { scope, edition }: EditionContext,
   declarationId: number,
 ): Promise<boolean> {
   const metrics = scope.of === 'assigned' ? await listAssignedMetrics(db, edition, scope.userId) : undefined
@@ -50,13 +50,13 @@ async function mayReadDeclared(
 }
 
 /** As the page of minutes shows them: a draft to who writes it. */
-async function findMinutesPlace(
+async function findMinutesContext(
   context: RequestContext,
   festivalCode: string,
   minutesId: number,
-): Promise<EditionPlace | null> {
+): Promise<EditionContext | null> {
   const minutes = await findMinutesById(context.db, minutesId)
   const row = minutes && (await findEditionById(context.db, minutes.editionId))
   if (!row || row.festival.code !== festivalCode) return null
-  return placeOf(context, row, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')
+  return editionContextOf(context, row, minutes.state === 'draft' ? 'minutes.write' : 'minutes.see')
 }

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database'
 import { listAssigned } from '../../db/queries/grants'
 import type { Scope } from '../../db/queries/scope'
-import type { EditionPlace } from './edition-context.server'
+import type { EditionContext } from './edition-context.server'
 
 /** Ends the request for who may see single indicators only, where a page shows them all. */
 export function requireWhole(scope: Scope) {
@@ -16,7 +16,7 @@ export function requireEverybody(scope: Scope) {
 /** Ends the request for an evaluator who does not answer for the indicator. */
 export async function requireIndicator(
   db: Db,
-  { edition, scope }: Pick<EditionPlace, 'edition' | 'scope'>,
+  { edition, scope }: Pick<EditionContext, 'edition' | 'scope'>,
   indicatorCode: string,
 ) {
   if (scope.of !== 'assigned') return

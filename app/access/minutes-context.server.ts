@@ -1,7 +1,7 @@
 import type { RequestContext } from '../policy/request-context'
 import { z } from 'zod'
 import { type Minutes, findMinutes } from '../../db/queries/minutes'
-import { type EditionPlace, requireEdition } from './edition-context.server'
+import { type EditionContext, requireEdition } from './edition-context.server'
 import { found } from '../http/found'
 import { parseParams } from '../http/parse-params'
 import type { Act } from '../policy/policy.server'
@@ -18,9 +18,9 @@ export async function requireMinutes(
   context: RequestContext,
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
-): Promise<EditionPlace & { minutes: Minutes }> {
-  const place = await requireEdition(context, params, act)
-  const minutes = await findMinutes(context.db, place.edition.id, parseParams(params, Params).number)
+): Promise<EditionContext & { minutes: Minutes }> {
+  const editionContext = await requireEdition(context, params, act)
+  const minutes = await findMinutes(context.db, editionContext.edition.id, parseParams(params, Params).number)
   found(minutes)
-  return { ...place, minutes }
+  return { ...editionContext, minutes }
 }

@@ -4,7 +4,7 @@ import type { Festival } from '../../db/queries/festivals'
 import { findRun } from '../../db/queries/runs'
 import { type Scope, areKin } from '../../db/queries/scope'
 import { listAssignedCodes } from './assigned-metrics.server'
-import { type EditionPlace, reachAt } from './edition-context.server'
+import { type EditionContext, reachAt } from './edition-context.server'
 import { listObservationPlaces } from './festival-context.server'
 
 interface Seen {
@@ -23,11 +23,11 @@ export async function mayReadObservation(
   festival: Festival,
   { metric, agency, period, recordedAt }: Seen,
 ): Promise<boolean> {
-  for (const place of await listObservationPlaces(context, festival, period)) {
+  for (const editionContext of await listObservationPlaces(context, festival, period)) {
     if (
-      (await holdsAgency(context, place.scope, agency)) &&
-      (await holdsMetric(context, place, metric)) &&
-      (await wasKnown(context, place, recordedAt))
+      (await holdsAgency(context, editionContext.scope, agency)) &&
+      (await holdsMetric(context, editionContext, metric)) &&
+      (await wasKnown(context, editionContext, recordedAt))
     )
       return true
   }
@@ -39,18 +39,22 @@ export async function mayReadObservation(
  */
 export async function listReadable(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   agencyId: number,
   metrics: readonly string[],
 ): Promise<string[]> {
-  const scope = reachAt(context, place, 'observations.see')
+  const scope = reachAt(context, editionContext, 'observations.see')
   const agency = scope && (await findAgencyById(context.db, agencyId))
   if (!agency || !(await holdsAgency(context, scope, agency))) return []
-  const held = await Promise.all(metrics.map((metric) => holdsMetric(context, { ...place, scope }, metric)))
+  const held = await Promise.all(metrics.map((metric) => holdsMetric(context, { ...editionContext, scope }, metric)))
   return metrics.filter((_, index) => held[index])
 }
 
-async function wasKnown({ db }: RequestContext, { edition, runId }: EditionPlace, recordedAt: Date): Promise<boolean> {
+async function wasKnown(
+  { db }: RequestContext,
+  { edition, runId }: EditionContext,
+  recordedAt: Date,
+): Promise<boolean> {
   const frozen = runId === null ? null : await findRun(db, edition.id, runId)
   return frozen === null || recordedAt <= frozen.run.asOf
 }
@@ -62,6 +66,10 @@ async function holdsAgency({ db }: RequestContext, scope: Scope, agency: Agency)
 }
 
 /** An evaluator reads what the indicators count that they answer for. */
-async function holdsMetric({ db }: RequestContext, { edition, scope }: EditionPlace, metric: string): Promise<boolean> {
+async function holdsMetric(
+  { db }: RequestContext,
+  { edition, scope }: EditionContext,
+  metric: string,
+): Promise<boolean> {
   return scope.of !== 'assigned' || (await listAssignedCodes(db, edition, scope.userId)).includes(metric)
 }

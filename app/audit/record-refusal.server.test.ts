@@ -12,13 +12,13 @@ import { appendPending, countedMs } from './record-later.server'
 
 const now = new Date('2026-05-01T08:00:00Z')
 let db: Db
-let place: Awaited<ReturnType<typeof createScoredEdition>>
+let editionContext: Awaited<ReturnType<typeof createScoredEdition>>
 
 beforeEach(async () => {
   const database = await openTestDatabase()
   onTestFinished(database.close)
   db = database.db
-  place = await createScoredEdition(db, 'refused')
+  editionContext = await createScoredEdition(db, 'refused')
 })
 
 /** What a page answers, without the answer. */
@@ -38,24 +38,26 @@ async function listRefusals(at = now) {
 }
 
 test('what the policy refuses to somebody who is signed in is an event, with the act and the place', async () => {
-  const judge = await createViewer(db, place.festival.id, { role: 'judge' })
-  const params = { festival: place.festival.code, edition: place.edition.code }
+  const judge = await createViewer(db, editionContext.festival.id, { role: 'judge' })
+  const params = { festival: editionContext.festival.code, edition: editionContext.edition.code }
   expect(await refusedTo(judge, (context) => requireEdition(context, params, 'rankings.see'))).toBe(404)
   expect(await listRefusals()).toMatchObject([
     {
       userId: judge.user.id,
       role: 'judge',
-      festivalId: place.festival.id,
+      festivalId: editionContext.festival.id,
       after: { act: 'rankings.see', where: `${params.festival}/${params.edition}` },
     },
   ])
 })
 
 test('refusals of one person are two events an hour, and say all that was tried', async () => {
-  const judge = await createViewer(db, place.festival.id, { role: 'judge' })
+  const judge = await createViewer(db, editionContext.festival.id, { role: 'judge' })
   for (const act of ['audit.see', 'people.see', 'settings.see', 'people.see'] as const)
     expect(await refusedTo(judge, (context) => requireGoverned(context, act))).toBe(404)
-  expect(await refusedTo(judge, (context) => requireInFestival(context, place.festival.code, 'sources.see'))).toBe(404)
+  expect(
+    await refusedTo(judge, (context) => requireInFestival(context, editionContext.festival.code, 'sources.see')),
+  ).toBe(404)
   const events = await listRefusals(new Date(now.getTime() + countedMs + 1))
   expect(events).toHaveLength(2)
   expect(events[1]?.after).toMatchObject({
@@ -65,7 +67,7 @@ test('refusals of one person are two events an hour, and say all that was tried'
 })
 
 test('what is not there, and what strangers are refused, is no event', async () => {
-  const judge = await createViewer(db, place.festival.id, { role: 'judge' })
+  const judge = await createViewer(db, editionContext.festival.id, { role: 'judge' })
   expect(
     await refusedTo(judge, (context) => requireEdition(context, { festival: 'none', edition: '1' }, 'rankings.see')),
   ).toBe(404)

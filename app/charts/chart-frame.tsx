@@ -26,16 +26,16 @@ interface Props {
 export function ChartFrame({ title, conclusion, legend, height, table, fileName, children }: Props) {
   const { t } = useLanguage()
   const id = useId()
-  const place = useRef<HTMLDivElement>(null)
-  const isWanted = useIsWanted(place)
-  const isDrawn = useIsDrawn(place)
+  const frame = useRef<HTMLDivElement>(null)
+  const isWanted = useIsWanted(frame)
+  const isDrawn = useIsDrawn(frame)
   const waiting = (
     <p id={`${id}-waiting`} className="text-sm text-quiet">
       {t('chart.loading')}
     </p>
   )
   const save = async (kind: 'svg' | 'png') => {
-    const drawing = drawingIn(place.current)
+    const drawing = drawingIn(frame.current)
     if (!drawing) return
     const { saveChart } = await import('./save-chart')
     await saveChart(drawing, { kind, title, fileName })
@@ -47,7 +47,7 @@ export function ChartFrame({ title, conclusion, legend, height, table, fileName,
       {legend ? <div className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">{legend}</div> : null}
       {/* Charts place their texts by left and right themselves; which side is the first, each is told by the
           language. */}
-      <div ref={place} dir="ltr" style={{ height }} className="chart mt-3 overflow-x-clip">
+      <div ref={frame} dir="ltr" style={{ height }} className="chart mt-3 overflow-x-clip">
         {isWanted ? <Suspense fallback={waiting}>{children}</Suspense> : waiting}
       </div>
       <div className="mt-3 flex flex-wrap items-start gap-x-5 gap-y-2 text-sm">

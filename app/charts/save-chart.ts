@@ -20,7 +20,7 @@ async function writeSvg(drawing: SVGSVGElement, title: string): Promise<string> 
   if (!(copy instanceof SVGSVGElement)) return ''
   const { width, height } = drawing.getBoundingClientRect()
   const originals = [drawing, ...drawing.querySelectorAll('*')]
-  for (const [place, own] of [copy, ...copy.querySelectorAll('*')].entries()) settleLook(originals[place], own)
+  for (const [index, own] of [copy, ...copy.querySelectorAll('*')].entries()) settleLook(originals[index], own)
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
   copy.setAttribute('width', String(width))

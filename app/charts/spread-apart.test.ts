@@ -22,8 +22,8 @@ test('names are apart and in order, whatever the positions', () => {
     property(array(double({ noNaN: true, min: 0, max: 100 }), { maxLength: 6 }), (positions) => {
       const moved = spreadApart(positions, 15, room)
       const ordered = moved.toSorted((a, b) => a - b)
-      for (const [place, own] of ordered.entries())
-        if (place > 0) expect(own - (ordered[place - 1] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-9)
+      for (const [index, own] of ordered.entries())
+        if (index > 0) expect(own - (ordered[index - 1] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-9)
       for (const [a, first] of positions.entries())
         for (const [b, second] of positions.entries())
           if (first < second) expect(moved[a] ?? 0).toBeLessThan(moved[b] ?? 0)

@@ -9,8 +9,8 @@ export function spreadApart(
 ): number[] {
   const order = [...positions.keys()].toSorted((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0) || a - b)
   const placed: number[] = []
-  for (const [place, own] of order.entries())
-    placed.push(Math.max(positions[own] ?? 0, place === 0 ? from : (placed[place - 1] ?? 0) + gap))
+  for (const [position, own] of order.entries())
+    placed.push(Math.max(positions[own] ?? 0, position === 0 ? from : (placed[position - 1] ?? 0) + gap))
   for (let index = placed.length - 1; index >= 0; index--) {
     const most = index === placed.length - 1 ? to : (placed[index + 1] ?? 0) - gap
     placed[index] = Math.min(placed[index] ?? 0, most)

@@ -14,10 +14,10 @@ export interface TiedBand {
 /** Rows one under the other that can't be told apart; a row that stands alone is no band. */
 export function tiedBands(rows: readonly Placed[]): TiedBand[] {
   const bands: (TiedBand & { band: number })[] = []
-  for (const [place, { code, band }] of rows.entries()) {
+  for (const [index, { code, band }] of rows.entries()) {
     const open = bands.at(-1)
     if (band === null) continue
-    if (open?.band === band && rows[place - 1]?.band === band)
+    if (open?.band === band && rows[index - 1]?.band === band)
       Object.assign(open, { last: code, count: open.count + 1 })
     else bands.push({ band, first: code, last: code, count: 1 })
   }

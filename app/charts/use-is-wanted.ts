@@ -12,10 +12,10 @@ const aheadPx = 300
  * printed; else in its turn when the page has been quiet for a while. What is just below the first screen doesn't keep
  * a slow phone busy as the page comes alive.
  */
-export function useIsWanted(place: RefObject<Element | null>): boolean {
+export function useIsWanted(element: RefObject<Element | null>): boolean {
   const [isWanted, setIsWanted] = useState(false)
   useEffect(() => {
-    const row = place.current
+    const row = element.current
     if (isWanted || !row) return
     const left = new AbortController()
     const { signal } = left
@@ -33,6 +33,6 @@ export function useIsWanted(place: RefObject<Element | null>): boolean {
     const later = setTimeout(() => inTurn(want), quietAfterMs)
     signal.addEventListener('abort', () => clearTimeout(later))
     return () => left.abort()
-  }, [isWanted, place])
+  }, [isWanted, element])
   return isWanted
 }

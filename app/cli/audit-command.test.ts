@@ -29,9 +29,9 @@ beforeEach(async () => {
     sourceContext: unused,
     close: database.close,
   }
-  for (const [place, action] of (['person.add', 'grant.give', 'grant.take'] as const).entries())
+  for (const [index, action] of (['person.add', 'grant.give', 'grant.take'] as const).entries())
     await database.db.transaction((tx) =>
-      recordEvent(tx, operatorOf('test'), { action, at: new Date(place + 1), festivalId: null }),
+      recordEvent(tx, operatorOf('test'), { action, at: new Date(index + 1), festivalId: null }),
     )
 })
 

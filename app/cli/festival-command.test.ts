@@ -28,9 +28,12 @@ test('a festival is made with the counties of its province and an edition of a y
     exitCode: 0,
     json: { festival: 'zanjan', edition: '1404' },
   })
-  const place = await findEdition(workspace.database.db, 'zanjan', '1404')
-  expect(place?.edition).toMatchObject({ titleFa: expect.stringContaining('۱۴۰۴'), evaluatedFrom: '2025-03-21' })
-  expect(await listCounties(workspace.database.db, place?.festival.id ?? 0)).toHaveLength(8)
+  const editionContext = await findEdition(workspace.database.db, 'zanjan', '1404')
+  expect(editionContext?.edition).toMatchObject({
+    titleFa: expect.stringContaining('۱۴۰۴'),
+    evaluatedFrom: '2025-03-21',
+  })
+  expect(await listCounties(workspace.database.db, editionContext?.festival.id ?? 0)).toHaveLength(8)
   expect((await run('list')).lines).toEqual(['zanjan\tجشنوارهٔ شهید رجایی، استان زنجان\t1404'])
   expect((await listEvents(workspace.database.db, { action: 'festival.create' }, 2))[0]).toMatchObject({
     origin: 'cli',

@@ -135,8 +135,8 @@ function print(tables: readonly ScoreTable[]): string[] {
 /** Scores into the file, each further table beside it: scores.csv, scores.gain.csv. */
 async function save(tables: readonly ScoreTable[], file: string): Promise<string> {
   const { dir, name, ext } = path.parse(file)
-  for (const [place, table] of tables.entries())
-    await writeFile(place ? path.join(dir, `${name}.${table.name}${ext}`) : file, `\uFEFF${writeCsv(table.rows)}`)
+  for (const [index, table] of tables.entries())
+    await writeFile(index ? path.join(dir, `${name}.${table.name}${ext}`) : file, `\uFEFF${writeCsv(table.rows)}`)
   return file
 }
 

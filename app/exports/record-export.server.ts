@@ -1,5 +1,5 @@
 import type { RequestContext } from '../policy/request-context'
-import { type EditionPlace, placeOf } from '../access/edition-context.server'
+import { type EditionContext, editionContextOf } from '../access/edition-context.server'
 import type { Act, Viewer } from '../policy/policy.server'
 import type { AuditAction } from '../audit/actions'
 import type { AuditSearch } from '../audit/audit-search'
@@ -22,13 +22,13 @@ const everybody: Viewer = { user: null, grants: [], origin: '' }
  */
 export async function recordExport(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'> & Partial<EditionPlace>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'> & Partial<EditionContext>,
   { act, ...told }: Exported,
 ) {
   const { db, viewer, now } = context
-  const { festival, edition } = place
-  const open = act ? await placeOf({ ...context, viewer: everybody }, { festival, edition }, act) : null
-  if (open && open.runId === place.runId) return
+  const { festival, edition } = editionContext
+  const open = act ? await editionContextOf({ ...context, viewer: everybody }, { festival, edition }, act) : null
+  if (open && open.runId === editionContext.runId) return
   await db.transaction((tx) =>
     recordEvent(tx, viewer, { ...told, at: now, festivalId: festival.id, editionId: edition.id }),
   )

@@ -30,11 +30,11 @@ const edition = {
   provincialEdition: null,
   ceremonyYear: null,
 }
-const entry = (code: string, place: number, value: number): AwardRecord['entries'][number] => ({
+const entry = (code: string, index: number, value: number): AwardRecord['entries'][number] => ({
   category: { code: 'best', titleFa: 'برتر', titleEn: 'Best' },
   group: null,
   agency: { code, titleFa: code, titleEn: code },
-  place,
+  place: index,
   value,
 })
 

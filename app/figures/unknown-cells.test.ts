@@ -22,9 +22,9 @@ let festivalId: number
 
 beforeAll(async () => {
   database = await openTestDatabase('owner')
-  const { place, runId: made } = await createDecidedEdition(database.db, 'unknown', 'final', { gas: 0 })
+  const { editionContext, runId: made } = await createDecidedEdition(database.db, 'unknown', 'final', { gas: 0 })
   runId = made
-  festivalId = place.festival.id
+  festivalId = editionContext.festival.id
 })
 afterAll(() => database.close())
 

@@ -20,7 +20,7 @@ test('quarters are the seasons of the Jalali year', () => {
 test('a bucket begins where the one before it ends, over leap years too', () => {
   for (const size of ['month', 'quarter', 'year'] as const) {
     const buckets = listBuckets('jalali', size, '2019-03-21', '2031-03-21')
-    for (const [place, { from }] of buckets.entries()) if (place) expect(from).toBe(buckets[place - 1]?.to)
+    for (const [index, { from }] of buckets.entries()) if (index) expect(from).toBe(buckets[index - 1]?.to)
     expect(buckets.at(-1)?.to).toBe('2031-03-21')
   }
 })

@@ -180,7 +180,7 @@ export interface Viewer {
   readonly duty?: 'password' | 'second-step' | null
 }
 
-export interface Place {
+export interface ActContext {
   /** Null: the installation as a whole. */
   readonly festivalId: number | null
   /** Null: the festival as a whole, where rules that begin or end with a state do not hold. */
@@ -212,9 +212,9 @@ export function roleToTell(viewer: Viewer, festivalId: number | null): Role {
 }
 
 /** How far a viewer's act reaches in a place; null: not at all. */
-export function reachOf(viewer: Viewer, act: Act, place: Place): Scope | null {
-  const grant = grantIn(viewer, place.festivalId)
-  const rule = ruleFor(act, grant?.role ?? 'public', place.stage, place.winnersOnly)
+export function reachOf(viewer: Viewer, act: Act, context: ActContext): Scope | null {
+  const grant = grantIn(viewer, context.festivalId)
+  const rule = ruleFor(act, grant?.role ?? 'public', context.stage, context.winnersOnly)
   if (rule?.headOnly && !grant?.maySubmit) return null
   return rule && toScope(rule.reach, viewer, grant)
 }

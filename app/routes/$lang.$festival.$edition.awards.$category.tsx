@@ -15,10 +15,10 @@ import { editionPath } from '../http/edition-path'
 import { CategoryEditor } from '../pages/awards/category-editor'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'categories.edit')
+  const editionContext = await requireEdition(context, params, 'categories.edit')
   const [categories, groups] = await Promise.all([
-    readCategories(context.db, place.edition.id),
-    listGroups(context.db, place.edition.id),
+    readCategories(context.db, editionContext.edition.id),
+    listGroups(context.db, editionContext.edition.id),
   ])
   const code = params['category']
   const item = categories.find((category) => category.code === code)
@@ -29,13 +29,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const tried = existing
     ? await tryCategory(
         context,
-        place,
+        editionContext,
         { existingId: existing.id, position: toPosition(fields.position), category: toCategoryJson(fields) },
         request.signal,
       )
     : null
   return {
-    edition: place.edition,
+    edition: editionContext.edition,
     groups,
     fields,
     basis: openCategory(existing, fields),
@@ -44,7 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'categories.edit')
+  const editionContext = await requireEdition(context, params, 'categories.edit')
   const form = await readForm(context, request, CategoryForm)
   const refused = refusalOf(form)
   if (!form.ok) return data({ ...unread, refused }, { status: 400 })
@@ -52,7 +52,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = readCategory(form.values)
   const { fields, basis, existing, draft } = sent
   if (intent === 'try') {
-    const tried = await tryCategory(context, place, { ...draft, existingId: existing?.id ?? null }, request.signal)
+    const tried = await tryCategory(
+      context,
+      editionContext,
+      { ...draft, existingId: existing?.id ?? null },
+      request.signal,
+    )
     return data({
       fields,
       basis,
@@ -63,7 +68,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       refused: tried.ok ? null : refused,
     })
   }
-  const saved = await takeCategoryForm(context, place, sent, intent)
+  const saved = await takeCategoryForm(context, editionContext, sent, intent)
   if (saved.ok) return redirect(editionPath(params, 'awards'))
   const { why, changed } = saved
   return data(

@@ -16,11 +16,11 @@ import { EmptyState } from '../ui/notice'
 import { EditionLink } from '../ui/edition-link'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'categories.see')
-  const { edition, festival, stage } = place
+  const editionContext = await requireEdition(context, params, 'categories.see')
+  const { edition, festival, stage } = editionContext
   const categories = await readCategories(context.db, edition.id)
-  const preview = seesWinners(context, place)
-    ? await previewAwards(context.db, edition, awardRunId(place), categories, {
+  const preview = seesWinners(context, editionContext)
+    ? await previewAwards(context.db, edition, awardRunId(editionContext), categories, {
         now: context.now,
         signal: request.signal,
       })

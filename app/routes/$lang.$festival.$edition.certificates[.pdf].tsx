@@ -19,18 +19,18 @@ const Signatories = z.object({ name1: text, post1: text, name2: text, post2: tex
  * are sealed.
  */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'papers.export')
-  const decided = await findAwardRecord(context.db, place.edition)
+  const editionContext = await requireEdition(context, params, 'papers.export')
+  const decided = await findAwardRecord(context.db, editionContext.edition)
   const record = decided && (await findSealedMinutes(context.db, decided.shortlist.id)) ? decided : null
   found(record)
   const { name1, post1, name2, post2 } = Signatories.parse(Object.fromEntries(new URL(request.url).searchParams))
   const language = languageOf(params)
-  const paper = certificatesPaper({ ...place, language }, record, [
+  const paper = certificatesPaper({ ...editionContext, language }, record, [
     { name: name1, post: post1 },
     { name: name2, post: post2 },
   ])
   const pdf = await onThread('certificates', { certificates: paper, at: momentOf({ record }) }, request.signal)
-  await recordExport(context, place, {
+  await recordExport(context, editionContext, {
     action: 'papers.certificates',
     subject: 'export:certificates',
     act: 'papers.export',
@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   })
   return new Response(new Blob([pdf.slice()], { type: 'application/pdf' }), {
     headers: {
-      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-certificates.pdf"`,
+      'content-disposition': `attachment; filename="${editionContext.festival.code}-${editionContext.edition.code}-certificates.pdf"`,
       'cache-control': 'no-store',
     },
   })

@@ -12,14 +12,17 @@ import { pageTitle } from '../page-language/page-title'
 import { editionPath } from '../http/edition-path'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'results.correct')
+  const editionContext = await requireEdition(context, params, 'results.correct')
   const { searchParams } = new URL(request.url)
-  return loadCorrectionView(context, place, { agency: searchParams.get('agency'), metric: searchParams.get('metric') })
+  return loadCorrectionView(context, editionContext, {
+    agency: searchParams.get('agency'),
+    metric: searchParams.get('metric'),
+  })
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'results.correct')
-  const answer = await takeCorrectionForm(context, place, await readForm(context, request, CorrectionForm))
+  const editionContext = await requireEdition(context, params, 'results.correct')
+  const answer = await takeCorrectionForm(context, editionContext, await readForm(context, request, CorrectionForm))
   if (answer.ok) return redirect(editionPath(params, 'papers'))
   const isShown = answer.why === null && Object.keys(answer.faults).length === 0
   return data(answer, { status: isShown ? 200 : 400 })

@@ -17,19 +17,19 @@ import { Notice } from '../ui/notice'
 import { editionPath } from '../http/edition-path'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'course.see')
-  return loadCourseView(context, place)
+  const editionContext = await requireEdition(context, params, 'course.see')
+  return loadCourseView(context, editionContext)
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireEdition(context, params, 'course.see')
   const sent = await readForm(context, request, CourseForm)
-  const place = await requireEdition(
+  const editionContext = await requireEdition(
     context,
     params,
     sent.intent === 'deadline' ? 'edition.deadlines' : 'edition.advance',
   )
-  const answer = await takeCourseForm(context, place, sent)
+  const answer = await takeCourseForm(context, editionContext, sent)
   return answer.ok ? redirect(editionPath(params, 'course')) : data(answer, { status: 400 })
 }
 

@@ -22,11 +22,11 @@ import { Status } from '../ui/status'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
-  const place = await requireCoverage(context, params, 'coverage.see', search.by)
-  const { edition, festival, scope, columns, span } = place
+  const coverageContext = await requireCoverage(context, params, 'coverage.see', search.by)
+  const { edition, festival, scope, columns, span } = coverageContext
   const [block, whole, groups, counties] = await Promise.all([
-    loadCoverageBlock(context, place, search, languageOf(params)),
-    loadCoverageTotal(context, place),
+    loadCoverageBlock(context, coverageContext, search, languageOf(params)),
+    loadCoverageTotal(context, coverageContext),
     listGroups(context.db, edition.id),
     listCountiesOf(context.db, edition.id, scope),
   ])

@@ -6,6 +6,6 @@ import { languageOf } from '../i18n/language'
 /** The blocks of the matrix that come into sight, for the page alone. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const search = parseCoverageSearch(request.url)
-  const place = await requireCoverage(context, params, 'coverage.see', search.by)
-  return Response.json(await loadCoverageBlock(context, place, search, languageOf(params)))
+  const coverageContext = await requireCoverage(context, params, 'coverage.see', search.by)
+  return Response.json(await loadCoverageBlock(context, coverageContext, search, languageOf(params)))
 }

@@ -17,8 +17,8 @@ import { Button, ButtonLink } from '../ui/button'
 const pageSize = 50
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireCoverage(context, params, 'coverage.see')
-  const { edition, festival, scope, columns, span } = place
+  const coverageContext = await requireCoverage(context, params, 'coverage.see')
+  const { edition, festival, scope, columns, span } = coverageContext
   const { metric, search, source, before } = parseRevisionSearch(request.url)
   const metricIds = columns
     .filter(({ code }) => metric === undefined || code === metric)
@@ -46,7 +46,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     revisions,
     next: found.length > pageSize ? (revisions.at(-1)?.observationId ?? null) : null,
     metrics: columns.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
-    sources: place.sources.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
+    sources: coverageContext.sources.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
   }
 }
 

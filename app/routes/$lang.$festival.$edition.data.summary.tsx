@@ -13,13 +13,13 @@ import { pageTitle } from '../page-language/page-title'
 import { EditionLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireCoverage(context, params, 'coverage.see')
-  const summary = await loadCoverageSummary(context, place)
+  const coverageContext = await requireCoverage(context, params, 'coverage.see')
+  const summary = await loadCoverageSummary(context, coverageContext)
   return {
-    edition: place.edition,
-    asOf: place.span.asOf.toISOString(),
-    seesSources: seesSources(context, place.festival),
-    isOwn: place.scope.of === 'own',
+    edition: coverageContext.edition,
+    asOf: coverageContext.span.asOf.toISOString(),
+    seesSources: seesSources(context, coverageContext.festival),
+    isOwn: coverageContext.scope.of === 'own',
     summary,
   }
 }

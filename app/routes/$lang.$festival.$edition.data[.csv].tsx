@@ -9,10 +9,10 @@ import { languageOf } from '../i18n/language'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const search = parseCoverageSearch(request.url)
-  const place = await requireCoverage(context, params, 'coverage.see', search.by)
-  const { edition, festival, columns, span } = place
-  const rows = await listCoverageRows(context, place, search, language)
-  await recordExport(context, place, {
+  const coverageContext = await requireCoverage(context, params, 'coverage.see', search.by)
+  const { edition, festival, columns, span } = coverageContext
+  const rows = await listCoverageRows(context, coverageContext, search, language)
+  await recordExport(context, coverageContext, {
     action: 'coverage.export',
     subject: `edition:${edition.code}`,
     act: 'coverage.see',

@@ -18,11 +18,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'declarations.see')
+  const editionContext = await requireEdition(context, params, 'declarations.see')
   // The flows ask for 'declaration.write', 'declaration.submit' and 'declaration.judge' while they hold the course.
-  const most = await largestFileBytes(context.db, place.festival.id)
+  const most = await largestFileBytes(context.db, editionContext.festival.id)
   const sent = await readFormWithFile(context, request, DeclarationsForm, most)
-  const answer = await takeDeclarationForm(context, place, sent)
+  const answer = await takeDeclarationForm(context, editionContext, sent)
   return answer.ok
     ? redirect(`${new URL(request.url).pathname}#${answer.about}`)
     : data(answer, { status: answer.why === 'too-large' ? 413 : 400 })

@@ -6,14 +6,14 @@ import { toDeclarationsCsv } from '../pages/declarations/declarations-csv'
 import { found } from '../http/found'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'declarations.see')
-  const { edition, scope } = place
+  const editionContext = await requireEdition(context, params, 'declarations.see')
+  const { edition, scope } = editionContext
   if (scope.of !== 'all' && scope.of !== 'county') found(null)
   const [progress, rows] = await Promise.all([
     listDeclarationProgress(context.db, edition.id, scope),
     listDeclarations(context.db, edition.id, scope),
   ])
-  await recordExport(context, place, {
+  await recordExport(context, editionContext, {
     action: 'declaration.export',
     subject: `edition:${edition.code}`,
     act: 'declarations.see',

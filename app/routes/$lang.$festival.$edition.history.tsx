@@ -13,10 +13,14 @@ import { requireWhole } from '../access/indicator-scope.server'
 import { pageTitle } from '../page-language/page-title'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'history.see')
-  requireWhole(place.scope)
-  const history = await loadHistory(context, place, parseHistorySearch(request.url))
-  return { edition: place.edition, history, ranks: await loadRankHistory(context, place, history.agency) }
+  const editionContext = await requireEdition(context, params, 'history.see')
+  requireWhole(editionContext.scope)
+  const history = await loadHistory(context, editionContext, parseHistorySearch(request.url))
+  return {
+    edition: editionContext.edition,
+    history,
+    ranks: await loadRankHistory(context, editionContext, history.agency),
+  }
 }
 
 export const handle = { texts: ['history'] } satisfies TextHandle

@@ -9,20 +9,20 @@ import { requireWhole } from '../access/indicator-scope.server'
 import { languageOf } from '../i18n/language'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'history.see')
-  requireWhole(place.scope)
-  const history = await loadHistory(context, place, parseHistorySearch(request.url))
-  const table = toHistoryExport(history, place.edition, languageOf(params), place.festival.isDemo)
-  await recordExport(context, place, {
+  const editionContext = await requireEdition(context, params, 'history.see')
+  requireWhole(editionContext.scope)
+  const history = await loadHistory(context, editionContext, parseHistorySearch(request.url))
+  const table = toHistoryExport(history, editionContext.edition, languageOf(params), editionContext.festival.isDemo)
+  await recordExport(context, editionContext, {
     action: 'history.export',
-    subject: `edition:${place.edition.code}`,
+    subject: `edition:${editionContext.edition.code}`,
     act: 'history.see',
     after: { as: 'csv', rows: table.rows.length },
   })
   return new Response(toRankingCsv(table), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.csv"`,
+      'content-disposition': `attachment; filename="${editionContext.festival.code}-${editionContext.edition.code}-history.csv"`,
     },
   })
 }

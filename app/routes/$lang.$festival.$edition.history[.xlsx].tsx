@@ -11,20 +11,20 @@ import { languageOf } from '../i18n/language'
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'history.see')
-  requireWhole(place.scope)
-  const history = await loadHistory(context, place, parseHistorySearch(request.url))
-  const table = toHistoryExport(history, place.edition, languageOf(params), place.festival.isDemo)
-  await recordExport(context, place, {
+  const editionContext = await requireEdition(context, params, 'history.see')
+  requireWhole(editionContext.scope)
+  const history = await loadHistory(context, editionContext, parseHistorySearch(request.url))
+  const table = toHistoryExport(history, editionContext.edition, languageOf(params), editionContext.festival.isDemo)
+  await recordExport(context, editionContext, {
     action: 'history.export',
-    subject: `edition:${place.edition.code}`,
+    subject: `edition:${editionContext.edition.code}`,
     act: 'history.see',
     after: { as: 'xlsx', rows: table.rows.length },
   })
   const body = await toRankingXlsx(table, context.now)
   return new Response(new Blob([body.slice()], { type }), {
     headers: {
-      'content-disposition': `attachment; filename="${place.festival.code}-${place.edition.code}-history.xlsx"`,
+      'content-disposition': `attachment; filename="${editionContext.festival.code}-${editionContext.edition.code}-history.xlsx"`,
     },
   })
 }

@@ -15,7 +15,7 @@ import type { TextHandle } from '../page-language/use-page-texts'
 import { fewestOthers } from '../../db/queries/group-figures'
 import { toOverview } from '../pages/indicators/indicator-overview'
 import { toScatter } from '../pages/indicators/indicator-scatter'
-import { type IndicatorPlace, loadIndicators } from '../pages/indicators/indicators.server'
+import { type IndicatorContext, loadIndicators } from '../pages/indicators/indicators.server'
 import { pageTitle } from '../page-language/page-title'
 import { EditionLink } from '../ui/edition-link'
 
@@ -24,20 +24,20 @@ const redundantFrom = 0.92
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const run = await requireEditionRun(context, params, 'group.see', request.url)
-  const place = await loadIndicators(context, run, request.url, request.signal)
+  const indicatorContext = await loadIndicators(context, run, request.url, request.signal)
   return {
     edition: run.edition,
     least: fewestOthers,
-    shown: place && {
-      ...chosenOf(place),
+    shown: indicatorContext && {
+      ...chosenOf(indicatorContext),
       run: toRunFacts(run),
-      overview: toOverview(place),
-      scatter: toScatter(place, request.url),
+      overview: toOverview(indicatorContext),
+      scatter: toScatter(indicatorContext, request.url),
     },
   }
 }
 
-function chosenOf({ groups, group, hasWhole, isNamed }: IndicatorPlace) {
+function chosenOf({ groups, group, hasWhole, isNamed }: IndicatorContext) {
   return { groups, group, hasWhole, isNamed }
 }
 

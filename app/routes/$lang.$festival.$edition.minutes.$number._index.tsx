@@ -16,15 +16,19 @@ import { editionPath } from '../http/edition-path'
 import { ButtonLink } from '../ui/button'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireMinutes(context, params, 'minutes.see')
-  return loadMinutesView(context, place)
+  const editionContext = await requireMinutes(context, params, 'minutes.see')
+  return loadMinutesView(context, editionContext)
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { festival } = await requireMinutes(context, params, 'minutes.see')
   const sent = await readFormWithFile(context, request, MinutesForm, await largestFileBytes(context.db, festival.id))
-  const place = await requireMinutes(context, params, sent?.intent === 'sign' ? 'minutes.sign' : 'minutes.write')
-  const answer = await takeMinutesForm(context, place, request, sent)
+  const editionContext = await requireMinutes(
+    context,
+    params,
+    sent?.intent === 'sign' ? 'minutes.sign' : 'minutes.write',
+  )
+  const answer = await takeMinutesForm(context, editionContext, request, sent)
   return answer.ok
     ? redirect(editionPath(params, `minutes/${params['number']}`))
     : data(answer, { status: answer.why === 'too-large' ? 413 : 400 })

@@ -27,12 +27,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'minutes.write')
+  const editionContext = await requireEdition(context, params, 'minutes.write')
   const sent = await readForm(context, request, NewMinutesForm)
   if (!sent.ok) return data(refusalOf(sent), { status: 400 })
-  const input = minutesOf(sent.values, place.festival.calendar)
+  const input = minutesOf(sent.values, editionContext.festival.calendar)
   if (!input) return data(refusalOf(sent, null, { heldOn: { kind: 'moment' } }), { status: 400 })
-  const made = await createMinutesDraft(context, place, input)
+  const made = await createMinutesDraft(context, editionContext, input)
   if (!made.ok) return data(refusalOf(sent, made.why), { status: 400 })
   return redirect(editionPath(params, `minutes/${made.minutes.number}`))
 }

@@ -38,7 +38,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireModel(context, params, 'model.edit')
+  const editionContext = await requireModel(context, params, 'model.edit')
   const sent = await readForm(context, request, DraftForm)
   const { document = '', opened = '', reason = '' } = firstTexts(sent.typed)
   const kept = { intent: sent.intent, document, opened, reason, rebased: null }
@@ -50,10 +50,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     ...outcome,
     refused: outcome.ok ? null : refused,
   })
-  if (sent.intent === 'try') return answerOf(await tryDraft(context, place, document, request.signal))
-  if (sent.intent === 'check') return answerOf(toAnswer(await checkDraft(context, place, document)))
-  const saved = await saveDraft(context, place, { text: document, reason: sent.values.reason, opened })
-  if (saved.ok) return redirect(editionPath(params, 'model', `?against=${place.version.version}`))
+  if (sent.intent === 'try') return answerOf(await tryDraft(context, editionContext, document, request.signal))
+  if (sent.intent === 'check') return answerOf(toAnswer(await checkDraft(context, editionContext, document)))
+  const saved = await saveDraft(context, editionContext, { text: document, reason: sent.values.reason, opened })
+  if (saved.ok) return redirect(editionPath(params, 'model', `?against=${editionContext.version.version}`))
   const { errors, rebased } = saved
   if (!rebased) return answerOf({ ok: false as const, errors })
   const newer = { rebased, opened: rebased.version, document: rebased.document }

@@ -17,18 +17,18 @@ import { pageTitle } from '../page-language/page-title'
 import { Notice } from '../ui/notice'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'objections.see')
-  return loadDispute(context, place, params['agency'] ?? '', params['indicator'] ?? '')
+  const editionContext = await requireEdition(context, params, 'objections.see')
+  return loadDispute(context, editionContext, params['agency'] ?? '', params['indicator'] ?? '')
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { agency = '', indicator = '' } = params
-  const place = await requireEdition(context, params, 'objections.see')
-  await loadDispute(context, place, agency, indicator)
+  const editionContext = await requireEdition(context, params, 'objections.see')
+  await loadDispute(context, editionContext, agency, indicator)
   // The flows ask for 'objection.write' and 'objection.rule' once more, while they hold the course.
-  const most = await largestFileBytes(context.db, place.festival.id)
+  const most = await largestFileBytes(context.db, editionContext.festival.id)
   const sent = await readFormWithFile(context, request, DisputeForm, most)
-  const answer = await takeDisputeForm(context, place, sent, agency, indicator)
+  const answer = await takeDisputeForm(context, editionContext, sent, agency, indicator)
   return answer.ok
     ? redirect(new URL(request.url).pathname)
     : data(answer, { status: answer.why === 'too-large' ? 413 : 400 })

@@ -45,13 +45,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 /** A correction, beside what was published. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'results.publish')
+  const editionContext = await requireEdition(context, params, 'results.publish')
   const sent = await readForm(context, request, CorrectionForm)
   if (!sent.ok) return data(refusalOf(sent), { status: 400 })
   const { day, minute, reason, showsRankings } = sent.values
-  const opensAt = parseMoment(day, minute, place.festival.calendar)
+  const opensAt = parseMoment(day, minute, editionContext.festival.calendar)
   if (!opensAt) return data(refusalOf(sent, null, { day: { kind: 'moment' } }), { status: 400 })
-  const made = await createPublication(context, place, { opensAt, showsRankings, reason })
+  const made = await createPublication(context, editionContext, { opensAt, showsRankings, reason })
   return made.ok ? redirect(editionPath(params, 'papers')) : data(refusalOf(sent, made.why), { status: 400 })
 }
 

@@ -10,7 +10,7 @@ import { expectFound } from '../expect/expect-found'
 import { type NamedNode, nameNodes } from '../model/model-parts'
 import { storedModel } from '../model/stored-model'
 import { ReviewCard } from '../pages/objections/review-card'
-import { type EditionPlace, requireEdition } from '../access/edition-context.server'
+import { type EditionContext, requireEdition } from '../access/edition-context.server'
 import { listAwardChanges } from '../flows/awards/award-changes.server'
 import { ImpossibleValueText } from '../figures/impossible-value'
 import { decide, proposeReview } from '../flows/objections/review-rulings.server'
@@ -69,13 +69,13 @@ async function listRulings(
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'review.decide')
+  const editionContext = await requireEdition(context, params, 'review.decide')
   const sent = await readForm(context, request, ReviewForm)
   if (!sent.ok) return data({ ...refusalOf(sent), about: null }, { status: 400 })
   const outcome =
     sent.values.intent === 'propose'
-      ? await proposeReview(context, place)
-      : await decideNumbered(context, place, sent.values)
+      ? await proposeReview(context, editionContext)
+      : await decideNumbered(context, editionContext, sent.values)
   if (outcome.ok) return redirect(new URL(request.url).pathname)
   const about = outcome.why === 'impossible' ? { agency: outcome.agency, impossible: outcome.impossible } : null
   return data({ ...refusalOf(sent, outcome.why), about }, { status: 400 })
@@ -83,12 +83,12 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 async function decideNumbered(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   { review: number, intent, reason }: { review: number; intent: 'apply' | 'cancel'; reason: string },
 ) {
-  const review = await findReview(context.db, place.edition.id, number)
+  const review = await findReview(context.db, editionContext.edition.id, number)
   found(review)
-  return decide(context, place, review, intent === 'apply' ? 'applied' : 'cancelled', reason)
+  return decide(context, editionContext, review, intent === 'apply' ? 'applied' : 'cancelled', reason)
 }
 
 export const handle = { texts: ['objections', 'rankings', 'changes', 'faults'] } satisfies TextHandle

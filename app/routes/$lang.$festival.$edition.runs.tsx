@@ -36,9 +36,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'edition.score')
+  const editionContext = await requireEdition(context, params, 'edition.score')
   await readForm(context, request, ScoreForm)
-  const job = startScoring(context, place)
+  const job = startScoring(context, editionContext)
   return redirect(festivalPath(params, `jobs/${job.id}`))
 }
 

@@ -17,16 +17,16 @@ const codeIn = (params: Readonly<Record<string, string | undefined>>) =>
   params['agency'] === 'new' ? null : (params['agency'] ?? '')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  const form = await openAgencyForm(context, place, codeIn(params))
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  const form = await openAgencyForm(context, editionContext, codeIn(params))
   found(form)
   return form
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
   const sent = await readForm(context, request, setupForm(['save']))
-  const answer = await takeAgencyForm(context, place, codeIn(params), sent, languageOf(params))
+  const answer = await takeAgencyForm(context, editionContext, codeIn(params), sent, languageOf(params))
   found(answer)
   if (answer.saved !== null) return redirect(editionPath(params, 'setup/agencies'))
   return data(answer, { status: answer.changed.length ? 409 : 400 })

@@ -19,14 +19,14 @@ import { EmptyState, Notice } from '../ui/notice'
 import { Button } from '../ui/button'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  return listSetupAgencies(context, place, new URL(request.url).searchParams.get('search') ?? '')
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  return listSetupAgencies(context, editionContext, new URL(request.url).searchParams.get('search') ?? '')
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'participants.edit')
+  const editionContext = await requireEdition(context, params, 'participants.edit')
   const sent = await readForm(context, request, setupForm(['groups']))
-  const names = await takeNamesForm(sent, (...typed) => saveGroups(context, place, ...typed))
+  const names = await takeNamesForm(sent, (...typed) => saveGroups(context, editionContext, ...typed))
   return data(names, { status: statusOf(names) })
 }
 

@@ -22,39 +22,41 @@ import { SetupHeading } from '../pages/setup/setup-heading'
 import { DeleteEdition } from '../pages/setup/delete-edition'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'festival.edit')
-  const style = { language: languageOf(params), calendar: place.festival.calendar }
+  const editionContext = await requireEdition(context, params, 'festival.edit')
+  const style = { language: languageOf(params), calendar: editionContext.festival.calendar }
   return {
-    festival: openFestival(place.festival),
-    edition: openEdition(place.edition, style),
-    counties: openNames(await listCounties(context.db, place.festival.id)),
-    mayEditEdition: reachAt(context, place, 'edition.edit') !== null,
-    code: place.edition.code,
-    going: reachAt(context, place, 'edition.delete') ? await countWhatGoes(context.db, place.edition.id) : null,
+    festival: openFestival(editionContext.festival),
+    edition: openEdition(editionContext.edition, style),
+    counties: openNames(await listCounties(context.db, editionContext.festival.id)),
+    mayEditEdition: reachAt(context, editionContext, 'edition.edit') !== null,
+    code: editionContext.edition.code,
+    going: reachAt(context, editionContext, 'edition.delete')
+      ? await countWhatGoes(context.db, editionContext.edition.id)
+      : null,
   }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'festival.edit')
+  const editionContext = await requireEdition(context, params, 'festival.edit')
   const sent = await readForm(context, request, setupForm(['festival', 'edition', 'counties', 'delete']))
   const intent = requireIntent(['festival', 'edition', 'counties', 'delete'], firstTexts(sent.typed))
   const nothing = { intent, facts: null, names: null, problems: [] }
   if (intent === 'delete') {
-    if (toLatinDigits((typedText(sent.typed, 'code') ?? '').trim()) !== place.edition.code)
+    if (toLatinDigits((typedText(sent.typed, 'code') ?? '').trim()) !== editionContext.edition.code)
       return data({ ...nothing, problems: [{ field: 'code', why: 'unconfirmed' }] as const }, { status: 400 })
-    const deleted = await deleteEdition(context, place)
+    const deleted = await deleteEdition(context, editionContext)
     if (deleted.ok) return redirect(languagePath(languageOf(params)))
     return data({ ...nothing, problems: [{ field: 'delete', why: deleted.why }] }, { status: 400 })
   }
   if (intent === 'counties') {
-    const names = await takeNamesForm(sent, (...typed) => saveCounties(context, place.festival, ...typed))
+    const names = await takeNamesForm(sent, (...typed) => saveCounties(context, editionContext.festival, ...typed))
     return data({ ...nothing, names }, { status: statusOf(names) })
   }
-  const style = { language: languageOf(params), calendar: place.festival.calendar }
+  const style = { language: languageOf(params), calendar: editionContext.festival.calendar }
   const facts =
     intent === 'festival'
-      ? await takeFestivalForm(context, place.festival, sent)
-      : await takeEditionForm(context, place, sent, style)
+      ? await takeFestivalForm(context, editionContext.festival, sent)
+      : await takeEditionForm(context, editionContext, sent, style)
   return data({ ...nothing, facts }, { status: statusOf(facts) })
 }
 

@@ -18,20 +18,20 @@ const codeIn = (params: Readonly<Record<string, string | undefined>>) =>
   params['metric'] === 'new' ? null : (params['metric'] ?? '')
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'metrics.edit')
-  const form = await openMetricForm(context, place, codeIn(params))
+  const editionContext = await requireEdition(context, params, 'metrics.edit')
+  const form = await openMetricForm(context, editionContext, codeIn(params))
   found(form)
   return form
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'metrics.edit')
+  const editionContext = await requireEdition(context, params, 'metrics.edit')
   const sent = await readForm(context, request, setupForm(['save', 'delete']))
   const code = codeIn(params)
   const isRemoval = requireIntent(['save', 'delete'], firstTexts(sent.typed)) === 'delete' && code !== null
   const answer = isRemoval
-    ? await takeMetricRemoval(context, place, code, sent)
-    : await takeMetricForm(context, place, code, sent, languageOf(params))
+    ? await takeMetricRemoval(context, editionContext, code, sent)
+    : await takeMetricForm(context, editionContext, code, sent, languageOf(params))
   found(answer)
   if (answer.saved !== null) return redirect(editionPath(params, 'setup/metrics'))
   return data(answer, { status: answer.changed.length ? 409 : 400 })

@@ -29,9 +29,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'model.edit')
+  const editionContext = await requireEdition(context, params, 'model.edit')
   const sent = await readForm(context, request, setupForm(['choose']))
-  const chosen = await chooseStart(context, place, readStart(typedText(sent.typed, 'start')))
+  const chosen = await chooseStart(context, editionContext, readStart(typedText(sent.typed, 'start')))
   if (chosen.ok) return redirect(editionPath(params, 'model/edit'))
   return data({ refused: refusalOf(sent), named: chosen.why === 'named' ? chosen.named : null }, { status: 400 })
 }

@@ -14,19 +14,19 @@ import { NextEditionForm } from '../pages/setup/next-form'
 import { SetupHeading } from '../pages/setup/setup-heading'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'edition.create')
-  const { festival, edition } = place
+  const editionContext = await requireEdition(context, params, 'edition.create')
+  const { festival, edition } = editionContext
   return {
     edition,
     year: partsOf(edition.evaluatedFrom, festival.calendar).year + 1,
-    carried: await previewNextEdition(context.db, place),
+    carried: await previewNextEdition(context.db, editionContext),
   }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'edition.create')
+  const editionContext = await requireEdition(context, params, 'edition.create')
   const sent = await readForm(context, request, setupForm(['create']))
-  const answer = await takeNextEdition(context, place, sent)
+  const answer = await takeNextEdition(context, editionContext, sent)
   if (answer.ok) return redirect(editionPath({ ...params, edition: answer.code }, 'setup'))
   return data(answer, { status: 400 })
 }

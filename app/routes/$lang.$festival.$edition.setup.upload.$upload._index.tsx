@@ -21,21 +21,21 @@ import { EditionLink } from '../ui/edition-link'
 import { Notice } from '../ui/notice'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const language = languageOf(params)
-  const view = await loadUpload(context, place, upload, parseUploadSearch(request.url), language)
+  const view = await loadUpload(context, editionContext, upload, parseUploadSearch(request.url), language)
   return view.ok ? view : { ok: false as const, sentence: describeRefusal(view, language) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const sent = await readForm(context, request, UploadedForm)
   if (sent.ok && sent.values.intent === 'missing') {
-    const decided = await decideMissing(context, place, sent.values)
+    const decided = await decideMissing(context, editionContext, sent.values)
     return data({ decided }, { status: decided.ok ? 200 : 400 })
   }
   const { choices } = parseUploadSearch(request.url)
-  const taken = await takeRowsForm(context, place, upload, choices, sent, languageOf(params))
+  const taken = await takeRowsForm(context, editionContext, upload, choices, sent, languageOf(params))
   if ('why' in taken) return data(taken, { status: taken.why === 'changed' ? 409 : 400 })
   return redirect(editionPath(params, 'setup/agencies', `?added=${taken.added}&changed=${taken.changed}`))
 }

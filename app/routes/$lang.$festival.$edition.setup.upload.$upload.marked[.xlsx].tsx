@@ -7,11 +7,11 @@ import { parseUploadSearch } from '../pages/upload/upload-search.server'
 import { compareUpload } from '../pages/upload/upload-view.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'agencies')
   const language = languageOf(params)
   const { choices } = parseUploadSearch(request.url)
-  const compared = await compareUpload(context, place, upload, choices, language)
+  const compared = await compareUpload(context, editionContext, upload, choices, language)
   if (!compared.ok) throw new Response(describeRefusal(compared, language), { status: 400 })
   const { read, problemMarks } = compared
-  return answerMarkedFile(context, place, 'agencies', upload, read.file, problemMarks, language)
+  return answerMarkedFile(context, editionContext, 'agencies', upload, read.file, problemMarks, language)
 }

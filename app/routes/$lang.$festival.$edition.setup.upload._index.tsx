@@ -31,10 +31,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  const most = await largestFileBytes(context.db, place.festival.id)
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  const most = await largestFileBytes(context.db, editionContext.festival.id)
   const sent = await readFormWithFile(context, request, UploadForm, most)
-  const answer = await takeUploadForm(sent, languageOf(params), (file) => keepAgencyUpload(context, place, file))
+  const answer = await takeUploadForm(sent, languageOf(params), (file) =>
+    keepAgencyUpload(context, editionContext, file),
+  )
   if (answer.ok) return redirect(editionPath(params, `setup/upload/${answer.id}`, toUploadSearch(answer.choices)))
   return data(answer, { status: answer.why === 'too-large' ? 413 : 400 })
 }

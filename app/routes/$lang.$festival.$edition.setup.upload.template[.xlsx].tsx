@@ -8,11 +8,11 @@ import { languageOf } from '../i18n/language'
 import { agencyTemplate } from '../pages/upload/agency-template.server'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  await recordExport(context, place, { action: 'agency.export', subject: 'agencies', after: { as: 'xlsx' } })
-  const sheet = await agencyTemplate(context, place, languageOf(params))
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  await recordExport(context, editionContext, { action: 'agency.export', subject: 'agencies', after: { as: 'xlsx' } })
+  const sheet = await agencyTemplate(context, editionContext, languageOf(params))
   const body = new Uint8Array(await arrayBuffer(writeXlsx(sheet)))
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   return new Response(new Blob([body], { type: mediaTypeOf('.xlsx') }), {
     headers: { 'content-disposition': `attachment; filename="${festival.code}-${edition.code}-agencies.xlsx"` },
   })

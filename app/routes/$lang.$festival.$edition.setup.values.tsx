@@ -14,8 +14,8 @@ import { type OrderAnswer, loadSourceOrders, takeOrderForm } from '../pages/setu
 import { EditionLink, FestivalLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'setup.see')
-  return { ...(await openValuesForm(context, place)), orders: await loadSourceOrders(context, place) }
+  const editionContext = await requireEdition(context, params, 'setup.see')
+  return { ...(await openValuesForm(context, editionContext)), orders: await loadSourceOrders(context, editionContext) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

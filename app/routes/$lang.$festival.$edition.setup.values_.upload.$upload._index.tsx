@@ -21,19 +21,19 @@ import { EditionLink } from '../ui/edition-link'
 import { Notice } from '../ui/notice'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
   const language = languageOf(params)
   const { calendar } = readPreferences(request)
-  const search = parseValueSearch(request.url, place)
-  const view = await loadValueUpload(context, place, upload, search, language, calendar)
+  const search = parseValueSearch(request.url, editionContext)
+  const view = await loadValueUpload(context, editionContext, upload, search, language, calendar)
   return view.ok ? view : { ok: false as const, sentence: describeRefusal(view, language) }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
   const sent = await readForm(context, request, ValueUploadForm)
-  const { choices } = parseValueSearch(request.url, place)
-  const answer = await answerValueUpload(context, place, upload, choices, sent, languageOf(params))
+  const { choices } = parseValueSearch(request.url, editionContext)
+  const answer = await answerValueUpload(context, editionContext, upload, choices, sent, languageOf(params))
   if (answer) return data(answer, { status: answer.why === 'changed' || answer.why === 'changed-since' ? 409 : 400 })
   // The choices stay, so that the page shows the same cells as they stand now.
   return redirect(editionPath(params, `setup/values/upload/${upload.id}`, new URL(request.url).search))

@@ -10,14 +10,14 @@ import { markValues } from '../pages/value-upload/mark-values'
 import { parseValueSearch } from '../pages/value-upload/value-search.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { place, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
+  const { editionContext, upload } = await requireUpload(context, params, 'organisation.edit', 'values')
   const language = languageOf(params)
-  const { choices } = parseValueSearch(request.url, place)
-  const described = await describeValues(context, place, upload, choices, {
+  const { choices } = parseValueSearch(request.url, editionContext)
+  const described = await describeValues(context, editionContext, upload, choices, {
     language,
-    calendar: calendarOf(readPreferences(request).calendar, language, place.festival.calendar),
+    calendar: calendarOf(readPreferences(request).calendar, language, editionContext.festival.calendar),
   })
   if (!described.ok) throw new Response(describeRefusal(described, language), { status: 400 })
   const { file } = described.read
-  return answerMarkedFile(context, place, 'values', upload, file, markValues(file, described.cells), language)
+  return answerMarkedFile(context, editionContext, 'values', upload, file, markValues(file, described.cells), language)
 }

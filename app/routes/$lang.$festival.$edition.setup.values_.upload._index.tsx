@@ -22,20 +22,22 @@ import { largestFileBytes } from '../settings/settings.server'
 const mostListed = 20
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  const uploads = await listUploads(context.db, place.edition.id, 'values', mostListed)
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  const uploads = await listUploads(context.db, editionContext.edition.id, 'values', mostListed)
   return {
-    megabytes: (await largestFileBytes(context.db, place.festival.id)) / 1_000_000,
-    template: await loadTemplateForm(context, place),
+    megabytes: (await largestFileBytes(context.db, editionContext.festival.id)) / 1_000_000,
+    template: await loadTemplateForm(context, editionContext),
     uploads: uploads.map(toEarlierUpload),
   }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  const most = await largestFileBytes(context.db, place.festival.id)
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  const most = await largestFileBytes(context.db, editionContext.festival.id)
   const sent = await readFormWithFile(context, request, UploadForm, most)
-  const answer = await takeUploadForm(sent, languageOf(params), (file) => keepValueUpload(context, place, file))
+  const answer = await takeUploadForm(sent, languageOf(params), (file) =>
+    keepValueUpload(context, editionContext, file),
+  )
   if (answer.ok) return redirect(editionPath(params, `setup/values/upload/${answer.id}`, toValueSearch(answer.choices)))
   return data(answer, { status: answer.why === 'too-large' ? 413 : 400 })
 }

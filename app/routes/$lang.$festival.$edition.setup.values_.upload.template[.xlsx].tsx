@@ -10,13 +10,13 @@ import { parseTemplateSearch } from '../pages/value-upload/template-search.serve
 import { valueTemplate } from '../pages/value-upload/value-template.server'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'organisation.edit')
-  await recordExport(context, place, { action: 'agency.export', subject: 'agencies', after: { as: 'xlsx' } })
-  const metrics = await listTemplateMetrics(context, place)
-  const choices = parseTemplateSearch(request.url, place, metrics)
-  const sheet = await valueTemplate(context, place, choices, languageOf(params))
+  const editionContext = await requireEdition(context, params, 'organisation.edit')
+  await recordExport(context, editionContext, { action: 'agency.export', subject: 'agencies', after: { as: 'xlsx' } })
+  const metrics = await listTemplateMetrics(context, editionContext)
+  const choices = parseTemplateSearch(request.url, editionContext, metrics)
+  const sheet = await valueTemplate(context, editionContext, choices, languageOf(params))
   const body = new Uint8Array(await arrayBuffer(writeXlsx(sheet)))
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   return new Response(new Blob([body], { type: mediaTypeOf('.xlsx') }), {
     headers: { 'content-disposition': `attachment; filename="${festival.code}-${edition.code}-values.xlsx"` },
   })

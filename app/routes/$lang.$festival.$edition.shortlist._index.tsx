@@ -21,16 +21,16 @@ import { EditionLink } from '../ui/edition-link'
 import { Button } from '../ui/button'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'shortlist.see')
-  const runId = awardRunId(place)
+  const editionContext = await requireEdition(context, params, 'shortlist.see')
+  const runId = awardRunId(editionContext)
   const [list, results] = await Promise.all([
-    viewShortlist(context, place),
+    viewShortlist(context, editionContext),
     runId === null ? [] : listAwardResults(context.db, runId),
   ])
   return {
-    edition: place.edition,
+    edition: editionContext.edition,
     list,
-    acts: shortlistActs(context, place),
+    acts: shortlistActs(context, editionContext),
     agencies: results
       .filter((row) => row.competes && row.total !== null)
       .map(({ agency, titleFa, titleEn }) => ({ code: agency, titleFa, titleEn })),
@@ -40,13 +40,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireEdition(context, params, 'shortlist.see')
   const sent = await readForm(context, request, ShortlistForm)
-  const place = await requireEdition(
+  const editionContext = await requireEdition(
     context,
     params,
     isOfSecretariat(sent.intent) ? 'shortlist.propose' : 'shortlist.judge',
   )
   if (!sent.ok) return data({ ...refusalOf(sent), detail: '', names: [] }, { status: 400 })
-  const done = await takeShortlistForm(context, place, sent.values)
+  const done = await takeShortlistForm(context, editionContext, sent.values)
   if (done.ok) return redirect(new URL(request.url).pathname)
   const names = ('names' in done && done.names) || []
   return data({ ...refusalOf(sent, done.why), detail: done.detail, names }, { status: 409 })

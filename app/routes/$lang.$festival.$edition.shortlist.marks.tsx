@@ -29,9 +29,12 @@ const MarkForm = z.object({
 })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'shortlist.see')
-  const acts = shortlistActs(context, place)
-  const [list, marks] = await Promise.all([viewShortlist(context, place), findMarks(context, place, !acts.mayJudge)])
+  const editionContext = await requireEdition(context, params, 'shortlist.see')
+  const acts = shortlistActs(context, editionContext)
+  const [list, marks] = await Promise.all([
+    viewShortlist(context, editionContext),
+    findMarks(context, editionContext, !acts.mayJudge),
+  ])
   const entries = list?.categories.flatMap((category) => category.pools.flatMap((pool) => pool.entries)) ?? []
   const agencies = [
     ...new Map(
@@ -40,15 +43,20 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
         .map(({ code, titleFa, titleEn }) => [code, { code, titleFa, titleEn }]),
     ).values(),
   ]
-  return { edition: place.edition, marks, agencies, mayMark: acts.mayJudge && list !== null && list.closedAt === null }
+  return {
+    edition: editionContext.edition,
+    marks,
+    agencies,
+    mayMark: acts.mayJudge && list !== null && list.closedAt === null,
+  }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const place = await requireEdition(context, params, 'shortlist.judge')
+  const editionContext = await requireEdition(context, params, 'shortlist.judge')
   const sent = await readForm(context, request, MarkForm)
   if (!sent.ok) return data({ ...refusalOf(sent), detail: '' }, { status: 400 })
   const { agency, remark, ...own } = sent.values
-  const done = await markAgency(context, place, {
+  const done = await markAgency(context, editionContext, {
     agency,
     remark: remark || null,
     marks: new Map(criteria.map((criterion) => [criterion, own[criterion]])),

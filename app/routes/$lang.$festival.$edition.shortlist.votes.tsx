@@ -17,22 +17,26 @@ import { EmptyState, Notice } from '../ui/notice'
 import { EditionLink } from '../ui/edition-link'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'shortlist.see')
+  const editionContext = await requireEdition(context, params, 'shortlist.see')
   const [list, rule, preset] = [
-    await viewShortlist(context, place),
-    await viewVoteRule(context, place),
-    await readVoteRules(context.db, place.festival.id),
+    await viewShortlist(context, editionContext),
+    await viewVoteRule(context, editionContext),
+    await readVoteRules(context.db, editionContext.festival.id),
   ]
-  return { edition: place.edition, list, acts: shortlistActs(context, place), preset, rule }
+  return { edition: editionContext.edition, list, acts: shortlistActs(context, editionContext), preset, rule }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   await requireEdition(context, params, 'shortlist.see')
   const sent = await readForm(context, request, VoteForm)
-  const place = await requireEdition(context, params, isOfHolder(sent.intent) ? 'votes.hold' : 'shortlist.judge')
+  const editionContext = await requireEdition(
+    context,
+    params,
+    isOfHolder(sent.intent) ? 'votes.hold' : 'shortlist.judge',
+  )
   const nothing = { refused: null, detail: '', names: [], receipt: null, rule: null }
   if (!sent.ok) return data({ ...nothing, refused: refusalOf(sent) }, { status: 400 })
-  const done = await takeVoteForm(context, place, sent.values)
+  const done = await takeVoteForm(context, editionContext, sent.values)
   if ('receipt' in done) return data({ ...nothing, receipt: done.receipt })
   if (done.ok) return redirect(new URL(request.url).pathname)
   return data(

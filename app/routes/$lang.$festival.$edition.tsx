@@ -6,16 +6,16 @@ import { EditionNav } from '../shell/edition-nav'
 import { type EditionTab, editionSections } from '../shell/edition-tabs'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const place = await requireEdition(context, params, 'edition.see')
+  const editionContext = await requireEdition(context, params, 'edition.see')
   const isSeen = ({ act, isWhole }: EditionTab) => {
-    const reach = reachAt(context, place, act)
+    const reach = reachAt(context, editionContext, act)
     return reach !== null && (!isWhole || reach.of === 'all')
   }
   const sections = editionSections.map(({ name, tabs }) => ({
     name,
     tabs: tabs.filter(isSeen).map(({ path, label }) => ({ path, label })),
   }))
-  const agency = await findOwnAgency(context, place)
+  const agency = await findOwnAgency(context, editionContext)
   return { sections: sections.filter(({ tabs }) => tabs.length), ownCode: agency?.code ?? null }
 }
 

@@ -7,7 +7,7 @@ import { RunCard } from '../pages/runs/run-card'
 import { WeightSliders } from '../pages/what-if/weight-sliders'
 import { WhatIfAwards } from '../pages/what-if/what-if-awards'
 import { WhatIfMovers, WhatIfTable } from '../pages/what-if/what-if-table'
-import { placeOf } from '../access/edition-context.server'
+import { editionContextOf } from '../access/edition-context.server'
 import { requireEditionRun, toRunFacts } from '../access/edition-run.server'
 import { preparedRun } from '../flows/scoring/prepared-run.server'
 import { titleOf } from '../i18n/language'
@@ -32,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     loadTrialNames(context.db, run.run.id, run.scope),
   ])
   const awards = await loadTrialAwards(context, run, signal)
-  const mayEdit = (await placeOf(context, run, 'model.edit')) !== null
+  const mayEdit = (await editionContextOf(context, run, 'model.edit')) !== null
   const normalisation = readNormalisation(new URL(request.url).search)
   const variant = normalisation && { name: normalisation, of: (model: Model) => normalisedBy(model, normalisation) }
   const tried = prepared && variant ? await preparedRun(context.db, run.run, { variant, signal }) : null

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { findFile } from '../../db/queries/files'
 import { findBody } from '../../db/queries/pulls'
-import { findFilePlace } from '../access/file-scope.server'
+import { findFileContext } from '../access/file-scope.server'
 import { recordExport } from '../exports/record-export.server'
 import { attachmentNamed, nameByType } from '../exports/media-type'
 import { found } from '../http/found'
@@ -16,12 +16,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { festival, file: id } = parseParams(params, Params)
   const file = await findFile(context.db, id)
   found(file)
-  const place = await findFilePlace(context, festival, file)
-  found(place)
+  const editionContext = await findFileContext(context, festival, file)
+  found(editionContext)
   const gzip = await findBody(context.db, file.file.sha256)
   found(gzip)
   const { name, mediaType, sha256 } = file.file
-  await recordExport(context, place, { action: 'file.export', subject: `file:${id}`, after: { name, sha256 } })
+  await recordExport(context, editionContext, { action: 'file.export', subject: `file:${id}`, after: { name, sha256 } })
   return new Response(new Uint8Array(gunzipSync(gzip)), {
     headers: {
       'content-type': mediaType,

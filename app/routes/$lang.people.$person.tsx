@@ -52,7 +52,7 @@ async function requirePerson(context: ServerContext, id: string | undefined, act
   const isSeen =
     governed.isWhole ||
     (places.length
-      ? places.some((place) => governsAll(governed, [place]))
+      ? places.some((index) => governsAll(governed, [index]))
       : await hasLeft(context, person.person.id, governed))
   if (!isSeen) found(null)
   return { governed, own: person, isWholly: governsAll(governed, places) }

@@ -6,7 +6,7 @@ const wanted = {
   kind: 'score',
   festivalId: 1,
   subject: { titleFa: 'دوره', titleEn: 'Edition' },
-  place: '/h/1404',
+  path: '/h/1404',
   startedBy: null,
 } as const
 
@@ -24,10 +24,10 @@ describe('long work', () => {
     const job = jobs.start(wanted, async (tools) => {
       go(tools)
       await new Promise<void>((resolve) => (end = resolve))
-      return { ok: true, place: '/h/1404/rankings' }
+      return { ok: true, path: '/h/1404/rankings' }
     })
     const seen: string[] = []
-    jobs.follow(job.id, ({ state, step, place }) => seen.push(`${state} ${step?.done ?? '-'} ${place}`))
+    jobs.follow(job.id, ({ state, step, path: place }) => seen.push(`${state} ${step?.done ?? '-'} ${place}`))
     const { report } = await started
     report({ name: 'scoring', done: 1, of: 2 })
     end()

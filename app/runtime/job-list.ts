@@ -11,9 +11,9 @@ export interface JobTools {
 }
 
 /** How work ended; a failure that was expected is not thrown. */
-export type JobEnd = { ok: true; place?: string } | { ok: false; failure: JobFailure }
+export type JobEnd = { ok: true; path?: string } | { ok: false; failure: JobFailure }
 
-export type NewJob = Pick<Job, 'kind' | 'festivalId' | 'subject' | 'place' | 'startedBy'>
+export type NewJob = Pick<Job, 'kind' | 'festivalId' | 'subject' | 'path' | 'startedBy'>
 
 interface Entry {
   job: Job
@@ -127,7 +127,7 @@ export class JobList {
     this.#change(entry, {
       state,
       endedAt: this.#now().toISOString(),
-      ...(end.ok && end.place !== undefined ? { place: end.place } : {}),
+      ...(end.ok && end.path !== undefined ? { path: end.path } : {}),
       failure: !end.ok && state === 'failed' ? end.failure : null,
     })
     this.#listeners.delete(entry.job.id)

@@ -11,7 +11,7 @@ export interface Job {
   /** What it works on, as a person reads it. */
   readonly subject: { readonly titleFa: string; readonly titleEn: string }
   /** Where its result is shown, without the language. */
-  readonly place: string
+  readonly path: string
   readonly state: 'running' | 'done' | 'failed' | 'cancelled'
   /** ISO. */
   readonly startedAt: string

@@ -44,7 +44,7 @@ export function createBackgroundPulls(workspace: Workspace, jobs: JobList, log: 
     const place = `/${festivalCode}/pulls/${begun.pullId}`
     const subject = { titleFa, titleEn }
     const job = startJob(
-      { kind: 'pull', festivalId: festival.id, subject, place, startedBy: viewer.user?.name ?? null },
+      { kind: 'pull', festivalId: festival.id, subject, path: place, startedBy: viewer.user?.name ?? null },
       () => finish(festivalCode, source, viewer, begun.finish),
     )
     return { ok: true, pullId: begun.pullId, jobId: job.id }

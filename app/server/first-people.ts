@@ -55,8 +55,8 @@ async function easeDemonstration(db: Db, now: Date) {
 }
 
 async function addDemoPeople(db: Db, festivalId: number, now: Date) {
-  for (const [place, { username, name, role, agency, maySubmit = false, post }] of demoPeople.entries()) {
-    const context = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + place) }
+  for (const [index, { username, name, role, agency, maySubmit = false, post }] of demoPeople.entries()) {
+    const context = { db, viewer: operatorOf('first start'), now: new Date(now.getTime() + index) }
     const agencyId = agency ? ((await findAgency(db, festivalId, agency))?.id ?? null) : null
     const grants = [{ festivalId, role, agencyId, maySubmit, post }]
     const id = await addPerson(context, {

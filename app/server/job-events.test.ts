@@ -6,7 +6,7 @@ const wanted = {
   kind: 'score',
   festivalId: 1,
   subject: { titleFa: 'دوره', titleEn: 'Edition' },
-  place: '/h/1404',
+  path: '/h/1404',
   startedBy: null,
 } as const
 const silent = new AbortController().signal

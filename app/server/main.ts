@@ -61,7 +61,7 @@ async function serve(environment: Environment, openPages: () => Promise<Pages>) 
   )
   const jobs = new JobList(
     () => new Date(),
-    (error, job) => log.error({ err: error, job: job.kind, place: job.place }, 'Long work broke off'),
+    (error, job) => log.error({ err: error, job: job.kind, place: job.path }, 'Long work broke off'),
   )
   const repeated = new RepeatedWork()
   endOnSignal(() => endServer({ server: front.server, jobs, repeated, workspace, limits: environment.stop }, step))

@@ -37,7 +37,7 @@ export async function reclaimWork(
       kind: 'score',
       festivalId: festival.id,
       subject: { titleFa, titleEn },
-      place: `/${festival.code}/${edition.code}/rankings`,
+      path: `/${festival.code}/${edition.code}/rankings`,
       startedBy: null,
     } as const
     if (lease.fence > mostTakeovers) {
@@ -57,7 +57,7 @@ export async function reclaimWork(
         ),
       )
       return outcome.ok
-        ? { ok: true, place: `${wanted.place}?run=${outcome.runId}` }
+        ? { ok: true, path: `${wanted.path}?run=${outcome.runId}` }
         : { ok: false, failure: { of: 'work', why: outcome.why } }
     })
   }

@@ -84,13 +84,13 @@ function Row({
   stops: readonly (Stop & { isCurrent: boolean })[]
   isBelow?: boolean
 }) {
-  const place = useRef<HTMLElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const current = stops.find(({ isCurrent }) => isCurrent)?.to
   // On a phone a row is longer than the screen: where one is comes into sight.
-  useEffect(() => bringIntoSight(place.current, current), [current])
+  useEffect(() => bringIntoSight(frame.current, current), [current])
   return (
     <nav
-      ref={place}
+      ref={frame}
       aria-label={label}
       className={`no-print flex gap-1 overflow-x-auto ${isBelow ? '-mt-3 mb-4' : 'mb-4 mt-1 border-b border-line'}`}
     >

@@ -12,10 +12,10 @@ import { languagePath } from '../http/language-path'
  */
 export default function Tour({ steps }: { steps: readonly TourStep[] }) {
   const { language } = useLanguage()
-  const [place, setPlace] = useState(0)
+  const [index, setPlace] = useState(0)
   const { pathname, search } = useLocation()
   const { submit, state } = useFetcher()
-  const target = useTarget(steps[place]?.at ?? '')
+  const target = useTarget(steps[index]?.at ?? '')
   const end = () =>
     submit(
       { tour: 'seen', to: pathname + search },
@@ -24,7 +24,7 @@ export default function Tour({ steps }: { steps: readonly TourStep[] }) {
   useEffect(() => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) menu.open = false
   }, [])
-  const step = steps[place]
+  const step = steps[index]
   if (!step || state !== 'idle') return null
   return (
     <I18nProvider locale={language}>
@@ -36,7 +36,7 @@ export default function Tour({ steps }: { steps: readonly TourStep[] }) {
         containerPadding={12}
       >
         <Dialog>
-          <Step step={step} place={place} of={steps.length} onGo={setPlace} onEnd={end} />
+          <Step step={step} place={index} of={steps.length} onGo={setPlace} onEnd={end} />
         </Dialog>
       </Popover>
     </I18nProvider>

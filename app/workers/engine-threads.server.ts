@@ -61,7 +61,7 @@ export async function runSobolOnThreads(
     )
     const outputs = new Float64Array(runsOf(task.plan))
     const made = await runParts<SobolPart, Float64Array>('sobolPart', work, options, ({ progress }) => [progress])
-    for (const [place, own] of made.entries()) outputs.set(own, parts[place]?.from)
+    for (const [position, own] of made.entries()) outputs.set(own, parts[position]?.from)
     return sobolIndices(outputs, task.plan)
   } finally {
     for (const { here } of channels) here.close()

@@ -43,9 +43,9 @@ export function spreadOf(
   { group, isNamed, ownAgencyId, average }: Whose,
 ): Spread {
   const places = agencies.flatMap((agency, index) => (group === null || agency.group === group ? [index] : []))
-  const scored = places.flatMap((place) => {
-    const [agency, score] = [agencies[place], column.score[place]]
-    return agency && typeof score === 'number' && column.state[place] === 'scored'
+  const scored = places.flatMap((index) => {
+    const [agency, score] = [agencies[index], column.score[index]]
+    return agency && typeof score === 'number' && column.state[index] === 'scored'
       ? [{ agency, score, share: score / points }]
       : []
   })
@@ -54,7 +54,7 @@ export function spreadOf(
   // Of no points there is no share: neither bars nor leaders.
   const own = points > 0 ? scored : []
   const row = own.find(({ agency }) => agency.agencyId === ownAgencyId)
-  const counted = (status: string) => places.filter((place) => (column.status[place] ?? 'no-data') === status).length
+  const counted = (status: string) => places.filter((index) => (column.status[index] ?? 'no-data') === status).length
   return {
     bins: isNamed ? binShares(own.map(({ share }) => share)) : null,
     quartiles: quartilesOf(own.map(({ share }) => share)),
@@ -81,14 +81,14 @@ export function diagnoseStored(
   indicators: readonly IndicatorScores[],
   nodes: readonly ModelNodeRow[],
 ): ModelReport {
-  const placeOf = (code: string | null) => nodes.findIndex((node) => node.code === code)
+  const editionContextOf = (code: string | null) => nodes.findIndex((node) => node.code === code)
   const columns = nodes.map((node) => indicators.find(({ code }) => code === node.code))
   const stateOf = (node: ModelNodeRow, index: number, column: IndicatorScores | undefined) =>
     node.depth === 0 ? agencies[index]?.total !== null : column?.state[index] === 'scored'
   return diagnose(
     {
       agencies: agencies.map(({ code }) => code),
-      nodes: nodes.map(({ code, parentCode, points }) => ({ code, parent: placeOf(parentCode), points })),
+      nodes: nodes.map(({ code, parentCode, points }) => ({ code, parent: editionContextOf(parentCode), points })),
       state: Uint8Array.from(
         nodes.flatMap((node, at) =>
           agencies.map((_, index) => (stateOf(node, index, columns[at]) ? NodeState.scored : NodeState.noData)),
@@ -97,7 +97,7 @@ export function diagnoseStored(
       score: Float64Array.from(columns.flatMap((column) => agencies.map((_, index) => column?.score[index] ?? 0))),
       total: Float64Array.from(agencies, ({ total }) => total ?? 0),
       indicators: indicators.map((column) => ({
-        node: placeOf(column.code),
+        node: editionContextOf(column.code),
         status: Uint8Array.from(column.status, (status) =>
           status === 'reported' ? Status.reported : status === 'not-applicable' ? Status.notApplicable : Status.noData,
         ),

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database'
 import path from 'node:path'
-import { type Database, type DatabasePlace, openDatabase } from '../../db/client.server'
+import { type Database, type DatabaseOptions, openDatabase } from '../../db/client.server'
 import { findRoot } from '../../db/find-root'
 import { listFestivals } from '../../db/queries/festivals'
 import { expireLeases } from '../../db/queries/pulls'
@@ -42,7 +42,7 @@ export interface Workspace {
 export async function openWorkspace(
   environment: Environment,
   say: (text: string) => void,
-  onSlow?: DatabasePlace['onSlow'],
+  onSlow?: DatabaseOptions['onSlow'],
 ): Promise<Workspace> {
   say(
     environment.databaseUrl

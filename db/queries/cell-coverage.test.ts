@@ -18,8 +18,8 @@ afterAll(() => database.close())
 
 test('a cell is reported, without data or not applicable, a zero is reported, and who does not compete has none', async () => {
   const { db } = database
-  const { place, runId } = await createDecidedEdition(db, 'cells', 'final', { gas: 0 })
-  const idOf = async (code: string) => (await findAgency(db, place.festival.id, code))?.id ?? 0
+  const { editionContext, runId } = await createDecidedEdition(db, 'cells', 'final', { gas: 0 })
+  const idOf = async (code: string) => (await findAgency(db, editionContext.festival.id, code))?.id ?? 0
   const setStatus = async (code: string, status: ObservationStatus) =>
     db
       .update(score)
@@ -45,8 +45,8 @@ test('a cell is reported, without data or not applicable, a zero is reported, an
 
 test('an agency to which nothing applies is in no average of the coverage', async () => {
   const { db } = database
-  const { place, runId } = await createDecidedEdition(db, 'idle', 'final', { gas: 0 })
-  const post = (await findAgency(db, place.festival.id, 'post'))?.id ?? 0
+  const { editionContext, runId } = await createDecidedEdition(db, 'idle', 'final', { gas: 0 })
+  const post = (await findAgency(db, editionContext.festival.id, 'post'))?.id ?? 0
   await db
     .update(result)
     .set({ state: 'not-applicable', coverage: 0 })

@@ -45,7 +45,7 @@ async function setStage(told: readonly Told[]) {
   const { source, sourceVersionId } = await saveSource(db, festival.festivalId, { code: 'source' })
   const started = await startPull(db, { sourceId: source.id, sourceVersionId, now: day, leaseUntil: day })
   for (const [
-    place,
+    index,
     { agency = 'water', from, to = ends[from], value, status = 'reported', metric = 'requests' },
   ] of told.entries()) {
     const columns = {
@@ -61,7 +61,7 @@ async function setStage(told: readonly Told[]) {
     }
     await saveObservations(
       db,
-      { metricId: festival.metrics.get(metric) ?? 0, pullId: started?.lease.pullId ?? 0, recordedAt: later(place) },
+      { metricId: festival.metrics.get(metric) ?? 0, pullId: started?.lease.pullId ?? 0, recordedAt: later(index) },
       columns,
     )
   }

@@ -14,11 +14,11 @@ let [now, before] = [0, 0]
 beforeAll(async () => {
   database = await openTestDatabase()
   const { db } = database
-  const ranked = Object.entries({ a: 1, b: 3, c: 4, d: 5, e: 2 }).map(([code, place]) => ({
+  const ranked = Object.entries({ a: 1, b: 3, c: 4, d: 5, e: 2 }).map(([code, index]) => ({
     code,
     titleFa: `دستگاه ${code}`,
-    total: 600 - place,
-    rank: place,
+    total: 600 - index,
+    rank: index,
   }))
   now = (await saveSmallRun(db, 'movers', ranked)).runId
   const [own] = await db.select().from(scoreRun).where(eq(scoreRun.id, now))

@@ -35,7 +35,7 @@ export interface NoticeRow {
   festival: { id: number; code: string; titleFa: string; titleEn: string; calendar: 'jalali' | 'gregorian' } | null
 }
 
-const place = {
+const editionContext = {
   edition: { code: edition.code, titleFa: edition.titleFa, titleEn: edition.titleEn },
   festival: {
     id: festival.id,
@@ -49,7 +49,7 @@ const place = {
 /** What was said to a person, newest first. */
 export async function listNotices(db: Db, userId: string, limit = 200): Promise<NoticeRow[]> {
   return db
-    .select({ notice, ...place })
+    .select({ notice, ...editionContext })
     .from(notice)
     .leftJoin(edition, eq(edition.id, notice.editionId))
     .leftJoin(festival, eq(festival.id, edition.festivalId))
@@ -83,7 +83,7 @@ export async function listUnmailed(
   limit = 100,
 ): Promise<(NoticeRow & { to: { name: string; email: string } })[]> {
   return db
-    .select({ notice, ...place, to: { name: user.name, email: user.email } })
+    .select({ notice, ...editionContext, to: { name: user.name, email: user.email } })
     .from(notice)
     .innerJoin(user, eq(user.id, notice.userId))
     .leftJoin(edition, eq(edition.id, notice.editionId))

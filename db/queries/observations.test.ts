@@ -208,13 +208,13 @@ test('as of any moment, what was known then is what comes out', async () => {
       const { save, cells, agencies } = await setStage()
       const known = new Map<string, Told>()
       const expected: { cells: unknown[] }[] = []
-      for (const [place, told] of batches.entries()) {
+      for (const [position, told] of batches.entries()) {
         const changed = told.flatMap((next, index) => (isSame(known.get(keyOf(next)), next) ? [] : [index]))
-        expect((await save(told, later(place))).toSorted((a, b) => a - b)).toEqual(changed)
+        expect((await save(told, later(position))).toSorted((a, b) => a - b)).toEqual(changed)
         for (const next of told) known.set(keyOf(next), next)
         expected.push({ cells: addUp([...known.values()], agencies) })
       }
-      for (const [place, { cells: then }] of expected.entries()) expect(await cells(later(place))).toEqual(then)
+      for (const [position, { cells: then }] of expected.entries()) expect(await cells(later(position))).toEqual(then)
     }),
     { numRuns: runs(25) },
   )

@@ -65,9 +65,9 @@ export async function findChanges(
   const held: number[] = []
   for (let start = 0; start < c.value.length; start += batchSize) {
     const found = await compareBatch(db, at, sliceColumns(c, start, start + batchSize))
-    for (const place of found.places) changed.places.push(start + place)
+    for (const index of found.places) changed.places.push(start + index)
     for (const revision of found.revisions) changed.revisions.push(revision)
-    for (const place of found.held) held.push(start + place)
+    for (const index of found.held) held.push(start + index)
   }
   return { changed, held }
 }
@@ -138,7 +138,7 @@ export interface ChangedColumns extends ObservationColumns {
 
 export function pickChanged(c: ObservationColumns, { places, revisions }: ChangedPlaces): ChangedColumns {
   if (places.length === c.value.length) return { ...c, revision: revisions }
-  const pick = <Value>(column: readonly Value[]): Value[] => places.flatMap((place) => column.slice(place, place + 1))
+  const pick = <Value>(column: readonly Value[]): Value[] => places.flatMap((index) => column.slice(index, index + 1))
   return {
     agencyId: pick(c.agencyId),
     serviceId: pick(c.serviceId),

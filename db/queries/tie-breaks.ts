@@ -95,8 +95,8 @@ function tieBreakOf(item: Row, all: readonly Row[], which: 'overall' | 'inGroup'
 }
 
 function compare(row: Row, other: Row, isAhead: boolean): TieBreak | null {
-  for (const [place, mine] of (row.chain ?? []).entries()) {
-    const theirs = other.chain[place]
+  for (const [index, mine] of (row.chain ?? []).entries()) {
+    const theirs = other.chain[index]
     if (!theirs) continue
     const { code, titleFa, titleEn } = mine
     // A node without weight has no points to tell two agencies apart by.

@@ -191,8 +191,8 @@ test('textbook TOPSIS: the fighters of Hwang and Yoon (1981) come out at 0.643, 
   )
   const { total } = score(inputOf({ metrics: fighters }), model)
   // The book rounds distances to four digits on the way.
-  for (const [place, closeness] of [0.643, 0.268, 0.613, 0.312].entries())
-    expect(Math.abs((total[place] ?? 0) - closeness)).toBeLessThan(0.0015)
+  for (const [index, closeness] of [0.643, 0.268, 0.613, 0.312].entries())
+    expect(Math.abs((total[index] ?? 0) - closeness)).toBeLessThan(0.0015)
 })
 
 test('PROMETHEE II, usual preference: net flows 1, −0.2 and −0.8 brought from −1…1 to 0…1', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type PoolChange, type PoolHistory, lineUp } from './line-up'
 
 const ranked = (...agencies: (readonly [string, number])[]) =>
-  agencies.map(([agency, place]) => ({ agency, place, value: 100 - place, hasEnough: false }))
+  agencies.map(([agency, index]) => ({ agency, place: index, value: 100 - index, hasEnough: false }))
 
 /** Three awards: gas, water, roads; then post and bank at one place, then office. */
 const pool = (more: Partial<PoolHistory> = {}): PoolHistory => ({

@@ -42,10 +42,10 @@ function pickCategory(
 ): CategoryOutcome {
   const values = valuesOf(rule, input)
   const places = [...input.agency.keys()].toSorted((a, b) => compareCodes(input.agency[a] ?? '', input.agency[b] ?? ''))
-  const judged = places.map((place) => ({
-    place,
-    agency: input.agency[place] ?? '',
-    reasons: listReasons(rule, input, place, values[place] ?? null),
+  const judged = places.map((index) => ({
+    place: index,
+    agency: input.agency[index] ?? '',
+    reasons: listReasons(rule, input, index, values[index] ?? null),
   }))
   const candidates = judged
     .filter(({ reasons }) => !reasons.length)

@@ -45,7 +45,7 @@ export function placeNodes(json: Readonly<Record<string, unknown>>, errors: read
       row === undefined ? above : above && isSoundChoices(row, `${pointer}/choices`) ? { ...above, ...row } : null
     if (choices && isBranch(node, pointer)) found.branches.push({ node, pointer, choices })
     else if (choices && isIndicator(node, pointer)) found.indicators.push({ node, pointer, choices })
-    for (const [place, child] of children.entries()) visit(child, `${pointer}/children/${place}`, choices, depth + 1)
+    for (const [index, child] of children.entries()) visit(child, `${pointer}/children/${index}`, choices, depth + 1)
   }
   const defaults = json['defaults']
   visit(json['tree'], '/tree', isAllChoices(defaults) ? defaults : null, 1)

@@ -97,7 +97,7 @@ export function list(item: Shape, atLeast = 0): Shape {
           fa: `باید دست‌کم ${persianDigits(atLeast)} عضو داشته باشد.`,
           en: `Must have at least ${atLeast} entries.`,
         })
-      for (const [place, entry] of value.entries()) item.check(entry, `${pointer}/${place}`, errors)
+      for (const [index, entry] of value.entries()) item.check(entry, `${pointer}/${index}`, errors)
     },
   }
 }

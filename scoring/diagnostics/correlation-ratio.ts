@@ -15,7 +15,7 @@ export function correlationRatio(value: Float64Array, total: Float64Array): numb
   const whole = total.reduce((sum, own) => sum + square(own - mean), 0)
   if (whole === 0) return null
   const between = cutBins(order, value, Math.ceil(n / Math.max(Math.round(Math.sqrt(n)), 2))).reduce((sum, bin) => {
-    const value = meanOf(Float64Array.from(bin, (place) => total[place] ?? 0))
+    const value = meanOf(Float64Array.from(bin, (index) => total[index] ?? 0))
     return sum + bin.length * square(value - mean)
   }, 0)
   return Math.min(between / whole, 1)
@@ -23,9 +23,9 @@ export function correlationRatio(value: Float64Array, total: Float64Array): numb
 
 function cutBins(order: readonly number[], value: Float64Array, size: number): number[][] {
   const bins: number[][] = []
-  for (const [place, own] of order.entries()) {
+  for (const [index, own] of order.entries()) {
     const bin = bins.at(-1)
-    const isSame = place > 0 && value[own] === value[order[place - 1] ?? 0]
+    const isSame = index > 0 && value[own] === value[order[index - 1] ?? 0]
     if (bin && (bin.length < size || isSame)) bin.push(own)
     else bins.push([own])
   }

@@ -44,8 +44,8 @@ function countDiscordant(x: SharedRanks, y: SharedRanks, places: number): { disc
   // Classes of y in the order of x; inside a class of x they ascend, as y is walked upwards.
   const sequence = new Int32Array(x.order.length)
   const next = starts.slice()
-  for (const [position, place] of y.order.entries()) {
-    const value = classOfX[place] ?? 0
+  for (const [position, index] of y.order.entries()) {
+    const value = classOfX[index] ?? 0
     sequence[next[value] ?? 0] = y.classes[position] ?? 0
     next[value] = (next[value] ?? 0) + 1
   }

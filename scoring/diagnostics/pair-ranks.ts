@@ -8,7 +8,7 @@ export interface SortedColumn {
 }
 
 export function sortColumn(value: Float64Array, has: Uint8Array): SortedColumn {
-  const places = Array.from(value.keys()).filter((place) => has[place] === 1)
+  const places = Array.from(value.keys()).filter((index) => has[index] === 1)
   return { value, has, order: Int32Array.from(places.sort((a, b) => (value[a] ?? 0) - (value[b] ?? 0) || a - b)) }
 }
 
@@ -23,11 +23,11 @@ export interface SharedRanks {
 }
 
 export function rankShared({ value, order }: SortedColumn, other: Uint8Array): SharedRanks {
-  const shared = order.filter((place) => other[place] === 1)
+  const shared = order.filter((index) => other[index] === 1)
   const classes = new Int32Array(shared.length)
   const sizes: number[] = []
-  for (const [position, place] of shared.entries()) {
-    if (position === 0 || value[place] !== value[shared[position - 1] ?? 0]) sizes.push(0)
+  for (const [position, index] of shared.entries()) {
+    if (position === 0 || value[index] !== value[shared[position - 1] ?? 0]) sizes.push(0)
     classes[position] = sizes.length - 1
     sizes[sizes.length - 1] = (sizes[sizes.length - 1] ?? 0) + 1
   }
@@ -37,6 +37,6 @@ export function rankShared({ value, order }: SortedColumn, other: Uint8Array): S
 /** By place of the whole column: the class of each shared place. */
 export function classByPlace({ order, classes }: SharedRanks, size: number): Int32Array {
   const byPlace = new Int32Array(size)
-  for (const [position, place] of order.entries()) byPlace[place] = classes[position] ?? 0
+  for (const [position, index] of order.entries()) byPlace[index] = classes[position] ?? 0
   return byPlace
 }

@@ -7,8 +7,8 @@ import { type SharedRanks, type SortedColumn, rankShared } from './pair-ranks'
  */
 export function spearman(a: SortedColumn, b: SortedColumn): number {
   const [x, y] = [rankShared(a, b.has), rankShared(b, a.has)].map((shared) => averageRanks(shared, a.value.length))
-  const places = a.order.filter((place) => b.has[place] === 1)
-  const pick = (ranks: Float64Array | undefined) => Float64Array.from(places, (place) => ranks?.[place] ?? 0)
+  const places = a.order.filter((index) => b.has[index] === 1)
+  const pick = (ranks: Float64Array | undefined) => Float64Array.from(places, (index) => ranks?.[index] ?? 0)
   return correlate(pick(x), pick(y))
 }
 
@@ -21,6 +21,6 @@ export function averageRanks({ order, classes, sizes }: SharedRanks, places: num
     before += size
   }
   const ranks = new Float64Array(places)
-  for (const [position, place] of order.entries()) ranks[place] = middles[classes[position] ?? 0] ?? 0
+  for (const [position, index] of order.entries()) ranks[index] = middles[classes[position] ?? 0] ?? 0
   return ranks
 }

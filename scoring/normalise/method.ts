@@ -8,7 +8,7 @@ export interface NormaliseContext {
   direction: 1 | -1
   target: TargetColumn
   /** Place of an agency by its code; −1 where it is none of them. */
-  placeOf: (agency: string) => number
+  editionContextOf: (agency: string) => number
 }
 
 /** Among whom a method learns; only methods that learn have it in their schema. */

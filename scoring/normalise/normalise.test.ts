@@ -28,7 +28,7 @@ function run(values: readonly (number | null)[], method: Normalisation, given: G
   return normalise(columnOf(values, given), method, {
     direction: given.direction ?? 1,
     target,
-    placeOf: (agency) => Number(agency),
+    editionContextOf: (agency) => Number(agency),
   })
 }
 
@@ -273,7 +273,7 @@ test.each(learning)('a constant column, one value and none say nothing: $method'
 test('the best of each group has full points, however small the group', () => {
   for (const method of ['rank', 'borda', 'percentile'] as const) {
     const made = run([1, 2, 1, 2, 3], { method, over: 'group' }, { group: ['g', 'g', 'h', 'h', 'h'] })
-    expect([1, 4].map((place) => (made.value[place] ?? 0) / (made.top[place] ?? 0))).toEqual([1, 1])
+    expect([1, 4].map((index) => (made.value[index] ?? 0) / (made.top[index] ?? 0))).toEqual([1, 1])
   }
 })
 
@@ -298,10 +298,11 @@ test('more of what is better never gives less, under any method', () => {
         const made = run(values, method, { direction: directed, target: 3 })
         const order = values
           .map((_, index) => index)
-          .filter((place) => made.has[place])
+          .filter((index) => made.has[index])
           .sort((a, b) => directed * ((values[a] ?? 0) - (values[b] ?? 0)))
-        for (const [place, own] of order.entries())
-          if (place > 0) expect(made.value[own] ?? 0).toBeGreaterThanOrEqual(made.value[order[place - 1] ?? 0] ?? 0)
+        for (const [position, own] of order.entries())
+          if (position > 0)
+            expect(made.value[own] ?? 0).toBeGreaterThanOrEqual(made.value[order[position - 1] ?? 0] ?? 0)
       },
     ),
   )

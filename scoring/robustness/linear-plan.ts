@@ -139,7 +139,7 @@ function cutSegments(gaps: readonly Gap[], indicators: number, growths: Growths)
     .sort((a, b) => a - b)
   return ends.map((endRow) => ({
     endRow,
-    growth: growths.placeOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)),
+    growth: growths.editionContextOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)),
   }))
 }
 
@@ -148,7 +148,7 @@ class Growths {
   readonly list: (readonly Gap[])[] = [[]]
   readonly #places = new Map([['', 0]])
 
-  placeOf(gaps: readonly Gap[]): number {
+  editionContextOf(gaps: readonly Gap[]): number {
     const key = gaps.map(({ node, missing }) => `${node}:${missing.join(',')}`).join(' ')
     const known = this.#places.get(key)
     if (known !== undefined) return known

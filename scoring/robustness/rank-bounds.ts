@@ -199,14 +199,14 @@ export function largestMean(values: readonly number[], weights: readonly number[
   const low = Math.max(1 - spread, 0)
   let sum = 0
   let total = 0
-  for (const place of order) {
-    sum += (weights[place] ?? 0) * low * (values[place] ?? 0)
-    total += (weights[place] ?? 0) * low
+  for (const position of order) {
+    sum += (weights[position] ?? 0) * low * (values[position] ?? 0)
+    total += (weights[position] ?? 0) * low
   }
   let best = total > 0 ? sum / total : Number.NEGATIVE_INFINITY
-  for (const place of order) {
-    const more = (weights[place] ?? 0) * (1 + spread - low)
-    sum += more * (values[place] ?? 0)
+  for (const position of order) {
+    const more = (weights[position] ?? 0) * (1 + spread - low)
+    sum += more * (values[position] ?? 0)
     total += more
     if (total > 0) best = Math.max(best, sum / total)
   }

@@ -126,7 +126,7 @@ export class ScenarioRanker {
     if (!waiting.length) return
     linear?.scoreBatch(weights)
     if (linear && hasErrors)
-      for (const [place, column] of errors.entries()) linear.addErrors(prepared.surveyed[place]?.row ?? -1, column)
+      for (const [index, column] of errors.entries()) linear.addErrors(prepared.surveyed[index]?.row ?? -1, column)
     const means =
       hasErrors || (linear && !linear.invalid.includes(1)) ? null : (scorer.means ??= makeMeansKernel(prepared))
     means?.scoreBatch(weights)
@@ -173,8 +173,8 @@ export class ScenarioRanker {
   #drawErrors(scorer: Scorer, draw: number, lane: number) {
     scorer.hasErrors = true
     this.#random.begin(draw)
-    for (const [place, { error }] of scorer.prepared.surveyed.entries()) {
-      const column = scorer.errors[place] ?? new Float64Array(0)
+    for (const [index, { error }] of scorer.prepared.surveyed.entries()) {
+      const column = scorer.errors[index] ?? new Float64Array(0)
       for (let agency = 0; agency < error.length; agency++)
         column[agency * batchSize + lane] = (error[agency] ?? 0) * this.#random.normal()
     }
@@ -239,10 +239,10 @@ function clearLane(column: Float64Array, lane: number) {
 function withErrors(prepared: Prepared, errors: readonly Float64Array[], lane: number): Prepared {
   const utility = prepared.utility.slice()
   const count = prepared.agencies.length
-  for (const [place, { row }] of prepared.surveyed.entries()) {
+  for (const [index, { row }] of prepared.surveyed.entries()) {
     for (let agency = 0; agency < count; agency++)
       utility[row * count + agency] =
-        (utility[row * count + agency] ?? 0) + (errors[place]?.[agency * batchSize + lane] ?? 0)
+        (utility[row * count + agency] ?? 0) + (errors[index]?.[agency * batchSize + lane] ?? 0)
   }
   return { ...prepared, utility }
 }

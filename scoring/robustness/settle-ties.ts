@@ -52,14 +52,14 @@ function settleRun(
   const key = sorted[start] ?? 0
   let classes = 0
   let current = start + 1
-  for (const [place, { agency, keys }] of entries.entries()) {
-    const before = entries[place - 1]
+  for (const [index, { agency, keys }] of entries.entries()) {
+    const before = entries[index - 1]
     if (!before || compareKeys(before.keys, keys) !== 0) {
       classes++
-      current = start + place + 1
+      current = start + index + 1
     }
-    order[start + place] = agency
-    sorted[start + place] = key - (classes - 1) / entries.length
+    order[start + index] = agency
+    sorted[start + index] = key - (classes - 1) / entries.length
     rank[agency] = current
   }
   return classes

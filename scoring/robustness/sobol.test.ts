@@ -19,8 +19,8 @@ test('finds the shares of a linear model: 16, 4 and 0 of 20 (variance of a x is 
     runAll(plan, ([x = 0, y = 0]) => 4 * x + 2 * y),
     plan,
   )
-  for (const [place, share] of [0.8, 0.2, 0].entries()) {
-    const row = indices?.[place]
+  for (const [index, share] of [0.8, 0.2, 0].entries()) {
+    const row = indices?.[index]
     expect(Math.abs((row?.first ?? 9) - share)).toBeLessThan(4 * (row?.firstError ?? 0) + 1e-9)
     expect(Math.abs((row?.total ?? 9) - share)).toBeLessThan(4 * (row?.totalError ?? 0) + 1e-9)
   }

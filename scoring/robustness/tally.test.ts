@@ -54,7 +54,7 @@ test('many agencies with few different totals are ranked as few are', () => {
   ranker.run(totals, 1, 0)
   expect(ranker.rank[17]).toBe(1)
   const better = (total: number) => totals.reduce((count, other) => count + (other > total ? 1 : 0), 0)
-  for (const place of [0, 1, 2, 3, 4999]) expect(ranker.rank[place]).toBe(1 + better(totals[place] ?? 0))
+  for (const position of [0, 1, 2, 3, 4999]) expect(ranker.rank[position]).toBe(1 + better(totals[position] ?? 0))
 })
 
 test('bonuses and penalties move the ranks of every draw, as they move the published ones', () => {

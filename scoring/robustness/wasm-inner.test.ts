@@ -53,7 +53,7 @@ test('orders and ranks are those of the plain loops, ties and crowds and all', (
   )
   assert(
     property(array(total, { minLength: 1, maxLength: 300 }), constantFrom(0, 1, 4), (totals, decimals) => {
-      const takesPart = Int32Array.from(totals.keys()).filter((place) => place % 7 !== 3)
+      const takesPart = Int32Array.from(totals.keys()).filter((index) => index % 7 !== 3)
       const rankers = [plainInner, quickInner].map((inner) => new Ranker(takesPart, totals.length, decimals, inner))
       for (const ranker of rankers) ranker.run(Float64Array.from(totals), 1, 0)
       const [plain, quick] = rankers.map(({ order, rank, sorted }) => ({

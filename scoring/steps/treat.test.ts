@@ -74,7 +74,7 @@ test('Box–Cox: (x^λ − 1) ÷ λ; λ = 1 only shifts, λ = 0 is the logarithm
   expect(valuesOf([1, 2, 3], { method: 'box-cox', lambda: 2 })).toEqual([0, 1.5, 4])
   expect(valuesOf([1, 2, 3], { method: 'box-cox', lambda: 1 })).toEqual([0, 1, 2])
   const made = valuesOf([-2, -1, 0, 1, 2].map(Math.exp), { method: 'box-cox' }) ?? []
-  for (const [place, value] of made.entries()) expect(value).toBeCloseTo(place - 2, 2)
+  for (const [index, value] of made.entries()) expect(value).toBeCloseTo(index - 2, 2)
 })
 
 test('fences stand 1.5 interquartile ranges from the quartiles: 2 and 4 of 1…5, so −1 and 7', () => {
@@ -105,8 +105,8 @@ test('no treatment changes the order of values, or makes a number that is none',
       if (!made) return
       expect(made.value.every((value) => Number.isFinite(value))).toBe(true)
       const order = item.map((_, index) => index).sort((a, b) => (item[a] ?? 0) - (item[b] ?? 0))
-      for (const [place, at] of order.entries())
-        if (place > 0) expect(made.value[at] ?? 0).toBeGreaterThanOrEqual(made.value[order[place - 1] ?? 0] ?? 0)
+      for (const [position, at] of order.entries())
+        if (position > 0) expect(made.value[at] ?? 0).toBeGreaterThanOrEqual(made.value[order[position - 1] ?? 0] ?? 0)
     }),
     { numRuns: runs(400) },
   )

@@ -47,15 +47,16 @@ function mostPromising(
   const price = sum(slopes.map((slope, index) => slope * (current[index] ?? 0)))
   let best = -1
   let steepest = 0
-  for (const [place, slope] of slopes.entries()) {
-    if (free.has(place)) continue
-    const reduced = slope - price * (sums[place] ?? 0)
+  for (const [position, slope] of slopes.entries()) {
+    if (free.has(position)) continue
+    const reduced = slope - price * (sums[position] ?? 0)
     const noise =
       1e-13 *
-      (Math.sqrt(Math.max(product[place]?.[place] ?? 0, 0) * Math.max(price, 0)) + Math.abs(price * (sums[place] ?? 0)))
+      (Math.sqrt(Math.max(product[position]?.[position] ?? 0, 0) * Math.max(price, 0)) +
+        Math.abs(price * (sums[position] ?? 0)))
     if (reduced < -noise && reduced < steepest) {
       steepest = reduced
-      best = place
+      best = position
     }
   }
   return best
@@ -78,8 +79,8 @@ function settle(
       return wanted < 0 ? Math.min(least, own / (own - wanted)) : least
     }, 1)
     const moved = current.slice()
-    for (const [at, place] of places.entries())
-      moved[place] = (current[place] ?? 0) + reach * ((aim[at] ?? 0) - (current[place] ?? 0))
+    for (const [at, position] of places.entries())
+      moved[position] = (current[position] ?? 0) + reach * ((aim[at] ?? 0) - (current[position] ?? 0))
     current = moved.map((value) => Math.max(value, 0))
     if (reach === 1) return current
     const [lowest] = places.filter((_, at) => (aim[at] ?? 0) < 0).sort((a, b) => (current[a] ?? 0) - (current[b] ?? 0))
@@ -101,7 +102,7 @@ function solveFree(
     sums[row] ?? 0,
     0,
   ])
-  const solved = solve([...rows, [...places.map((place) => sums[place] ?? 0), 0, 1]])
+  const solved = solve([...rows, [...places.map((index) => sums[index] ?? 0), 0, 1]])
   return solved && solved.slice(0, places.length)
 }
 

@@ -39,7 +39,7 @@ function learnWeights(matrix: Matrix, method: LearningWeighting<LearningMethod>)
   if (!learnt.ok)
     return { weights: written, learning: { ...base, refused: learnt.why, residual: null, largestMiss: null } }
   const weights = written.map(() => 0)
-  for (const [place, child] of used.entries()) weights[child] = learnt.weights[place] ?? 0
+  for (const [index, child] of used.entries()) weights[child] = learnt.weights[index] ?? 0
   const residual = learnt.residual ?? null
   const largestMiss = residual === null ? null : largestDifference(importanceOf(columns, learnt.weights) ?? [], wanted)
   return { weights, learning: { ...base, refused: null, residual, largestMiss } }

@@ -9,9 +9,9 @@ import { untilLive } from './open-page'
 
 const { url, signIn } = useAdministeredServer(async (context) => {
   await createHamadan(context, [{ titleFa: 'همدان', titleEn: 'Hamadan' }])
-  const place = await findEdition(context.db, 'hamadan', '1404')
-  if (!place) throw new Error('The edition is missing')
-  await saveAgencyRows(context, place, [{ titleFa: 'شرکت آب', group: 'زیربنایی', county: 'همدان' }], null)
+  const editionContext = await findEdition(context.db, 'hamadan', '1404')
+  if (!editionContext) throw new Error('The edition is missing')
+  await saveAgencyRows(context, editionContext, [{ titleFa: 'شرکت آب', group: 'زیربنایی', county: 'همدان' }], null)
 })
 
 test('what was set up is downloaded as a pack, and makes a festival elsewhere', { timeout: 120_000 }, async () => {

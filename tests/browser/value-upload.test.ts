@@ -10,17 +10,17 @@ import { untilLive } from './open-page'
 /** A festival of three agencies, where a source gives one metric too. */
 const { url, signIn } = useAdministeredServer(async (context) => {
   await createHamadan(context, [{ titleFa: 'همدان', titleEn: 'Hamadan' }])
-  const place = await findEdition(context.db, 'hamadan', '1404')
-  if (!place) throw new Error('The edition was not made')
+  const editionContext = await findEdition(context.db, 'hamadan', '1404')
+  if (!editionContext) throw new Error('The edition was not made')
   const saved = await saveAgencyRows(
     context,
-    place,
+    editionContext,
     ['گاز', 'آب', 'برق'].map((name) => ({ titleFa: `شرکت ${name}` })),
     null,
   )
   if (!saved.ok) throw new Error(saved.why)
   const mapping = { metrics: [{ metric: 'letters_total', value: 'letters' }] }
-  await saveSource(context.db, place.festival.id, defineSource({ code: 'letters', mapping }))
+  await saveSource(context.db, editionContext.festival.id, defineSource({ code: 'letters', mapping }))
 })
 
 test('a pasted table becomes values by clicks, and is taken back as a whole', { timeout: 240_000 }, async () => {

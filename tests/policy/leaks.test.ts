@@ -82,12 +82,12 @@ async function compareWorlds(pair: Pair, name: ViewerName, state: EditionState):
     await drawRanges(world)
   }
   for (const [route, addresses] of Object.entries(listAddresses(first.walked.things))) {
-    for (const [place, address] of addresses.entries()) {
+    for (const [index, address] of addresses.entries()) {
       if (address.isSlow) continue
       const seen = await Promise.all(
         [first, second].map(async (world) => {
           const { walked } = world
-          const own = addressOf(listAddresses(walked.things)[route]?.[place] ?? address)
+          const own = addressOf(listAddresses(walked.things)[route]?.[index] ?? address)
           const context = walked.contextFor(walked.viewers[name], await walked.enter(state))
           const { status, body } = await routes.ask(context, routes.pages.has(route) ? dataAddress(own, route) : own)
           return `${status} ${plain(body, walked, sizes.get(world) ?? new Set())}`

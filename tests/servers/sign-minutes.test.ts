@@ -29,11 +29,11 @@ beforeAll(async () => {
         email: `${username}@test.invalid`,
         passwordKind: 'published',
         password: demoPassword,
-        grants: [{ festivalId: edition.place.festival.id, role, post: 'داور' }],
+        grants: [{ festivalId: edition.editionContext.festival.id, role, post: 'داور' }],
       })
     await add('boss', 'administrator')
     const attendees = [{ userId: await add('signer', 'judge'), post: 'داور' }]
-    await createMinutesDraft(await edition.as('secretary'), edition.place, {
+    await createMinutesDraft(await edition.as('secretary'), edition.editionContext, {
       heldOn: '2026-05-20',
       place: 'همدان',
       agenda: [],
@@ -41,7 +41,7 @@ beforeAll(async () => {
       corrects: null,
       attendees,
     })
-    await openForSigning(await edition.as('secretary'), edition.place, { number: 1, version: 1 })
+    await openForSigning(await edition.as('secretary'), edition.editionContext, { number: 1, version: 1 })
   })
 })
 afterAll(async () => {

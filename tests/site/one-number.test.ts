@@ -108,8 +108,8 @@ function addPage(facts: Facts, html: string, where: string, context: PageContext
   for (const shown of readNumbers(html, context)) {
     const text = shown.text.replaceAll(marks, '')
     const numbers = text.match(number) ?? []
-    for (const [place, kind] of (several[shown.kind] ?? [shown.kind]).entries()) {
-      const read = wholeText.has(kind) ? text : numbers[place]
+    for (const [index, kind] of (several[shown.kind] ?? [shown.kind]).entries()) {
+      const read = wholeText.has(kind) ? text : numbers[index]
       if (read === undefined && isNothing(kind)) continue
       add(facts, keyOf(kind, shown), read ?? text, where)
       // The map of gaps tells of each value whether it is known.

@@ -1,3 +1,4 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
@@ -19,7 +20,7 @@ import {
   readAgencyRows,
   takeAgencyUpload,
 } from '../../flows/setup/agencies/agency-uploads.server'
-import type { AgencyChanges, Where } from '../../flows/setup/agencies/compare-agencies.server'
+import type { AgencyChanges } from '../../flows/setup/agencies/compare-agencies.server'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { Answered, MeaningText, type UploadChoices, noChoices } from '../../flows/setup/agencies/upload-choices'
 import { isLanguage } from '../../i18n/language'
@@ -168,7 +169,7 @@ async function bringIn(
 /** Why the rows were not stored; null where they were. */
 async function store(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   file: SheetFile,
   choices: UploadChoices,
   basis: string,

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/database'
 import { findEdition } from '../../../db/queries/editions'
 import { findShortlist } from '../../../db/queries/shortlists'
-import type { AwardPlace, Refused } from '../../flows/shortlist/change-shortlist.server'
+import type { AwardContext, Refused } from '../../flows/shortlist/change-shortlist.server'
 import { closeShortlist } from '../../flows/shortlist/close-shortlist.server'
 import { proposeShortlist } from '../../flows/shortlist/propose-shortlist.server'
 import { type EntryTally, rulesOf, standingOf, tallyEntries } from '../../documents/shortlist-document'
@@ -32,30 +32,34 @@ recusals and winners who fall out are given by people, on the pages.`,
         database: { db },
       },
     }) => {
-      const place = await findEdition(db, festival, edition)
-      if (!place) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
-      return answer(db, place, verb)
+      const editionContext = await findEdition(db, festival, edition)
+      if (!editionContext) throw new UsageError(`There is no edition “${edition}” of “${festival}”`)
+      return answer(db, editionContext, verb)
     }
   },
 }
 
-async function answer(db: Db, place: AwardPlace, verb: Verb): Promise<CommandAnswer> {
+async function answer(db: Db, awardContext: AwardContext, verb: Verb): Promise<CommandAnswer> {
   const context = { db, viewer: operatorOf('cli'), now: new Date() }
   if (verb === 'propose') {
-    const after = (await findShortlist(db, place.edition.id))?.shortlist.number ?? 0
-    const proposed = await proposeShortlist(context, place, { after })
-    if (!proposed.ok) return refuse(place, proposed)
+    const after = (await findShortlist(db, awardContext.edition.id))?.shortlist.number ?? 0
+    const proposed = await proposeShortlist(context, awardContext, { after })
+    if (!proposed.ok) return refuse(awardContext, proposed)
   }
   if (verb === 'close') {
-    const closed = await closeShortlist(context, place)
+    const closed = await closeShortlist(context, awardContext)
     return closed.ok
-      ? { exitCode: 0, lines: [`${place.edition.code}: list ${closed.number} is closed, ${closed.hash}`], json: closed }
-      : refuse(place, closed)
+      ? {
+          exitCode: 0,
+          lines: [`${awardContext.edition.code}: list ${closed.number} is closed, ${closed.hash}`],
+          json: closed,
+        }
+      : refuse(awardContext, closed)
   }
-  return show(db, place)
+  return show(db, awardContext)
 }
 
-function refuse({ edition }: AwardPlace, refusal: Omit<Refused<string>, 'ok'>): CommandAnswer {
+function refuse({ edition }: AwardContext, refusal: Omit<Refused<string>, 'ok'>): CommandAnswer {
   const detail = refusal.names?.join(', ') ?? refusal.detail
   return {
     exitCode: 1,
@@ -64,9 +68,9 @@ function refuse({ edition }: AwardPlace, refusal: Omit<Refused<string>, 'ok'>): 
   }
 }
 
-async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
-  const full = await findShortlist(db, place.edition.id)
-  if (!full) return refuse(place, { why: 'no-shortlist', detail: '' })
+async function show(db: Db, awardContext: AwardContext): Promise<CommandAnswer> {
+  const full = await findShortlist(db, awardContext.edition.id)
+  if (!full) return refuse(awardContext, { why: 'no-shortlist', detail: '' })
   const tallies = tallyEntries(full)
   const entries = full.entries.map((entry) => {
     const { category, group, agency, value, state } = entry
@@ -94,7 +98,7 @@ async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
   return {
     exitCode: 0,
     lines: [
-      `${place.edition.code}: list ${number}${amends === null ? '' : `, which amends list ${amends}`}${hash ? `, closed, ${hash}` : ''}`,
+      `${awardContext.edition.code}: list ${number}${amends === null ? '' : `, which amends list ${amends}`}${hash ? `, closed, ${hash}` : ''}`,
       ...entries.map(
         (entry) =>
           `  ${entry.category}${entry.group ? ` (${entry.group})` : ''}  ${entry.place}  ${entry.agency}  ${entry.value ?? '–'}  ${entry.standing}${describeVote(entry.vote)}`,
@@ -104,7 +108,7 @@ async function show(db: Db, place: AwardPlace): Promise<CommandAnswer> {
           `  vote ${round.number}, ${round.secrecy}: ${round.isOpen ? 'open' : round.voidReason === null ? `${round.voters} voted, commitment ${round.commitment}` : `called off (${round.voidReason})`}`,
       ),
     ],
-    json: { edition: place.edition.code, number, amends, hash, entries, rounds },
+    json: { edition: awardContext.edition.code, number, amends, hash, entries, rounds },
   }
 }
 

@@ -68,22 +68,22 @@ async function importValues(
   wanted: Wanted,
 ): Promise<CommandAnswer> {
   const { db } = workspace.database
-  const place = await chooseEdition(db, wanted.festival, wanted.edition)
+  const editionContext = await chooseEdition(db, wanted.festival, wanted.edition)
   const viewer = wanted.by === undefined ? operatorOf('cli') : await findGiver({ db }, wanted.by)
   const context = { db, viewer, now: new Date() }
-  const file = await openSheet(path.resolve(folder, name), await largestFileBytes(db, place.festival.id))
-  const first = await readValueFile(context, place, file, noValueChoices)
+  const file = await openSheet(path.resolve(folder, name), await largestFileBytes(db, editionContext.festival.id))
+  const first = await readValueFile(context, editionContext, file, noValueChoices)
   if (!first.ok) return refuse(file, describeRefusal(first, 'en'), first.why)
-  const kept = await findKeptValueChoices(context, place, first.file)
-  const choices = readChoices(wanted, kept, place, first.file)
-  const read = await readValueFile(context, place, file, choices)
+  const kept = await findKeptValueChoices(context, editionContext, first.file)
+  const choices = readChoices(wanted, kept, editionContext, first.file)
+  const read = await readValueFile(context, editionContext, file, choices)
   if (!read.ok) return refuse(file, describeRefusal(read, 'en'), read.why)
-  const calendar = place.festival.calendar
-  const described = await describeRead(context, place, read, { language: 'en', calendar })
+  const calendar = editionContext.festival.calendar
+  const described = await describeRead(context, editionContext, read, { language: 'en', calendar })
   const { comparison, cells, agencyTitle } = described
-  const told = tell(place, read, cells, comparison.agencies, agencyTitle)
+  const told = tell(editionContext, read, cells, comparison.agencies, agencyTitle)
   if (wanted['dry-run']) return { ...told, lines: [`${file.fileName}: nothing was stored (--dry-run)`, ...told.lines] }
-  const stored = await storeValues(context, place, file, choices, comparison.basis, wanted['keep-names'])
+  const stored = await storeValues(context, editionContext, file, choices, comparison.basis, wanted['keep-names'])
   if (stored !== null) return refuse(file, `not stored (${stored})`, stored)
   return { ...told, lines: [`${file.fileName}: ${comparison.toWrite.length} values stored`, ...told.lines] }
 }
@@ -91,16 +91,16 @@ async function importValues(
 /** Why the values were not stored; null where they were. */
 async function storeValues(
   context: RequestContext,
-  place: Place,
+  editionContext: Place,
   file: SheetFile,
   choices: ValueChoices,
   basis: string,
   keepsNames: boolean,
 ): Promise<string | null> {
-  const kept = await keepValueUpload(context, place, file)
+  const kept = await keepValueUpload(context, editionContext, file)
   if (!kept.ok) return kept.why
-  const upload = expectFound(await findUpload(context.db, place.edition.id, 'values', kept.id), 'the upload')
-  const taken = await takeValueUpload(context, place, upload, choices, basis, keepsNames)
+  const upload = expectFound(await findUpload(context.db, editionContext.edition.id, 'values', kept.id), 'the upload')
+  const taken = await takeValueUpload(context, editionContext, upload, choices, basis, keepsNames)
   return taken.ok ? null : taken.why
 }
 

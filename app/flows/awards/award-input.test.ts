@@ -36,14 +36,14 @@ const categories = [categoryOf('one', { ties: 'chain' }), categoryOf('joint', { 
 
 async function winnersWith(code: string, children: readonly ModelNode[], tieBreak: readonly string[]) {
   const { db } = database
-  const { place } = await createDecidedEdition(db, code)
+  const { editionContext } = await createDecidedEdition(db, code)
   const model = modelOf(children, {}, { version: '2.0.0', ranking: { style: 'competition', tieBreak } })
-  await storeModel(db, place.festival.id, model, day)
-  const scored = await scoreEdition({ db, viewer: operatorOf('test'), now: decidedAt }, place.edition, {
+  await storeModel(db, editionContext.festival.id, model, day)
+  const scored = await scoreEdition({ db, viewer: operatorOf('test'), now: decidedAt }, editionContext.edition, {
     asOf: decidedAt,
   })
   if (!scored.ok) throw new Error(scored.detail)
-  const scene = await loadAwardScene(db, place.edition, scored.runId, categories)
+  const scene = await loadAwardScene(db, editionContext.edition, scored.runId, categories)
   if (!scene) throw new Error('There is a run')
   const input = await scene.read()
   return {

@@ -14,7 +14,7 @@ import { type AwardNames, checkAwards } from '../../../scoring/awards/check-awar
 import type { ModelError } from '../../../scoring/check/shape'
 import type { Model } from '../../../scoring/model'
 import type { RequestContext } from '../../policy/request-context'
-import { type AwardPlace, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
+import { type AwardContext, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
 import { flattenModel } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 
@@ -97,22 +97,22 @@ export async function checkCategory(
  */
 export async function saveCategory(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { existing, position, category }: CategoryDraft,
 ): Promise<SavedCategory> {
-  const checked = await checkCategory(context.db, place.edition, category)
+  const checked = await checkCategory(context.db, awardContext.edition, category)
   if (!checked.ok) return { ok: false, why: 'invalid', errors: checked.errors }
   const { code, title, rule } = checked.category
   const row = { code, titleFa: title.fa, titleEn: title.en, position, rule }
-  return changeInCourse(context, place, 'categories.edit', async (tx): Promise<SavedCategory> => {
-    const all = await listCategories(tx, place.edition.id)
+  return changeInCourse(context, awardContext, 'categories.edit', async (tx): Promise<SavedCategory> => {
+    const all = await listCategories(tx, awardContext.edition.id)
     if (all.some((other) => other.code === code && other.id !== existing?.id)) return refused('code-taken', code)
     const before = all.find((other) => other.id === existing?.id)
     const saved = existing
-      ? await changeCategory(tx, place.edition.id, existing.id, existing.version, row)
-      : await createCategory(tx, place.edition.id, row)
+      ? await changeCategory(tx, awardContext.edition.id, existing.id, existing.version, row)
+      : await createCategory(tx, awardContext.edition.id, row)
     if (!saved) return refused('changed', code)
-    await record(tx, context, place, before ? 'category.change' : 'category.add', {
+    await record(tx, context, awardContext, before ? 'category.change' : 'category.add', {
       subject: `category:${saved.id}`,
       before: before ?? null,
       after: saved,
@@ -123,14 +123,19 @@ export async function saveCategory(
 
 export async function dropCategory(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   id: number,
   version: number,
 ): Promise<{ ok: true } | Refused<'not-now' | 'changed'>> {
-  return changeInCourse(context, place, 'categories.edit', async (tx): Promise<{ ok: true } | Refused<'changed'>> => {
-    const removed = await removeCategory(tx, place.edition.id, id, version)
-    if (!removed) return refused('changed', String(id))
-    await record(tx, context, place, 'category.remove', { subject: `category:${id}`, before: removed })
-    return { ok: true }
-  })
+  return changeInCourse(
+    context,
+    awardContext,
+    'categories.edit',
+    async (tx): Promise<{ ok: true } | Refused<'changed'>> => {
+      const removed = await removeCategory(tx, awardContext.edition.id, id, version)
+      if (!removed) return refused('changed', String(id))
+      await record(tx, context, awardContext, 'category.remove', { subject: `category:${id}`, before: removed })
+      return { ok: true }
+    },
+  )
 }

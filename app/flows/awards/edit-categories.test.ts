@@ -19,18 +19,18 @@ afterAll(() => database.close())
 
 async function setStage(state: 'final' | 'shortlisting' = 'final') {
   const stage = await setAwardStage(database.db, state)
-  const [first] = await readCategories(database.db, stage.place.edition.id)
+  const [first] = await readCategories(database.db, stage.awardContext.edition.id)
   if (!first) throw new Error('There is no category')
   const existing = { id: first.row.id, version: first.row.version }
   return { ...stage, existing, category: categoryOf('first', { within: 'group', quota: 2 }) }
 }
 
 test('two people change a category at the same moment: one is told, and nothing is lost', async () => {
-  const { as, place, existing, category } = await setStage()
+  const { as, awardContext, existing, category } = await setStage()
   const context = await as('secretary')
   const both = await Promise.all(
     [2, 3].map((quota) =>
-      saveCategory(context, place, {
+      saveCategory(context, awardContext, {
         existing,
         position: 0,
         category: { ...category, rule: { ...category.rule, quota } },
@@ -41,9 +41,11 @@ test('two people change a category at the same moment: one is told, and nothing 
 })
 
 test('a change says in the log what was before and after', async () => {
-  const { as, place, existing, category } = await setStage()
-  await saveCategory(await as('secretary'), place, { existing, position: 0, category })
-  const event = (await listEventsAfter(database.db, 0, 1000)).findLast((item) => item.editionId === place.edition.id)
+  const { as, awardContext, existing, category } = await setStage()
+  await saveCategory(await as('secretary'), awardContext, { existing, position: 0, category })
+  const event = (await listEventsAfter(database.db, 0, 1000)).findLast(
+    (item) => item.editionId === awardContext.edition.id,
+  )
   expect(event).toMatchObject({
     action: 'category.change',
     before: { version: 1, rule: { quota: 1 } },
@@ -52,37 +54,39 @@ test('a change says in the log what was before and after', async () => {
 })
 
 test('from shortlisting on categories are locked', async () => {
-  const { as, place, existing, category } = await setStage('shortlisting')
-  expect(await saveCategory(await as('secretary'), place, { existing, position: 0, category })).toMatchObject({
+  const { as, awardContext, existing, category } = await setStage('shortlisting')
+  expect(await saveCategory(await as('secretary'), awardContext, { existing, position: 0, category })).toMatchObject({
     why: 'not-now',
   })
-  expect(await dropCategory(await as('secretary'), place, existing.id, existing.version)).toMatchObject({
+  expect(await dropCategory(await as('secretary'), awardContext, existing.id, existing.version)).toMatchObject({
     why: 'not-now',
   })
 })
 
 test('a judge edits no category', async () => {
-  const { as, place, existing, category } = await setStage()
-  expect(await saveCategory(await as('one'), place, { existing, position: 0, category })).toMatchObject({
+  const { as, awardContext, existing, category } = await setStage()
+  expect(await saveCategory(await as('one'), awardContext, { existing, position: 0, category })).toMatchObject({
     why: 'not-now',
   })
 })
 
 test('a code that another category has, and a rule that makes no sense', async () => {
-  const { as, place, category } = await setStage()
-  expect(await saveCategory(await as('secretary'), place, { existing: null, position: 5, category })).toMatchObject({
+  const { as, awardContext, category } = await setStage()
+  expect(
+    await saveCategory(await as('secretary'), awardContext, { existing: null, position: 5, category }),
+  ).toMatchObject({
     why: 'code-taken',
   })
   const wrong = { ...category, code: 'new', rule: { ...category.rule, quota: 0 } }
   expect(
-    await saveCategory(await as('secretary'), place, { existing: null, position: 5, category: wrong }),
+    await saveCategory(await as('secretary'), awardContext, { existing: null, position: 5, category: wrong }),
   ).toMatchObject({ why: 'invalid', errors: [{ pointer: '/rule/quota' }] })
 })
 
 test('shows who would win and who would miss by how much, over stored scores', async () => {
-  const { place, runId } = await setStage()
+  const { awardContext, runId } = await setStage()
   const formula = categoryOf('theme', { by: 'formula', formula: 'percent[service] + [paper]' })
-  const preview = await previewAwards(database.db, place.edition, runId, [formula], { now: new Date() })
+  const preview = await previewAwards(database.db, awardContext.edition, runId, [formula], { now: new Date() })
   // gas: service 480 of 600 points is 80 %, paper 320 points.
   expect(preview?.outcomes[0]?.pools[0]?.winners).toEqual([
     { agency: 'gas', place: 1, value: 400, gap: null, isNear: false, chance: null, chanceNext: null },
@@ -92,8 +96,8 @@ test('shows who would win and who would miss by how much, over stored scores', a
 })
 
 test('a rule names nodes of the announced version, whatever was saved after it', async () => {
-  const { as, place, runId, category } = await setStage()
-  const announced = (await findRun(database.db, place.edition.id, runId))?.modelVersion
+  const { as, awardContext, runId, category } = await setStage()
+  const announced = (await findRun(database.db, awardContext.edition.id, runId))?.modelVersion
   if (!announced) throw new Error('The run has no model')
   const root = {
     code: 'root',
@@ -104,10 +108,13 @@ test('a rule names nodes of the announced version, whatever was saved after it',
     depth: 0,
     points: 1000,
   } as const
-  await database.db.update(course).set({ modelVersionId: announced.id }).where(eq(course.editionId, place.edition.id))
+  await database.db
+    .update(course)
+    .set({ modelVersionId: announced.id })
+    .where(eq(course.editionId, awardContext.edition.id))
   await saveModelVersion(database.db, {
-    festivalId: place.festival.id,
-    code: place.festival.code,
+    festivalId: awardContext.festival.id,
+    code: awardContext.festival.code,
     version: '2',
     document: JSON.parse(JSON.stringify(announced.document).replaceAll('"paper"', '"letters"')),
     hash: 'later',
@@ -115,7 +122,7 @@ test('a rule names nodes of the announced version, whatever was saved after it',
     nodes: [root],
   })
   const save = async (code: string, formula: string) =>
-    saveCategory(await as('secretary'), place, {
+    saveCategory(await as('secretary'), awardContext, {
       existing: null,
       position: 5,
       category: { ...category, code, rule: { ...category.rule, by: 'formula', formula } },

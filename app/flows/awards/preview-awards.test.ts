@@ -25,7 +25,7 @@ function encode(codes: readonly string[], ahead: Record<string, number>): string
 }
 
 test('first against second is too close to call where the second is ahead in one of ten draws', async () => {
-  const { place, runId } = await createDecidedEdition(database.db, 'near')
+  const { editionContext, runId } = await createDecidedEdition(database.db, 'near')
   const made = await robustnessOfRun(database.db, runId, { now: decidedAt })
   if (!made.ok) throw new Error(made.why)
   const codes = made.robustness.agencies.map(({ agency }) => agency)
@@ -34,7 +34,7 @@ test('first against second is too close to call where the second is ahead in one
       .update(kept)
       .set({ document: { ...made.robustness, pairDraws: 100, ahead: encode(codes, ahead) } })
     sharedWork.forget()
-    const preview = await previewAwards(database.db, place.edition, runId, [categoryOf('top', { quota: 2 })], {
+    const preview = await previewAwards(database.db, editionContext.edition, runId, [categoryOf('top', { quota: 2 })], {
       now: decidedAt,
     })
     expect(preview?.basis).toEqual({ ...made.robustness.basis, draws: 100 })

@@ -1,9 +1,9 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { storedModel } from '../../model/stored-model'
 import type { Db, Transaction } from '../../../db/database'
 import { findAppliedRun, moveCourse } from '../../../db/queries/course-changes'
 import { findCourseFacts } from '../../../db/queries/course-facts'
 import { type Course, findOpenPublication, holdCourse } from '../../../db/queries/courses'
-import type { Edition, Festival } from '../../../db/queries/festivals'
 import { findModelVersionFor } from '../../../db/queries/models'
 import { lockFestival } from '../../../db/queries/sources'
 import type { AuditAction } from '../../audit/actions'
@@ -57,13 +57,15 @@ export type StepOutcome =
     }
   | { ok: false; why: 'blocked'; detail: string; blocked: Blocked[] }
 
-type Where = { festival: Festival; edition: Edition }
-
 /**
  * Takes an edition one step on (or back), whole or not at all: guards, effect, step and event in one transaction that
  * holds the course. What takes long is made before, under no lock, and made again where something has changed by then.
  */
-export async function advanceEdition(context: RequestContext, where: Where, wanted: StepWanted): Promise<StepOutcome> {
+export async function advanceEdition(
+  context: RequestContext,
+  where: FestivalEdition,
+  wanted: StepWanted,
+): Promise<StepOutcome> {
   const outcome = await retryWhileChanging(async (): Promise<StepOutcome | null> => {
     const made = await prepareEffect(context, where, wanted)
     if (!made.ok) return made
@@ -77,7 +79,7 @@ export async function advanceEdition(context: RequestContext, where: Where, want
 
 async function takeStep(
   context: RequestContext<Transaction>,
-  where: Where,
+  where: FestivalEdition,
   wanted: StepWanted,
   made: PreparedEffect,
 ): Promise<StepOutcome | null> {
@@ -113,7 +115,7 @@ interface PreparedEffect {
  */
 async function prepareEffect(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: StepWanted,
 ): Promise<PreparedEffect | Extract<StepOutcome, { ok: false }>> {
   const { effect } = stepOf(wanted.step)
@@ -141,7 +143,7 @@ async function prepareEffect(
  * What was approved is published when its embargo is over: the first one to hold the course afterwards writes that
  * down.
  */
-export async function settleCourse(tx: Transaction, context: RequestContext, where: Where): Promise<Course> {
+export async function settleCourse(tx: Transaction, context: RequestContext, where: FestivalEdition): Promise<Course> {
   const held = await holdCourse(tx, where.edition.id)
   if (held.state !== 'approved' || !(await findOpenPublication(tx, where.edition.id, context.now))) return held
   await moveCourse(tx, held, { state: 'published' }, { name: 'publish', userId: null, at: context.now, reason: null })
@@ -160,7 +162,7 @@ export async function settleCourse(tx: Transaction, context: RequestContext, whe
 async function refuse(
   tx: Db,
   { viewer, now }: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   held: Course,
   { step, version, reason, opensAt }: StepWanted,
 ): Promise<StepOutcome | null> {
@@ -191,7 +193,7 @@ async function refuse(
 /** What stands in the way of a step now. */
 export async function listBlockedSteps(
   db: Db,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   step: StepName,
   now: Date,
 ): Promise<Blocked[]> {
@@ -212,7 +214,7 @@ type Effect = { ok: true; fields: Partial<Course> } | { ok: false; why: 'not-sco
 /** Null: what was prepared is no longer what it would be now. */
 async function takeEffect(
   context: RequestContext<Transaction>,
-  where: Where,
+  where: FestivalEdition,
   held: Course,
   effect: EffectName | undefined,
   wanted: StepWanted,
@@ -254,7 +256,7 @@ function wishesOf({ now }: RequestContext, { opensAt, showsRankings = false }: S
 
 async function freezeScored(
   context: RequestContext<Transaction>,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   { basis, rows }: NonNullable<PreparedEffect['scored']>,
 ): Promise<Effect | null> {
   const { db: tx, viewer, now } = context
@@ -276,7 +278,7 @@ async function freezeScored(
 async function record(
   tx: Transaction,
   { viewer, now }: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   action: AuditAction,
   from: string,
   after: object,

@@ -9,7 +9,7 @@ import type { Database } from '../../../db/client.server'
 import { edition } from '../../../db/schema'
 import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { type StepWanted, advanceEdition } from './advance-edition.server'
 import { saveDraft } from '../model/edit-model.server'
@@ -124,10 +124,10 @@ describe('an edition', () => {
   test('that is announced at the same moment as its model is saved has the newest model, and no later one', async () => {
     const viewer = operatorOf('test')
     const { version, model } = await laterModel()
-    const place = await placeOf({ ...context(), viewer }, where, 'model.edit')
-    if (!place) throw new Error('The model can not be edited')
+    const editionContext = await editionContextOf({ ...context(), viewer }, where, 'model.edit')
+    if (!editionContext) throw new Error('The model can not be edited')
     const [saved, announced] = await Promise.all([
-      saveDraft(context(), place, {
+      saveDraft(context(), editionContext, {
         text: JSON.stringify({ ...model, version: '9.0.0' }),
         reason: 'because',
         opened: version,

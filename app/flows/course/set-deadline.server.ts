@@ -2,7 +2,7 @@ import type { RequestContext } from '../../policy/request-context'
 import { type DeadlineKind, findDeadline, saveDeadline } from '../../../db/queries/course-changes'
 import { holdCourse } from '../../../db/queries/courses'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 
 export interface DeadlineInput {
@@ -20,7 +20,7 @@ export interface DeadlineInput {
  */
 export async function setDeadline(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   { kind, at, reason, opened }: DeadlineInput,
 ): Promise<{ ok: true } | { ok: false; why: 'deadline-reason' | 'deadline-changed' | 'not-allowed' }> {
   return db.transaction(async (tx) => {

@@ -22,7 +22,7 @@ import { createViewer } from '../../../tests/fixtures/people'
 import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import type { StepName } from '../../course/course-steps'
-import { findFilePlace } from '../../access/file-scope.server'
+import { findFileContext } from '../../access/file-scope.server'
 import type { Viewer } from '../../policy/policy.server'
 import { operatorOf } from '../../access/viewer.server'
 import { advanceEdition } from '../course/advance-edition.server'
@@ -446,7 +446,7 @@ test('a file is read by its agency, by who is set over all, and by the evaluator
     (
       await Promise.all(
         Object.entries(others).map(async ([name, viewer]) =>
-          (await findFilePlace(context(viewer), where.festival.code, row)) ? [name] : [],
+          (await findFileContext(context(viewer), where.festival.code, row)) ? [name] : [],
         ),
       )
     ).flat()

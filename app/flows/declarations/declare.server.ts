@@ -13,14 +13,12 @@ import { holdCourse } from '../../../db/queries/courses'
 import type { ObservationStatus } from '../../../db/queries/observations'
 import type { Db } from '../../../db/database'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { type Act, reachOf } from '../../policy/policy.server'
 import { type KeptFile, keepFile } from '../files/keep-file.server'
 import { type Values, mergeValues } from '../../edits/merge-values'
 import { toDeclarationValues } from './opened-declaration'
 import { type ImpossibleValue, beyondBounds } from '../values/validate-values.server'
-
-export type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 export interface DraftWanted {
   metric: string
@@ -53,7 +51,11 @@ export function isLocked({ submitted, evaluation }: Pick<DeclarationRow, 'submit
  * Writes down what an agency is going to declare, with a file beside it. Whoever has seen an older version than the one
  * there is told so.
  */
-export async function saveDraft(context: RequestContext, where: Where, wanted: DraftWanted): Promise<DraftOutcome> {
+export async function saveDraft(
+  context: RequestContext,
+  where: FestivalEdition,
+  wanted: DraftWanted,
+): Promise<DraftOutcome> {
   const { db, viewer, now } = context
   const { festival, edition } = where
   return db.transaction(async (tx) => {
@@ -117,7 +119,7 @@ function isAsOpened(row: DeclarationRow | null, opened: Values | null = null): b
 /** Takes a file off a declaration that was never submitted. The file itself stays kept. */
 export async function removeFile(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   { metric: code, fileId }: { metric: string; fileId: number },
 ): Promise<{ ok: true } | Refused> {
   const { db, viewer, now } = context
@@ -140,7 +142,13 @@ export async function removeFile(
 }
 
 /** The viewer's own declaration of a metric, while the course is held. */
-async function openOwn(tx: Db, { viewer }: RequestContext, { festival, edition }: Where, act: Act, code: string) {
+async function openOwn(
+  tx: Db,
+  { viewer }: RequestContext,
+  { festival, edition }: FestivalEdition,
+  act: Act,
+  code: string,
+) {
   const course = await holdCourse(tx, edition.id)
   const scope = reachOf(viewer, act, { festivalId: festival.id, stage: course.state })
   if (!viewer.user || scope?.of !== 'own') return { ok: false, why: 'not-now', detail: course.state } as const

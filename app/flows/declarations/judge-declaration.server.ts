@@ -1,3 +1,4 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import type { Db } from '../../../db/database'
 import { holdCourse } from '../../../db/queries/courses'
 import {
@@ -10,7 +11,6 @@ import { listAssignedMetrics } from '../../access/assigned-metrics.server'
 import { recordEvent } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
 import { reachOf } from '../../policy/policy.server'
-import type { Where } from './declare.server'
 import { tellAgency } from '../notices/notify.server'
 import { type ImpossibleValue, findImpossibleValue } from '../values/validate-values.server'
 import { writeInternal } from '../values/write-internal.server'
@@ -31,7 +31,7 @@ export interface Judgement {
   submittedValueId: number
   verdict: Evaluation['verdict']
   reason: string
-  /** Where it is corrected: the right value. */
+  /** FestivalEdition it is corrected: the right value. */
   value: number
 }
 
@@ -46,7 +46,7 @@ export type JudgeOutcome =
  */
 export async function judgeDeclaration(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: Judgement,
 ): Promise<JudgeOutcome> {
   const { db, viewer, now } = context
@@ -103,7 +103,12 @@ export async function judgeDeclaration(
   })
 }
 
-async function tellReturned(tx: Db, where: Where, { agency, metric }: DeclarationRow, { id, at }: Evaluation) {
+async function tellReturned(
+  tx: Db,
+  where: FestivalEdition,
+  { agency, metric }: DeclarationRow,
+  { id, at }: Evaluation,
+) {
   const params = { path: `declarations#${metric.code}`, metricFa: metric.titleFa, metricEn: metric.titleEn }
   await tellAgency(tx, where, agency.id, { kind: 'declaration-returned', key: `evaluation:${id}`, params }, at)
 }

@@ -1,3 +1,4 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import type { Db } from '../../../db/database'
 import { findAgencyById } from '../../../db/queries/agencies'
 import { findDeadline } from '../../../db/queries/course-changes'
@@ -15,7 +16,7 @@ import { canonicalJson } from '../../../scoring/canonical'
 import { recordEvent } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
 import { reachOf } from '../../policy/policy.server'
-import { type Where, isLocked } from './declare.server'
+import { isLocked } from './declare.server'
 import { sha256 } from '../../documents/hash.server'
 import { type ImpossibleValue, findImpossibleValue } from '../values/validate-values.server'
 import { writeInternal } from '../values/write-internal.server'
@@ -54,7 +55,11 @@ export function seenOf(rows: readonly Own[]): string {
  * moment the second finds nothing to submit; where a value changed after it was read, nothing is submitted. Late is
  * judged by the time at which the server got it.
  */
-export async function submitDeclarations(context: RequestContext, where: Where, seen: string): Promise<SubmitOutcome> {
+export async function submitDeclarations(
+  context: RequestContext,
+  where: FestivalEdition,
+  seen: string,
+): Promise<SubmitOutcome> {
   const { db, viewer, now } = context
   const { festival, edition } = where
   return db.transaction(async (tx) => {

@@ -1,10 +1,10 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { holdCourse } from '../../../db/queries/courses'
 import { type DeclarationRow, listDeclarations, withdrawEvaluation } from '../../../db/queries/declarations'
 import { listAssignedMetrics } from '../../access/assigned-metrics.server'
 import { recordEvent } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
 import { reachOf } from '../../policy/policy.server'
-import type { Where } from './declare.server'
 import { evaluationsSource } from './judge-declaration.server'
 import { tellAgency } from '../notices/notify.server'
 import { type ImpossibleValue, findImpossibleValue } from '../values/validate-values.server'
@@ -23,7 +23,7 @@ export type WithdrawEvaluationOutcome =
  */
 export async function withdrawVerdict(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   { evaluationId, reason }: { evaluationId: number; reason: string },
 ): Promise<WithdrawEvaluationOutcome> {
   const { db, viewer, now } = context
@@ -68,7 +68,7 @@ export async function withdrawVerdict(
 
 async function tellWithdrawn(
   tx: RequestContext['db'],
-  where: Where,
+  where: FestivalEdition,
   { agency, metric, evaluation }: DeclarationRow,
   now: Date,
 ) {

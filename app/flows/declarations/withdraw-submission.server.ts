@@ -1,3 +1,4 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { findAgencyById } from '../../../db/queries/agencies'
 import { findDeadline } from '../../../db/queries/course-changes'
 import { holdCourse } from '../../../db/queries/courses'
@@ -5,7 +6,6 @@ import { type DeclarationRow, listDeclarations, withdrawSubmitted } from '../../
 import { recordEvent } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
 import { reachOf } from '../../policy/policy.server'
-import type { Where } from './declare.server'
 import { declarationsSource } from './submit-declarations.server'
 import { writeInternal } from '../values/write-internal.server'
 import { expectFound } from '../../expect/expect-found'
@@ -33,7 +33,7 @@ export function sentOf(rows: readonly Pick<DeclarationRow, 'submitted' | 'evalua
  */
 export async function withdrawSubmission(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   { seen, reason }: { seen: string; reason: string },
 ): Promise<WithdrawSubmissionOutcome> {
   const { db, viewer, now } = context

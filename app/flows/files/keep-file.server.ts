@@ -7,7 +7,7 @@ import { saveFile } from '../../../db/queries/files'
 import { recordEvent } from '../../audit/audit.server'
 import { nameByType } from '../../exports/media-type'
 import { cutToEnd } from '../../format/cut-text'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { largestFileBytes } from '../../settings/settings.server'
 
 /** What people may give as evidence, by what is in it and not by its name. */
@@ -22,14 +22,12 @@ const mediaTypes: readonly string[] = [
 export type KeptFile =
   { ok: true; fileId: number } | { ok: false; why: 'no-file' | 'too-large' | 'wrong-type'; detail: string }
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 /**
  * Keeps a file as it was given. In the caller's transaction, so that it stands with what it belongs to or not at all.
  */
 export async function keepFile(
   context: RequestContext<Transaction>,
-  where: Where,
+  where: FestivalEdition,
   file: File,
   belongsTo: string,
 ): Promise<KeptFile> {
@@ -47,7 +45,7 @@ export async function keepFile(
 /** Keeps the bytes of a file whose type and size somebody has judged, and writes it into the log. */
 export async function storeBytes(
   { db, viewer, now }: RequestContext<Transaction>,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   { name: given, mediaType, bytes, by }: { name: string; mediaType: string; bytes: Uint8Array; by: string },
   belongsTo: string,
 ): Promise<number> {

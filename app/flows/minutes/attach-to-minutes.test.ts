@@ -8,7 +8,7 @@ import { findFile } from '../../../db/queries/files'
 import { listMinutesFiles } from '../../../db/queries/minutes'
 import { type DecidedEdition, createDecidedEdition } from '../../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { findFilePlace } from '../../access/file-scope.server'
+import { findFileContext } from '../../access/file-scope.server'
 import { verifyPackage } from '../../exports/verify-package.server'
 import { FrozenMinutes } from '../../documents/minutes-document'
 import { attachToMinutes, detachFromMinutes } from './attach-to-minutes.server'
@@ -33,7 +33,7 @@ const picture = () => new File([png], 'نامهٔ داوران.png', { type: 'im
 async function draft(code: string): Promise<DecidedEdition> {
   const edition = await createDecidedEdition(database.db, code)
   const attendees = [{ userId: `${code}-judge`, post: 'داور' }]
-  const made = await createMinutesDraft(await edition.as('secretary'), edition.place, {
+  const made = await createMinutesDraft(await edition.as('secretary'), edition.editionContext, {
     heldOn: '2026-05-20',
     place: 'سالن',
     agenda: [],
@@ -48,19 +48,23 @@ async function draft(code: string): Promise<DecidedEdition> {
 const idsOf = async (minutesId: number) => (await listMinutesFiles(database.db, minutesId)).map(({ id }) => id)
 
 test('an attachment is signed by its hash, and goes out with the package', async () => {
-  const { place, as } = await draft('attached')
-  const attached = await attachToMinutes(await as('secretary'), place, { number: 1, version: 1 }, picture())
+  const { editionContext, as } = await draft('attached')
+  const attached = await attachToMinutes(await as('secretary'), editionContext, { number: 1, version: 1 }, picture())
   expect(attached).toMatchObject({ ok: true, minutes: { version: 2 } })
-  expect(await openForSigning(await as('secretary'), place, { number: 1, version: 1 })).toMatchObject({
+  expect(await openForSigning(await as('secretary'), editionContext, { number: 1, version: 1 })).toMatchObject({
     ok: false,
     why: 'changed',
   })
-  const opened = await openForSigning(await as('secretary'), place, { number: 1, version: 2 })
+  const opened = await openForSigning(await as('secretary'), editionContext, { number: 1, version: 2 })
   if (!opened.ok) throw new Error(opened.why)
   const [file] = FrozenMinutes.parse(opened.minutes.document).files
   expect(file).toMatchObject({ name: 'نامهٔ داوران.png' })
-  await signMinutes(await as('judge'), place, 1, { hash: opened.minutes.hash ?? '', by: 'password', dissent: null })
-  const made = await exportForJudges(await as('secretary'), place)
+  await signMinutes(await as('judge'), editionContext, 1, {
+    hash: opened.minutes.hash ?? '',
+    by: 'password',
+    dissent: null,
+  })
+  const made = await exportForJudges(await as('secretary'), editionContext)
   if (!made.ok) throw new Error(made.why)
   const verified = verifyPackage(made.zip, null)
   expect(verified).toMatchObject({ ok: true })
@@ -72,31 +76,31 @@ test('an attachment is signed by its hash, and goes out with the package', async
 })
 
 test('an attachment comes off a draft, and no more once it is being signed', async () => {
-  const { place, as } = await draft('taken-off')
+  const { editionContext, as } = await draft('taken-off')
   const secretary = await as('secretary')
-  const attached = await attachToMinutes(secretary, place, { number: 1, version: 1 }, picture())
+  const attached = await attachToMinutes(secretary, editionContext, { number: 1, version: 1 }, picture())
   if (!attached.ok) throw new Error(attached.why)
   const [first = 0] = await idsOf(attached.minutes.id)
-  expect(await detachFromMinutes(secretary, place, { number: 1, version: 2 }, first)).toMatchObject({
+  expect(await detachFromMinutes(secretary, editionContext, { number: 1, version: 2 }, first)).toMatchObject({
     ok: true,
     minutes: { version: 3 },
   })
   expect(await idsOf(attached.minutes.id)).toEqual([])
-  await attachToMinutes(secretary, place, { number: 1, version: 3 }, picture())
-  await openForSigning(secretary, place, { number: 1, version: 4 })
+  await attachToMinutes(secretary, editionContext, { number: 1, version: 3 }, picture())
+  await openForSigning(secretary, editionContext, { number: 1, version: 4 })
   const [second = 0] = await idsOf(attached.minutes.id)
-  expect(await detachFromMinutes(secretary, place, { number: 1, version: 5 }, second)).toMatchObject({
+  expect(await detachFromMinutes(secretary, editionContext, { number: 1, version: 5 }, second)).toMatchObject({
     ok: false,
     why: 'not-draft',
   })
-  expect(await attachToMinutes(secretary, place, { number: 1, version: 5 }, picture())).toMatchObject({
+  expect(await attachToMinutes(secretary, editionContext, { number: 1, version: 5 }, picture())).toMatchObject({
     ok: false,
     why: 'not-draft',
   })
-  await reopenDraft(secretary, place, { number: 1, version: 5 })
+  await reopenDraft(secretary, editionContext, { number: 1, version: 5 })
   expect(await idsOf(attached.minutes.id)).toEqual([second])
   const events = (await listEventsAfter(database.db, 0, 1000))
-    .filter((event) => event.editionId === place.edition.id)
+    .filter((event) => event.editionId === editionContext.edition.id)
     .map(({ action }) => action)
   expect(events).toEqual([
     'edition.score',
@@ -110,42 +114,42 @@ test('an attachment comes off a draft, and no more once it is being signed', asy
 })
 
 test('who may read minutes may have their files, and those of a draft only who writes it', async () => {
-  const { place, as } = await draft('read')
-  const attached = await attachToMinutes(await as('secretary'), place, { number: 1, version: 1 }, picture())
+  const { editionContext, as } = await draft('read')
+  const attached = await attachToMinutes(await as('secretary'), editionContext, { number: 1, version: 1 }, picture())
   if (!attached.ok) throw new Error(attached.why)
   const [id = 0] = await idsOf(attached.minutes.id)
   const file = await findFile(database.db, id)
   const readers = async (festival: string) => {
     const may = await Promise.all(
       ['secretary', 'judge', 'auditor', 'manager', null].map(async (name) =>
-        file && (await findFilePlace(await as(name), festival, file)) ? [name] : [],
+        file && (await findFileContext(await as(name), festival, file)) ? [name] : [],
       ),
     )
     return may.flat()
   }
   expect(await readers('read')).toEqual(['secretary'])
-  await openForSigning(await as('secretary'), place, { number: 1, version: 2 })
+  await openForSigning(await as('secretary'), editionContext, { number: 1, version: 2 })
   expect(await readers('read')).toEqual(['secretary', 'judge', 'auditor', 'manager'])
   expect(await readers('attached')).toEqual([])
 })
 
 test('what is no document is refused, and two files at once are not both in one version', async () => {
-  const { place, as } = await draft('refused')
+  const { editionContext, as } = await draft('refused')
   const secretary = await as('secretary')
   expect(
     await attachToMinutes(
       secretary,
-      place,
+      editionContext,
       { number: 1, version: 1 },
       new File(['<script>'], 'a.png', { type: 'image/png' }),
     ),
   ).toMatchObject({ ok: false, why: 'wrong-type' })
-  expect(await attachToMinutes(await as('judge'), place, { number: 1, version: 1 }, picture())).toMatchObject({
+  expect(await attachToMinutes(await as('judge'), editionContext, { number: 1, version: 1 }, picture())).toMatchObject({
     ok: false,
     why: 'not-now',
   })
   const made = await Promise.all(
-    [1, 2].map(() => attachToMinutes(secretary, place, { number: 1, version: 1 }, picture())),
+    [1, 2].map(() => attachToMinutes(secretary, editionContext, { number: 1, version: 1 }, picture())),
   )
   expect(made.map((one) => one.ok || one.why).toSorted()).toEqual(['changed', true])
 })

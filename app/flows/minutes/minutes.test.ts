@@ -28,13 +28,13 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const inputFor = ({ place }: DecidedEdition, ...names: string[]): MinutesInput => ({
+const inputFor = ({ editionContext }: DecidedEdition, ...names: string[]): MinutesInput => ({
   heldOn: '2026-05-20',
   place: 'سالن',
   agenda: ['فهرست'],
   decisions: ['تصویب شد'],
   corrects: null,
-  attendees: names.map((name) => ({ userId: `${place.festival.code}-${name}`, post: 'داور' })),
+  attendees: names.map((name) => ({ userId: `${editionContext.festival.code}-${name}`, post: 'داور' })),
 })
 
 /** Minutes that two judges are to sign. */
@@ -42,15 +42,15 @@ async function beginSigning(code: string) {
   const edition = await createDecidedEdition(database.db, code)
   const created = await createMinutesDraft(
     await edition.as('secretary'),
-    edition.place,
+    edition.editionContext,
     inputFor(edition, 'judge', 'judge2'),
   )
   if (!created.ok) throw new Error(created.why)
-  const opened = await openForSigning(await edition.as('secretary'), edition.place, { number: 1, version: 1 })
+  const opened = await openForSigning(await edition.as('secretary'), edition.editionContext, { number: 1, version: 1 })
   if (!opened.ok || !opened.minutes.hash) throw new Error('not opened')
   const { hash } = opened.minutes
   const sign = async (name: string, more: { hash?: string; dissent?: string } = {}) =>
-    signMinutes(await edition.as(name), edition.place, 1, {
+    signMinutes(await edition.as(name), edition.editionContext, 1, {
       hash: more.hash ?? hash,
       by: 'password',
       dissent: more.dissent ?? null,
@@ -63,7 +63,7 @@ describe('a draft', () => {
     const edition = await createDecidedEdition(database.db, 'draft-who')
     for (const name of ['judge', 'manager', 'auditor', null]) {
       expect(
-        await createMinutesDraft(await edition.as(name), edition.place, inputFor(edition, 'judge')),
+        await createMinutesDraft(await edition.as(name), edition.editionContext, inputFor(edition, 'judge')),
         String(name),
       ).toMatchObject({ ok: false, why: 'not-now' })
     }
@@ -71,11 +71,11 @@ describe('a draft', () => {
 
   test('that another saved meanwhile is not written over', async () => {
     const edition = await createDecidedEdition(database.db, 'draft-version')
-    await createMinutesDraft(await edition.as('secretary'), edition.place, inputFor(edition, 'judge'))
+    await createMinutesDraft(await edition.as('secretary'), edition.editionContext, inputFor(edition, 'judge'))
     const save = async (decision: string) =>
       saveMinutesDraft(
         await edition.as('secretary'),
-        edition.place,
+        edition.editionContext,
         { number: 1, version: 1 },
         { ...inputFor(edition, 'judge'), decisions: [decision] },
       )
@@ -87,7 +87,7 @@ describe('a draft', () => {
     const edition = await createDecidedEdition(database.db, 'draft-two')
     const context = await edition.as('secretary')
     const made = await Promise.all(
-      [1, 2, 3].map(() => createMinutesDraft(context, edition.place, inputFor(edition, 'judge'))),
+      [1, 2, 3].map(() => createMinutesDraft(context, edition.editionContext, inputFor(edition, 'judge'))),
     )
     expect(made.map((one) => (one.ok ? one.minutes.number : one.why)).toSorted()).toEqual([1, 2, 3])
   })
@@ -95,29 +95,31 @@ describe('a draft', () => {
   test('has only people in it who may sign, and needs one to be opened for signing', async () => {
     const edition = await createDecidedEdition(database.db, 'draft-stranger')
     expect(
-      await createMinutesDraft(await edition.as('secretary'), edition.place, inputFor(edition, 'auditor')),
+      await createMinutesDraft(await edition.as('secretary'), edition.editionContext, inputFor(edition, 'auditor')),
     ).toMatchObject({
       ok: false,
       why: 'stranger',
     })
-    await createMinutesDraft(await edition.as('secretary'), edition.place, inputFor(edition))
-    expect(await openForSigning(await edition.as('secretary'), edition.place, { number: 1, version: 1 })).toMatchObject(
-      {
-        ok: false,
-        why: 'nobody',
-      },
-    )
+    await createMinutesDraft(await edition.as('secretary'), edition.editionContext, inputFor(edition))
+    expect(
+      await openForSigning(await edition.as('secretary'), edition.editionContext, { number: 1, version: 1 }),
+    ).toMatchObject({
+      ok: false,
+      why: 'nobody',
+    })
   })
 
   test('goes back from signing until somebody has signed', async () => {
     const row = await beginSigning('draft-back')
-    expect(await reopenDraft(await row.as('secretary'), row.place, { number: 1, version: 2 })).toMatchObject({
+    expect(await reopenDraft(await row.as('secretary'), row.editionContext, { number: 1, version: 2 })).toMatchObject({
       ok: true,
       minutes: { state: 'draft', hash: null },
     })
     const again = await beginSigning('draft-back-2')
     await again.sign('judge')
-    expect(await reopenDraft(await again.as('secretary'), again.place, { number: 1, version: 2 })).toMatchObject({
+    expect(
+      await reopenDraft(await again.as('secretary'), again.editionContext, { number: 1, version: 2 }),
+    ).toMatchObject({
       ok: false,
       why: 'signed',
     })
@@ -127,7 +129,7 @@ describe('a draft', () => {
 describe('signing', () => {
   test('is of a frozen text with the hashes of snapshot and list, which anyone can hash again', async () => {
     const row = await beginSigning('sign-frozen')
-    const stored = await findMinutes(database.db, row.place.edition.id, 1)
+    const stored = await findMinutes(database.db, row.editionContext.edition.id, 1)
     const frozen = FrozenMinutes.parse(stored?.document)
     expect(sha256(canonicalJson(frozen))).toBe(row.hash)
     expect(frozen).toMatchObject({
@@ -136,7 +138,12 @@ describe('signing', () => {
       entries: [{ agency: { code: 'gas' } }, { agency: { code: 'water' } }, { agency: { code: 'roads' } }],
     })
     expect(
-      await saveMinutesDraft(await row.as('secretary'), row.place, { number: 1, version: 2 }, inputFor(row, 'judge')),
+      await saveMinutesDraft(
+        await row.as('secretary'),
+        row.editionContext,
+        { number: 1, version: 2 },
+        inputFor(row, 'judge'),
+      ),
     ).toMatchObject({ ok: false, why: 'not-draft' })
   })
 
@@ -144,7 +151,7 @@ describe('signing', () => {
     const row = await beginSigning('sign-both')
     const signed = await Promise.all([row.sign('judge'), row.sign('judge2', { dissent: '  موافق نیستم ' })])
     expect(signed.map((one) => one.ok && one.isSealed).toSorted()).toEqual([false, true])
-    const minutes = await findMinutes(database.db, row.place.edition.id, 1)
+    const minutes = await findMinutes(database.db, row.editionContext.edition.id, 1)
     expect(minutes).toMatchObject({ state: 'sealed', sealedAt: decidedAt })
     const people = await listAttendees(database.db, minutes?.id ?? 0)
     expect(people.map((person) => [person.name, person.signedBy, person.dissent])).toEqual([
@@ -162,10 +169,10 @@ describe('signing', () => {
     const row = await beginSigning('sign-reopen')
     const [signed, reopened] = await Promise.all([
       row.sign('judge'),
-      reopenDraft(await row.as('secretary'), row.place, { number: 1, version: 2 }),
+      reopenDraft(await row.as('secretary'), row.editionContext, { number: 1, version: 2 }),
     ])
     expect([signed.ok, reopened.ok].toSorted()).toEqual([false, true])
-    const minutes = await findMinutes(database.db, row.place.edition.id, 1)
+    const minutes = await findMinutes(database.db, row.editionContext.edition.id, 1)
     const signatures = (await listAttendees(database.db, minutes?.id ?? 0)).filter((person) => person.signedAt)
     expect([minutes?.state, signatures.length]).toEqual(signed.ok ? ['signing', 1] : ['draft', 0])
   })
@@ -173,18 +180,18 @@ describe('signing', () => {
   test('a draft that is saved and opened for signing at the same moment is signed as one of both wrote it, or not at all', async () => {
     const edition = await createDecidedEdition(database.db, 'sign-save')
     const secretary = await edition.as('secretary')
-    await createMinutesDraft(secretary, edition.place, inputFor(edition, 'judge'))
+    await createMinutesDraft(secretary, edition.editionContext, inputFor(edition, 'judge'))
     const [saved, opened] = await Promise.all([
       saveMinutesDraft(
         secretary,
-        edition.place,
+        edition.editionContext,
         { number: 1, version: 1 },
         { ...inputFor(edition, 'judge'), decisions: ['تصمیم دیگر'] },
       ),
-      openForSigning(secretary, edition.place, { number: 1, version: 1 }),
+      openForSigning(secretary, edition.editionContext, { number: 1, version: 1 }),
     ])
     expect([saved.ok, opened.ok].toSorted()).toEqual([false, true])
-    const minutes = await findMinutes(database.db, edition.place.edition.id, 1)
+    const minutes = await findMinutes(database.db, edition.editionContext.edition.id, 1)
     expect(minutes?.document).toMatchObject({ decisions: [saved.ok ? 'تصمیم دیگر' : 'تصویب شد'] })
   })
 
@@ -207,30 +214,34 @@ describe('signing', () => {
   test('a correction is another minute that names the sealed one', async () => {
     const row = await beginSigning('sign-correct')
     const correction = { ...inputFor(row, 'judge'), corrects: 1 }
-    expect(await createMinutesDraft(await row.as('secretary'), row.place, correction)).toMatchObject({
+    expect(await createMinutesDraft(await row.as('secretary'), row.editionContext, correction)).toMatchObject({
       ok: false,
       why: 'not-sealed',
     })
     await row.sign('judge')
     await row.sign('judge2')
-    expect(await createMinutesDraft(await row.as('secretary'), row.place, correction)).toMatchObject({
+    expect(await createMinutesDraft(await row.as('secretary'), row.editionContext, correction)).toMatchObject({
       ok: true,
       minutes: { number: 2 },
     })
-    const opened = await openForSigning(await row.as('secretary'), row.place, { number: 2, version: 1 })
+    const opened = await openForSigning(await row.as('secretary'), row.editionContext, { number: 2, version: 1 })
     expect(opened.ok && FrozenMinutes.parse(opened.minutes.document).corrects).toBe(1)
   })
 
   test('each step is an event, and sealed minutes let results be published', async () => {
     const row = await beginSigning('sign-events')
     const publish = async () =>
-      createPublication(await row.as('secretary'), row.place, { opensAt: decidedAt, showsRankings: true, reason: null })
+      createPublication(await row.as('secretary'), row.editionContext, {
+        opensAt: decidedAt,
+        showsRankings: true,
+        reason: null,
+      })
     await row.sign('judge')
     expect(await publish()).toMatchObject({ ok: false, why: 'no-minutes' })
     await row.sign('judge2')
     expect((await publish()).ok).toBe(true)
     const events = (await listEventsAfter(database.db, 0, 1000))
-      .filter((event) => event.editionId === row.place.edition.id)
+      .filter((event) => event.editionId === row.editionContext.edition.id)
       .map((event) => event.action)
     expect(events).toEqual([
       'edition.score',

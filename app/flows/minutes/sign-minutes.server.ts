@@ -9,7 +9,7 @@ import {
 import { canonicalJson } from '../../../scoring/canonical'
 import type { RequestContext } from '../../policy/request-context'
 import { openSigningKey } from '../../audit/signing.server'
-import { type AwardPlace, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
+import { type AwardContext, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
 import { signLog } from '../log/sign-log.server'
 import { sha256 } from '../../documents/hash.server'
 
@@ -32,12 +32,12 @@ export type SignOutcome =
  */
 export async function signMinutes(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   number: number,
   input: SignatureInput,
 ): Promise<SignOutcome> {
-  const outcome = await changeInCourse(context, place, 'minutes.sign', async (tx) => {
-    const found = await findMinutes(tx, place.edition.id, number)
+  const outcome = await changeInCourse(context, awardContext, 'minutes.sign', async (tx) => {
+    const found = await findMinutes(tx, awardContext.edition.id, number)
     if (!found) return refused('no-minutes', String(number))
     const minutes = await holdMinutes(tx, found.id)
     if (minutes.state !== 'signing') return refused('not-signing', minutes.state)
@@ -56,7 +56,7 @@ export async function signMinutes(
       ? await changeMinutes(tx, minutes.id, minutes.version, { state: 'sealed', sealedAt: context.now })
       : minutes
     if (!sealed) throw new Error(`The minutes ${minutes.id} changed while they were held`)
-    await record(tx, context, place, isSealed ? 'minutes.seal' : 'minutes.sign', {
+    await record(tx, context, awardContext, isSealed ? 'minutes.seal' : 'minutes.sign', {
       subject: `minutes:${number}`,
       after: { hash: minutes.hash, by: input.by, dissent, signedHash },
     })

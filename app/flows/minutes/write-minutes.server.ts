@@ -17,7 +17,7 @@ import { canonicalJson } from '../../../scoring/canonical'
 import type { RequestContext } from '../../policy/request-context'
 import { type FrozenMinutes, MinutesText } from '../../documents/minutes-document'
 import { loadClosedRecord } from '../awards/award-source.server'
-import { type AwardPlace, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
+import { type AwardContext, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
 import { sha256 } from '../../documents/hash.server'
 import { tell } from '../notices/notify.server'
 import { expectFound } from '../../expect/expect-found'
@@ -39,19 +39,19 @@ export type MinutesOutcome =
 /** New minutes, with the next number of the edition. */
 export async function createMinutesDraft(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   input: MinutesInput,
 ): Promise<MinutesOutcome> {
-  return changeInCourse(context, place, 'minutes.write', async (tx) => {
-    const corrected = await findCorrected(tx, place, input.corrects)
+  return changeInCourse(context, awardContext, 'minutes.write', async (tx) => {
+    const corrected = await findCorrected(tx, awardContext, input.corrects)
     if (input.corrects !== null && !corrected) return refused('not-sealed', String(input.corrects))
-    const stranger = await findUnknownAgency(tx, place, input)
+    const stranger = await findUnknownAgency(tx, awardContext, input)
     if (stranger !== undefined) return refused('stranger', stranger)
     const { heldOn, place: room, agenda, decisions } = input
-    const number = await nextMinutesNumber(tx, place.edition.id)
+    const number = await nextMinutesNumber(tx, awardContext.edition.id)
     const createdBy = expectFound(context.viewer.user, 'who writes the minutes').id
     const row = {
-      editionId: place.edition.id,
+      editionId: awardContext.edition.id,
       number,
       heldOn,
       place: room,
@@ -64,7 +64,7 @@ export async function createMinutesDraft(
     }
     const minutes = await createMinutes(tx, row)
     await replaceAttendees(tx, minutes.id, input.attendees)
-    await record(tx, context, place, 'minutes.create', { subject: `minutes:${number}`, after: input })
+    await record(tx, context, awardContext, 'minutes.create', { subject: `minutes:${number}`, after: input })
     return { ok: true as const, minutes }
   })
 }
@@ -72,16 +72,16 @@ export async function createMinutesDraft(
 /** Saves a draft. What somebody else saved meanwhile is not written over. */
 export async function saveMinutesDraft(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   at: { number: number; version: number },
   input: MinutesInput,
 ): Promise<MinutesOutcome> {
-  return changeInCourse(context, place, 'minutes.write', async (tx) => {
-    const draft = await findDraft(tx, place, at)
+  return changeInCourse(context, awardContext, 'minutes.write', async (tx) => {
+    const draft = await findDraft(tx, awardContext, at)
     if (!('minutes' in draft)) return draft
-    const corrected = await findCorrected(tx, place, input.corrects)
+    const corrected = await findCorrected(tx, awardContext, input.corrects)
     if (input.corrects !== null && !corrected) return refused('not-sealed', String(input.corrects))
-    const stranger = await findUnknownAgency(tx, place, input)
+    const stranger = await findUnknownAgency(tx, awardContext, input)
     if (stranger !== undefined) return refused('stranger', stranger)
     const { heldOn, place: room, agenda, decisions } = input
     const minutes = await changeMinutes(tx, draft.minutes.id, at.version, {
@@ -92,7 +92,7 @@ export async function saveMinutesDraft(
     })
     if (!minutes) return refused('changed')
     await replaceAttendees(tx, minutes.id, input.attendees)
-    await record(tx, context, place, 'minutes.save', {
+    await record(tx, context, awardContext, 'minutes.save', {
       subject: `minutes:${at.number}`,
       before: draft.minutes.document,
       after: input,
@@ -104,13 +104,13 @@ export async function saveMinutesDraft(
 /** Freezes a draft with the hashes of the snapshot and the list, so that everybody signs the same text. */
 export async function openForSigning(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   at: { number: number; version: number },
 ): Promise<MinutesOutcome> {
-  return changeInCourse(context, place, 'minutes.write', async (tx) => {
-    const draft = await findDraft(tx, place, at)
+  return changeInCourse(context, awardContext, 'minutes.write', async (tx) => {
+    const draft = await findDraft(tx, awardContext, at)
     if (!('minutes' in draft)) return draft
-    const frozen = await freeze(tx, place, draft.minutes)
+    const frozen = await freeze(tx, awardContext, draft.minutes)
     if (!frozen.document.attendees.length) return refused('nobody')
     const hash = sha256(canonicalJson(frozen.document))
     const minutes = await changeMinutes(tx, draft.minutes.id, at.version, {
@@ -120,11 +120,11 @@ export async function openForSigning(
       hash,
     })
     if (!minutes) return refused('changed')
-    await record(tx, context, place, 'minutes.freeze', { subject: `minutes:${at.number}`, after: { hash } })
+    await record(tx, context, awardContext, 'minutes.freeze', { subject: `minutes:${at.number}`, after: { hash } })
     const signers = (await listAttendees(tx, minutes.id)).flatMap(({ userId }) => userId ?? [])
     await tell(
       tx,
-      place,
+      awardContext,
       signers,
       {
         kind: 'minutes-waiting',
@@ -140,11 +140,11 @@ export async function openForSigning(
 /** Back to a draft, as long as nobody has signed. */
 export async function reopenDraft(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   at: { number: number; version: number },
 ): Promise<MinutesOutcome> {
-  return changeInCourse(context, place, 'minutes.write', async (tx) => {
-    const row = await findMinutes(tx, place.edition.id, at.number)
+  return changeInCourse(context, awardContext, 'minutes.write', async (tx) => {
+    const row = await findMinutes(tx, awardContext.edition.id, at.number)
     if (!row) return refused('no-minutes', String(at.number))
     if (row.state !== 'signing') return refused('not-draft')
     if ((await listAttendees(tx, row.id)).some((person) => person.signedAt)) return refused('signed')
@@ -156,14 +156,17 @@ export async function reopenDraft(
       hash: null,
     })
     if (!minutes) return refused('changed')
-    await record(tx, context, place, 'minutes.reopen', { subject: `minutes:${at.number}`, before: { hash: row.hash } })
+    await record(tx, context, awardContext, 'minutes.reopen', {
+      subject: `minutes:${at.number}`,
+      before: { hash: row.hash },
+    })
     return { ok: true as const, minutes }
   })
 }
 
 export async function findDraft(
   tx: Db,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   { number, version }: { number: number; version: number },
 ): Promise<{ minutes: Minutes } | Refused<'no-minutes' | 'not-draft' | 'changed'>> {
   const minutes = await findMinutes(tx, edition.id, number)
@@ -173,7 +176,7 @@ export async function findDraft(
 }
 
 /** Only what is sealed can be corrected by other minutes; a draft is simply changed. */
-async function findCorrected(tx: Db, { edition }: AwardPlace, number: number | null): Promise<Minutes | null> {
+async function findCorrected(tx: Db, { edition }: AwardContext, number: number | null): Promise<Minutes | null> {
   const found = number === null ? null : await findMinutes(tx, edition.id, number)
   return found?.state === 'sealed' ? found : null
 }
@@ -181,7 +184,7 @@ async function findCorrected(tx: Db, { edition }: AwardPlace, number: number | n
 /** The first of the attendees who could never sign. */
 async function findUnknownAgency(
   tx: Db,
-  { festival }: AwardPlace,
+  { festival }: AwardContext,
   { attendees }: MinutesInput,
 ): Promise<string | undefined> {
   const known = new Set((await listSigners(tx, festival.id)).map((person) => person.id))
@@ -190,7 +193,7 @@ async function findUnknownAgency(
 
 async function freeze(
   tx: Db,
-  { festival, edition }: AwardPlace,
+  { festival, edition }: AwardContext,
   minutes: Minutes,
 ): Promise<{ document: FrozenMinutes; shortlistId: number | null }> {
   const list = await findClosedShortlist(tx, edition.id)

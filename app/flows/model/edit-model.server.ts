@@ -7,7 +7,7 @@ import type { Transaction } from '../../../db/database'
 import { findLatestModelVersion, holdModel, listModelVersions } from '../../../db/queries/models'
 import { findLatestRecording, listMetrics } from '../../../db/queries/observations'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { canonicalJson } from '../../../scoring/canonical'
 import { type CheckedModel, checkModel } from '../../../scoring/check-model'
 import type { RankShift } from '../../../scoring/compare-results'
@@ -31,7 +31,7 @@ export type CheckedDraft = CheckedModel
 /** A text that may be a model of this edition, with everything that is wrong with it. */
 export async function checkDraft(
   { db }: RequestContext,
-  { festival, edition }: EditionPlace,
+  { festival, edition }: EditionContext,
   text: string,
 ): Promise<CheckedDraft> {
   const json = parseJson(text)
@@ -57,14 +57,14 @@ export type Trial =
  */
 export async function tryDraft(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   text: string,
   signal?: AbortSignal,
 ): Promise<Trial> {
-  const draft = await checkDraft(context, place, text)
+  const draft = await checkDraft(context, editionContext, text)
   if (!draft.ok) return draft
   const { db, now } = context
-  const { edition } = place
+  const { edition } = editionContext
   const current = await findLatestModelVersion(db, edition.modelId)
   const before = current ? storedModel(current) : draft.model
   const latest = await findLatestRecording(db, edition.festivalId)
@@ -117,13 +117,13 @@ export interface Draft {
  */
 export async function saveDraft(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   { text, reason, opened }: Draft,
 ): Promise<SavedDraft> {
-  const draft = await checkDraft(context, place, text)
+  const draft = await checkDraft(context, editionContext, text)
   if (!draft.ok) return draft
   const { db, viewer, now } = context
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   return db.transaction(async (tx) => {
     const { state } = await holdCourse(tx, edition.id)
     if (!reachOf(viewer, 'model.edit', { festivalId: festival.id, stage: state }))

@@ -6,14 +6,14 @@ import { findLatestModelVersion, listModelVersions } from '../../../db/queries/m
 import type { Model } from '../../../scoring/model'
 import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { type EditionPlace, placeOf } from '../../access/edition-context.server'
+import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { saveDraft } from './edit-model.server'
 import { storedModel } from '../../model/stored-model'
 
 let database: Database
 let where: { festival: Festival; edition: Edition }
-let place: EditionPlace
+let editionContext: EditionContext
 let model: Model
 let count = 0
 const context = (name: string) => ({ db: database.db, viewer: operatorOf(name), now: new Date('2026-01-01T08:00:00Z') })
@@ -24,15 +24,15 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(async () => {
   where = await createScoredEdition(database.db, `model-${++count}`)
-  const found = await placeOf(context('test'), where, 'model.edit')
+  const found = await editionContextOf(context('test'), where, 'model.edit')
   const version = await findLatestModelVersion(database.db, where.edition.modelId)
   if (!found || !version) throw new Error('There is no model to edit')
-  place = found
+  editionContext = found
   model = storedModel(version)
 })
 
 const save = (item: Partial<Model>, opened = model.version) =>
-  saveDraft(context('test'), place, { text: JSON.stringify({ ...model, ...item }), reason: '', opened })
+  saveDraft(context('test'), editionContext, { text: JSON.stringify({ ...model, ...item }), reason: '', opened })
 const latest = async () => {
   const version = await findLatestModelVersion(database.db, where.edition.modelId)
   if (!version) throw new Error('There is no model')
@@ -65,7 +65,10 @@ test('saved again on the newer version, nobody’s change is lost', async () => 
   const second = await save({ version: '9.1.0', tree: weigh(77) })
   const rebased = second.ok ? undefined : second.rebased
   const { document: text = '', version: opened = '' } = rebased ?? {}
-  expect(await saveDraft(context('test'), place, { text, reason: '', opened })).toEqual({ ok: true, version: '9.1.1' })
+  expect(await saveDraft(context('test'), editionContext, { text, reason: '', opened })).toEqual({
+    ok: true,
+    version: '9.1.1',
+  })
   expect(await latest()).toMatchObject({ title: title('Theirs'), tree: weigh(77) })
 })
 

@@ -1,15 +1,13 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import type { Db } from '../../../db/database'
 import { listParticipantIds } from '../../../db/queries/agencies'
 import { type Deadline, listOpenDeadlines } from '../../../db/queries/course-changes'
 import type { Course, EditionState } from '../../../db/queries/courses'
 import { listDeclarationProgress, listDeclaredMetrics } from '../../../db/queries/declarations'
-import type { Edition, Festival } from '../../../db/queries/festivals'
 import { listPeopleIn } from '../../../db/queries/grants'
 import { addNotices } from '../../../db/queries/notices'
 import { everything } from '../../../db/queries/scope'
 import type { NoticeKind } from '../../mail/notice-words'
-
-type Where = { festival: Festival; edition: Edition }
 
 interface Word {
   kind: NoticeKind
@@ -22,7 +20,7 @@ interface Word {
 /** Tells some people something about an edition. Inside the transaction of what it is about. */
 export async function tell(
   tx: Db,
-  { edition }: Pick<Where, 'edition'>,
+  { edition }: Pick<FestivalEdition, 'edition'>,
   userIds: readonly string[],
   word: Word,
   now: Date,
@@ -39,7 +37,7 @@ export async function tellPerson(tx: Db, userId: string, word: Word, now: Date) 
 }
 
 /** Everybody of one agency. */
-export async function tellAgency(tx: Db, where: Where, agencyId: number, word: Word, now: Date) {
+export async function tellAgency(tx: Db, where: FestivalEdition, agencyId: number, word: Word, now: Date) {
   await tell(
     tx,
     where,
@@ -64,7 +62,7 @@ const turns: Partial<Record<EditionState, { kind: NoticeKind; role: 'agency' | '
   }
 
 /** An edition has moved: who must act now is told. */
-export async function tellTurn(tx: Db, where: Where, course: Course, now: Date) {
+export async function tellTurn(tx: Db, where: FestivalEdition, course: Course, now: Date) {
   const turn = turns[course.state]
   if (!turn || (turn.path === 'declarations' && !(await listDeclaredMetrics(tx, where.edition.id)).length)) return
   const { kind, role, path } = turn
@@ -80,7 +78,7 @@ export async function tellTurn(tx: Db, where: Where, course: Course, now: Date) 
 /** People of a role; of agencies those that take part. */
 async function listTold(
   db: Db,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   role: 'agency' | 'evaluator' | 'judge',
 ): Promise<string[]> {
   const people = await listPeopleIn(db, festival.id, role)
@@ -137,7 +135,7 @@ export async function remindOfDeadlines(db: Db, now: Date) {
 }
 
 /** People of agencies that have something left to submit. */
-async function listStillDeclaring(db: Db, { festival, edition }: Where): Promise<string[]> {
+async function listStillDeclaring(db: Db, { festival, edition }: FestivalEdition): Promise<string[]> {
   const asked = (await listDeclaredMetrics(db, edition.id)).length
   const open = new Set(
     (await listDeclarationProgress(db, edition.id, everything)).flatMap(({ agency, submitted, returned }) =>

@@ -4,13 +4,12 @@ import { holdCourse } from '../../../db/queries/courses'
 import { findRun } from '../../../db/queries/runs'
 import { type Objection, attachFile, createObjection, findRuling } from '../../../db/queries/objections'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 import { type KeptFile, keepFile } from '../files/keep-file.server'
 import { findIndicator } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 export type ObjectionOutcome =
   | { ok: true; objection: Objection }
   | { ok: false; why: 'not-now' | 'late' | 'unknown-indicator' | 'already' | 'empty'; detail: string }
@@ -21,7 +20,7 @@ export type ObjectionOutcome =
  */
 export async function object(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   { indicatorCode, text }: { indicatorCode: string; text: string },
 ): Promise<ObjectionOutcome> {
   if (!text.trim()) return { ok: false, why: 'empty', detail: indicatorCode }
@@ -63,7 +62,7 @@ export type AttachOutcome =
 /** A file beside an objection of the own agency, until the objections end or the ruling is there. */
 export async function attachToObjection(
   context: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   item: Objection,
   file: File,
 ): Promise<AttachOutcome> {

@@ -26,7 +26,7 @@ import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import type { StepName } from '../../course/course-steps'
 import type { Viewer } from '../../policy/policy.server'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { loadObjections } from '../../pages/objections/objection-view.server'
 import { advanceEdition } from '../course/advance-edition.server'
@@ -351,8 +351,8 @@ test('a ruling after its deadline is marked for who looks after all of them, and
   await saveDeadline(database.db, where.edition.id, 'rulings', later(10))
   expect(await rule(context(evaluator, later(10)), where, item, accept)).toMatchObject({ ok: true })
   const isLateFor = async (viewer: Viewer) => {
-    const place = await placeOf(context(viewer), where, 'objections.see')
-    return place && (await loadObjections(context(viewer), place)).rows.map((row) => row.isRuledLate)
+    const editionContext = await editionContextOf(context(viewer), where, 'objections.see')
+    return editionContext && (await loadObjections(context(viewer), editionContext)).rows.map((row) => row.isRuledLate)
   }
   expect([await isLateFor(secretary), await isLateFor(water)]).toEqual([[true], [false]])
   await saveDeadline(database.db, where.edition.id, 'rulings', later(11))

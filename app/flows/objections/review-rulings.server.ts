@@ -16,7 +16,7 @@ import {
 import { findLatestRun, findRun } from '../../../db/queries/runs'
 import { lockFestival } from '../../../db/queries/sources'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { type Act, reachOf } from '../../policy/policy.server'
 import type { ScoredRows } from '../../workers/score-rows'
 import { isChanging, retryWhileChanging } from '../retry-while-changing.server'
@@ -29,7 +29,6 @@ import { keepIfDone } from '../scoring/try-out.server'
 import { type DecisiveSources, writeDecided } from '../values/write-decided.server'
 import type { InternalValue } from '../values/write-internal.server'
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 export type ReviewOutcome =
   | { ok: true; review: Review }
   | {
@@ -61,7 +60,7 @@ const sources: DecisiveSources = {
  * Scores the edition as it would be with every ruling applied, beside the run over those applied before, else the one
  * that agencies saw. Nothing else is changed.
  */
-export async function proposeReview(context: RequestContext, where: Where): Promise<ReviewOutcome> {
+export async function proposeReview(context: RequestContext, where: FestivalEdition): Promise<ReviewOutcome> {
   const { db, viewer, now } = context
   const { festival, edition } = where
   return retryWhileChanging(async () => {
@@ -124,7 +123,7 @@ type Grounds =
   | { ok: true; base: { runId: number }; pending: RuledAdjustment[]; trial: TrialValues }
   | Extract<ReviewOutcome, { ok: false }>
 
-async function findGrounds(tx: Transaction, context: RequestContext, where: Where): Promise<Grounds> {
+async function findGrounds(tx: Transaction, context: RequestContext, where: FestivalEdition): Promise<Grounds> {
   const base = await openForReview(tx, context, where, 'review.decide')
   if (!base.ok) return base
   if (await countUnruled(tx, where.edition.id)) return { ok: false, why: 'unruled', detail: '' }
@@ -136,7 +135,7 @@ async function findGrounds(tx: Transaction, context: RequestContext, where: Wher
 
 async function tryRulings(
   tx: Transaction,
-  where: Where,
+  where: FestivalEdition,
   rulings: readonly RuledAdjustment[],
   now: Date,
 ): Promise<{ ok: true; trial: TrialValues } | Extract<ReviewOutcome, { ok: false }>> {
@@ -151,7 +150,7 @@ async function tryRulings(
 /** Values that were possible when they were ruled, and are not beside what sources say by now. */
 async function findImpossibleRuling(
   tx: Transaction,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   rulings: readonly RuledAdjustment[],
 ): Promise<Extract<ReviewOutcome, { why: 'impossible' }> | null> {
   const impossible = await findImpossibleValue(tx, festival.id, rulings.map(toValue))
@@ -175,7 +174,7 @@ const keyOf = (rulings: readonly RuledAdjustment[]) => JSON.stringify(rulings.ma
  */
 export async function decide(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   review: Review,
   decision: 'applied' | 'cancelled',
   reason: string,
@@ -198,7 +197,7 @@ interface Reviewed {
 /** What the edition comes to with the rulings of a review. */
 async function scoreReviewed(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   review: Review,
 ): Promise<Reviewed | Extract<ReviewOutcome, { ok: false }>> {
   const { db, now } = context
@@ -221,7 +220,7 @@ async function scoreReviewed(
 
 async function writeDecision(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   review: Review,
   decision: 'applied' | 'cancelled',
   reason: string,
@@ -264,7 +263,7 @@ async function writeDecision(
 /** Under the festival's lock: what was scored is exactly what is written. */
 async function apply(
   tx: Transaction,
-  where: Where,
+  where: FestivalEdition,
   review: Review,
   { basis, rulings, scored }: Reviewed,
   now: Date,
@@ -279,7 +278,7 @@ async function apply(
 async function openForReview(
   tx: Db,
   { viewer }: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   act: Act,
 ): Promise<{ ok: true; userId: string; runId: number } | Extract<ReviewOutcome, { ok: false }>> {
   const course = await holdCourse(tx, edition.id)
@@ -290,7 +289,7 @@ async function openForReview(
   return { ok: true, userId: viewer.user.id, runId }
 }
 
-async function writeRulings(tx: Db, { festival }: Where, pending: readonly RuledAdjustment[], now: Date) {
+async function writeRulings(tx: Db, { festival }: FestivalEdition, pending: readonly RuledAdjustment[], now: Date) {
   return writeDecided(tx, festival, sources, pending.map(toValue), now)
 }
 

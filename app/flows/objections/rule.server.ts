@@ -15,7 +15,7 @@ import {
 import { type Metric, type ObservationStatus, listMetricCells, listMetrics } from '../../../db/queries/observations'
 import { findRun } from '../../../db/queries/runs'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 import { findIndicator, metricsOf } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
@@ -63,7 +63,7 @@ export type RulingOutcome =
  */
 export async function rule(
   context: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   objection: Objection,
   wanted: RulingWanted,
 ): Promise<RulingOutcome> {
@@ -138,7 +138,7 @@ export async function rule(
  */
 async function listRestored(
   tx: Db,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   { id, agencyId }: Objection,
   adjustments: readonly Pick<Adjustment, 'metricId' | 'periodFrom'>[],
 ) {
@@ -206,7 +206,7 @@ function findContrary(
 
 async function tellRuled(
   tx: Db,
-  where: Pick<EditionPlace, 'festival' | 'edition'>,
+  where: Pick<EditionContext, 'festival' | 'edition'>,
   { agencyId, indicatorCode }: Objection,
   { id, at }: Ruling,
 ) {
@@ -218,7 +218,7 @@ async function tellRuled(
 function refuse(
   { verdict, reason, adjustments }: RulingWanted,
   metrics: readonly Metric[],
-  edition: EditionPlace['edition'],
+  edition: EditionContext['edition'],
 ): Extract<RulingOutcome, { ok: false }> | null {
   if (!reason.trim()) return { ok: false, why: 'no-reason', detail: '' }
   if (verdict === 'rejected' && adjustments.length) return { ok: false, why: 'surplus-adjustment', detail: '' }
@@ -231,7 +231,7 @@ function refuse(
 function isOfIndicator(
   { metric: code, periodFrom, periodTo }: NewAdjustment,
   metrics: readonly Metric[],
-  edition: EditionPlace['edition'],
+  edition: EditionContext['edition'],
 ): boolean {
   return (
     metrics.some((metric) => metric.code === code) &&

@@ -6,11 +6,10 @@ import { listAssigned } from '../../../db/queries/grants'
 import { type Objection, findRuling, isInOpenReview, withdrawRuling } from '../../../db/queries/objections'
 import { areKin } from '../../../db/queries/scope'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 import { tellAgency } from '../notices/notify.server'
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 export type WithdrawRulingOutcome =
   | { ok: true }
   | {
@@ -26,7 +25,7 @@ export type WithdrawRulingOutcome =
  */
 export async function withdraw(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   objection: Objection,
   { rulingId, reason }: { rulingId: number; reason: string },
 ): Promise<WithdrawRulingOutcome> {

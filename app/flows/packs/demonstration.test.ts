@@ -67,8 +67,8 @@ describe('the demonstration', () => {
       subject: 'festival:hamadan',
       after: { isFestivalNew: true, editions: expect.arrayContaining(['1404']) },
     })
-    for (const [place, { source, outcome }] of reports.entries()) {
-      const [asked, stored] = [events[1 + 2 * place], events[2 + 2 * place]]
+    for (const [index, { source, outcome }] of reports.entries()) {
+      const [asked, stored] = [events[1 + 2 * index], events[2 + 2 * index]]
       expect(asked).toMatchObject({
         origin: 'test',
         festivalId: festival.id,

@@ -150,7 +150,7 @@ test('a key that was ended and is used all the same is told as its person’s, o
   expect(
     (await listEvents(context.db, { action: 'key.refuse' }, 10))
       .toReversed()
-      .map(({ subject, festivalId: place }) => [subject, place]),
+      .map(({ subject, festivalId: index }) => [subject, index]),
   ).toEqual([
     ['key:1', festivalId],
     [null, null],

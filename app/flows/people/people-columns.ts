@@ -41,9 +41,11 @@ export function readPeople({ table }: Pick<OfficeFile, 'table'>): PeopleList {
     heading,
     is: columnByHeading.get(foldHeading(heading)) ?? null,
   }))
-  const placeOf = new Map(columns.toReversed().flatMap(({ column, is }) => (is ? [[is, column] as const] : [])))
+  const editionContextOf = new Map(
+    columns.toReversed().flatMap(({ column, is }) => (is ? [[is, column] as const] : [])),
+  )
   const textAt = (row: OfficeFile['table']['rows'][number], column: PeopleColumn) =>
-    row.cells[placeOf.get(column) ?? -1]?.text.trim() ?? ''
+    row.cells[editionContextOf.get(column) ?? -1]?.text.trim() ?? ''
   const rows = table.rows.map(
     (row) => Object.fromEntries(peopleColumns.map((column) => [column, textAt(row, column)])) as PersonRow,
   )
@@ -51,8 +53,8 @@ export function readPeople({ table }: Pick<OfficeFile, 'table'>): PeopleList {
     rows: rows.filter((row) => peopleColumns.some((column) => row[column])),
     unknown: columns.flatMap(({ is, heading }) => (is || !heading ? [] : [heading])),
     missing: [
-      ...(placeOf.has('name') ? [] : ['name' as const]),
-      ...(placeOf.has('email') || placeOf.has('username') ? [] : ['email' as const]),
+      ...(editionContextOf.has('name') ? [] : ['name' as const]),
+      ...(editionContextOf.has('email') || editionContextOf.has('username') ? [] : ['email' as const]),
     ],
     leftOut: table.leftOut.flatMap(({ why, label }) =>
       why === 'blank' || why === 'title' || why === 'repeated-heading' ? [] : [label],

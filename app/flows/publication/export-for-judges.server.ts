@@ -14,7 +14,7 @@ import { FrozenMinutes } from '../../documents/minutes-document'
 import { minutesPaper } from '../../papers/minutes-paper'
 import { openSigningKey } from '../../audit/signing.server'
 import { type AwardSourceOutcome, openAwardSource } from '../awards/award-source.server'
-import type { AwardPlace } from '../shortlist/change-shortlist.server'
+import type { AwardContext } from '../shortlist/change-shortlist.server'
 import { onThread } from '../../workers/engine-threads.server'
 import { sha256 } from '../../documents/hash.server'
 import { type Files, manifestFacts, methodFiles, momentOf, rankingFiles, winnerFiles } from './package-files.server'
@@ -27,28 +27,28 @@ export type ExportOutcome = { ok: true; zip: Uint8Array; sha256: string } | Extr
  * Everything that judges decided and that it rests on, as one signed ZIP. As long as nothing new is decided it is the
  * same bytes.
  */
-export async function exportForJudges(context: RequestContext, place: AwardPlace): Promise<ExportOutcome> {
+export async function exportForJudges(context: RequestContext, awardContext: AwardContext): Promise<ExportOutcome> {
   const { db } = context
-  const opened = await openAwardSource(db, place.edition)
+  const opened = await openAwardSource(db, awardContext.edition)
   if (!opened.ok) return opened
   const { source } = opened
   const files: Files = {
-    ...(await winnerFiles(place, source, 'shortlist', true)),
+    ...(await winnerFiles(awardContext, source, 'shortlist', true)),
     ...closedListFile(source),
-    ...(await methodFiles(place, source, momentOf(source))),
-    ...(await rankingFiles(db, place, source, momentOf(source))),
-    ...(await minutesFiles(db, place)),
+    ...(await methodFiles(awardContext, source, momentOf(source))),
+    ...(await rankingFiles(db, awardContext, source, momentOf(source))),
+    ...(await minutesFiles(db, awardContext)),
     ...(await robustnessFile(db, source.run.id, context.now)),
   }
   const zip = zipFiles(
     sealPackage(
       files,
-      { ...manifestFacts(place, source, source), kind: 'judges', number: null },
+      { ...manifestFacts(awardContext, source, source), kind: 'judges', number: null },
       await openSigningKey(),
     ).files,
   )
   const hash = sha256(zip)
-  await recordExport(context, place, {
+  await recordExport(context, awardContext, {
     action: 'papers.export',
     subject: 'export:judges',
     act: 'papers.export',
@@ -67,9 +67,9 @@ function closedListFile({ record: { shortlist } }: AwardSource): Files {
 }
 
 /** Sealed minutes as papers and as the text that was hashed and signed. */
-async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
+async function minutesFiles(db: Db, awardContext: AwardContext): Promise<Files> {
   const files: Files = {}
-  for (const minutes of await listMinutes(db, place.edition.id)) {
+  for (const minutes of await listMinutes(db, awardContext.edition.id)) {
     if (minutes.state !== 'sealed') continue
     const frozen = FrozenMinutes.parse(minutes.document)
     const people = await listAttendees(db, minutes.id)
@@ -88,7 +88,7 @@ async function minutesFiles(db: Db, place: AwardPlace): Promise<Files> {
     for (const language of languages) {
       files[`minutes-${minutes.number}.${language}.pdf`] = await onThread('letter', {
         letter: minutesPaper(
-          { ...place, language },
+          { ...awardContext, language },
           frozen,
           expectFound(minutes.hash, 'the hash of the sealed minutes'),
           signatures,

@@ -10,7 +10,7 @@ import { listEventsAfter } from '../../../db/queries/audit'
 import { createDecidedEdition, decidedAt, sealSomeMinutes } from '../../../tests/fixtures/decided-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { recompute } from '../../check/recompute'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { verifyPackage } from '../../exports/verify-package.server'
 import { zipFiles } from '../../exports/zip-files'
 import { ResultsDocument } from '../../documents/results-document'
@@ -51,16 +51,16 @@ const textOf = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes
 
 describe('createPublication', () => {
   test('needs sealed minutes about the list', async () => {
-    const { place, as } = await createDecidedEdition(database.db, 'no-minutes', 'approved')
-    expect(await createPublication(await as('secretary'), place, wishes)).toMatchObject({
+    const { editionContext, as } = await createDecidedEdition(database.db, 'no-minutes', 'approved')
+    expect(await createPublication(await as('secretary'), editionContext, wishes)).toMatchObject({
       ok: false,
       why: 'no-minutes',
     })
   })
 
   test('its files are a package that verifies, and give the published result again', async () => {
-    const { place, as } = await decide('whole')
-    const made = await createPublication(await as('secretary'), place, wishes)
+    const { editionContext, as } = await decide('whole')
+    const made = await createPublication(await as('secretary'), editionContext, wishes)
     if (!made.ok) throw new Error(made.why)
     const files = await filesOf(made.publication.id)
     const { fingerprint } = await openSigningKey()
@@ -85,8 +85,8 @@ describe('createPublication', () => {
   })
 
   test('who was not carried by the votes is no winner, in no file', async () => {
-    const { place, as } = await decide('votes')
-    const made = await createPublication(await as('secretary'), place, { ...wishes, showsRankings: false })
+    const { editionContext, as } = await decide('votes')
+    const made = await createPublication(await as('secretary'), editionContext, { ...wishes, showsRankings: false })
     if (!made.ok) throw new Error(made.why)
     const files = await filesOf(made.publication.id)
     expect(
@@ -98,14 +98,16 @@ describe('createPublication', () => {
   })
 
   test('nothing of it is there before its moment, for anyone and by any query', async () => {
-    const { place, as } = await decide('embargo')
-    const made = await createPublication(await as('secretary'), place, wishes)
+    const { editionContext, as } = await decide('embargo')
+    const made = await createPublication(await as('secretary'), editionContext, wishes)
     expect(made.ok).toBe(true)
-    expect(await listOpenPublications(database.db, place.edition.id, before)).toEqual([])
-    expect(await findOpenPublication(database.db, place.edition.id, before)).toBeNull()
+    expect(await listOpenPublications(database.db, editionContext.edition.id, before)).toEqual([])
+    expect(await findOpenPublication(database.db, editionContext.edition.id, before)).toBeNull()
     for (const who of [null, 'secretary', 'judge', 'auditor', 'manager']) {
-      expect(await placeOf(await as(who, before), place, 'results.see'), String(who)).toBeNull()
-      expect((await placeOf(await as(who, opensAt), place, 'results.see'))?.stage, String(who)).toBe('published')
+      expect(await editionContextOf(await as(who, before), editionContext, 'results.see'), String(who)).toBeNull()
+      expect((await editionContextOf(await as(who, opensAt), editionContext, 'results.see'))?.stage, String(who)).toBe(
+        'published',
+      )
     }
     for (const act of [
       'edition.see',
@@ -115,40 +117,48 @@ describe('createPublication', () => {
       'categories.see',
       'ceremony.see',
     ] as const) {
-      expect(await placeOf(await as(null, before), place, act), act).toBeNull()
-      expect(await placeOf(await as(null, opensAt), place, act), act).not.toBeNull()
+      expect(await editionContextOf(await as(null, before), editionContext, act), act).toBeNull()
+      expect(await editionContextOf(await as(null, opensAt), editionContext, act), act).not.toBeNull()
     }
   })
 
   test('where only winners are published, the ranking stays closed to the public', async () => {
-    const { place, as } = await decide('winners-only')
-    await createPublication(await as('secretary'), place, { ...wishes, showsRankings: false })
-    expect(await placeOf(await as(null, opensAt), place, 'results.see')).not.toBeNull()
-    expect(await placeOf(await as(null, opensAt), place, 'rankings.see')).toBeNull()
-    expect(await placeOf(await as(null, opensAt), place, 'agency.see')).toBeNull()
-    expect(await placeOf(await as('judge', opensAt), place, 'rankings.see')).not.toBeNull()
+    const { editionContext, as } = await decide('winners-only')
+    await createPublication(await as('secretary'), editionContext, { ...wishes, showsRankings: false })
+    expect(await editionContextOf(await as(null, opensAt), editionContext, 'results.see')).not.toBeNull()
+    expect(await editionContextOf(await as(null, opensAt), editionContext, 'rankings.see')).toBeNull()
+    expect(await editionContextOf(await as(null, opensAt), editionContext, 'agency.see')).toBeNull()
+    expect(await editionContextOf(await as('judge', opensAt), editionContext, 'rankings.see')).not.toBeNull()
   })
 
   test('a correction needs a reason, has the next number, and leaves the first as it was', async () => {
-    const { place, as } = await decide('correction')
-    const first = await createPublication(await as('secretary'), place, { ...wishes, opensAt: decidedAt })
+    const { editionContext, as } = await decide('correction')
+    const first = await createPublication(await as('secretary'), editionContext, { ...wishes, opensAt: decidedAt })
     if (!first.ok) throw new Error(first.why)
     const kept = await filesOf(first.publication.id)
-    expect(await createPublication(await as('secretary'), place, wishes)).toMatchObject({ ok: false, why: 'no-reason' })
-    const second = await createPublication(await as('secretary'), place, { ...wishes, reason: 'نام یک دستگاه' })
+    expect(await createPublication(await as('secretary'), editionContext, wishes)).toMatchObject({
+      ok: false,
+      why: 'no-reason',
+    })
+    const second = await createPublication(await as('secretary'), editionContext, {
+      ...wishes,
+      reason: 'نام یک دستگاه',
+    })
     expect(second).toMatchObject({ ok: true, publication: { number: 2, reason: 'نام یک دستگاه' } })
-    expect((await listOpenPublications(database.db, place.edition.id, before)).map((one) => one.number)).toEqual([1])
-    expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([
-      2, 1,
-    ])
+    expect(
+      (await listOpenPublications(database.db, editionContext.edition.id, before)).map((one) => one.number),
+    ).toEqual([1])
+    expect(
+      (await listOpenPublications(database.db, editionContext.edition.id, opensAt)).map((one) => one.number),
+    ).toEqual([2, 1])
     expect(await filesOf(first.publication.id)).toEqual(kept)
   })
 
   test('two at the same moment are two numbers, or one and a reason that is missing', async () => {
-    const { place, as } = await decide('both')
+    const { editionContext, as } = await decide('both')
     const made = await Promise.all([
-      createPublication(await as('secretary'), place, wishes),
-      createPublication(await as('secretary'), place, wishes),
+      createPublication(await as('secretary'), editionContext, wishes),
+      createPublication(await as('secretary'), editionContext, wishes),
     ])
     expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([1, 'no-reason'])
   })
@@ -156,34 +166,35 @@ describe('createPublication', () => {
   test('two who approve at the same moment publish once', async () => {
     const decided = await createDecidedEdition(database.db, 'approve-both')
     await sealSomeMinutes(database.db, decided)
-    const { place, as } = decided
-    const { version } = await findCourse(database.db, place.edition.id)
+    const { editionContext, as } = decided
+    const { version } = await findCourse(database.db, editionContext.edition.id)
     const secretary = await as('secretary')
     const approve = async () =>
-      advanceEdition(secretary, place, { step: 'approve', version, reason: '', opensAt, showsRankings: true })
+      advanceEdition(secretary, editionContext, { step: 'approve', version, reason: '', opensAt, showsRankings: true })
     const both = await Promise.all([approve(), approve()])
     expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
-    expect((await listOpenPublications(database.db, place.edition.id, opensAt)).map((one) => one.number)).toEqual([1])
+    expect(
+      (await listOpenPublications(database.db, editionContext.edition.id, opensAt)).map((one) => one.number),
+    ).toEqual([1])
   })
 
   test('what opened is written down as published once, whoever comes first at the same moment', async () => {
-    const { place, as } = await decide('settle-both')
-    await createPublication(await as('secretary'), place, { ...wishes, opensAt: decidedAt })
-    const { version } = await findCourse(database.db, place.edition.id)
+    const { editionContext, as } = await decide('settle-both')
+    await createPublication(await as('secretary'), editionContext, { ...wishes, opensAt: decidedAt })
+    const { version } = await findCourse(database.db, editionContext.edition.id)
     const secretary = await as('secretary', opensAt)
-    const archive = async () => advanceEdition(secretary, place, { step: 'archive', version, reason: '' })
+    const archive = async () => advanceEdition(secretary, editionContext, { step: 'archive', version, reason: '' })
     const both = await Promise.all([archive(), archive()])
     expect(both.map((one) => (one.ok ? 'ok' : one.why)).toSorted()).toEqual(['moved-meanwhile', 'ok'])
-    expect((await listTransitions(database.db, place.edition.id)).map((transition) => transition.step)).toEqual([
-      'publish',
-      'archive',
-    ])
+    expect(
+      (await listTransitions(database.db, editionContext.edition.id)).map((transition) => transition.step),
+    ).toEqual(['publish', 'archive'])
   })
 
   test('nothing opens before what is sealed already, whatever the moment that a correction names', async () => {
-    const { place, as } = await decide('before-embargo')
+    const { editionContext, as } = await decide('before-embargo')
     const correct = async (date: Date, now = decidedAt) =>
-      createPublication(await as('secretary', now), place, {
+      createPublication(await as('secretary', now), editionContext, {
         opensAt: date,
         showsRankings: true,
         reason: 'نام یک دستگاه',
@@ -196,17 +207,17 @@ describe('createPublication', () => {
         detail: opensAt.toISOString(),
       })
     expect(await correct(opensAt)).toMatchObject({ ok: true, publication: { number: 2, opensAt } })
-    expect(await listOpenPublications(database.db, place.edition.id, before)).toEqual([])
+    expect(await listOpenPublications(database.db, editionContext.edition.id, before)).toEqual([])
     expect(await correct(new Date(0), opensAt)).toMatchObject({ ok: true, publication: { number: 3, opensAt } })
   })
 
   test('results are approved for a moment to come, or plainly at once', async () => {
     const decided = await createDecidedEdition(database.db, 'approve-past')
     await sealSomeMinutes(database.db, decided)
-    const { place, as } = decided
-    const { version } = await findCourse(database.db, place.edition.id)
+    const { editionContext, as } = decided
+    const { version } = await findCourse(database.db, editionContext.edition.id)
     const approve = async (item: Date | 'now') =>
-      advanceEdition(await as('secretary'), place, {
+      advanceEdition(await as('secretary'), editionContext, {
         step: 'approve',
         version,
         reason: '',
@@ -215,19 +226,21 @@ describe('createPublication', () => {
       })
     for (const date of [new Date(0), decidedAt])
       expect(await approve(date)).toMatchObject({ ok: false, why: 'opening-past' })
-    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toBeNull()
+    expect(await findOpenPublication(database.db, editionContext.edition.id, decidedAt)).toBeNull()
     expect(await approve('now')).toMatchObject({ ok: true, course: { embargoUntil: decidedAt } })
-    expect(await findOpenPublication(database.db, place.edition.id, decidedAt)).toMatchObject({
+    expect(await findOpenPublication(database.db, editionContext.edition.id, decidedAt)).toMatchObject({
       number: 1,
       opensAt: decidedAt,
     })
   })
 
   test('a moment that is past means now, and the event says what was sealed', async () => {
-    const { place, as } = await decide('past')
-    const made = await createPublication(await as('secretary'), place, { ...wishes, opensAt: new Date(0) })
+    const { editionContext, as } = await decide('past')
+    const made = await createPublication(await as('secretary'), editionContext, { ...wishes, opensAt: new Date(0) })
     expect(made).toMatchObject({ ok: true, publication: { opensAt: decidedAt } })
-    const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
+    const events = (await listEventsAfter(database.db, 0, 1000)).filter(
+      (event) => event.editionId === editionContext.edition.id,
+    )
     expect(events.at(-1)).toMatchObject({
       action: 'results.publish',
       subject: 'publication:1',

@@ -6,7 +6,7 @@ import { type Minutes, findSealedMinutes } from '../../../db/queries/minutes'
 import { type Publication, holdCourse } from '../../../db/queries/courses'
 import { findLatestPublication, savePublication } from '../../../db/queries/publications'
 import { recordEvent } from '../../audit/audit.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { mediaTypeOf } from '../../exports/media-type'
 import { canonicalJson } from '../../../scoring/canonical'
 import { sealPackage } from '../../exports/seal-package.server'
@@ -41,7 +41,7 @@ export interface CorrectedRun {
 
 /** What a publication is made of, sealed and not stored yet. */
 export interface SealedPublication {
-  place: Where
+  editionContext: FestivalEdition
   parts: Parts
   next: Next
   sealed: ReturnType<typeof sealPackage>
@@ -57,11 +57,11 @@ export type SealOutcome = { ok: true; publication: SealedPublication } | Extract
  */
 export async function createPublication(
   context: RequestContext,
-  place: Where,
+  editionContext: FestivalEdition,
   wishes: PublicationInput,
 ): Promise<PublicationOutcome> {
   const outcome = await retryWhileChanging(async () => {
-    const sealed = await sealPublication(context, place, wishes)
+    const sealed = await sealPublication(context, editionContext, wishes)
     return sealed.ok
       ? context.db.transaction((tx) => storePublication({ ...context, db: tx }, sealed.publication, wishes))
       : sealed
@@ -77,27 +77,27 @@ export async function createPublication(
  */
 export async function sealPublication(
   context: RequestContext,
-  place: Where,
+  editionContext: FestivalEdition,
   wishes: PublicationInput,
   corrected: (CorrectedRun & { scored: ScoredSource }) | null = null,
 ): Promise<SealOutcome> {
-  const planned = await planPublication(context, place, wishes, corrected)
+  const planned = await planPublication(context, editionContext, wishes, corrected)
   if (!planned.ok) return planned
   const { next } = planned
-  const source = await openAwardSource(context.db, place.edition)
+  const source = await openAwardSource(context.db, editionContext.edition)
   if (!source.ok) return source
   const shown = corrected
     ? ({ ok: true, scored: corrected.scored } as const)
-    : await openScored(context.db, place.edition.id, planned.runId)
+    : await openScored(context.db, editionContext.edition.id, planned.runId)
   if (!shown.ok) return shown
   const parts = { source: source.source, scored: shown.scored, minutes: planned.minutes }
   const facts = {
-    ...manifestFacts(place, parts.scored, parts.source),
+    ...manifestFacts(editionContext, parts.scored, parts.source),
     kind: 'publication' as const,
     number: next.number,
   }
-  const sealed = sealPackage(await makeFiles(context.db, place, parts, next), facts, await openSigningKey())
-  return { ok: true, publication: { place, parts, next, sealed, key: planned.key } }
+  const sealed = sealPackage(await makeFiles(context.db, editionContext, parts, next), facts, await openSigningKey())
+  return { ok: true, publication: { editionContext, parts, next, sealed, key: planned.key } }
 }
 
 /**
@@ -106,18 +106,18 @@ export async function sealPublication(
  */
 export async function storePublication(
   context: RequestContext<Transaction>,
-  { place, parts, next, sealed, key }: SealedPublication,
+  { editionContext, parts, next, sealed, key }: SealedPublication,
   wishes: PublicationInput,
   corrected: CorrectedRun | null = null,
 ): Promise<PublicationOutcome | null> {
   const { db: tx, viewer, now } = context
-  await holdCourse(tx, place.edition.id)
-  const planned = await planPublication(context, place, wishes, corrected)
+  await holdCourse(tx, editionContext.edition.id)
+  const planned = await planPublication(context, editionContext, wishes, corrected)
   if (!planned.ok) return planned
   if (planned.key !== key) return null
   const { source, scored, minutes } = parts
   const row = {
-    editionId: place.edition.id,
+    editionId: editionContext.edition.id,
     number: next.number,
     runId: scored.run.id,
     shortlistId: source.record.shortlist.id,
@@ -145,8 +145,8 @@ export async function storePublication(
   await recordEvent(tx, viewer, {
     action: 'results.publish',
     at: now,
-    festivalId: place.festival.id,
-    editionId: place.edition.id,
+    festivalId: editionContext.festival.id,
+    editionId: editionContext.edition.id,
     subject: `publication:${publication.number}`,
     after,
     reason: next.reason,
@@ -154,7 +154,6 @@ export async function storePublication(
   return { ok: true, publication }
 }
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 type Next = PublicationInput & { number: number; correction: CorrectionDocument | null }
 
 interface Parts {
@@ -169,7 +168,7 @@ type Planned = { ok: true; runId: number; minutes: Minutes; next: Next; key: str
 /** What would be published now, or why nothing can be. */
 async function planPublication(
   { db, now }: RequestContext,
-  { edition }: Where,
+  { edition }: FestivalEdition,
   wishes: PublicationInput,
   corrected: CorrectedRun | null,
 ): Promise<Planned | Extract<PublicationOutcome, { ok: false }>> {
@@ -194,13 +193,18 @@ async function planPublication(
   return { ok: true, runId, minutes, next, key }
 }
 
-async function makeFiles(db: RequestContext['db'], place: Where, parts: Parts, next: Next): Promise<Files> {
+async function makeFiles(
+  db: RequestContext['db'],
+  editionContext: FestivalEdition,
+  parts: Parts,
+  next: Next,
+): Promise<Files> {
   const { source, scored } = parts
   const at = scored.run.id === source.run.id ? momentOf(source) : scored.run.createdAt
   return {
-    ...(await winnerFiles(place, source, 'winners', false)),
-    ...(await methodFiles(place, scored, at)),
-    ...(next.showsRankings ? await rankingFiles(db, place, scored, at) : {}),
-    'results.json': await resultsFile(db, place, parts, next),
+    ...(await winnerFiles(editionContext, source, 'winners', false)),
+    ...(await methodFiles(editionContext, scored, at)),
+    ...(next.showsRankings ? await rankingFiles(db, editionContext, scored, at) : {}),
+    'results.json': await resultsFile(db, editionContext, parts, next),
   }
 }

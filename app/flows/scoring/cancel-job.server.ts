@@ -5,7 +5,7 @@ import type { ServerContext } from '../../access/server-context'
 /** Asks long work to end. What is over by now stays as it ended. */
 export async function cancelJob(
   { db, jobs, viewer, now }: Pick<ServerContext, 'db' | 'jobs' | 'viewer' | 'now'>,
-  { id, kind, festivalId, place }: Job,
+  { id, kind, festivalId, path: place }: Job,
 ) {
   const job = jobs.find(id)
   if (!job || isOver(job)) return

@@ -16,7 +16,7 @@ test('who cancels long work is in the log, once', async () => {
     () => {},
   )
   const job = jobs.start(
-    { kind: 'pull', festivalId: festival.id, subject: festival, place: '/cancelled/pulls/1', startedBy: 'another' },
+    { kind: 'pull', festivalId: festival.id, subject: festival, path: '/cancelled/pulls/1', startedBy: 'another' },
     async ({ signal }) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve))
       return { ok: false, failure: { of: 'work', why: 'error' } }

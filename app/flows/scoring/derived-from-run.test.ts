@@ -21,7 +21,8 @@ beforeEach(() => sharedWork.forget())
 afterAll(() => database.close())
 
 const categories = [categoryOf('top', { quota: 2 }), categoryOf('first', { quota: 1 })]
-const preview = () => previewAwards(database.db, decided.place.edition, decided.runId, categories, { now: decidedAt })
+const preview = () =>
+  previewAwards(database.db, decided.editionContext.edition, decided.runId, categories, { now: decidedAt })
 
 test('what is kept of a run is what comes of computing it anew', async () => {
   const opened = await openRun(database.db, decided.runId)
@@ -43,7 +44,7 @@ test('other rules, and other columns that they look at, are other results', asyn
   const one = await preview()
   const other = await previewAwards(
     database.db,
-    decided.place.edition,
+    decided.editionContext.edition,
     decided.runId,
     [categoryOf('top', { quota: 1 })],
     { now: decidedAt },
@@ -51,8 +52,8 @@ test('other rules, and other columns that they look at, are other results', asyn
   expect(one?.outcomes[0]?.pools[0]?.winners).toHaveLength(2)
   expect(other?.outcomes[0]?.pools[0]?.winners).toHaveLength(1)
   const [plain, formula] = [
-    await loadAwardScene(database.db, decided.place.edition, decided.runId, categories),
-    await loadAwardScene(database.db, decided.place.edition, decided.runId, [
+    await loadAwardScene(database.db, decided.editionContext.edition, decided.runId, categories),
+    await loadAwardScene(database.db, decided.editionContext.edition, decided.runId, [
       { ...categoryOf('own', {}), rule: { ...categoryOf('own', {}).rule, by: 'formula', formula: '[requests]' } },
     ]),
   ]
@@ -69,7 +70,10 @@ test('many who ask for the same at the same time wait for one computation', asyn
 test('who has left before asks for nothing', async () => {
   const gone = AbortSignal.abort(new Error('gone'))
   await expect(
-    previewAwards(database.db, decided.place.edition, decided.runId, categories, { now: decidedAt, signal: gone }),
+    previewAwards(database.db, decided.editionContext.edition, decided.runId, categories, {
+      now: decidedAt,
+      signal: gone,
+    }),
   ).rejects.toThrow('gone')
   expect(sharedWork.state).toMatchObject({ running: 0, waiting: 0, kept: 0 })
 })

@@ -113,8 +113,8 @@ test(
         asc(observation.revision),
       )
     // A later revision was recorded later, so "as of" a moment is one state and never another.
-    for (const [place, row] of rows.entries()) {
-      const before = rows[place - 1]
+    for (const [index, row] of rows.entries()) {
+      const before = rows[index - 1]
       if (before && before.metricId === row.metricId && before.agencyId === row.agencyId)
         expect(row.at > before.at).toBe(true)
     }

@@ -46,9 +46,9 @@ function buildSeries(participants: readonly ParticipantRow[], cells: readonly Me
     const status = new Uint8Array(value.length)
     const kinds = new Uint8Array(value.length)
     for (const cell of own) {
-      const place = places.get(cell.agencyId)
-      if (place === undefined) continue
-      const entry = (rows.get(cell.periodFrom) ?? 0) * participants.length + place
+      const index = places.get(cell.agencyId)
+      if (index === undefined) continue
+      const entry = (rows.get(cell.periodFrom) ?? 0) * participants.length + index
       value[entry] = cell.value
       status[entry] = statusCode[cell.status]
       kinds[entry] = bitsOfKinds(cell.kinds)

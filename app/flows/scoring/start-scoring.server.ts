@@ -1,4 +1,4 @@
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { Job } from '../../runtime/jobs'
 import type { ServerContext } from '../../access/server-context'
 import { robustnessOfRun } from './robustness.server'
@@ -8,7 +8,7 @@ import { isBusy } from '../../workers/shared-work.server'
 /** Scores an edition over what is known now, and finds out how sure its ranks are, while people go on. */
 export function startScoring(
   { db, jobs, viewer, now }: Pick<ServerContext, 'db' | 'jobs' | 'viewer' | 'now'>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
 ): Job {
   const { titleFa, titleEn } = edition
   const place = `/${festival.code}/${edition.code}/rankings`
@@ -17,7 +17,7 @@ export function startScoring(
       kind: 'score',
       festivalId: festival.id,
       subject: { titleFa, titleEn },
-      place,
+      path: place,
       startedBy: viewer.user?.name ?? null,
     },
     async ({ report, signal, pause }) => {
@@ -26,7 +26,7 @@ export function startScoring(
       if (!outcome.ok) return { ok: false, failure: { of: 'work', why: outcome.why } }
       report({ name: 'drawing', done: 1, of: 2 })
       if (!signal.aborted && !pause.aborted) await robustnessOfRun(db, outcome.runId, { signal }).catch(leaveForLater)
-      return { ok: true, place: `${place}?run=${outcome.runId}` }
+      return { ok: true, path: `${place}?run=${outcome.runId}` }
     },
   )
 }

@@ -1,5 +1,5 @@
+import type { FestivalEdition } from '../../access/edition-context.server'
 import type { Transaction } from '../../../db/database'
-import type { Edition, Festival } from '../../../db/queries/festivals'
 import { type MetricCell, listMetricCells, listMetrics } from '../../../db/queries/observations'
 import { lockFestival } from '../../../db/queries/sources'
 import { cellsOf } from './known-input.server'
@@ -15,7 +15,6 @@ export interface TrialValues {
   changes: MetricCell[]
 }
 
-type Where = { festival: Festival; edition: Edition }
 type Written = readonly { metricId: number; agencyId: number }[]
 
 /**
@@ -24,7 +23,7 @@ type Written = readonly { metricId: number; agencyId: number }[]
  */
 export async function tryWriting(
   tx: Transaction,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   values: Written,
   now: Date,
   write: (inner: Transaction) => Promise<unknown>,

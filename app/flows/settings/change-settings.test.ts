@@ -198,13 +198,14 @@ test('a new sign-in ends when the setting says', async () => {
 })
 
 test('a file is as large as its festival lets it', async () => {
-  const place = await createScoredEdition(context.db, 'files')
-  const viewer = await createViewer(context.db, place.festival.id, { role: 'administrator' })
+  const editionContext = await createScoredEdition(context.db, 'files')
+  const viewer = await createViewer(context.db, editionContext.festival.id, { role: 'administrator' })
   const file = new File([`%PDF-1.7\n${' '.repeat(1_500_000)}`], 'evidence.pdf')
-  const give = () => context.db.transaction((tx) => keepFile({ ...context, db: tx, viewer }, place, file, 'test:1'))
-  await changeSettings(context, place.festival.id, { largestFileMegabytes: 1 })
+  const give = () =>
+    context.db.transaction((tx) => keepFile({ ...context, db: tx, viewer }, editionContext, file, 'test:1'))
+  await changeSettings(context, editionContext.festival.id, { largestFileMegabytes: 1 })
   expect(await give()).toMatchObject({ ok: false, why: 'too-large' })
-  await changeSettings(context, place.festival.id, { largestFileMegabytes: 2 })
+  await changeSettings(context, editionContext.festival.id, { largestFileMegabytes: 2 })
   expect(await give()).toMatchObject({ ok: true })
 })
 

@@ -4,7 +4,7 @@ import { deleteDeclaredMetrics, createDeclaredMetrics, listDeclaredMetrics } fro
 import { listMetrics } from '../../../db/queries/observations'
 import { listMetricOwners, lockFestival } from '../../../db/queries/sources'
 import { canonicalJson } from '../../../scoring/canonical'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
 import { expectFound } from '../../expect/expect-found'
@@ -44,7 +44,7 @@ export async function readDeclared(db: Db, editionId: number): Promise<{ chosen:
  */
 export async function saveDeclaredMetrics(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   wanted: readonly DeclaredChoice[],
   basis: string,
 ): Promise<SavedDeclared> {
@@ -72,7 +72,7 @@ export async function saveDeclaredMetrics(
  */
 export async function storeDeclared(
   { db: tx, viewer, now }: RequestContext<Transaction>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   wanted: readonly DeclaredChoice[],
 ): Promise<boolean> {
   const before = await readDeclared(tx, edition.id)

@@ -21,7 +21,7 @@ import { countRuns, updateEdition } from '../../../db/queries/organisation-chang
 import { lockFestival } from '../../../db/queries/sources'
 import { canonicalJson } from '../../../scoring/canonical'
 import type { Model } from '../../../scoring/model'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
 import { type ChangedValue, type Values, mergeValues } from '../../edits/merge-values'
@@ -178,7 +178,7 @@ export type ChosenStart =
  */
 export async function chooseStart(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   start: ModelStart,
 ): Promise<ChosenStart> {
   return db.transaction(async (tx) => {
@@ -236,7 +236,7 @@ export type EditedEdition =
  */
 export async function editEdition(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   input: EditionFacts,
   opened: Values | null,
 ): Promise<EditedEdition> {
@@ -287,7 +287,7 @@ export type DeletedEdition =
  */
 export async function deleteEdition(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
 ): Promise<DeletedEdition> {
   return db.transaction(async (tx): Promise<DeletedEdition> => {
     const { state } = await holdCourse(tx, edition.id)

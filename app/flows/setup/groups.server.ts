@@ -2,7 +2,7 @@ import { holdCourse } from '../../../db/queries/courses'
 import { listGroups } from '../../../db/queries/editions'
 import { deleteGroup, listGroupRests } from '../../../db/queries/name-rests'
 import { createGroups, updateGroup } from '../../../db/queries/organisation-changes'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { Values } from '../../edits/merge-values'
 import { expectFound } from '../../expect/expect-found'
 import { reachOf } from '../../policy/policy.server'
@@ -18,7 +18,7 @@ import { type NamedInput, planNamed } from './named-plan'
  */
 export async function saveGroups(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   all: readonly NamedInput[],
   opened: Values | null,
   removed: readonly string[] = [],

@@ -4,7 +4,7 @@ import { loadBody } from '../../../sources/fetch-pages'
 import type { OfficeFile, OfficeTask } from '../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { mediaTypeOf } from '../../exports/media-type'
 import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
@@ -13,8 +13,6 @@ import { storeBytes } from '../files/keep-file.server'
 
 /** How a file is read: on a thread, so that a hostile one costs no more than that. */
 export type ReadOffice = (task: OfficeTask) => Promise<OfficeFile | Refusal>
-
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 export type RefusedUpload =
   { ok: false; why: 'not-allowed' | 'no-file' | 'too-large' } | { ok: false; why: 'refused'; refusal: Refusal }
@@ -25,7 +23,7 @@ export type RefusedUpload =
  */
 export async function keepUpload(
   context: RequestContext,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   kind: UploadKind,
   { bytes, fileName }: SheetFile,
   read: () => Promise<OfficeFile | Refusal>,

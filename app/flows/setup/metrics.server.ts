@@ -16,7 +16,7 @@ import { listMetricOwners, listSources, lockFestival } from '../../../db/queries
 import { canonicalJson } from '../../../scoring/canonical'
 import { listWanted } from '../../../scoring/metric-names'
 import { SourceDefinition } from '../../../sources/definition'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
 import { storedModel } from '../../model/stored-model'
@@ -38,8 +38,6 @@ export interface MetricInput extends MetricSettings {
   declared?: Omit<DeclaredChoice, 'metric'> | null | undefined
 }
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 export type MetricProblem =
   | { field: 'code'; why: 'bad-code' | 'code-taken' }
   | { field: 'titleFa'; why: 'no-name' }
@@ -60,7 +58,11 @@ export type SavedMetric =
 const reserved = 'new'
 
 /** Names what is stored of a metric and of what agencies are asked: whoever changes one of them changes it too. */
-export async function findMetricBasis(db: Db, { festival, edition }: Where, code: string | null): Promise<string> {
+export async function findMetricBasis(
+  db: Db,
+  { festival, edition }: FestivalEdition,
+  code: string | null,
+): Promise<string> {
   const metrics = await listMetrics(db, festival.id)
   const { basis } = await readDeclared(db, edition.id)
   return sha256(canonicalJson([metrics.find((metric) => metric.code === code) ?? null, basis]))
@@ -73,7 +75,7 @@ export async function findMetricBasis(db: Db, { festival, edition }: Where, code
  */
 export async function saveMetric(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   code: string | null,
   input: MetricInput & { code?: string | undefined },
   basis: string | null,
@@ -216,7 +218,7 @@ async function listNeverCompared(
 
 async function storeMetric(
   { db: tx, viewer, now }: RequestContext<Transaction>,
-  where: Where,
+  where: FestivalEdition,
   { before, row, declared }: { before: Metric | null; row: MetricRow; declared: MetricInput['declared'] },
 ): Promise<SavedMetric> {
   const { festival, edition } = where

@@ -8,7 +8,7 @@ import { listMetrics } from '../../../db/queries/observations'
 import { saveSourceOrder } from '../../../db/queries/source-orders'
 import { createViewer } from '../../../tests/fixtures/people'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { expectFound } from '../../expect/expect-found'
 import { storedModel } from '../../model/stored-model'
@@ -96,7 +96,7 @@ describe('a metric', () => {
     const version = expectFound(await findModelVersionFor(database.db, where.edition), 'the model')
     const text = JSON.stringify(storedModel(version)).replaceAll('"letters_total"', '"calls"')
     expect(text).toContain('"calls"')
-    const atDraft = expectFound(await placeOf(context, where, 'model.edit'), 'the place')
+    const atDraft = expectFound(await editionContextOf(context, where, 'model.edit'), 'the place')
     expect(await checkDraft(context, atDraft, text)).toMatchObject({ ok: true })
     expect(await checkDraft(context, atDraft, text.replaceAll('"calls"', '"nothing"'))).toMatchObject({ ok: false })
   })

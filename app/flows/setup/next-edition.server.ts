@@ -10,7 +10,7 @@ import { findModelVersionFor, holdModel, listModelVersions } from '../../../db/q
 import { createGroups, listParticipantRows } from '../../../db/queries/organisation-changes'
 import { lockFestival } from '../../../db/queries/sources'
 import { canonicalJson } from '../../../scoring/canonical'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { recordEvent } from '../../audit/audit.server'
 import { sha256 } from '../../documents/hash.server'
 import { expectFound } from '../../expect/expect-found'
@@ -54,8 +54,6 @@ export interface Carried {
   basis: string
 }
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 interface Source extends Carried {
   groupRows: Awaited<ReturnType<typeof listGroups>>
   participantRows: Awaited<ReturnType<typeof listParticipantRows>>
@@ -65,7 +63,7 @@ interface Source extends Carried {
 }
 
 /** What the next edition would begin with, part by part. Nothing is stored. */
-export async function previewNextEdition(db: Db, where: Where): Promise<Carried> {
+export async function previewNextEdition(db: Db, where: FestivalEdition): Promise<Carried> {
   const { groups, participants, model, categories, declared, deadlines, assignments, basis } = await readSource(
     db,
     where,
@@ -73,7 +71,7 @@ export async function previewNextEdition(db: Db, where: Where): Promise<Carried>
   return { groups, participants, model, categories, declared, deadlines, assignments, basis }
 }
 
-async function readSource(db: Db, { festival, edition }: Where): Promise<Source> {
+async function readSource(db: Db, { festival, edition }: FestivalEdition): Promise<Source> {
   const groupRows = await listGroups(db, edition.id)
   const participantRows = await listParticipantRows(db, edition.id)
   const categoryRows = await listCategories(db, edition.id)
@@ -137,7 +135,7 @@ export type NextEdition =
  */
 export async function createNextEdition(
   { db, viewer, now }: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   input: NewEdition,
   parts: ReadonlySet<CarriedPart>,
   basis: string | null,
@@ -172,7 +170,7 @@ export async function createNextEdition(
 /** A new version of the same model; a model of its own where the earlier edition is a draft and can still change it. */
 async function carryModel(
   tx: Transaction,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   editionCode: string,
   { version, isOwn }: Carried['model'],
   now: Date,

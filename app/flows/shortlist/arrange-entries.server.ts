@@ -5,7 +5,7 @@ import { listGroups } from '../../../db/queries/editions'
 import { type EntryRow, type FullShortlist, findShortlist, saveEntry } from '../../../db/queries/shortlists'
 import type { AwardRule } from '../../../scoring/awards/award-rule'
 import { type LinedUp, lineUp } from '../../../scoring/awards/line-up'
-import type { AwardPlace } from './change-shortlist.server'
+import type { AwardContext } from './change-shortlist.server'
 import {
   type ProposedPool,
   type Proposal,
@@ -27,7 +27,7 @@ export interface StandingAward {
  * out and who was voted down. Where an award became free the next in line takes it. Asked after each change of one of
  * these.
  */
-export async function arrangeEntries(tx: Transaction, { festival, edition }: AwardPlace, number: number) {
+export async function arrangeEntries(tx: Transaction, { festival, edition }: AwardContext, number: number) {
   const full = await findShortlist(tx, edition.id, number)
   if (!full) throw new Error(`The shortlist ${number} of the edition ${edition.id} is not there any more`)
   const [categories, groups] = [await listCategories(tx, edition.id), await listGroups(tx, edition.id)]

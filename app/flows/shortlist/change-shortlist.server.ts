@@ -8,7 +8,7 @@ import { recordEvent } from '../../audit/audit.server'
 import type { RequestContext } from '../../policy/request-context'
 import { type Act, reachOf } from '../../policy/policy.server'
 
-export interface AwardPlace {
+export interface AwardContext {
   festival: Festival
   edition: Edition
 }
@@ -34,7 +34,7 @@ export const refusedFor = <Why extends string>(why: Why, names: readonly string[
  */
 export async function changeInCourse<Outcome>(
   { db, viewer }: RequestContext,
-  { festival, edition }: AwardPlace,
+  { festival, edition }: AwardContext,
   act: Act,
   change: (tx: Transaction, course: Course) => Promise<Outcome>,
 ): Promise<Outcome | Refused<'not-now'>> {
@@ -59,38 +59,39 @@ export interface OpenShortlist {
 /** A change of the newest shortlist, which must be open still. Judges are taken off their own agencies first. */
 export async function changeShortlist<Outcome>(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   act: Act,
   change: (open: OpenShortlist) => Promise<Outcome>,
 ): Promise<Outcome | Refused<'not-now' | 'no-shortlist' | 'closed'>> {
-  return changeInCourse(context, place, act, async (tx, course) => {
-    const shortlist = await findShortlistRow(tx, place.edition.id)
+  return changeInCourse(context, awardContext, act, async (tx, course) => {
+    const shortlist = await findShortlistRow(tx, awardContext.edition.id)
     if (!shortlist) return refused('no-shortlist')
     if (shortlist.closedAt) return refused('closed')
-    await recuseOwn(tx, context, place)
+    await recuseOwn(tx, context, awardContext)
     return change({
       tx,
       course,
       shortlist,
-      record: (action, told) => record(tx, context, place, action, { subject: `shortlist:${shortlist.id}`, ...told }),
+      record: (action, told) =>
+        record(tx, context, awardContext, action, { subject: `shortlist:${shortlist.id}`, ...told }),
     })
   })
 }
 
 /** Judges off the agencies that employ them, and that written down. */
-export async function recuseOwn(tx: Transaction, context: RequestContext, place: AwardPlace) {
+export async function recuseOwn(tx: Transaction, context: RequestContext, awardContext: AwardContext) {
   const rows = await recuseFromOwnAgencies(
     tx,
-    { festivalId: place.festival.id, editionId: place.edition.id },
+    { festivalId: awardContext.festival.id, editionId: awardContext.edition.id },
     context.now,
   )
-  if (rows.length) await record(tx, context, place, 'recusal.own', { after: rows })
+  if (rows.length) await record(tx, context, awardContext, 'recusal.own', { after: rows })
 }
 
 export async function record(
   tx: Transaction,
   { viewer, now }: RequestContext,
-  { festival, edition }: AwardPlace,
+  { festival, edition }: AwardContext,
   action: AuditAction,
   told: { after?: unknown; before?: unknown; reason?: string; subject?: string },
 ) {

@@ -1,7 +1,7 @@
 import { type FullShortlist, closeShortlistRow, findShortlist } from '../../../db/queries/shortlists'
 import { canonicalJson } from '../../../scoring/canonical'
 import type { RequestContext } from '../../policy/request-context'
-import { type AwardPlace, type Refused, changeShortlist, refused, refusedFor } from './change-shortlist.server'
+import { type AwardContext, type Refused, changeShortlist, refused, refusedFor } from './change-shortlist.server'
 import { sha256 } from '../../documents/hash.server'
 import { listUndecided, proposalOf, rulesOf, standingOf, tallyEntries } from '../../documents/shortlist-document'
 
@@ -10,17 +10,17 @@ export type ClosedShortlist =
   | Refused<'not-now' | 'no-shortlist' | 'closed' | 'round-open' | 'deviation-open' | 'undecided'>
 
 /** Ends the work on a shortlist: its canonical document is kept with the hash, and nothing of it changes any more. */
-export async function closeShortlist(context: RequestContext, place: AwardPlace): Promise<ClosedShortlist> {
+export async function closeShortlist(context: RequestContext, awardContext: AwardContext): Promise<ClosedShortlist> {
   return changeShortlist(
     context,
-    place,
+    awardContext,
     'shortlist.propose',
     async ({ tx, shortlist, record }): Promise<ClosedShortlist> => {
-      const full = await findShortlist(tx, place.edition.id, shortlist.number)
+      const full = await findShortlist(tx, awardContext.edition.id, shortlist.number)
       if (!full) return refused('no-shortlist')
       const blocker = whatBlocks(full)
       if (blocker) return blocker
-      const closed = toClosedDocument(place, full, context.now)
+      const closed = toClosedDocument(awardContext, full, context.now)
       const hash = sha256(canonicalJson(closed))
       await closeShortlistRow(tx, shortlist.id, {
         document: { proposal: proposalOf(shortlist), closed },
@@ -49,7 +49,7 @@ function whatBlocks(full: FullShortlist): Refused<'round-open' | 'deviation-open
  * Everything that was decided, by codes and names as they were; what minutes are sealed with and papers are made of. No
  * choice of a secret round is in it.
  */
-export function toClosedDocument({ festival, edition }: AwardPlace, full: FullShortlist, closedAt: Date) {
+export function toClosedDocument({ festival, edition }: AwardContext, full: FullShortlist, closedAt: Date) {
   const { shortlist, entries, deviations, fallOuts, recusals, rounds } = full
   const { run, model, categories } = proposalOf(shortlist)
   const tallies = tallyEntries(full)

@@ -13,7 +13,13 @@ import {
 } from '../../../db/queries/shortlists'
 import type { RequestContext } from '../../policy/request-context'
 import { arrangeEntries, isBeyondLimit, listAwards } from './arrange-entries.server'
-import { type AwardPlace, type OpenShortlist, type Refused, changeShortlist, refused } from './change-shortlist.server'
+import {
+  type AwardContext,
+  type OpenShortlist,
+  type Refused,
+  changeShortlist,
+  refused,
+} from './change-shortlist.server'
 import { proposalOf } from '../../documents/shortlist-document'
 
 type Stopped = 'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'recused' | 'round-open'
@@ -36,23 +42,23 @@ export type Deviated = { ok: true; id: number } | Refused<Stopped | Invalid>
 /** A judge departs from the proposal; nothing changes until a second judge agrees. */
 export async function proposeDeviation(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   wanted: WantedDeviation,
 ): Promise<Deviated> {
-  return changeShortlist(context, place, 'shortlist.judge', async (open): Promise<Deviated> => {
+  return changeShortlist(context, awardContext, 'shortlist.judge', async (open): Promise<Deviated> => {
     const { tx, shortlist, record } = open
     const judgeId = context.viewer.user?.id
     if (!judgeId) return refused('nobody')
-    const full = await readList(open, place)
+    const full = await readList(open, awardContext)
     const agencies = await Promise.all(
       [wanted.removes, wanted.adds].map(async (code) =>
-        code === null ? null : findAgency(tx, place.festival.id, code),
+        code === null ? null : findAgency(tx, awardContext.festival.id, code),
       ),
     )
     const [removed = null, added = null] = agencies
     const blocker = blockerOf(full, judgeId, [removed?.id, added?.id]) ?? faultOf(full, wanted)
     if (blocker) return blocker
-    const slot = await findSlot(open, place, wanted)
+    const slot = await findSlot(open, awardContext, wanted)
     if (!slot) return refused('not-eligible', wanted.category)
     const leavesEmpty = wanted.adds === null && (wanted.leavesEmpty ?? false)
     const row = {
@@ -74,12 +80,16 @@ export async function proposeDeviation(
 export type Seconded = { ok: true } | Refused<Stopped | Invalid | 'own' | 'decided'>
 
 /** A second judge agrees: the list changes now. Not the first one, and nobody who is off one of the agencies. */
-export async function secondDeviation(context: RequestContext, place: AwardPlace, id: number): Promise<Seconded> {
-  return changeShortlist(context, place, 'shortlist.judge', async (open): Promise<Seconded> => {
+export async function secondDeviation(
+  context: RequestContext,
+  awardContext: AwardContext,
+  id: number,
+): Promise<Seconded> {
+  return changeShortlist(context, awardContext, 'shortlist.judge', async (open): Promise<Seconded> => {
     const { tx, shortlist, record } = open
     const judgeId = context.viewer.user?.id
     if (!judgeId) return refused('nobody')
-    const full = await readList(open, place)
+    const full = await readList(open, awardContext)
     const deviation = full.deviations.find((deviation) => deviation.id === id)
     if (!deviation || deviation.state !== 'open') return refused('decided', String(id))
     if (deviation.judgeId === judgeId) return refused('own')
@@ -87,7 +97,7 @@ export async function secondDeviation(context: RequestContext, place: AwardPlace
     if (blocker) return blocker
     if (!(await decideDeviation(tx, id, { state: 'seconded', secondJudgeId: judgeId, secondAt: context.now })))
       return refused('decided', String(id))
-    await arrangeEntries(tx, place, shortlist.number)
+    await arrangeEntries(tx, awardContext, shortlist.number)
     await record('deviation.second', {
       subject: `deviation:${id}`,
       after: { removes: deviation.removes, adds: deviation.adds },
@@ -100,12 +110,12 @@ export async function secondDeviation(context: RequestContext, place: AwardPlace
 /** Only who proposed it takes it back. */
 export async function withdrawDeviation(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   id: number,
 ): Promise<{ ok: true } | Refused<Stopped | 'decided'>> {
   return changeShortlist(
     context,
-    place,
+    awardContext,
     'shortlist.judge',
     async ({ tx, shortlist, record }): Promise<{ ok: true } | Refused<'decided'>> => {
       const deviation = (await listDeviations(tx, shortlist.id)).find(
@@ -127,15 +137,15 @@ export type UndoneDeviation =
  */
 export async function undoDeviation(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { id, reason }: { id: number; reason: string },
 ): Promise<UndoneDeviation> {
-  return changeShortlist(context, place, 'shortlist.judge', async (open): Promise<UndoneDeviation> => {
+  return changeShortlist(context, awardContext, 'shortlist.judge', async (open): Promise<UndoneDeviation> => {
     const { tx, shortlist, record } = open
     const judgeId = context.viewer.user?.id
     if (!judgeId) return refused('nobody')
     if (!reason.trim()) return refused('no-reason')
-    const full = await readList(open, place)
+    const full = await readList(open, awardContext)
     if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
     const deviation = full.deviations.find((deviation) => deviation.id === id && deviation.state === 'seconded')
     if (!deviation) return refused('not-in-force', String(id))
@@ -146,7 +156,7 @@ export async function undoDeviation(
     if (later) return refused('later-deviation', later.reason)
     if (!(await undoDeviationRow(tx, id, { undoneBy: judgeId, undoneAt: context.now, undoReason: reason })))
       return refused('not-in-force', String(id))
-    await arrangeEntries(tx, place, shortlist.number)
+    await arrangeEntries(tx, awardContext, shortlist.number)
     await record('deviation.undo', {
       subject: `deviation:${id}`,
       before: { removes: deviation.removes, adds: deviation.adds },
@@ -170,7 +180,7 @@ function buildsOn(later: DeviationRow, item: DeviationRow): boolean {
   )
 }
 
-async function readList({ tx, shortlist }: OpenShortlist, { edition }: AwardPlace): Promise<FullShortlist> {
+async function readList({ tx, shortlist }: OpenShortlist, { edition }: AwardContext): Promise<FullShortlist> {
   const full = await findShortlist(tx, edition.id, shortlist.number)
   if (!full) throw new Error(`The shortlist ${shortlist.id} is not there any more`)
   return full
@@ -179,7 +189,7 @@ async function readList({ tx, shortlist }: OpenShortlist, { edition }: AwardPlac
 /** Where in the list the change is made. */
 async function findSlot(
   { tx }: OpenShortlist,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   wanted: WantedDeviation,
 ): Promise<{ categoryId: number; groupId: number | null } | null> {
   const [categories, groups] = await Promise.all([listCategories(tx, edition.id), listGroups(tx, edition.id)])

@@ -13,7 +13,7 @@ import {
 import type { RequestContext } from '../../policy/request-context'
 import { arrangeEntries, listAwards, listPools } from './arrange-entries.server'
 import {
-  type AwardPlace,
+  type AwardContext,
   type Refused,
   changeInCourse,
   changeShortlist,
@@ -43,19 +43,19 @@ export type FellOut =
  */
 export async function letFallOut(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { entryId, kind, reason }: FallOutInput,
 ): Promise<FellOut> {
-  return changeInCourse(context, place, 'shortlist.propose', async (tx): Promise<FellOut> => {
+  return changeInCourse(context, awardContext, 'shortlist.propose', async (tx): Promise<FellOut> => {
     const userId = context.viewer.user?.id
     if (!userId) return refused('nobody')
     if (!reason.trim()) return refused('no-reason')
-    const full = await findShortlist(tx, place.edition.id)
+    const full = await findShortlist(tx, awardContext.edition.id)
     if (!full) return refused('no-shortlist')
     if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
     const award = listAwards(full).find(({ entry }) => entry.id === entryId)
     if (!award) return refused('not-listed', String(entryId))
-    const list = full.shortlist.closedAt ? await amend(tx, context, place, full) : full.shortlist
+    const list = full.shortlist.closedAt ? await amend(tx, context, awardContext, full) : full.shortlist
     const { agencyId, categoryId, groupId } = award.entry
     const slot = kind === 'declined' ? { categoryId, groupId } : { categoryId: null, groupId: null }
     const id = await createFallOut(tx, {
@@ -67,8 +67,8 @@ export async function letFallOut(
       userId,
       at: context.now,
     })
-    await arrangeEntries(tx, place, list.number)
-    await record(tx, context, place, 'award.fallOut', {
+    await arrangeEntries(tx, awardContext, list.number)
+    await record(tx, context, awardContext, 'award.fallOut', {
       subject: `fall-out:${id}`,
       after: { agency: award.agency, kind, category: kind === 'declined' ? award.category : null, list: list.number },
       reason,
@@ -83,22 +83,22 @@ export type UndoneFallOut =
 /** Until the list is closed. */
 export async function undoFallOut(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { id, reason }: { id: number; reason: string },
 ): Promise<UndoneFallOut> {
   return changeShortlist(
     context,
-    place,
+    awardContext,
     'shortlist.propose',
     async ({ tx, shortlist, record: tell }): Promise<UndoneFallOut> => {
       const undoneBy = context.viewer.user?.id
       if (!undoneBy) return refused('nobody')
       if (!reason.trim()) return refused('no-reason')
-      const full = await findShortlist(tx, place.edition.id, shortlist.number)
+      const full = await findShortlist(tx, awardContext.edition.id, shortlist.number)
       if (full?.rounds.some((round) => !round.closedAt)) return refused('round-open')
       if (!(await undoFallOutRow(tx, shortlist.id, id, { undoneBy, undoneAt: context.now, undoReason: reason })))
         return refused('not-in-force', String(id))
-      await arrangeEntries(tx, place, shortlist.number)
+      await arrangeEntries(tx, awardContext, shortlist.number)
       await tell('award.fallOutUndo', { subject: `fall-out:${id}`, reason })
       return { ok: true }
     },
@@ -109,7 +109,7 @@ export async function undoFallOut(
 async function amend(
   tx: Transaction,
   context: RequestContext,
-  { festival, edition }: AwardPlace,
+  { festival, edition }: AwardContext,
   closed: FullShortlist,
 ) {
   const { shortlist } = closed

@@ -4,7 +4,7 @@ import { type MarkRow, listMarks, listOwnMarks, saveMarks } from '../../../db/qu
 import { type CalibratedMark, calibrateMarks } from '../../../scoring/awards/calibrate-marks'
 import type { Criterion } from '../../documents/award-criteria'
 import type { RequestContext } from '../../policy/request-context'
-import { type AwardPlace, type Refused, changeShortlist, refused } from './change-shortlist.server'
+import { type AwardContext, type Refused, changeShortlist, refused } from './change-shortlist.server'
 
 export type Marked =
   { ok: true } | Refused<'not-now' | 'no-shortlist' | 'closed' | 'nobody' | 'unknown-agency' | 'recused'>
@@ -12,19 +12,19 @@ export type Marked =
 /** A judge's marks of an agency; those given before under the same criterion are replaced. */
 export async function markAgency(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { agency, marks, remark }: { agency: string; marks: ReadonlyMap<Criterion, number>; remark: string | null },
 ): Promise<Marked> {
-  return changeShortlist(context, place, 'shortlist.judge', async ({ tx, record }): Promise<Marked> => {
+  return changeShortlist(context, awardContext, 'shortlist.judge', async ({ tx, record }): Promise<Marked> => {
     const judgeId = context.viewer.user?.id
     if (!judgeId) return refused('nobody')
-    const item = await findAgency(tx, place.festival.id, agency)
+    const item = await findAgency(tx, awardContext.festival.id, agency)
     if (!item) return refused('unknown-agency', agency)
-    const recusals = await listRecusals(tx, place.edition.id)
+    const recusals = await listRecusals(tx, awardContext.edition.id)
     if (recusals.some((recusal) => recusal.judgeId === judgeId && recusal.agencyId === item.id))
       return refused('recused', agency)
-    const before = await listOwnMarks(tx, place.edition.id, judgeId, item.id)
-    const row = { editionId: place.edition.id, judgeId, agencyId: item.id, remark, at: context.now }
+    const before = await listOwnMarks(tx, awardContext.edition.id, judgeId, item.id)
+    const row = { editionId: awardContext.edition.id, judgeId, agencyId: item.id, remark, at: context.now }
     await saveMarks(
       tx,
       [...marks].map(([criterion, mark]) => ({ ...row, criterion, mark })),
@@ -63,7 +63,7 @@ export function compareMarks(
 
 export async function findMarks(
   { db, viewer }: RequestContext,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   seesAll: boolean,
 ): Promise<AgencyMarks[]> {
   const judgeId = seesAll ? null : (viewer.user?.id ?? '')

@@ -37,7 +37,7 @@ const idsOf = async (stage: AwardStage, agency: string) =>
 
 async function fallOut(stage: AwardStage, agency: string, kind: FallOutKind = 'disqualified') {
   const [entryId = 0] = await idsOf(stage, agency)
-  return letFallOut(await stage.as('secretary'), stage.place, { entryId, kind, reason: 'گزارش بازرسی' })
+  return letFallOut(await stage.as('secretary'), stage.awardContext, { entryId, kind, reason: 'گزارش بازرسی' })
 }
 
 async function deviate(
@@ -45,7 +45,7 @@ async function deviate(
   change: { removes?: string; adds?: string; leavesEmpty?: boolean },
   now = stageDay,
 ): Promise<number> {
-  const proposed = await proposeDeviation(await stage.as('one', now), stage.place, {
+  const proposed = await proposeDeviation(await stage.as('one', now), stage.awardContext, {
     category: 'top',
     group: null,
     removes: null,
@@ -54,12 +54,12 @@ async function deviate(
     ...change,
   })
   if (!proposed.ok) throw new Error(proposed.why)
-  expect(await secondDeviation(await stage.as('two', now), stage.place, proposed.id)).toEqual({ ok: true })
+  expect(await secondDeviation(await stage.as('two', now), stage.awardContext, proposed.id)).toEqual({ ok: true })
   return proposed.id
 }
 
 const undo = async (stage: AwardStage, judge: string, id: number, reason = 'اشتباه بود') =>
-  undoDeviation(await stage.as(judge), stage.place, { id, reason })
+  undoDeviation(await stage.as(judge), stage.awardContext, { id, reason })
 
 test('a removal without another agency lets the next in line move up, and undone all is as it was', async () => {
   const stage = await setList()
@@ -92,7 +92,7 @@ test('only the two judges who made a deviation undo it, with a reason, in the lo
   } = await readList(database.db, stage)
   expect(deviation).toMatchObject({ state: 'undone', undoneBy: 'one', undoReason: 'اشتباه بود', secondJudge: 'two' })
   const told = (await listEventsAfter(database.db, 0, 10_000)).filter(
-    (event) => event.action === 'deviation.undo' && event.editionId === stage.place.edition.id,
+    (event) => event.action === 'deviation.undo' && event.editionId === stage.awardContext.edition.id,
   )
   expect(told.map(({ userName, before, reason }) => [userName, before, reason])).toEqual([
     ['one', { removes: 'gas', adds: 'bank' }, 'اشتباه بود'],
@@ -137,7 +137,10 @@ test('who is disqualified, was removed or declined makes way for the next in lin
       fallOuts: [own],
     } = await readList(database.db, stage)
     expect(
-      await undoFallOut(await stage.as('secretary'), stage.place, { id: own?.id ?? 0, reason: 'نامه نادرست بود' }),
+      await undoFallOut(await stage.as('secretary'), stage.awardContext, {
+        id: own?.id ?? 0,
+        reason: 'نامه نادرست بود',
+      }),
     ).toEqual({ ok: true })
     expect(
       (await standings(stage)).filter((one) => !one.includes('removed')),
@@ -160,7 +163,7 @@ test('who declines gives one award up, who is disqualified all of them', async (
     '1 water undecided',
   ])
   expect(
-    await proposeDeviation(await disqualified.as('one'), disqualified.place, {
+    await proposeDeviation(await disqualified.as('one'), disqualified.awardContext, {
       category: 'top',
       group: null,
       removes: 'water',
@@ -174,7 +177,7 @@ test('only the secretariat lets somebody fall out, and not while a vote is open'
   const stage = await setList()
   const [entryId = 0] = await idsOf(stage, 'gas')
   expect(
-    await letFallOut(await stage.as('one'), stage.place, { entryId, kind: 'declined', reason: 'نامه' }),
+    await letFallOut(await stage.as('one'), stage.awardContext, { entryId, kind: 'declined', reason: 'نامه' }),
   ).toMatchObject({ why: 'not-now' })
   await open(stage)
   expect(await fallOut(stage, 'gas')).toMatchObject({ why: 'round-open' })
@@ -189,7 +192,7 @@ test('who is voted down makes way for the next in line, who is voted on in anoth
     '2 post undecided',
     '2 roads undecided',
   ])
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({
     why: 'undecided',
     names: ['post', 'roads'],
   })
@@ -213,15 +216,17 @@ test('the next in line who has a full share of awards is passed over', async () 
 test('a closed list stays as it is when a winner falls out: the next list takes it further and votes on who moved up alone', async () => {
   const stage = await setList()
   await hold(database.db, stage, { one: { gas: 'for', water: 'for' }, two: { gas: 'for', water: 'for' } })
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true, number: 1 })
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true, number: 1 })
   const before = await readList(database.db, stage, 1)
   expect(await fallOut(stage, 'gas', 'declined')).toEqual({ ok: true, number: 2 })
   expect(await readList(database.db, stage, 1)).toEqual(before)
   expect(await standings(stage)).toEqual(['1 gas fallen', '1 water listed', '2 post undecided', '2 roads undecided'])
-  expect(await proposeShortlist(await stage.as('secretary'), stage.place, { after: 2 })).toMatchObject({ why: 'voted' })
+  expect(await proposeShortlist(await stage.as('secretary'), stage.awardContext, { after: 2 })).toMatchObject({
+    why: 'voted',
+  })
   await hold(database.db, stage, { one: { post: 'for', roads: 'against' }, two: { post: 'for', roads: 'against' } })
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true, number: 2 })
-  const closed = await findClosedShortlist(database.db, stage.place.edition.id)
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true, number: 2 })
+  const closed = await findClosedShortlist(database.db, stage.awardContext.edition.id)
   const record = closed && (await loadClosedRecord(database.db, closed))
   expect(record?.entries.map(({ agency, place }) => `${place} ${agency.code}`)).toEqual(['1 water', '2 post'])
   expect(record?.fallOuts).toMatchObject([{ kind: 'declined', reason: 'گزارش بازرسی' }])
@@ -237,15 +242,15 @@ test('an award whose first place judges left empty, and one that nobody got, sta
     const entry = (await readList(database.db, stage)).entries.find(
       (entry) => entry.agency === agency && entry.category === 'second',
     )
-    await letFallOut(await stage.as('secretary'), stage.place, {
+    await letFallOut(await stage.as('secretary'), stage.awardContext, {
       entryId: entry?.id ?? 0,
       kind: 'declined',
       reason: 'انصراف',
     })
   }
   await hold(database.db, stage, { one: { water: 'for' }, two: { water: 'for' } })
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true })
-  const closed = await findClosedShortlist(database.db, stage.place.edition.id)
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true })
+  const closed = await findClosedShortlist(database.db, stage.awardContext.edition.id)
   if (!closed) throw new Error('The list is not closed')
   const record = await loadClosedRecord(database.db, closed)
   expect(record.entries.map(({ category, agency, place }) => `${category.code} ${place} ${agency.code}`)).toEqual([
@@ -255,9 +260,9 @@ test('an award whose first place judges left empty, and one that nobody got, sta
     'top ',
     'second first',
   ])
-  const run = (await findRun(database.db, stage.place.edition.id, stage.runId))?.run
+  const run = (await findRun(database.db, stage.awardContext.edition.id, stage.runId))?.run
   if (!run) throw new Error('The run is not there')
-  const table = shortlistTable({ ...stage.place, language: 'fa' }, record, run)
+  const table = shortlistTable({ ...stage.awardContext, language: 'fa' }, record, run)
   expect(table.rows.map((row) => row.slice(2))).toEqual([
     [2, 'water', 'آب', 700],
     [null, null, 'هیچ دستگاهی برگزیده نشد', null],

@@ -8,7 +8,7 @@ import { listRounds } from '../../../db/queries/votes'
 import type { Db } from '../../../db/database'
 import { canonicalJson } from '../../../scoring/canonical'
 import type { RequestContext } from '../../policy/request-context'
-import { type AwardPlace, type Refused, changeInCourse, record, recuseOwn, refused } from './change-shortlist.server'
+import { type AwardContext, type Refused, changeInCourse, record, recuseOwn, refused } from './change-shortlist.server'
 import { readCategories } from '../awards/edit-categories.server'
 import { previewAwards } from '../awards/preview-awards.server'
 import { retryWhileChanging } from '../retry-while-changing.server'
@@ -26,28 +26,30 @@ export type ProposedShortlist =
  */
 export async function proposeShortlist(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   wanted: { after: number },
 ): Promise<ProposedShortlist> {
   return retryWhileChanging(async (): Promise<ProposedShortlist | null> => {
-    const ready = await changeInCourse(context, place, 'shortlist.propose', (tx, course) =>
-      findGrounds(tx, context, place, course, wanted),
+    const ready = await changeInCourse(context, awardContext, 'shortlist.propose', (tx, course) =>
+      findGrounds(tx, context, awardContext, course, wanted),
     )
     if (!ready.ok) return ready
     // Under no lock: it draws where nobody has yet, which takes seconds.
-    const preview = await previewAwards(context.db, place.edition, ready.runId, ready.categories, { now: context.now })
+    const preview = await previewAwards(context.db, awardContext.edition, ready.runId, ready.categories, {
+      now: context.now,
+    })
     if (!preview) return refused('no-final-run', String(ready.runId))
     return changeInCourse(
       context,
-      place,
+      awardContext,
       'shortlist.propose',
       async (tx, course): Promise<ProposedShortlist | null> => {
-        const still = await findGrounds(tx, context, place, course, wanted)
+        const still = await findGrounds(tx, context, awardContext, course, wanted)
         if (!still.ok) return still
         if (still.key !== ready.key) return null
-        await recuseOwn(tx, context, place)
-        const shortlist = await store(tx, context, place, preview, still.categories, wanted.after + 1)
-        await record(tx, context, place, 'shortlist.propose', {
+        await recuseOwn(tx, context, awardContext)
+        const shortlist = await store(tx, context, awardContext, preview, still.categories, wanted.after + 1)
+        await record(tx, context, awardContext, 'shortlist.propose', {
           subject: `shortlist:${shortlist.id}`,
           after: { number: shortlist.number, runId: shortlist.runId, winners: winnersOf(preview) },
         })
@@ -65,13 +67,13 @@ type Grounds =
 async function findGrounds(
   tx: Db,
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   course: Course,
   { after }: { after: number },
 ): Promise<Grounds> {
-  const last = await findShortlistRow(tx, place.edition.id)
+  const last = await findShortlistRow(tx, awardContext.edition.id)
   if ((last?.number ?? 0) !== after) return refused('exists', String(last?.number ?? 0))
-  const [published] = await listOpenPublications(tx, place.edition.id, context.now)
+  const [published] = await listOpenPublications(tx, awardContext.edition.id, context.now)
   const runId = published?.runId ?? course.finalRunId
   if (runId === null) return refused('no-final-run')
   if (
@@ -81,7 +83,7 @@ async function findGrounds(
       : last.amends !== null || (await listRounds(tx, last.id)).some(({ voidReason }) => voidReason === null))
   )
     return refused('voted', String(last.number))
-  const categories = await readCategories(tx, place.edition.id)
+  const categories = await readCategories(tx, awardContext.edition.id)
   if (!categories.length) return refused('no-categories')
   return {
     ok: true,
@@ -94,7 +96,7 @@ async function findGrounds(
 async function store(
   tx: Db,
   { now }: RequestContext,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   { run, model, outcomes }: AwardPreview,
   categories: Categories,
   number: number,

@@ -9,7 +9,7 @@ import { findRun, reserveRunId } from '../../../db/queries/runs'
 import { lockFestival } from '../../../db/queries/sources'
 import { recordEvent } from '../../audit/audit.server'
 import { openSigningKey } from '../../audit/signing.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 import type { CorrectionDocument } from '../../documents/results-document'
 import { settleCourse } from '../course/advance-edition.server'
@@ -35,8 +35,6 @@ import { keepIfDone, tryOut } from '../scoring/try-out.server'
 import { type ImpossibleValue, findImpossibleValue } from './validate-values.server'
 import { type DecisiveSources, writeDecided } from './write-decided.server'
 import { canSetStatus } from './write-internal.server'
-
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 export interface CorrectionWanted {
   agency: string
@@ -75,7 +73,7 @@ export type CorrectionOutcome = PublicationOutcome | Refused | { ok: false; why:
 /** What correcting values after publication would change, for whom and in which awards. Nothing of it is kept. */
 export async function tryCorrection(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: CorrectionWanted,
 ): Promise<TriedCorrection> {
   const ready = await scoreCorrected(context, where, wanted)
@@ -105,7 +103,7 @@ export async function tryCorrection(
  */
 export async function publishCorrection(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: CorrectionWanted,
   opening: { resultHash: string; opensAt: Date; showsRankings: boolean },
 ): Promise<CorrectionOutcome> {
@@ -135,7 +133,7 @@ export async function publishCorrection(
 /** Under the locks of course and festival: what was made before is written, if it still is what would be made now. */
 async function keepCorrection(
   context: RequestContext<Transaction>,
-  where: Where,
+  where: FestivalEdition,
   wanted: CorrectionWanted,
   wishes: PublicationInput,
   { opened, trial, scored, runId }: ScoredCorrection,
@@ -186,7 +184,7 @@ interface Opened {
 async function open(
   tx: Transaction,
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: CorrectionWanted,
 ): Promise<Opened | Refused> {
   const { festival, edition } = where
@@ -244,7 +242,7 @@ interface ScoredCorrection {
 /** What the edition comes to with the corrected values; nothing is kept, and nothing is held while it is computed. */
 async function scoreCorrected(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   wanted: CorrectionWanted,
 ): Promise<ScoredCorrection | Refused> {
   const { db, now } = context
@@ -273,7 +271,7 @@ async function scoreCorrected(
 async function describe(
   tx: Db,
   { now }: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   { opened, trial, scored, runId }: ScoredCorrection,
 ): Promise<CorrectedRun> {
   await storeScored(tx, where.edition, trial.basis, scored, { asOf: trial.asOf, now, id: runId })
@@ -299,7 +297,7 @@ async function describe(
 /** The corrected run with what scores it again, where its values are not written yet. */
 async function openCorrected(
   tx: Db,
-  { edition }: Where,
+  { edition }: FestivalEdition,
   { trial: { basis, asOf, changes }, runId }: ScoredCorrection,
 ): Promise<ScoredSource> {
   const found = await findRun(tx, edition.id, runId)
@@ -334,7 +332,7 @@ const sources: DecisiveSources = {
 /** The record behind each corrected value says which publication it corrects and why. */
 async function writeCorrected(
   tx: Db,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   { published, agency, metric, reason, changes }: Opened,
   now: Date,
 ) {

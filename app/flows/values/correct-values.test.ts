@@ -20,7 +20,7 @@ import {
 import { createViewer } from '../../../tests/fixtures/people'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { awardRunId } from '../../access/awards-context.server'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { mayReadObservation } from '../../access/observation-scope.server'
 import { openSigningKey } from '../../audit/signing.server'
 import { recompute } from '../../check/recompute'
@@ -58,7 +58,10 @@ const opening = { opensAt: decidedAt, showsRankings: true }
 async function publish(code: string): Promise<DecidedEdition> {
   const edition = await createDecidedEdition(database.db, code, 'published')
   await sealSomeMinutes(database.db, edition)
-  const made = await createPublication(await edition.as('secretary'), edition.place, { ...opening, reason: null })
+  const made = await createPublication(await edition.as('secretary'), edition.editionContext, {
+    ...opening,
+    reason: null,
+  })
   if (!made.ok) throw new Error(made.why)
   return edition
 }
@@ -80,15 +83,18 @@ async function filesOf(editionId: number, number: number): Promise<Record<string
   return Object.fromEntries(read)
 }
 
-async function preview({ as, place }: DecidedEdition, item: CorrectionWanted = wanted) {
-  const tried = await tryCorrection(await as('secretary'), place, item)
+async function preview({ as, editionContext }: DecidedEdition, item: CorrectionWanted = wanted) {
+  const tried = await tryCorrection(await as('secretary'), editionContext, item)
   if (!tried.ok) throw new Error(tried.why)
   return tried.preview
 }
 
 test('trying a correction shows all that it changes and keeps none of it', async () => {
   const edition = await publish('try')
-  const before = [await database.db.$count(observation), (await listRuns(database.db, edition.place.edition.id)).length]
+  const before = [
+    await database.db.$count(observation),
+    (await listRuns(database.db, edition.editionContext.edition.id)).length,
+  ]
   const { correction, hasNewerData } = await preview(edition)
   expect(hasNewerData).toBe(false)
   expect(correction.values).toMatchObject([
@@ -120,19 +126,19 @@ test('trying a correction shows all that it changes and keeps none of it', async
   ])
   expect([
     await database.db.$count(observation),
-    (await listRuns(database.db, edition.place.edition.id)).length,
+    (await listRuns(database.db, edition.editionContext.edition.id)).length,
   ]).toEqual(before)
 })
 
 test('a correction is published beside the first, which stays byte for byte; it verifies, and can be computed again', async () => {
   const edition = await publish('beside')
-  const { place, as } = edition
-  const first = await filesOf(place.edition.id, 1)
+  const { editionContext, as } = edition
+  const first = await filesOf(editionContext.edition.id, 1)
   const { resultHash } = await preview(edition)
-  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, resultHash })
+  const made = await publishCorrection(await as('secretary'), editionContext, wanted, { ...opening, resultHash })
   expect(made).toMatchObject({ ok: true, publication: { number: 2, reason: wanted.reason } })
-  expect(await filesOf(place.edition.id, 1)).toEqual(first)
-  const opened = await findOpened({ db: database.db, now: decidedAt }, place.edition.id, null)
+  expect(await filesOf(editionContext.edition.id, 1)).toEqual(first)
+  const opened = await findOpened({ db: database.db, now: decidedAt }, editionContext.edition.id, null)
   expect(opened?.numbers).toEqual([2, 1])
   expect(opened?.results.ranking?.map((row) => [row.code, row.groupRank, row.total])).toEqual([
     ['water', 1, 100],
@@ -148,7 +154,7 @@ test('a correction is published beside the first, which stays byte for byte; it 
   expect(opened?.results.list.resultHash).not.toBe(opened?.results.run.resultHash)
   expect(opened?.results.correction).toMatchObject({ corrects: 1, values: [{ after: { value: 95 } }] })
   const files = Object.fromEntries(
-    Object.entries(await filesOf(place.edition.id, 2)).map(([name, text]) => [
+    Object.entries(await filesOf(editionContext.edition.id, 2)).map(([name, text]) => [
       name,
       new Uint8Array(Buffer.from(text, 'base64')),
     ]),
@@ -163,18 +169,18 @@ test('a correction is published beside the first, which stays byte for byte; it 
 
 test('the corrected value leads to a record that says what it corrects, and why', async () => {
   const edition = await publish('record')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   const { resultHash } = await preview(edition)
-  await publishCorrection(await as('secretary'), place, wanted, { ...opening, resultHash })
-  const published = await findLatestPublication(database.db, place.edition.id)
-  const run = await findRun(database.db, place.edition.id, published?.runId ?? 0)
+  await publishCorrection(await as('secretary'), editionContext, wanted, { ...opening, resultHash })
+  const published = await findLatestPublication(database.db, editionContext.edition.id)
+  const run = await findRun(database.db, editionContext.edition.id, published?.runId ?? 0)
   expect(run?.run).toMatchObject({ resultHash, purpose: 'regular' })
-  const metricId = (await listMetrics(database.db, place.festival.id))[0]?.id ?? 0
+  const metricId = (await listMetrics(database.db, editionContext.festival.id))[0]?.id ?? 0
   const { agencyId } = (await database.db.select().from(observation)).findLast(
     (row) => row.metricId === metricId && row.value === 95,
   ) ?? { agencyId: 0 }
   const id = await findLatestId(database.db, { metricId, agencyId, periodFrom: month })
-  const trace = await findObservation(database.db, place.festival.id, id ?? 0)
+  const trace = await findObservation(database.db, editionContext.festival.id, id ?? 0)
   expect(trace).toMatchObject({
     observation: { value: 95, revision: 2 },
     source: { code: 'corrections', kind: 'measured' },
@@ -188,7 +194,9 @@ test('the corrected value leads to a record that says what it corrects, and why'
     value: 95,
     by: 'administrator',
   })
-  const events = (await listEventsAfter(database.db, 0, 1000)).filter((event) => event.editionId === place.edition.id)
+  const events = (await listEventsAfter(database.db, 0, 1000)).filter(
+    (event) => event.editionId === editionContext.edition.id,
+  )
   expect(events.slice(-2).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([
     ['results.correct', 'publication:1', wanted.reason],
     ['results.publish', 'publication:2', wanted.reason],
@@ -197,16 +205,16 @@ test('the corrected value leads to a record that says what it corrects, and why'
 
 test('judges read the run that a list is picked from: the corrected one as soon as it is open', async () => {
   const edition = await publish('judges-read')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   const opensAt = new Date(decidedAt.getTime() + 3_600_000)
-  const made = await publishCorrection(await as('secretary'), place, wanted, {
+  const made = await publishCorrection(await as('secretary'), editionContext, wanted, {
     ...opening,
     opensAt,
     resultHash: (await preview(edition)).resultHash,
   })
   if (!made.ok) throw new Error(made.why)
   const readBy = async (who: string, now: Date) => {
-    const read = await placeOf(await as(who, now), place, 'rankings.see')
+    const read = await editionContextOf(await as(who, now), editionContext, 'rankings.see')
     return read && [read.runId, awardRunId(read), read.publishedRunId]
   }
   // What the page of the list asks, to say that its result was corrected, is the last.
@@ -222,31 +230,37 @@ test('judges read the run that a list is picked from: the corrected one as soon 
 
 test('before its minute nobody outside sees anything of a correction', async () => {
   const edition = await publish('embargo')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   const opensAt = new Date(decidedAt.getTime() + 3_600_000)
   const { resultHash } = await preview(edition)
-  const first = await findLatestPublication(database.db, place.edition.id)
-  const made = await publishCorrection(await as('secretary'), place, wanted, { ...opening, opensAt, resultHash })
+  const first = await findLatestPublication(database.db, editionContext.edition.id)
+  const made = await publishCorrection(await as('secretary'), editionContext, wanted, {
+    ...opening,
+    opensAt,
+    resultHash,
+  })
   if (!made.ok) throw new Error(made.why)
   const readBy = async (who: string | null, now: Date) =>
-    (await placeOf(await as(who, now), place, 'rankings.see'))?.runId
+    (await editionContextOf(await as(who, now), editionContext, 'rankings.see'))?.runId
   expect(await readBy(null, decidedAt)).toBe(first?.runId)
   expect(await readBy(null, opensAt)).toBe(made.publication.runId)
-  expect(await openPublicationFile({ db: database.db, now: decidedAt }, place.edition.id, 2, 'results.json')).toBeNull()
+  expect(
+    await openPublicationFile({ db: database.db, now: decidedAt }, editionContext.edition.id, 2, 'results.json'),
+  ).toBeNull()
 })
 
 test('before its minute its agency does not find the corrected value by the number of the observation', async () => {
   const edition = await publish('number')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   const [correctedAt, opensAt] = [new Date(decidedAt.getTime() + 60_000), new Date(decidedAt.getTime() + 3_600_000)]
   const { resultHash } = await preview(edition)
-  const made = await publishCorrection(await as('secretary', correctedAt), place, wanted, {
+  const made = await publishCorrection(await as('secretary', correctedAt), editionContext, wanted, {
     ...opening,
     opensAt,
     resultHash,
   })
   expect(made).toMatchObject({ ok: true })
-  const agency = await findAgency(database.db, place.festival.id, 'water')
+  const agency = await findAgency(database.db, editionContext.festival.id, 'water')
   const [before, corrected] = (
     await database.db
       .select()
@@ -254,9 +268,9 @@ test('before its minute its agency does not find the corrected value by the numb
       .where(eq(observation.agencyId, agency?.id ?? 0))
   ).toSorted((a, b) => a.revision - b.revision)
   if (!agency || !before || !corrected) throw new Error('The values were not stored')
-  const viewer = await createViewer(database.db, place.festival.id, { role: 'agency', agencyId: agency.id })
+  const viewer = await createViewer(database.db, editionContext.festival.id, { role: 'agency', agencyId: agency.id })
   const reads = ({ periodFrom, periodTo, recordedAt }: typeof corrected, now: Date) =>
-    mayReadObservation({ db: database.db, viewer, now }, place.festival, {
+    mayReadObservation({ db: database.db, viewer, now }, editionContext.festival, {
       metric: 'letters',
       agency,
       period: { from: periodFrom, to: periodTo },
@@ -268,10 +282,14 @@ test('before its minute its agency does not find the corrected value by the numb
 
 test('where only winners are published, a correction tells nothing of ranks and values', async () => {
   const edition = await publish('winners')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   const { resultHash } = await preview(edition)
-  await publishCorrection(await as('secretary'), place, wanted, { ...opening, showsRankings: false, resultHash })
-  const { results } = (await findOpened({ db: database.db, now: decidedAt }, place.edition.id, 2)) ?? {}
+  await publishCorrection(await as('secretary'), editionContext, wanted, {
+    ...opening,
+    showsRankings: false,
+    resultHash,
+  })
+  const { results } = (await findOpened({ db: database.db, now: decidedAt }, editionContext.edition.id, 2)) ?? {}
   expect([results?.correction, results?.ranking]).toEqual([null, null])
   expect(ResultsDocument.parse(results).reason).toBe(wanted.reason)
 })
@@ -279,14 +297,14 @@ test('where only winners are published, a correction tells nothing of ranks and 
 test('another result than the one that was shown is not published, and nothing of it stays', async () => {
   const edition = await publish('other')
   const before = await database.db.$count(observation)
-  const made = await publishCorrection(await edition.as('secretary'), edition.place, wanted, {
+  const made = await publishCorrection(await edition.as('secretary'), edition.editionContext, wanted, {
     ...opening,
     resultHash: 'f'.repeat(64),
   })
   expect(made).toMatchObject({ ok: false, why: 'other-result' })
   expect([
     await database.db.$count(observation),
-    (await findLatestPublication(database.db, edition.place.edition.id))?.number,
+    (await findLatestPublication(database.db, edition.editionContext.edition.id))?.number,
   ]).toEqual([before, 1])
 })
 
@@ -295,7 +313,7 @@ test('of two corrections at the same moment one is published, and the other is t
   const { resultHash } = await preview(edition)
   const context = await edition.as('secretary')
   const made = await Promise.all(
-    [1, 2].map(() => publishCorrection(context, edition.place, wanted, { ...opening, resultHash })),
+    [1, 2].map(() => publishCorrection(context, edition.editionContext, wanted, { ...opening, resultHash })),
   )
   expect(made.map((one) => (one.ok ? one.publication.number : one.why)).toSorted()).toEqual([2, 'published-meanwhile'])
 })
@@ -307,7 +325,7 @@ async function knowPart(edition: DecidedEdition, value: number) {
 
 /** Another metric of water, from the first month to a day. */
 async function knowOther(
-  { place: { festival } }: DecidedEdition,
+  { editionContext: { festival } }: DecidedEdition,
   more: Partial<typeof metric.$inferInsert>,
   periodTo: string,
   value: number,
@@ -330,7 +348,7 @@ async function knowOther(
 test('a correction needs somebody who may, a reason, a value that differs and one that can be', async () => {
   const edition = await publish('refused')
   const why = async (who: string, change: Partial<CorrectionWanted>) => {
-    const tried = await tryCorrection(await edition.as(who), edition.place, { ...wanted, ...change })
+    const tried = await tryCorrection(await edition.as(who), edition.editionContext, { ...wanted, ...change })
     return tried.ok ? 'done' : tried.why
   }
   expect(await why('judge', {})).toBe('not-now')
@@ -340,7 +358,7 @@ test('a correction needs somebody who may, a reason, a value that differs and on
   expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: 70 }] })).toBe('nothing')
   expect(await why('secretary', { values: [{ periodFrom: month, status: 'reported', value: -1 }] })).toBe('bad-value')
   await knowPart(edition, 60)
-  const tried = await tryCorrection(await edition.as('secretary'), edition.place, {
+  const tried = await tryCorrection(await edition.as('secretary'), edition.editionContext, {
     ...wanted,
     values: [{ periodFrom: month, status: 'reported', value: 59 }],
   })
@@ -349,7 +367,7 @@ test('a correction needs somebody who may, a reason, a value that differs and on
     impossible: { reason: 'part-above-whole', metric: { code: 'electronic' }, value: 60, limit: 59 },
   })
   const sealed = await createDecidedEdition(database.db, 'sealed', 'approved')
-  expect(await tryCorrection(await sealed.as('secretary'), sealed.place, wanted)).toMatchObject({
+  expect(await tryCorrection(await sealed.as('secretary'), sealed.editionContext, wanted)).toMatchObject({
     ok: false,
     why: 'not-now',
   })
@@ -361,9 +379,9 @@ test('a month is not corrected to more than the known whole of its year', async 
   await database.db
     .update(metric)
     .set({ overPeriods: 'adds-up', partOf: [{ metric: 'electronic', times: 1 }] })
-    .where(and(eq(metric.festivalId, edition.place.festival.id), eq(metric.code, 'letters')))
+    .where(and(eq(metric.festivalId, edition.editionContext.festival.id), eq(metric.code, 'letters')))
   const attempt = async (value: number) =>
-    tryCorrection(await edition.as('secretary'), edition.place, {
+    tryCorrection(await edition.as('secretary'), edition.editionContext, {
       ...wanted,
       values: [{ periodFrom: month, status: 'reported', value }],
     })
@@ -386,30 +404,33 @@ test('a value can be taken back: no data is not zero', async () => {
 
 test('awards change after a correction only by a new list, voted on and signed', async () => {
   const edition = await publish('new-list')
-  const { place, as } = edition
+  const { editionContext, as } = edition
   let secretary = await as('secretary')
-  expect(await proposeShortlist(secretary, place, { after: 1 })).toMatchObject({ ok: false, why: 'voted' })
+  expect(await proposeShortlist(secretary, editionContext, { after: 1 })).toMatchObject({ ok: false, why: 'voted' })
   const { resultHash } = await preview(edition)
   const opensAt = new Date(decidedAt.getTime() + 3_600_000)
-  await publishCorrection(secretary, place, wanted, { ...opening, opensAt, resultHash })
-  expect(await proposeShortlist(secretary, place, { after: 1 })).toMatchObject({ ok: false, why: 'voted' })
+  await publishCorrection(secretary, editionContext, wanted, { ...opening, opensAt, resultHash })
+  expect(await proposeShortlist(secretary, editionContext, { after: 1 })).toMatchObject({ ok: false, why: 'voted' })
   secretary = await as('secretary', opensAt)
-  const listed = await proposeShortlist(secretary, place, { after: 1 })
+  const listed = await proposeShortlist(secretary, editionContext, { after: 1 })
   if (!listed.ok) throw new Error(listed.why)
-  const round = await openRound(secretary, place, { quorumPercent: 50, majority: 'simple' })
+  const round = await openRound(secretary, editionContext, { quorumPercent: 50, majority: 'simple' })
   if (!round.ok) throw new Error(round.why)
   const choices = new Map(
     (await listEntries(database.db, listed.shortlist.id)).map((entry) => [entry.id, 'for' as const]),
   )
   for (const name of ['judge', 'judge2'])
-    await castVotes(await as(name, opensAt), place, { roundId: round.round.id, choices })
-  await closeRound(secretary, place, round.round.id)
-  expect(await closeShortlist(secretary, place)).toMatchObject({ ok: true, number: 2 })
+    await castVotes(await as(name, opensAt), editionContext, { roundId: round.round.id, choices })
+  await closeRound(secretary, editionContext, round.round.id)
+  expect(await closeShortlist(secretary, editionContext)).toMatchObject({ ok: true, number: 2 })
   const again = { ...opening, reason: 'فهرست تازه' }
-  expect(await createPublication(secretary, place, again)).toMatchObject({ ok: false, why: 'no-minutes' })
+  expect(await createPublication(secretary, editionContext, again)).toMatchObject({ ok: false, why: 'no-minutes' })
   await sealSomeMinutes(database.db, { ...edition, shortlistId: listed.shortlist.id }, 2)
-  expect(await createPublication(secretary, place, again)).toMatchObject({ ok: true, publication: { number: 3 } })
-  const opened = await findOpened({ db: database.db, now: opensAt }, place.edition.id, null)
+  expect(await createPublication(secretary, editionContext, again)).toMatchObject({
+    ok: true,
+    publication: { number: 3 },
+  })
+  const opened = await findOpened({ db: database.db, now: opensAt }, editionContext.edition.id, null)
   expect(opened?.results.winners.map((row) => [row.agency.code, row.place])).toEqual([
     ['water', 1],
     ['gas', 2],

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import { type MetricCell, listMetricCells, listMetricPeriods, listMetrics } from '../../../db/queries/observations'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 
 /** What people may put right: a metric and period, with what is known of it now. */
 export interface KnownValue extends Pick<MetricCell, 'metric' | 'periodFrom' | 'status' | 'value'> {
@@ -16,7 +16,7 @@ export interface KnownValue extends Pick<MetricCell, 'metric' | 'periodFrom' | '
  */
 export async function listKnownValues(
   { db, now }: Pick<RequestContext, 'db' | 'now'>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   metrics: readonly string[],
   agencyId: number,
 ): Promise<KnownValue[]> {

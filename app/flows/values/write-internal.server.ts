@@ -106,13 +106,13 @@ async function writeValues(
   const ofServices = await listSumsOfServices(tx, values)
   const batches = new Map<string, { metricId: number; columns: ObservationColumns }>()
   const times = new Map<string, number>()
-  for (const [place, { metricId, agencyId, periodFrom, ...item }] of values.entries()) {
+  for (const [index, { metricId, agencyId, periodFrom, ...item }] of values.entries()) {
     const key = `${metricId} ${agencyId} ${periodFrom}`
     const time = (times.get(key) ?? 0) + 1
     times.set(key, time)
     const batch = batches.get(`${time} ${metricId}`) ?? { metricId, columns: noColumns() }
     batches.set(`${time} ${metricId}`, batch)
-    const within = item.isBesideServices ? 0 : (ofServices[place] ?? 0)
+    const within = item.isBesideServices ? 0 : (ofServices[index] ?? 0)
     batch.columns.agencyId.push(agencyId)
     batch.columns.serviceId.push(0)
     batch.columns.periodFrom.push(periodFrom)
@@ -120,7 +120,7 @@ async function writeValues(
     batch.columns.status.push(item.status)
     batch.columns.value.push(item.status === 'reported' ? item.value - within : 0)
     batch.columns.page.push(1)
-    batch.columns.line.push(place + 1)
+    batch.columns.line.push(index + 1)
     batch.columns.records.push(1)
   }
   let written = 0

@@ -14,7 +14,7 @@ import { readRoundKey } from '../../ballots/round-key.server'
 import { openBallot } from '../../ballots/seal-ballot.server'
 import { arrangeEntries } from '../shortlist/arrange-entries.server'
 import {
-  type AwardPlace,
+  type AwardContext,
   type OpenShortlist,
   type Refused,
   changeShortlist,
@@ -36,12 +36,12 @@ export type ClosedRound = { ok: true; round: number } | Refused<Stopped | 'no-ro
  */
 export async function closeRound(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   roundId: number,
   { isConfirmed = false }: { isConfirmed?: boolean } = {},
 ): Promise<ClosedRound> {
-  const closed = await changeShortlist(context, place, 'votes.hold', async (open): Promise<ClosedRound> => {
-    const full = await findShortlist(open.tx, place.edition.id, open.shortlist.number)
+  const closed = await changeShortlist(context, awardContext, 'votes.hold', async (open): Promise<ClosedRound> => {
+    const full = await findShortlist(open.tx, awardContext.edition.id, open.shortlist.number)
     const round = full?.rounds.find((round) => round.id === roundId && !round.closedAt)
     if (!full || !round) return refused('no-round')
     const sealed = await listBallots(open.tx, round.id)
@@ -50,7 +50,7 @@ export async function closeRound(
       round,
       sealed.map(({ judgeId }) => judgeId),
     )
-    if (missing.length && !isConfirmed) return refusedFor('ballots-missing', await namesOf(open, place, missing))
+    if (missing.length && !isConfirmed) return refusedFor('ballots-missing', await namesOf(open, awardContext, missing))
     const key = await readRoundKey(round.keyId)
     if (!key) return refused('no-key', String(round.number))
     await keepResult(
@@ -61,7 +61,7 @@ export async function closeRound(
       sealed.map(({ judgeId, sealed: text }) => ({ judgeId, ...openBallot(key, judgeId, text) })),
     )
     key.key.fill(0)
-    await arrangeEntries(open.tx, place, open.shortlist.number)
+    await arrangeEntries(open.tx, awardContext, open.shortlist.number)
     return { ok: true, round: round.number }
   })
   if (closed.ok) await destroySpentKeys(context.db)
@@ -83,7 +83,11 @@ export function listMissing(
   )
 }
 
-async function namesOf({ tx }: OpenShortlist, { festival }: AwardPlace, judges: readonly string[]): Promise<string[]> {
+async function namesOf(
+  { tx }: OpenShortlist,
+  { festival }: AwardContext,
+  judges: readonly string[],
+): Promise<string[]> {
   const names = (await listJudges(tx, festival.id)).filter(({ id }) => judges.includes(id)).map(({ name }) => name)
   return names.length ? names : [String(judges.length)]
 }
@@ -130,12 +134,12 @@ export type VoidedRound = { ok: true } | Refused<Stopped | 'no-round'>
  */
 export async function voidRound(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { roundId, reason }: { roundId: number; reason: string },
 ): Promise<VoidedRound> {
   const voided = await changeShortlist(
     context,
-    place,
+    awardContext,
     'votes.hold',
     async ({ tx, shortlist, record }): Promise<VoidedRound> => {
       const round = (await listRounds(tx, shortlist.id)).find((round) => round.id === roundId)

@@ -28,7 +28,7 @@ type Choices = Readonly<Record<string, Readonly<Record<string, VoteChoice>>>>
 async function holdAsBefore(stage: AwardStage, number: number, choices: Choices, isClosed = true): Promise<number> {
   const { db } = database
   const { shortlist: list, entries } = await readList(db, stage)
-  const idOf = (name: string) => `${stage.place.festival.code}-${name}`
+  const idOf = (name: string) => `${stage.awardContext.festival.code}-${name}`
   const rules = { quorumPercent: 50, majority: 'simple', judges: ['five', 'four', 'one', 'three', 'two'].map(idOf) }
   const [round] = await db
     .insert(voteRound)
@@ -50,8 +50,8 @@ async function holdAsBefore(stage: AwardStage, number: number, choices: Choices,
   const { viewer } = await stage.as('secretary')
   const where = {
     at: stageDay,
-    festivalId: stage.place.festival.id,
-    editionId: stage.place.edition.id,
+    festivalId: stage.awardContext.festival.id,
+    editionId: stage.awardContext.edition.id,
     subject: `round:${round?.id}`,
   }
   if (isClosed)
@@ -95,7 +95,7 @@ test('rounds of versions before are reduced to totals and a commitment, once, an
     [3, 2, 5, 'carried'],
   ])
   expect(round).toMatchObject({
-    voters: expect.arrayContaining([`${stage.place.festival.code}-one`]),
+    voters: expect.arrayContaining([`${stage.awardContext.festival.code}-one`]),
     commitment: expect.stringMatching(/^[0-9a-f]{64}$/),
   })
   expect(await database.db.select().from(shortlist)).toEqual(before)
@@ -118,10 +118,10 @@ test('what an event was reduced to can not be changed either, nor can another ev
   const events = await listEventsAfter(database.db, 0, 10_000)
   const closing = events.find(
     ({ action, subject, editionId }) =>
-      action === 'round.close' && subject === `round:${roundId}` && editionId === stage.place.edition.id,
+      action === 'round.close' && subject === `round:${roundId}` && editionId === stage.awardContext.edition.id,
   )
   const opening = events.find(
-    ({ action, editionId }) => action === 'shortlist.propose' && editionId === stage.place.edition.id,
+    ({ action, editionId }) => action === 'shortlist.propose' && editionId === stage.awardContext.edition.id,
   )
   for (const item of [closing, opening]) {
     await database.db
@@ -145,7 +145,7 @@ test('a second round of versions before is about what the first left undecided, 
     two: { roads: 'against', post: 'for' },
     three: { roads: 'against', post: 'for' },
   })
-  await recuse(await stage.as('one', new Date(stageDay.getTime() + 1000)), stage.place, {
+  await recuse(await stage.as('one', new Date(stageDay.getTime() + 1000)), stage.awardContext, {
     agency: 'roads',
     reason: 'دیرتر',
   })
@@ -171,7 +171,9 @@ test('ballots of a round that is open are sealed, can be changed, and are counte
   expect(await database.db.select().from(vote)).toEqual([])
   expect(await listBallots(database.db, roundId)).toHaveLength(2)
   expect(await cast(database.db, stage, 'three', { roads: 'against', post: 'for' })).toMatchObject({ ok: true })
-  expect(await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })).toMatchObject({
+  expect(
+    await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true }),
+  ).toMatchObject({
     ok: true,
   })
   const { entries, tallies } = await readList(database.db, stage)

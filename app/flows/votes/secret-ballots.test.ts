@@ -40,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const idOf = (stage: AwardStage, name: string) => `${stage.place.festival.code}-${name}`
+const idOf = (stage: AwardStage, name: string) => `${stage.awardContext.festival.code}-${name}`
 
 async function setVoting(item: Database = database): Promise<AwardStage> {
   const stage = await setAwardStage(item.db)
@@ -68,7 +68,7 @@ async function dumpAll({ db }: Database, stage: AwardStage): Promise<string> {
   return tables
     .join('\n')
     .replaceAll(/\b[0-9a-f]{32}\b|\b[0-9a-f]{64}\b/g, '#')
-    .replaceAll(stage.place.festival.code, 'STAGE')
+    .replaceAll(stage.awardContext.festival.code, 'STAGE')
 }
 
 /** Three for and two against roads, four and one on post, by whoever is named first. */
@@ -91,7 +91,7 @@ test('after a secret round nothing in the database and the log depends on who ch
     // Always in the same order in time: what differs is only what each of them chose.
     for (const name of orders[0])
       expect(await cast(database.db, stage, name, ballotsBy(order)[name] ?? {})).toMatchObject({ ok: true })
-    expect(await closeRound(await stage.as('secretary'), stage.place, roundId)).toMatchObject({ ok: true })
+    expect(await closeRound(await stage.as('secretary'), stage.awardContext, roundId)).toMatchObject({ ok: true })
     expect(
       (await readList(database.db, stage)).tallies.map(({ for: inFavour, against, ballots }) => [
         inFavour,
@@ -119,7 +119,7 @@ test('the log of a secret round says who voted, the totals and the commitment', 
   const stage = await setVoting()
   await hold(database.db, stage, ballotsBy(orders[0]))
   const events = (await listEventsAfter(database.db, 0, 10_000)).filter(
-    (event) => event.editionId === stage.place.edition.id,
+    (event) => event.editionId === stage.awardContext.edition.id,
   )
   const cast5 = events.filter(({ action }) => action === 'vote.cast')
   expect(cast5.map(({ userId, before, after, reason }) => [userId, before, after, reason])).toEqual(
@@ -163,7 +163,9 @@ test('when a round closes its ballots and its key are gone, and what was copied 
   const [copied] = await listBallots(database.db, roundId)
   const [before] = (await readList(database.db, stage)).rounds
   expect(keys.listKeys()).toContain(`${before?.keyId}.key`)
-  expect(await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })).toMatchObject({
+  expect(
+    await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true }),
+  ).toMatchObject({
     ok: true,
   })
   expect(keys.listKeys()).not.toContain(`${before?.keyId}.key`)
@@ -193,12 +195,12 @@ test('a restart in the middle of a round loses no vote', async () => {
   const as = (name: string) => asIn(again, stage, name)
   const entries = (await readList(again.db, stage)).entries
   expect(
-    await castVotes(await as('two'), stage.place, {
+    await castVotes(await as('two'), stage.awardContext, {
       roundId,
       choices: new Map(entries.map(({ id }) => [id, 'for' as const])),
     }),
   ).toMatchObject({ ok: true })
-  expect(await closeRound(await as('secretary'), stage.place, roundId, { isConfirmed: true })).toMatchObject({
+  expect(await closeRound(await as('secretary'), stage.awardContext, roundId, { isConfirmed: true })).toMatchObject({
     ok: true,
   })
   expect((await readList(again.db, stage)).tallies.map(({ ballots }) => ballots)).toEqual([2, 2, 2])
@@ -217,7 +219,7 @@ test('commitment and receipts: the voter finds the own ballot, a changed total o
   await cast(database.db, stage, 'one', { roads: 'against' })
   expect(await codeOf('one')).toBe(code)
   for (const name of ['two', 'three', 'four']) await cast(database.db, stage, name, { roads: 'for' })
-  await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true })
   const {
     rounds: [round],
     tallies,
@@ -237,13 +239,13 @@ test('commitment and receipts: the voter finds the own ballot, a changed total o
 test('a vote is changed and withdrawn until its round closes, and not after', async () => {
   const stage = await setVoting()
   const roundId = await open(stage)
-  const withdraw = async (name: string) => withdrawVote(await stage.as(name), stage.place, roundId)
+  const withdraw = async (name: string) => withdrawVote(await stage.as(name), stage.awardContext, roundId)
   await cast(database.db, stage, 'one', { roads: 'for' })
   expect(await withdraw('one')).toEqual({ ok: true })
   expect(await withdraw('one')).toMatchObject({ why: 'no-ballot' })
   expect(await listBallots(database.db, roundId)).toEqual([])
   await cast(database.db, stage, 'two', { roads: 'against' })
-  await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true })
   expect(await withdraw('two')).toMatchObject({ why: 'no-round' })
   expect((await readList(database.db, stage)).rounds[0]?.voters).toEqual([idOf(stage, 'two')])
 })
@@ -257,7 +259,7 @@ test('two judges who vote at the same moment are both counted, and one who votes
   expect(both.map(({ ok }) => ok)).toEqual([true, true, true, true])
   const [late, closed] = await Promise.all([
     cast(database.db, stage, 'five', { roads: 'for' }),
-    closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true }),
+    closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true }),
   ])
   expect(closed).toMatchObject({ ok: true })
   const {
@@ -273,8 +275,8 @@ test('a vote taken back at the moment in which the round closes was counted or w
   const roundId = await open(stage)
   await cast(database.db, stage, 'one', { roads: 'for' })
   const [withdrawn, closed] = await Promise.all([
-    withdrawVote(await stage.as('one'), stage.place, roundId),
-    closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true }),
+    withdrawVote(await stage.as('one'), stage.awardContext, roundId),
+    closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true }),
   ])
   expect(closed).toMatchObject({ ok: true })
   expect((await readList(database.db, stage)).rounds[0]?.voters).toEqual(withdrawn.ok ? [] : [idOf(stage, 'one')])
@@ -284,17 +286,17 @@ test('a recused judge learns no vote by subtraction: counts that would tell one 
   const stage = await setAwardStage(database.db)
   await propose(stage)
   const roundId = await open(stage)
-  expect(await recuse(await stage.as('three'), stage.place, { agency: 'roads', reason: 'خویشاوندی' })).toEqual({
+  expect(await recuse(await stage.as('three'), stage.awardContext, { agency: 'roads', reason: 'خویشاوندی' })).toEqual({
     ok: true,
   })
   for (const name of ['one', 'two']) await cast(database.db, stage, name, { roads: 'for', post: 'for', gas: 'for' })
   await cast(database.db, stage, 'three', { post: 'against' })
-  await closeRound(await stage.as('secretary'), stage.place, roundId)
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId)
   const { tallies } = await readList(database.db, stage)
   expect(tallies.map(({ for: inFavour, against, abstain, outcome }) => [inFavour, against, abstain, outcome])).toEqual(
     tallies.map(() => [null, null, null, 'carried']),
   )
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true })
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true })
   const {
     shortlist: { document },
   } = await readList(database.db, stage)
@@ -308,11 +310,15 @@ test('a server without the key neither seals nor opens ballots, and the round ca
   const away = process.env['SANJEH_DATA']
   process.env['SANJEH_DATA'] = mkdtempSync(path.join(os.tmpdir(), 'sanjeh-no-key-'))
   expect(await cast(database.db, stage, 'two', { roads: 'for' })).toMatchObject({ why: 'no-key' })
-  expect(await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })).toMatchObject({
+  expect(
+    await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true }),
+  ).toMatchObject({
     why: 'no-key',
   })
   process.env['SANJEH_DATA'] = away
-  expect(await voidRound(await stage.as('secretary'), stage.place, { roundId, reason: 'کلید از دست رفت' })).toEqual({
+  expect(
+    await voidRound(await stage.as('secretary'), stage.awardContext, { roundId, reason: 'کلید از دست رفت' }),
+  ).toEqual({
     ok: true,
   })
   expect(await listStandings(database.db, stage)).toEqual(['1 gas undecided', '1 post undecided', '1 roads undecided'])
@@ -327,7 +333,7 @@ test('where an edition votes openly, names and choices are told when the round c
   await cast(database.db, stage, 'one', { roads: 'for' })
   await cast(database.db, stage, 'two', { roads: 'against' })
   expect((await readList(database.db, stage)).votes).toEqual([])
-  await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true })
   const full = await readList(database.db, stage)
   expect(full.votes.map(({ judge, choice }) => [judge, choice])).toEqual([
     ['one', 'for'],
@@ -335,7 +341,7 @@ test('where an edition votes openly, names and choices are told when the round c
   ])
   expect(full.tallies.find(({ ballots }) => ballots === 2)).toMatchObject({ for: 1, against: 1, abstain: 0 })
   const closing = (await listEventsAfter(database.db, 0, 10_000)).find(
-    (event) => event.action === 'round.close' && event.editionId === stage.place.edition.id,
+    (event) => event.action === 'round.close' && event.editionId === stage.awardContext.edition.id,
   )
   expect(closing?.after).toMatchObject({
     secrecy: 'open',
@@ -349,8 +355,10 @@ test('where an edition votes openly, names and choices are told when the round c
 test('how an edition votes is settled before its first round, with an event; two who change it at once lose nothing', async () => {
   const stage = await setAwardStage(database.db)
   const set = async (version: number, rule: object) =>
-    setVoteRule(await stage.as('secretary'), stage.place, { version, rule: { ...presetVoteRule, ...rule } })
-  expect(await setVoteRule(await stage.as('one'), stage.place, { version: 0, rule: presetVoteRule })).toMatchObject({
+    setVoteRule(await stage.as('secretary'), stage.awardContext, { version, rule: { ...presetVoteRule, ...rule } })
+  expect(
+    await setVoteRule(await stage.as('one'), stage.awardContext, { version: 0, rule: presetVoteRule }),
+  ).toMatchObject({
     why: 'not-now',
   })
   const both = await Promise.all([set(0, { secrecy: 'open' }), set(0, { minBallots: 3 })])
@@ -361,12 +369,12 @@ test('how an edition votes is settled before its first round, with an event; two
   await propose(stage)
   const roundId = await open(stage)
   expect(await set(2, { chairId: idOf(stage, 'one') })).toMatchObject({ why: 'round-open' })
-  await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true })
   for (const change of [{ secrecy: 'open' }, { minBallots: 1 }, { onTie: 'model' }])
     expect(await set(2, change)).toMatchObject({ why: 'rule-locked' })
   expect(await set(2, { chairId: idOf(stage, 'one') })).toMatchObject({ ok: true })
   const told = (await listEventsAfter(database.db, 0, 10_000)).filter(
-    (event) => event.action === 'vote.rule' && event.editionId === stage.place.edition.id,
+    (event) => event.action === 'vote.rule' && event.editionId === stage.awardContext.edition.id,
   )
   expect(told.map(({ before, after }) => [before, after])).toHaveLength(3)
 })
@@ -376,7 +384,7 @@ test('closing while ballots are missing asks first, and names who has not voted'
   await propose(stage)
   const roundId = await open(stage)
   await cast(database.db, stage, 'one', { roads: 'for' })
-  expect(await closeRound(await stage.as('secretary'), stage.place, roundId)).toEqual({
+  expect(await closeRound(await stage.as('secretary'), stage.awardContext, roundId)).toEqual({
     ok: false,
     why: 'ballots-missing',
     detail: '',
@@ -384,9 +392,9 @@ test('closing while ballots are missing asks first, and names who has not voted'
   })
   // Who is off every entry of the ballot is not waited for.
   for (const agency of ['roads', 'post'])
-    await recuse(await stage.as('three'), stage.place, { agency, reason: 'خویشاوندی' })
+    await recuse(await stage.as('three'), stage.awardContext, { agency, reason: 'خویشاوندی' })
   await cast(database.db, stage, 'two', { roads: 'for' })
-  expect(await closeRound(await stage.as('secretary'), stage.place, roundId)).toMatchObject({ ok: true })
+  expect(await closeRound(await stage.as('secretary'), stage.awardContext, roundId)).toMatchObject({ ok: true })
 })
 
 /** Somebody of a stage in a database that was opened again. */
@@ -403,11 +411,11 @@ test('an unknown choice or entry is refused whole', async () => {
     [entries[0]?.id ?? 0, 'for'],
     [999_999, 'for'],
   ])
-  expect(await castVotes(await stage.as('one'), stage.place, { roundId, choices })).toMatchObject({
+  expect(await castVotes(await stage.as('one'), stage.awardContext, { roundId, choices })).toMatchObject({
     why: 'unknown-entry',
   })
   expect(await listBallots(database.db, roundId)).toEqual([])
   expect(
-    await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' }),
+    await openRound(await stage.as('secretary'), stage.awardContext, { quorumPercent: 50, majority: 'simple' }),
   ).toMatchObject({ why: 'round-open' })
 })

@@ -3,7 +3,7 @@ import { listJudges } from '../../../db/queries/judges'
 import { countRounds, findVoteRule, saveVoteRule } from '../../../db/queries/vote-rules'
 import type { RequestContext } from '../../policy/request-context'
 import { type VoteRule, presetVoteRule } from '../../documents/vote-rule'
-import { type AwardPlace, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
+import { type AwardContext, type Refused, changeInCourse, record, refused } from '../shortlist/change-shortlist.server'
 
 /** How an edition votes; version 0: nobody said anything yet, and the presets hold. */
 export async function readVoteRule(db: Db, editionId: number): Promise<{ rule: VoteRule; version: number }> {
@@ -23,21 +23,24 @@ export type SetVoteRule =
  */
 export async function setVoteRule(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { version, rule }: { version: number; rule: VoteRule },
 ): Promise<SetVoteRule> {
-  return changeInCourse(context, place, 'votes.hold', async (tx): Promise<SetVoteRule> => {
-    const before = await readVoteRule(tx, place.edition.id)
+  return changeInCourse(context, awardContext, 'votes.hold', async (tx): Promise<SetVoteRule> => {
+    const before = await readVoteRule(tx, awardContext.edition.id)
     if (before.version !== version) return refused('changed')
-    const rounds = await countRounds(tx, place.edition.id)
+    const rounds = await countRounds(tx, awardContext.edition.id)
     if (rounds.open) return refused('round-open')
     if (rounds.held && !isSameButChair(before.rule, rule)) return refused('rule-locked')
     if (rule.onTie === 'chair' && rule.chairId === null) return refused('no-chair')
-    if (rule.chairId !== null && !(await listJudges(tx, place.festival.id)).some(({ id }) => id === rule.chairId))
+    if (
+      rule.chairId !== null &&
+      !(await listJudges(tx, awardContext.festival.id)).some(({ id }) => id === rule.chairId)
+    )
       return refused('unknown-chair')
-    const saved = await saveVoteRule(tx, version, { editionId: place.edition.id, ...rule })
+    const saved = await saveVoteRule(tx, version, { editionId: awardContext.edition.id, ...rule })
     if (!saved) return refused('changed')
-    await record(tx, context, place, 'vote.rule', { before: before.rule, after: rule })
+    await record(tx, context, awardContext, 'vote.rule', { before: before.rule, after: rule })
     return { ok: true, version: saved.version }
   })
 }

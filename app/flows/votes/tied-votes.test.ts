@@ -6,7 +6,7 @@ import { type AwardStage, setAwardStage } from '../../../tests/fixtures/award-st
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { hold, listStandings, propose, readList, useKeyFolder } from '../../../tests/fixtures/vote-stage'
 import { listJudgeTasks } from '../../pages/overview/judge-tasks.server'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import type { VoteRule } from '../../documents/vote-rule'
 import { closeShortlist } from '../shortlist/close-shortlist.server'
 import { castTieVote } from './decide-tie.server'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const idOf = (stage: AwardStage, name: string) => `${stage.place.festival.code}-${name}`
+const idOf = (stage: AwardStage, name: string) => `${stage.awardContext.festival.code}-${name}`
 const isTied = {
   one: { gas: 'for', roads: 'for', post: 'for' },
   two: { gas: 'against', roads: 'for', post: 'for' },
@@ -42,26 +42,28 @@ const standings = (stage: AwardStage) => listStandings(database.db, stage)
 const entryOf = async (stage: AwardStage, agency: string) =>
   (await readList(database.db, stage)).entries.find((entry) => entry.agency === agency)?.id ?? 0
 const decide = async (stage: AwardStage, judge: string, choice: 'for' | 'against') =>
-  castTieVote(await stage.as(judge), stage.place, { entryId: await entryOf(stage, 'gas'), choice })
+  castTieVote(await stage.as(judge), stage.awardContext, { entryId: await entryOf(stage, 'gas'), choice })
 
 test('a tie is a state of its own: the list waits for another round on it alone', async () => {
   const stage = await setTied(() => ({ onTie: 'round' }))
   expect(await standings(stage)).toEqual(['1 gas tied', '1 post listed', '1 roads listed'])
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({
     why: 'undecided',
     names: ['gas'],
   })
   expect(await decide(stage, 'one', 'for')).toMatchObject({ why: 'not-tied' })
   await hold(database.db, stage, { one: { gas: 'for' }, two: { gas: 'for' } })
   expect(await standings(stage)).toEqual(['1 gas listed', '1 post listed', '1 roads listed'])
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true })
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true })
 })
 
 test('the chair decides by a casting vote of their own, which is told by name and can be changed until the list closes', async () => {
   const stage = await setTied((stage) => ({ onTie: 'chair', chairId: idOf(stage, 'two') }))
   expect(await standings(stage)).toContain('1 gas tied')
-  const place = await placeOf(await stage.as('two'), stage.place, 'shortlist.see')
-  expect(place && (await listJudgeTasks(await stage.as('two'), place)).map(({ what }) => what)).toContainEqual({
+  const editionContext = await editionContextOf(await stage.as('two'), stage.awardContext, 'shortlist.see')
+  expect(
+    editionContext && (await listJudgeTasks(await stage.as('two'), editionContext)).map(({ what }) => what),
+  ).toContainEqual({
     kind: 'decideTie',
   })
   expect(await decide(stage, 'one', 'for')).toMatchObject({ why: 'not-chair' })
@@ -70,10 +72,10 @@ test('the chair decides by a casting vote of their own, which is told by name an
   expect(await standings(stage)).toEqual(['1 gas not-carried', '1 water undecided', '1 post listed', '1 roads listed'])
   expect(await decide(stage, 'two', 'for')).toEqual({ ok: true })
   expect(await standings(stage)).toEqual(['1 gas listed', '1 water removed', '1 post listed', '1 roads listed'])
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({ ok: true })
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({ ok: true })
   expect(await decide(stage, 'two', 'against')).toMatchObject({ why: 'closed' })
   const told = (await listEventsAfter(database.db, 0, 10_000)).filter(
-    (event) => event.action === 'vote.tie' && event.editionId === stage.place.edition.id,
+    (event) => event.action === 'vote.tie' && event.editionId === stage.awardContext.edition.id,
   )
   expect(told.map(({ userName, after }) => [userName, after])).toEqual([
     ['two', { agency: 'gas', category: 'first', choice: 'against' }],
@@ -83,7 +85,9 @@ test('the chair decides by a casting vote of their own, which is told by name an
 
 test('where the chair is off the agency another round is the way on', async () => {
   const stage = await setTied((stage) => ({ onTie: 'chair', chairId: idOf(stage, 'two') }))
-  expect(await recuse(await stage.as('two'), stage.place, { agency: 'gas', reason: 'خویشاوندی' })).toEqual({ ok: true })
+  expect(await recuse(await stage.as('two'), stage.awardContext, { agency: 'gas', reason: 'خویشاوندی' })).toEqual({
+    ok: true,
+  })
   expect(await decide(stage, 'two', 'for')).toMatchObject({ why: 'recused' })
   // One judge is left for gas, fewer than the two ballots that the edition asks for: what the rule proposed stands.
   await hold(database.db, stage, { one: { gas: 'against' } })
@@ -95,14 +99,14 @@ test('by the order of the model what the rules proposed stands, and what judges 
   expect(await standings(stage)).toContain('1 gas listed')
   const other = await setAwardStage(database.db, 'shortlisting', [categoryOf('mention', { by: 'judges' })])
   await propose(other, { onTie: 'model' })
-  const proposed = await proposeDeviation(await other.as('one'), other.place, {
+  const proposed = await proposeDeviation(await other.as('one'), other.awardContext, {
     category: 'mention',
     group: null,
     removes: null,
     adds: 'water',
     reason: 'نوآوری',
   })
-  await secondDeviation(await other.as('two'), other.place, proposed.ok ? proposed.id : 0)
+  await secondDeviation(await other.as('two'), other.awardContext, proposed.ok ? proposed.id : 0)
   await hold(database.db, other, { one: { water: 'for' }, two: { water: 'against' } })
   expect(await standings(other)).toEqual(['1 water not-carried'])
 })
@@ -116,21 +120,21 @@ test('a round whose ties the chair decides is not opened without a chair who is 
   const stage = await setAwardStage(database.db, 'shortlisting', [categoryOf('first', { tiedVote: 'chair' })])
   await propose(stage)
   expect(
-    await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' }),
+    await openRound(await stage.as('secretary'), stage.awardContext, { quorumPercent: 50, majority: 'simple' }),
   ).toMatchObject({ why: 'no-chair' })
 })
 
 test('too few ballots, a failed quorum and off the list before the vote are three states, and the first two wait for a round', async () => {
   const stage = await setAwardStage(database.db, 'shortlisting', [categoryOf('first', { within: 'group' })])
   await propose(stage, { minBallots: 2 })
-  const proposed = await proposeDeviation(await stage.as('one'), stage.place, {
+  const proposed = await proposeDeviation(await stage.as('one'), stage.awardContext, {
     category: 'first',
     group: 'second',
     removes: 'post',
     adds: null,
     reason: 'بازرسی',
   })
-  await secondDeviation(await stage.as('two'), stage.place, proposed.ok ? proposed.id : 0)
+  await secondDeviation(await stage.as('two'), stage.awardContext, proposed.ok ? proposed.id : 0)
   await hold(
     database.db,
     stage,
@@ -140,7 +144,7 @@ test('too few ballots, a failed quorum and off the list before the vote are thre
   // Gas: one ballot of two judges is half. Roads: one of three is not.
   expect(await standings(stage)).toEqual(['1 gas too-few', '1 post removed', '1 roads no-quorum'])
   expect((await readList(database.db, stage)).tallies.map(({ outcome }) => outcome)).toEqual(['too-few', 'no-quorum'])
-  expect(await closeShortlist(await stage.as('secretary'), stage.place)).toMatchObject({
+  expect(await closeShortlist(await stage.as('secretary'), stage.awardContext)).toMatchObject({
     why: 'undecided',
     names: ['gas', 'roads'],
   })

@@ -16,7 +16,7 @@ import { createRoundKey, readRoundKey } from '../../ballots/round-key.server'
 import { newBallot, openBallot, sealBallot } from '../../ballots/seal-ballot.server'
 import type { VoteRule } from '../../documents/vote-rule'
 import {
-  type AwardPlace,
+  type AwardContext,
   type OpenShortlist,
   type Refused,
   changeShortlist,
@@ -39,40 +39,45 @@ export type OpenedRound =
  */
 export async function openRound(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { quorumPercent, majority }: VoteRules,
 ): Promise<OpenedRound> {
-  return changeShortlist(context, place, 'votes.hold', async ({ tx, shortlist, record }): Promise<OpenedRound> => {
-    const openedBy = context.viewer.user?.id
-    if (!openedBy) return refused('nobody')
-    const full = await findShortlist(tx, place.edition.id, shortlist.number)
-    if (!full) return refused('no-shortlist')
-    if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
-    if (full.deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
-    const judges = (await listJudges(tx, place.festival.id)).map((judge) => judge.id).toSorted()
-    if (!judges.length) return refused('no-judges')
-    const undecided = listUndecided(full)
-    if (!undecided.length) return refused('all-decided')
-    const rules = {
-      quorumPercent,
-      majority,
-      judges,
-      ...freezeRule((await readVoteRule(tx, place.edition.id)).rule, full),
-      entries: undecided.map(({ id }) => id),
-    }
-    if (needsChair(rules, undecided) && !judges.some((id) => id === rules.chairId)) return refused('no-chair')
-    const key = await createRoundKey()
-    const round = await createRound(tx, {
-      shortlistId: shortlist.id,
-      rules,
-      openedBy,
-      openedAt: context.now,
-      keyId: key.id,
-    })
-    if (!round) throw new Error(`A round of the shortlist ${shortlist.id} was opened while the course was held`)
-    await record('round.open', { subject: `round:${round.id}`, after: rules })
-    return { ok: true, round }
-  })
+  return changeShortlist(
+    context,
+    awardContext,
+    'votes.hold',
+    async ({ tx, shortlist, record }): Promise<OpenedRound> => {
+      const openedBy = context.viewer.user?.id
+      if (!openedBy) return refused('nobody')
+      const full = await findShortlist(tx, awardContext.edition.id, shortlist.number)
+      if (!full) return refused('no-shortlist')
+      if (full.rounds.some((round) => !round.closedAt)) return refused('round-open')
+      if (full.deviations.some((deviation) => deviation.state === 'open')) return refused('deviation-open')
+      const judges = (await listJudges(tx, awardContext.festival.id)).map((judge) => judge.id).toSorted()
+      if (!judges.length) return refused('no-judges')
+      const undecided = listUndecided(full)
+      if (!undecided.length) return refused('all-decided')
+      const rules = {
+        quorumPercent,
+        majority,
+        judges,
+        ...freezeRule((await readVoteRule(tx, awardContext.edition.id)).rule, full),
+        entries: undecided.map(({ id }) => id),
+      }
+      if (needsChair(rules, undecided) && !judges.some((id) => id === rules.chairId)) return refused('no-chair')
+      const key = await createRoundKey()
+      const round = await createRound(tx, {
+        shortlistId: shortlist.id,
+        rules,
+        openedBy,
+        openedAt: context.now,
+        keyId: key.id,
+      })
+      if (!round) throw new Error(`A round of the shortlist ${shortlist.id} was opened while the course was held`)
+      await record('round.open', { subject: `round:${round.id}`, after: rules })
+      return { ok: true, round }
+    },
+  )
 }
 
 function freezeRule(
@@ -105,14 +110,14 @@ export type CastVotes =
  */
 export async function castVotes(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   { roundId, choices }: { roundId: number; choices: ReadonlyMap<number, VoteChoice> },
 ): Promise<CastVotes> {
-  return changeShortlist(context, place, 'shortlist.judge', async (open): Promise<CastVotes> => {
-    const found = await findOpenRound(context, place, open, roundId)
+  return changeShortlist(context, awardContext, 'shortlist.judge', async (open): Promise<CastVotes> => {
+    const found = await findOpenRound(context, awardContext, open, roundId)
     if (!('round' in found)) return found
     const { round, judgeId } = found
-    const blocker = await blockerOf(open, place, judgeId, [...choices.keys()])
+    const blocker = await blockerOf(open, awardContext, judgeId, [...choices.keys()])
     if (blocker) return blocker
     const key = await readRoundKey(round.keyId)
     if (!key) return refused('no-key', String(round.number))
@@ -132,11 +137,11 @@ export type WithdrawnVote =
 /** Takes the own ballot back, whole; another can be handed in until the round closes. */
 export async function withdrawVote(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   roundId: number,
 ): Promise<WithdrawnVote> {
-  return changeShortlist(context, place, 'shortlist.judge', async (open): Promise<WithdrawnVote> => {
-    const found = await findOpenRound(context, place, open, roundId)
+  return changeShortlist(context, awardContext, 'shortlist.judge', async (open): Promise<WithdrawnVote> => {
+    const found = await findOpenRound(context, awardContext, open, roundId)
     if (!('round' in found)) return found
     if (!(await removeBallot(open.tx, found.round.id, found.judgeId))) return refused('no-ballot')
     await open.record('vote.withdraw', { subject: `round:${found.round.id}` })
@@ -147,7 +152,7 @@ export async function withdrawVote(
 /** The open round in which the viewer may vote now. */
 async function findOpenRound(
   { viewer, now }: RequestContext,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   { tx, shortlist }: OpenShortlist,
   roundId: number,
 ): Promise<{ round: RoundRow; judgeId: string } | Refused<'nobody' | 'no-round' | 'not-on-roll' | 'too-late'>> {
@@ -162,7 +167,7 @@ async function findOpenRound(
 
 async function blockerOf(
   { tx, shortlist }: OpenShortlist,
-  { edition }: AwardPlace,
+  { edition }: AwardContext,
   judgeId: string,
   entryIds: readonly number[],
 ): Promise<Refused<'recused' | 'unknown-entry' | 'settled'> | null> {

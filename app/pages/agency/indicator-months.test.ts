@@ -20,12 +20,14 @@ afterAll(() => database.close())
 
 test('each indicator has what it would have been month by month, and of what kinds, as its run knew it and of one agency alone', async () => {
   const { db } = database
-  const { place, runId } = await createDecidedEdition(db, 'months')
-  const { festival, edition } = place
+  const { editionContext, runId } = await createDecidedEdition(db, 'months')
+  const { festival, edition } = editionContext
   const [gas, [letters]] = await Promise.all([findAgency(db, festival.id, 'gas'), listMetrics(db, festival.id)])
   const yearsIn = async (id: number) => {
     const run = await findRun(db, edition.id, id)
-    return run && loadIndicatorYears(db, { ...place, ...run, model: storedModel(run.modelVersion) }, gas?.id ?? 0)
+    return (
+      run && loadIndicatorYears(db, { ...editionContext, ...run, model: storedModel(run.modelVersion) }, gas?.id ?? 0)
+    )
   }
   expect(await yearsIn(runId)).toEqual({ letters: { months: [90], kinds: ['measured'] } })
 

@@ -15,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function openForm() {
-  const { as, place } = await setAwardStage(database.db, 'final')
+  const { as, awardContext } = await setAwardStage(database.db, 'final')
   const context = await as('secretary')
   const stored = async () => {
-    const [first] = await readCategories(database.db, place.edition.id)
+    const [first] = await readCategories(database.db, awardContext.edition.id)
     return first && { fields: toCategoryFields(first, first.row.position), row: first.row }
   }
   const first = await stored()
@@ -32,9 +32,9 @@ async function openForm() {
     form.append('intent', 'save')
     const sent = parseForm(form, CategoryForm)
     if (!sent.ok) throw new Error('The form is not complete')
-    return takeCategoryForm(context, place, readCategory(sent.values), 'save')
+    return takeCategoryForm(context, awardContext, readCategory(sent.values), 'save')
   }
-  return { asking: context, place, stored, send, ...first }
+  return { asking: context, place: awardContext, stored, send, ...first }
 }
 
 test('the second of two people is told who changed what, in the first one’s and in their own words', async () => {
@@ -72,8 +72,8 @@ test('a refusal for another reason keeps the basis that the form was opened with
 })
 
 test('a category that was removed meanwhile is made anew only when it is saved again', async () => {
-  const { asking, place, send, stored, row } = await openForm()
-  await dropCategory(asking, place, row.id, row.version)
+  const { asking, place: awardContext, send, stored, row } = await openForm()
+  await dropCategory(asking, awardContext, row.id, row.version)
   const second = await send({ quota: '3' })
   expect(second).toMatchObject({
     why: 'changed',

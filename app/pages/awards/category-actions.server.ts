@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RequestContext } from '../../policy/request-context'
-import type { AwardPlace } from '../../flows/shortlist/change-shortlist.server'
+import type { AwardContext } from '../../flows/shortlist/change-shortlist.server'
 import { dropCategory, readCategories, saveCategory } from '../../flows/awards/edit-categories.server'
 import { findLastChange } from '../../audit/find-last-change.server'
 import { type CategoryFields, toCategoryFields, toCategoryJson, toComparable, toPosition } from './category-form'
@@ -93,22 +93,22 @@ type Sent = ReturnType<typeof readCategory>
  */
 export async function takeCategoryForm(
   context: RequestContext,
-  place: AwardPlace,
+  awardContext: AwardContext,
   sent: Sent,
   intent: 'save' | 'remove',
 ) {
   const { fields, existing, basis, draft } = sent
   const saved =
     intent === 'save'
-      ? await saveCategory(context, place, { ...draft, existing })
-      : await dropCategory(context, place, basis.id, basis.version)
+      ? await saveCategory(context, awardContext, { ...draft, existing })
+      : await dropCategory(context, awardContext, basis.id, basis.version)
   if (saved.ok) return saved
   const kept = { fields, basis, changed: null }
-  if (saved.why === 'changed') return { ...saved, ...kept, ...(await rebase(context, place, sent)) }
+  if (saved.why === 'changed') return { ...saved, ...kept, ...(await rebase(context, awardContext, sent)) }
   return { ...saved, ...kept }
 }
 
-async function rebase({ db }: RequestContext, { edition }: AwardPlace, { fields, basis: { id }, opened }: Sent) {
+async function rebase({ db }: RequestContext, { edition }: AwardContext, { fields, basis: { id }, opened }: Sent) {
   const stored = (await readCategories(db, edition.id)).find(({ row }) => row.id === id)
   const by = await findLastChange(db, { subject: `category:${id}`, editionId: edition.id })
   if (!stored)

@@ -3,7 +3,7 @@ import type { AwardCategory } from '../../../scoring/awards/award-rule'
 import type { ModelError } from '../../../scoring/check/shape'
 import { type OutcomeView, viewPreview } from './award-view.server'
 import { awardRunId } from '../../access/awards-context.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { checkCategory, readCategories } from '../../flows/awards/edit-categories.server'
 import { previewAwards } from '../../flows/awards/preview-awards.server'
 
@@ -12,18 +12,18 @@ export type TriedCategory = { ok: true; outcome: OutcomeView | null } | { ok: fa
 /** Who would win a category as it stands in the form, beside the stored ones in their order. Nothing is stored. */
 export async function tryCategory(
   { db, now }: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   draft: { existingId: number | null; position: number; category: unknown },
   signal?: AbortSignal,
 ): Promise<TriedCategory> {
-  const checked = await checkCategory(db, place.edition, draft.category)
+  const checked = await checkCategory(db, editionContext.edition, draft.category)
   if (!checked.ok) return checked
-  const stored = (await readCategories(db, place.edition.id)).filter(
+  const stored = (await readCategories(db, editionContext.edition.id)).filter(
     ({ row }) => row.id !== draft.existingId && row.code !== checked.category.code,
   )
   const before = stored.filter(({ row }) => row.position <= draft.position)
   const all: AwardCategory[] = [...before, checked.category, ...stored.slice(before.length)]
-  const preview = await previewAwards(db, place.edition, awardRunId(place), all, { now, signal })
-  const views = preview ? await viewPreview(db, place.edition, preview) : null
+  const preview = await previewAwards(db, editionContext.edition, awardRunId(editionContext), all, { now, signal })
+  const views = preview ? await viewPreview(db, editionContext.edition, preview) : null
   return { ok: true, outcome: views?.get(checked.category.code) ?? null }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RequestContext } from '../../policy/request-context'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import {
   type CorrectionOutcome,
   type CorrectionPreview,
@@ -59,7 +59,7 @@ export type ShownCorrection = RefusedForm & {
 /** Computes a correction, and publishes it. What was typed comes back with a refusal. */
 export async function takeCorrectionForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: SentForm<typeof CorrectionForm>,
 ): Promise<{ ok: true } | ShownCorrection> {
   if (!sent.ok) return { ok: false, ...refusalOf(sent), preview: null }
@@ -67,10 +67,11 @@ export async function takeCorrectionForm(
   const stated = readStated(values)
   if (Object.keys(stated.faults).length) return { ok: false, ...refusalOf(sent, null, stated.faults), preview: null }
   const wanted = { ...values, values: stated.values.map(({ key, ...item }) => ({ ...item, periodFrom: key })) }
-  const opensAt = values.intent === 'publish' ? parseMoment(values.day, values.minute, place.festival.calendar) : null
+  const opensAt =
+    values.intent === 'publish' ? parseMoment(values.day, values.minute, editionContext.festival.calendar) : null
   const made =
     values.intent === 'publish' && opensAt
-      ? await publishCorrection(context, place, wanted, {
+      ? await publishCorrection(context, editionContext, wanted, {
           resultHash: values.resultHash,
           opensAt,
           showsRankings: values.showsRankings,
@@ -78,7 +79,7 @@ export async function takeCorrectionForm(
       : null
   if (made?.ok) return { ok: true }
   const faults: Faults = values.intent === 'publish' && !opensAt ? { day: { kind: 'moment' } } : {}
-  const tried = await tryCorrection(context, place, wanted)
+  const tried = await tryCorrection(context, editionContext, wanted)
   return {
     ok: false,
     ...refusalOf(sent, made?.why ?? (tried.ok ? null : tried.why), faults),

@@ -5,7 +5,7 @@ import { findLatestPublication } from '../../../db/queries/publications'
 import { listAgencyNames } from '../../../db/queries/rankings'
 import { findRun } from '../../../db/queries/runs'
 import { everything } from '../../../db/queries/scope'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listKnownValues } from '../../flows/values/known-values.server'
 import { metricsOfModel } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
@@ -17,11 +17,11 @@ import { found } from '../../http/found'
  */
 export async function loadCorrectionView(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   chosen: { agency: string | null; metric: string | null },
 ) {
   const { db } = context
-  const { edition, festival } = place
+  const { edition, festival } = editionContext
   const published = await findLatestPublication(db, edition.id)
   const run = published && (await findRun(db, edition.id, published.runId))
   found(published)
@@ -44,7 +44,7 @@ export async function loadCorrectionView(
             agency: agency.code,
             metric: metric.code,
             unit: metric.unit,
-            values: await listKnownValues(context, place, [metric.code], agency.id),
+            values: await listKnownValues(context, editionContext, [metric.code], agency.id),
           }
         : null,
   }

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../policy/request-context'
 import { z } from 'zod'
 import { type StepName, stepNames } from '../../course/course-steps'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { parseMoment } from '../../format/parse-moment'
 import { type StepOutcome, advanceEdition } from '../../flows/course/advance-edition.server'
 import { setDeadline } from '../../flows/course/set-deadline.server'
@@ -45,24 +45,24 @@ type Refusal = RefusedForm & {
 /** What the forms of the page of a course ask for. What was typed comes back with a refusal. */
 export async function takeCourseForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Sent,
 ): Promise<{ ok: true } | ({ ok: false } & Refusal)> {
   const refuse = (why: Refusal['why'], faults: Faults = {}) => ({ ok: false as const, ...refusalOf(sent, why, faults) })
   if (!sent.ok) return refuse(null)
   const { values } = sent
   const isDated = values.day !== '' || values.minute !== ''
-  const at = isDated ? parseMoment(values.day, values.minute, place.festival.calendar) : null
+  const at = isDated ? parseMoment(values.day, values.minute, editionContext.festival.calendar) : null
   if (isDated && !at) return refuse(null, { day: { kind: 'moment' } })
   if (values.intent === 'deadline') {
     const { kind, reason, opened } = values
-    const set = await setDeadline(context, place, { kind, at, reason, opened })
+    const set = await setDeadline(context, editionContext, { kind, at, reason, opened })
     return set.ok ? set : refuse(set.why)
   }
   const { step, version, reason, atOnce, showsRankings } = values
   if (isDated && atOnce) return refuse('needs-opening')
   const opensAt = at ?? (atOnce ? ('now' as const) : null)
-  const outcome = await advanceEdition(context, place, {
+  const outcome = await advanceEdition(context, editionContext, {
     step,
     version,
     reason,

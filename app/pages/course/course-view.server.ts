@@ -1,21 +1,21 @@
 import type { RequestContext } from '../../policy/request-context'
 import { listDeadlines, listTransitions } from '../../../db/queries/course-changes'
 import { stepsFrom } from '../../course/course-steps'
-import { type EditionPlace, isOpenedByClock } from '../../access/edition-context.server'
+import { type EditionContext, isOpenedByClock } from '../../access/edition-context.server'
 import { reachOf } from '../../policy/policy.server'
 import { loadStep } from './next-steps.server'
 
 /** Where an edition stands, what can come next, and what stands in the way: for the page of its course. */
-export async function loadCourseView(context: RequestContext, place: EditionPlace) {
-  const { festival, edition, course, stage, since } = place
+export async function loadCourseView(context: RequestContext, editionContext: EditionContext) {
+  const { festival, edition, course, stage, since } = editionContext
   const [deadlines, history, steps] = await Promise.all([
     listDeadlines(context.db, edition.id),
     listTransitions(context.db, edition.id),
-    Promise.all(stepsFrom(stage).map((name) => loadStep(context, place, name))),
+    Promise.all(stepsFrom(stage).map((name) => loadStep(context, editionContext, name))),
   ])
   const where = { festivalId: festival.id, stage }
   const unwritten =
-    isOpenedByClock(place) && since
+    isOpenedByClock(editionContext) && since
       ? [{ step: 'publish', from: course.state, to: stage, at: since, reason: null, name: null }]
       : []
   const seesNames = reachOf(context.viewer, 'officials.see', where) !== null

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../policy/request-context'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type StepName, discreet, guardActor, stepOf, stepsFrom } from '../../course/course-steps'
 import { listBlockedSteps } from '../../flows/course/advance-edition.server'
 import { reachOf } from '../../policy/policy.server'
@@ -8,10 +8,12 @@ import { reachOf } from '../../policy/policy.server'
  * A step that can come next, with what stands in its way. `waitsFor`: who must act on what the viewer is told no more
  * of.
  */
-export async function loadStep({ db, viewer, now }: RequestContext, place: EditionPlace, name: StepName) {
+export async function loadStep({ db, viewer, now }: RequestContext, editionContext: EditionContext, name: StepName) {
   const { to, isBack = false } = stepOf(name)
-  const blocked = await listBlockedSteps(db, place, name, now)
-  const seesAll = reachOf(viewer, 'objections.see', { festivalId: place.festival.id, stage: place.stage })?.of === 'all'
+  const blocked = await listBlockedSteps(db, editionContext, name, now)
+  const seesAll =
+    reachOf(viewer, 'objections.see', { festivalId: editionContext.festival.id, stage: editionContext.stage })?.of ===
+    'all'
   const [shown, hidden] = [
     blocked.filter(({ guard }) => seesAll || !discreet.includes(guard)),
     blocked.filter(({ guard }) => !seesAll && discreet.includes(guard)),
@@ -22,7 +24,7 @@ export async function loadStep({ db, viewer, now }: RequestContext, place: Editi
 export type StepView = Awaited<ReturnType<typeof loadStep>>
 
 /** The steps forward from where an edition stands. */
-export async function listNextSteps(context: RequestContext, place: EditionPlace): Promise<StepView[]> {
-  const forward = stepsFrom(place.stage).filter((name) => !stepOf(name).isBack)
-  return Promise.all(forward.map((name) => loadStep(context, place, name)))
+export async function listNextSteps(context: RequestContext, editionContext: EditionContext): Promise<StepView[]> {
+  const forward = stepsFrom(editionContext.stage).filter((name) => !stepOf(name).isBack)
+  return Promise.all(forward.map((name) => loadStep(context, editionContext, name)))
 }

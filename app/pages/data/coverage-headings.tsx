@@ -42,10 +42,10 @@ export function CoverageHeadings({ columns, first }: { columns: readonly Coverag
 /** Neighbours that stand under the same. */
 function toBands(columns: readonly CoverageColumn[]): { place: number; columns: CoverageColumn[] }[] {
   const bands: { place: number; columns: CoverageColumn[] }[] = []
-  for (const [place, column] of columns.entries()) {
+  for (const [index, column] of columns.entries()) {
     const last = bands.at(-1)
     if (last && last.columns[0]?.band?.code === column.band?.code) last.columns.push(column)
-    else bands.push({ place, columns: [column] })
+    else bands.push({ place: index, columns: [column] })
   }
   return bands
 }

@@ -19,9 +19,9 @@ export async function loadCoverageMonths(
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
 ) {
-  const place = await requireCoverage(context, params, act)
-  const { festival, edition, scope, span, sources } = place
-  const metric = place.columns.find(({ code }) => code === params['metric'])
+  const coverageContext = await requireCoverage(context, params, act)
+  const { festival, edition, scope, span, sources } = coverageContext
+  const metric = coverageContext.columns.find(({ code }) => code === params['metric'])
   const { agencies } = await listCoverageAgencies(context.db, {
     editionId: edition.id,
     scope,
@@ -36,7 +36,7 @@ export async function loadCoverageMonths(
   const { from, to, asOf } = span
   const row = sources.filter(({ metrics }) => metrics.includes(metric.code)).map(({ id }) => id)
   const [[[view] = []], traces, quarantined] = await Promise.all([
-    loadCoverageCells(context, place, [agency], [metric]),
+    loadCoverageCells(context, coverageContext, [agency], [metric]),
     listObservations(
       context.db,
       { festivalId: festival.id, metrics: [metric.code], from, to, asOf, agencyId: agency.agencyId },

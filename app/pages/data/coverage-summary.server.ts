@@ -2,7 +2,7 @@ import { type AgencyGroup, listGroups } from '../../../db/queries/editions'
 import { listAgencyTitles } from '../../../db/queries/agencies'
 import { listCoverageAgencies } from '../../../db/queries/coverages'
 import type { RequestContext } from '../../policy/request-context'
-import type { CoveragePlace } from './coverage.server'
+import type { CoverageContext } from './coverage.server'
 import { addTotals } from './coverage-totals'
 import { keptCoverageSums } from './kept-coverage-sums.server'
 
@@ -13,25 +13,25 @@ import { keptCoverageSums } from './kept-coverage-sums.server'
 const mostCellsBeside = 100_000
 
 /** What is known all in all, to stand beside the matrix; null where it is too much to add up for that. */
-export async function loadCoverageTotal(context: RequestContext, place: CoveragePlace) {
+export async function loadCoverageTotal(context: RequestContext, coverageContext: CoverageContext) {
   const { matches } = await listCoverageAgencies(context.db, {
-    editionId: place.edition.id,
-    scope: place.scope,
+    editionId: coverageContext.edition.id,
+    scope: coverageContext.scope,
     sort: 'name-fa',
     page: 1,
     pageSize: 1,
   })
-  if (matches * place.columns.length > mostCellsBeside) return null
-  return addTotals((await keptCoverageSums(context, place)).filter(({ agencyId }) => agencyId === null))
+  if (matches * coverageContext.columns.length > mostCellsBeside) return null
+  return addTotals((await keptCoverageSums(context, coverageContext)).filter(({ agencyId }) => agencyId === null))
 }
 
 /**
  * What is known all in all, by group, by metric, and of the agencies that miss most; of what the viewer may see alone.
  */
-export async function loadCoverageSummary(context: RequestContext, place: CoveragePlace) {
+export async function loadCoverageSummary(context: RequestContext, coverageContext: CoverageContext) {
   const { db } = context
-  const { edition, columns } = place
-  const [sums, groups] = await Promise.all([keptCoverageSums(context, place), listGroups(db, edition.id)])
+  const { edition, columns } = coverageContext
+  const [sums, groups] = await Promise.all([keptCoverageSums(context, coverageContext), listGroups(db, edition.id)])
   const parts = sums.filter(({ agencyId }) => agencyId === null)
   const worst = sums.filter(({ agencyId }) => agencyId !== null)
   const names = await listAgencyTitles(

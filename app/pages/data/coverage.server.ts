@@ -14,7 +14,7 @@ import { listMetrics } from '../../../db/queries/observations'
 import { countQuarantined } from '../../../db/queries/quarantines'
 import { findRun } from '../../../db/queries/runs'
 import type { Model } from '../../../scoring/model'
-import { type EditionPlace, requireEdition } from '../../access/edition-context.server'
+import { type EditionContext, requireEdition } from '../../access/edition-context.server'
 import { metricsOfModel } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 import { listBuckets } from '../../format/calendar-buckets'
@@ -28,7 +28,7 @@ import { type CoverageSearch, columnsShown, rowsShown } from './coverage-search'
 import { listMetricSources } from './metric-sources.server'
 
 /** What a viewer may see of the data of an edition: which agencies, metrics and months, and as of when. */
-export interface CoveragePlace extends EditionPlace {
+export interface CoverageContext extends EditionContext {
   columns: CoverageColumn[]
   sources: MetricSource[]
   span: CoverageSpan
@@ -39,10 +39,10 @@ export async function requireCoverage(
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
   by: CoverageSearch['by'] = 'dimension',
-): Promise<CoveragePlace> {
-  const place = await requireEdition(context, params, act)
+): Promise<CoverageContext> {
+  const editionContext = await requireEdition(context, params, act)
   const { db } = context
-  const { festival, edition, scope, runId } = place
+  const { festival, edition, scope, runId } = editionContext
   const [metrics, sources, frozen] = await Promise.all([
     listMetrics(db, festival.id),
     listMetricSources(db, edition),
@@ -55,7 +55,7 @@ export async function requireCoverage(
       ? await listAssignedCodes(db, edition, scope.userId)
       : await listUsedCodes(db, edition, model)
   const columns = toColumns(by, seen ? metrics.filter(({ code }) => seen.includes(code)) : metrics, model, sources)
-  return { ...place, sources, columns, span: spanOf(place, frozen?.run.asOf ?? context.now) }
+  return { ...editionContext, sources, columns, span: spanOf(editionContext, frozen?.run.asOf ?? context.now) }
 }
 
 /**
@@ -68,7 +68,7 @@ async function listUsedCodes(db: Db, edition: Edition, model: Model | null): Pro
 }
 
 /** The months of the evaluated year that are over; all of them before the first is. */
-function spanOf({ festival, edition }: EditionPlace, asOf: Date): CoverageSpan {
+function spanOf({ festival, edition }: EditionContext, asOf: Date): CoverageSpan {
   const [from, to] = [edition.evaluatedFrom, edition.evaluatedTo]
   const months = listBuckets(festival.calendar, 'month', from, to)
   const today = asOf.toISOString().slice(0, 10)
@@ -89,23 +89,23 @@ export interface CoverageBlock {
 /** One page of agencies by one page of metrics. */
 export async function loadCoverageBlock(
   context: RequestContext,
-  place: CoveragePlace,
+  coverageContext: CoverageContext,
   search: CoverageSearch,
   language: Language,
 ): Promise<CoverageBlock> {
-  const { agencies, matches } = await listCoverageAgencies(context.db, toAgencyQuery(place, search, language))
-  const columns = place.columns.slice((search.column - 1) * columnsShown, search.column * columnsShown)
+  const { agencies, matches } = await listCoverageAgencies(context.db, toAgencyQuery(coverageContext, search, language))
+  const columns = coverageContext.columns.slice((search.column - 1) * columnsShown, search.column * columnsShown)
   return {
     page: search.page,
     column: search.column,
     agencies,
-    cells: await loadCoverageCells(context, place, agencies, columns),
+    cells: await loadCoverageCells(context, coverageContext, agencies, columns),
     matches,
   }
 }
 
 function toAgencyQuery(
-  { edition, scope }: CoveragePlace,
+  { edition, scope }: CoverageContext,
   { group, county, level, search, page }: CoverageSearch,
   language: Language,
 ) {
@@ -120,16 +120,16 @@ function toAgencyQuery(
 
 export async function loadCoverageCells(
   { db }: RequestContext,
-  place: CoveragePlace,
+  coverageContext: CoverageContext,
   agencies: readonly CoverageAgency[],
   columns: readonly CoverageColumn[],
 ): Promise<CoverageView[][]> {
   const agencyIds = agencies.map(({ agencyId }) => agencyId)
-  const where = { festivalId: place.festival.id, ...place.span }
+  const where = { festivalId: coverageContext.festival.id, ...coverageContext.span }
   const [cells, refused] = await Promise.all([
     listCoverageCells(
       db,
-      place.span,
+      coverageContext.span,
       agencyIds,
       columns.map(({ metricId }) => metricId),
     ),
@@ -139,8 +139,8 @@ export async function loadCoverageCells(
   const refusedOf = new Map(refused.map((row) => [`${row.sourceId}:${row.agencyId}`, row.records]))
   const asked = columns.map(({ code, metricId, everyMonths }) => ({
     metricId,
-    sources: place.sources.filter(({ metrics }) => metrics.includes(code)),
-    periods: joinMonths(place.span.months, everyMonths).length,
+    sources: coverageContext.sources.filter(({ metrics }) => metrics.includes(code)),
+    periods: joinMonths(coverageContext.span.months, everyMonths).length,
   }))
   return agencyIds.map((agencyId) =>
     asked.map(({ metricId, sources, periods }) => {
@@ -158,18 +158,18 @@ const rowsAtOnce = 250
 /** Every agency that matches with all its cells. */
 export async function listCoverageRows(
   context: RequestContext,
-  place: CoveragePlace,
+  coverageContext: CoverageContext,
   search: CoverageSearch,
   language: Language,
 ): Promise<{ agency: CoverageAgency; cells: CoverageView[] }[]> {
   const rows: { agency: CoverageAgency; cells: CoverageView[] }[] = []
   for (let page = 1; ; page++) {
     const { agencies } = await listCoverageAgencies(context.db, {
-      ...toAgencyQuery(place, search, language),
+      ...toAgencyQuery(coverageContext, search, language),
       page,
       pageSize: rowsAtOnce,
     })
-    const cells = await loadCoverageCells(context, place, agencies, place.columns)
+    const cells = await loadCoverageCells(context, coverageContext, agencies, coverageContext.columns)
     rows.push(...agencies.map((agency, index) => ({ agency, cells: cells[index] ?? [] })))
     if (agencies.length < rowsAtOnce) return rows
   }

@@ -4,7 +4,7 @@ import { findLatestRecording } from '../../../db/queries/observations'
 import type { RequestContext } from '../../policy/request-context'
 import { sharedWork } from '../../workers/shared-work.server'
 import { joinMonths } from './coverage-periods'
-import type { CoveragePlace } from './coverage.server'
+import type { CoverageContext } from './coverage.server'
 
 const keptMs = 60_000
 const agenciesShown = 10
@@ -25,7 +25,7 @@ let databases = 0
  */
 export async function keptCoverageSums(
   { db, now }: RequestContext,
-  { festival, edition, scope, columns, span }: CoveragePlace,
+  { festival, edition, scope, columns, span }: CoverageContext,
 ): Promise<CoverageSum[]> {
   const latest = (await findLatestRecording(db, festival.id)) ?? span.asOf
   const metrics = columns.map(({ metricId, everyMonths }) => ({

@@ -41,11 +41,11 @@ test('what is known all in all, by group and by metric; kept for a minute and no
 })
 
 test('sums that were kept for one reach are never given to another', async () => {
-  const { as, place } = await createDecidedEdition(database.db, 'reach')
+  const { as, editionContext } = await createDecidedEdition(database.db, 'reach')
   const context = await as('secretary')
   const whole = await requireCoverage(context, { festival: 'reach', edition: '1404' }, 'coverage.see')
   await loadCoverageSummary(context, whole)
-  const [gas] = await database.db.select().from(agency).where(eq(agency.festivalId, place.festival.id))
+  const [gas] = await database.db.select().from(agency).where(eq(agency.festivalId, editionContext.festival.id))
   const summary = await loadCoverageSummary(context, { ...whole, scope: { of: 'own', agencyId: gas?.id ?? 0 } })
   expect(summary.whole.cells).toBe(1)
   expect(summary.worst.map(({ agency: { id } }) => id)).toEqual([gas?.id])

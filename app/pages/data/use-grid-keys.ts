@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Seen } from './use-coverage-blocks'
 
-interface Place {
+interface CellPosition {
   row: number
   column: number
 }
@@ -12,7 +12,7 @@ interface Grid {
   columns: number
   isRtl: boolean
   seen: Seen
-  scrollTo: (place: Place) => void
+  scrollTo: (position: CellPosition) => void
 }
 
 const pageRows = 10
@@ -23,8 +23,8 @@ const pageRows = 10
  * `data-cell`, and in `data-coming` that they are on their way.
  */
 export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Grid) {
-  const [active, setActive] = useState<Place>({ row: seen.rows[0], column: seen.columns[0] })
-  const wanted = useRef<Place | null>(null)
+  const [active, setActive] = useState<CellPosition>({ row: seen.rows[0], column: seen.columns[0] })
+  const wanted = useRef<CellPosition | null>(null)
 
   useEffect(() => {
     if (!wanted.current) return
@@ -39,7 +39,7 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = placeOf(event.target)
+    const at = editionContextOf(event.target)
     const next = at && move(at, event, { rows, columns, isRtl })
     if (!next) return
     event.preventDefault()
@@ -55,20 +55,20 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
 
 const isWithin = (index: number, [from, to]: readonly [number, number]) => index >= from && index <= to
 
-function placeOf(target: EventTarget): Place | null {
+function editionContextOf(target: EventTarget): CellPosition | null {
   const [row, column] = (target instanceof HTMLElement ? (target.dataset['cell'] ?? '') : '').split(':').map(Number)
   return row === undefined || column === undefined ? null : { row, column }
 }
 
 /** Where a key leads; null where it leads nowhere. */
 function move(
-  { row, column }: Place,
+  { row, column }: CellPosition,
   { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
   { rows, columns, isRtl }: Pick<Grid, 'rows' | 'columns' | 'isRtl'>,
-): Place | null {
+): CellPosition | null {
   if (altKey || metaKey) return null
   const [ahead, back] = isRtl ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
-  const steps: Record<string, Place> = {
+  const steps: Record<string, CellPosition> = {
     ArrowDown: { row: row + 1, column },
     ArrowUp: { row: row - 1, column },
     [ahead]: { row, column: column + 1 },

@@ -13,7 +13,7 @@ export interface VirtualCells {
   columns: readonly Item[]
   height: number
   width: number
-  scrollTo: (place: { row: number; column: number }) => void
+  scrollTo: (position: { row: number; column: number }) => void
 }
 
 interface Props {

@@ -7,7 +7,7 @@ import { everything } from '../../../db/queries/scope'
 import { createViewer } from '../../../tests/fixtures/people'
 import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { type EditionPlace, placeOf } from '../../access/edition-context.server'
+import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import type { Viewer } from '../../policy/policy.server'
 import { operatorOf } from '../../access/viewer.server'
 import { findCourse } from '../../../db/queries/courses'
@@ -19,7 +19,7 @@ import { DeclarationsForm, takeDeclarationForm } from './declaration-actions.ser
 import { loadDeclarations } from './declaration-view.server'
 
 let database: Database
-let place: EditionPlace
+let editionContext: EditionContext
 let clerk: Viewer
 let head: Viewer
 let count = 0
@@ -46,13 +46,13 @@ beforeEach(async () => {
     const { version } = await findCourse(db, where.edition.id)
     await advanceEdition(context(operatorOf('test')), where, { step, version, reason: 'because' })
   }
-  const found = await placeOf(context(clerk), where, 'declarations.see')
+  const found = await editionContextOf(context(clerk), where, 'declarations.see')
   if (!found) throw new Error('The clerk sees no declarations')
-  place = found
+  editionContext = found
 })
 
 async function openForm(): Promise<Record<string, string>> {
-  const item = (await loadDeclarations(context(clerk), place)).own?.items[0]
+  const item = (await loadDeclarations(context(clerk), editionContext)).own?.items[0]
   if (!item) throw new Error('There is nothing to declare')
   return { intent: 'save', metric: 'requests', version: String(item.row?.version ?? 0), [openedField]: item.opened }
 }
@@ -60,11 +60,11 @@ async function openForm(): Promise<Record<string, string>> {
 function send(viewer: Viewer, fields: Record<string, string>) {
   const body = new FormData()
   for (const [name, value] of Object.entries(fields)) body.append(name, value)
-  return takeDeclarationForm(context(viewer), place, parseForm(body, DeclarationsForm))
+  return takeDeclarationForm(context(viewer), editionContext, parseForm(body, DeclarationsForm))
 }
 
 const stored = async () => {
-  const [row] = await listDeclarations(database.db, place.edition.id, everything)
+  const [row] = await listDeclarations(database.db, editionContext.edition.id, everything)
   return { value: row?.declaration.value, note: row?.declaration.note }
 }
 const said = (value: string, note = '') => ({ status: 'reported', value, note })

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import { z } from 'zod'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { DeclarationRow } from '../../../db/queries/declarations'
 import { type DraftOutcome, type DraftWanted, removeFile, saveDraft } from '../../flows/declarations/declare.server'
 import { type JudgeOutcome, judgeDeclaration } from '../../flows/declarations/judge-declaration.server'
@@ -86,7 +86,7 @@ export interface ChangedDeclaration {
  */
 export async function takeDeclarationForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Sent | null,
 ): Promise<DeclarationAnswer> {
   // What was too large was not read, so that it is not known which metric it was for: the page says it on top.
@@ -94,8 +94,8 @@ export async function takeDeclarationForm(
   const about = aboutOf(sent)
   if (!sent.ok) return { ok: false, about, ...refusalOf(sent) }
   const { values } = sent
-  if (values.intent === 'save') return save(context, place, sent, values)
-  const outcome = await act(context, place, values)
+  if (values.intent === 'save') return save(context, editionContext, sent, values)
+  const outcome = await act(context, editionContext, values)
   if (outcome.ok) return { ok: true, about: outcome.about ?? about }
   return refuse(sent, outcome)
 }
@@ -125,14 +125,14 @@ const refuse = (sent: Sent, { why, impossible }: { why: Why; impossible?: Imposs
 
 async function save(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Sent,
   values: Values<'save'>,
 ): Promise<DeclarationAnswer> {
   const { metric, version, status, value, note, file } = values
   const opened = readOpened(values[openedField])
   const wanted = { metric, version, status, note, opened, value: status === 'reported' ? readNumber(value) : 0 }
-  const outcome = await saveDraft(context, place, { ...wanted, file })
+  const outcome = await saveDraft(context, editionContext, { ...wanted, file })
   if (outcome.ok) return { ok: true, about: aboutOf(sent) }
   if (outcome.why !== 'changed-meanwhile') return refuse(sent, outcome)
   return { ...refuse(sent, outcome), ...rebase(outcome.row, wanted, sent.typed) }
@@ -140,22 +140,22 @@ async function save(
 
 async function act(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   values: Exclude<z.output<typeof DeclarationsForm>, { intent: 'save' }>,
 ): Promise<Outcome> {
   switch (values.intent) {
     case 'detach':
-      return removeFile(context, place, { metric: values.metric, fileId: values.file })
+      return removeFile(context, editionContext, { metric: values.metric, fileId: values.file })
     case 'submit': {
       if (!values.confirmed) return { ok: false, why: 'not-confirmed' }
-      const outcome = await submitDeclarations(context, place, values.seen)
+      const outcome = await submitDeclarations(context, editionContext, values.seen)
       return !outcome.ok && outcome.why === 'changed-meanwhile' ? { ...outcome, why: 'submit-changed' } : outcome
     }
     case 'withdraw':
-      return withdrawSubmission(context, place, { seen: values.seen, reason: values.reason })
+      return withdrawSubmission(context, editionContext, { seen: values.seen, reason: values.reason })
     case 'judge': {
       const { submitted, verdict, reason, value } = values
-      return judgeDeclaration(context, place, {
+      return judgeDeclaration(context, editionContext, {
         submittedValueId: submitted,
         verdict,
         reason,
@@ -164,7 +164,7 @@ async function act(
     }
     case 'withdraw-verdict': {
       const { evaluation, reason } = values
-      const outcome = await withdrawVerdict(context, place, { evaluationId: evaluation, reason })
+      const outcome = await withdrawVerdict(context, editionContext, { evaluationId: evaluation, reason })
       return outcome.ok ? { ok: true, about: `value-${outcome.submittedValueId}` } : outcome
     }
   }

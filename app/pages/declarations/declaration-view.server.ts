@@ -9,7 +9,7 @@ import {
   listDeclaredMetrics,
 } from '../../../db/queries/declarations'
 import { listAssignedMetrics } from '../../access/assigned-metrics.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { isLocked } from '../../flows/declarations/declare.server'
 import { toDeclarationValues } from '../../flows/declarations/opened-declaration'
 import { seenOf } from '../../flows/declarations/submit-declarations.server'
@@ -21,9 +21,9 @@ import { reachOf } from '../../policy/policy.server'
  * The page of declarations as each meets it: an agency writes, an evaluator judges, the others see how far agencies
  * are.
  */
-export async function loadDeclarations(context: RequestContext, place: EditionPlace) {
+export async function loadDeclarations(context: RequestContext, editionContext: EditionContext) {
   const { db, now } = context
-  const { edition, scope } = place
+  const { edition, scope } = editionContext
   const until = await findDeadline(db, edition.id, 'declarations')
   const asked = await listDeclaredMetrics(db, edition.id)
   return {
@@ -31,8 +31,8 @@ export async function loadDeclarations(context: RequestContext, place: EditionPl
     until,
     isPast: until !== null && now >= until,
     asked: asked.length,
-    own: scope.of === 'own' ? await loadOwn(context, place, scope.agencyId, asked, until) : null,
-    judge: scope.of === 'assigned' ? await loadJudged(context, place, scope.userId) : null,
+    own: scope.of === 'own' ? await loadOwn(context, editionContext, scope.agencyId, asked, until) : null,
+    judge: scope.of === 'assigned' ? await loadJudged(context, editionContext, scope.userId) : null,
     progress: scope.of === 'all' || scope.of === 'county' ? await listDeclarationProgress(db, edition.id, scope) : null,
   }
 }
@@ -41,7 +41,7 @@ type Asked = Awaited<ReturnType<typeof listDeclaredMetrics>>
 
 async function loadOwn(
   { db, viewer, now }: RequestContext,
-  { festival, edition, scope, stage }: EditionPlace,
+  { festival, edition, scope, stage }: EditionContext,
   agencyId: number,
   asked: Asked,
   until: Date | null,
@@ -104,7 +104,7 @@ const mostWaiting = 50
 
 async function loadJudged(
   { db, viewer }: RequestContext,
-  { festival, edition, scope, stage }: EditionPlace,
+  { festival, edition, scope, stage }: EditionContext,
   userId: string,
 ) {
   const rows = (await listDeclarations(db, edition.id, scope, await listAssignedMetrics(db, edition, userId))).filter(

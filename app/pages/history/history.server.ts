@@ -8,7 +8,7 @@ import { listMetrics } from '../../../db/queries/observations'
 import { listAgencyNames, listOverallRanks, listRanking } from '../../../db/queries/rankings'
 import { type RunWithModel, findLatestRun, findRun } from '../../../db/queries/runs'
 import type { Scope } from '../../../db/queries/scope'
-import { type EditionPlace, placeOf } from '../../access/edition-context.server'
+import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import { type HistorySubject, listSubjects } from './history-subjects'
 import { storedModel } from '../../model/stored-model'
 import { listBuckets } from '../../format/calendar-buckets'
@@ -21,13 +21,13 @@ export type History = Awaited<ReturnType<typeof loadHistory>>
  * What the agencies of an edition reported over the years that the viewer may see, by the buckets of its festival's
  * calendar.
  */
-export async function loadHistory(context: RequestContext, place: EditionPlace, search: HistorySearch) {
+export async function loadHistory(context: RequestContext, editionContext: EditionContext, search: HistorySearch) {
   const { db, now } = context
-  const { festival, edition, scope } = place
-  const run = await findReadRun(context, place)
+  const { festival, edition, scope } = editionContext
+  const run = await findReadRun(context, editionContext)
   const [metrics, span, agencies] = await Promise.all([
     listMetrics(db, festival.id),
-    spanOf(context, place),
+    spanOf(context, editionContext),
     namesOf(db, run, scope),
   ])
   const subjects = listSubjects(run ? storedModel(run.modelVersion) : null, metrics)
@@ -35,7 +35,7 @@ export async function loadHistory(context: RequestContext, place: EditionPlace, 
   found(subject)
   const within = search.within ?? subject.within
   const agency = search.agency !== undefined && search.agency in agencies ? search.agency : undefined
-  const asOf = place.runId === null || !run ? now : run.run.asOf
+  const asOf = editionContext.runId === null || !run ? now : run.run.asOf
   const buckets = listBuckets(festival.calendar, search.by, span.from, span.to)
   const query = {
     editionId: edition.id,
@@ -88,13 +88,15 @@ async function namesOf(db: Db, run: RunWithModel | null, scope: Scope): ReturnTy
 /** From the first year of an edition that the viewer may see to the end of this one's, and not into the future. */
 async function spanOf(
   context: RequestContext,
-  { festival, edition }: EditionPlace,
+  { festival, edition }: EditionContext,
 ): Promise<{ from: string; to: string }> {
   const earlier = (await listEditions(context.db, festival.id)).filter(
     (item) => item.evaluatedTo <= edition.evaluatedFrom,
   )
-  const seen = await Promise.all(earlier.map((item) => placeOf(context, { festival, edition: item }, 'history.see')))
-  const starts = [edition, ...seen.flatMap((place) => (place ? [place.edition] : []))].map(
+  const seen = await Promise.all(
+    earlier.map((item) => editionContextOf(context, { festival, edition: item }, 'history.see')),
+  )
+  const starts = [edition, ...seen.flatMap((editionContext) => (editionContext ? [editionContext.edition] : []))].map(
     (item) => item.previousFrom ?? item.evaluatedFrom,
   )
   const tomorrow = new Date(context.now.getTime() + 86_400_000).toISOString().slice(0, 10)
@@ -104,7 +106,7 @@ async function spanOf(
   }
 }
 
-async function findReadRun({ db }: RequestContext, { edition, runId }: EditionPlace): Promise<RunWithModel | null> {
+async function findReadRun({ db }: RequestContext, { edition, runId }: EditionContext): Promise<RunWithModel | null> {
   return runId === null ? findLatestRun(db, edition.id) : findRun(db, edition.id, runId)
 }
 
@@ -117,30 +119,30 @@ export type RankHistory = NonNullable<Awaited<ReturnType<typeof loadRankHistory>
  * Ranks over this edition and those before it, of who is first now and of one agency more; null where there are none to
  * compare.
  */
-export async function loadRankHistory(context: RequestContext, place: EditionPlace, agency: string | null) {
-  const seen = await listSeenRuns(context, place)
+export async function loadRankHistory(context: RequestContext, editionContext: EditionContext, agency: string | null) {
+  const seen = await listSeenRuns(context, editionContext)
   const newest = seen.at(-1)
   if (!newest || seen.length < 2) return null
   const { rows } = await listRanking(context.db, {
     runId: newest.runId,
-    scope: newest.place.scope,
+    scope: newest.editionContext.scope,
     sort: 'rank',
     descending: false,
     page: 1,
     pageSize: agenciesShown,
   })
-  const names = await listAgencyNames(context.db, newest.runId, newest.place.scope)
+  const names = await listAgencyNames(context.db, newest.runId, newest.editionContext.scope)
   const ranked = rows.filter((row) => row.overall).map((row) => row.code)
   const codes = [...new Set(agency === null ? ranked : [...ranked, agency])]
   const ranks = await Promise.all(
-    seen.map(({ runId, place: { scope } }) => listOverallRanks(context.db, runId, scope, codes)),
+    seen.map(({ runId, editionContext: { scope } }) => listOverallRanks(context.db, runId, scope, codes)),
   )
   const lines = codes.flatMap((code) => {
     const item = ranks.map((list) => list.find((row) => row.code === code)?.rank ?? null)
     return names[code] && item.some((rank) => rank !== null) ? [{ code, ...names[code], ranks: item }] : []
   })
   return {
-    editions: seen.map(({ place: { edition } }) => ({
+    editions: seen.map(({ editionContext: { edition } }) => ({
       code: edition.code,
       titleFa: edition.titleFa,
       titleEn: edition.titleEn,
@@ -152,17 +154,17 @@ export async function loadRankHistory(context: RequestContext, place: EditionPla
 /** Oldest first: this edition and those before it that the viewer may see, each with the run that they read. */
 async function listSeenRuns(
   context: RequestContext,
-  place: EditionPlace,
-): Promise<{ place: EditionPlace; runId: number }[]> {
-  const seen: { place: EditionPlace; runId: number }[] = []
-  let next: Edition | null = place.edition
+  editionContext: EditionContext,
+): Promise<{ editionContext: EditionContext; runId: number }[]> {
+  const seen: { editionContext: EditionContext; runId: number }[] = []
+  let next: Edition | null = editionContext.edition
   while (next && seen.length < editionsShown) {
-    const row: EditionPlace | null =
-      next === place.edition
-        ? place
-        : await placeOf(context, { festival: place.festival, edition: next }, 'history.see')
+    const row: EditionContext | null =
+      next === editionContext.edition
+        ? editionContext
+        : await editionContextOf(context, { festival: editionContext.festival, edition: next }, 'history.see')
     const run = row && (await findReadRun(context, row))
-    if (row && run) seen.unshift({ place: row, runId: run.run.id })
+    if (row && run) seen.unshift({ editionContext: row, runId: run.run.id })
     next = await findPreviousEdition(context.db, next)
   }
   return seen

@@ -1,7 +1,7 @@
 import type { ObservationStatus } from '../../../db/queries/observations'
 import type { ModelReport, PairReport } from '../../../scoring/diagnostics/diagnose'
 import { type Spread, spreadOf } from '../../workers/indicator-report'
-import type { IndicatorPlace } from './indicators.server'
+import type { IndicatorContext } from './indicators.server'
 
 interface Named {
   code: string
@@ -66,7 +66,7 @@ export function toOverview({
   ownAgencyId,
   figures,
   report,
-}: IndicatorPlace): IndicatorOverview {
+}: IndicatorContext): IndicatorOverview {
   const whole = nodes[0]?.points ?? 1
   const rows = indicators.flatMap((column, index) => {
     const node = nodes.find(({ code }) => code === column.code)
@@ -126,7 +126,7 @@ function listStrongPairs({ pairs }: ModelReport): StrongPair[] {
     }))
 }
 
-function listAlphas({ alpha, alphas }: ModelReport, nodes: IndicatorPlace['nodes']): IndicatorOverview['alphas'] {
+function listAlphas({ alpha, alphas }: ModelReport, nodes: IndicatorContext['nodes']): IndicatorOverview['alphas'] {
   const ofBranches = alphas.map((alpha) => {
     const node = nodes.find(({ code }) => code === alpha.code)
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { IndicatorScores } from '../../../db/queries/indicator-scores'
 import { correlate, spreadOf } from '../../../scoring/weigh/correlation'
-import type { IndicatorPlace } from './indicators.server'
+import type { IndicatorContext } from './indicators.server'
 
 interface Named {
   code: string
@@ -36,7 +36,7 @@ const Choice = z.object({
 })
 
 /** What of a page is drawn. */
-export type Scattered = Pick<IndicatorPlace, 'agencies' | 'indicators' | 'nodes' | 'group' | 'isNamed'>
+export type Scattered = Pick<IndicatorContext, 'agencies' | 'indicators' | 'nodes' | 'group' | 'isNamed'>
 
 /**
  * Two scores of the agencies of a page against each other, as its address chooses; null for who may not see agencies by

@@ -6,14 +6,14 @@ import type { ModelNodeRow } from '../../../db/queries/rankings'
 import { listNodesOfRun } from '../../../db/queries/runs'
 import type { Scope } from '../../../db/queries/scope'
 import type { ModelReport } from '../../../scoring/diagnostics/diagnose'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import type { EditionRun } from '../../access/edition-run.server'
 import { onThread } from '../../workers/engine-threads.server'
 import { sha256 } from '../../documents/hash.server'
 import { sharedWork } from '../../workers/shared-work.server'
 import { grantIn } from '../../policy/policy.server'
 
-export interface IndicatorPlace {
+export interface IndicatorContext {
   own: EditionRun
   agencies: CompetingAgency[]
   indicators: IndicatorScores[]
@@ -42,12 +42,12 @@ export async function loadIndicators(
   run: EditionRun,
   url: string,
   signal?: AbortSignal,
-): Promise<IndicatorPlace | null> {
+): Promise<IndicatorContext | null> {
   const [{ agencies, indicators }, nodes, all, named] = await Promise.all([
     listIndicatorScores(context.db, run.run.id, run.scope),
     listNodesOfRun(context.db, run.run),
     listGroups(context.db, run.edition.id),
-    placeOf(context, run, 'rankings.see'),
+    editionContextOf(context, run, 'rankings.see'),
   ])
   const isNamed = named !== null && isSameScope(named.scope, run.scope)
   const ownAgencyId = grantIn(context.viewer, run.festival.id)?.agencyId ?? null

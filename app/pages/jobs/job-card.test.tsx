@@ -8,7 +8,7 @@ const failed = (kind: Job['kind'], failure: JobFailure): Job => ({
   kind,
   festivalId: 1,
   subject: { titleFa: 'منبع', titleEn: 'Source' },
-  place: '/h/pulls/1',
+  path: '/h/pulls/1',
   state: 'failed',
   startedAt: '2026-01-01T00:00:00.000Z',
   endedAt: '2026-01-01T00:01:00.000Z',

@@ -31,7 +31,7 @@ export function JobCard({ job }: { job: Job }) {
       </dl>
       <p className="mt-4 flex gap-3">
         {job.state === 'done' || job.kind === 'pull' ? (
-          <ButtonLink to={`/${language}${job.place}`}>{t('job.result')}</ButtonLink>
+          <ButtonLink to={`/${language}${job.path}`}>{t('job.result')}</ButtonLink>
         ) : null}
         {isOver(job) ? null : (
           <Form method="post">

@@ -16,7 +16,7 @@ import {
 import { signMinutes } from '../../flows/minutes/sign-minutes.server'
 import { openForSigning, reopenDraft, saveMinutesDraft } from '../../flows/minutes/write-minutes.server'
 
-type Place = Awaited<ReturnType<typeof requireMinutes>>
+type MinutesContext = Awaited<ReturnType<typeof requireMinutes>>
 
 type Why =
   | Extract<Awaited<ReturnType<typeof saveMinutesDraft>>, { ok: false }>['why']
@@ -51,7 +51,7 @@ export type MinutesAnswer = { ok: true } | (RefusedForm & { ok: false; why: Why 
 /** What a form of the page of minutes asks for. Null: it was too large to be read. */
 export async function takeMinutesForm(
   context: RequestContext & { auth: Auth },
-  place: Place,
+  editionContext: MinutesContext,
   request: Request,
   sent: SentForm<typeof MinutesForm> | null,
 ): Promise<MinutesAnswer> {
@@ -59,20 +59,20 @@ export async function takeMinutesForm(
   if (!sent.ok) return { ok: false, ...refusalOf(sent) }
   const { values } = sent
   if (values.intent === 'save') {
-    const input = minutesOf(values, place.festival.calendar)
+    const input = minutesOf(values, editionContext.festival.calendar)
     if (!input) return { ok: false, ...refusalOf(sent, null, { heldOn: { kind: 'moment' } }) }
-    const saved = await saveMinutesDraft(context, place, atOf(place, values.version), input)
+    const saved = await saveMinutesDraft(context, editionContext, atOf(editionContext, values.version), input)
     return saved.ok ? { ok: true } : { ok: false, ...refusalOf(sent, saved.why) }
   }
-  const done = await act(context, place, request, values)
+  const done = await act(context, editionContext, request, values)
   return done.ok ? { ok: true } : { ok: false, ...refusalOf(sent, done.why) }
 }
 
-const atOf = ({ minutes }: Place, version: number) => ({ number: minutes.number, version })
+const atOf = ({ minutes }: MinutesContext, version: number) => ({ number: minutes.number, version })
 
 async function act(
   context: RequestContext & { auth: Auth },
-  place: Place,
+  editionContext: MinutesContext,
   request: Request,
   values: Exclude<z.output<typeof MinutesForm>, { intent: 'save' }>,
 ) {
@@ -80,17 +80,17 @@ async function act(
     const { hash, password, code, dissent } = values
     const confirmed = await confirmPerson(context, request, { password, code })
     if (!confirmed.ok) return confirmed
-    return signMinutes(context, place, place.minutes.number, { hash, by: confirmed.by, dissent })
+    return signMinutes(context, editionContext, editionContext.minutes.number, { hash, by: confirmed.by, dissent })
   }
-  const at = atOf(place, values.version)
+  const at = atOf(editionContext, values.version)
   switch (values.intent) {
     case 'open':
-      return openForSigning(context, place, at)
+      return openForSigning(context, editionContext, at)
     case 'reopen':
-      return reopenDraft(context, place, at)
+      return reopenDraft(context, editionContext, at)
     case 'attach':
-      return attachToMinutes(context, place, at, values.file ?? new File([], ''))
+      return attachToMinutes(context, editionContext, at, values.file ?? new File([], ''))
     case 'detach':
-      return detachFromMinutes(context, place, at, values.file)
+      return detachFromMinutes(context, editionContext, at, values.file)
   }
 }

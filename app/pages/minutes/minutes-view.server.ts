@@ -7,10 +7,13 @@ import type { requireMinutes } from '../../access/minutes-context.server'
 import { reachOf } from '../../policy/policy.server'
 import { readSetting } from '../../settings/settings.server'
 
-type Place = Awaited<ReturnType<typeof requireMinutes>>
+type MinutesContext = Awaited<ReturnType<typeof requireMinutes>>
 
 /** Minutes for their page: a draft with what its form needs, or the frozen text with the signatures so far. */
-export async function loadMinutesView({ db, viewer }: RequestContext, { festival, edition, stage, minutes }: Place) {
+export async function loadMinutesView(
+  { db, viewer }: RequestContext,
+  { festival, edition, stage, minutes }: MinutesContext,
+) {
   const attendees = await listAttendees(db, minutes.id)
   const may = (act: 'minutes.write' | 'minutes.sign') =>
     reachOf(viewer, act, { festivalId: festival.id, stage }) !== null

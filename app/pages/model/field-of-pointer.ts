@@ -5,7 +5,7 @@ export const documentField = 'document'
 
 /** Where the weight of a node stands in the document: places of children from the root. */
 export function weightPointer(path: readonly number[]): string {
-  return `/tree${path.map((place) => `/children/${place}`).join('')}/weight`
+  return `/tree${path.map((index) => `/children/${index}`).join('')}/weight`
 }
 
 /**

@@ -76,10 +76,10 @@ export function withNewIndicator(
 
 /** The document without a node and all below it. */
 export function withoutNode(text: string, path: readonly number[]): string {
-  const place = path.at(-1)
+  const position = path.at(-1)
   return withNode(text, path.slice(0, -1), (node) => ({
     ...node,
-    children: (node.children ?? []).filter((_, index) => index !== place),
+    children: (node.children ?? []).filter((_, index) => index !== position),
   }))
 }
 
@@ -97,9 +97,9 @@ function withNode(text: string, path: readonly number[], change: (node: NodeDocu
   return draft ? write({ ...draft, tree: changeNode(draft.tree, path, change) }) : text
 }
 
-function nodeAt(node: NodeDocument, [place, ...rest]: readonly number[]): NodeDocument | null {
-  if (place === undefined) return node
-  const child = node.children?.[place]
+function nodeAt(node: NodeDocument, [index, ...rest]: readonly number[]): NodeDocument | null {
+  if (index === undefined) return node
+  const child = node.children?.[index]
   return child ? nodeAt(child, rest) : null
 }
 

@@ -198,12 +198,14 @@ function listNodes({ children = [] }: NodeDocument, path: readonly number[]): Om
 
 export function changeNode(
   node: NodeDocument,
-  [place, ...rest]: readonly number[],
+  [position, ...rest]: readonly number[],
   change: (node: NodeDocument) => NodeDocument,
 ): NodeDocument {
-  if (place === undefined) return change(node)
+  if (position === undefined) return change(node)
   return {
     ...node,
-    children: (node.children ?? []).map((child, index) => (index === place ? changeNode(child, rest, change) : child)),
+    children: (node.children ?? []).map((child, index) =>
+      index === position ? changeNode(child, rest, change) : child,
+    ),
   }
 }

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../policy/request-context'
 import { z } from 'zod'
 import { findAgency } from '../../../db/queries/agencies'
 import { listObjections } from '../../../db/queries/objections'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { found } from '../../http/found'
 import {
   type AttachOutcome,
@@ -42,7 +42,7 @@ export type DisputeAnswer =
  */
 export async function takeDisputeForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: SentForm<typeof DisputeForm> | null,
   agencyCode: string,
   indicatorCode: string,
@@ -56,21 +56,26 @@ export async function takeDisputeForm(
   if (!sent.ok) return refuse(null)
   const { values } = sent
   if (values.intent === 'object') {
-    const outcome = await object(context, place, { indicatorCode, text: values.text })
+    const outcome = await object(context, editionContext, { indicatorCode, text: values.text })
     return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
   }
-  const agency = await findAgency(context.db, place.festival.id, agencyCode)
+  const agency = await findAgency(context.db, editionContext.festival.id, agencyCode)
   const row =
     agency &&
-    (await listObjections(context.db, place.edition.id, { of: 'own', agencyId: agency.id }, [indicatorCode]))[0]
+    (
+      await listObjections(context.db, editionContext.edition.id, { of: 'own', agencyId: agency.id }, [indicatorCode])
+    )[0]
   found(row)
   const { objection } = row
   if (values.intent === 'attach') {
-    const outcome = await attachToObjection(context, place, objection, values.file ?? new File([], ''))
+    const outcome = await attachToObjection(context, editionContext, objection, values.file ?? new File([], ''))
     return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
   }
   if (values.intent === 'withdraw') {
-    const outcome = await withdraw(context, place, objection, { rulingId: values.ruling, reason: values.reason })
+    const outcome = await withdraw(context, editionContext, objection, {
+      rulingId: values.ruling,
+      reason: values.reason,
+    })
     return outcome.ok ? { ok: true } : refuse(outcome.why, outcome.detail)
   }
   const { verdict, reason } = values
@@ -80,7 +85,7 @@ export async function takeDisputeForm(
     const [metric = '', periodFrom = '', periodTo = ''] = key.split('|')
     return { ...item, metric, periodFrom, periodTo }
   })
-  const outcome = await rule(context, place, objection, { verdict, reason, adjustments })
+  const outcome = await rule(context, editionContext, objection, { verdict, reason, adjustments })
   if (outcome.ok) return { ok: true }
   return {
     ...refusalOf(sent, outcome.why),

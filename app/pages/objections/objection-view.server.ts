@@ -12,7 +12,7 @@ import {
 import { findRun } from '../../../db/queries/runs'
 import { findScoreCard, toAgencyName } from '../../../db/queries/score-cards'
 import type { Scope } from '../../../db/queries/scope'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type NamedNode, findIndicator, metricsOf, nameNodes } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 import { found } from '../../http/found'
@@ -21,13 +21,13 @@ import { readSetting } from '../../settings/settings.server'
 import { listKnownValues } from '../../flows/values/known-values.server'
 
 /** The objections that a viewer may see, and for an agency the indicators that it may object to. */
-export async function loadObjections(context: RequestContext, place: EditionPlace) {
+export async function loadObjections(context: RequestContext, editionContext: EditionContext) {
   const { db, viewer } = context
-  const { edition, festival, scope, stage, course } = place
+  const { edition, festival, scope, stage, course } = editionContext
   const rows = await listObjections(db, edition.id, scope, await indicatorsOf(context, edition.id, scope))
   const write = reachOf(viewer, 'objection.write', { festivalId: festival.id, stage })
-  const card = await findOwnCard(context, place)
-  const rulingsUntil = await findRulingsUntil(context, place)
+  const card = await findOwnCard(context, editionContext)
+  const rulingsUntil = await findRulingsUntil(context, editionContext)
   const run = course.preliminaryRunId === null ? null : await findRun(db, edition.id, course.preliminaryRunId)
   const nameOf = run ? nameNodes(storedModel(run.modelVersion)) : toUnnamed
   return {
@@ -52,7 +52,7 @@ async function indicatorsOf({ db }: RequestContext, editionId: number, scope: Sc
 }
 
 /** The card of an agency's own person; null for the others, and before there is a preliminary run. */
-async function findOwnCard({ db }: RequestContext, { edition, scope, runId, course }: EditionPlace) {
+async function findOwnCard({ db }: RequestContext, { edition, scope, runId, course }: EditionContext) {
   const shown = runId ?? course.preliminaryRunId
   if (scope.of !== 'own' || shown === null || !(await findRun(db, edition.id, shown))) return null
   const mine = await findAgencyById(db, scope.agencyId)
@@ -66,7 +66,7 @@ async function findOwnCard({ db }: RequestContext, { edition, scope, runId, cour
 }
 
 /** The deadline of rulings, for who looks after all of them: agencies and evaluators are told of no delay. */
-async function findRulingsUntil({ db }: RequestContext, { edition, scope }: EditionPlace): Promise<Date | null> {
+async function findRulingsUntil({ db }: RequestContext, { edition, scope }: EditionContext): Promise<Date | null> {
   return scope.of === 'all' ? findDeadline(db, edition.id, 'rulings') : null
 }
 
@@ -79,12 +79,12 @@ const withoutAuthor = ({ objection: { userId: _, ...objection }, ...row }: Objec
 /** One indicator of one agency as those meet it who argue about it. Ends the request for who may see neither. */
 export async function loadDispute(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   agencyCode: string,
   indicatorCode: string,
 ) {
   const { db, viewer } = context
-  const { festival, edition, scope, stage, course } = place
+  const { festival, edition, scope, stage, course } = editionContext
   const agency = await findAgency(db, festival.id, agencyCode)
   const run = course.preliminaryRunId === null ? null : await findRun(db, edition.id, course.preliminaryRunId)
   found(agency)
@@ -105,9 +105,12 @@ export async function loadDispute(
     own: item,
     indicator,
     dispute: row
-      ? { ...(await withDetail(context, row)), isRuledLate: isRuledLate(row, await findRulingsUntil(context, place)) }
+      ? {
+          ...(await withDetail(context, row)),
+          isRuledLate: isRuledLate(row, await findRulingsUntil(context, editionContext)),
+        }
       : null,
-    values: await listKnownValues(context, place, metricsOf(indicator.measure), agency.id),
+    values: await listKnownValues(context, editionContext, metricsOf(indicator.measure), agency.id),
     until: await findDeadline(db, edition.id, 'objections'),
     megabytes: await readSetting(db, 'largestFileMegabytes', festival.id),
     mayWrite: write?.of === 'own' && write.agencyId === agency.id,

@@ -7,24 +7,24 @@ import {
   listDeclaredMetrics,
 } from '../../../db/queries/declarations'
 import type { Scope } from '../../../db/queries/scope'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { findOwnAgency } from '../../access/own-agency.server'
 import { isLocked } from '../../flows/declarations/declare.server'
 import { type Task, taskOf } from './task'
 
 /** What waits for the people of an agency. */
-export async function listAgencyTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
-  const write = reachAt(context, place, 'declaration.write')
-  const isHead = reachAt(context, place, 'declaration.submit') !== null
+export async function listAgencyTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
+  const write = reachAt(context, editionContext, 'declaration.write')
+  const isHead = reachAt(context, editionContext, 'declaration.submit') !== null
   return [
-    ...(write?.of === 'own' ? await listDeclarationTasks(context, place, write, isHead) : []),
-    ...(await listResultTasks(context, place)),
+    ...(write?.of === 'own' ? await listDeclarationTasks(context, editionContext, write, isHead) : []),
+    ...(await listResultTasks(context, editionContext)),
   ]
 }
 
 async function listDeclarationTasks(
   { db }: RequestContext,
-  { edition }: EditionPlace,
+  { edition }: EditionContext,
   scope: Extract<Scope, { of: 'own' }>,
   isHead: boolean,
 ): Promise<Task[]> {
@@ -52,16 +52,20 @@ function isReturned({ declaration, evaluation }: DeclarationRow): boolean {
   return evaluation?.verdict === 'refused' && declaration.updatedAt <= evaluation.at
 }
 
-async function listResultTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
-  const { edition, stage } = place
-  if ((stage !== 'preliminary' && stage !== 'objections') || reachAt(context, place, 'agency.see')?.of !== 'own')
+async function listResultTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
+  const { edition, stage } = editionContext
+  if (
+    (stage !== 'preliminary' && stage !== 'objections') ||
+    reachAt(context, editionContext, 'agency.see')?.of !== 'own'
+  )
     return []
   const [agency, until] = await Promise.all([
-    findOwnAgency(context, place),
+    findOwnAgency(context, editionContext),
     findDeadline(context.db, edition.id, 'objections'),
   ])
   if (!agency) return []
-  const mayObject = reachAt(context, place, 'objection.write') !== null && (until === null || context.now < until)
+  const mayObject =
+    reachAt(context, editionContext, 'objection.write') !== null && (until === null || context.now < until)
   return [
     taskOf(edition, 'readPreliminary', `agencies/${agency.code}`),
     ...(mayObject ? [taskOf(edition, 'object', 'objections', { until })] : []),

@@ -6,7 +6,7 @@ import { type GroupLeader, listGroupLeaders } from '../../../db/queries/group-le
 import { type Mover, type ReadRun, listMovers } from '../../../db/queries/movers'
 import { type RunWithModel, findLatestRun, findRun } from '../../../db/queries/runs'
 import type { Scope } from '../../../db/queries/scope'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { storedModel } from '../../model/stored-model'
 import { findRunBefore } from '../rankings/ranking-context.server'
 import { type ScoreSpread, toSpreads } from './score-spread'
@@ -33,34 +33,37 @@ export interface Movers {
 }
 
 /** What a viewer may see of the result of an edition at a glance; null where that is nothing, or nothing is scored. */
-export async function loadFigures(context: RequestContext, place: EditionPlace): Promise<EditionFigures | null> {
-  const ranking = reachAt(context, place, 'rankings.see')
-  const scope = ranking ?? reachAt(context, place, 'group.see')
+export async function loadFigures(
+  context: RequestContext,
+  editionContext: EditionContext,
+): Promise<EditionFigures | null> {
+  const ranking = reachAt(context, editionContext, 'rankings.see')
+  const scope = ranking ?? reachAt(context, editionContext, 'group.see')
   const row =
     scope &&
-    (place.runId === null
-      ? await findLatestRun(context.db, place.edition.id)
-      : await findRun(context.db, place.edition.id, place.runId))
+    (editionContext.runId === null
+      ? await findLatestRun(context.db, editionContext.edition.id)
+      : await findRun(context.db, editionContext.edition.id, editionContext.runId))
   if (!scope || !row) return null
-  const groups = await listGroups(context.db, place.edition.id)
+  const groups = await listGroups(context.db, editionContext.edition.id)
   return {
     runAt: row.run.createdAt,
     decimals: storedModel(row.modelVersion).decimals,
     groups: groups.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
-    spreads: await loadSpreads(context, place, row, ranking),
+    spreads: await loadSpreads(context, editionContext, row, ranking),
     fewestOthers,
-    named: ranking && (await loadNamed(context, place, { runId: row.run.id, scope: ranking })),
+    named: ranking && (await loadNamed(context, editionContext, { runId: row.run.id, scope: ranking })),
   }
 }
 
 /** A viewer without names reads of the group as somebody who sees the own agency alone. */
 async function loadSpreads(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   { run, modelVersion }: RunWithModel,
   ranking: Scope | null,
 ): Promise<ScoreSpread[]> {
-  const mine = reachAt(context, place, 'declarations.see')
+  const mine = reachAt(context, editionContext, 'declarations.see')
   const ownAgencyId = mine?.of === 'own' ? mine.agencyId : null
   const scope = ranking ?? (mine?.of === 'own' ? mine : null)
   if (!scope) return []
@@ -70,17 +73,25 @@ async function loadSpreads(
   })
 }
 
-async function loadNamed(context: RequestContext, place: EditionPlace, run: ReadRun): Promise<EditionFigures['named']> {
+async function loadNamed(
+  context: RequestContext,
+  editionContext: EditionContext,
+  run: ReadRun,
+): Promise<EditionFigures['named']> {
   const [leaders, coverage, movers] = await Promise.all([
     listGroupLeaders(context.db, { ...run, most: shownLeaders }),
     listCellCoverage(context.db, run.runId, run.scope),
-    loadMovers(context, place, run),
+    loadMovers(context, editionContext, run),
   ])
   return { leaders, coverage, movers }
 }
 
-async function loadMovers(context: RequestContext, place: EditionPlace, now: ReadRun): Promise<Movers | null> {
-  const before = await findRunBefore(context, place)
+async function loadMovers(
+  context: RequestContext,
+  editionContext: EditionContext,
+  now: ReadRun,
+): Promise<Movers | null> {
+  const before = await findRunBefore(context, editionContext)
   if (!before) return null
   const {
     edition: { titleFa, titleEn },

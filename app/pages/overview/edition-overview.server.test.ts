@@ -9,7 +9,7 @@ import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import type { Database } from '../../../db/client.server'
 import type { EditionState } from '../../../db/queries/courses'
 import { findEdition } from '../../../db/queries/editions'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { loadEditionOverview } from './edition-overview.server'
 import { loadStart } from './start-overview.server'
 import { findStartPath } from './start-path.server'
@@ -33,9 +33,9 @@ const askingAs = async (name: ViewerName, state: EditionState) => ({
 async function partsFor(name: ViewerName, state: EditionState): Promise<string[] | null> {
   const context = await askingAs(name, state)
   const where = await findEdition(database.db, walkedCode, '1404')
-  const place = where && (await placeOf(context, where, 'edition.see'))
-  if (!place) return null
-  const { standing, tasks, own, figures, sources, results } = await loadEditionOverview(context, place)
+  const editionContext = where && (await editionContextOf(context, where, 'edition.see'))
+  if (!editionContext) return null
+  const { standing, tasks, own, figures, sources, results } = await loadEditionOverview(context, editionContext)
   const parts = { standing, tasks, own, spreads: figures, leaders: figures?.named, sources, results }
   return Object.entries(parts).flatMap(([part, shown]) => (shown ? [part] : []))
 }
@@ -63,8 +63,8 @@ test.each([
 test('who reads one county finds its agencies alone among the first and in the coverage', async () => {
   const context = await askingAs('countyManager', 'final')
   const where = await findEdition(database.db, walkedCode, '1404')
-  const place = where && (await placeOf(context, where, 'edition.see'))
-  const { figures } = place ? await loadEditionOverview(context, place) : { figures: null }
+  const editionContext = where && (await editionContextOf(context, where, 'edition.see'))
+  const { figures } = editionContext ? await loadEditionOverview(context, editionContext) : { figures: null }
   expect(figures?.named?.leaders.map(({ code, rank }) => [code, rank])).toEqual([['water', 2]])
   expect(figures?.named?.coverage).toEqual([
     { group: 'first', agencies: 1, coverage: 1, reported: 1, noData: 0, notApplicable: 0 },
@@ -75,8 +75,8 @@ test('who reads one county finds its agencies alone among the first and in the c
 test('an agency is told nothing of groups that are too small to hide in', async () => {
   const context = await askingAs('agency', 'preliminary')
   const where = await findEdition(database.db, walkedCode, '1404')
-  const place = where && (await placeOf(context, where, 'edition.see'))
-  expect(place && (await loadEditionOverview(context, place)).figures?.spreads).toEqual([])
+  const editionContext = where && (await editionContextOf(context, where, 'edition.see'))
+  expect(editionContext && (await loadEditionOverview(context, editionContext)).figures?.spreads).toEqual([])
 })
 
 test('who signs in begins at their agency’s card once they may see it, and at the only edition before that', async () => {

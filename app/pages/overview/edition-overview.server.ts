@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../policy/request-context'
 import { listDeadlines } from '../../../db/queries/course-changes'
 import type { EditionState } from '../../../db/queries/courses'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { findOwnAgency } from '../../access/own-agency.server'
 import { findOpened } from '../../flows/publication/open-publication.server'
 import { loadFigures } from './edition-figures.server'
@@ -10,17 +10,17 @@ import { loadFreshness } from './source-freshness.server'
 import { listTasks } from './tasks.server'
 
 /** An edition at a glance, as far as a viewer may see it. */
-export async function loadEditionOverview(context: RequestContext, place: EditionPlace) {
-  const { festival, edition } = place
-  const seesCourse = reachAt(context, place, 'course.see') !== null
-  const steps = seesCourse ? await listNextSteps(context, place) : []
+export async function loadEditionOverview(context: RequestContext, editionContext: EditionContext) {
+  const { festival, edition } = editionContext
+  const seesCourse = reachAt(context, editionContext, 'course.see') !== null
+  const steps = seesCourse ? await listNextSteps(context, editionContext) : []
   const [standing, tasks, own, figures, sources, results] = await Promise.all([
-    seesCourse ? loadStanding(context, place, steps) : null,
-    context.viewer.user ? listTasks(context, place, steps) : null,
-    findOwnAgency(context, place),
-    loadFigures(context, place),
-    loadFreshness(context, place),
-    reachAt(context, place, 'results.see') ? findOpened(context, edition.id, null) : null,
+    seesCourse ? loadStanding(context, editionContext, steps) : null,
+    context.viewer.user ? listTasks(context, editionContext, steps) : null,
+    findOwnAgency(context, editionContext),
+    loadFigures(context, editionContext),
+    loadFreshness(context, editionContext),
+    reachAt(context, editionContext, 'results.see') ? findOpened(context, edition.id, null) : null,
   ])
   return {
     festival: { code: festival.code, calendar: festival.calendar },
@@ -35,7 +35,7 @@ export async function loadEditionOverview(context: RequestContext, place: Editio
     tasks: seesCourse ? tasks : null,
     own,
     figures,
-    seesRanking: reachAt(context, place, 'rankings.see') !== null,
+    seesRanking: reachAt(context, editionContext, 'rankings.see') !== null,
     sources,
     results: results && { opensAt: results.publication.opensAt, winners: results.results.winners },
   }
@@ -54,7 +54,7 @@ const dayMs = 86_400_000
 
 async function loadStanding(
   { db, now }: RequestContext,
-  { edition, stage, since }: EditionPlace,
+  { edition, stage, since }: EditionContext,
   steps: StepView[],
 ): Promise<Standing> {
   const toCome = (await listDeadlines(db, edition.id)).filter(({ at }) => at > now)

@@ -4,20 +4,20 @@ import { countUnjudged } from '../../../db/queries/declarations'
 import { listAssigned } from '../../../db/queries/grants'
 import { hasJudged, listObjections } from '../../../db/queries/objections'
 import { findRun } from '../../../db/queries/runs'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { findIndicator, metricsOf } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 import { listAssignedMetrics } from '../../access/assigned-metrics.server'
 import { type Task, taskOf } from './task'
 
 /** What waits for an evaluator: of the indicators that they answer for, and never of their own agency. */
-export async function listEvaluatorTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
-  return [...(await listJudgingTasks(context, place)), ...(await listRulingTasks(context, place))]
+export async function listEvaluatorTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
+  return [...(await listJudgingTasks(context, editionContext)), ...(await listRulingTasks(context, editionContext))]
 }
 
-async function listJudgingTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
-  const { edition } = place
-  const scope = reachAt(context, place, 'declaration.judge')
+async function listJudgingTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
+  const { edition } = editionContext
+  const scope = reachAt(context, editionContext, 'declaration.judge')
   if (scope?.of !== 'assigned') return []
   const n = await countUnjudged(
     context.db,
@@ -28,10 +28,10 @@ async function listJudgingTasks(context: RequestContext, place: EditionPlace): P
   return n ? [taskOf(edition, 'judgeDeclarations', 'declarations', { n })] : []
 }
 
-async function listRulingTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
+async function listRulingTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
   const { db } = context
-  const { edition } = place
-  const scope = reachAt(context, place, 'objection.rule')
+  const { edition } = editionContext
+  const scope = reachAt(context, editionContext, 'objection.rule')
   if (scope?.of !== 'assigned') return []
   const unruled = (
     await listObjections(db, edition.id, scope, await listAssigned(db, edition.id, scope.userId))

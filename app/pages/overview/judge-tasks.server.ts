@@ -3,7 +3,7 @@ import { listRecusals } from '../../../db/queries/judges'
 import { listUnsigned } from '../../../db/queries/minutes'
 import { type ShortlistRow, findShortlist, findShortlistRow, listDeviations } from '../../../db/queries/shortlists'
 import { findVotesDeadline, listRounds } from '../../../db/queries/votes'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { findOwnBallot } from '../../flows/votes/own-ballot.server'
 import { listUndecided, rulesOf, tallyRounds, tieRuleOf } from '../../documents/shortlist-document'
 import { type Task, taskOf } from './task'
@@ -12,24 +12,24 @@ import { type Task, taskOf } from './task'
  * What waits for a judge, and the signatures that wait for whoever was there. Of agencies that somebody is off nothing
  * waits.
  */
-export async function listJudgeTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
+export async function listJudgeTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
   const userId = context.viewer.user?.id
   if (userId === undefined) return []
-  const shortlist = reachAt(context, place, 'shortlist.judge')
-    ? await findShortlistRow(context.db, place.edition.id)
+  const shortlist = reachAt(context, editionContext, 'shortlist.judge')
+    ? await findShortlistRow(context.db, editionContext.edition.id)
     : null
-  const unsigned = reachAt(context, place, 'minutes.sign')
-    ? await listUnsigned(context.db, place.edition.id, userId)
+  const unsigned = reachAt(context, editionContext, 'minutes.sign')
+    ? await listUnsigned(context.db, editionContext.edition.id, userId)
     : []
   return [
-    ...(shortlist && !shortlist.closedAt ? await listListTasks(context, place, shortlist, userId) : []),
-    ...unsigned.map((number) => taskOf(place.edition, 'signMinutes', `minutes/${number}`)),
+    ...(shortlist && !shortlist.closedAt ? await listListTasks(context, editionContext, shortlist, userId) : []),
+    ...unsigned.map((number) => taskOf(editionContext.edition, 'signMinutes', `minutes/${number}`)),
   ]
 }
 
 async function listListTasks(
   { db, now }: RequestContext,
-  { edition }: EditionPlace,
+  { edition }: EditionContext,
   shortlist: ShortlistRow,
   userId: string,
 ): Promise<Task[]> {

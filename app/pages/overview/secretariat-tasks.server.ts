@@ -5,7 +5,7 @@ import { listDeclaredMetrics } from '../../../db/queries/declarations'
 import { listMinutes } from '../../../db/queries/minutes'
 import { findShortlistRow } from '../../../db/queries/shortlists'
 import { listRounds } from '../../../db/queries/votes'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { type GuardName, guardActor } from '../../course/course-steps'
 import type { StepView } from '../course/next-steps.server'
 import { loadFreshness } from './source-freshness.server'
@@ -14,17 +14,17 @@ import { type Task, taskOf } from './task'
 /** What waits for who leads an edition. */
 export async function listSecretariatTasks(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   steps: readonly StepView[],
 ): Promise<Task[]> {
-  const may = (act: Parameters<typeof reachAt>[2]) => reachAt(context, place, act) !== null
+  const may = (act: Parameters<typeof reachAt>[2]) => reachAt(context, editionContext, act) !== null
   return [
-    ...(may('edition.advance') ? steps.flatMap((step) => toStepTasks(place, step)) : []),
-    ...(may('edition.deadlines') ? await listDeadlineTasks(context, place) : []),
-    ...(may('shortlist.propose') ? await listShortlistTasks(context, place) : []),
-    ...(may('minutes.write') ? await listMinutesTasks(context, place) : []),
+    ...(may('edition.advance') ? steps.flatMap((step) => toStepTasks(editionContext, step)) : []),
+    ...(may('edition.deadlines') ? await listDeadlineTasks(context, editionContext) : []),
+    ...(may('shortlist.propose') ? await listShortlistTasks(context, editionContext) : []),
+    ...(may('minutes.write') ? await listMinutesTasks(context, editionContext) : []),
     // What is pulled later than this changes no score of the edition.
-    ...(may('source.pull') && may('edition.score') ? await listSourceTasks(context, place) : []),
+    ...(may('source.pull') && may('edition.score') ? await listSourceTasks(context, editionContext) : []),
   ]
 }
 
@@ -41,7 +41,7 @@ const guardPages: Partial<Record<GuardName, string>> = {
   hasCategories: 'awards',
 }
 
-function toStepTasks({ edition }: EditionPlace, { name, blocked }: StepView): Task[] {
+function toStepTasks({ edition }: EditionContext, { name, blocked }: StepView): Task[] {
   if (!blocked.length) return [{ what: { step: name }, n: null, path: `${edition.code}/course`, until: null }]
   return blocked
     .filter(({ guard }) => guardActor[guard] === 'administrator' && !ownTasks.includes(guard))
@@ -60,14 +60,14 @@ const neededDeadlines: Partial<Record<EditionState, DeadlineKind>> = {
   objections: 'objections',
 }
 
-async function listDeadlineTasks({ db }: RequestContext, { edition, stage }: EditionPlace): Promise<Task[]> {
+async function listDeadlineTasks({ db }: RequestContext, { edition, stage }: EditionContext): Promise<Task[]> {
   const kind = neededDeadlines[stage]
   if (!kind || (await listDeadlines(db, edition.id)).some((deadline) => deadline.kind === kind)) return []
   if (kind === 'declarations' && !(await listDeclaredMetrics(db, edition.id)).length) return []
   return [taskOf(edition, 'setDeadline', 'course')]
 }
 
-async function listShortlistTasks({ db }: RequestContext, { edition }: EditionPlace): Promise<Task[]> {
+async function listShortlistTasks({ db }: RequestContext, { edition }: EditionContext): Promise<Task[]> {
   const shortlist = await findShortlistRow(db, edition.id)
   if (!shortlist) return [taskOf(edition, 'proposeShortlist', 'shortlist')]
   if (shortlist.closedAt) return []
@@ -75,7 +75,7 @@ async function listShortlistTasks({ db }: RequestContext, { edition }: EditionPl
   return [taskOf(edition, 'holdVotes', hasVoted ? 'shortlist' : 'shortlist/votes')]
 }
 
-async function listMinutesTasks({ db }: RequestContext, { edition }: EditionPlace): Promise<Task[]> {
+async function listMinutesTasks({ db }: RequestContext, { edition }: EditionContext): Promise<Task[]> {
   const [shortlist, all] = await Promise.all([findShortlistRow(db, edition.id), listMinutes(db, edition.id)])
   const [drafts, signing] = [
     all.filter(({ state }) => state === 'draft').length,
@@ -89,8 +89,8 @@ async function listMinutesTasks({ db }: RequestContext, { edition }: EditionPlac
   ]
 }
 
-async function listSourceTasks(context: RequestContext, place: EditionPlace): Promise<Task[]> {
-  const sources = (await loadFreshness(context, place)) ?? []
+async function listSourceTasks(context: RequestContext, editionContext: EditionContext): Promise<Task[]> {
+  const sources = (await loadFreshness(context, editionContext)) ?? []
   const failed = sources.filter(({ failures, isRunning }) => failures > 0 && !isRunning)
   const task = (kind: 'pullFailed' | 'pullStale' | 'quarantined', n: number): Task[] =>
     n ? [{ what: { kind }, n, path: 'sources', until: null }] : []

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import { type SourceState, listSourceStates } from '../../../db/queries/source-states'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 
 /** Metrics are counted by the month: what was not asked for this long has missed one. */
 const staleDays = 31
@@ -13,9 +13,14 @@ export interface SourceFreshness extends SourceState {
 }
 
 /** How fresh each source of a festival is; null for who may not see its sources. */
-export async function loadFreshness(context: RequestContext, place: EditionPlace): Promise<SourceFreshness[] | null> {
-  if (!reachAt(context, place, 'sources.see')) return null
-  return (await listSourceStates(context.db, place.festival.id)).map((state) => toFreshness(state, context.now))
+export async function loadFreshness(
+  context: RequestContext,
+  editionContext: EditionContext,
+): Promise<SourceFreshness[] | null> {
+  if (!reachAt(context, editionContext, 'sources.see')) return null
+  return (await listSourceStates(context.db, editionContext.festival.id)).map((state) =>
+    toFreshness(state, context.now),
+  )
 }
 
 export function toFreshness(state: SourceState, now: Date): SourceFreshness {

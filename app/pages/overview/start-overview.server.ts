@@ -2,7 +2,7 @@ import type { RequestContext } from '../../policy/request-context'
 import { countParticipants, listEditions } from '../../../db/queries/editions'
 import { type Edition, type Festival, listFestivals } from '../../../db/queries/festivals'
 import type { EditionState } from '../../../db/queries/courses'
-import { type EditionPlace, placeOf, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, editionContextOf, reachAt } from '../../access/edition-context.server'
 import { findOwnAgency } from '../../access/own-agency.server'
 import { findOpened } from '../../flows/publication/open-publication.server'
 import { grantIn } from '../../policy/policy.server'
@@ -42,37 +42,39 @@ export async function loadStart(context: RequestContext): Promise<FestivalGlance
 }
 
 /** The editions of all festivals that a viewer may see, the newest of each festival first. */
-export async function listVisiblePlaces(context: RequestContext): Promise<EditionPlace[]> {
+export async function listVisiblePlaces(context: RequestContext): Promise<EditionContext[]> {
   const festivals = await listFestivals(context.db)
   return (await Promise.all(festivals.map((festival) => listPlaces(context, festival)))).flat()
 }
 
-async function listPlaces(context: RequestContext, festival: Festival): Promise<EditionPlace[]> {
+async function listPlaces(context: RequestContext, festival: Festival): Promise<EditionContext[]> {
   const editions = await listEditions(context.db, festival.id)
-  const places = await Promise.all(editions.map((edition) => placeOf(context, { festival, edition }, 'edition.see')))
-  return places.filter((place) => place !== null)
+  const places = await Promise.all(
+    editions.map((edition) => editionContextOf(context, { festival, edition }, 'edition.see')),
+  )
+  return places.filter((editionContext) => editionContext !== null)
 }
 
 async function loadFestival(context: RequestContext, festival: Festival): Promise<FestivalGlance | null> {
   const places = await listPlaces(context, festival)
   if (!places.length && !grantIn(context.viewer, festival.id)) return null
   const [editions, tasks] = await Promise.all([
-    Promise.all(places.map((place) => loadGlance(context, place))),
-    Promise.all(places.map((place) => loadTasks(context, place))),
+    Promise.all(places.map((editionContext) => loadGlance(context, editionContext))),
+    Promise.all(places.map((editionContext) => loadTasks(context, editionContext))),
   ])
   const { isDemo, calendar } = festival
   return { festival: { ...titlesOf(festival), isDemo, calendar }, editions, tasks: onceEach(tasks.flat()) }
 }
 
-async function loadGlance(context: RequestContext, place: EditionPlace): Promise<EditionGlance> {
+async function loadGlance(context: RequestContext, editionContext: EditionContext): Promise<EditionGlance> {
   const [agencies, own, opened] = await Promise.all([
-    countParticipants(context.db, place.edition.id),
-    findOwnAgency(context, place),
-    reachAt(context, place, 'results.see') ? findOpened(context, place.edition.id, null) : null,
+    countParticipants(context.db, editionContext.edition.id),
+    findOwnAgency(context, editionContext),
+    reachAt(context, editionContext, 'results.see') ? findOpened(context, editionContext.edition.id, null) : null,
   ])
   return {
-    edition: titlesOf(place.edition),
-    state: reachAt(context, place, 'course.see') && place.stage,
+    edition: titlesOf(editionContext.edition),
+    state: reachAt(context, editionContext, 'course.see') && editionContext.stage,
     agencies,
     own: own && titlesOf(own),
     published: opened && {
@@ -83,10 +85,10 @@ async function loadGlance(context: RequestContext, place: EditionPlace): Promise
   }
 }
 
-async function loadTasks(context: RequestContext, place: EditionPlace): Promise<FestivalGlance['tasks']> {
-  if (!reachAt(context, place, 'course.see')) return []
-  const edition = titlesOf(place.edition)
-  return (await listTasks(context, place, await listNextSteps(context, place))).map((task) => ({
+async function loadTasks(context: RequestContext, editionContext: EditionContext): Promise<FestivalGlance['tasks']> {
+  if (!reachAt(context, editionContext, 'course.see')) return []
+  const edition = titlesOf(editionContext.edition)
+  return (await listTasks(context, editionContext, await listNextSteps(context, editionContext))).map((task) => ({
     ...task,
     edition: task.path.startsWith(`${edition.code}/`) ? edition : null,
   }))

@@ -11,9 +11,9 @@ import { listVisiblePlaces } from './start-overview.server'
 export async function findStartPath(context: RequestContext): Promise<string> {
   if (!context.viewer.user) return ''
   const places = await listVisiblePlaces(context)
-  for (const place of places) {
-    const agency = await findOwnAgency(context, place)
-    if (agency) return `/${place.festival.code}/${place.edition.code}/agencies/${agency.code}`
+  for (const editionContext of places) {
+    const agency = await findOwnAgency(context, editionContext)
+    if (agency) return `/${editionContext.festival.code}/${editionContext.edition.code}/agencies/${agency.code}`
   }
   const mayCreate = reachOf(context.viewer, 'festival.create', { festivalId: null, stage: null })
   if (mayCreate && !(await listFestivals(context.db)).length) return '/setup'

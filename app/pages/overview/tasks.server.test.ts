@@ -16,7 +16,7 @@ import { listMetrics } from '../../../db/queries/observations'
 import { everything } from '../../../db/queries/scope'
 import { findShortlistRow, listDeviations, listEntries } from '../../../db/queries/shortlists'
 import { agency, assignment, grant } from '../../../db/schema'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import type { StepName } from '../../course/course-steps'
 import { advanceEdition } from '../../flows/course/advance-edition.server'
@@ -40,13 +40,13 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-type Where = DecidedEdition['place']
+type Where = DecidedEdition['editionContext']
 
 /** What waits for somebody, as `kind n` with where it is done. */
 async function waiting(context: RequestContext, where: Where): Promise<string[]> {
-  const place = await placeOf(context, where, 'edition.see')
-  if (!place) throw new Error('The edition is not theirs to see')
-  const tasks = await listTasks(context, place, await listNextSteps(context, place))
+  const editionContext = await editionContextOf(context, where, 'edition.see')
+  if (!editionContext) throw new Error('The edition is not theirs to see')
+  const tasks = await listTasks(context, editionContext, await listNextSteps(context, editionContext))
   return tasks.map(({ what, n, path }) => `${Object.values(what).join()}${n === null ? '' : ` ${n}`}: ${path}`)
 }
 
@@ -181,19 +181,19 @@ test('the secretariat is told of the step that can be taken, of guards that are 
 /** A shortlist in the hands of its judges; `three` is off gas. */
 async function judging(): Promise<{ stage: AwardStage; see: (name: string) => Promise<string[]> }> {
   const stage = await setAwardStage(database.db)
-  const { edition } = stage.place
+  const { edition } = stage.awardContext
   return {
     stage,
     see: async (name) =>
-      (await waiting(await stage.as(name), stage.place)).map((text) => text.replace(`${edition.code}/`, '')),
+      (await waiting(await stage.as(name), stage.awardContext)).map((text) => text.replace(`${edition.code}/`, '')),
   }
 }
 
 test('an open deviation waits for a second judge, a vote for each judge on the roll, without the agencies that they are off', async () => {
   const { stage, see } = await judging()
   expect(await see('secretary')).toEqual(['proposeShortlist: shortlist'])
-  await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })
-  await proposeDeviation(await stage.as('one'), stage.place, {
+  await proposeShortlist(await stage.as('secretary'), stage.awardContext, { after: 0 })
+  await proposeDeviation(await stage.as('one'), stage.awardContext, {
     category: 'first',
     group: 'first',
     removes: 'gas',
@@ -208,12 +208,16 @@ test('an open deviation waits for a second judge, a vote for each judge on the r
   ])
   await withdrawDeviation(
     await stage.as('one'),
-    stage.place,
-    (await listDeviations(database.db, (await findShortlistRow(database.db, stage.place.edition.id))?.id ?? 0))[0]
-      ?.id ?? 0,
+    stage.awardContext,
+    (
+      await listDeviations(database.db, (await findShortlistRow(database.db, stage.awardContext.edition.id))?.id ?? 0)
+    )[0]?.id ?? 0,
   )
   expect(await see('secretary')).toEqual(['holdVotes: shortlist/votes'])
-  const opened = await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' })
+  const opened = await openRound(await stage.as('secretary'), stage.awardContext, {
+    quorumPercent: 50,
+    majority: 'simple',
+  })
   if (!opened.ok) throw new Error(opened.why)
   expect([await see('one'), await see('three'), await see('auditor')]).toEqual([
     ['vote 3: shortlist/votes'],
@@ -221,7 +225,7 @@ test('an open deviation waits for a second judge, a vote for each judge on the r
     [],
   ])
   const entries = await listEntries(database.db, opened.round.shortlistId)
-  await castVotes(await stage.as('one'), stage.place, {
+  await castVotes(await stage.as('one'), stage.awardContext, {
     roundId: opened.round.id,
     choices: new Map(entries.map(({ id }) => [id, 'for'])),
   })
@@ -230,7 +234,7 @@ test('an open deviation waits for a second judge, a vote for each judge on the r
 
 test('minutes wait for the secretariat until they are sealed, and for each who has to sign them', async () => {
   const edition = await createDecidedEdition(database.db, 'minutes-tasks')
-  const see = async (name: string) => waiting(await edition.as(name), edition.place)
+  const see = async (name: string) => waiting(await edition.as(name), edition.editionContext)
   expect(await see('secretary')).toContain('writeMinutes: 1404/minutes')
   const attendees = [{ userId: 'minutes-tasks-judge', post: 'داور' }]
   const text = {
@@ -241,9 +245,13 @@ test('minutes wait for the secretariat until they are sealed, and for each who h
     corrects: null,
     attendees,
   }
-  expect(await createMinutesDraft(await edition.as('secretary'), edition.place, text)).toMatchObject({ ok: true })
+  expect(await createMinutesDraft(await edition.as('secretary'), edition.editionContext, text)).toMatchObject({
+    ok: true,
+  })
   expect(await see('secretary')).toContain('finishMinutes 1: 1404/minutes')
-  expect(await openForSigning(await edition.as('secretary'), edition.place, { number: 1, version: 1 })).toMatchObject({
+  expect(
+    await openForSigning(await edition.as('secretary'), edition.editionContext, { number: 1, version: 1 }),
+  ).toMatchObject({
     ok: true,
   })
   expect(await see('secretary')).toContain('unsealedMinutes 1: 1404/minutes')

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../policy/request-context'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listAgencyTasks } from './agency-tasks.server'
 import { listEvaluatorTasks } from './evaluator-tasks.server'
 import { listJudgeTasks } from './judge-tasks.server'
@@ -13,14 +13,14 @@ import type { Task } from './task'
  */
 export async function listTasks(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   steps: readonly StepView[],
 ): Promise<Task[]> {
   const tasks = await Promise.all([
-    listSecretariatTasks(context, place, steps),
-    listAgencyTasks(context, place),
-    listEvaluatorTasks(context, place),
-    listJudgeTasks(context, place),
+    listSecretariatTasks(context, editionContext, steps),
+    listAgencyTasks(context, editionContext),
+    listEvaluatorTasks(context, editionContext),
+    listJudgeTasks(context, editionContext),
   ])
   return tasks.flat().toSorted((a, b) => (a.until?.getTime() ?? Infinity) - (b.until?.getTime() ?? Infinity) || 0)
 }

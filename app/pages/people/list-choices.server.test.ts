@@ -11,14 +11,14 @@ import { pickNamed } from '../../flows/people/pick-named'
 import { listChoices } from './list-choices.server'
 
 let database: Database
-let place: { festival: Festival; edition: Edition }
+let editionContext: { festival: Festival; edition: Edition }
 beforeAll(async () => {
   database = await openTestDatabase()
-  place = await createScoredEdition(database.db, 'choices')
+  editionContext = await createScoredEdition(database.db, 'choices')
 })
 afterAll(() => database.close())
 
-const ask = async (item: Record<string, string>, festivals: readonly Festival[] = [place.festival]) =>
+const ask = async (item: Record<string, string>, festivals: readonly Festival[] = [editionContext.festival]) =>
   (await listChoices(database.db, festivals, new URLSearchParams({ festival: 'choices', ...item }))).map(
     ({ code }) => code,
   )
@@ -39,14 +39,14 @@ test('of very many agencies a field gets the first thirty, and the one whose cod
     countyId: null,
     attributes: {},
   }))
-  await createAgencies(database.db, place.festival.id, many)
+  await createAgencies(database.db, editionContext.festival.id, many)
   const codes = await ask({ kind: 'agency', search: 'many-4' })
   expect(codes).toHaveLength(30)
   expect(codes[0]).toBe('many-4')
 })
 
 test('a county is found like an agency', async () => {
-  const [county] = await listCounties(database.db, place.festival.id)
+  const [county] = await listCounties(database.db, editionContext.festival.id)
   if (county) expect(await ask({ kind: 'county', search: county.titleFa.slice(0, 3) })).toContain(county.code)
   expect(await ask({ kind: 'county', search: 'no such name' })).toEqual([])
 })
@@ -64,7 +64,7 @@ test('a grant takes a whole name for a code, and refuses a name that several hav
       context,
       { username, name: username, email: `${username}@example.ir` },
       {
-        festivalId: place.festival.id,
+        festivalId: editionContext.festival.id,
         role: 'agency',
         agency: agencyText,
         county: '',
@@ -83,7 +83,7 @@ test('a grant takes a whole name for a code, and refuses a name that several hav
 })
 
 test('an evaluator’s indicators are listed by name', async () => {
-  expect(await listAssignable(database.db, place.edition)).toEqual([
+  expect(await listAssignable(database.db, editionContext.edition)).toEqual([
     { code: 'requests', titleFa: 'requests', titleEn: 'requests' },
     { code: 'stage', titleFa: 'stage', titleEn: 'stage' },
   ])

@@ -40,11 +40,11 @@ function toReveals({ category, group, winners }: PublishedAward): Reveal[] {
   const isEmpty = !winners.length
   return [
     { category, group, revealed: [], fresh: 0, isEmpty },
-    ...places.map((place) => ({
+    ...places.map((index) => ({
       category,
       group,
-      revealed: shown(place),
-      fresh: winners.filter((winner) => winner.place === place).length,
+      revealed: shown(index),
+      fresh: winners.filter((winner) => winner.place === index).length,
       isEmpty,
     })),
   ]

@@ -8,7 +8,10 @@ type Reveal = NonNullable<Screen['reveal']>
 export function RevealedList({ reveal, decimals }: { reveal: Reveal; decimals: number }) {
   const { t, title, number, format } = useLanguage()
   const shown = (value: number | null) => (value === null ? null : format.score(value, decimals))
-  const split = splitPlaces(reveal.revealed, { placeOf: ({ place }) => place, shownOf: ({ value }) => shown(value) })
+  const split = splitPlaces(reveal.revealed, {
+    editionContextOf: ({ place }) => place,
+    shownOf: ({ value }) => shown(value),
+  })
   return (
     <ol className="grid w-full max-w-[150vmin] gap-[2.5vmin]">
       {reveal.revealed.map((winner, index) => (

@@ -5,11 +5,11 @@ import { RevealedList } from './revealed-list'
 import { WinnerList } from './winner-list'
 
 const category = { code: 'best', titleFa: 'برتر', titleEn: 'Best' }
-const winner = (code: string, place: number, value: number | null) => ({
+const winner = (code: string, index: number, value: number | null) => ({
   category,
   group: null,
   agency: { code, titleFa: code, titleEn: code },
-  place,
+  place: index,
   value,
 })
 const winners = [winner('water', 1, 812.5), winner('gas', 2, 812.5), winner('post', 3, 700)]

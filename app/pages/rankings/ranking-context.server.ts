@@ -5,7 +5,7 @@ import type { ReadRun } from '../../../db/queries/movers'
 import { type RankingPage, listOverallRanks } from '../../../db/queries/rankings'
 import type { RankInterval } from '../../../db/queries/robustness'
 import { findLatestRun } from '../../../db/queries/runs'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import type { EditionRun } from '../../access/edition-run.server'
 import type { RobustnessBasis } from '../../documents/robustness-basis'
 import { keptRankIntervals } from '../../flows/scoring/robustness.server'
@@ -54,7 +54,8 @@ export async function findRunBefore(
   { festival, edition }: Pick<EditionRun, 'festival' | 'edition'>,
 ): Promise<(ReadRun & { edition: Edition }) | null> {
   const previous = await findPreviousEdition(context.db, edition)
-  const place = previous && (await placeOf(context, { festival, edition: previous }, 'rankings.see'))
-  const runId = place && (place.runId ?? (await findLatestRun(context.db, place.edition.id))?.run.id)
-  return place && runId ? { runId, scope: place.scope, edition: place.edition } : null
+  const editionContext = previous && (await editionContextOf(context, { festival, edition: previous }, 'rankings.see'))
+  const runId =
+    editionContext && (editionContext.runId ?? (await findLatestRun(context.db, editionContext.edition.id))?.run.id)
+  return editionContext && runId ? { runId, scope: editionContext.scope, edition: editionContext.edition } : null
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { findEdition } from '../../../db/queries/editions'
 import { listAgencies } from '../../../db/queries/organisation-changes'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { createFestivalWithEdition } from '../../flows/setup/festivals.server'
 import { saveAgencyRows } from '../../flows/setup/agencies/save-agencies.server'
@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 async function place() {
   const found = await findEdition(context.db, 'f', '1404')
-  const met = found && (await placeOf(context, found, 'organisation.edit'))
+  const met = found && (await editionContextOf(context, found, 'organisation.edit'))
   if (!met) throw new Error('The edition is missing')
   return met
 }

@@ -4,7 +4,7 @@ import { loadRegister } from '../../../db/queries/agencies'
 import { findCourse } from '../../../db/queries/courses'
 import { findModelVersionFor } from '../../../db/queries/models'
 import { listWanted } from '../../../scoring/metric-names'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type ChangedValue, mergeValues } from '../../edits/merge-values'
 import type { AgencyLevel } from '../../flows/setup/agencies/agency-plan'
 import { type AgencyRow, findBasis } from '../../flows/setup/agencies/compare-agencies.server'
@@ -37,7 +37,7 @@ export type AgencyForm = Awaited<ReturnType<typeof openAgencyForm>>
 /** The form of an agency, or of a new one; null where there is no agency of this code. */
 export async function openAgencyForm(
   { db }: Pick<RequestContext, 'db'>,
-  { festival, edition }: EditionPlace,
+  { festival, edition }: EditionContext,
   code: string | null,
 ) {
   const isFixed = (await findCourse(db, edition.id)).state !== 'draft'
@@ -77,7 +77,7 @@ export async function openAgencyForm(
   }
 }
 
-async function wantedNumbers(db: Db, edition: EditionPlace['edition']): Promise<string[]> {
+async function wantedNumbers(db: Db, edition: EditionContext['edition']): Promise<string[]> {
   const version = await findModelVersionFor(db, edition)
   return version ? [...listWanted(storedModel(version)).attributes.keys()] : []
 }
@@ -97,7 +97,7 @@ export interface AgencyAnswer {
  */
 export async function takeAgencyForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   code: string | null,
   sent: Pick<RefusedForm, 'intent' | 'typed'>,
   language: Language,
@@ -105,8 +105,8 @@ export async function takeAgencyForm(
   const typed = firstTexts(sent.typed)
   const base = readOpened(typed[openedField])
   // Taken first: what changes while the rest is read is found out under the lock.
-  const basis = await findBasis(context, place)
-  const stored = await openAgencyForm(context, place, code)
+  const basis = await findBasis(context, editionContext)
+  const stored = await openAgencyForm(context, editionContext, code)
   if (!stored) return null
   const fields: AgencyFields = Object.fromEntries(
     Object.keys(stored.fields).map((name) => [
@@ -121,14 +121,14 @@ export async function takeAgencyForm(
     problems: [],
     changed: [],
   }
-  const { row, problems } = toRow(fields, stored, await loadTaken(context.db, place), code)
+  const { row, problems } = toRow(fields, stored, await loadTaken(context.db, editionContext), code)
   if (problems.length) return { ...kept, problems }
   const { taken, changed } = code === null ? nothingMerged : mergeFields(base, stored.fields, fields)
   if (changed.length) {
     const refused = refusalOf({ ...sent, typed: { ...sent.typed, ...toTyped(inDigitsOf(language, taken)) } })
     return { ...kept, refused, opened: stored.opened, changed }
   }
-  const outcome = await saveAgencyRows(context, place, [row], basis)
+  const outcome = await saveAgencyRows(context, editionContext, [row], basis)
   if (!outcome.ok) return { ...kept, problems: [{ field: 'form', why: outcome.why }] }
   const [planned] = outcome.changes.rows
   if (!planned || planned.outcome === 'problem')
@@ -156,7 +156,7 @@ interface Taken {
   names: ReadonlySet<string>
 }
 
-async function loadTaken(db: Db, { festival }: EditionPlace): Promise<Taken> {
+async function loadTaken(db: Db, { festival }: EditionContext): Promise<Taken> {
   const { agencyByCode, agencyByName } = await loadRegister(db, festival.id)
   return { codes: new Set(agencyByCode.keys()), names: new Set(agencyByName.keys()) }
 }

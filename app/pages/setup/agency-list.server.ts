@@ -1,6 +1,6 @@
 import { foldPersian } from '../../../db/fold-persian'
 import { findCourse } from '../../../db/queries/courses'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { cutText } from '../../format/cut-text'
 import { toLatinDigits } from '../../../sources/number-text'
@@ -14,7 +14,7 @@ const mostShown = 200
  * The agencies of a festival with how they take part in an edition, those whose name or code has a text, in the order
  * of their codes.
  */
-export async function listSetupAgencies({ db }: RequestContext, { festival, edition }: EditionPlace, typed: string) {
+export async function listSetupAgencies({ db }: RequestContext, { festival, edition }: EditionContext, typed: string) {
   const isFixed = (await findCourse(db, edition.id)).state !== 'draft'
   const organisation = await loadOrganisation(db, festival.id)
   const { participants, groups } = await loadParticipation(db, edition.id, organisation, isFixed)

@@ -1,5 +1,5 @@
 import type { Edition, Festival } from '../../../db/queries/festivals'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { Values } from '../../edits/merge-values'
 import { type EditionFacts, editEdition } from '../../flows/setup/editions.server'
 import { type FestivalFacts, editFestival } from '../../flows/setup/festivals.server'
@@ -71,7 +71,7 @@ export async function takeFestivalForm(context: RequestContext, festival: Festiv
 
 export async function takeEditionForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Sent,
   style: DayStyle,
 ): Promise<FactsAnswer> {
@@ -82,7 +82,7 @@ export async function takeEditionForm(
   if (evaluatedFrom === null || evaluatedTo === null)
     return { ...kept, problems: [{ field: evaluatedFrom === null ? 'evaluatedFrom' : 'evaluatedTo', why: 'bad-day' }] }
   const input = { titleFa: typed['titleFa'] ?? '', titleEn: typed['titleEn'] ?? '', evaluatedFrom, evaluatedTo }
-  const outcome = await editEdition(context, place, input, base)
+  const outcome = await editEdition(context, editionContext, input, base)
   if (outcome.ok) {
     const titleFa = input.titleFa.trim()
     const after = { ...input, titleFa, titleEn: input.titleEn.trim() || titleFa }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { findEdition } from '../../../db/queries/editions'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { createFestivalWithEdition } from '../../flows/setup/festivals.server'
 import { toTyped } from '../../forms/form-fault'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 async function place() {
   const found = await findEdition(context.db, 'f', '1404')
-  const met = found && (await placeOf(context, found, 'metrics.edit'))
+  const met = found && (await editionContextOf(context, found, 'metrics.edit'))
   if (!met) throw new Error('The edition is missing')
   return met
 }

@@ -1,7 +1,7 @@
 import { findCourse } from '../../../db/queries/courses'
 import { listMetricsWithValues, listMetrics } from '../../../db/queries/observations'
 import { listMetricOwners } from '../../../db/queries/sources'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { type ChangedValue, mergeValues } from '../../edits/merge-values'
 import { readDeclared } from '../../flows/setup/declared-metrics.server'
 import {
@@ -34,9 +34,9 @@ const tickedFields = ['mayBeNegative', 'declared', 'evidence'] as const
 export type MetricForm = NonNullable<Awaited<ReturnType<typeof openMetricForm>>>
 
 /** The form of a metric, or of a new one; null where the festival has no metric of this code. */
-export async function openMetricForm(context: RequestContext, place: EditionPlace, code: string | null) {
+export async function openMetricForm(context: RequestContext, editionContext: EditionContext, code: string | null) {
   const { db } = context
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   const all = await listMetrics(db, festival.id)
   const metric = all.find((item) => item.code === code)
   if (code !== null && !metric) return null
@@ -73,7 +73,8 @@ export async function openMetricForm(context: RequestContext, place: EditionPlac
     slots,
     sources: owner?.sources ?? [],
     /** Whether agencies can be asked for it in this edition: no source gives it, and the edition is a draft. */
-    mayDeclare: isDraft && reachAt(context, place, 'model.edit') !== null && (!owner || declared !== undefined),
+    mayDeclare:
+      isDraft && reachAt(context, editionContext, 'model.edit') !== null && (!owner || declared !== undefined),
     hasValues: code !== null && (await listMetricsWithValues(db, festival.id)).includes(code),
     others: all
       .filter((item) => item.code !== code)
@@ -99,7 +100,7 @@ export interface MetricAnswer {
  */
 export async function takeMetricForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   code: string | null,
   sent: Pick<RefusedForm, 'intent' | 'typed'>,
   language: Language,
@@ -107,8 +108,8 @@ export async function takeMetricForm(
   const typed = firstTexts(sent.typed)
   const base = readOpened(typed[openedField])
   // Taken first: what changes while the rest is read is found out under the lock.
-  const basis = await findMetricBasis(context.db, place, code)
-  const stored = await openMetricForm(context, place, code)
+  const basis = await findMetricBasis(context.db, editionContext, code)
+  const stored = await openMetricForm(context, editionContext, code)
   if (!stored) return null
   const fields = readFields(typed, stored)
   const kept: MetricAnswer = {
@@ -128,7 +129,7 @@ export async function takeMetricForm(
     const refused = refusalOf({ ...sent, typed: { ...sent.typed, ...toTyped(inDigitsOf(language, taken)) } })
     return { ...kept, refused, opened: stored.opened, changed }
   }
-  const outcome = await saveMetric(context, place, code, input, basis)
+  const outcome = await saveMetric(context, editionContext, code, input, basis)
   if (outcome.ok) return { ...kept, saved: outcome.isChanged }
   if (outcome.why !== 'invalid') return { ...kept, problems: [{ field: 'form', why: outcome.why }] }
   return { ...kept, problems: outcome.problems.map((problem) => toFieldProblem(problem, fields, stored)) }
@@ -137,11 +138,11 @@ export async function takeMetricForm(
 /** Removes a metric on which nothing rests, and says what does otherwise. */
 export async function takeMetricRemoval(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   code: string,
   sent: Pick<RefusedForm, 'intent' | 'typed'>,
 ): Promise<MetricAnswer> {
-  const outcome = await deleteMetric(context, place.festival, code)
+  const outcome = await deleteMetric(context, editionContext.festival, code)
   const kept = { intent: 'delete' as const, refused: refusalOf(sent), opened: writeOpened({}), changed: [] }
   if (outcome.ok) return { ...kept, saved: true, problems: [], rests: [] }
   if (outcome.why === 'rests') return { ...kept, saved: null, problems: [], rests: outcome.rests }

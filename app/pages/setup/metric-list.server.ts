@@ -3,12 +3,12 @@ import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics, listMetricsWithValues } from '../../../db/queries/observations'
 import { listMetricOwners } from '../../../db/queries/sources'
 import { listWanted } from '../../../scoring/metric-names'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
 
 /** The metrics of a festival: how each counts, whether an edition's model asks for it, and how its values come. */
-export async function listSetupMetrics({ db }: Pick<RequestContext, 'db'>, { festival, edition }: EditionPlace) {
+export async function listSetupMetrics({ db }: Pick<RequestContext, 'db'>, { festival, edition }: EditionContext) {
   const [metrics, owners, declared, known, version] = await Promise.all([
     listMetrics(db, festival.id),
     listMetricOwners(db, festival.id),

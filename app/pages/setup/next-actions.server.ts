@@ -1,4 +1,4 @@
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { carriedParts } from '../../flows/setup/carried-parts'
 import { createNextEdition } from '../../flows/setup/next-edition.server'
 import { readStart } from '../../flows/setup/model-start-names'
@@ -11,7 +11,7 @@ import type { NextAnswer } from './next-form'
 
 export async function takeNextEdition(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Pick<RefusedForm, 'intent' | 'typed'>,
 ): Promise<{ ok: true; code: string } | NextAnswer> {
   const texts = firstTexts(sent.typed)
@@ -19,7 +19,7 @@ export async function takeNextEdition(
   const parts = carriedParts.filter((part) => chosen.includes(part))
   const basis = texts['basis'] ?? ''
   const input = newEditionOf(readNumber(texts['year'] ?? ''), readStart(texts['start']))
-  const outcome = await createNextEdition(context, place, input, new Set(parts), basis)
+  const outcome = await createNextEdition(context, editionContext, input, new Set(parts), basis)
   if (outcome.ok) return { ok: true, code: outcome.edition.code }
   const kept = { ok: false as const, refused: refusalOf(sent), needs: null, problems: [] }
   if (outcome.why === 'needs') return { ...kept, needs: outcome.needs }

@@ -8,7 +8,7 @@ import { listPeople } from '../../../db/queries/people'
 import { findLatestRun } from '../../../db/queries/runs'
 import { listMetricOwners } from '../../../db/queries/sources'
 import { listWanted } from '../../../scoring/metric-names'
-import { type EditionPlace, reachAt } from '../../access/edition-context.server'
+import { type EditionContext, reachAt } from '../../access/edition-context.server'
 import { listIndicators } from '../../model/model-parts'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
@@ -19,9 +19,9 @@ export type SetupStep = (typeof setupSteps)[number]
 export type SetupView = Awaited<ReturnType<typeof loadSetup>>
 
 /** How far an edition is set up: what is there of each step, and whether that is enough to go on. */
-export async function loadSetup(context: RequestContext, place: EditionPlace) {
+export async function loadSetup(context: RequestContext, editionContext: EditionContext) {
   const { db } = context
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   const [counties, groups, participants, version, run, people] = await Promise.all([
     listCounties(db, festival.id),
     listGroups(db, edition.id),
@@ -32,7 +32,7 @@ export async function loadSetup(context: RequestContext, place: EditionPlace) {
   ])
   const model = version && storedModel(version)
   const competing = participants.filter(({ competes }) => competes).length
-  const metrics = await countMetrics(context, place, model ? [...listWanted(model).metrics.keys()] : [])
+  const metrics = await countMetrics(context, editionContext, model ? [...listWanted(model).metrics.keys()] : [])
   const done: Record<SetupStep, boolean> = {
     festival: true,
     agencies: competing > 0,
@@ -59,8 +59,8 @@ export async function loadSetup(context: RequestContext, place: EditionPlace) {
     metrics,
     people: people.length,
     isScored: run !== null,
-    mayEditModel: reachAt(context, place, 'model.edit') !== null,
-    mayExport: reachAt(context, place, 'festival.edit') !== null,
+    mayEditModel: reachAt(context, editionContext, 'model.edit') !== null,
+    mayExport: reachAt(context, editionContext, 'festival.edit') !== null,
   }
 }
 
@@ -68,7 +68,7 @@ export async function loadSetup(context: RequestContext, place: EditionPlace) {
  * Of the metrics that a model asks for: how many have a way in (a source, the agencies themselves, or values that are
  * there), and how many have values.
  */
-async function countMetrics({ db }: RequestContext, { festival, edition }: EditionPlace, wanted: readonly string[]) {
+async function countMetrics({ db }: RequestContext, { festival, edition }: EditionContext, wanted: readonly string[]) {
   const [owners, declared, known] = await Promise.all([
     listMetricOwners(db, festival.id),
     listDeclaredMetrics(db, edition.id),

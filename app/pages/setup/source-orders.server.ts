@@ -1,7 +1,7 @@
 import { listMetrics } from '../../../db/queries/observations'
 import { listSourceOrders } from '../../../db/queries/source-orders'
 import type { SourceName } from '../../../db/queries/sources'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type RaisedSource, basisOfOrder, raiseSource } from '../../flows/setup/values/source-order.server'
 import { type RefusedForm, firstTexts } from '../../forms/form-fault'
 import { reachOf } from '../../policy/policy.server'
@@ -19,7 +19,7 @@ export interface ShownOrder {
 /** The orders of sources of a festival, by the title of the metric. */
 export async function loadSourceOrders(
   { db, viewer }: Pick<RequestContext, 'db' | 'viewer'>,
-  { festival }: Pick<EditionPlace, 'festival'>,
+  { festival }: Pick<EditionContext, 'festival'>,
 ): Promise<ShownOrder[]> {
   const [orders, metrics] = await Promise.all([listSourceOrders(db, festival.id), listMetrics(db, festival.id)])
   const mayChange = reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }) !== null
@@ -40,11 +40,11 @@ export interface OrderAnswer {
 /** Lets a source stand one place higher. */
 export async function takeOrderForm(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   sent: Pick<RefusedForm, 'typed'>,
 ): Promise<OrderAnswer> {
   const texts = firstTexts(sent.typed)
-  const raised = await raiseSource(context, place, {
+  const raised = await raiseSource(context, editionContext, {
     metric: texts['metric'] ?? '',
     source: texts['source'] ?? '',
     basis: texts['basis'] ?? '',

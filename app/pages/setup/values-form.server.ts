@@ -3,7 +3,7 @@ import { findModelVersionFor } from '../../../db/queries/models'
 import { listMetrics, listMetricsWithValues } from '../../../db/queries/observations'
 import { listMetricOwners } from '../../../db/queries/sources'
 import { listWanted } from '../../../scoring/metric-names'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type DeclaredChoice, readDeclared, saveDeclaredMetrics } from '../../flows/setup/declared-metrics.server'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
@@ -14,7 +14,7 @@ import type { FieldProblem } from './setup-problems'
 export type ValuesForm = Awaited<ReturnType<typeof openValuesForm>>
 
 /** The metrics that the model of an edition asks for, and those that agencies declare, each with its way in. */
-export async function openValuesForm({ db }: Pick<RequestContext, 'db'>, { festival, edition }: EditionPlace) {
+export async function openValuesForm({ db }: Pick<RequestContext, 'db'>, { festival, edition }: EditionContext) {
   const version = await findModelVersionFor(db, edition)
   const { chosen, basis } = await readDeclared(db, edition.id)
   const owners = new Map((await listMetricOwners(db, festival.id)).map(({ metric, sources }) => [metric, sources]))
@@ -50,18 +50,18 @@ export interface ValuesAnswer {
  */
 export async function takeValuesForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   sent: Pick<RefusedForm, 'intent' | 'typed'>,
 ): Promise<ValuesAnswer> {
   const texts = firstTexts(sent.typed)
-  const { metrics } = await openValuesForm(context, place)
+  const { metrics } = await openValuesForm(context, editionContext)
   const wanted: DeclaredChoice[] = metrics.flatMap(({ code, declared }) => {
     if (texts[`declared:${code}`] !== 'yes') return []
     const helpFa = (texts[`help:${code}`] ?? '').slice(0, 1000)
     const helpEn = declared && declared.helpFa !== declared.helpEn ? declared.helpEn : ''
     return [{ metric: code, helpFa, helpEn, needsEvidence: texts[`evidence:${code}`] === 'yes' }]
   })
-  const outcome = await saveDeclaredMetrics(context, place, wanted, texts['basis'] ?? '')
+  const outcome = await saveDeclaredMetrics(context, editionContext, wanted, texts['basis'] ?? '')
   if (outcome.ok) return { refused: null, saved: outcome.isChanged, problems: [] }
   const detail = 'metric' in outcome ? outcome.metric : undefined
   const refused = outcome.why === 'changed' ? null : refusalOf(sent)

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../policy/request-context'
 import { z } from 'zod'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { closeShortlist } from '../../flows/shortlist/close-shortlist.server'
 import {
   proposeDeviation,
@@ -51,19 +51,19 @@ export function isOfSecretariat(intent: Sent['intent']): boolean {
 }
 
 /** Does what a form asks. */
-export async function takeShortlistForm(context: RequestContext, place: EditionPlace, sent: Sent) {
-  if (sent.intent === 'propose') return proposeShortlist(context, place, sent)
-  if (sent.intent === 'close') return closeShortlist(context, place)
-  if (sent.intent === 'second') return secondDeviation(context, place, sent.id)
-  if (sent.intent === 'withdraw') return withdrawDeviation(context, place, sent.id)
-  if (sent.intent === 'undo') return undoDeviation(context, place, sent)
+export async function takeShortlistForm(context: RequestContext, editionContext: EditionContext, sent: Sent) {
+  if (sent.intent === 'propose') return proposeShortlist(context, editionContext, sent)
+  if (sent.intent === 'close') return closeShortlist(context, editionContext)
+  if (sent.intent === 'second') return secondDeviation(context, editionContext, sent.id)
+  if (sent.intent === 'withdraw') return withdrawDeviation(context, editionContext, sent.id)
+  if (sent.intent === 'undo') return undoDeviation(context, editionContext, sent)
   if (sent.intent === 'fall-out')
-    return letFallOut(context, place, { entryId: sent.entry, kind: sent.kind, reason: sent.reason })
-  if (sent.intent === 'undo-fall-out') return undoFallOut(context, place, sent)
-  if (sent.intent === 'recuse') return recuse(context, place, sent)
+    return letFallOut(context, editionContext, { entryId: sent.entry, kind: sent.kind, reason: sent.reason })
+  if (sent.intent === 'undo-fall-out') return undoFallOut(context, editionContext, sent)
+  if (sent.intent === 'recuse') return recuse(context, editionContext, sent)
   const [category = '', group = ''] = sent.slot.split(' ')
   const leavesEmpty = sent.adds === leaveEmpty
-  return proposeDeviation(context, place, {
+  return proposeDeviation(context, editionContext, {
     category,
     group: group || null,
     removes: sent.removes || null,

@@ -5,7 +5,7 @@ import { type FullShortlist, findShortlist } from '../../../db/queries/shortlist
 import { countRounds } from '../../../db/queries/vote-rules'
 import { type RoundRow, listVoters } from '../../../db/queries/votes'
 import { viewPreview } from '../awards/award-view.server'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listMissing } from '../../flows/votes/close-round.server'
 import { findOwnBallot } from '../../flows/votes/own-ballot.server'
 import { writeOpened } from '../../forms/edits/opened-values.server'
@@ -48,8 +48,8 @@ export type ShortlistView = NonNullable<Awaited<ReturnType<typeof viewShortlist>
  * The newest shortlist of an edition as a viewer meets it; null where there is none. Nothing in it tells of an open
  * round but who has voted.
  */
-export async function viewShortlist(context: RequestContext, place: EditionPlace) {
-  const full = await findShortlist(context.db, place.edition.id)
+export async function viewShortlist(context: RequestContext, editionContext: EditionContext) {
+  const full = await findShortlist(context.db, editionContext.edition.id)
   if (!full) return null
   const { shortlist, deviations, recusals, rounds } = full
   const proposal = proposalOf(shortlist)
@@ -62,8 +62,8 @@ export async function viewShortlist(context: RequestContext, place: EditionPlace
     hash: shortlist.hash,
     closedAt: shortlist.closedAt?.toISOString() ?? null,
     decimals: proposal.model.decimals,
-    isOfOtherRun: place.publishedRunId !== null && place.publishedRunId !== shortlist.runId,
-    categories: await viewCategories(context, place, full, proposal, viewerId),
+    isOfOtherRun: editionContext.publishedRunId !== null && editionContext.publishedRunId !== shortlist.runId,
+    categories: await viewCategories(context, editionContext, full, proposal, viewerId),
     deviations: deviations.map(
       ({
         id,
@@ -119,7 +119,7 @@ export async function viewShortlist(context: RequestContext, place: EditionPlace
       reason,
     })),
     rounds: rounds.map(viewRound),
-    turnout: open ? await viewTurnout(context, place, full, open) : null,
+    turnout: open ? await viewTurnout(context, editionContext, full, open) : null,
     /** The viewer's own ballot in the open round. */
     ownBallot: ownBallot && { code: ownBallot.code },
     ownVotes: ownBallot?.votes ?? [],
@@ -144,7 +144,7 @@ function viewRound(round: RoundRow) {
   }
 }
 
-async function viewTurnout({ db }: RequestContext, { festival }: EditionPlace, full: FullShortlist, round: RoundRow) {
+async function viewTurnout({ db }: RequestContext, { festival }: EditionContext, full: FullShortlist, round: RoundRow) {
   const [voters, judges] = await Promise.all([listVoters(db, round.id), listJudges(db, festival.id)])
   const missing = listMissing(
     full,
@@ -160,7 +160,7 @@ async function viewTurnout({ db }: RequestContext, { festival }: EditionPlace, f
 }
 
 /** How the edition votes, for the form that says it: its judges, and whether the first round has begun. */
-export async function viewVoteRule({ db }: RequestContext, { festival, edition }: EditionPlace) {
+export async function viewVoteRule({ db }: RequestContext, { festival, edition }: EditionContext) {
   const [{ rule, version }, judges, rounds] = await Promise.all([
     readVoteRule(db, edition.id),
     listJudges(db, festival.id),
@@ -185,7 +185,7 @@ const titleOf = ({ categories }: Proposal, code: string) =>
 
 async function viewCategories(
   { db }: RequestContext,
-  { edition }: EditionPlace,
+  { edition }: EditionContext,
   full: FullShortlist,
   proposal: Proposal,
   viewerId: string | null,
@@ -265,7 +265,7 @@ function tieWaits(round: RoundRow, category: string, viewerId: string | null): E
 }
 
 /** What the viewer may do with shortlists here and now. */
-export function shortlistActs({ viewer }: RequestContext, { festival, stage }: EditionPlace) {
+export function shortlistActs({ viewer }: RequestContext, { festival, stage }: EditionContext) {
   const where = { festivalId: festival.id, stage }
   return {
     mayPropose: reachOf(viewer, 'shortlist.propose', where) !== null,

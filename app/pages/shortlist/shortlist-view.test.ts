@@ -8,7 +8,7 @@ import type { Database } from '../../../db/client.server'
 import { findShortlist } from '../../../db/queries/shortlists'
 import type { VoteChoice } from '../../../db/queries/votes'
 import { type Act } from '../../policy/policy.server'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { compareMarks, findMarks, markAgency } from '../../flows/shortlist/mark-agency.server'
 import { proposeShortlist } from '../../flows/shortlist/propose-shortlist.server'
 import { castVotes, closeRound, openRound } from '../../flows/votes/vote.server'
@@ -23,19 +23,22 @@ afterAll(() => database.close())
 
 async function see(stage: AwardStage, name: string, act: Act = 'shortlist.see') {
   const context = await stage.as(name)
-  const place = await placeOf(context, stage.place, act)
-  if (!place) throw new Error(`${name} may not ${act}`)
-  return { asking: context, place, bytes: JSON.stringify(await viewShortlist(context, place)) }
+  const editionContext = await editionContextOf(context, stage.awardContext, act)
+  if (!editionContext) throw new Error(`${name} may not ${act}`)
+  return { asking: context, place: editionContext, bytes: JSON.stringify(await viewShortlist(context, editionContext)) }
 }
 
 async function setRound() {
   const stage = await setAwardStage(database.db)
-  await proposeShortlist(await stage.as('secretary'), stage.place, { after: 0 })
-  const opened = await openRound(await stage.as('secretary'), stage.place, { quorumPercent: 50, majority: 'simple' })
+  await proposeShortlist(await stage.as('secretary'), stage.awardContext, { after: 0 })
+  const opened = await openRound(await stage.as('secretary'), stage.awardContext, {
+    quorumPercent: 50,
+    majority: 'simple',
+  })
   const roundId = opened.ok ? opened.round.id : 0
-  const entries = (await findShortlist(database.db, stage.place.edition.id))?.entries ?? []
+  const entries = (await findShortlist(database.db, stage.awardContext.edition.id))?.entries ?? []
   const voteAll = async (judge: string, choice: VoteChoice) =>
-    castVotes(await stage.as(judge), stage.place, {
+    castVotes(await stage.as(judge), stage.awardContext, {
       roundId,
       choices: new Map(entries.map((entry) => [entry.id, choice])),
     })
@@ -52,7 +55,7 @@ test('until a round closes what anybody but the voter sees is the same to the by
   }
   expect(seen[1]).toEqual(seen[0])
   expect(seen[2]).toEqual(seen[0])
-  await closeRound(await stage.as('secretary'), stage.place, roundId, { isConfirmed: true })
+  await closeRound(await stage.as('secretary'), stage.awardContext, roundId, { isConfirmed: true })
   const after = (await see(stage, 'secretary')).bytes
   expect(after).not.toBe(seen[0]?.[0])
   // One ballot of three is no quorum, and its choice stays secret.
@@ -78,27 +81,29 @@ test('marks of others appear to a judge with the own ones, never of an agency th
   const { stage } = await setRound()
   const one = await stage.as('one')
   const three = await stage.as('three')
-  expect(await markAgency(one, stage.place, { agency: 'gas', marks: marks(8), remark: null })).toEqual({ ok: true })
-  expect(await markAgency(one, stage.place, { agency: 'roads', marks: marks(4), remark: 'کم‌کار' })).toEqual({
+  expect(await markAgency(one, stage.awardContext, { agency: 'gas', marks: marks(8), remark: null })).toEqual({
     ok: true,
   })
-  expect(await markAgency(three, stage.place, { agency: 'gas', marks: marks(9), remark: null })).toMatchObject({
+  expect(await markAgency(one, stage.awardContext, { agency: 'roads', marks: marks(4), remark: 'کم‌کار' })).toEqual({
+    ok: true,
+  })
+  expect(await markAgency(three, stage.awardContext, { agency: 'gas', marks: marks(9), remark: null })).toMatchObject({
     why: 'recused',
   })
   const seenBy = async (name: string, seesAll = false) =>
-    (await findMarks(await stage.as(name), stage.place, seesAll)).map((mark) => mark.agency)
+    (await findMarks(await stage.as(name), stage.awardContext, seesAll)).map((mark) => mark.agency)
   expect(await seenBy('three')).toEqual([])
   expect(await seenBy('one')).toEqual(['gas', 'roads'])
   expect(await seenBy('secretary', true)).toEqual(['gas', 'roads'])
-  await markAgency(three, stage.place, { agency: 'roads', marks: marks(6), remark: null })
+  await markAgency(three, stage.awardContext, { agency: 'roads', marks: marks(6), remark: null })
   expect(await seenBy('three')).toEqual(['roads'])
 })
 
 test('a mark given again replaces the first', async () => {
   const { stage } = await setRound()
   for (const mark of [3, 7])
-    await markAgency(await stage.as('one'), stage.place, { agency: 'post', marks: marks(mark), remark: null })
-  expect(await findMarks(await stage.as('secretary'), stage.place, true)).toMatchObject([
+    await markAgency(await stage.as('one'), stage.awardContext, { agency: 'post', marks: marks(mark), remark: null })
+  expect(await findMarks(await stage.as('secretary'), stage.awardContext, true)).toMatchObject([
     { agency: 'post', mean: 7, judges: 1 },
   ])
 })

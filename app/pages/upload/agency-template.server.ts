@@ -1,4 +1,4 @@
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type Sheet, quotedSheetName } from '../../exports/xlsx-parts'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { type Language, titleOf } from '../../i18n/language'
@@ -23,7 +23,7 @@ const emptyRows = 1000
  */
 export async function agencyTemplate(
   { db, now }: Pick<RequestContext, 'db' | 'now'>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   language: Language,
 ): Promise<Sheet> {
   const texts = textsIn(language)

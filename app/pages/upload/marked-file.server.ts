@@ -1,7 +1,7 @@
 import { arrayBuffer } from 'node:stream/consumers'
 import type { Upload, UploadKind } from '../../../db/queries/uploads'
 import type { OfficeFile } from '../../../sources/sheets/read-office-file'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { type CellMark, markedSheet } from '../../exports/marked-sheet'
 import { mediaTypeOf } from '../../exports/media-type'
 import { recordExport } from '../../exports/record-export.server'
@@ -12,7 +12,7 @@ import type { RequestContext } from '../../policy/request-context'
 /** The table of an upload with its problems marked, to be corrected and uploaded again. The log says who took it. */
 export async function answerMarkedFile(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   kind: UploadKind,
   upload: Upload,
   { table, cells }: Pick<OfficeFile, 'table' | 'cells'>,
@@ -20,14 +20,14 @@ export async function answerMarkedFile(
   language: Language,
 ): Promise<Response> {
   const { id, sha256, name } = upload.file
-  await recordExport(context, place, {
+  await recordExport(context, editionContext, {
     action: 'file.export',
     subject: `file:${id}`,
     after: { name, sha256, marked: true },
   })
   const sheet = markedSheet(table, cells, marks, { language, at: context.now })
   const body = new Uint8Array(await arrayBuffer(writeXlsx(sheet)))
-  const { festival, edition } = place
+  const { festival, edition } = editionContext
   return new Response(new Blob([body], { type: mediaTypeOf('.xlsx') }), {
     headers: { 'content-disposition': `attachment; filename="${festival.code}-${edition.code}-${kind}-${id}.xlsx"` },
   })

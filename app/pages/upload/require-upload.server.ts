@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Upload, type UploadKind, findUpload } from '../../../db/queries/uploads'
-import { type EditionPlace, requireEdition } from '../../access/edition-context.server'
+import { type EditionContext, requireEdition } from '../../access/edition-context.server'
 import { found } from '../../http/found'
 import { parseParams, rowId } from '../../http/parse-params'
 import type { Act } from '../../policy/policy.server'
@@ -14,9 +14,9 @@ export async function requireUpload(
   params: Readonly<Record<string, string | undefined>>,
   act: Act,
   kind: UploadKind,
-): Promise<{ place: EditionPlace; upload: Upload }> {
-  const place = await requireEdition(context, params, act)
-  const upload = await findUpload(context.db, place.edition.id, kind, parseParams(params, Params).upload)
+): Promise<{ editionContext: EditionContext; upload: Upload }> {
+  const editionContext = await requireEdition(context, params, act)
+  const upload = await findUpload(context.db, editionContext.edition.id, kind, parseParams(params, Params).upload)
   found(upload)
-  return { place, upload }
+  return { editionContext, upload }
 }

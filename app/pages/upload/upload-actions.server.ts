@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Upload } from '../../../db/queries/uploads'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { fates } from '../../flows/setup/agencies/missing-agencies.server'
 import { takeAgencyUpload } from '../../flows/setup/agencies/agency-uploads.server'
 import type { RefusedUpload } from '../../flows/setup/keep-upload.server'
@@ -66,14 +66,14 @@ export interface TakeAnswer {
 /** Stores the rows of an upload; null where they are stored. */
 export async function takeRowsForm(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   upload: Upload,
   choices: UploadChoices,
   sent: SentForm<typeof UploadedForm>,
   language: Language,
 ): Promise<TakeAnswer | { added: number; changed: number }> {
   if (!sent.ok || sent.values.intent !== 'take') return { why: 'changed', sentence: null }
-  const taken = await takeAgencyUpload(context, place, upload, choices, sent.values.basis)
+  const taken = await takeAgencyUpload(context, editionContext, upload, choices, sent.values.basis)
   if (!taken.ok)
     return { why: taken.why, sentence: taken.why === 'refused' ? describeRefusal(taken.refusal, language) : null }
   const count = (kind: string) => taken.changes.rows.filter(({ outcome }) => outcome === kind).length

@@ -3,7 +3,7 @@ import { describeProblem, describeQuestion } from '../../../sources/sheets/cell-
 import { columnLetters } from '../../../sources/sheets/grid'
 import type { OfficeFile } from '../../../sources/sheets/read-office-file'
 import type { Refusal } from '../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { CellMark } from '../../exports/marked-sheet'
 import { type SheetRow, agencyMeaning, columnsByMeaning } from '../../flows/setup/agencies/agency-rows'
 import {
@@ -42,12 +42,12 @@ export type UploadView = Extract<Awaited<ReturnType<typeof loadUpload>>, { ok: t
 
 export async function loadUpload(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   upload: Upload,
   { choices, show, page }: UploadSearch,
   language: Language,
 ) {
-  const compared = await compareUpload(context, place, upload, choices, language)
+  const compared = await compareUpload(context, editionContext, upload, choices, language)
   if (!compared.ok) return compared
   const { read, changes, problemMarks, organisation, participation, t } = compared
   const { file, rows } = read
@@ -75,7 +75,7 @@ export async function loadUpload(
     sheets: file.workbook.sheets.map(({ name, isHidden }) => ({ name, isHidden })),
     ...describeTable(file),
     columns: describeColumns(file),
-    meanings: (await listNumberNames(context.db, place.edition)).map(({ code }) => code),
+    meanings: (await listNumberNames(context.db, editionContext.edition)).map(({ code }) => code),
     twice: listTwice(file),
     hasName: columnOf.has('name') || columnOf.has('code'),
     addsStaff: !columnOf.has('staff') && columnOf.has('staff-women') && columnOf.has('staff-men'),
@@ -135,14 +135,14 @@ function missingOf(
 /** The rows of a file beside what is stored, with a sentence for each cell that is wrong. */
 export async function compareUpload(
   context: RequestContext,
-  place: EditionPlace,
+  editionContext: EditionContext,
   upload: Upload,
   choices: UploadSearch['choices'],
   language: Language,
 ): Promise<Compared | Refusal> {
-  const read = await readAgencyUpload(context, place, upload, choices)
+  const read = await readAgencyUpload(context, editionContext, upload, choices)
   if (!read.ok) return read
-  const { changes, organisation, participation } = await compareAgencyUpload(context, place, read)
+  const { changes, organisation, participation } = await compareAgencyUpload(context, editionContext, read)
   const t = translator(textsIn(language))
   const { agencies, counties } = organisation
   const describe = problemDescriber({ language, t, counties, agencies }, read.rows, changes.rows)

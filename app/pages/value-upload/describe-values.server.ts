@@ -1,5 +1,5 @@
 import type { Upload } from '../../../db/queries/uploads'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { compareValueUpload } from '../../flows/setup/values/compare-values.server'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
 import type { PlannedValue } from '../../flows/setup/values/value-plan'
@@ -25,14 +25,14 @@ export interface DescribedValue {
 /** The cells of an upload beside what is stored, each in words. Nothing changes. */
 export async function describeValues(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   upload: Upload,
   choices: ValueChoices,
   manner: Manner,
 ) {
-  const read = await readValueUpload(context, place, upload, choices)
+  const read = await readValueUpload(context, editionContext, upload, choices)
   if (!read.ok) return read
-  return { ok: true as const, read, ...(await describeRead(context, place, read, manner)) }
+  return { ok: true as const, read, ...(await describeRead(context, editionContext, read, manner)) }
 }
 
 interface Manner {
@@ -43,11 +43,11 @@ interface Manner {
 /** The same of a file that was read. */
 export async function describeRead(
   context: Pick<RequestContext, 'db'>,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   read: ReadValues,
   { language, calendar }: Manner,
 ) {
-  const comparison = await compareValueUpload(context, place, read)
+  const comparison = await compareValueUpload(context, editionContext, read)
   const metricTitles = new Map(comparison.metrics.map((metric) => [metric.code, titleOf(language, metric)]))
   const agencyTitles = new Map(comparison.agencies.map((agency) => [agency.code, titleOf(language, agency)]))
   const agencyTitle = (code: string) => agencyTitles.get(code) ?? code

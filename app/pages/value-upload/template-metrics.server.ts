@@ -1,7 +1,7 @@
 import { findModelVersionFor } from '../../../db/queries/models'
 import { type Metric, listMetrics } from '../../../db/queries/observations'
 import { listWanted } from '../../../scoring/metric-names'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listOtherWays } from '../../flows/setup/values/compare-values.server'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
@@ -15,12 +15,12 @@ export interface TemplateMetric {
 /** The metrics that a spreadsheet can give: those of the model in its order, then the others. */
 export async function listTemplateMetrics(
   { db }: Pick<RequestContext, 'db'>,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
 ): Promise<TemplateMetric[]> {
   const [metrics, otherWays, version] = await Promise.all([
-    listMetrics(db, place.festival.id),
-    listOtherWays(db, place),
-    findModelVersionFor(db, place.edition),
+    listMetrics(db, editionContext.festival.id),
+    listOtherWays(db, editionContext),
+    findModelVersionFor(db, editionContext.edition),
   ])
   const wanted = version ? [...listWanted(storedModel(version)).metrics.keys()] : []
   const open = metrics.filter(({ code }) => !otherWays.has(code))

@@ -1,5 +1,5 @@
 import type { Period } from '../../../sources/period'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import type { RequestContext } from '../../policy/request-context'
 import { type TemplateMetric, listTemplateMetrics } from './template-metrics.server'
@@ -12,7 +12,7 @@ import { toPeriodText } from './value-search.server'
  */
 export function parseTemplateSearch(
   url: string,
-  { festival: { calendar }, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival: { calendar }, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   metrics: readonly TemplateMetric[],
 ): TemplateChoices {
   const search = new URL(url, 'http://localhost').searchParams
@@ -31,10 +31,10 @@ export function parseTemplateSearch(
 /** What can be chosen for a workbook. */
 export async function loadTemplateForm(
   context: Pick<RequestContext, 'db'>,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
 ) {
-  const { festival, edition } = place
-  const metrics = await listTemplateMetrics(context, place)
+  const { festival, edition } = editionContext
+  const metrics = await listTemplateMetrics(context, editionContext)
   const evaluated = { from: edition.evaluatedFrom, to: edition.evaluatedTo }
   return {
     metrics: metrics.map(({ metric: { code, titleFa, titleEn }, isWanted }) => ({ code, titleFa, titleEn, isWanted })),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Upload } from '../../../db/queries/uploads'
 import { describeRefusal } from '../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { takeBackValueUpload } from '../../flows/setup/values/take-back-values.server'
 import { takeValueUpload } from '../../flows/setup/values/take-values.server'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
@@ -32,7 +32,7 @@ export type ValueUploadAnswer = RefusedForm & { why: ValueUploadWhy; sentence: s
 /** Stores the values of an upload, or takes them back; null where that is done. */
 export async function answerValueUpload(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   upload: Upload,
   choices: ValueChoices,
   sent: SentForm<typeof ValueUploadForm>,
@@ -42,8 +42,8 @@ export async function answerValueUpload(
   const { values } = sent
   const done =
     values.intent === 'take'
-      ? await takeValueUpload(context, place, upload, choices, values.basis, values.names)
-      : await takeBackValueUpload(context, place, upload, values.reason ?? '')
+      ? await takeValueUpload(context, editionContext, upload, choices, values.basis, values.names)
+      : await takeBackValueUpload(context, editionContext, upload, values.reason ?? '')
   if (done.ok) return null
   return {
     ...refusalOf<ValueUploadWhy>(sent, done.why),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Period } from '../../../sources/period'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import { AnsweredValues, type ValueChoices, ValueMeaningText } from '../../flows/setup/values/value-choices'
 import { askedOfValues } from '../../flows/setup/values/value-meanings'
@@ -20,7 +20,7 @@ const yearNumber = z.string().transform(readNumber).pipe(z.number().int().min(13
 /** What a person chose for a file of values, as the address of its page has it. What is no choice is left out. */
 export function parseValueSearch(
   url: string,
-  { festival: { calendar }, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival: { calendar }, edition }: Pick<EditionContext, 'festival' | 'edition'>,
 ): ValueSearch {
   const periods = listFilePeriods(calendar, { from: edition.evaluatedFrom, to: edition.evaluatedTo })
   const search = new URL(url, 'http://localhost').searchParams

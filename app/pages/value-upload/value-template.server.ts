@@ -2,7 +2,7 @@ import { type Metric, listMetrics } from '../../../db/queries/observations'
 import type { Period } from '../../../sources/period'
 import { foldHeading } from '../../../sources/sheets/column-words'
 import { indexMetrics } from '../../../sources/sheets/recognise-columns'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { Sheet, SheetColumn } from '../../exports/xlsx-parts'
 import { loadOrganisation, loadParticipation } from '../../flows/setup/agencies/stored-organisation.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
@@ -35,7 +35,7 @@ interface Words {
  */
 export async function valueTemplate(
   { db, now }: Pick<RequestContext, 'db' | 'now'>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   { across, metrics, period }: TemplateChoices,
   language: Language,
 ): Promise<Sheet> {
@@ -104,7 +104,7 @@ const toOpenColumn = (heading: string): SheetColumn => ({
 /** Code, name and group of each agency that takes part, group by group; of all where nobody does. */
 async function listRowsOfAgencies(
   { db }: Pick<RequestContext, 'db'>,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   language: Language,
 ): Promise<(string | null)[][]> {
   const organisation = await loadOrganisation(db, festival.id)

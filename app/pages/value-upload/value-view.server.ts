@@ -3,7 +3,7 @@ import { describeQuestion } from '../../../sources/sheets/cell-words'
 import { columnLetters } from '../../../sources/sheets/grid'
 import type { OfficeFile } from '../../../sources/sheets/read-office-file'
 import type { Meaning } from '../../../sources/sheets/recognise-columns'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import { listUnknownNames } from '../../flows/setup/values/unknown-names'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
@@ -23,14 +23,14 @@ export type ValueView = Extract<Awaited<ReturnType<typeof loadValueUpload>>, { o
 
 export async function loadValueUpload(
   context: RequestContext,
-  place: Pick<EditionPlace, 'festival' | 'edition'>,
+  editionContext: Pick<EditionContext, 'festival' | 'edition'>,
   upload: Upload,
   { choices, show, page }: ValueSearch,
   language: Language,
   chosenCalendar: Calendar | null = null,
 ) {
-  const { festival, edition } = place
-  const described = await describeValues(context, place, upload, choices, {
+  const { festival, edition } = editionContext
+  const described = await describeValues(context, editionContext, upload, choices, {
     language,
     calendar: calendarOf(chosenCalendar, language, festival.calendar),
   })
@@ -96,8 +96,8 @@ export async function loadValueUpload(
 
 /** Cells that need somebody come first, each kind in the order of the file. */
 function inOrder(cells: readonly DescribedValue[]): DescribedValue[] {
-  const placeOf = ({ planned }: DescribedValue) => outcomes.indexOf(planned.outcome)
-  return cells.toSorted((a, b) => placeOf(a) - placeOf(b))
+  const editionContextOf = ({ planned }: DescribedValue) => outcomes.indexOf(planned.outcome)
+  return cells.toSorted((a, b) => editionContextOf(a) - editionContextOf(b))
 }
 
 type Found = (typeof valueMeanings)[number] | `metric:${string}` | 'month' | 'none'

@@ -30,20 +30,26 @@ async function open(text: string) {
   const { db } = database
   const code = `seen-${++festivals}`
   const small = await createSmallFestival(db, code)
-  const place = expectFound(await findEdition(db, code, '1404'), 'the edition')
+  const editionContext = expectFound(await findEdition(db, code, '1404'), 'the edition')
   const context = { db, viewer: await createViewer(db, small.festivalId, { role: 'administrator' }), now }
   const bytes = new TextEncoder().encode(text)
-  const kept = await keepValueUpload(context, place, { fileName: 'a.csv', bytes }, readOfficeFile)
+  const kept = await keepValueUpload(context, editionContext, { fileName: 'a.csv', bytes }, readOfficeFile)
   if (!kept.ok) throw new Error(kept.why)
-  const find = async () => expectFound(await findUpload(db, place.edition.id, 'values', kept.id), 'the upload')
+  const find = async () => expectFound(await findUpload(db, editionContext.edition.id, 'values', kept.id), 'the upload')
   const look = async (search: string, language: 'fa' | 'en' = 'en') => {
-    const view = await loadValueUpload(context, place, await find(), parseValueSearch(`/?${search}`, place), language)
+    const view = await loadValueUpload(
+      context,
+      editionContext,
+      await find(),
+      parseValueSearch(`/?${search}`, editionContext),
+      language,
+    )
     if (!view.ok) throw new Error(view.why)
     return view
   }
   const describe = async (search: string) => {
-    const { choices } = parseValueSearch(`/?${search}`, place)
-    const described = await describeValues(context, place, await find(), choices, {
+    const { choices } = parseValueSearch(`/?${search}`, editionContext)
+    const described = await describeValues(context, editionContext, await find(), choices, {
       language: 'en',
       calendar: 'jalali',
     })
@@ -53,10 +59,10 @@ async function open(text: string) {
   const send = async (search: string, fields: Record<string, string>) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
-    const { choices } = parseValueSearch(`/?${search}`, place)
-    return answerValueUpload(context, place, await find(), choices, parseForm(form, ValueUploadForm), 'en')
+    const { choices } = parseValueSearch(`/?${search}`, editionContext)
+    return answerValueUpload(context, editionContext, await find(), choices, parseForm(form, ValueUploadForm), 'en')
   }
-  return { place, look, describe, send }
+  return { place: editionContext, look, describe, send }
 }
 
 test('cells that need somebody come first, each with its sentence in both languages', { timeout: 60_000 }, async () => {
@@ -78,7 +84,7 @@ test(
   'names that no agency has come with the nearest ones, and an answer is in the address',
   { timeout: 60_000 },
   async () => {
-    const { look, place, send } = await open('دستگاه,درخواست‌ها\nراه‌داری همدان,5\nzzz,2')
+    const { look, place: editionContext, send } = await open('دستگاه,درخواست‌ها\nراه‌داری همدان,5\nzzz,2')
     const { unknownNames } = await look(year)
     expect(unknownNames.map(({ name, agencies }) => [name, agencies.map(({ code }) => code)])).toEqual([
       ['راه‌داری همدان', ['roads']],
@@ -91,7 +97,7 @@ test(
       ['zzz', null],
       ['راه‌داری همدان', 'roads'],
     ])
-    const { choices } = parseValueSearch(`/?${said}&is-x=roads`, place)
+    const { choices } = parseValueSearch(`/?${said}&is-x=roads`, editionContext)
     expect(toValueSearch({ ...choices, period: null })).toBe(`?is-${unknownNames[0]?.key}=roads`)
     expect(await send(said, { intent: 'take', basis: view.basis, names: 'yes' })).toBeNull()
     expect((await look(year)).unknownNames.map(({ name }) => name)).toEqual(['zzz'])
@@ -108,10 +114,10 @@ test('a problem of a row is marked once, where its agency stands', { timeout: 60
 })
 
 test('what a person chooses is in the address, and what is no choice is left out', { timeout: 60_000 }, async () => {
-  const { place, look } = await open('دستگاه,ستون\nآبفا,3')
+  const { place: editionContext, look } = await open('دستگاه,ستون\nآبفا,3')
   const { choices } = parseValueSearch(
     `/?${year}&c1=metric:stage&c2=none&c3=&c4=x&a-slash=decimal&a-dot=no&a-year=۱۴۰۴`,
-    place,
+    editionContext,
   )
   expect(choices).toMatchObject({
     meanings: { 1: 'metric:stage', 2: null },
@@ -119,7 +125,7 @@ test('what a person chooses is in the address, and what is no choice is left out
     metric: null,
     period: { from: '2025-03-21', to: '2026-03-21' },
   })
-  expect(parseValueSearch('/?period=1990-01-01_1991-01-01', place).choices.period).toBeNull()
+  expect(parseValueSearch('/?period=1990-01-01_1991-01-01', editionContext).choices.period).toBeNull()
   expect(toValueSearch({ ...choices, answers: { slash: 'decimal' } })).toBe(
     '?c1=metric%3Astage&c2=none&a-slash=decimal',
   )

@@ -1,4 +1,4 @@
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import type { RequestContext } from '../../policy/request-context'
 import { findLastChange } from '../../audit/find-last-change.server'
 import type { VoteRule } from '../../documents/vote-rule'
@@ -20,7 +20,7 @@ export interface SentVoteRule {
  */
 export async function keepSentRule(
   { db }: RequestContext,
-  { edition }: EditionPlace,
+  { edition }: EditionContext,
   sent: { rule: VoteRule; version: number; opened: string },
   isChanged: boolean,
 ): Promise<SentVoteRule> {

@@ -4,7 +4,7 @@ import { listRounds } from '../../../db/queries/votes'
 import { findShortlistRow } from '../../../db/queries/shortlists'
 import { tiedVotes } from '../../../scoring/awards/award-rule'
 import { majorities } from '../../../scoring/awards/count-votes'
-import type { EditionPlace } from '../../access/edition-context.server'
+import type { EditionContext } from '../../access/edition-context.server'
 import { readLeaves, receiptOf } from '../../ballots/commitment'
 import { normaliseReceiptCode } from '../../ballots/receipt-code'
 import { castTieVote } from '../../flows/votes/decide-tie.server'
@@ -52,32 +52,33 @@ export function isOfHolder(intent: Sent['intent']): boolean {
 }
 
 /** Does what a form asks. */
-export async function takeVoteForm(context: RequestContext, place: EditionPlace, sent: Sent) {
-  if (sent.intent === 'open') return openRound(context, place, sent)
-  if (sent.intent === 'close') return closeRound(context, place, sent.round, { isConfirmed: sent.confirmed })
-  if (sent.intent === 'void') return voidRound(context, place, { roundId: sent.round, reason: sent.reason })
+export async function takeVoteForm(context: RequestContext, editionContext: EditionContext, sent: Sent) {
+  if (sent.intent === 'open') return openRound(context, editionContext, sent)
+  if (sent.intent === 'close') return closeRound(context, editionContext, sent.round, { isConfirmed: sent.confirmed })
+  if (sent.intent === 'void') return voidRound(context, editionContext, { roundId: sent.round, reason: sent.reason })
   if (sent.intent === 'rule') {
     const { version, opened, secrecy, onTie, chair, minBallots } = sent
     const rule = { secrecy, onTie, chairId: chair, minBallots }
-    const outcome = await setVoteRule(context, place, { version, rule })
+    const outcome = await setVoteRule(context, editionContext, { version, rule })
     if (outcome.ok) return outcome
     return {
       ...outcome,
-      rule: await keepSentRule(context, place, { rule, version, opened }, outcome.why === 'changed'),
+      rule: await keepSentRule(context, editionContext, { rule, version, opened }, outcome.why === 'changed'),
     }
   }
-  if (sent.intent === 'withdraw') return withdrawVote(context, place, sent.round)
-  if (sent.intent === 'tie') return castTieVote(context, place, { entryId: sent.entry, choice: sent.choice })
-  if (sent.intent === 'receipt') return { ok: true as const, receipt: await findReceipt(context, place, sent.code) }
+  if (sent.intent === 'withdraw') return withdrawVote(context, editionContext, sent.round)
+  if (sent.intent === 'tie') return castTieVote(context, editionContext, { entryId: sent.entry, choice: sent.choice })
+  if (sent.intent === 'receipt')
+    return { ok: true as const, receipt: await findReceipt(context, editionContext, sent.code) }
   const choices = new Map(Object.entries(sent.choice).map(([entry, choice]) => [Number(entry), choice]))
   if (!choices.size) return { ok: false as const, why: 'incomplete' as const, detail: '' }
-  return castVotes(context, place, { roundId: sent.round, choices })
+  return castVotes(context, editionContext, { roundId: sent.round, choices })
 }
 
 /** The closed round that counted the ballot of a receipt; null: none of the newest list. */
 async function findReceipt(
   { db }: RequestContext,
-  { edition }: EditionPlace,
+  { edition }: EditionContext,
   typed: string,
 ): Promise<{ round: number | null }> {
   const shortlist = await findShortlistRow(db, edition.id)

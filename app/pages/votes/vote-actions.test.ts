@@ -4,7 +4,7 @@ import type { Database } from '../../../db/client.server'
 import { type AwardStage, setAwardStage } from '../../../tests/fixtures/award-stage'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { listStandings, propose, readList, useKeyFolder } from '../../../tests/fixtures/vote-stage'
-import { placeOf } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { viewShortlist, viewVoteRule } from '../shortlist/shortlist-view.server'
 import { ShortlistForm, isOfSecretariat, takeShortlistForm } from '../shortlist/shortlist-actions.server'
 import { VoteForm, isOfHolder, takeVoteForm } from './vote-actions.server'
@@ -24,15 +24,15 @@ const toForm = (fields: Readonly<Record<string, string>>) => {
 
 async function placeFor(stage: AwardStage, name: string) {
   const context = await stage.as(name)
-  const place = await placeOf(context, stage.place, 'shortlist.see')
-  if (!place) throw new Error(`${name} sees no shortlist`)
-  return { asking: context, place }
+  const editionContext = await editionContextOf(context, stage.awardContext, 'shortlist.see')
+  if (!editionContext) throw new Error(`${name} sees no shortlist`)
+  return { asking: context, place: editionContext }
 }
 
 async function send(stage: AwardStage, name: string, fields: Readonly<Record<string, string>>) {
-  const { asking, place } = await placeFor(stage, name)
+  const { asking, place: editionContext } = await placeFor(stage, name)
   const sent = parseForm(toForm(fields), VoteForm)
-  return sent.ok ? takeVoteForm(asking, place, sent.values) : refusalOf(sent)
+  return sent.ok ? takeVoteForm(asking, editionContext, sent.values) : refusalOf(sent)
 }
 
 test('the way of a vote by its forms: rule, opening, ballot, receipt, confirmation', async () => {
@@ -54,8 +54,8 @@ test('the way of a vote by its forms: rule, opening, ballot, receipt, confirmati
   expect(await send(stage, 'one', { intent: 'cast', ...ballot })).toMatchObject({ ok: true })
   expect(await send(stage, 'one', { intent: 'withdraw', round: String(round?.id) })).toEqual({ ok: true })
   expect(await send(stage, 'one', { intent: 'cast', ...ballot })).toMatchObject({ ok: true })
-  const { asking, place } = await placeFor(stage, 'one')
-  const code = (await viewShortlist(asking, place))?.ownBallot?.code ?? ''
+  const { asking, place: editionContext } = await placeFor(stage, 'one')
+  const code = (await viewShortlist(asking, editionContext))?.ownBallot?.code ?? ''
   expect(await send(stage, 'one', { intent: 'receipt', code })).toEqual({ ok: true, receipt: { round: null } })
   expect(await send(stage, 'secretary', { intent: 'close', round: String(round?.id) })).toMatchObject({
     why: 'ballots-missing',
@@ -76,8 +76,8 @@ test('the way of a vote by its forms: rule, opening, ballot, receipt, confirmati
 test('the second of two who set the rule of voting is told what changed, and saves again on it', async () => {
   const stage = await setAwardStage(database.db)
   await propose(stage)
-  const { asking, place } = await placeFor(stage, 'secretary')
-  const { version, opened } = await viewVoteRule(asking, place)
+  const { asking, place: editionContext } = await placeFor(stage, 'secretary')
+  const { version, opened } = await viewVoteRule(asking, editionContext)
   const form = { intent: 'rule', version: String(version), opened, secrecy: 'secret', onTie: 'round', chair: '' }
   expect(await send(stage, 'secretary', { ...form, minBallots: '4' })).toMatchObject({ ok: true })
   const second = await send(stage, 'secretary', { ...form, onTie: 'model', minBallots: '۳' })
@@ -125,9 +125,11 @@ test('a deviation by its form lets the next in line move up, or leaves the place
   const stage = await setAwardStage(database.db)
   await propose(stage)
   const sendList = async (name: string, fields: Readonly<Record<string, string>>) => {
-    const { asking, place } = await placeFor(stage, name)
+    const { asking, place: editionContext } = await placeFor(stage, name)
     const sent = parseForm(toForm(fields), ShortlistForm)
-    return sent.ok ? takeShortlistForm(asking, place, sent.values) : { ok: false as const, faults: sent.faults }
+    return sent.ok
+      ? takeShortlistForm(asking, editionContext, sent.values)
+      : { ok: false as const, faults: sent.faults }
   }
   const deviate = async (adds: string) => {
     const proposed = await sendList('one', {

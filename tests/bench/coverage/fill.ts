@@ -105,9 +105,11 @@ async function tellAll(db: Db, festivalId: number, ids: readonly number[], codes
     leaseUntil: new Date(day.getTime() + 3_600_000),
   })
   if (!started) throw new Error('The pull was not started')
-  for (const [place, { id }] of (await listMetrics(db, festivalId)).entries()) {
+  for (const [position, { id }] of (await listMetrics(db, festivalId)).entries()) {
     const cells = ids.flatMap((agencyId, agency) =>
-      periods.flatMap((period, quarter) => ((place + agency + quarter) % missing === 0 ? [] : [{ agencyId, period }])),
+      periods.flatMap((period, quarter) =>
+        (position + agency + quarter) % missing === 0 ? [] : [{ agencyId, period }],
+      ),
     )
     const same = <Value>(value: Value) => cells.map(() => value)
     await saveObservations(

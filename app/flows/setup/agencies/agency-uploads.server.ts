@@ -2,7 +2,7 @@ import { type Upload, markUploadTaken } from '../../../../db/queries/uploads'
 import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
 import { toReaderMeaning } from '../chosen-meaning'
@@ -13,8 +13,6 @@ import { listNumberNames } from './number-names.server'
 import { type SavedAgencies, saveAgencyRows } from './save-agencies.server'
 import { type UploadChoices, noChoices, readKeptChoices } from './upload-choices'
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 export type KeptUpload = { ok: true; id: number; choices: UploadChoices } | RefusedUpload
 
 /**
@@ -23,7 +21,7 @@ export type KeptUpload = { ok: true; id: number; choices: UploadChoices } | Refu
  */
 export async function keepAgencyUpload(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   file: SheetFile,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<KeptUpload> {
@@ -42,7 +40,7 @@ export interface ReadUpload {
 /** The rows of an upload by what a person chose. The file is the one that was kept, whatever a browser says. */
 export async function readAgencyUpload(
   context: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   upload: Pick<Upload, 'file'>,
   choices: UploadChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
@@ -53,7 +51,7 @@ export async function readAgencyUpload(
 /** The rows of a file that is not kept yet, as the command line has it. */
 export async function readAgencyRows(
   context: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   given: SheetFile,
   choices: UploadChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
@@ -64,7 +62,7 @@ export async function readAgencyRows(
 
 async function readAgencyFile(
   { db }: Pick<RequestContext, 'db'>,
-  { edition }: Where,
+  { edition }: FestivalEdition,
   file: SheetFile,
   { table, meanings, answers }: UploadChoices,
   readOffice: ReadOffice,
@@ -82,7 +80,7 @@ async function readAgencyFile(
 /** The rows of an upload beside what is stored. Nothing changes. */
 export async function compareAgencyUpload(
   context: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   { rows }: ReadUpload,
 ): Promise<AgencyComparison> {
   return compareAgencyRows(
@@ -100,7 +98,7 @@ export type TakenUpload = SavedAgencies | { ok: false; why: 'refused'; refusal: 
  */
 export async function takeAgencyUpload(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   upload: Upload,
   choices: UploadChoices,
   basis: string,

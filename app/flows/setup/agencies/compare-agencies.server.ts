@@ -1,7 +1,7 @@
 import type { Db } from '../../../../db/database'
 import { type Course, findCourse } from '../../../../db/queries/courses'
 import { fingerprintOrganisation } from '../../../../db/queries/organisation-changes'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import type { FieldChange } from '../../packs/pack-difference'
 import { type AgencyInput, type AgencyProblem, type PlannedAgency, planAgencies } from './agency-plan'
@@ -50,8 +50,6 @@ export interface AgencyChanges {
   basis: string
 }
 
-export type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 /** Rows beside what is stored. */
 export interface AgencyComparison {
   changes: AgencyChanges
@@ -69,18 +67,22 @@ export interface AgencyComparison {
  * Names what is stored of a festival's agencies and of who takes part in an edition. Whatever changes of that changes
  * it too.
  */
-export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: Where): Promise<string> {
+export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: FestivalEdition): Promise<string> {
   return basisIn(db, where, await findCourse(db, where.edition.id))
 }
 
-export async function basisIn(db: Db, { festival, edition }: Where, { state }: Pick<Course, 'state'>): Promise<string> {
+export async function basisIn(
+  db: Db,
+  { festival, edition }: FestivalEdition,
+  { state }: Pick<Course, 'state'>,
+): Promise<string> {
   return `${await fingerprintOrganisation(db, festival.id, edition.id)}-${state}`
 }
 
 /** What rows would change in the agencies of a festival and in who takes part in an edition. Nothing is stored. */
 export async function compareAgencyRows(
   { db }: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   rows: readonly AgencyRow[],
 ): Promise<AgencyComparison> {
   const { festival, edition } = where

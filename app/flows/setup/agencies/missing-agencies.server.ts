@@ -1,7 +1,8 @@
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import { foldPersian } from '../../../../db/fold-persian'
 import type { RequestContext } from '../../../policy/request-context'
 import { findByName, indexByName } from './agency-plan'
-import { type AgencyRow, type Where, compareAgencyRows } from './compare-agencies.server'
+import { type AgencyRow, compareAgencyRows } from './compare-agencies.server'
 import { saveAgencyRows } from './save-agencies.server'
 import { loadOrganisation } from './stored-organisation.server'
 
@@ -29,7 +30,7 @@ export type Decided =
 /** Says of agencies that are missing in a list what became of them, as one change of the agencies in the log. */
 export async function decideMissing(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   { agencies, fate, into, reason }: FateWish,
 ): Promise<Decided> {
   if (!agencies.length) return { ok: false, why: 'nobody' }
@@ -48,7 +49,7 @@ type Part = { ok: true; row: AgencyRow } | { ok: false; why: 'unknown-agency' | 
 
 async function partOf(
   { db }: Pick<RequestContext, 'db'>,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   { agencies, fate, into, reason }: FateWish,
 ): Promise<Part> {
   const outside = (reasonFa: string, reasonEn: string): Part => ({

@@ -1,3 +1,4 @@
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { Transaction } from '../../../../db/database'
 import { holdCourse } from '../../../../db/queries/courses'
 import { deleteParticipants } from '../../../../db/queries/organisation-changes'
@@ -11,12 +12,11 @@ import {
   type AgencyChanges,
   type AgencyComparison,
   type AgencyRow,
-  type Where,
   basisIn,
   compareAgencyRows,
 } from './compare-agencies.server'
 
-/** Where rows come from. */
+/** FestivalEdition rows come from. */
 export interface RowsOrigin {
   /** As the log has it. */
   told: { file: { id: number; name: string; sha256: string; sheet: string } }
@@ -35,7 +35,7 @@ export type SavedAgencies =
  */
 export async function saveAgencyRows(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   rows: readonly AgencyRow[],
   basis: string | null,
   origin: RowsOrigin | null = null,
@@ -61,7 +61,7 @@ export async function saveAgencyRows(
 
 async function storeChanges(
   { db: tx, viewer, now }: RequestContext<Transaction>,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   { changes, organisation, participation, agencies, participants, leavers }: AgencyComparison,
   told: RowsOrigin['told'] | Record<string, never>,
 ) {

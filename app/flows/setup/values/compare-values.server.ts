@@ -7,7 +7,7 @@ import { listHigherSources, spreadsheets } from '../../../../db/queries/source-o
 import { listMetricOwners } from '../../../../db/queries/sources'
 import { fingerprintMetrics, listStoredValues } from '../../../../db/queries/stored-values'
 import { canonicalJson } from '../../../../scoring/canonical'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import { sha256 } from '../../../documents/hash.server'
 import { expectFound } from '../../../expect/expect-found'
 import type { RequestContext } from '../../../policy/request-context'
@@ -16,8 +16,6 @@ import type { StoredAgency } from '../agencies/agency-plan'
 import { loadOrganisation } from '../agencies/stored-organisation.server'
 import { type KnownValues, type OtherWay, type PlannedValue, planValues } from './value-plan'
 import type { ReadValues } from './value-uploads.server'
-
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 /** A value that would be written, with the cells that say it. */
 export interface ValueToWrite extends ProposedValue {
@@ -44,7 +42,7 @@ export interface ValueComparison {
 /** The cells of an upload beside what is stored. Nothing changes. */
 export async function compareValueUpload(
   { db }: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   { values: cells, agencies: sameAs }: ReadValues,
 ): Promise<ValueComparison> {
   // Taken first: what changes while the rest is read is found out under the lock.
@@ -62,7 +60,7 @@ export async function compareValueUpload(
 }
 
 /** Changes whenever something changes that a comparison rests on. */
-export async function findValueMark(db: Db, { festival, edition }: Where): Promise<string> {
+export async function findValueMark(db: Db, { festival, edition }: FestivalEdition): Promise<string> {
   const parts = await Promise.all([
     fingerprintOrganisation(db, festival.id, edition.id),
     fingerprintMetrics(db, festival.id, edition.id),
@@ -72,7 +70,7 @@ export async function findValueMark(db: Db, { festival, edition }: Where): Promi
 }
 
 /** Metrics that no spreadsheet may give, by code, with the way by which they come in. */
-export async function listOtherWays(db: Db, { festival, edition }: Where): Promise<Map<string, OtherWay>> {
+export async function listOtherWays(db: Db, { festival, edition }: FestivalEdition): Promise<Map<string, OtherWay>> {
   const [owners, declared] = await Promise.all([listMetricOwners(db, festival.id), listDeclaredMetrics(db, edition.id)])
   const otherWays = new Map<string, OtherWay>(
     declared.map(({ metric }) => [metric.code, { way: 'declarations' }] as const),
@@ -86,7 +84,7 @@ export async function listOtherWays(db: Db, { festival, edition }: Where): Promi
 
 async function loadKnown(
   db: Db,
-  where: Where,
+  where: FestivalEdition,
   agencies: KnownValues['agencies'],
   sameAs: KnownValues['sameAs'],
 ): Promise<KnownValues> {

@@ -1,7 +1,7 @@
 import { listMetrics } from '../../../../db/queries/observations'
 import { listSourceOrders, saveSourceOrder } from '../../../../db/queries/source-orders'
 import { lockFestival } from '../../../../db/queries/sources'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { EditionContext } from '../../../access/edition-context.server'
 import { recordEvent } from '../../../audit/audit.server'
 import { reachOf } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
@@ -17,7 +17,7 @@ export const basisOfOrder = (sources: readonly { code: string }[]) => sources.ma
  */
 export async function raiseSource(
   { db, viewer, now }: RequestContext,
-  { festival, edition }: Pick<EditionPlace, 'festival' | 'edition'>,
+  { festival, edition }: Pick<EditionContext, 'festival' | 'edition'>,
   { metric, source, basis }: { metric: string; source: string; basis: string },
 ): Promise<RaisedSource> {
   if (!reachOf(viewer, 'organisation.edit', { festivalId: festival.id, stage: null }))

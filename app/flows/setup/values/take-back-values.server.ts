@@ -8,7 +8,7 @@ import { type WrittenValue, listWrittenValues } from '../../../../db/queries/sto
 import { type Upload, findUpload, markUploadTakenBack } from '../../../../db/queries/uploads'
 import type { ValueKind } from '../../../../db/queries/value-kinds'
 import { loadBody } from '../../../../sources/fetch-pages'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import { recordEvent } from '../../../audit/audit.server'
 import { expectFound } from '../../../expect/expect-found'
 import { reachOf, roleIn } from '../../../policy/policy.server'
@@ -17,8 +17,6 @@ import { type ImpossibleValue, type ProposedValue, findImpossibleValue } from '.
 import { type InternalValue, writeInternal } from '../../values/write-internal.server'
 import { restoringSources } from './spreadsheet-sources'
 import { fileOf, isTaken } from './take-values.server'
-
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 /** A value of an upload that somebody has changed since, and by what. */
 interface ChangedSince {
@@ -41,7 +39,7 @@ export type TakenBackValues =
  */
 export async function takeBackValueUpload(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   upload: Upload,
   givenReason: string,
 ): Promise<TakenBackValues> {
@@ -166,7 +164,12 @@ function restore(
   }
 }
 
-async function writeByKind(tx: Db, { festival }: Where, restored: readonly Restored[], now: Date): Promise<number[]> {
+async function writeByKind(
+  tx: Db,
+  { festival }: FestivalEdition,
+  restored: readonly Restored[],
+  now: Date,
+): Promise<number[]> {
   const pullIds: number[] = []
   for (const source of Object.values(restoringSources)) {
     const own = restored.filter(({ kind }) => kind === source.kind).map(({ value }) => value)

@@ -5,7 +5,7 @@ import { lockFestival } from '../../../../db/queries/sources'
 import { type Upload, findUpload, markUploadTaken } from '../../../../db/queries/uploads'
 import { cellAddress } from '../../../../sources/sheets/grid'
 import type { Refusal } from '../../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import { recordEvent } from '../../../audit/audit.server'
 import { expectFound } from '../../../expect/expect-found'
 import { reachOf, roleIn } from '../../../policy/policy.server'
@@ -19,8 +19,6 @@ import { spreadsheetSource } from './spreadsheet-sources'
 import { type ValueChoices, toKeptChoices } from './value-choices'
 import { listUnknownNames } from './unknown-names'
 import { type ReadValues, readValueUpload } from './value-uploads.server'
-
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
 
 export type TakenValues =
   | { ok: true; comparison: ValueComparison }
@@ -40,7 +38,7 @@ export const isTaken = (upload: Upload): upload is Upload & { takenAt: Date; pul
  */
 export async function takeValueUpload(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   upload: Upload,
   choices: ValueChoices,
   basis: string,
@@ -91,7 +89,7 @@ export async function takeValueUpload(
 /** Names that a person said are agencies become other names of theirs. */
 async function keepNames(
   { db: tx, viewer, now }: RequestContext<Transaction>,
-  { festival, edition }: Where,
+  { festival, edition }: FestivalEdition,
   upload: Upload,
   { agencies, agencyIds }: ValueComparison,
   read: ReadValues,
@@ -123,7 +121,7 @@ export const fileOf = ({ file: { id, name, sha256 } }: Pick<Upload, 'file'>) => 
 async function writeValues(
   tx: Db,
   { viewer, now }: RequestContext,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   upload: Upload,
   sheet: string,
   values: readonly ValueToWrite[],

@@ -3,7 +3,7 @@ import { type Upload, findChoicesOfLayout } from '../../../../db/queries/uploads
 import type { OfficeFile } from '../../../../sources/sheets/read-office-file'
 import type { SheetFile } from '../../../../sources/sheets/read-sheet'
 import type { Refusal } from '../../../../sources/sheets/refusal'
-import type { EditionPlace } from '../../../access/edition-context.server'
+import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
 import { toReaderMeaning } from '../chosen-meaning'
@@ -12,15 +12,13 @@ import { toNamedMetrics } from './named-metrics'
 import { type SheetValue, toSheetValues } from './sheet-values'
 import { type ValueChoices, noValueChoices, readKeptValueChoices } from './value-choices'
 
-type Where = Pick<EditionPlace, 'festival' | 'edition'>
-
 /**
  * Keeps a spreadsheet of values as it was given; no value changes. The choices that were made for the last file with
  * the same headings come back.
  */
 export async function keepValueUpload(
   context: RequestContext,
-  where: Where,
+  where: FestivalEdition,
   file: SheetFile,
   readOffice: ReadOffice = readOfficeFileOnThread,
 ): Promise<{ ok: true; id: number; choices: ValueChoices } | RefusedUpload> {
@@ -45,7 +43,7 @@ export interface ReadValues {
 /** The values of an upload by what a person chose. */
 export async function readValueUpload(
   context: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   upload: Pick<Upload, 'file'>,
   choices: ValueChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
@@ -56,7 +54,7 @@ export async function readValueUpload(
 /** The same of a file that is not kept. */
 export async function readValueFile(
   context: Pick<RequestContext, 'db'>,
-  where: Where,
+  where: FestivalEdition,
   given: SheetFile,
   choices: ValueChoices,
   readOffice: ReadOffice = readOfficeFileOnThread,
@@ -70,7 +68,7 @@ export async function readValueFile(
 /** The choices that were made for the last file with the same headings, of a file that is not kept. */
 export async function findKeptValueChoices(
   { db }: Pick<RequestContext, 'db'>,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   { layout }: Pick<OfficeFile, 'layout'>,
 ): Promise<ValueChoices> {
   return readKeptValueChoices(await findChoicesOfLayout(db, festival.id, 'values', layout))
@@ -78,7 +76,7 @@ export async function findKeptValueChoices(
 
 async function readFile(
   { db }: Pick<RequestContext, 'db'>,
-  { festival }: Where,
+  { festival }: FestivalEdition,
   file: SheetFile,
   { table, meanings, answers, metric }: ValueChoices,
   readOffice: ReadOffice,
