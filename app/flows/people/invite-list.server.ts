@@ -77,7 +77,7 @@ async function loadKnown(db: Db, festivalId: number, seesAll: boolean): Promise<
 }
 
 /** Somebody who was invited, with the link where it did not go by mail. */
-export interface InvitedPerson {
+interface InvitedPerson {
   number: number
   name: string
   username: string

@@ -35,7 +35,7 @@ export interface KnownPeople {
   submitted: ReadonlySet<number>
 }
 
-export type ListWhy =
+type ListWhy =
   | 'no-name'
   | 'no-address'
   | 'bad-email'

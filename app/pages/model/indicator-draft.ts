@@ -1,7 +1,7 @@
 import { type NodeDocument, changeNode, isFields, parse, viewDraft, write } from './model-draft'
 
 export const timings = ['sum', 'mean', 'last', 'max', 'growth-points', 'growth-relative'] as const
-export type Timing = (typeof timings)[number]
+type Timing = (typeof timings)[number]
 
 /** How an indicator is computed, as far as the form can say it: a metric, or one per another number. */
 export interface DraftFormula {

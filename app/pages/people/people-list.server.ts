@@ -13,7 +13,7 @@ import { readStepRoles } from '../../settings/settings.server'
 const mostShown = 300
 
 /** `in`: has signed in. `invited`: may still use an invitation. `never`: neither, so a new link is needed. */
-export const presences = ['in', 'invited', 'never'] as const
+const presences = ['in', 'invited', 'never'] as const
 export type Presence = (typeof presences)[number]
 
 const Search = z.object({
