@@ -85,7 +85,8 @@ export function withoutNode(text: string, path: readonly number[]): string {
 
 const isSamePath = (one: readonly number[], other: readonly number[]) => one.join('.') === other.join('.')
 
-function freeCode(text: string, prefix: string): string {
+/** A code with a prefix that no node of the document has. */
+export function freeCode(text: string, prefix: string): string {
   const codes = new Set(viewDraft(text)?.nodes.map(({ code }) => code))
   let number = 1
   while (codes.has(`${prefix}${number}`)) number++
@@ -97,7 +98,7 @@ function withNode(text: string, path: readonly number[], change: (node: NodeDocu
   return draft ? write({ ...draft, tree: changeNode(draft.tree, path, change) }) : text
 }
 
-function nodeAt(node: NodeDocument, [index, ...rest]: readonly number[]): NodeDocument | null {
+export function nodeAt(node: NodeDocument, [index, ...rest]: readonly number[]): NodeDocument | null {
   if (index === undefined) return node
   const child = node.children?.[index]
   return child ? nodeAt(child, rest) : null

@@ -43,6 +43,8 @@ export interface DraftNode {
   weight: number
   /** Weight ÷ the sum of its siblings' weights; null where they sum to zero. */
   share: number | null
+  /** What the weights of its parts sum to; null of an indicator. */
+  partsSum: number | null
   /** Whether an agency must have data here to have a score. */
   isRequired: boolean
 }
@@ -188,13 +190,19 @@ function missingOf(choice: unknown): string | undefined {
 }
 
 function listNodes({ children = [] }: NodeDocument, path: readonly number[]): Omit<DraftNode, 'isRequired'>[] {
-  const sum = children.reduce((total, child) => total + child.weight, 0)
+  const sum = sumOfWeights(children)
   return children.flatMap((child, index) => {
-    const { code, title, weight } = child
+    const { code, title, weight, children: parts } = child
     const row = [...path, index]
-    return [{ path: row, code, title, weight, share: sum > 0 ? weight / sum : null }, ...listNodes(child, row)]
+    const partsSum = parts ? sumOfWeights(parts) : null
+    return [
+      { path: row, code, title, weight, partsSum, share: sum > 0 ? weight / sum : null },
+      ...listNodes(child, row),
+    ]
   })
 }
+
+const sumOfWeights = (nodes: readonly NodeDocument[]) => nodes.reduce((total, { weight }) => total + weight, 0)
 
 export function changeNode(
   node: NodeDocument,

@@ -20,6 +20,7 @@ import { EmptyState } from '../../ui/notice'
 import { Choice, ChoiceGroup, SelectField, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 import { weightPointer } from './field-of-pointer'
+import { TreeForm } from './tree-form'
 import { BareChoice } from '../../ui/bare-choice'
 
 interface Props {
@@ -80,6 +81,7 @@ export function ModelForm({ text, onText, methods, metrics, attributes }: Props)
           ))}
         </tbody>
       </Table>
+      <TreeForm {...{ text, onText }} />
       <IndicatorForm {...{ text, onText, metrics, attributes }} />
     </div>
   )
@@ -123,7 +125,7 @@ function WeightRow({
   onWeight: (weight: number) => void
   onRequired: (isRequired: boolean) => void
 }) {
-  const { t, pick, format } = useLanguage()
+  const { t, pick, format, plainNumber } = useLanguage()
   const { error } = useFieldAnswer(weightPointer(node.path))
   return (
     <tr className={node.path.length === 1 ? 'bg-soft font-bold' : undefined}>
@@ -133,6 +135,11 @@ function WeightRow({
       </RowHead>
       <td>
         <NumberField label={pick(node.title)} value={node.weight} onValue={onWeight} error={error} />
+        {node.partsSum === null ? null : (
+          <p className="text-sm font-normal text-quiet">
+            {t('modelPage.partsSum', { sum: plainNumber(node.partsSum) })}
+          </p>
+        )}
       </td>
       <NumberCell>{node.share === null ? '—' : format.share(node.share)}</NumberCell>
       <td>
