@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
 import { readForm } from '../forms/read-form.server'
 import { ownPath } from '../http/local-path'
 import { PreferenceForm, toPreferenceCookie } from '../settings/preferences.server'
@@ -9,10 +9,11 @@ export function loader() {
   throw new Response('not-found', { status: 404 })
 }
 
-/** Keeps how a visitor wants pages to look, and goes back to the page they were on. */
+/** Keeps how a visitor wants pages to look, and goes back to the page they were on, where one is named. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = await readForm(context, request, PreferenceForm)
   const { to, ...wanted } = sent.ok ? sent.values : { to: '' }
   const cookie = toPreferenceCookie(wanted, context.publicUrl?.startsWith('https:') ?? false)
-  return redirect(ownPath(to, languageOf(params)), cookie === null ? {} : { headers: { 'set-cookie': cookie } })
+  const answer = cookie === null ? {} : { headers: { 'set-cookie': cookie } }
+  return sent.ok && to === null ? data(null, answer) : redirect(ownPath(to ?? '', languageOf(params)), answer)
 }

@@ -27,8 +27,8 @@ export const PreferenceForm = z.object({
   theme: z.enum(themes).optional().catch(undefined),
   calendar: z.enum(['jalali', 'gregorian']).optional().catch(undefined),
   tour: z.enum(['seen', 'again']).optional().catch(undefined),
-  /** The page to go back to. */
-  to: z.string().catch(''),
+  /** The page to go back to; null: the page that asked stays. */
+  to: z.string().nullable().default(null).catch(''),
 })
 
 /** Cookies that say nothing we know are as if they were not there. */

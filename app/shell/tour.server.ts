@@ -10,8 +10,12 @@ export interface TourStep {
   text: string
 }
 
-/** Over the set-up a tour would stand in the way of what a newcomer came for; it comes with the first page after. */
-const isSetup = (path: string) => /^\/[a-z]+(\/[^/]+\/[^/]+)?\/setup(\/|$)/.test(path)
+/**
+ * Over the set-up a tour would stand in the way of what a newcomer came for, and over one’s account and the links of
+ * people that were invited it would hide what is shown once only. It comes with the first page after.
+ */
+const isBusy = (path: string) =>
+  /^\/[a-z]+(\/[^/]+\/[^/]+)?\/setup(\/|$)/.test(path) || /^\/[a-z]+\/(account|people|link|sign-in)(\/|$)/.test(path)
 
 /** What a newcomer is shown; null for the public and for who has seen it. Its texts go with no other page. */
 export function tourFor(
@@ -20,7 +24,7 @@ export function tourFor(
   language: Language,
   path: string,
 ): TourStep[] | null {
-  if (!viewer.user || viewer.duty || hasSeenTour || isSetup(path)) return null
+  if (!viewer.user || viewer.duty || hasSeenTour || isBusy(path)) return null
   const texts = loadedTexts(language)
   return [
     { at: 'product', title: texts.tourStep.welcome.title, text: texts.tourStep.welcome.text },

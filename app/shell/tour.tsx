@@ -1,4 +1,4 @@
-import { useFetcher, useLocation } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button, Dialog, Heading, I18nProvider, Popover } from 'react-aria-components'
 import { useLanguage } from '../page-language/use-language'
@@ -12,15 +12,11 @@ import { languagePath } from '../http/language-path'
  */
 export default function Tour({ steps }: { steps: readonly TourStep[] }) {
   const { language } = useLanguage()
-  const [index, setPlace] = useState(0)
-  const { pathname, search } = useLocation()
+  const [index, setIndex] = useState(0)
   const { submit, state } = useFetcher()
   const target = useTarget(steps[index]?.at ?? '')
-  const end = () =>
-    submit(
-      { tour: 'seen', to: pathname + search },
-      { method: 'post', action: languagePath(language, 'display'), preventScrollReset: true },
-    )
+  // Without a page to go back to, this one stays as it is, with what an answer on it says.
+  const end = () => submit({ tour: 'seen' }, { method: 'post', action: languagePath(language, 'display') })
   useEffect(() => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) menu.open = false
   }, [])
@@ -36,7 +32,7 @@ export default function Tour({ steps }: { steps: readonly TourStep[] }) {
         containerPadding={12}
       >
         <Dialog>
-          <Step step={step} place={index} of={steps.length} onGo={setPlace} onEnd={end} />
+          <Step step={step} place={index} of={steps.length} onGo={setIndex} onEnd={end} />
         </Dialog>
       </Popover>
     </I18nProvider>
