@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react'
+import type { EditionData } from './edition-data.server'
 import type { FestivalData } from './festival-data.server'
 import type { ShellData } from './shell-data.server'
 
@@ -10,4 +11,9 @@ export function useShellData(): ShellData | undefined {
 /** What stands around a page of a festival; undefined on every other page. */
 export function useFestivalData(): FestivalData | undefined {
   return useRouteLoaderData<() => Promise<FestivalData>>('routes/$lang.$festival')
+}
+
+/** What stands around a page of an edition; undefined on every other page. */
+export function useEditionData(): EditionData | undefined {
+  return useRouteLoaderData<() => Promise<EditionData>>('routes/$lang.$festival.$edition')
 }

@@ -123,7 +123,7 @@ export const shared: AreaTexts['shared'] = {
       'Nothing was done or saved. Open the page again and send once more; Sanjeh may have been updated meanwhile.',
     home: 'List of festivals',
     notScored: 'This edition is not scored yet.',
-    notScoredHelp: 'When its data is pulled, npx sanjeh score scores it.',
+    notScoredHelp: 'When there is data, the secretariat scores it on the page “Runs”.',
   },
   display: {
     title: 'Display',
