@@ -17,6 +17,7 @@ import { reachOf } from '../policy/policy.server'
 import { openSigningKey } from '../audit/signing.server'
 import { EmptyState } from '../ui/notice'
 import { editionPath } from '../http/edition-path'
+import { BareTextField } from '../ui/field'
 import { EditionLink, useEditionPath } from '../ui/edition-link'
 import { Button, ButtonLink } from '../ui/button'
 
@@ -117,19 +118,19 @@ function CertificatesForm() {
   const pathOf = useEditionPath()
   return (
     <Form method="get" action={pathOf('certificates.pdf')} reloadDocument className="mt-3 grid gap-3">
-      {['1', '2'].map((place) => (
-        <div key={place} className="flex flex-wrap gap-3">
-          <input
-            className="field min-w-48 flex-1"
-            name={`name${place}`}
-            aria-label={t('papersPage.signer')}
+      {['1', '2'].map((signer) => (
+        <div key={signer} className="flex flex-wrap gap-3">
+          <BareTextField
+            className="min-w-48 flex-1"
+            name={`name${signer}`}
+            label={t('papersPage.signer')}
             placeholder={t('papersPage.signer')}
             required
           />
-          <input
-            className="field flex-1"
-            name={`post${place}`}
-            aria-label={t('papers.post')}
+          <BareTextField
+            className="flex-1"
+            name={`post${signer}`}
+            label={t('papers.post')}
             placeholder={t('papers.post')}
             required
           />

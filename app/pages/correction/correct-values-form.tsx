@@ -7,7 +7,7 @@ import { CorrectionFacts, StatedValue } from './correction-facts'
 import { ImpossibleValueText } from '../../figures/impossible-value'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
 import { Notice } from '../../ui/notice'
-import { BareTextField, Choice, TextAreaField, TextField } from '../../ui/field'
+import { BareSelectField, BareTextField, Choice, TextAreaField, TextField } from '../../ui/field'
 import { FormAnswerContext, useFieldAnswer } from '../../ui/form-answer'
 import { Button } from '../../ui/button'
 
@@ -77,10 +77,9 @@ function Value({ own, unit }: { own: Chosen['values'][number]; unit: string }) {
         <StatedValue status={own.status} value={own.value} unit={unit} />
       </NumberCell>
       <td>
-        <select
-          className="field"
+        <BareSelectField
           name={`status[${own.periodFrom}]`}
-          aria-label={t('correct.statusOf', { period: when })}
+          label={t('correct.statusOf', { period: when })}
           value={status}
           onChange={(event) => setStatus(event.target.value)}
         >
@@ -88,7 +87,7 @@ function Value({ own, unit }: { own: Chosen['values'][number]; unit: string }) {
           <option value="reported">{t('correct.reported')}</option>
           <option value="no-data">{t('status.no-data')}</option>
           <option value="not-applicable">{t('status.not-applicable')}</option>
-        </select>
+        </BareSelectField>
       </td>
       <td>
         <BareTextField

@@ -4,7 +4,7 @@ import { PostForm } from '../../forms/post-form'
 import type { KnownValue } from '../../flows/values/known-values.server'
 import { useLanguage } from '../../page-language/use-language'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
-import { BareTextField, Choice, ChoiceGroup, TextAreaField } from '../../ui/field'
+import { BareSelectField, BareTextField, Choice, ChoiceGroup, TextAreaField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 import { Button } from '../../ui/button'
 
@@ -72,10 +72,9 @@ function Adjustment({ own }: { own: KnownValue }) {
       <RowHead>{name}</RowHead>
       <NumberCell>{own.status === 'reported' ? format.amount(own.value) : t(`status.${own.status}`)}</NumberCell>
       <td>
-        <select
-          className="field"
+        <BareSelectField
           name={`status[${key}]`}
-          aria-label={`${t('objection.status')}: ${name}`}
+          label={`${t('objection.status')}: ${name}`}
           value={status}
           onChange={(event) => setStatus(event.target.value)}
         >
@@ -83,7 +82,7 @@ function Adjustment({ own }: { own: KnownValue }) {
           <option value="reported">{t('objection.reported')}</option>
           <option value="no-data">{t('status.no-data')}</option>
           <option value="not-applicable">{t('status.not-applicable')}</option>
-        </select>
+        </BareSelectField>
       </td>
       <td>
         <BareTextField
