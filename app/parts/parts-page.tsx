@@ -11,6 +11,7 @@ import { Choice, LabelledField, SelectField, TextAreaField, TextField } from '..
 import { Menu } from '../ui/menu'
 import { ModalDialog } from '../ui/modal-dialog'
 import { EmptyState, Notice } from '../ui/notice'
+import { LabelledNumber } from '../ui/labelled-number'
 import { NumberField } from '../ui/number-field'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../ui/table'
 import { Button, ButtonLink } from '../ui/button'
@@ -174,6 +175,7 @@ function Parts({ language }: { language: Language }) {
       </Part>
       <Part name="NumberField">
         <NumberField label={sample.label} value={value} onValue={setValue} />
+        <LabelledNumber label={sample.label} help={sample.help} value={value} onValue={setValue} />
       </Part>
       <Part name="EditionLink, FestivalLink">
         <p className="flex gap-3">
