@@ -298,13 +298,21 @@ export async function listMetrics(db: Db, festivalId: number): Promise<Metric[]>
   return db.select().from(metric).where(eq(metric.festivalId, festivalId)).orderBy(asc(metric.code))
 }
 
-/** Codes of the metrics of a festival of which anything is known. */
-export async function listMetricsWithValues(db: Db, festivalId: number): Promise<string[]> {
+/**
+ * Codes of the metrics of a festival of which anything is known; with days, anything of a period that begins within
+ * them.
+ */
+export async function listMetricsWithValues(
+  db: Db,
+  festivalId: number,
+  days?: { evaluatedFrom: string; evaluatedTo: string },
+): Promise<string[]> {
+  const within = days ? sql`and o.period_from >= ${days.evaluatedFrom} and o.period_from < ${days.evaluatedTo}` : sql``
   const found = await rows<{ code: string }>(
     db,
     sql`
     select m.code from metric m
-    where m.festival_id = ${festivalId} and exists (select from observation o where o.metric_id = m.id)`,
+    where m.festival_id = ${festivalId} and exists (select from observation o where o.metric_id = m.id ${within})`,
   )
   return found.map(({ code }) => code)
 }

@@ -281,7 +281,7 @@ export const setup: AreaTexts['setup'] = {
       lowest: 'Lowest value',
       lowestHelp: 'A value below it is refused. Empty: zero, or any number where it may be negative.',
       highest: 'Highest value',
-      highestHelp: 'A value above it is refused; 100 for percentages. Empty: no bound.',
+      highestHelp: 'A value above it is refused. Write 100 for a percentage; left empty, there is no bound.',
       mayBeNegative: 'May be negative',
       overPeriods: 'Over time',
       overHelp: 'Says what values of months tell of a year.',

@@ -72,7 +72,7 @@ async function countMetrics({ db }: RequestContext, { festival, edition }: Editi
   const [owners, declared, known] = await Promise.all([
     listMetricOwners(db, festival.id),
     listDeclaredMetrics(db, edition.id),
-    listMetricsWithValues(db, festival.id),
+    listMetricsWithValues(db, festival.id, edition),
   ])
   const ways = new Set([...owners.map(({ metric }) => metric), ...declared.map(({ metric }) => metric.code), ...known])
   return {

@@ -18,7 +18,7 @@ export async function openValuesForm({ db }: Pick<RequestContext, 'db'>, { festi
   const version = await findModelVersionFor(db, edition)
   const { chosen, basis } = await readDeclared(db, edition.id)
   const owners = new Map((await listMetricOwners(db, festival.id)).map(({ metric, sources }) => [metric, sources]))
-  const withValues = new Set(await listMetricsWithValues(db, festival.id))
+  const withValues = new Set(await listMetricsWithValues(db, festival.id, edition))
   const known = new Map((await listMetrics(db, festival.id)).map((metric) => [metric.code, metric]))
   const declared = new Map(chosen.map((choice) => [choice.metric, choice]))
   const wanted = version ? [...listWanted(storedModel(version)).metrics.keys()] : []
