@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { listUploads } from '../../db/queries/uploads'
 import { requireEdition } from '../access/edition-context.server'
 import { keepAgencyUpload } from '../flows/setup/agencies/agency-uploads.server'
+import { readKeptChoices } from '../flows/setup/agencies/upload-choices'
 import { readFormWithFile } from '../forms/read-form.server'
 import { editionPath } from '../http/edition-path'
 import { languageOf } from '../i18n/language'
@@ -26,7 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const uploads = await listUploads(context.db, edition.id, 'agencies', mostListed)
   return {
     megabytes: (await largestFileBytes(context.db, festival.id)) / 1_000_000,
-    uploads: uploads.map(toEarlierUpload),
+    uploads: uploads.map((upload) => toEarlierUpload(upload, (choices) => toUploadSearch(readKeptChoices(choices)))),
   }
 }
 

@@ -13,6 +13,7 @@ import { UploadFile } from '../pages/upload/upload-file'
 import { ValueUploadForm, answerValueUpload } from '../pages/value-upload/value-actions.server'
 import { ValueBar } from '../pages/value-upload/value-bar'
 import { ValueCells } from '../pages/value-upload/value-cells'
+import { ValueState } from '../pages/value-upload/value-state'
 import { ValueChoicesForm } from '../pages/value-upload/value-choices-form'
 import { parseValueSearch } from '../pages/value-upload/value-search.server'
 import { loadValueUpload } from '../pages/value-upload/value-view.server'
@@ -52,7 +53,7 @@ export default function UploadedValuesPage() {
       <div className="flex flex-wrap items-end justify-between gap-3">
         <SetupHeading
           title={t('upload.values.title')}
-          {...(view.ok ? { help: t('upload.values.foundCells', { n: number(view.all) }) } : {})}
+          {...(view.ok && !view.takenAt ? { help: t('upload.values.foundCells', { n: number(view.all) }) } : {})}
         />
         <EditionLink page="setup/values/upload" kind="quiet">
           {t('upload.other')}
@@ -60,6 +61,7 @@ export default function UploadedValuesPage() {
       </div>
       {view.ok ? (
         <>
+          <ValueState view={view} />
           <UploadFile view={view} />
           <ValueChoicesForm view={view} />
           <ValueCells view={view} />

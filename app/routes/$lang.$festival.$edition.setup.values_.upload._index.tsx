@@ -16,6 +16,7 @@ import { UploadForm as UploadFields } from '../pages/upload/upload-form'
 import { UploadForm, takeUploadForm } from '../pages/upload/upload-actions.server'
 import { TemplateForm } from '../pages/value-upload/template-form'
 import { loadTemplateForm } from '../pages/value-upload/template-search.server'
+import { readChoicesOfFile } from '../flows/setup/values/value-choices'
 import { toValueSearch } from '../pages/value-upload/value-search.server'
 import { largestFileBytes } from '../settings/settings.server'
 
@@ -27,7 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     megabytes: (await largestFileBytes(context.db, editionContext.festival.id)) / 1_000_000,
     template: await loadTemplateForm(context, editionContext),
-    uploads: uploads.map(toEarlierUpload),
+    uploads: uploads.map((upload) => toEarlierUpload(upload, (choices) => toValueSearch(readChoicesOfFile(choices)))),
   }
 }
 

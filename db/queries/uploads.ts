@@ -38,6 +38,8 @@ function selectUploads(db: Db) {
       takenAt: agencyUpload.takenAt,
       pullId: agencyUpload.pullId,
       takenBackAt: agencyUpload.takenBackAt,
+      /** What was chosen when it was stored; null where it never was. */
+      choices: agencyUpload.choices,
       file: storedFile,
       by: user.name,
     })

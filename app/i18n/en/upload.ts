@@ -18,6 +18,7 @@ export const upload = {
     earlierAt: 'When',
     earlierTaken: 'Saved',
     notTaken: 'Not saved',
+    takenBack: 'Taken back: {{at}}',
     refused: {
       'no-file': 'Choose a file or paste a table.',
       'too-large': 'The file is larger than {{megabytes}} megabytes.',
@@ -265,6 +266,8 @@ export const upload = {
       nothing: 'There is nothing to save: no cell is new or changed.',
       sum: '{{new}} new, {{changed}} changed, {{same}} the same; {{problem}} with a problem, not saved.',
       taken: 'The values of this file were saved on {{at}}.',
+      takenBack:
+        'The values of this file were taken back on {{at}}, and each became what stood before it. Saved once more, they count again.',
       takeBackHelp:
         'Taken back, each value that came from “{{name}}” becomes what stood before it, or no data where nothing did.',
       reason: 'Why they are taken back',

@@ -1,3 +1,4 @@
+import type { EarlierUpload } from './earlier-upload.server'
 import { useLanguage } from '../../page-language/use-language'
 import { EditionLink } from '../../ui/edition-link'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
@@ -5,7 +6,7 @@ import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 interface Props {
   /** The page on which such files are given; each has its own below it. */
   page: 'setup/upload' | 'setup/values/upload'
-  uploads: readonly { id: number; name: string; by: string; at: string; takenAt: string | null }[]
+  uploads: readonly EarlierUpload[]
 }
 
 /** The files that were given for an edition before, each leading to its rows. */
@@ -22,10 +23,10 @@ export function EarlierUploads({ page, uploads }: Props) {
           <ColumnHead>{t('upload.earlierTaken')}</ColumnHead>
         </Head>
         <tbody>
-          {uploads.map(({ id, name, by, at, takenAt }) => (
+          {uploads.map(({ id, name, by, at, takenAt, takenBackAt, search }) => (
             <tr key={id}>
               <RowHead>
-                <EditionLink page={`${page}/${id}`}>
+                <EditionLink page={`${page}/${id}`} search={search}>
                   <bdi>{name}</bdi>
                 </EditionLink>
               </RowHead>
@@ -33,7 +34,15 @@ export function EarlierUploads({ page, uploads }: Props) {
               <td>
                 <bdi>{moment(at)}</bdi>
               </td>
-              <td>{takenAt ? <bdi>{moment(takenAt)}</bdi> : t('upload.notTaken')}</td>
+              <td>
+                {takenBackAt ? (
+                  t('upload.takenBack', { at: moment(takenBackAt) })
+                ) : takenAt ? (
+                  <bdi>{moment(takenAt)}</bdi>
+                ) : (
+                  t('upload.notTaken')
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -68,6 +68,15 @@ export function readAnswers<Given extends object>(
   return Object.assign({}, ...given) as Given
 }
 
+/** Which part of a file is its table, as the fields of an address. */
+export function toTableFields({ sheet, heading }: UploadChoices['table']): Record<string, string> {
+  const [from, to] = heading === null ? [0, 0] : heading ? [heading.first + 1, heading.last + 1] : []
+  return {
+    ...(sheet === undefined ? {} : { sheet: String(sheet), of: String(sheet) }),
+    ...(from === undefined ? {} : { from: String(from), to: String(to) }),
+  }
+}
+
 /** Choices of an earlier file as the address of a page: `?…`, or nothing. */
 export function toUploadSearch(
   { meanings, answers }: { meanings: Readonly<Record<number, string | null>>; answers: object },

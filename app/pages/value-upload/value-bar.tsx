@@ -25,7 +25,7 @@ export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploa
             : t(`upload.values.refused.${answer.why}`, { n: number(answer.values) })}
         </Notice>
       ) : null}
-      {takenAt ? <TakeBack view={view} takenAt={takenAt} answer={answer} /> : null}
+      {takenAt ? <TakeBack view={view} answer={answer} /> : null}
       <div className="flex flex-wrap items-center gap-4">
         {toWrite && !takenAt ? (
           <PostForm intent="take" key={basis} refused={answer}>
@@ -68,15 +68,14 @@ export function ValueBar({ view, answer }: { view: ValueView; answer: ValueUploa
 
 interface TakeBackProps {
   view: ValueView
-  takenAt: string
   answer: ValueUploadAnswer | null
 }
 
-function TakeBack({ view, takenAt, answer }: TakeBackProps) {
-  const { t, moment } = useLanguage()
+function TakeBack({ view, answer }: TakeBackProps) {
+  const { t } = useLanguage()
   return (
     <PostForm intent="take-back" refused={answer} className="grid gap-3">
-      <Notice kind="done">{t('upload.values.taken', { at: moment(takenAt) })}</Notice>
+      <h2 id="take-back">{t('upload.values.takeBack')}</h2>
       <p className="text-sm text-quiet">{t('upload.values.takeBackHelp', { name: view.name })}</p>
       <ReasonField label={t('upload.values.reason')} />
       <Button kind="quiet" className="justify-self-start">

@@ -5,7 +5,13 @@ import { listFilePeriods } from '../../flows/setup/values/file-periods'
 import { AnsweredValues, type ValueChoices, ValueMeaningText } from '../../flows/setup/values/value-choices'
 import { askedOfValues } from '../../flows/setup/values/value-meanings'
 import { readNumber } from '../../format/read-number'
-import { readAnswers, readMeanings, readTableSearch, toUploadSearch } from '../upload/upload-search.server'
+import {
+  readAnswers,
+  readMeanings,
+  readTableSearch,
+  toTableFields,
+  toUploadSearch,
+} from '../upload/upload-search.server'
 import type { ShownKind } from '../upload/shown-kinds'
 
 export interface ValueSearch {
@@ -58,8 +64,10 @@ function readSaid(search: URLSearchParams): ValueChoices['agencies'] {
 export const toPeriodText = ({ from, to }: Period) => `${from}_${to}`
 
 /** Choices of an earlier file as the address of a page. */
-export const toValueSearch = ({ metric, agencies, ...choices }: ValueChoices): string =>
+export const toValueSearch = ({ table, period, metric, agencies, ...choices }: ValueChoices): string =>
   toUploadSearch(choices, {
+    ...toTableFields(table),
+    ...(period === null ? {} : { period: toPeriodText(period) }),
     ...(metric === null ? {} : { metric }),
     ...Object.fromEntries(Object.entries(agencies).map(([key, code]) => [`is-${key}`, code])),
   })

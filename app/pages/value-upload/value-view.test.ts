@@ -6,6 +6,7 @@ import { readOfficeFile } from '../../../sources/sheets/read-office-file'
 import { createViewer } from '../../../tests/fixtures/people'
 import { createSmallFestival } from '../../../tests/fixtures/small-festival'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
+import { readChoicesOfFile, readKeptValueChoices, toKeptChoices } from '../../flows/setup/values/value-choices'
 import { expectFound } from '../../expect/expect-found'
 import { keepValueUpload } from '../../flows/setup/values/value-uploads.server'
 import { parseForm } from '../../forms/parse-form.server'
@@ -126,9 +127,14 @@ test('what a person chooses is in the address, and what is no choice is left out
     period: { from: '2025-03-21', to: '2026-03-21' },
   })
   expect(parseValueSearch('/?period=1990-01-01_1991-01-01', editionContext).choices.period).toBeNull()
-  expect(toValueSearch({ ...choices, answers: { slash: 'decimal' } })).toBe(
+  expect(toValueSearch({ ...choices, period: null, answers: { slash: 'decimal' } })).toBe(
     '?c1=metric%3Astage&c2=none&a-slash=decimal',
   )
+  // What a file was stored with leads back to the same choices, its table, period and year among them.
+  const whole = { ...choices, table: { sheet: 2, heading: { first: 1, last: 2 } } }
+  const stored: unknown = JSON.parse(JSON.stringify(toKeptChoices(whole)))
+  expect(parseValueSearch(`/${toValueSearch(readChoicesOfFile(stored))}`, editionContext).choices).toEqual(whole)
+  expect(readKeptValueChoices(stored)).toMatchObject({ table: {}, period: null, answers: { slash: 'decimal' } })
   expect((await look(year)).cells).toEqual([])
   const view = await look(`${year}&c1=metric:stage`)
   expect(view.columns[1]).toMatchObject({ found: 'metric:stage', chosen: 'metric:stage' })

@@ -45,17 +45,48 @@ const Kept = z.object({
   answers: AnsweredValues,
   agencies: z.record(z.string(), z.string()).default({}),
   metric: z.string().nullable(),
+  ofFile: z
+    .object({
+      table: z.object({
+        sheet: z.number().optional(),
+        heading: z.object({ first: z.number(), last: z.number() }).nullable().optional(),
+      }),
+      period: z.object({ from: z.string(), to: z.string() }).nullable(),
+      year: z.number().nullable(),
+    })
+    .optional(),
 })
 
 /** By which an answer names a name: an address holds it, however long the name is and in whatever letters. */
 export const nameKey = (text: string) => sha256(foldPersian(text)).slice(0, 12)
 
-/** What is kept for the next file with the same headings: never the period or the year, which will be others. */
-export function toKeptChoices({ meanings, answers, agencies, metric }: ValueChoices): z.input<typeof Kept> {
-  return { meanings, answers: AnsweredValues.parse(answers), agencies, metric }
+/**
+ * What is kept with a file that was stored. Its table, period and year are of the file alone: the next one with the
+ * same headings will have others.
+ */
+export function toKeptChoices({
+  table,
+  meanings,
+  answers,
+  agencies,
+  metric,
+  period,
+}: ValueChoices): z.input<typeof Kept> {
+  const ofFile = { table, period, year: answers.year ?? null }
+  return { meanings, answers: AnsweredValues.parse(answers), agencies, metric, ofFile }
 }
 
 /** The choices of an earlier file, without those that belong to it alone. */
 export function readKeptValueChoices(stored: unknown): ValueChoices {
-  return { ...noValueChoices, ...Kept.safeParse(stored).data }
+  const { ofFile: _, ...kept } = Kept.safeParse(stored).data ?? {}
+  return { ...noValueChoices, ...kept }
+}
+
+/** All choices with which a file was stored. */
+export function readChoicesOfFile(stored: unknown): ValueChoices {
+  const { ofFile, ...kept } = Kept.safeParse(stored).data ?? {}
+  const choices = { ...noValueChoices, ...kept }
+  if (!ofFile) return choices
+  const { table, period, year } = ofFile
+  return { ...choices, table, period, answers: { ...choices.answers, ...(year === null ? {} : { year }) } }
 }
