@@ -1,5 +1,6 @@
 import { useLanguage } from '../../page-language/use-language'
 import type { ObservationRecords as Facts } from './observation-records.server'
+import { cellOfRecord } from './cell-of-record'
 import { RawRecord } from './raw-record'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
 import { FestivalLink } from '../../ui/edition-link'
@@ -47,7 +48,9 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
         <tbody>
           {records.map((record) => (
             <tr key={`${record.page}-${record.line}`}>
-              <RowHead>{t('pull.placeText', { page: digits(record.page), line: digits(record.line) })}</RowHead>
+              <RowHead>
+                <Place record={record} seesSources={seesSources} />
+              </RowHead>
               <NumberCell>
                 {observation.status === 'reported' ? format.amount(record.value) : t(`status.${observation.status}`)}
               </NumberCell>
@@ -59,6 +62,29 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
         </tbody>
       </Table>
       {isCut ? <p className="mt-2 text-sm text-quiet">{t('observation.cut', { n: number(records.length) })}</p> : null}
+    </>
+  )
+}
+
+/** Where a record stands: the cell of a spreadsheet, or the page and line of an answer. */
+function Place({ record, seesSources }: { record: Facts['records'][number]; seesSources: boolean }) {
+  const { t, digits } = useLanguage()
+  const cell = cellOfRecord(record.raw)
+  if (!cell) return <>{t('pull.placeText', { page: digits(record.page), line: digits(record.line) })}</>
+  const file = <bdi>{cell.fileName}</bdi>
+  return (
+    <>
+      {seesSources ? (
+        <FestivalLink page={`files/${cell.fileId}`} reloadDocument>
+          {file}
+        </FestivalLink>
+      ) : (
+        file
+      )}
+      {t('comma')}
+      <span className="code" dir="ltr">
+        {cell.address}
+      </span>
     </>
   )
 }
