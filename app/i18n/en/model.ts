@@ -39,6 +39,7 @@ export const model: AreaTexts['model'] = {
     needsScript: 'The form of weights and methods needs JavaScript; without it the document can be edited in the box.',
     noForm: 'The form is shown once this text is a document that can be read.',
     version: 'Version',
+    versionHelp: 'Each saving needs a new version, such as {{next}}.',
     weight: 'Weight',
     trial: 'What it would change',
     moved: '{{n}} of {{of}} agencies change their rank.',

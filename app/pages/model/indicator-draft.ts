@@ -55,23 +55,29 @@ export function withIndicator(
   }))
 }
 
-/** The document with a new indicator at the end of a dimension: one metric, added up over the year. */
+/**
+ * The document with a new indicator at the end of a dimension: one metric, added up over the year, of the weight of the
+ * one before it.
+ */
 export function withNewIndicator(
   text: string,
   path: readonly number[],
   metric: { code: string; titleFa: string; titleEn: string; unit: string },
 ): string {
   const parent = viewDraft(text)?.nodes.find((node) => isSamePath(node.path, path))
-  const made: NodeDocument = {
+  const made = (weight: number): NodeDocument => ({
     code: freeCode(text, parent ? `${parent.code}-` : 'D'),
     title: { fa: metric.titleFa, en: metric.titleEn },
-    weight: 10,
+    weight,
     unit: metric.unit,
     direction: 'more-is-better',
     target: 1,
     measure: { metric: metric.code, overTime: 'sum' },
-  }
-  return withNode(text, path, (node) => ({ ...node, children: [...(node.children ?? []), made] }))
+  })
+  return withNode(text, path, (node) => {
+    const before = node.children ?? []
+    return { ...node, children: [...before, made(before.at(-1)?.weight ?? 10)] }
+  })
 }
 
 /** The document without a node and all below it. */

@@ -18,8 +18,11 @@ const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   refused: { intent: 'save', typed: {}, faults: {} },
 })
 const show = (answer?: ModelAnswer) => renderPart(<ModelEditor loaded={loaded} answer={answer} />, { language: 'en' })
-const aboutOf = (field: HTMLElement) =>
-  document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent
+/** Its error, or its help where there is none. */
+const aboutOf = (field: HTMLElement) => {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? []
+  return document.getElementById(ids.at(-1) ?? '')?.textContent
+}
 
 test('an error stands beside the field that shows its place, and the first wrong field has the focus', () => {
   show(

@@ -80,7 +80,7 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
             <ModelEdits rebased={rebased} />
           </div>
         ) : null}
-        <ModelForm {...{ text, methods, metrics, attributes }} onText={setText} />
+        <ModelForm {...{ text, methods, metrics, attributes }} stored={document} onText={setText} />
         <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
           <TextAreaField
             label={t('modelPage.document')}

@@ -25,6 +25,8 @@ import { BareChoice } from '../../ui/bare-choice'
 
 interface Props {
   text: string
+  /** The document as it was opened. */
+  stored: string
   onText: (text: string) => void
   methods: Readonly<Record<string, readonly EditorMethod[]>>
   metrics: readonly EditorMetric[]
@@ -36,7 +38,7 @@ interface Props {
  * is enough. None of its fields is sent; what is wrong with one comes from the form around by its place in the
  * document.
  */
-export function ModelForm({ text, onText, methods, metrics, attributes }: Props) {
+export function ModelForm({ text, stored, onText, methods, metrics, attributes }: Props) {
   const { t } = useLanguage()
   const isLive = useIsLive()
   const view = viewDraft(text)
@@ -44,7 +46,11 @@ export function ModelForm({ text, onText, methods, metrics, attributes }: Props)
   if (!view) return <EmptyState className="text-quiet">{t('modelPage.noForm')}</EmptyState>
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-      <Version value={view.version} onChange={(version) => onText(withVersion(text, version))} />
+      <Version
+        value={view.version}
+        stored={viewDraft(stored)?.version ?? ''}
+        onChange={(version) => onText(withVersion(text, version))}
+      />
       <MethodChoice
         label={t('modelPage.step.noData')}
         pointer="/defaults/noData"
@@ -87,18 +93,26 @@ export function ModelForm({ text, onText, methods, metrics, attributes }: Props)
   )
 }
 
-function Version({ value, onChange }: { value: string; onChange: (version: string) => void }) {
+function Version({ value, stored, onChange }: { value: string; stored: string; onChange: (version: string) => void }) {
   const { t } = useLanguage()
+  const next = nextVersion(stored)
   const { error } = useFieldAnswer('/version')
   return (
     <TextField
       label={t('modelPage.version')}
       dir="ltr"
       error={error}
+      help={next === null ? undefined : t('modelPage.versionHelp', { next })}
       value={value}
       onChange={(event) => onChange(event.target.value)}
     />
   )
+}
+
+/** What comes after a version: 1.0.4 after 1.0.3. */
+function nextVersion(version: string): string | null {
+  const [, start, last] = /^(.*?)(\d+)$/.exec(version) ?? []
+  return last === undefined ? null : `${start}${Number(last) + 1}`
 }
 
 function Required({ isEvery, onChange }: { isEvery: boolean; onChange: (isEvery: boolean) => void }) {
