@@ -79,7 +79,7 @@ test('a pasted table becomes values by clicks, and is taken back as a whole', { 
   // “No data” is what is stored of the third one again.
   await page.getByRole('button', { name: 'ثبت ۲ مقدار' }).waitFor()
   await page.goto(url('/fa/hamadan/1404/setup/values/upload'))
-  await page.getByText('ثبت نشده است').waitFor()
+  await page.getByText('پس گرفته شد').waitFor()
   await page.context().close()
 })
 
