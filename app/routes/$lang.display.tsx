@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { readForm } from '../forms/read-form.server'
 import { ownPath } from '../http/local-path'
 import { PreferenceForm, toPreferenceCookie } from '../settings/preferences.server'
@@ -15,5 +15,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { to, ...wanted } = sent.ok ? sent.values : { to: '' }
   const cookie = toPreferenceCookie(wanted, context.publicUrl?.startsWith('https:') ?? false)
   const answer = cookie === null ? {} : { headers: { 'set-cookie': cookie } }
-  return sent.ok && to === null ? data(null, answer) : redirect(ownPath(to ?? '', languageOf(params)), answer)
+  return sent.ok && to === null ? new Response('', answer) : redirect(ownPath(to ?? '', languageOf(params)), answer)
 }
