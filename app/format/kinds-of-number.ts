@@ -4,7 +4,10 @@ import { formatNumber, formatPercent } from './number'
 import { formatUnit } from './unit'
 
 /** Decimals of points, wherever they are not the total of a model, which has its own. */
-export const pointDecimals = 1
+const pointDecimals = 1
+/** A number of points as it is shown: what is left of it may be zero. */
+export const roundToShown = (points: number) => Number(points.toFixed(pointDecimals))
+
 /** Decimals of a share in percent. */
 const shareDecimals = 1
 

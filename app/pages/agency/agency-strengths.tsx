@@ -1,5 +1,5 @@
 import type { CardNode } from '../../../db/queries/score-cards'
-import { pointDecimals } from '../../format/kinds-of-number'
+import { roundToShown } from '../../format/kinds-of-number'
 import { useLanguage } from '../../page-language/use-language'
 import type { AgencyWay } from './way-from-average'
 import { IndicatorLink } from './indicator-link'
@@ -14,9 +14,9 @@ type Part = AgencyWay['indicators'][number]
  */
 export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Part[]; nodes: readonly CardNode[] }) {
   const { t } = useLanguage()
-  const strengths = indicators.filter(({ points }) => inShownDigits(points) > 0).slice(0, shown)
+  const strengths = indicators.filter(({ points }) => roundToShown(points) > 0).slice(0, shown)
   const weaknesses = indicators
-    .filter(({ points }) => inShownDigits(points) < 0)
+    .filter(({ points }) => roundToShown(points) < 0)
     .slice(-shown)
     .toReversed()
   return (
@@ -26,8 +26,6 @@ export function AgencyStrengths({ indicators, nodes }: { indicators: readonly Pa
     </div>
   )
 }
-
-const inShownDigits = (points: number) => Number(points.toFixed(pointDecimals))
 
 function Parts({
   title: heading,
