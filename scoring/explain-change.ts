@@ -22,7 +22,7 @@ export interface Change {
 
 /** Null where the agency has no score in one of the two. */
 export function explainChange(before: ScoreResult, now: ScoreResult, agency: string): Change | null {
-  const [earlier, later] = [editionContextOf(before, agency), editionContextOf(now, agency)]
+  const [earlier, later] = [indexOfAgency(before, agency), indexOfAgency(now, agency)]
   if (earlier === null || later === null) return null
   const parts = (isWanted: (node: ScoreResult['nodes'][number]) => boolean) =>
     differences(contributionsOf(before, earlier, isWanted), contributionsOf(now, later, isWanted))
@@ -38,7 +38,7 @@ export function explainChange(before: ScoreResult, now: ScoreResult, agency: str
   }
 }
 
-function editionContextOf({ agencies, state }: ScoreResult, agency: string): number | null {
+function indexOfAgency({ agencies, state }: ScoreResult, agency: string): number | null {
   const index = agencies.indexOf(agency)
   return index >= 0 && state[index] === NodeState.scored ? index : null
 }

@@ -71,11 +71,11 @@ export function prepareMeasured(
   const filled = fillMissing(input, indicator, choices, measured, column, tried)
   const treated = treat(filled.column, choices.treatment)
   const changed = treated ? { ...filled.column, value: treated.value } : filled.column
-  const editionContextOf = (code: string) => input.agencies.code.indexOf(code)
+  const indexOf = (code: string) => input.agencies.code.indexOf(code)
   const made = normalise(changed, choices.normalisation, {
     direction: indicator.direction === 'more-is-better' ? 1 : -1,
     target,
-    editionContextOf,
+    indexOf,
   })
   const flags = measured.flags.map((flag, agency) => flag | flagsOf(filled, treated?.isChanged, made, agency))
   const state = stateColumn(measured, filled, made)

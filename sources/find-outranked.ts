@@ -32,14 +32,14 @@ export async function findOutranked(
     const over = (higher.get(code) ?? []).map((source) => source.code)
     const { columns, slots } = tally.columns(index)
     const cells: OutrankedCells = { slots: new Set(), held: new Map() }
-    const places = over.length
+    const outranked = over.length
       ? await listOutranked(db, { metricId: known.get(code)?.id ?? 0, pullId, higher: over }, columns)
       : []
-    for (const { place, isUnchanged, source } of places) {
-      const slot = slots[place] ?? -1
+    for (const { index: row, isUnchanged, source } of outranked) {
+      const slot = slots[row] ?? -1
       cells.slots.add(slot)
       if (isUnchanged) continue
-      const value = columns.status[place] === 'reported' ? (columns.value[place] ?? 0) : '–'
+      const value = columns.status[row] === 'reported' ? (columns.value[row] ?? 0) : '–'
       const detail = { metric: code, value, sourceFa: source.titleFa, sourceEn: source.titleEn }
       cells.held.set(slot, { reason: 'outranked', detail })
     }

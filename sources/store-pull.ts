@@ -134,7 +134,7 @@ async function findAllChanges(
       columns,
     )
     byMetric.push(pickChanged(columns, changed))
-    changedSlots.push(new Set(changed.places.map((position) => slots[position] ?? -1)))
+    changedSlots.push(new Set(changed.indexes.map((index) => slots[index] ?? -1)))
     heldSlots.push(new Set([...held.map((position) => slots[position] ?? -1), ...(why[index]?.keys() ?? [])]))
   }
   const { stored, held } = tally.sortOut(changedSlots, heldSlots)

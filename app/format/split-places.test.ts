@@ -4,7 +4,7 @@ import { splitPlaces } from './split-places'
 const split = (rows: readonly [place: number | null, value: number | null][]) =>
   [
     ...splitPlaces(rows, {
-      editionContextOf: ([index]) => index,
+      rankOf: ([index]) => index,
       shownOf: ([, value]) => value?.toFixed(1) ?? null,
     }),
   ].map((row) => rows.indexOf(row))

@@ -1,6 +1,6 @@
 interface Shown<Row> {
   /** Null: at no place. */
-  editionContextOf: (row: Row) => number | null
+  rankOf: (row: Row) => number | null
   /** The number as a reader sees it; null: there is none. */
   shownOf: (row: Row) => string | null
 }
@@ -9,11 +9,11 @@ interface Shown<Row> {
  * Rows that stand at another place than somebody with the same shown number: what told them apart is not to be seen
  * there, so it has to be said.
  */
-export function splitPlaces<Row>(rows: readonly Row[], { editionContextOf, shownOf }: Shown<Row>): ReadonlySet<Row> {
+export function splitPlaces<Row>(rows: readonly Row[], { rankOf, shownOf }: Shown<Row>): ReadonlySet<Row> {
   const firstPlaces = new Map<string, number>()
   const split = new Set<string>()
   const known = rows.flatMap((row) => {
-    const [index, shown] = [editionContextOf(row), shownOf(row)]
+    const [index, shown] = [rankOf(row), shownOf(row)]
     return index === null || shown === null ? [] : [{ row, place: index, shown }]
   })
   for (const { place, shown } of known) {

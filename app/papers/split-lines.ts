@@ -17,7 +17,7 @@ export function splitLines(
   }
   return [...awards.values()].flatMap((own) => {
     const split = splitPlaces(own, {
-      editionContextOf: ({ place }) => place,
+      rankOf: ({ place }) => place,
       shownOf: ({ value }) => (value === null ? null : format.score(value, decimals)),
     })
     const [first] = split

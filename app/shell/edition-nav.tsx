@@ -71,7 +71,7 @@ export function EditionNav({ sections, ownCode }: Props) {
 }
 
 /** One's own agency comes second, behind the overview. */
-function withOwn<Place>([first, ...others]: readonly Place[], item: readonly Place[]): Place[] {
+function withOwn<Item>([first, ...others]: readonly Item[], item: readonly Item[]): Item[] {
   return first === undefined ? [...item] : [first, ...item, ...others]
 }
 

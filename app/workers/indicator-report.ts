@@ -81,14 +81,14 @@ export function diagnoseStored(
   indicators: readonly IndicatorScores[],
   nodes: readonly ModelNodeRow[],
 ): ModelReport {
-  const editionContextOf = (code: string | null) => nodes.findIndex((node) => node.code === code)
+  const indexOfNode = (code: string | null) => nodes.findIndex((node) => node.code === code)
   const columns = nodes.map((node) => indicators.find(({ code }) => code === node.code))
   const stateOf = (node: ModelNodeRow, index: number, column: IndicatorScores | undefined) =>
     node.depth === 0 ? agencies[index]?.total !== null : column?.state[index] === 'scored'
   return diagnose(
     {
       agencies: agencies.map(({ code }) => code),
-      nodes: nodes.map(({ code, parentCode, points }) => ({ code, parent: editionContextOf(parentCode), points })),
+      nodes: nodes.map(({ code, parentCode, points }) => ({ code, parent: indexOfNode(parentCode), points })),
       state: Uint8Array.from(
         nodes.flatMap((node, at) =>
           agencies.map((_, index) => (stateOf(node, index, columns[at]) ? NodeState.scored : NodeState.noData)),
@@ -97,7 +97,7 @@ export function diagnoseStored(
       score: Float64Array.from(columns.flatMap((column) => agencies.map((_, index) => column?.score[index] ?? 0))),
       total: Float64Array.from(agencies, ({ total }) => total ?? 0),
       indicators: indicators.map((column) => ({
-        node: editionContextOf(column.code),
+        node: indexOfNode(column.code),
         status: Uint8Array.from(column.status, (status) =>
           status === 'reported' ? Status.reported : status === 'not-applicable' ? Status.notApplicable : Status.noData,
         ),

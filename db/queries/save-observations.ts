@@ -46,12 +46,12 @@ async function savePulled(
 ): Promise<{ written: number[]; held: number[] }> {
   const { changed, held } = await findChanges(db, at, c)
   await insertRevisions(db, at, pickChanged(c, changed))
-  return { written: changed.places, held }
+  return { written: changed.indexes, held }
 }
 
 /** Positions (from 0) of columns that differ from what is known, with the number that each revision gets. */
-export interface ChangedPlaces {
-  places: number[]
+export interface ChangedRows {
+  indexes: number[]
   revisions: number[]
 }
 
@@ -60,21 +60,22 @@ export async function findChanges(
   db: Db,
   at: Omit<Writing, 'recordedAt'> & { decisivePulls: readonly number[] },
   c: ObservationColumns,
-): Promise<{ changed: ChangedPlaces; held: number[] }> {
-  const changed: ChangedPlaces = { places: [], revisions: [] }
+): Promise<{ changed: ChangedRows; held: number[] }> {
+  const changed: ChangedRows = { indexes: [], revisions: [] }
   const held: number[] = []
   for (let start = 0; start < c.value.length; start += batchSize) {
     const found = await compareBatch(db, at, sliceColumns(c, start, start + batchSize))
-    for (const index of found.places) changed.places.push(start + index)
+    for (const index of found.indexes) changed.indexes.push(start + index)
     for (const revision of found.revisions) changed.revisions.push(revision)
     for (const index of found.held) held.push(start + index)
   }
   return { changed, held }
 }
 
-/** A position (from 0) of columns where another source stands. */
-export interface OutrankedPlace {
-  place: number
+/** A position of columns where another source stands. */
+export interface Outranked {
+  /** From 0. */
+  index: number
   /** The source says what it had said, or what stands: nothing is new. */
   isUnchanged: boolean
   /** The one that stands. */
@@ -89,11 +90,11 @@ export async function listOutranked(
   db: Db,
   at: { metricId: number; pullId: number; higher: readonly string[] },
   c: ObservationColumns,
-): Promise<OutrankedPlace[]> {
-  const found: OutrankedPlace[] = []
+): Promise<Outranked[]> {
+  const found: Outranked[] = []
   for (let start = 0; start < c.value.length; start += batchSize) {
     const batch = await listOutrankedOfBatch(db, at, sliceColumns(c, start, start + batchSize))
-    for (const one of batch) found.push({ ...one, place: start + one.place })
+    for (const outranked of batch) found.push({ ...outranked, index: start + outranked.index })
   }
   return found
 }
@@ -102,17 +103,17 @@ async function listOutrankedOfBatch(
   db: Db,
   { metricId, pullId, higher }: { metricId: number; pullId: number; higher: readonly string[] },
   c: ObservationColumns,
-): Promise<OutrankedPlace[]> {
+): Promise<Outranked[]> {
   const column = (values: readonly unknown[]) => sql.param(values)
-  return rows<OutrankedPlace>(
+  return rows<Outranked>(
     db,
     sql`
-    select (i.place - 1)::int as place,
+    select (i.position - 1)::int as index,
       (l.status = i.written_status::observation_status and l.value = i.value and l.period_to = i.period_to)
         or coalesce(said.is_same, false) as "isUnchanged",
       jsonb_build_object('code', s.code, 'titleFa', s.title_fa, 'titleEn', s.title_en) as source
     from unnest(${column(c.agencyId)}::int[], ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[],
-      ${column(c.value)}::float8[]) with ordinality as i(agency_id, period_from, period_to, written_status, value, place)
+      ${column(c.value)}::float8[]) with ordinality as i(agency_id, period_from, period_to, written_status, value, position)
     join lateral (
       select o.pull_id, o.status, o.value, o.period_to from observation o
       where o.metric_id = ${metricId} and o.agency_id = i.agency_id and o.period_from = i.period_from and o.service_id is null
@@ -127,7 +128,7 @@ async function listOutrankedOfBatch(
         and own.source_id = (select source_id from pull where id = ${pullId})
       order by o.revision desc limit 1
     ) said on true
-    order by i.place`,
+    order by i.position`,
   )
 }
 
@@ -136,9 +137,9 @@ export interface ChangedColumns extends ObservationColumns {
   revision: number[]
 }
 
-export function pickChanged(c: ObservationColumns, { places, revisions }: ChangedPlaces): ChangedColumns {
-  if (places.length === c.value.length) return { ...c, revision: revisions }
-  const pick = <Value>(column: readonly Value[]): Value[] => places.flatMap((index) => column.slice(index, index + 1))
+export function pickChanged(c: ObservationColumns, { indexes, revisions }: ChangedRows): ChangedColumns {
+  if (indexes.length === c.value.length) return { ...c, revision: revisions }
+  const pick = <Value>(column: readonly Value[]): Value[] => indexes.flatMap((index) => column.slice(index, index + 1))
   return {
     agencyId: pick(c.agencyId),
     serviceId: pick(c.serviceId),
@@ -186,16 +187,16 @@ async function compareBatch(
   db: Db,
   at: Omit<Writing, 'recordedAt'> & { decisivePulls: readonly number[] },
   c: ObservationColumns,
-): Promise<ChangedPlaces & { held: number[] }> {
+): Promise<ChangedRows & { held: number[] }> {
   const column = (values: readonly unknown[]) => sql.param(values)
-  const [found] = await rows<{ places: number[] | null; revisions: number[] | null; held: number[] | null }>(
+  const [found] = await rows<{ indexes: number[] | null; revisions: number[] | null; held: number[] | null }>(
     db,
     sql`
     with changed as (
       select i.*, i.written_status::observation_status as status, coalesce(c.revision, 0) + 1 as next_revision
       from unnest(${column(c.agencyId)}::int[], ${column(c.serviceId)}::int[],
         ${column(c.periodFrom)}::date[], ${column(c.periodTo)}::date[], ${column(c.status)}::text[], ${column(c.value)}::float8[])
-        with ordinality as i(agency_id, service_id, period_from, period_to, written_status, value, place)
+        with ordinality as i(agency_id, service_id, period_from, period_to, written_status, value, position)
       left join lateral (
         select revision, status, value, period_to
         from observation o
@@ -207,12 +208,12 @@ async function compareBatch(
     ), judged as materialized (
       select changed.*, ${at.decisivePulls.length ? fateOf(at) : sql`'written'`} as fate from changed
     )
-    select array_agg((place - 1)::int order by place) filter (where fate = 'written') as places,
-      array_agg(next_revision order by place) filter (where fate = 'written') as revisions,
-      array_agg((place - 1)::int order by place) filter (where fate = 'held') as held
+    select array_agg((position - 1)::int order by position) filter (where fate = 'written') as indexes,
+      array_agg(next_revision order by position) filter (where fate = 'written') as revisions,
+      array_agg((position - 1)::int order by position) filter (where fate = 'held') as held
     from judged`,
   )
-  return { places: found?.places ?? [], revisions: found?.revisions ?? [], held: found?.held ?? [] }
+  return { indexes: found?.indexes ?? [], revisions: found?.revisions ?? [], held: found?.held ?? [] }
 }
 
 /** A decision is about an agency as a whole: it stands over values of single services too. */

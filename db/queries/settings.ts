@@ -17,7 +17,7 @@ export async function listValuesOf(db: Db, name: string): Promise<unknown[]> {
 
 /** What was set in one place itself, by name. */
 export async function listSettings(db: Db, festivalId: number | null): Promise<Map<string, unknown>> {
-  const rows = await db.select().from(setting).where(editionContextOf(festivalId))
+  const rows = await db.select().from(setting).where(isOfFestival(festivalId))
   return new Map(rows.map(({ name, value }) => [name, value]))
 }
 
@@ -31,13 +31,13 @@ export async function saveSetting(tx: Db, festivalId: number | null, name: strin
   await tx
     .update(setting)
     .set({ value, updatedAt: at })
-    .where(and(editionContextOf(festivalId), eq(setting.name, name)))
+    .where(and(isOfFestival(festivalId), eq(setting.name, name)))
 }
 
 /** From now on a festival has what the installation has, and the installation what it began with. */
 export async function removeSetting(tx: Db, festivalId: number | null, name: string) {
-  await tx.delete(setting).where(and(editionContextOf(festivalId), eq(setting.name, name)))
+  await tx.delete(setting).where(and(isOfFestival(festivalId), eq(setting.name, name)))
 }
 
-const editionContextOf = (festivalId: number | null) =>
+const isOfFestival = (festivalId: number | null) =>
   festivalId === null ? isNull(setting.festivalId) : eq(setting.festivalId, festivalId)

@@ -144,6 +144,6 @@ export const distanceToReferenceMethod: NormalisationMethod<'distance-to-referen
   preset: null,
   alternatives: {},
   examples: [{ method: 'distance-to-reference', agency: 'a' }],
-  apply: (column, { agency, cap = false }, { direction, editionContextOf }) =>
-    distanceToReference(column, { direction, reference: editionContextOf(agency), cap }),
+  apply: (column, { agency, cap = false }, { direction, indexOf }) =>
+    distanceToReference(column, { direction, reference: indexOf(agency), cap }),
 }

@@ -7,8 +7,8 @@ import type { Normalised } from './normalised'
 export interface NormaliseContext {
   direction: 1 | -1
   target: TargetColumn
-  /** Place of an agency by its code; −1 where it is none of them. */
-  editionContextOf: (agency: string) => number
+  /** Index of an agency by its code; −1 where it is none of them. */
+  indexOf: (agency: string) => number
 }
 
 /** Among whom a method learns; only methods that learn have it in their schema. */

@@ -28,7 +28,7 @@ function run(values: readonly (number | null)[], method: Normalisation, given: G
   return normalise(columnOf(values, given), method, {
     direction: given.direction ?? 1,
     target,
-    editionContextOf: (agency) => Number(agency),
+    indexOf: (agency) => Number(agency),
   })
 }
 

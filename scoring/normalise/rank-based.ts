@@ -24,13 +24,13 @@ function rankBased(
   const top = (ascending: Float64Array) =>
     method === 'percentile' ? 1 : method === 'rank' ? ascending.length : ascending.length - 1
   return normaliseByPeers(column, { ...options, top }, fit, (value, ascending) => {
-    const rank = editionContextOf(ascending, value, ties)
+    const rank = rankOf(ascending, value, ties)
     if (method === 'rank') return rank
     return method === 'borda' ? rank - 1 : Math.min(Math.max((rank - 1) / (ascending.length - 1), 0), 1)
   })
 }
 
-function editionContextOf(ascending: Float64Array, value: number, ties: Ties): number {
+function rankOf(ascending: Float64Array, value: number, ties: Ties): number {
   const below = countBelow(ascending, (item) => item < value)
   const upTo = countBelow(ascending, (item) => item <= value)
   const first = below + 1

@@ -139,20 +139,20 @@ function cutSegments(gaps: readonly Gap[], indicators: number, growths: Growths)
     .sort((a, b) => a - b)
   return ends.map((endRow) => ({
     endRow,
-    growth: growths.editionContextOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)),
+    growth: growths.indexOf(gaps.filter((gap) => gap.firstRow < endRow && endRow <= gap.endRow)),
   }))
 }
 
 /** Lists of gaps, each once: agencies with different patterns still miss the same parts of a branch. */
 class Growths {
   readonly list: (readonly Gap[])[] = [[]]
-  readonly #places = new Map([['', 0]])
+  readonly #indexes = new Map([['', 0]])
 
-  editionContextOf(gaps: readonly Gap[]): number {
+  indexOf(gaps: readonly Gap[]): number {
     const key = gaps.map(({ node, missing }) => `${node}:${missing.join(',')}`).join(' ')
-    const known = this.#places.get(key)
+    const known = this.#indexes.get(key)
     if (known !== undefined) return known
-    this.#places.set(key, this.list.length)
+    this.#indexes.set(key, this.list.length)
     return this.list.push(gaps) - 1
   }
 }

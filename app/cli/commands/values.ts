@@ -1,9 +1,9 @@
 import path from 'node:path'
-import type { Edition, Festival } from '../../../db/queries/festivals'
 import { findUpload } from '../../../db/queries/uploads'
 import { describeQuestion } from '../../../sources/sheets/cell-words'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
+import type { FestivalEdition } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { expectFound } from '../../expect/expect-found'
 import { takeValueUpload } from '../../flows/setup/values/take-values.server'
@@ -36,7 +36,6 @@ const options = {
 } as const
 
 type Wanted = ReturnType<typeof parseOptions<typeof options>>['values']
-type Place = { festival: Festival; edition: Edition }
 
 export const valuesCommand: Command = {
   summary: 'bring in values from a spreadsheet',
@@ -91,7 +90,7 @@ async function importValues(
 /** Why the values were not stored; null where they were. */
 async function storeValues(
   context: RequestContext,
-  editionContext: Place,
+  editionContext: FestivalEdition,
   file: SheetFile,
   choices: ValueChoices,
   basis: string,
@@ -115,7 +114,7 @@ const mostLines = 200
 
 /** What becomes of each kind of cell: how many there are, each problem with its address, and what changes. */
 function tell(
-  { festival }: Place,
+  { festival }: FestivalEdition,
   read: ReadValues,
   cells: readonly DescribedValue[],
   agencies: Parameters<typeof listUnknownNames>[0],

@@ -15,7 +15,7 @@ import { course } from '../../../db/schema'
 import { categoryOf } from '../../../tests/fixtures/award-input'
 import { dumpSetup } from '../../../tests/fixtures/dump-setup'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
-import { editionContextOf as placeFor } from '../../access/edition-context.server'
+import { editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
 import { storedModel } from '../../model/stored-model'
 import { writeModel } from '../../model/write-model'
@@ -93,7 +93,7 @@ const edition = (year: number) => ({
   start: 'short' as const,
 })
 
-async function editionContextOf(db: Db, code: string) {
+async function requireEdition(db: Db, code: string) {
   const found = await findEdition(db, 'made', code)
   if (!found) throw new Error(`The edition ${code} is missing`)
   return found
@@ -101,8 +101,8 @@ async function editionContextOf(db: Db, code: string) {
 
 /** A new version of an edition's model, as its page saves it. */
 async function editModel(db: Db, code: string, version: string) {
-  const where = await editionContextOf(db, code)
-  const editionContext = await placeFor(contextOf(db), where, 'model.edit')
+  const where = await requireEdition(db, code)
+  const editionContext = await editionContextOf(contextOf(db), where, 'model.edit')
   const stored = await findModelVersionFor(db, where.edition)
   if (!editionContext || !stored) throw new Error('The model is missing')
   const note = { fa: `یادداشت ${version}`, en: `Note ${version}` }
@@ -117,7 +117,7 @@ async function setUp(db: Db) {
   const counties = [{ titleFa: 'همدان', titleEn: 'Hamadan' }, { titleFa: 'ملایر' }]
   const first = { code: 'made', titleFa: 'جشنواره', titleEn: '', calendar: 'jalali' as const, counties }
   expect(await createFestivalWithEdition(context, { ...first, edition: edition(1404) })).toEqual({ ok: true })
-  const where = await editionContextOf(db, '1404')
+  const where = await requireEdition(db, '1404')
   await saveCounties(context, where.festival, [{ titleFa: 'نهاوند' }], null)
   await saveGroups(context, where, [{ titleFa: 'زیربنایی', titleEn: 'Infrastructure' }, { titleFa: 'بانک‌ها' }], null)
   await saveAgencyRows(
@@ -162,7 +162,7 @@ async function setUp(db: Db) {
   const next = await createNextEdition(context, where, edition(1405), new Set(carriedParts), null)
   expect(next).toMatchObject({ ok: true })
   await editModel(db, '1405', '1.3.0')
-  return editionContextOf(db, '1404')
+  return requireEdition(db, '1404')
 }
 
 test('a festival that was set up by form comes back whole, each edition with the model that it is scored with', async () => {
@@ -235,11 +235,11 @@ test('which of several sources stands is stated, also where it was the one that 
   await loadPack(contextOf(db), pack)
   const later = [named('a-first', first), named('a-second', second), named('z-third', third)]
   await loadPack(contextOf(db), { ...pack, sources: [...pack.sources, ...later] })
-  const editionContext = await findEdition(db, pack.festival.code, '2023-2024')
-  if (!editionContext) throw new Error('The edition is missing')
+  const where = await findEdition(db, pack.festival.code, '2023-2024')
+  if (!where) throw new Error('The edition is missing')
   const basis = `${source.code} a-second spreadsheets`
   const raised = { metric: second, source: 'a-second', basis }
-  expect(await raiseSource(contextOf(db), editionContext, raised)).toEqual({ ok: true })
+  expect(await raiseSource(contextOf(db), where, raised)).toEqual({ ok: true })
   const files = await exportFrom(db, pack.festival.code)
   const festival = FestivalDocument.parse(JSON.parse(files['festival.json'] ?? ''))
   const orders = festival.metrics.flatMap(({ code, sourceOrder }) => (sourceOrder ? [[code, sourceOrder]] : []))

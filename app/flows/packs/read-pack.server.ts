@@ -25,17 +25,17 @@ export interface Pack {
 }
 
 /** A pack as a folder, or as a ZIP of one. */
-export async function readPack(place: string): Promise<Pack> {
-  return parsePack(await readPackFiles(place), (name) => path.join(place, name))
+export async function readPack(folder: string): Promise<Pack> {
+  return parsePack(await readPackFiles(folder), (name) => path.join(folder, name))
 }
 
-/** The documents of a pack, or a `PackError` with everything that is wrong. `place`: how people know a file. */
-export function parsePack(files: PackFiles, place: (name: string) => string = (name) => name): Pack {
-  const festival = readDocument(files, 'festival.json', FestivalDocument, place)
-  const editions = readFolder(files, 'editions', EditionDocument, place)
-  const sources = readFolder(files, 'sources', SourceDefinition, place)
+/** The documents of a pack, or a `PackError` with everything that is wrong. `pathOf`: how people know a file. */
+export function parsePack(files: PackFiles, pathOf: PathOf = (name) => name): Pack {
+  const festival = readDocument(files, 'festival.json', FestivalDocument, pathOf)
+  const editions = readFolder(files, 'editions', EditionDocument, pathOf)
+  const sources = readFolder(files, 'sources', SourceDefinition, pathOf)
   const models = new Map<string, Model>()
-  for (const { model } of editions) models.set(model, parseModel(files, model, place))
+  for (const { model } of editions) models.set(model, parseModel(files, model, pathOf))
   const pack = { festival, editions, models, sources }
   const problems = [
     ...listProblems(pack),
@@ -45,28 +45,28 @@ export function parsePack(files: PackFiles, place: (name: string) => string = (n
   return pack
 }
 
-type Place = (name: string) => string
+type PathOf = (name: string) => string
 
-/** A model document from a file; every error in it is named with its place. */
+/** A model document from a file; every error in it is named with its path. */
 export async function readModel(file: string): Promise<Model> {
   const text = await readFile(file, 'utf8').catch(() => null)
   return parseModel(new Map(text === null ? [] : [[file, text]]), file, () => file)
 }
 
-function parseModel(files: PackFiles, name: string, place: Place): Model {
-  const checked = checkModel(readJson(files, name, place))
+function parseModel(files: PackFiles, name: string, pathOf: PathOf): Model {
+  const checked = checkModel(readJson(files, name, pathOf))
   if (checked.ok) return checked.model
-  throw new PackError(checked.errors.map(({ pointer, fa, en }) => problem(`${place(name)} ${pointer || '/'}`, fa, en)))
+  throw new PackError(checked.errors.map(({ pointer, fa, en }) => problem(`${pathOf(name)} ${pointer || '/'}`, fa, en)))
 }
 
 function readFolder<Document extends Addressed>(
   files: PackFiles,
   folder: string,
   schema: z.ZodType<Document>,
-  place: Place,
+  pathOf: PathOf,
 ): Document[] {
   const names = [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).toSorted()
-  return names.map((name) => readDocument(files, name, schema, place))
+  return names.map((name) => readDocument(files, name, schema, pathOf))
 }
 
 /** Documents may name their schema for an editor, which is no part of what they say. */
@@ -80,9 +80,9 @@ function readDocument<Document extends Addressed>(
   files: PackFiles,
   name: string,
   schema: z.ZodType<Document>,
-  place: Place,
+  pathOf: PathOf,
 ): Document {
-  const json = readJson(files, name, place)
+  const json = readJson(files, name, pathOf)
   const parsed = schema.safeParse(json)
   if (parsed.success) {
     delete parsed.data.$schema
@@ -91,7 +91,7 @@ function readDocument<Document extends Addressed>(
   const inPersian = schema.safeParse(json, { error: persian }).error?.issues ?? []
   throw new PackError(
     parsed.error.issues.map(({ path: steps, message }, index) =>
-      problem(`${place(name)} /${steps.join('/')}`, toPersian(inPersian[index], message), message),
+      problem(`${pathOf(name)} /${steps.join('/')}`, toPersian(inPersian[index], message), message),
     ),
   )
 }
@@ -107,14 +107,14 @@ function toPersian(issue: z.core.$ZodIssue | undefined, message: string): string
   return issue.format === 'date' ? 'روز باید مانند 2025-03-21 باشد.' : 'این متن شکل درستی ندارد.'
 }
 
-function readJson(files: PackFiles, name: string, place: Place): unknown {
+function readJson(files: PackFiles, name: string, pathOf: PathOf): unknown {
   const text = files.get(name)
-  if (text === undefined) throw new PackError([problem(place(name), 'این پرونده نیست.', 'this file is missing')])
+  if (text === undefined) throw new PackError([problem(pathOf(name), 'این پرونده نیست.', 'this file is missing')])
   try {
     return JSON.parse(text)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    throw new PackError([problem(place(name), `این متن JSON نیست: ${detail}`, `this is no JSON: ${detail}`)])
+    throw new PackError([problem(pathOf(name), `این متن JSON نیست: ${detail}`, `this is no JSON: ${detail}`)])
   }
 }
 

@@ -11,7 +11,7 @@ import { reachOf } from '../../policy/policy.server'
 import type { RequestContext } from '../../policy/request-context'
 import { processWide } from '../../runtime/process-wide.server'
 import type { Delivery } from './deliver-link.server'
-import { type KnownPeople, type NamedPlace, type PlannedPerson, planPeople } from './invite-plan'
+import { type KnownPeople, type NamedUnit, type PlannedPerson, planPeople } from './invite-plan'
 import { type GrantFault, invitePerson } from './manage-people.server'
 import { endOfLink } from './one-time-links.server'
 import type { PersonRow } from './people-columns'
@@ -37,8 +37,14 @@ export async function comparePeople(
   const people = planPeople(await loadKnown(db, festivalId, seesAll), rows.slice(0, mostInvited), usualRole)
   const told = people.map(({ outcome, invitation }) => [
     outcome,
-    invitation?.username ?? null,
-    invitation?.agency?.id ?? null,
+    invitation && [
+      invitation.username,
+      invitation.email,
+      invitation.role,
+      invitation.agency?.id ?? null,
+      invitation.county?.id ?? null,
+      invitation.maySubmit,
+    ],
   ])
   return { people, basis: sha256(canonicalJson([festivalId, told])) }
 }
@@ -55,15 +61,15 @@ async function loadKnown(db: Db, festivalId: number, seesAll: boolean): Promise<
   const names = new Map<number, Set<string>>()
   for (const { agencyId, name } of aliases) names.set(agencyId, (names.get(agencyId) ?? new Set()).add(name))
   const own = (row: { titleFa: string; titleEn: string }) => [row.titleFa, row.titleEn].map(foldPersian)
-  const toPlace = (row: Omit<NamedPlace, 'names'>, more: Iterable<string> = []): NamedPlace => {
+  const toUnit = (row: Omit<NamedUnit, 'names'>, more: Iterable<string> = []): NamedUnit => {
     const { id, code, titleFa, titleEn } = row
     return { id, code, titleFa, titleEn, names: new Set([...own(row), ...more]) }
   }
   const seenIds = new Set(seen.map(({ person }) => person.id))
   return {
     festivalId,
-    agencies: agencies.map((agency) => toPlace(agency, names.get(agency.id))),
-    counties: counties.map((county) => toPlace(county)),
+    agencies: agencies.map((agency) => toUnit(agency, names.get(agency.id))),
+    counties: counties.map((county) => toUnit(county)),
     accounts: people.map(({ person: { id, username, email, name }, grants }) => ({
       id,
       username,

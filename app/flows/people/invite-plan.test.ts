@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { foldPersian } from '../../../db/fold-persian'
 import { readSheet } from '../../../sources/sheets/read-sheet'
 import { findTable } from '../../../sources/sheets/find-table'
-import { type KnownPeople, type NamedPlace, planPeople } from './invite-plan'
-import { readPeople, writePeople } from './people-columns'
+import { type KnownPeople, type NamedUnit, planPeople } from './invite-plan'
+import { readPeople, writePeople } from './read-people'
 
-const place = (id: number, code: string, titleFa: string, more: string[] = []): NamedPlace => ({
+const unit = (id: number, code: string, titleFa: string, more: string[] = []): NamedUnit => ({
   id,
   code,
   titleFa,
@@ -15,8 +15,8 @@ const place = (id: number, code: string, titleFa: string, more: string[] = []): 
 
 const known: KnownPeople = {
   festivalId: 1,
-  agencies: [place(1, 'WATER', 'شرکت آب و فاضلاب', ['آبفا']), place(2, 'GAS', 'شرکت گاز')],
-  counties: [place(7, 'C1', 'ملایر')],
+  agencies: [unit(1, 'WATER', 'شرکت آب و فاضلاب', ['آبفا']), unit(2, 'GAS', 'شرکت گاز')],
+  counties: [unit(7, 'C1', 'ملایر')],
   accounts: [
     {
       id: 'a',

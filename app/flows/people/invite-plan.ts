@@ -5,14 +5,14 @@ import { nearestNames } from '../setup/nearest-names'
 import type { PeopleColumn, PersonRow } from './people-columns'
 
 /** An agency or a county. */
-interface Place {
+interface Unit {
   id: number
   code: string
   titleFa: string
   titleEn: string
 }
 
-export interface NamedPlace extends Place {
+export interface NamedUnit extends Unit {
   /** In folded letters, its titles among them. */
   names: ReadonlySet<string>
 }
@@ -20,8 +20,8 @@ export interface NamedPlace extends Place {
 /** What is known of a festival and of the people of the installation, as far as a list of people needs it. */
 export interface KnownPeople {
   festivalId: number
-  agencies: readonly NamedPlace[]
-  counties: readonly NamedPlace[]
+  agencies: readonly NamedUnit[]
+  counties: readonly NamedUnit[]
   accounts: readonly {
     id: string
     username: string | null
@@ -63,8 +63,8 @@ export interface PlannedPerson {
     /** Null: they have none. */
     email: string | null
     role: Grant['role']
-    agency: Place | null
-    county: Place | null
+    agency: Unit | null
+    county: Unit | null
     post: string
     maySubmit: boolean
   } | null
@@ -107,7 +107,7 @@ export function planPeople(known: KnownPeople, rows: readonly PersonRow[], usual
   const submitted = new Set(known.submitted)
   return rows.map((row, index): PlannedPerson => {
     const problems: PlannedPerson['problems'] = []
-    const wrong = (column: PeopleColumn, why: ListWhy, nearest: readonly NamedPlace[] = []) =>
+    const wrong = (column: PeopleColumn, why: ListWhy, nearest: readonly NamedUnit[] = []) =>
       problems.push({
         column,
         why,
@@ -127,11 +127,11 @@ export function planPeople(known: KnownPeople, rows: readonly PersonRow[], usual
     else if (ofEmail && typedName && !ofName) wrong('email', 'other-account')
     const role = row.role ? roleByWord.get(foldPersian(row.role)) : usualRole
     if (!role) wrong('role', 'unknown-role')
-    const agency = findPlace(finders.agency, row.agency, (nearest) => wrong('agency', 'unknown-agency', nearest))
+    const agency = findUnit(finders.agency, row.agency, (nearest) => wrong('agency', 'unknown-agency', nearest))
     if (role === 'agency' && !row.agency) wrong('agency', 'no-agency')
     const county =
       role === 'manager' || !role
-        ? findPlace(finders.county, row.county, (nearest) => wrong('county', 'unknown-county', nearest))
+        ? findUnit(finders.county, row.county, (nearest) => wrong('county', 'unknown-county', nearest))
         : null
     const said = foldPersian(toLatinDigits(row.maySubmit))
     if (!yes.has(said) && !no.has(said)) wrong('maySubmit', 'unread')
@@ -171,30 +171,30 @@ export function planPeople(known: KnownPeople, rows: readonly PersonRow[], usual
 }
 
 interface Finder {
-  find: (text: string) => NamedPlace | null
-  nearest: (text: string) => NamedPlace[]
+  find: (text: string) => NamedUnit | null
+  nearest: (text: string) => NamedUnit[]
 }
 
-function finderOf(places: readonly NamedPlace[]): Finder {
-  const byCode = new Map(places.map((place) => [place.code, place]))
-  const byName = new Map<string, NamedPlace | null>()
-  for (const place of places)
-    for (const name of place.names) byName.set(name, byName.has(name) && byName.get(name) !== place ? null : place)
+function finderOf(units: readonly NamedUnit[]): Finder {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]))
+  const byName = new Map<string, NamedUnit | null>()
+  for (const unit of units)
+    for (const name of unit.names) byName.set(name, byName.has(name) && byName.get(name) !== unit ? null : unit)
   let index: ReturnType<typeof nearestNames> | null = null
   return {
     find: (text) => byCode.get(toLatinDigits(text)) ?? byName.get(foldPersian(text)) ?? null,
     nearest: (text) => {
-      index ??= nearestNames(places)
+      index ??= nearestNames(units)
       return index(text, mostNearest).flatMap((code) => byCode.get(code) ?? [])
     },
   }
 }
 
-function findPlace(finder: Finder, text: string, miss: (nearest: NamedPlace[]) => void): Place | null {
+function findUnit(finder: Finder, text: string, miss: (nearest: NamedUnit[]) => void): Unit | null {
   if (!text) return null
-  const place = finder.find(text)
-  if (place) {
-    const { id, code, titleFa, titleEn } = place
+  const unit = finder.find(text)
+  if (unit) {
+    const { id, code, titleFa, titleEn } = unit
     return { id, code, titleFa, titleEn }
   }
   miss(finder.nearest(text))

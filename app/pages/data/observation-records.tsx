@@ -49,7 +49,7 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
           {records.map((record) => (
             <tr key={`${record.page}-${record.line}`}>
               <RowHead>
-                <Place record={record} seesSources={seesSources} />
+                <RecordAddress record={record} seesSources={seesSources} />
               </RowHead>
               <NumberCell>
                 {observation.status === 'reported' ? format.amount(record.value) : t(`status.${observation.status}`)}
@@ -67,7 +67,7 @@ export function ObservationRecords({ trace, agency, seesSources, records, isCut 
 }
 
 /** Where a record stands: the cell of a spreadsheet, or the page and line of an answer. */
-function Place({ record, seesSources }: { record: Facts['records'][number]; seesSources: boolean }) {
+function RecordAddress({ record, seesSources }: { record: Facts['records'][number]; seesSources: boolean }) {
   const { t, digits } = useLanguage()
   const cell = cellOfRecord(record.raw)
   if (!cell) return <>{t('pull.placeText', { page: digits(record.page), line: digits(record.line) })}</>

@@ -39,7 +39,7 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = editionContextOf(event.target)
+    const at = positionOf(event.target)
     const next = at && move(at, event, { rows, columns, isRtl })
     if (!next) return
     event.preventDefault()
@@ -55,7 +55,7 @@ export function useGridKeys({ frame, rows, columns, isRtl, seen, scrollTo }: Gri
 
 const isWithin = (index: number, [from, to]: readonly [number, number]) => index >= from && index <= to
 
-function editionContextOf(target: EventTarget): CellPosition | null {
+function positionOf(target: EventTarget): CellPosition | null {
   const [row, column] = (target instanceof HTMLElement ? (target.dataset['cell'] ?? '') : '').split(':').map(Number)
   return row === undefined || column === undefined ? null : { row, column }
 }

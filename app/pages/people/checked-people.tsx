@@ -1,13 +1,11 @@
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import type { PlannedPerson } from '../../flows/people/invite-plan'
-import type { PeopleColumn } from '../../flows/people/people-columns'
+import { type PeopleColumn, peopleColumns } from '../../flows/people/people-columns'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 import type { CheckedList } from './invite-list-actions.server'
-
-const columns: readonly PeopleColumn[] = ['name', 'email', 'username', 'role', 'agency', 'county', 'post', 'maySubmit']
 
 /** What each row of a list comes to, its problems beside the cells, and the button that invites who is new. */
 export function CheckedPeople({
@@ -20,7 +18,7 @@ export function CheckedPeople({
   const { t, number } = useLanguage()
   const { people } = checked
   const count = (outcome: PlannedPerson['outcome']) => people.filter((person) => person.outcome === outcome).length
-  const shown = columns.filter(
+  const shown = peopleColumns.filter(
     (column) =>
       people.some(({ row, problems }) => row[column] || problems.some((problem) => problem.column === column)) ||
       column === 'role',

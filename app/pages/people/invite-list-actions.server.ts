@@ -11,13 +11,8 @@ import {
   inviteList,
   mostInvited,
 } from '../../flows/people/invite-list.server'
-import {
-  type PeopleColumn,
-  type PersonRow,
-  peopleColumns,
-  readPeople,
-  writePeople,
-} from '../../flows/people/people-columns'
+import { type PeopleColumn, type PersonRow, peopleColumns } from '../../flows/people/people-columns'
+import { readPeople, writePeople } from '../../flows/people/read-people'
 import type { ReadOffice } from '../../flows/setup/keep-upload.server'
 import type { RefusedForm } from '../../forms/form-fault'
 import { fileField, optionalText } from '../../forms/form-fields.server'

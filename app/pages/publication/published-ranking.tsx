@@ -12,7 +12,7 @@ export function PublishedRanking({ rows, decimals }: { rows: readonly Row[]; dec
   const { t, title, format } = useLanguage()
   const rank = (value: number | null) => (value === null ? '–' : format.rank(value))
   const split = splitPlaces(rows, {
-    editionContextOf: (row) => row.rank,
+    rankOf: (row) => row.rank,
     shownOf: ({ total }) => (total === null ? null : format.score(total, decimals)),
   })
   return (

@@ -9,7 +9,7 @@ export function RevealedList({ reveal, decimals }: { reveal: Reveal; decimals: n
   const { t, title, number, format } = useLanguage()
   const shown = (value: number | null) => (value === null ? null : format.score(value, decimals))
   const split = splitPlaces(reveal.revealed, {
-    editionContextOf: ({ place }) => place,
+    rankOf: ({ place }) => place,
     shownOf: ({ value }) => shown(value),
   })
   return (

@@ -34,7 +34,7 @@ export function WinnerList({ winners, awards }: Pick<ResultsDocument, 'winners' 
 function Winners({ winners, decimals }: { winners: PublishedAward['winners']; decimals: number }) {
   const { t, title, number, format } = useLanguage()
   const shown = (value: number | null) => (value === null ? null : format.score(value, decimals))
-  const split = splitPlaces(winners, { editionContextOf: ({ place }) => place, shownOf: ({ value }) => shown(value) })
+  const split = splitPlaces(winners, { rankOf: ({ place }) => place, shownOf: ({ value }) => shown(value) })
   return (
     <ol className="mt-1 grid gap-1">
       {winners.map((winner) => (

@@ -96,8 +96,8 @@ export async function loadValueUpload(
 
 /** Cells that need somebody come first, each kind in the order of the file. */
 function inOrder(cells: readonly DescribedValue[]): DescribedValue[] {
-  const editionContextOf = ({ planned }: DescribedValue) => outcomes.indexOf(planned.outcome)
-  return cells.toSorted((a, b) => editionContextOf(a) - editionContextOf(b))
+  const orderOf = ({ planned }: DescribedValue) => outcomes.indexOf(planned.outcome)
+  return cells.toSorted((a, b) => orderOf(a) - orderOf(b))
 }
 
 type Found = (typeof valueMeanings)[number] | `metric:${string}` | 'month' | 'none'

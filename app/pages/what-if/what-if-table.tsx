@@ -31,7 +31,7 @@ export function WhatIfTable({ rows, names, decimals }: Props) {
   const shown = rows.slice(0, mostShown)
   // The row behind the last one tells whether that shares its total.
   const split = splitPlaces(rows.slice(0, mostShown + 1), {
-    editionContextOf: ({ rank }) => rank,
+    rankOf: ({ rank }) => rank,
     shownOf: ({ total }) => format.score(total, decimals),
   })
   return (
