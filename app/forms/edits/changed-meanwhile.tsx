@@ -1,4 +1,4 @@
-import type { LastChange } from '../../edits/merge-values'
+import type { ChangedValue, FieldValue, LastChange } from '../../edits/merge-values'
 import { useLanguage } from '../../page-language/use-language'
 import { ColumnHead, Head, RowHead, Table } from '../../ui/table'
 
@@ -62,6 +62,25 @@ export function ChangedMeanwhile({ by, fields, isRemoved = false }: Props) {
       ) : null}
     </section>
   )
+}
+
+interface MergedProps extends Omit<Props, 'fields'> {
+  changed: readonly ChangedValue[]
+  labelOf: (field: string) => string
+  /** A value of a field as its form shows it. */
+  say: (field: string, value: FieldValue) => string
+}
+
+/** The same of fields that were merged, each called and said as its form does. */
+export function ChangedFields({ changed, labelOf, say, ...props }: MergedProps) {
+  const fields = changed.map(({ field, opened, now, yours, kept }) => ({
+    label: labelOf(field),
+    opened: opened === undefined ? null : say(field, opened),
+    now: say(field, now),
+    yours: say(field, yours),
+    kept,
+  }))
+  return <ChangedMeanwhile {...props} fields={fields} />
 }
 
 function Value({ text }: { text: string }) {

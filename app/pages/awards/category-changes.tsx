@@ -2,7 +2,7 @@ import type { ChangedCategory } from './category-actions.server'
 import type { CategoryFields } from './category-form'
 import type { FieldValue } from '../../edits/merge-values'
 import { useLanguage } from '../../page-language/use-language'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 
 interface Props {
   change: ChangedCategory
@@ -21,14 +21,8 @@ export function CategoryChanges({ change: { by, changed, isRemoved }, groups }: 
     const text = String(value ?? '')
     return words[field]?.[text] ?? (numeric.includes(field) ? digits(text) : text)
   }
-  const fields = changed.map(({ field, opened, now, yours, kept }) => ({
-    label: isField(field) ? t(`awards.field.${field}`) : field,
-    opened: opened === undefined ? null : say(field, opened),
-    now: say(field, now),
-    yours: say(field, yours),
-    kept,
-  }))
-  return <ChangedMeanwhile by={by} fields={fields} isRemoved={isRemoved} />
+  const labelOf = (field: string) => (isField(field) ? t(`awards.field.${field}`) : field)
+  return <ChangedFields by={by} changed={changed} isRemoved={isRemoved} labelOf={labelOf} say={say} />
 }
 
 const numeric: readonly string[] = [

@@ -2,7 +2,7 @@ import { type Typed, typedText } from '../../forms/form-fault'
 import type { FieldValue } from '../../edits/merge-values'
 import type { ChangedDeclaration } from './declaration-actions.server'
 import { useLanguage } from '../../page-language/use-language'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 
 interface Props {
   change: ChangedDeclaration
@@ -18,12 +18,6 @@ export function DeclarationChanges({ change: { by, changed }, typed }: Props) {
     if (status === 'no-data' || status === 'not-applicable') return t(`status.${status}`)
     return number === 'NaN' ? (typedText(typed, 'value') ?? '') : format.amount(Number(number))
   }
-  const fields = changed.map(({ field, opened, now, yours, kept }) => ({
-    label: t(field === 'note' ? 'declaration.note' : 'declaration.value'),
-    opened: opened === undefined ? null : say(field, opened),
-    now: say(field, now),
-    yours: say(field, yours),
-    kept,
-  }))
-  return <ChangedMeanwhile by={by} fields={fields} />
+  const labelOf = (field: string) => t(field === 'note' ? 'declaration.note' : 'declaration.value')
+  return <ChangedFields by={by} changed={changed} labelOf={labelOf} say={say} />
 }

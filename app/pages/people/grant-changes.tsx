@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../edits/merge-values'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { useLanguage } from '../../page-language/use-language'
 import type { ChangedGrant } from './grant-actions.server'
 import { isRole } from './grant-fields'
@@ -16,15 +16,9 @@ export function GrantChanges({ by, changed, isRemoved, names }: ChangedGrant) {
     const named = field === 'agency' || field === 'county' ? names[text] : undefined
     return named ? title(named) : text
   }
-  const fields = changed.map(({ field, opened, now, yours, kept }) => {
+  const labelOf = (field: string) => {
     const name = fieldNames.find((known) => known === field)
-    return {
-      label: name ? t(`people.${name}`) : field,
-      opened: opened === undefined ? null : say(field, opened),
-      now: say(field, now),
-      yours: say(field, yours),
-      kept,
-    }
-  })
-  return <ChangedMeanwhile by={by} fields={fields} isRemoved={isRemoved} />
+    return name ? t(`people.${name}`) : field
+  }
+  return <ChangedFields by={by} changed={changed} isRemoved={isRemoved} labelOf={labelOf} say={say} />
 }

@@ -15,7 +15,7 @@ import {
   numberSettings,
   rolesOfPeople,
 } from '../../settings/settings'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { ReasonField } from '../../forms/reason-field'
 import { Notice } from '../../ui/notice'
 import { Choice, SelectField, TextField } from '../../ui/field'
@@ -95,7 +95,7 @@ function Answer({ answer }: Pick<Props, 'answer'>) {
 
 function SettingChanges({ by, changed }: NonNullable<SettingsAnswer['change']>) {
   const { t, number } = useLanguage()
-  const say = (value: FieldValue): string => {
+  const say = (_: string, value: FieldValue): string => {
     if (typeof value === 'number') return number(value)
     if (typeof value === 'object')
       return (value ?? [])
@@ -106,14 +106,8 @@ function SettingChanges({ by, changed }: NonNullable<SettingsAnswer['change']>) 
     return majority ? t(`votes.majorities.${majority}`) : String(value)
   }
   const mostOf = (name: string) => (isNumberSetting(name) ? { most: number(numberSettings[name].most) } : {})
-  const fields = changed.map(({ field, opened, now, yours, kept }) => ({
-    label: isSettingName(field) ? t(`settings.names.${field}`, mostOf(field)) : field,
-    opened: opened === undefined ? null : say(opened),
-    now: say(now),
-    yours: say(yours),
-    kept,
-  }))
-  return <ChangedMeanwhile by={by} fields={fields} />
+  const labelOf = (field: string) => (isSettingName(field) ? t(`settings.names.${field}`, mostOf(field)) : field)
+  return <ChangedFields by={by} changed={changed} labelOf={labelOf} say={say} />
 }
 
 /** A role of which the installation asks a second step is ticked in each festival and can't be let off there. */

@@ -1,4 +1,4 @@
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
 import { PostForm } from '../../forms/post-form'
@@ -71,18 +71,7 @@ function AgencyChanges({ changed, loaded }: { changed: AgencyAnswer['changed']; 
     const item = named.find(({ code }) => code === value)
     return item ? title(item) : typeof value === 'string' ? value : ''
   }
-  return (
-    <ChangedMeanwhile
-      by={null}
-      fields={changed.map(({ field, opened, now, yours, kept }) => ({
-        label: labelOf(field),
-        opened: opened === undefined ? null : say(field, opened),
-        now: say(field, now),
-        yours: say(field, yours),
-        kept,
-      }))}
-    />
-  )
+  return <ChangedFields by={null} changed={changed} labelOf={labelOf} say={say} />
 }
 
 const labelled = [

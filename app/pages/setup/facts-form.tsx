@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import type { ChangedValue } from '../../edits/merge-values'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import type { ChangedValue, FieldValue } from '../../edits/merge-values'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
 import type { RefusedForm } from '../../forms/form-fault'
@@ -57,21 +57,12 @@ export function FactsForm({ intent, heading, asked, loaded, answer, children }: 
   )
   const fields = answer?.stored ?? loaded.fields
   const labelOf = (name: string) => asked.find((item) => item.name === name)?.label ?? name
-  const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
+  const say = (_: string, value: FieldValue) => (typeof value === 'string' ? value : '')
   return (
     <section className="sheet grid gap-3" aria-labelledby={intent}>
       <h2 id={intent}>{heading}</h2>
       {answer?.changed.length ? (
-        <ChangedMeanwhile
-          by={null}
-          fields={answer.changed.map(({ field, opened: was, now, yours, kept }) => ({
-            label: labelOf(field),
-            opened: was === undefined ? null : say(was),
-            now: say(now),
-            yours: say(yours),
-            kept,
-          }))}
-        />
+        <ChangedFields by={null} changed={answer.changed} labelOf={labelOf} say={say} />
       ) : (
         <SavedNotice answer={answer} error={beyond} />
       )}

@@ -1,6 +1,6 @@
 import { useUnitName } from '../../figures/use-unit-name'
 import { metricUnits } from '../../format/units'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
 import { PostForm } from '../../forms/post-form'
@@ -99,18 +99,7 @@ function MetricChanges({ changed, loaded }: { changed: MetricAnswer['changed']; 
     if (metric) return title(metric)
     return /^(lowest|highest|times\d|decimals)$/.test(field) ? digits(text) : text
   }
-  return (
-    <ChangedMeanwhile
-      by={null}
-      fields={changed.map(({ field, opened, now, yours, kept }) => ({
-        label: labelOf(field),
-        opened: opened === undefined ? null : say(field, opened),
-        now: say(field, now),
-        yours: say(field, yours),
-        kept,
-      }))}
-    />
-  )
+  return <ChangedFields by={null} changed={changed} labelOf={labelOf} say={say} />
 }
 
 function Names({ loaded: { fields, isNew } }: Section) {

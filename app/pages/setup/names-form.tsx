@@ -1,5 +1,5 @@
-import type { ChangedValue } from '../../edits/merge-values'
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import type { ChangedValue, FieldValue } from '../../edits/merge-values'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import { openedField } from '../../forms/edits/opened-field'
 import { useOpened } from '../../forms/edits/use-opened'
 import type { RefusedForm } from '../../forms/form-fault'
@@ -57,22 +57,13 @@ export function NamesForm({ intent, heading, help, loaded, none, add, addHelp, m
     rows.map((row) => ({ field: `${name}:${row.code}`, label: `${t(`setup.agency.${name}`)}: ${title(row)}` })),
   )
   const labelOf = (field: string) => fields.find((item) => item.field === field)?.label ?? field
-  const say = (value: ChangedValue['now'] | undefined) => (typeof value === 'string' ? value : '')
+  const say = (_: string, value: FieldValue) => (typeof value === 'string' ? value : '')
   return (
     <div className="sheet grid gap-3">
       <h2 id={intent}>{heading}</h2>
       {help ? <p className="text-sm text-quiet">{help}</p> : null}
       {answer?.changed.length ? (
-        <ChangedMeanwhile
-          by={null}
-          fields={answer.changed.map(({ field, opened: was, now, yours, kept }) => ({
-            label: labelOf(field),
-            opened: was === undefined ? null : say(was),
-            now: say(now),
-            yours: say(yours),
-            kept,
-          }))}
-        />
+        <ChangedFields by={null} changed={answer.changed} labelOf={labelOf} say={say} />
       ) : (
         <SavedNotice answer={answer} error={beyond} />
       )}

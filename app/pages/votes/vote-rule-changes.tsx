@@ -1,4 +1,4 @@
-import { ChangedMeanwhile } from '../../forms/edits/changed-meanwhile'
+import { ChangedFields } from '../../forms/edits/changed-meanwhile'
 import type { FieldValue } from '../../edits/merge-values'
 import { useLanguage } from '../../page-language/use-language'
 import type { SentVoteRule } from './sent-vote-rule.server'
@@ -29,12 +29,5 @@ export function VoteRuleChanges({ change: { by, changed }, judges }: Props) {
     if (field === 'chairId') return judges.find(({ id }) => id === value)?.name ?? t('votes.noChair')
     return words[String(value)] ?? String(value ?? '')
   }
-  const fields = changed.map(({ field, opened, now, yours, kept }) => ({
-    label: labels[field] ?? field,
-    opened: opened === undefined ? null : say(field, opened),
-    now: say(field, now),
-    yours: say(field, yours),
-    kept,
-  }))
-  return <ChangedMeanwhile by={by} fields={fields} />
+  return <ChangedFields by={by} changed={changed} labelOf={(field) => labels[field] ?? field} say={say} />
 }
