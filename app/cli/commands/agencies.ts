@@ -1,14 +1,10 @@
-import type { FestivalEdition } from '../../access/edition-context.server'
 import { writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import path from 'node:path'
-import { findUpload } from '../../../db/queries/uploads'
 import { describeProblem, describeQuestion } from '../../../sources/sheets/cell-words'
 import { cellAddress, columnLetters, parseAddress } from '../../../sources/sheets/grid'
-import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import { operatorOf } from '../../access/viewer.server'
-import { expectFound } from '../../expect/expect-found'
 import { recordExport } from '../../exports/record-export.server'
 import { writeXlsx } from '../../exports/write-xlsx.server'
 import { plainMeanings } from '../../flows/setup/agencies/agency-meanings'
@@ -26,13 +22,11 @@ import { Answered, MeaningText, type UploadChoices, noChoices } from '../../flow
 import { isLanguage } from '../../i18n/language'
 import { textsIn } from '../../i18n/texts-in'
 import { translator } from '../../i18n/translate'
-import type { RequestContext } from '../../policy/request-context'
-import { largestFileBytes } from '../../settings/settings.server'
 import { agencyTemplate } from '../../pages/upload/agency-template.server'
 import { problemDescriber } from '../../pages/upload/describe-problem.server'
 import { chooseEdition } from '../choose-festivals'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
-import { findGiver, openSheet } from '../given-file'
+import { openGivenFile, storeGivenFile } from '../given-file'
 import { parseOptions } from '../parse-options'
 
 const options = {
@@ -131,16 +125,12 @@ async function list({ workspace: { database } }: CommandContext, values: Wanted)
 }
 
 async function bringIn(
-  { workspace: { database }, folder }: CommandContext,
+  command: CommandContext,
   name: string,
   choices: UploadChoices,
   values: Wanted,
 ): Promise<CommandAnswer> {
-  const { db } = database
-  const where = await chooseEdition(db, values.festival, values.edition)
-  const viewer = values.by === undefined ? operatorOf('cli') : await findGiver({ db }, values.by)
-  const context = { db, viewer, now: new Date() }
-  const file = await openSheet(path.resolve(folder, name), await largestFileBytes(db, where.festival.id))
+  const { context, where, file } = await openGivenFile(command, name, values)
   const read = await readAgencyRows(context, where, file, choices)
   if (!read.ok)
     return {
@@ -160,25 +150,16 @@ async function bringIn(
   })
   const told = `${counts.new} new, ${counts.changed} changed, ${counts.same} the same, ${counts.problem} with a problem`
   if (values['dry-run']) return answer(`${name}: ${told}; nothing is stored`, false)
-  const why = await store(context, where, file, choices, changes.basis)
+  const why = await storeGivenFile(
+    context,
+    where,
+    'agencies',
+    () => keepAgencyUpload(context, where, file),
+    (upload) => takeAgencyUpload(context, where, upload, choices, changes.basis),
+  )
   if (why === null)
     return answer(`${name}: ${told}; stored in ${where.festival.code}, edition ${where.edition.code}`, true)
   return { exitCode: 1, lines: [`${name}: not stored (${why})`], json: { stored: false, error: why } }
-}
-
-/** Why the rows were not stored; null where they were. */
-async function store(
-  context: RequestContext,
-  where: FestivalEdition,
-  file: SheetFile,
-  choices: UploadChoices,
-  basis: string,
-): Promise<string | null> {
-  const kept = await keepAgencyUpload(context, where, file)
-  if (!kept.ok) return kept.why
-  const upload = expectFound(await findUpload(context.db, where.edition.id, 'agencies', kept.id), 'the upload')
-  const taken = await takeAgencyUpload(context, where, upload, choices, basis)
-  return taken.ok ? null : taken.why
 }
 
 type Organisation = Awaited<ReturnType<typeof loadOrganisation>>

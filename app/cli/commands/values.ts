@@ -1,14 +1,10 @@
-import path from 'node:path'
-import { findUpload } from '../../../db/queries/uploads'
 import { describeQuestion } from '../../../sources/sheets/cell-words'
 import type { SheetFile } from '../../../sources/sheets/read-sheet'
 import { describeRefusal } from '../../../sources/sheets/refusal'
 import type { FestivalEdition } from '../../access/edition-context.server'
-import { operatorOf } from '../../access/viewer.server'
-import { expectFound } from '../../expect/expect-found'
 import { takeValueUpload } from '../../flows/setup/values/take-values.server'
 import { listUnknownNames } from '../../flows/setup/values/unknown-names'
-import { type ValueChoices, noValueChoices } from '../../flows/setup/values/value-choices'
+import { noValueChoices } from '../../flows/setup/values/value-choices'
 import {
   type ReadValues,
   findKeptValueChoices,
@@ -18,10 +14,7 @@ import {
 import { formatPeriod } from '../../format/date'
 import { formatsOf } from '../../format/kinds-of-number'
 import { type DescribedValue, describeRead } from '../../pages/value-upload/describe-values.server'
-import type { RequestContext } from '../../policy/request-context'
-import { largestFileBytes } from '../../settings/settings.server'
-import { chooseEdition } from '../choose-festivals'
-import { findGiver, openSheet } from '../given-file'
+import { openGivenFile, storeGivenFile } from '../given-file'
 import { type Command, type CommandAnswer, type CommandContext, UsageError } from '../command'
 import { parseOptions } from '../parse-options'
 import { choiceHelp, choiceOptions, readChoices } from '../value-options'
@@ -61,46 +54,28 @@ ${choiceHelp}`,
   },
 }
 
-async function importValues(
-  { workspace, folder }: CommandContext,
-  name: string,
-  wanted: Wanted,
-): Promise<CommandAnswer> {
-  const { db } = workspace.database
-  const editionContext = await chooseEdition(db, wanted.festival, wanted.edition)
-  const viewer = wanted.by === undefined ? operatorOf('cli') : await findGiver({ db }, wanted.by)
-  const context = { db, viewer, now: new Date() }
-  const file = await openSheet(path.resolve(folder, name), await largestFileBytes(db, editionContext.festival.id))
-  const first = await readValueFile(context, editionContext, file, noValueChoices)
+async function importValues(command: CommandContext, name: string, wanted: Wanted): Promise<CommandAnswer> {
+  const { context, where, file } = await openGivenFile(command, name, wanted)
+  const first = await readValueFile(context, where, file, noValueChoices)
   if (!first.ok) return refuse(file, describeRefusal(first, 'en'), first.why)
-  const kept = await findKeptValueChoices(context, editionContext, first.file)
-  const choices = readChoices(wanted, kept, editionContext, first.file)
-  const read = await readValueFile(context, editionContext, file, choices)
+  const kept = await findKeptValueChoices(context, where, first.file)
+  const choices = readChoices(wanted, kept, where, first.file)
+  const read = await readValueFile(context, where, file, choices)
   if (!read.ok) return refuse(file, describeRefusal(read, 'en'), read.why)
-  const calendar = editionContext.festival.calendar
-  const described = await describeRead(context, editionContext, read, { language: 'en', calendar })
+  const calendar = where.festival.calendar
+  const described = await describeRead(context, where, read, { language: 'en', calendar })
   const { comparison, cells, agencyTitle } = described
-  const told = tell(editionContext, read, cells, comparison.agencies, agencyTitle)
+  const told = tell(where, read, cells, comparison.agencies, agencyTitle)
   if (wanted['dry-run']) return { ...told, lines: [`${file.fileName}: nothing was stored (--dry-run)`, ...told.lines] }
-  const stored = await storeValues(context, editionContext, file, choices, comparison.basis, wanted['keep-names'])
+  const stored = await storeGivenFile(
+    context,
+    where,
+    'values',
+    () => keepValueUpload(context, where, file),
+    (upload) => takeValueUpload(context, where, upload, choices, comparison.basis, wanted['keep-names']),
+  )
   if (stored !== null) return refuse(file, `not stored (${stored})`, stored)
   return { ...told, lines: [`${file.fileName}: ${comparison.toWrite.length} values stored`, ...told.lines] }
-}
-
-/** Why the values were not stored; null where they were. */
-async function storeValues(
-  context: RequestContext,
-  editionContext: FestivalEdition,
-  file: SheetFile,
-  choices: ValueChoices,
-  basis: string,
-  keepsNames: boolean,
-): Promise<string | null> {
-  const kept = await keepValueUpload(context, editionContext, file)
-  if (!kept.ok) return kept.why
-  const upload = expectFound(await findUpload(context.db, editionContext.edition.id, 'values', kept.id), 'the upload')
-  const taken = await takeValueUpload(context, editionContext, upload, choices, basis, keepsNames)
-  return taken.ok ? null : taken.why
 }
 
 const refuse = ({ fileName }: SheetFile, sentence: string, why: string): CommandAnswer => ({
