@@ -3,6 +3,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type express from 'express'
 import { withQuerySignal } from '../../db/query-signal'
 import { bodyFaultHeader } from '../forms/read-form.server'
+import { handleNarrowly } from './handle-narrowly'
 import { type TakenForm, formOf } from './limit-body'
 import { askToSignIn } from './refusal'
 import { headersOfOutage, outageOfRequest, sayOutages } from './say-outages'
@@ -19,10 +20,10 @@ interface Parts {
  * no host that nobody checked.
  */
 export function answerByRemix({ build, contextFor, mode }: Parts): express.RequestHandler {
-  const handle = createRequestHandler(
-    typeof build === 'function' ? async () => sayOutages(await build()) : sayOutages(build),
-    mode,
-  )
+  const handle =
+    typeof build === 'function'
+      ? createRequestHandler(async () => sayOutages(await build()), mode)
+      : handleNarrowly(sayOutages(build), mode)
   const answer = async (request: express.Request, response: express.Response) => {
     const asked = toRequest(request, response)
     const context = await contextFor(request, response)

@@ -1,5 +1,6 @@
 import type { ServerBuild } from '@remix-run/node'
 import { matchRoutes } from '@remix-run/react'
+import { createNarrowing } from './narrow-routes'
 
 interface FoundRoute {
   /** As in `route-acts.ts`. */
@@ -10,13 +11,20 @@ interface FoundRoute {
 
 export type RouteFinder = (address: { pathname: string; search: string }) => FoundRoute | null
 
-type Branch = NonNullable<Parameters<typeof matchRoutes>[0]>[number]
+type RouteTree = NonNullable<Parameters<typeof matchRoutes>[0]>
 
 /** Which route of the application would answer a form at an address, as Remix chooses it. */
 export function createRouteFinder({ routes }: Pick<ServerBuild, 'routes'>): RouteFinder {
-  const branches = branchesBelow(routes, undefined)
+  const narrow = createNarrowing(routes)
+  const trees = new Map<ServerBuild['routes'], RouteTree>()
+  const treeFor = (pathname: string) => {
+    const possible = narrow(pathname)
+    const tree = trees.get(possible) ?? treeOf(possible)
+    trees.set(possible, tree)
+    return tree
+  }
   return ({ pathname, search }) => {
-    const matches = matchRoutes(branches, toPagePath(pathname)) ?? []
+    const matches = matchRoutes(treeFor(pathname), toPagePath(pathname)) ?? []
     const last = matches.at(-1)
     const isIndex = last?.route.index === true && new URLSearchParams(search).getAll('index').includes('')
     const id = (isIndex ? last : matches.findLast(({ route }, index) => index === 0 || Boolean(route.path)))?.route.id
@@ -26,13 +34,12 @@ export function createRouteFinder({ routes }: Pick<ServerBuild, 'routes'>): Rout
   }
 }
 
-function branchesBelow(routes: ServerBuild['routes'], parent: string | undefined): Branch[] {
-  return Object.values(routes).flatMap((route): Branch[] => {
+/** Routes as the router takes them: each with those below it. */
+export function treeOf(routes: ServerBuild['routes'], parent?: string): RouteTree {
+  return Object.values(routes).flatMap((route): RouteTree => {
     if (!route || route.parentId !== parent) return []
     const { id, path, index, caseSensitive } = route
-    return index
-      ? [{ id, path, caseSensitive, index }]
-      : [{ id, path, caseSensitive, children: branchesBelow(routes, id) }]
+    return index ? [{ id, path, caseSensitive, index }] : [{ id, path, caseSensitive, children: treeOf(routes, id) }]
   })
 }
 
