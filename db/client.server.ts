@@ -9,6 +9,7 @@ import { type DatabaseLimits, defaultLimits, openPool, withoutLimits } from './l
 import { migrateDatabase, requireMigrated } from './migrate.server'
 import { makePrivate } from './private-folder.server'
 import { OpenError } from './open-error'
+import { readAsDrizzleDoes } from './parsers-once'
 import { findCurrentRole, findOwner, grantToApplication, listChangeable } from './privileges'
 import * as schema from './schema'
 import { type SlowStatement, watchStatements } from './slow-statements'
@@ -133,7 +134,7 @@ async function openEmbedded(folder: string, { prepare, onSlow }: Omit<Opening, '
   await makePrivate(folder)
   const lock = await lockFolder(folder)
   try {
-    const client = await openEmbeddedFiles(folder)
+    const client = readAsDrizzleDoes(await openEmbeddedFiles(folder))
     // It gives the files of a new database the rights that it likes.
     await makePrivate(folder)
     const db = drizzlePglite(onSlow ? watchStatements(client, onSlow) : client, { schema })
@@ -151,7 +152,7 @@ async function openEmbedded(folder: string, { prepare, onSlow }: Omit<Opening, '
 
 /** A database of its own in memory, for tests and for looking at a file without keeping anything. */
 export async function openInMemory(dump?: Blob): Promise<Database & { client: PGlite }> {
-  const client = await PGlite.create(dump ? { loadDataDir: dump } : {})
+  const client = readAsDrizzleDoes(await PGlite.create(dump ? { loadDataDir: dump } : {}))
   const db = drizzlePglite(client, { schema })
   if (!dump) await migrateDatabase({ kind: 'pglite', db })
   return { db, client, kind: 'pglite', lock: null, close: () => client.close() }
