@@ -4,6 +4,7 @@ import { overview } from './en/overview'
 import { rankings } from './en/rankings'
 import { agency } from './en/agency'
 import { model } from './en/model'
+import { modelForm } from './en/model-form'
 import { course } from './en/course'
 import { objections } from './en/objections'
 import { audit } from './en/audit'
@@ -33,6 +34,7 @@ export const en = {
   ...rankings,
   ...agency,
   ...model,
+  ...modelForm,
   ...course,
   ...objections,
   ...audit,

@@ -4,6 +4,7 @@ import { overview } from './fa/overview'
 import { rankings } from './fa/rankings'
 import { agency } from './fa/agency'
 import { model } from './fa/model'
+import { modelForm } from './fa/model-form'
 import { course } from './fa/course'
 import { objections } from './fa/objections'
 import { audit } from './fa/audit'
@@ -35,6 +36,7 @@ export const faAreas = {
   rankings,
   agency,
   model,
+  modelForm,
   course,
   objections,
   audit,
@@ -65,6 +67,7 @@ export const fa = {
   ...rankings,
   ...agency,
   ...model,
+  ...modelForm,
   ...course,
   ...objections,
   ...audit,

@@ -14,6 +14,7 @@ export const textAreas = [
   'rankings',
   'agency',
   'model',
+  'modelForm',
   'course',
   'objections',
   'audit',

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { documentField } from '../pages/model/field-of-pointer'
+import type { Model } from '../../scoring/model'
+import { documentField } from '../pages/model/draft/field-of-pointer'
 import { requireModel } from '../access/edition-model.server'
 import { checkDraft, saveDraft, tryDraft } from '../flows/model/edit-model.server'
 import { optionalText } from '../forms/form-fields.server'
@@ -12,9 +13,8 @@ import { writeModel } from '../model/write-model'
 import { languageOf } from '../i18n/language'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { draftOfTrial } from '../pages/model/draft-of-trial.server'
-import { viewDraft } from '../pages/model/model-draft'
-import { listFormulaParts } from '../pages/model/formula-parts.server'
-import { listEditorMethods } from '../pages/model/editor-methods.server'
+import { listNodes, parse, write } from '../pages/model/draft/model-draft'
+import { listForEditor } from '../pages/model/editor-lists.server'
 import { readTrial } from '../pages/what-if/what-if'
 import { pageTitle } from '../page-language/page-title'
 import { editionPath } from '../http/edition-path'
@@ -29,12 +29,16 @@ const DraftForm = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { festival, edition, model, version } = await requireModel(context, params, 'model.edit')
+  const { edition, model, version } = await requireModel(context, params, 'model.edit')
+  const lists = await listForEditor(context, edition, languageOf(params))
+  return { edition, lists, opened: version.version, document: documentOf(model, new URL(request.url).search) }
+}
+
+/** The model as text, with what was tried with it on the page before. */
+function documentOf(model: Model, search: string): string {
   const document = writeModel(model)
-  const trial = readTrial(new URL(request.url).search, viewDraft(document)?.nodes ?? [])
-  const methods = listEditorMethods(languageOf(params))
-  const { metrics, attributes } = await listFormulaParts(context, festival.id)
-  return { edition, methods, metrics, attributes, opened: version.version, document: draftOfTrial(document, trial) }
+  const draft = parse(document)
+  return draft ? write(draftOfTrial(draft, readTrial(search, listNodes(draft)))) : document
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -64,7 +68,7 @@ function toAnswer(checked: Awaited<ReturnType<typeof checkDraft>>) {
   return checked.ok ? { ok: true as const, warnings: checked.warnings } : checked
 }
 
-export const handle = { texts: ['agency', 'model', 'rankings', 'edits', 'faults'] } satisfies TextHandle
+export const handle = { texts: ['agency', 'model', 'modelForm', 'rankings', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.modelPage.edit)
 

@@ -1,25 +1,30 @@
 import { expect, test } from 'vitest'
 import { draftOfTrial } from './draft-of-trial.server'
-import { viewDraft } from './model-draft'
+import { expectFound } from '../../expect/expect-found'
+import { type Draft, listNodes, parse } from './draft/model-draft'
 import { noTrial } from '../what-if/what-if'
 
 const title = { fa: 'الف', en: 'A' }
 const leaf = (code: string, weight: number) => ({ code, title, weight })
 const documentOf = (children: object[]) =>
-  JSON.stringify({
-    version: '1.0.0',
-    defaults: { aggregation: { method: 'arithmetic' } },
-    tree: { code: 'root', title, weight: 1, children },
-  })
+  expectFound(
+    parse(
+      JSON.stringify({
+        version: '1.0.0',
+        defaults: { aggregation: { method: 'arithmetic' } },
+        tree: { code: 'root', title, weight: 1, children },
+      }),
+    ),
+    'the draft',
+  )
 const points = documentOf([
   { ...leaf('A', 60), children: [leaf('a1', 40), leaf('a2', 20)] },
   { ...leaf('B', 40), children: [leaf('b1', 40)] },
 ])
-const weightsOf = (text: string) =>
-  Object.fromEntries((viewDraft(text)?.nodes ?? []).map(({ code, weight }) => [code, weight]))
+const weightsOf = (draft: Draft) => Object.fromEntries(listNodes(draft).map(({ code, weight }) => [code, weight]))
 
 test('a draft without a trial is the model', () => {
-  expect(JSON.parse(draftOfTrial(points, noTrial))).toEqual(JSON.parse(points))
+  expect(draftOfTrial(points, noTrial)).toEqual(points)
 })
 
 test('points of a branch keep their sum, and what is below moves with them', () => {
@@ -51,5 +56,8 @@ test('shares that are no points stay what they are below a branch that moves', (
 test('a branch of which all is moved to nothing stays as it is, and methods hold everywhere', () => {
   const draft = draftOfTrial(points, { shares: { a1: 0, a2: 0 }, method: 'geometric', normalisation: 'percentile' })
   expect(weightsOf(draft)).toEqual(weightsOf(points))
-  expect(viewDraft(draft)?.methods).toMatchObject({ aggregation: 'geometric', normalisation: 'percentile' })
+  expect(draft.defaults).toMatchObject({
+    aggregation: { method: 'geometric' },
+    normalisation: { method: 'percentile' },
+  })
 })

@@ -1,21 +1,21 @@
 import { aggregations } from '../../../scoring/aggregate/methods'
 import { normalisations } from '../../../scoring/normalise/methods'
 import { presetOf } from './editor-methods.server'
-import { type DraftNode, viewDraft, withMethod, withWeight } from './model-draft'
+import { type Draft, type DraftNode, listNodes, withWeight } from './draft/model-draft'
+import { withMethod } from './draft/steps-draft'
 import type { Trial } from '../what-if/what-if'
 
 /**
  * The model document as a trial has it. The weights of a branch keep their sum and are spread as the sliders stand;
  * where weights are points, what stands below a branch grows and shrinks with it.
  */
-export function draftOfTrial(text: string, { shares, method, normalisation }: Trial): string {
-  const nodes = viewDraft(text)?.nodes ?? []
-  const weighted = spread(nodes, { path: [], growth: 1, points: null }, shares).reduce(
-    (draft, { path, weight }) => withWeight(draft, path, weight),
-    text,
+export function draftOfTrial(draft: Draft, { shares, method, normalisation }: Trial): Draft {
+  const weighted = spread(listNodes(draft), { path: [], growth: 1, points: null }, shares).reduce(
+    (changed, { path, weight }) => withWeight(changed, path, weight),
+    draft,
   )
-  const added = method ? withMethod(weighted, 'aggregation', presetOf(aggregations, method)) : weighted
-  return normalisation ? withMethod(added, 'normalisation', presetOf(normalisations, normalisation)) : added
+  const added = method ? withMethod(weighted, 'defaults', 'aggregation', presetOf(aggregations, method)) : weighted
+  return normalisation ? withMethod(added, 'defaults', 'normalisation', presetOf(normalisations, normalisation)) : added
 }
 
 const decimals = 1e4

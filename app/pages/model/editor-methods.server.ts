@@ -6,13 +6,13 @@ import { treatments } from '../../../scoring/steps/treatments'
 import { weightings } from '../../../scoring/weigh/methods'
 import { type Language, inLanguage } from '../../i18n/language'
 import { type MethodWords, missingChoices, modelWords } from '../../model/model-words.server'
-import type { EditorMethod, PresetMethod } from './model-draft'
+import type { ChosenStep, EditorMethod, PresetMethod } from './draft/steps-draft'
 
 /**
  * The methods that the form beside the JSON offers, by step; what has no data among them, where a rule or a method of
  * imputation is chosen.
  */
-export function listEditorMethods(language: Language): Record<string, EditorMethod[]> {
+export function listEditorMethods(language: Language): Record<ChosenStep, EditorMethod[]> {
   const list = (words: Readonly<Record<string, MethodWords>>, methods: readonly AnyMethod[]) =>
     Object.entries(words).map(([method, { name, sentence }]): EditorMethod => ({
       ...presetOf(methods, method),
@@ -21,6 +21,7 @@ export function listEditorMethods(language: Language): Record<string, EditorMeth
     }))
   return {
     noData: list(missingChoices, imputations),
+    notApplicable: list(missingChoices, imputations),
     treatment: list(modelWords.treatment, treatments),
     normalisation: list(modelWords.normalisation, normalisations),
     aggregation: list(modelWords.aggregation, aggregations),

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { branchOf, indicatorOf, modelOf } from '../../../tests/fixtures/small-scoring'
 import { renderPart } from '../../../tests/fixtures/render-part'
 import type { ModelError } from '../../../scoring/check/shape'
+import { listEditorMethods } from './editor-methods.server'
 import { type ModelAnswer, ModelEditor } from './model-editor'
 
 const json = JSON.stringify(modelOf([branchOf('D1', [indicatorOf('first'), indicatorOf('second')])]), null, 2)
-const loaded = { document: json, opened: '1.0.0', methods: {}, metrics: [], attributes: [] }
+const lists = { methods: listEditorMethods('en'), metrics: [], attributes: [], usedCodes: [] }
+const loaded = { document: json, opened: '1.0.0', lists }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   intent: 'save',
   document: text,

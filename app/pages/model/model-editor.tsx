@@ -16,18 +16,17 @@ import { TextAreaField, TextField } from '../../ui/field'
 import { Status } from '../../ui/status'
 import { useIsLive } from '../../ui/use-is-live'
 import { DraftErrors, DraftWarnings } from './draft-errors'
-import { documentField, fieldOfPointer } from './field-of-pointer'
+import { documentField, fieldOfPointer, listShown } from './draft/field-of-pointer'
 import { ModelEdits } from './model-edits'
-import { ModelForm } from './model-form'
+import { type FormLists, ModelForm } from './model-form'
 import { TrialTable } from './trial-table'
 import { useDraftErrors } from './use-draft-errors'
 
 interface LoadedModel {
   document: string
+  /** The version that is edited. */
   opened: string
-  methods: ComponentProps<typeof ModelForm>['methods']
-  metrics: ComponentProps<typeof ModelForm>['metrics']
-  attributes: ComponentProps<typeof ModelForm>['attributes']
+  lists: FormLists
 }
 
 export type ModelAnswer = {
@@ -48,9 +47,9 @@ export type ModelAnswer = {
  * that shows the part, and above where none does.
  */
 export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: ModelAnswer | undefined }) {
-  const { document, methods, metrics, attributes } = loaded
   const { t, language, digits } = useLanguage()
-  const [text, setText] = useState(answer ? answer.document : document)
+  const [text, setText] = useState(answer ? answer.document : loaded.document)
+  const [chosen, setChosen] = useState('')
   const opened = useOpened(loaded.opened, answer?.opened)
   const rebased = answer?.rebased ?? null
   const [shown, setShown] = useState(rebased)
@@ -63,7 +62,7 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
   // The server knows more than the document: metrics that are there, versions that are taken.
   const told = answer && !answer.ok && answer.document === text ? answer.errors : []
   const errors = live?.errors.length ? live.errors : told
-  const { byField, beyond } = splitErrors(errors, fieldOfPointer(text, isLive))
+  const { byField, beyond } = splitErrors(errors, fieldOfPointer(text, isLive ? listShown(text, chosen) : []))
   const warnings = live?.warnings ?? (answer?.ok && 'warnings' in answer ? answer.warnings : [])
   return (
     <>
@@ -80,7 +79,13 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
             <ModelEdits rebased={rebased} />
           </div>
         ) : null}
-        <ModelForm {...{ text, methods, metrics, attributes }} stored={document} onText={setText} />
+        <ModelForm
+          {...{ text, chosen }}
+          lists={loaded.lists}
+          storedVersion={loaded.opened}
+          onText={setText}
+          onChoose={setChosen}
+        />
         <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
           <TextAreaField
             label={t('modelPage.document')}

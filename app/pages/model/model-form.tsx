@@ -1,99 +1,90 @@
-import { type EditorMetric, IndicatorForm } from './indicator-form'
-import { useIsLive } from '../../ui/use-is-live'
+import { useState } from 'react'
 import { useLanguage } from '../../page-language/use-language'
-import { NodeCode } from '../../figures/node-code'
-import { NumberField } from '../../ui/number-field'
-import {
-  type DraftNode,
-  type EditorMethod,
-  formSteps,
-  viewDraft,
-  withEveryRequired,
-  withMethod,
-  withMissing,
-  withRequired,
-  withVersion,
-  withWeight,
-} from './model-draft'
-import { Table, ColumnHead, Head, NumberCell, RowHead } from '../../ui/table'
-import { EmptyState } from '../../ui/notice'
-import { Choice, ChoiceGroup, SelectField, TextField } from '../../ui/field'
+import { Choice, ChoiceGroup, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
-import { weightPointer } from './field-of-pointer'
-import { TreeForm } from './tree-form'
-import { BareChoice } from '../../ui/bare-choice'
+import { EmptyState } from '../../ui/notice'
+import { useIsLive } from '../../ui/use-is-live'
+import { chosenNode } from './draft/field-of-pointer'
+import { type DraftProps, listNodes, parse, write } from './draft/model-draft'
+import { requiresEvery, withEveryRequired } from './draft/required-draft'
+import { methodSteps } from './draft/steps-draft'
+import type { FormulaParts } from './formula-fields'
+import { PartsForm } from './parts-form'
+import { type EditorMethods, StepField } from './step-field'
+import { WeightsTable } from './weights-table'
+
+export interface FormLists extends FormulaParts {
+  methods: EditorMethods
+  /** Codes that the stored versions of the model have given to nodes. */
+  usedCodes: readonly string[]
+}
 
 interface Props {
   text: string
-  /** The document as it was opened. */
-  stored: string
+  /** The version as it was opened. */
+  storedVersion: string
   onText: (text: string) => void
-  methods: Readonly<Record<string, readonly EditorMethod[]>>
-  metrics: readonly EditorMetric[]
-  attributes: readonly string[]
+  /** The code of the part that is shown, and who is told of another one. */
+  chosen: string
+  onChoose: (code: string) => void
+  lists: FormLists
 }
 
 /**
- * Weights and methods of a document beside its JSON: each changes the other. It needs JavaScript; without it the JSON
- * is enough. None of its fields is sent; what is wrong with one comes from the form around by its place in the
- * document.
+ * A document beside its JSON: each changes the other. It needs JavaScript; without it the JSON is enough. None of its
+ * fields is sent; what is wrong with one comes from the form around by its place in the document.
  */
-export function ModelForm({ text, stored, onText, methods, metrics, attributes }: Props) {
+export function ModelForm({ text, onText, ...form }: Props) {
   const { t } = useLanguage()
   const isLive = useIsLive()
-  const view = viewDraft(text)
+  const draft = parse(text)
   if (!isLive) return <EmptyState className="text-quiet">{t('modelPage.needsScript')}</EmptyState>
-  if (!view) return <EmptyState className="text-quiet">{t('modelPage.noForm')}</EmptyState>
+  if (!draft) return <EmptyState className="text-quiet">{t('modelPage.noForm')}</EmptyState>
+  return <FormOfDraft draft={draft} onDraft={(changed) => onText(write(changed))} {...form} />
+}
+
+function FormOfDraft({
+  draft,
+  onDraft,
+  storedVersion,
+  chosen,
+  onChoose,
+  lists,
+}: DraftProps & Omit<Props, 'text' | 'onText'>) {
+  const nodes = listNodes(draft)
+  const taken = useTakenCodes(
+    lists.usedCodes,
+    nodes.map(({ code }) => code),
+  )
+  const change = { draft, onDraft }
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-      <Version
-        value={view.version}
-        stored={viewDraft(stored)?.version ?? ''}
-        onChange={(version) => onText(withVersion(text, version))}
-      />
-      <MethodChoice
-        label={t('modelPage.step.noData')}
-        pointer="/defaults/noData"
-        chosen={view.missing}
-        methods={methods['noData'] ?? []}
-        onChoose={({ method }) => onText(withMissing(text, method))}
-      />
-      {formSteps.map((step) => (
-        <MethodChoice
-          key={step}
-          label={t(`modelPage.step.${step}`)}
-          pointer={`/defaults/${step}`}
-          chosen={view.methods[step]}
-          methods={methods[step] ?? []}
-          onChoose={(method) => onText(withMethod(text, step, method))}
-        />
+      <Version {...change} stored={storedVersion} />
+      {(['noData', ...methodSteps] as const).map((step) => (
+        <StepField key={step} {...change} place="defaults" step={step} methods={lists.methods} />
       ))}
-      <Required isEvery={view.requiresEvery} onChange={(isEvery) => onText(withEveryRequired(text, isEvery))} />
-      <Table caption={t('modelPage.tree')}>
-        <Head>
-          <ColumnHead>{t('agency.indicator')}</ColumnHead>
-          <ColumnHead>{t('modelPage.weight')}</ColumnHead>
-          <ColumnHead>{t('modelPage.share')}</ColumnHead>
-          <ColumnHead>{t('modelPage.required')}</ColumnHead>
-        </Head>
-        <tbody>
-          {view.nodes.map((node) => (
-            <WeightRow
-              key={node.path.join('.')}
-              node={node}
-              onWeight={(weight) => onText(withWeight(text, node.path, weight))}
-              onRequired={(isRequired) => onText(withRequired(text, node.code, isRequired))}
-            />
-          ))}
-        </tbody>
-      </Table>
-      <TreeForm {...{ text, onText }} />
-      <IndicatorForm {...{ text, onText, metrics, attributes }} />
+      <Required {...change} />
+      <WeightsTable {...change} nodes={nodes} />
+      <PartsForm
+        {...change}
+        {...{ nodes, taken, onChoose }}
+        node={chosenNode(nodes, chosen)}
+        metrics={lists.metrics}
+        attributes={lists.attributes}
+      />
     </div>
   )
 }
 
-function Version({ value, stored, onChange }: { value: string; stored: string; onChange: (version: string) => void }) {
+/** Codes of the stored versions and those that were given while this page is open, be they removed again. */
+function useTakenCodes(used: readonly string[], present: readonly string[]): readonly string[] {
+  const [taken, setTaken] = useState(used)
+  const added = present.filter((code) => !taken.includes(code))
+  if (added.length) setTaken([...taken, ...added])
+  return taken
+}
+
+function Version({ draft, onDraft, stored }: DraftProps & { stored: string }) {
   const { t } = useLanguage()
   const next = nextVersion(stored)
   const { error } = useFieldAnswer('/version')
@@ -103,8 +94,8 @@ function Version({ value, stored, onChange }: { value: string; stored: string; o
       dir="ltr"
       error={error}
       help={next === null ? undefined : t('modelPage.versionHelp', { next })}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
+      value={draft.version}
+      onChange={(event) => onDraft({ ...draft, version: event.target.value })}
     />
   )
 }
@@ -115,88 +106,17 @@ function nextVersion(version: string): string | null {
   return last === undefined ? null : `${start}${Number(last) + 1}`
 }
 
-function Required({ isEvery, onChange }: { isEvery: boolean; onChange: (isEvery: boolean) => void }) {
+function Required({ draft, onDraft }: DraftProps) {
   const { t } = useLanguage()
   const { error } = useFieldAnswer('/requires')
   return (
     <ChoiceGroup name="/requires" label={<span className="text-sm text-quiet">{t('modelPage.requires')}</span>}>
       <Choice
         label={t('modelPage.requireEvery')}
-        checked={isEvery}
+        checked={requiresEvery(draft)}
         aria-invalid={error ? true : undefined}
-        onChange={(event) => onChange(event.target.checked)}
+        onChange={(event) => onDraft(withEveryRequired(draft, event.target.checked))}
       />
     </ChoiceGroup>
-  )
-}
-
-function WeightRow({
-  node,
-  onWeight,
-  onRequired,
-}: {
-  node: DraftNode
-  onWeight: (weight: number) => void
-  onRequired: (isRequired: boolean) => void
-}) {
-  const { t, pick, format, plainNumber } = useLanguage()
-  const { error } = useFieldAnswer(weightPointer(node.path))
-  return (
-    <tr className={node.path.length === 1 ? 'bg-soft font-bold' : undefined}>
-      <RowHead style={{ paddingInlineStart: `${node.path.length * 0.9}rem` }}>
-        <NodeCode code={node.code} />
-        {pick(node.title)}
-      </RowHead>
-      <td>
-        <NumberField label={pick(node.title)} value={node.weight} onValue={onWeight} error={error} />
-        {node.partsSum === null ? null : (
-          <p className="text-sm font-normal text-quiet">
-            {t('modelPage.partsSum', { sum: plainNumber(node.partsSum) })}
-          </p>
-        )}
-      </td>
-      <NumberCell>{node.share === null ? '—' : format.share(node.share)}</NumberCell>
-      <td>
-        <BareChoice
-          label={t('modelPage.requireNode', { node: pick(node.title) })}
-          checked={node.isRequired}
-          onChange={(event) => onRequired(event.target.checked)}
-        />
-      </td>
-    </tr>
-  )
-}
-
-function MethodChoice({
-  label,
-  pointer,
-  chosen,
-  methods,
-  onChoose,
-}: {
-  label: string
-  /** Where the method stands in the document. */
-  pointer: string
-  chosen: string | undefined
-  methods: readonly EditorMethod[]
-  onChoose: (method: EditorMethod) => void
-}) {
-  const row = methods.find(({ method }) => method === chosen)
-  const { error } = useFieldAnswer(pointer)
-  const choose = (name: string) => {
-    const method = methods.find(({ method }) => method === name)
-    if (method) onChoose(method)
-  }
-  return (
-    <div>
-      <SelectField label={label} error={error} value={chosen} onChange={(event) => choose(event.target.value)}>
-        {methods.map(({ method, name, preset }) => (
-          <option key={method} value={method} disabled={preset === null && method !== chosen}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      {row ? <p className="mt-1 text-sm text-quiet">{row.sentence}</p> : null}
-    </div>
   )
 }

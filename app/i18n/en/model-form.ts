@@ -1,0 +1,46 @@
+import type { AreaTexts } from '../texts'
+
+export const modelForm: AreaTexts['modelForm'] = {
+  modelForm: {
+    name: { fa: 'Name in Persian', en: 'Name in English' },
+    note: { fa: 'Note in Persian', en: 'Note in English' },
+    parts: {
+      title: 'Dimensions and indicators',
+      help: 'Name, place and formula of each part. A dimension without indicators needs one before the model is saved.',
+      which: 'Dimension or indicator',
+      in: 'Within',
+      top: 'The top level',
+      up: 'One step up',
+      down: 'One step down',
+      remove: 'Remove “{{node}}”',
+      newTitle: 'Name of a new dimension',
+      add: 'Add the dimension',
+      nameless: 'Write the name of the dimension.',
+    },
+    indicator: {
+      metrics: 'Is a metric missing? Make it.',
+      metric: 'Metric',
+      per: 'Divided by',
+      alone: 'Nothing: the metric itself',
+      perMetric: 'Another metric',
+      perNumber: 'A number of the agency itself',
+      timing: 'Over the year',
+      factor: 'Times',
+      factorHelp: '100 for percent, 1000 for every thousand people.',
+      unit: 'Unit of the indicator',
+      direction: 'Which is better',
+      directions: { 'more-is-better': 'More is better', 'less-is-better': 'Less is better' },
+      target: 'Target',
+      onlyJson: 'The formula of this indicator (such as a difference of two ratios) is edited in the document alone.',
+      newIn: 'New indicator in',
+      newOf: 'Of the metric',
+      add: 'Add the indicator',
+      attributes: {
+        staff: 'Staff',
+        women: 'Women among staff',
+        managers: 'Managers',
+        ruralPopulation: 'Rural population served',
+      },
+    },
+  },
+}

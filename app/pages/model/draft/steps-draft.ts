@@ -1,0 +1,78 @@
+import { type Draft, type Fields, type Path, fieldsOf, isFields, nodeAt, nodePointer, withNode } from './model-draft'
+
+/** Steps whose choice is a method, and steps that say what is done about a value that is not there. */
+export const methodSteps = ['treatment', 'normalisation', 'weighting', 'aggregation'] as const
+const missingSteps = ['noData', 'notApplicable'] as const
+export type ChosenStep = (typeof methodSteps)[number] | (typeof missingSteps)[number]
+export type Step = ChosenStep | 'minCoverage' | 'accepts'
+
+/** Where a step is chosen: for the whole model, or at a node and below it. */
+export type StepPlace = 'defaults' | Path
+
+/** A method as it is put into a document; a rule for what is not there among them. */
+export interface PresetMethod {
+  method: string
+  /** What is written in the document; null where that depends on the place. */
+  preset: object | null
+  /** Whether it learns from the values of others, so that a model says among whom. */
+  learns: boolean
+}
+
+/** A method as the form offers it. */
+export interface EditorMethod extends PresetMethod {
+  name: string
+  sentence: string
+}
+
+/** What is chosen at a place, by step. */
+export function stepsAt(draft: Draft, place: StepPlace): Fields {
+  return place === 'defaults' ? draft.defaults : fieldsOf(nodeAt(draft, place)?.['choices'])
+}
+
+export const stepPointer = (place: StepPlace, step: Step) =>
+  place === 'defaults' ? `/defaults/${step}` : `${nodePointer(place)}/choices/${step}`
+
+/** The document with another choice of a step at a place; undefined: as it is done above. */
+export function withStep(draft: Draft, place: StepPlace, step: Step, choice: unknown): Draft {
+  if (place === 'defaults') return { ...draft, defaults: { ...draft.defaults, [step]: choice } }
+  const { [step]: _, ...others } = stepsAt(draft, place)
+  const choices = choice === undefined ? others : { ...others, [step]: choice }
+  return withNode(draft, place, (node) => ({ ...node, choices: Object.keys(choices).length ? choices : undefined }))
+}
+
+/** The name of what is chosen: a method, or a rule or method of imputation. */
+export function methodAt(steps: Fields, step: ChosenStep): string | undefined {
+  const choice = steps[step]
+  if (!isFields(choice)) return undefined
+  const name = bodyOf(step, choice)['method'] ?? choice['rule']
+  return typeof name === 'string' ? name : undefined
+}
+
+/**
+ * The document with another method of a step at a place, as it is usually written. Among whom a value is normalised
+ * stays where the method asks for that.
+ */
+export function withMethod(
+  draft: Draft,
+  place: StepPlace,
+  step: ChosenStep,
+  { method, preset, learns }: PresetMethod,
+): Draft {
+  const steps = stepsAt(draft, place)
+  if (methodAt(steps, step) === method) return draft
+  if (isMissingStep(step)) return withStep(draft, place, step, missingChoice(method, preset))
+  const over = fieldsOf(steps[step] ?? draft.defaults[step])['over']
+  return withStep(draft, place, step, { method, ...preset, ...(learns && typeof over === 'string' ? { over } : {}) })
+}
+
+const plainRules: readonly string[] = ['exclude', 'zero']
+
+const missingChoice = (name: string, preset: object | null) =>
+  plainRules.includes(name) ? { rule: name } : { rule: 'impute', by: { method: name, ...preset } }
+
+const isMissingStep = (step: Step) => missingSteps.some((other) => other === step)
+
+/** The part of a choice that names a method and its options. */
+function bodyOf(step: ChosenStep, choice: unknown): Fields {
+  return fieldsOf(isMissingStep(step) ? fieldsOf(choice)['by'] : choice)
+}

@@ -1,0 +1,34 @@
+import { listModelVersions } from '../../../db/queries/models'
+import { listMetrics } from '../../../db/queries/observations'
+import { listAttributeNames } from '../../../db/queries/metric-use'
+import { flattenTree } from '../../../scoring/tree'
+import type { Language } from '../../i18n/language'
+import { storedModel } from '../../model/stored-model'
+import type { RequestContext } from '../../policy/request-context'
+import { listEditorMethods } from './editor-methods.server'
+import type { FormLists } from './model-form'
+
+/** Numbers of agencies that a formula can always name. */
+const usualAttributes = ['staff', 'women', 'managers', 'ruralPopulation']
+
+/** What the form of a model offers, and the codes that it does not give again. */
+export async function listForEditor(
+  { db }: Pick<RequestContext, 'db'>,
+  { festivalId, modelId }: { festivalId: number; modelId: number },
+  language: Language,
+): Promise<FormLists> {
+  const metrics = (await listMetrics(db, festivalId)).map(({ code, titleFa, titleEn, unit }) => ({
+    code,
+    titleFa,
+    titleEn,
+    unit,
+  }))
+  const versions = await listModelVersions(db, modelId)
+  const codes = versions.flatMap((version) => flattenTree(storedModel(version)).map(({ info }) => info.code))
+  return {
+    methods: listEditorMethods(language),
+    metrics,
+    attributes: [...new Set([...usualAttributes, ...(await listAttributeNames(db, festivalId))])],
+    usedCodes: [...new Set(codes)],
+  }
+}
