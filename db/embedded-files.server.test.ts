@@ -6,13 +6,13 @@ import { sql } from 'drizzle-orm'
 import { findLockOwner } from './folder-lock.server'
 import { openDatabase } from './client.server'
 import { OpenError } from './open-error'
+import { createDataFolder } from '../tests/fixtures/data-folder'
 
 let original: string
 const folders: string[] = []
 beforeAll(async () => {
-  original = await mkdtemp(path.join(tmpdir(), 'sanjeh-whole-'))
+  original = await createDataFolder('whole')
   folders.push(original)
-  await (await openDatabase({ folder: original })).close()
 })
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true })

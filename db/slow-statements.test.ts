@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
+import { createDataFolder } from '../tests/fixtures/data-folder'
 import { createServerDatabase, testDatabaseUrl } from '../tests/fixtures/test-database'
 import { openDatabase } from './client.server'
 import { slowMs } from './slow-statements'
 
 /** A database that tells of slow statements, and those that it told of. */
 async function openWatched() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sanjeh-slow-'))
+  const folder = await createDataFolder('slow')
   const server = testDatabaseUrl ? await createServerDatabase(testDatabaseUrl) : null
   const told: string[] = []
   const { db, close } = await openDatabase({

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { RequestListener } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
 import { openDatabase } from '../db/client.server'
+import { createDataFolder } from '../tests/fixtures/data-folder'
 import { dumpFestival } from '../tests/fixtures/dump-festival'
 import { type Child, startChild } from '../tests/fixtures/child-process'
 import { numberAsked, sendJson, startLocalServer } from '../tests/fixtures/local-server'
@@ -38,7 +37,7 @@ interface Workspace {
 }
 
 async function prepare(serverUrl: string): Promise<Workspace> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-kill-'))
+  const folder = await createDataFolder('kill')
   closers.push(() => rm(folder, { recursive: true }))
   const row = testDatabaseUrl ? await createServerDatabase(testDatabaseUrl) : null
   if (row) closers.push(row.drop)

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/database'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { openDatabase } from '../../db/client.server'
+import { createDataFolder } from '../fixtures/data-folder'
 
 export interface WatchedServer {
   url: URL
@@ -21,7 +21,7 @@ export interface WatchedServer {
  * the demonstration.
  */
 export async function startWatched(fill: ((db: Db) => Promise<void>) | null): Promise<WatchedServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'sanjeh-fuzz-'))
+  const folder = await createDataFolder('fuzz')
   if (fill) {
     const { db, close } = await openDatabase({ folder })
     await fill(db)

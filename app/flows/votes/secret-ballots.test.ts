@@ -10,6 +10,7 @@ import { listGrants } from '../../../db/queries/grants'
 import { type VoteChoice, findBallot, listBallots, listSpentKeys } from '../../../db/queries/votes'
 import { rows } from '../../../db/rows'
 import * as schema from '../../../db/schema'
+import { createDataFolder } from '../../../tests/fixtures/data-folder'
 import { type AwardStage, addJudges, setAwardStage, stageDay } from '../../../tests/fixtures/award-stage'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import {
@@ -185,7 +186,7 @@ test('a server that stops between the close of a round and the end of its key en
 })
 
 test('a restart in the middle of a round loses no vote', async () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'sanjeh-restart-'))
+  const folder = await createDataFolder('restart')
   const first = await openDatabase({ folder })
   const stage = await setVoting(first)
   const roundId = await open(stage)
