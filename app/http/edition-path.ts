@@ -57,6 +57,7 @@ export const editionPages = [
   'setup/model',
   'setup/next',
   'setup/pack.zip',
+  'setup/successions',
   'setup/upload',
   'setup/upload/:upload',
   'setup/upload/:upload/marked.xlsx',

@@ -65,6 +65,7 @@ export const routeActs: Readonly<Record<string, RouteActs>> = {
   },
   '$lang.$festival.$edition.setup.agencies._index': { see: 'organisation.edit', does: ['participants.edit'] },
   '$lang.$festival.$edition.setup.agencies.$agency': { see: 'organisation.edit', does: ['organisation.edit'] },
+  '$lang.$festival.$edition.setup.successions': { see: 'organisation.edit', does: ['organisation.edit'] },
   '$lang.$festival.$edition.setup.upload._index': { see: 'organisation.edit', does: ['organisation.edit'] },
   '$lang.$festival.$edition.setup.upload.template[.xlsx]': { see: 'organisation.edit' },
   '$lang.$festival.$edition.setup.upload.$upload._index': { see: 'organisation.edit', does: ['organisation.edit'] },

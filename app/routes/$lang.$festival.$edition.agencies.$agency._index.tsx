@@ -5,6 +5,8 @@ import { AgencyHeading } from '../pages/agency/agency-heading'
 import { AgencyProfile } from '../pages/agency/agency-profile'
 import { AgencyStanding } from '../pages/agency/agency-standing'
 import { AgencyStrengths } from '../pages/agency/agency-strengths'
+import { AgencySuccessions } from '../pages/agency/agency-successions'
+import { loadAgencySuccessions } from '../pages/agency/agency-successions.server'
 import { AgencyWay } from '../pages/agency/agency-way'
 import { IndicatorTable } from '../pages/agency/indicator-table'
 import { RunCard } from '../pages/runs/run-card'
@@ -26,9 +28,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   requireWhole(run.scope)
   const card = await findScoreCard(context.db, run.run.id, run.scope, params['agency'] ?? '')
   found(card)
-  const [years, group] = await Promise.all([
+  const [years, group, successions] = await Promise.all([
     loadIndicatorYears(context.db, run, card.agency.agencyId),
     loadBesideGroup(context.db, run, card),
+    loadAgencySuccessions(context, run, card.agency.code),
   ])
   const indicators = listIndicators(run.model).map((indicator) => ({
     code: indicator.code,
@@ -37,7 +40,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     kinds: years[indicator.code]?.kinds ?? [],
   }))
   const missingRequired = listMissingRequired(run.model, card.nodes)
-  return { edition: run.edition, run: toRunFacts(run), card, indicators, group, missingRequired }
+  return { edition: run.edition, run: toRunFacts(run), card, indicators, group, missingRequired, successions }
 }
 
 export const handle = { texts: ['agency', 'festival', 'rankings'] } satisfies TextHandle
@@ -46,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ params, data }) =>
   pageTitle(params, (texts, language) => (data ? titleOf(language, data.card.agency) : texts.ranking.agency))
 
 export default function Agency() {
-  const { edition, run, card, indicators, group, missingRequired } = useLoaderData<typeof loader>()
+  const { edition, run, card, indicators, group, missingRequired, successions } = useLoaderData<typeof loader>()
   const { title } = useLanguage()
   const { agency, nodes } = card
   const hasGroup = agency.group !== null
@@ -56,6 +59,7 @@ export default function Agency() {
   return (
     <>
       <AgencyHeading agency={agency} missingRequired={missingRequired} run={run} editionTitle={title(edition)} />
+      <AgencySuccessions successions={successions} />
       <div className="mt-5 grid items-start gap-5 xl:grid-cols-2">
         {way ? <AgencyWay way={way} nodes={nodes} hasGroup={hasGroup} decimals={decimals} /> : null}
         <AgencyProfile nodes={nodes} way={way} hasGroup={hasGroup} />

@@ -52,6 +52,9 @@ export default function SetupAgenciesPage() {
         </div>
       </div>
       <TakenNotice />
+      <p className="text-sm">
+        <EditionLink page="setup/successions">{t('setup.successions.title')}</EditionLink>
+      </p>
       {isFixed ? <Notice>{t('setup.agenciesPage.fixed')}</Notice> : null}
       {all ? (
         <Form method="get" className="flex flex-wrap items-end gap-3">

@@ -23,6 +23,7 @@ import {
   scoreRun,
   shortlist,
   submission,
+  succession,
   transition,
   voteRule,
 } from '../schema'
@@ -51,7 +52,7 @@ const resting = {
 } as const
 
 /** What of an edition there is no edition without: it goes with it. */
-const belonging = [declaredMetric, awardCategory, deadline, participant, agencyGroup, agencyUpload] as const
+const belonging = [succession, declaredMetric, awardCategory, deadline, participant, agencyGroup, agencyUpload] as const
 
 /** Kinds of things that rest on an edition. */
 export async function findWhatRests(db: Db, editionId: number): Promise<string[]> {

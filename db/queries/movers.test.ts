@@ -5,6 +5,7 @@ import { openTestDatabase } from '../../tests/fixtures/test-database'
 import type { Database } from '../client.server'
 import { agency, rank, result, scoreRun } from '../schema'
 import { listMovers } from './movers'
+import { createSuccessions } from './successions'
 import { type Scope, everything } from './scope'
 
 let database: Database
@@ -65,4 +66,20 @@ test('who won and who lost places are told apart, the most first, without who st
 test('an agency outside of a scope has not moved', async () => {
   const [b] = await database.db.select().from(agency).where(eq(agency.code, 'b'))
   expect(await codes('down', { of: 'own', agencyId: b?.id ?? 0 })).toEqual([['b', 2, 3]])
+})
+
+test('nobody into whom another was merged, or who was split, is compared with what they were', async () => {
+  const { db } = database
+  const [of] = await db.select({ editionId: scoreRun.editionId }).from(scoreRun).where(eq(scoreRun.id, now))
+  const ids = new Map(
+    (await db.select({ id: agency.id, code: agency.code }).from(agency)).map((row) => [row.code, row.id]),
+  )
+  const idOf = (code: string) => ids.get(code) ?? 0
+  await createSuccessions(db, of?.editionId ?? 0, [
+    { kind: 'merged', agencyId: idOf('d'), successorId: idOf('a') },
+    { kind: 'split', agencyId: idOf('b'), successorId: idOf('e') },
+    { kind: 'renamed', agencyId: idOf('c'), formerTitleFa: 'پ', formerTitleEn: 'p' },
+  ])
+  expect(await codes('up')).toEqual([])
+  expect(await codes('down')).toEqual([['c', 2, 4]])
 })

@@ -19,7 +19,8 @@ export interface ReadRun {
 
 /**
  * Agencies that won (or lost) most places among all since another run, and that both scopes hold; nobody who was not
- * ranked in both.
+ * ranked in both, and nobody into whom others were merged, or who was split, between the two: they are not the same
+ * office any more.
  */
 export async function listMovers(
   db: Db,
@@ -34,6 +35,10 @@ export async function listMovers(
     join rank b on b.run_id = ${before.runId} and b.agency_id = n.agency_id and b.scope = 'overall'
     join agency a on a.id = n.agency_id
     where n.run_id = ${now.runId} and n.scope = 'overall' and ${won} > 0 and ${withinScope(now.scope)} and ${withinScope(before.scope)}
+      and not exists (
+        select from succession s
+        where s.edition_id = (select edition_id from score_run where id = ${now.runId})
+          and (s.successor_id = n.agency_id or (s.agency_id = n.agency_id and s.kind = 'split')))
     order by ${won} desc, n.rank, a.sort_fa collate "C"
     limit ${most}`,
   )

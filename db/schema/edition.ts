@@ -1,4 +1,16 @@
-import { boolean, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { id, title } from './columns'
 import { agency, festival } from './organisation'
@@ -71,5 +83,40 @@ export const participant = pgTable(
     primaryKey({ columns: [t.editionId, t.agencyId] }),
     index('participant_agency').on(t.agencyId),
     check('participant_reason', sql`${t.competes} or ${t.reasonFa} is not null`),
+  ],
+)
+
+export const successionKind = pgEnum('succession_kind', ['renamed', 'merged', 'split', 'closed'])
+
+/**
+ * What became of an agency between the edition before and this one: it has another name, went into another agency, was
+ * split into several (a row for each of them), or was closed. Its own history stays its own; what follows from it is
+ * looked up here.
+ */
+export const succession = pgTable(
+  'succession',
+  {
+    id: id(),
+    editionId: integer('edition_id')
+      .notNull()
+      .references(() => edition.id),
+    kind: successionKind('kind').notNull(),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agency.id),
+    successorId: integer('successor_id').references(() => agency.id),
+    formerTitleFa: text('former_title_fa'),
+    formerTitleEn: text('former_title_en'),
+  },
+  (t) => [
+    unique('succession_once').on(t.editionId, t.kind, t.agencyId, t.successorId).nullsNotDistinct(),
+    index('succession_agency').on(t.agencyId),
+    index('succession_successor').on(t.successorId),
+    check('succession_into', sql`(${t.kind} in ('merged', 'split')) = (${t.successorId} is not null)`),
+    check('succession_other', sql`${t.successorId} <> ${t.agencyId}`),
+    check(
+      'succession_former',
+      sql`(${t.kind} = 'renamed') = (${t.formerTitleFa} is not null) and (${t.formerTitleFa} is null) = (${t.formerTitleEn} is null)`,
+    ),
   ],
 )

@@ -121,6 +121,7 @@ export function listAddresses({
       edition('/setup/agencies/gas', { absent: '/setup/agencies/zz-none' }),
       edition('/setup/agencies/new'),
     ],
+    '$lang.$festival.$edition.setup.successions': [edition('/setup/successions')],
     '$lang.$festival.$edition.setup.upload._index': [edition('/setup/upload')],
     '$lang.$festival.$edition.setup.upload.template[.xlsx]': [edition('/setup/upload/template.xlsx')],
     '$lang.$festival.$edition.setup.upload.$upload._index': [

@@ -10,6 +10,7 @@ import { listMetrics } from '../../../db/queries/observations'
 import { listAgencies, listParticipantRows, listServices } from '../../../db/queries/organisation-changes'
 import { listSourceOrders, spreadsheets } from '../../../db/queries/source-orders'
 import { listSourceDefinitions } from '../../../db/queries/sources'
+import { listSuccessions } from '../../../db/queries/successions'
 import type { Model } from '../../../scoring/model'
 import { SourceDefinition } from '../../../sources/definition'
 import { expectFound } from '../../expect/expect-found'
@@ -184,8 +185,18 @@ async function collectEdition(db: Db, edition: Edition, model: string): Promise<
       needsEvidence,
     })),
     ...(await collectParticipants(db, edition, groups)),
+    successions: await collectSuccessions(db, edition.id),
     deadlines: deadlines.length ? Object.fromEntries(deadlines) : undefined,
   }
+}
+
+async function collectSuccessions(db: Db, editionId: number): Promise<EditionDocument['successions']> {
+  return (await listSuccessions(db, editionId)).map(({ kind, agency, successor, former }) => {
+    if (kind === 'closed') return { kind, agency: agency.code }
+    if (kind === 'renamed')
+      return { kind, agency: agency.code, formerTitle: titleOf(expectFound(former, 'the former name')) }
+    return { kind, agency: agency.code, into: expectFound(successor, 'the agency that it went into').code }
+  })
 }
 
 type Participants = Pick<EditionDocument, 'participants' | 'openToAll'>

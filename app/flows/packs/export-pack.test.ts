@@ -27,6 +27,7 @@ import { carriedParts } from '../setup/carried-parts'
 import { readDeclared, saveDeclaredMetrics } from '../setup/declared-metrics.server'
 import { createFestivalWithEdition, editFestival, saveCounties } from '../setup/festivals.server'
 import { saveGroups } from '../setup/groups.server'
+import { saySuccession } from '../setup/agencies/successions.server'
 import { createNextEdition } from '../setup/next-edition.server'
 import { spreadsheetSource } from '../setup/values/spreadsheet-sources'
 import { writeInternal } from '../values/write-internal.server'
@@ -161,6 +162,22 @@ async function setUp(db: Db) {
   await db.update(course).set({ state: 'announced', modelVersionId: model?.id ?? null })
   const next = await createNextEdition(context, where, edition(1405), new Set(carriedParts), null)
   expect(next).toMatchObject({ ok: true })
+  const successions = [
+    { kind: 'merged', agencies: ['برنامه'], successors: ['شرکت آب'] },
+    { kind: 'split', agencies: ['بانک'], successors: ['آب ملایر'] },
+    { kind: 'renamed', agencies: ['بانک'], formerFa: 'بانک استان' },
+    { kind: 'closed', agencies: ['آب ملایر'] },
+  ] as const
+  for (const [index, succession] of successions.entries())
+    expect(
+      await saySuccession(context, await requireEdition(db, '1405'), {
+        successors: [],
+        formerFa: '',
+        formerEn: '',
+        leaves: false,
+        ...succession,
+      }),
+    ).toMatchObject({ ok: index < 3 })
   await editModel(db, '1405', '1.3.0')
   return requireEdition(db, '1404')
 }

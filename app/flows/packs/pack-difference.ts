@@ -77,3 +77,10 @@ export function listFieldChanges<Row extends object>(
 export function isSame(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null)
 }
+
+/** Something that is new in a pack: added, or named and left out where the state of its edition bars it. */
+export const addedOr = (subject: string, barred: KeptWhy | null): PackDifference =>
+  barred ? { subject, outcome: 'kept', why: barred } : { subject, outcome: 'added' }
+
+/** Something that is stored and not in a pack stays. */
+export const missing = (subject: string): PackDifference => ({ subject, outcome: 'kept', why: 'not-in-pack' })

@@ -204,6 +204,11 @@ const whole: Partial<Record<Kind, unknown>> = {
     declaredMetrics: [{ metric: 'letters', help: title, needsEvidence: false }],
     participants: [{ agency: 'A1', group: 'G1', competes: false, reason: title }],
     openToAll: true,
+    successions: [
+      { kind: 'merged', agency: 'a', into: 'b' },
+      { kind: 'closed', agency: 'c' },
+      { kind: 'renamed', agency: 'b', formerTitle: title },
+    ],
     deadlines: {
       declarations: '2026-05-02T00:00:00Z',
       objections: '2026-06-02T00:00:00+03:30',

@@ -151,6 +151,20 @@ const Participant = z.strictObject({
   reason: bilingual('Why it does not compete; needed where it does not').optional(),
 })
 
+const Succession = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.enum(['merged', 'split']).describe('It went into another agency, or was split: one entry for each part.'),
+    agency: code('The code of the agency that is gone, or that was split.'),
+    into: code('The code of the agency that it went into, or of a part.'),
+  }),
+  z.strictObject({ kind: z.literal('closed').describe('It is gone.'), agency: code('The code of the agency.') }),
+  z.strictObject({
+    kind: z.literal('renamed').describe('It has another name.'),
+    agency: code('The code of the agency.'),
+    formerTitle: bilingual('What it was called'),
+  }),
+])
+
 /** editions/….json: one round, with its groups and who takes part. */
 export const EditionDocument = z
   .strictObject({
@@ -197,6 +211,10 @@ export const EditionDocument = z
         'Whether an agency that comes to the festival later takes part by itself. With "participants": "all" it does.',
       )
       .optional(),
+    successions: z
+      .array(Succession)
+      .describe('What became of agencies between the edition before and this one.')
+      .default([]),
     deadlines: z
       .strictObject({
         declarations: deadline('Until when agencies declare.'),

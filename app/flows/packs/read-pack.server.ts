@@ -9,6 +9,7 @@ import { persianDigits } from '../../../scoring/persian-digits'
 import { compileDefinition } from '../../../sources/compile-mapping'
 import { SourceDefinition } from '../../../sources/definition'
 import { listIncomparable } from './parts-over-periods'
+import { listSuccessionProblems } from './sync-successions.server'
 import { flattenModel } from '../../model/model-parts'
 import { isPageOfFestival, isPageOfInstallation } from '../setup/codes'
 import { EditionDocument, FestivalDocument, codeWords } from './pack'
@@ -162,6 +163,7 @@ function listProblems({ festival, editions, sources }: Pack): PackProblem[] {
     ...festival.agencies.flatMap((agency) => unknown('county', `agency ${agency.code}`, agency.county, counties)),
     ...festival.services.flatMap((service) => unknown('agency', `service ${service.code}`, service.agency, agencies)),
     ...editions.flatMap((edition) => listEditionProblems(edition, agencies)),
+    ...editions.flatMap((edition) => listSuccessionProblems(edition, [...agencies])),
     ...festival.metrics.flatMap(({ code, partOf }) =>
       partOf.flatMap((whole) => unknown('metric', `metric ${code} partOf`, whole.metric, metrics)),
     ),

@@ -15,9 +15,10 @@ import {
 } from '../../../db/queries/organisation-changes'
 import { checkAwards } from '../../../scoring/awards/check-awards'
 import { type EditionDocument, isOpenToAll } from './pack'
-import { type KeptWhy, type PackDifference, listFieldChanges } from './pack-difference'
+import { type KeptWhy, type PackDifference, addedOr, listFieldChanges, missing } from './pack-difference'
 import { PackError, problem } from './pack-problem'
 import { syncFields } from './sync-organisation.server'
+import { syncSuccessions } from './sync-successions.server'
 import { applyParticipants } from '../setup/agencies/apply-agencies.server'
 import { planParticipants } from '../setup/agencies/participant-plan'
 import { loadOrganisation, loadParticipation } from '../setup/agencies/stored-organisation.server'
@@ -62,6 +63,7 @@ async function bringTo(
     ...(await syncDeclared(tx, edition, document, barred)),
     ...(await syncAwards(tx, edition, document, barred)),
     ...(await syncDeadlines(tx, edition, document, barred)),
+    ...(await syncSuccessions(tx, edition, document, barred === 'archived' ? barred : null)),
   ]
 }
 
@@ -285,7 +287,3 @@ async function syncDeadlines(
   }
   return differences
 }
-
-const addedOr = (subject: string, barred: KeptWhy | null): PackDifference =>
-  barred ? { subject, outcome: 'kept', why: barred } : { subject, outcome: 'added' }
-const missing = (subject: string): PackDifference => ({ subject, outcome: 'kept', why: 'not-in-pack' })

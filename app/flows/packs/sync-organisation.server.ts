@@ -25,7 +25,14 @@ import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
 import { saveSetting } from '../../../db/queries/settings'
 import { readOwnSettings } from '../../settings/settings.server'
 import { type FestivalDocument, festivalSettingNames } from './pack'
-import { type FieldChange, type KeptWhy, type PackDifference, isSame, listFieldChanges } from './pack-difference'
+import {
+  type FieldChange,
+  type KeptWhy,
+  type PackDifference,
+  isSame,
+  listFieldChanges,
+  missing,
+} from './pack-difference'
 import { PackError, problem } from './pack-problem'
 import type { Pack } from './read-pack.server'
 import { expectFound } from '../../expect/expect-found'
@@ -55,7 +62,6 @@ export async function syncOrganisation(
 }
 
 const added = (subject: string): PackDifference => ({ subject, outcome: 'added' })
-const missing = (subject: string): PackDifference => ({ subject, outcome: 'kept', why: 'not-in-pack' })
 
 /** What differs in the fields of two records, with the fields that may change applied by `apply`. */
 export async function syncFields<Row extends object>(

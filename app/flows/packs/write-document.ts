@@ -46,7 +46,9 @@ function isOfKind(value: unknown, schema: unknown): boolean {
   if (!isRecord(value) || !isRecord(properties)) return false
   return Object.entries(properties).every(([key, property]) => {
     if (!isRecord(property)) return true
-    const choices = 'const' in property ? [property['const']] : property['enum']
-    return !Array.isArray(choices) || choices.length > 1 || choices[0] === value[key]
+    const isConstant = 'const' in property
+    const choices = isConstant ? [property['const']] : property['enum']
+    const isLeftOut = value[key] === undefined && !isConstant
+    return !Array.isArray(choices) || isLeftOut || choices.includes(value[key])
   })
 }

@@ -319,8 +319,9 @@ describe('an edition', () => {
       ['a1', 'در «گاز» ادغام شده است'],
       ['a2', null],
     ])
+    expect(await decide(['a2'], 'closed')).toEqual({ ok: false, why: 'said' })
     await database.db.update(course).set({ state: 'announced' }).where(eq(course.editionId, edition.id))
-    expect(await decide(['a2'], 'closed')).toEqual({ ok: false, why: 'announced' })
+    expect(await decide(['a2'], 'outside', { reason: 'ناظر است' })).toEqual({ ok: false, why: 'announced' })
   })
 
   test('that is announced keeps who takes part in it', async () => {

@@ -2,6 +2,8 @@ import type { AreaTexts } from '../texts'
 
 export const agency: AreaTexts['agency'] = {
   agency: {
+    since: '{{edition}}: {{what}}',
+    rankBefore: 'Rank {{rank}} of {{of}} in the edition before',
     indicators: 'Indicators',
     average: 'Group average',
     averageOfAll: 'Average of all',

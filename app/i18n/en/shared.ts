@@ -136,6 +136,12 @@ export const shared: AreaTexts['shared'] = {
     gregorian: 'Gregorian',
   },
   help: { what: 'Definition: {{term}}', coming: 'Coming…', glossary: 'The whole glossary' },
+  succession: {
+    merged: '“{{agency}}” was merged into “{{successor}}”.',
+    split: '“{{successor}}” was split off “{{agency}}”.',
+    closed: '“{{agency}}” was closed.',
+    renamed: '“{{agency}}” was called “{{former}}” before.',
+  },
   drawer: { asPage: 'Open as a page', close: 'Close', back: 'Back to {{title}}' },
   tour: {
     title: 'Tour',

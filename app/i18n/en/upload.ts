@@ -144,6 +144,7 @@ export const upload = {
       why: {
         'not-allowed': 'This can’t be done at this step of the edition.',
         nobody: 'You have chosen no agency.',
+        said: 'Something else is recorded of one of them that does not fit.',
         'unknown-agency': 'No agency has this name or code to be merged into, or it is among the chosen ones.',
         'no-reason': 'Write why they do not compete.',
         announced: 'The edition is announced, and who takes part can’t be changed.',

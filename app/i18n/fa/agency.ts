@@ -1,5 +1,7 @@
 export const agency = {
   agency: {
+    since: '{{edition}}: {{what}}',
+    rankBefore: 'در دورهٔ پیش رتبهٔ {{rank}} از {{of}}',
     indicators: 'شاخص‌ها',
     average: 'میانگین گروه',
     averageOfAll: 'میانگین همه',

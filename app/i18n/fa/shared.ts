@@ -133,6 +133,12 @@ export const shared = {
     gregorian: 'میلادی',
   },
   help: { what: 'تعریف {{term}}', coming: 'در حال آمدن…', glossary: 'همهٔ واژه‌نامه' },
+  succession: {
+    merged: '«{{agency}}» در «{{successor}}» ادغام شد.',
+    split: '«{{successor}}» از «{{agency}}» جدا شد.',
+    closed: '«{{agency}}» منحل شد.',
+    renamed: '«{{agency}}» پیش‌تر «{{former}}» نام داشت.',
+  },
   drawer: { asPage: 'باز کردن در صفحهٔ خودش', close: 'بستن', back: 'بازگشت به {{title}}' },
   tour: {
     title: 'گشت آشنایی',

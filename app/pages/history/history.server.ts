@@ -7,6 +7,7 @@ import { type HistoryCell, listHistory } from '../../../db/queries/histories'
 import { listMetrics } from '../../../db/queries/observations'
 import { listAgencyNames, listOverallRanks, listRanking } from '../../../db/queries/rankings'
 import { type RunWithModel, findLatestRun, findRun } from '../../../db/queries/runs'
+import { type Succession, listSuccessionsOf } from '../../../db/queries/successions'
 import type { Scope } from '../../../db/queries/scope'
 import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import { type HistorySubject, listSubjects } from './history-subjects'
@@ -133,7 +134,10 @@ export async function loadRankHistory(context: RequestContext, editionContext: E
   })
   const names = await listAgencyNames(context.db, newest.runId, newest.editionContext.scope)
   const ranked = rows.filter((row) => row.overall).map((row) => row.code)
-  const codes = [...new Set(agency === null ? ranked : [...ranked, agency])]
+  const seenCodes = seen.map(({ editionContext: { edition } }) => edition.code)
+  const origins = agency === null ? [] : await listOrigins(context.db, editionContext.festival.id, agency, seenCodes)
+  for (const origin of origins) names[origin.code] ??= { titleFa: origin.titleFa, titleEn: origin.titleEn }
+  const codes = [...new Set(agency === null ? ranked : [...ranked, agency, ...origins.map(({ code }) => code)])]
   const ranks = await Promise.all(
     seen.map(({ runId, editionContext: { scope } }) => listOverallRanks(context.db, runId, scope, codes)),
   )
@@ -149,6 +153,19 @@ export async function loadRankHistory(context: RequestContext, editionContext: E
     })),
     lines,
   }
+}
+
+/** Agencies that were merged into one as of an edition, or that it was split off: their ranks lead up to its own. */
+async function listOrigins(
+  db: Db,
+  festivalId: number,
+  code: string,
+  editions: readonly string[],
+): Promise<Succession['agency'][]> {
+  const said = await listSuccessionsOf(db, festivalId, code)
+  return said.flatMap(({ agency, successor, edition }) =>
+    successor?.code === code && editions.includes(edition.code) ? [agency] : [],
+  )
 }
 
 /** Oldest first: this edition and those before it that the viewer may see, each with the run that they read. */

@@ -5,6 +5,7 @@ import type { ReadRun } from '../../../db/queries/movers'
 import { type RankingPage, listOverallRanks } from '../../../db/queries/rankings'
 import type { RankInterval } from '../../../db/queries/robustness'
 import { findLatestRun } from '../../../db/queries/runs'
+import { type Succession, listSuccessions } from '../../../db/queries/successions'
 import { editionContextOf } from '../../access/edition-context.server'
 import type { EditionRun } from '../../access/edition-run.server'
 import type { RobustnessBasis } from '../../documents/robustness-basis'
@@ -18,8 +19,26 @@ export interface RankingContext {
   intervals: Record<string, Omit<RankInterval, 'code' | 'basis'>>
   /** What the ranges are made of; null as long as there are none. */
   basis: RobustnessBasis | null
-  /** Ranks in the edition before, by agency. Null where there is none that the viewer may see. */
-  before: { titleFa: string; titleEn: string; ranks: Record<string, { rank: number; of: number }> } | null
+  before: Before | null
+}
+
+/** The edition before; there is none where the viewer may see none. */
+interface Before {
+  titleFa: string
+  titleEn: string
+  /** By agency. */
+  ranks: Record<string, { rank: number; of: number }>
+  /** By agency: those that were merged into it, or that it was split off, with their ranks then. */
+  origins: Record<string, Origin[]>
+}
+
+/** An agency of the edition before from which one of this edition comes. */
+export interface Origin {
+  kind: 'merged' | 'split'
+  titleFa: string
+  titleEn: string
+  /** Null where it was not ranked. */
+  rank: number | null
 }
 
 /** What stands beside the ranks of a page: how sure they are, and what they were. */
@@ -43,9 +62,30 @@ async function loadBefore(
 ): Promise<RankingContext['before']> {
   const before = await findRunBefore(context, run)
   if (!before) return null
-  const ranks = await listOverallRanks(context.db, before.runId, before.scope, codes)
+  const said = (await listSuccessions(context.db, run.edition.id)).filter(
+    ({ successor }) => successor && codes.includes(successor.code),
+  )
+  const asked = [...new Set([...codes, ...said.map(({ agency }) => agency.code)])]
+  const ranks = new Map(
+    (await listOverallRanks(context.db, before.runId, before.scope, asked)).map(({ code, ...own }) => [code, own]),
+  )
   const { titleFa, titleEn } = before.edition
-  return { titleFa, titleEn, ranks: Object.fromEntries(ranks.map(({ code, ...own }) => [code, own])) }
+  return {
+    titleFa,
+    titleEn,
+    ranks: Object.fromEntries([...ranks].filter(([code]) => codes.includes(code))),
+    origins: originsOf(said, (code) => ranks.get(code)?.rank ?? null),
+  }
+}
+
+function originsOf(said: readonly Succession[], rankOf: (code: string) => number | null): Before['origins'] {
+  const origins: Before['origins'] = {}
+  for (const { kind, agency, successor } of said) {
+    if (!successor || (kind !== 'merged' && kind !== 'split')) continue
+    const origin = { kind, titleFa: agency.titleFa, titleEn: agency.titleEn, rank: rankOf(agency.code) }
+    origins[successor.code] = [...(origins[successor.code] ?? []), origin]
+  }
+  return origins
 }
 
 /** The run of the edition before, as the viewer reads it; null where there is none whose ranking they may see. */

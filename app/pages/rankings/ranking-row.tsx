@@ -9,7 +9,7 @@ import {
 } from '../../exports/ranking-columns'
 import type { Formats } from '../../format/kinds-of-number'
 import { useLanguage } from '../../page-language/use-language'
-import type { RankingContext } from './ranking-context.server'
+import type { Origin, RankingContext } from './ranking-context.server'
 import { type RankingSearch, isShown } from './ranking-search'
 import { RankOf } from '../../figures/rank-among'
 import { RankChange, RankInterval } from '../../figures/rank-notes'
@@ -70,11 +70,7 @@ const cells: Readonly<Record<DrawnColumnKey, ComponentType<CellProps>>> &
       <RankInterval interval={context.intervals[row.code]} of={row.overall?.of ?? 0} rank={row.overall?.rank} />
     </NumberCell>
   ),
-  change: ({ row, context }) => (
-    <NumberCell>
-      {row.overall ? <RankChange now={row.overall.rank} before={context.before?.ranks[row.code]?.rank} /> : '—'}
-    </NumberCell>
-  ),
+  change: ChangeCell,
   group: GroupCell,
   coverage: ({ row }) => (
     <NumberCell data-number="coverage">
@@ -135,6 +131,33 @@ function TotalWithLevel({ row, scale }: CellProps) {
         </span>
       ) : null}
     </NumberCell>
+  )
+}
+
+function ChangeCell({ row, context }: CellProps) {
+  const origins = context.before?.origins[row.code] ?? []
+  const before = context.before?.ranks[row.code]?.rank
+  if (!row.overall) return <NumberCell>—</NumberCell>
+  return (
+    <NumberCell>
+      {before === undefined && origins.length ? null : <RankChange now={row.overall.rank} before={before} />}
+      {origins.length ? <Origins origins={origins} /> : null}
+    </NumberCell>
+  )
+}
+
+/** Its rank is not compared with that of one agency alone: it comes from others. */
+function Origins({ origins }: { origins: readonly Origin[] }) {
+  const { t, title, format } = useLanguage()
+  const names = origins.map((origin) =>
+    origin.rank === null ? title(origin) : t('ranking.heirOf', { name: title(origin), rank: format.rank(origin.rank) }),
+  )
+  const kinds = [...new Set(origins.map(({ kind }) => t(`ranking.${kind}`)))]
+  return (
+    <span className="relative block text-sm text-quiet" title={names.join(t('comma'))}>
+      {kinds.join(t('comma'))}
+      <span className="sr-only">: {names.join(t('comma'))}</span>
+    </span>
   )
 }
 

@@ -7,6 +7,7 @@ import { recordEvent } from '../../../audit/audit.server'
 import { reachOf } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { retryWhileChanging } from '../../retry-while-changing.server'
+import type { PlannedSuccession } from './succession-plan'
 import { applyAgencies, applyParticipants } from './apply-agencies.server'
 import {
   type AgencyChanges,
@@ -16,10 +17,13 @@ import {
   compareAgencyRows,
 } from './compare-agencies.server'
 
-/** FestivalEdition rows come from. */
+/** Where rows come from, if not from a form. */
 export interface RowsOrigin {
   /** As the log has it. */
-  told: { file: { id: number; name: string; sha256: string; sheet: string } }
+  told: {
+    file?: { id: number; name: string; sha256: string; sheet: string }
+    successions?: readonly PlannedSuccession[]
+  }
   /** What is written in the same transaction. */
   also: (tx: Transaction) => Promise<void>
 }
@@ -63,7 +67,7 @@ async function storeChanges(
   { db: tx, viewer, now }: RequestContext<Transaction>,
   { festival, edition }: FestivalEdition,
   { changes, organisation, participation, agencies, participants, leavers }: AgencyComparison,
-  told: RowsOrigin['told'] | Record<string, never>,
+  told: RowsOrigin['told'],
 ) {
   const ids = await applyAgencies(tx, festival.id, organisation, agencies, now)
   await applyParticipants(tx, edition.id, participation, participants, ids)
