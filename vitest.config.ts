@@ -56,6 +56,7 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['app/**/*.test.tsx'],
           setupFiles: ['tests/setup.ts', 'tests/setup-components.ts'],
+          testTimeout: 60_000,
         },
       },
       { test: { ...besideCode, name: 'database', include: databaseTests } },

@@ -3,8 +3,8 @@ import { createNarrowing } from './narrow-routes'
 
 /**
  * Answers as Remix does with the whole build, in less time: a request is handed to a build of the routes that its
- * address could mean. What may ask for any route gets all of them: the manifest that a browser loads piece by piece, and
- * a route that is named in the address.
+ * address could mean. What may ask for any route gets all of them: the manifest that a browser loads piece by piece,
+ * and a route that is named in the address.
  */
 export function handleNarrowly(build: ServerBuild, mode?: string): RequestHandler {
   const narrow = createNarrowing(build.routes)

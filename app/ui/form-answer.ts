@@ -37,3 +37,11 @@ export function useTickedAnswer(input: ComponentPropsWithoutRef<'input'>): {
     ...(error ? { 'aria-invalid': true } : {}),
   }
 }
+
+/** Whether something is wrong with a field below one of these places, where fields are named by their places. */
+export function useHasErrorBelow(places: readonly string[]): boolean {
+  const answer = useContext(FormAnswerContext)
+  return Object.entries(answer?.errors ?? {}).some(
+    ([name, error]) => error !== null && places.some((place) => name === place || name.startsWith(`${place}/`)),
+  )
+}

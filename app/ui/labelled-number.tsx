@@ -1,19 +1,16 @@
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { NumberField } from './number-field'
 
-interface Props {
-  label: string
+interface Props extends ComponentProps<typeof NumberField> {
   help?: ReactNode
-  value: number
-  onValue: (value: number) => void
 }
 
 /** A number under its label, in the digits of the page. */
-export function LabelledNumber({ label, help, value, onValue }: Props) {
+export function LabelledNumber({ help, ...field }: Props) {
   return (
     <div className="grid content-start gap-1">
-      <span aria-hidden="true">{label}</span>
-      <NumberField label={label} value={value} onValue={onValue} />
+      <span aria-hidden="true">{field.label}</span>
+      <NumberField {...field} />
       {help ? <span className="text-sm text-quiet">{help}</span> : null}
     </div>
   )

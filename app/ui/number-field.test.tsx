@@ -63,3 +63,15 @@ test('what its page says is wrong stands below and describes it', () => {
   expect(input.getAttribute('aria-invalid')).toBe('true')
   expect(document.getElementById(input.getAttribute('aria-describedby') ?? '')?.textContent).toBe('باید کمتر باشد')
 })
+
+test('a field that may be empty tells of it, and a signed one takes numbers below zero', () => {
+  const told: (number | null)[] = []
+  renderPart(
+    <NumberField label="کف" value={4} isSigned onValue={(value) => told.push(value)} onEmpty={() => told.push(null)} />,
+  )
+  const input = screen.getByRole('textbox', { name: 'کف' })
+  fireEvent.change(input, { target: { value: '-3' } })
+  fireEvent.change(input, { target: { value: '' } })
+  expect(told).toEqual([-3, null])
+  expect(input.getAttribute('aria-invalid')).toBe('false')
+})

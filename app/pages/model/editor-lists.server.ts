@@ -5,7 +5,7 @@ import { flattenTree } from '../../../scoring/tree'
 import type { Language } from '../../i18n/language'
 import { storedModel } from '../../model/stored-model'
 import type { RequestContext } from '../../policy/request-context'
-import { listEditorMethods } from './editor-methods.server'
+import { listEditorMethods, listRankStyles } from './editor-methods.server'
 import type { FormLists } from './model-form'
 
 /** Numbers of agencies that a formula can always name. */
@@ -27,6 +27,7 @@ export async function listForEditor(
   const codes = versions.flatMap((version) => flattenTree(storedModel(version)).map(({ info }) => info.code))
   return {
     methods: listEditorMethods(language),
+    styles: listRankStyles(language),
     metrics,
     attributes: [...new Set([...usualAttributes, ...(await listAttributeNames(db, festivalId))])],
     usedCodes: [...new Set(codes)],

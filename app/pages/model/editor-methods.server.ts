@@ -6,6 +6,7 @@ import { treatments } from '../../../scoring/steps/treatments'
 import { weightings } from '../../../scoring/weigh/methods'
 import { type Language, inLanguage } from '../../i18n/language'
 import { type MethodWords, missingChoices, modelWords } from '../../model/model-words.server'
+import type { RankStyle } from './draft/ranking-draft'
 import type { ChosenStep, EditorMethod, PresetMethod } from './draft/steps-draft'
 
 /**
@@ -27,6 +28,16 @@ export function listEditorMethods(language: Language): Record<ChosenStep, Editor
     aggregation: list(modelWords.aggregation, aggregations),
     weighting: list(modelWords.weighting, weightings),
   }
+}
+
+/** The styles of ranks in words. */
+export function listRankStyles(language: Language): Record<RankStyle, { name: string; sentence: string }> {
+  const inWords = ({ name, sentence }: MethodWords) => ({
+    name: inLanguage(language, name),
+    sentence: inLanguage(language, sentence),
+  })
+  const { competition, dense, fractional } = modelWords.ranking
+  return { competition: inWords(competition), dense: inWords(dense), fractional: inWords(fractional) }
 }
 
 /** What is no method is a rule for what has no data, and has no options. */

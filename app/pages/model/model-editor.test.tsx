@@ -3,11 +3,17 @@ import { expect, test } from 'vitest'
 import { branchOf, indicatorOf, modelOf } from '../../../tests/fixtures/small-scoring'
 import { renderPart } from '../../../tests/fixtures/render-part'
 import type { ModelError } from '../../../scoring/check/shape'
-import { listEditorMethods } from './editor-methods.server'
+import { listEditorMethods, listRankStyles } from './editor-methods.server'
 import { type ModelAnswer, ModelEditor } from './model-editor'
 
 const json = JSON.stringify(modelOf([branchOf('D1', [indicatorOf('first'), indicatorOf('second')])]), null, 2)
-const lists = { methods: listEditorMethods('en'), metrics: [], attributes: [], usedCodes: [] }
+const lists = {
+  methods: listEditorMethods('en'),
+  styles: listRankStyles('en'),
+  metrics: [],
+  attributes: [],
+  usedCodes: [],
+}
 const loaded = { document: json, opened: '1.0.0', lists }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   intent: 'save',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useLanguage } from '../../page-language/use-language'
 import { Choice, ChoiceGroup, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
@@ -7,7 +7,13 @@ import { useIsLive } from '../../ui/use-is-live'
 import { chosenNode } from './draft/field-of-pointer'
 import { type DraftProps, listNodes, parse, write } from './draft/model-draft'
 import { requiresEvery, withEveryRequired } from './draft/required-draft'
-import { methodSteps } from './draft/steps-draft'
+import { methodSteps, stepPointer } from './draft/steps-draft'
+import { AcceptedKinds, MinCoverage } from './data-steps'
+import { FactsSection } from './facts-section'
+import { FormSection } from './form-section'
+import { LevelsSection } from './levels-section'
+import { RankingSection } from './ranking-section'
+import { RulesSection } from './rules-section'
 import type { FormulaParts } from './formula-fields'
 import { PartsForm } from './parts-form'
 import { type EditorMethods, StepField } from './step-field'
@@ -15,6 +21,7 @@ import { WeightsTable } from './weights-table'
 
 export interface FormLists extends FormulaParts {
   methods: EditorMethods
+  styles: ComponentProps<typeof RankingSection>['styles']
   /** Codes that the stored versions of the model have given to nodes. */
   usedCodes: readonly string[]
 }
@@ -51,6 +58,7 @@ function FormOfDraft({
   onChoose,
   lists,
 }: DraftProps & Omit<Props, 'text' | 'onText'>) {
+  const { t } = useLanguage()
   const nodes = listNodes(draft)
   const taken = useTakenCodes(
     lists.usedCodes,
@@ -60,9 +68,18 @@ function FormOfDraft({
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
       <Version {...change} stored={storedVersion} />
+      <FactsSection {...change} />
       {(['noData', ...methodSteps] as const).map((step) => (
         <StepField key={step} {...change} place="defaults" step={step} methods={lists.methods} />
       ))}
+      <FormSection
+        title={t('modelForm.steps.more')}
+        places={(['notApplicable', 'minCoverage', 'accepts'] as const).map((step) => stepPointer('defaults', step))}
+      >
+        <StepField {...change} place="defaults" step="notApplicable" methods={lists.methods} />
+        <MinCoverage {...change} place="defaults" />
+        <AcceptedKinds {...change} place="defaults" />
+      </FormSection>
       <Required {...change} />
       <WeightsTable {...change} nodes={nodes} />
       <PartsForm
@@ -72,6 +89,9 @@ function FormOfDraft({
         metrics={lists.metrics}
         attributes={lists.attributes}
       />
+      <RankingSection {...change} nodes={nodes} styles={lists.styles} />
+      <LevelsSection {...change} />
+      <RulesSection {...change} nodes={nodes} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../page-language/use-language'
 import { SelectField } from '../../ui/field'
+import { useFieldAnswer } from '../../ui/form-answer'
 import type { DraftNode } from './draft/model-draft'
 
 interface Props {
@@ -7,11 +8,13 @@ interface Props {
   nodes: readonly Pick<DraftNode, 'path' | 'code' | 'title'>[]
   value: string
   onCode: (code: string) => void
-  error?: React.ReactNode
+  /** Where the code stands in the document; none where the choice is no part of it. */
+  pointer?: string
 }
 
 /** A node of the tree by its code, those below a dimension further in. A code that is not in the tree is shown too. */
-export function NodeSelect({ label, nodes, value, onCode, error }: Props) {
+export function NodeSelect({ label, nodes, value, onCode, pointer }: Props) {
+  const { error } = useFieldAnswer(pointer)
   const { pick } = useLanguage()
   return (
     <SelectField label={label} isWide value={value} error={error} onChange={(event) => onCode(event.target.value)}>

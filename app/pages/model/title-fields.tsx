@@ -1,5 +1,5 @@
 import { useLanguage } from '../../page-language/use-language'
-import { TextField } from '../../ui/field'
+import { TextAreaField, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 import type { Title } from './draft/model-draft'
 
@@ -25,15 +25,16 @@ export function TitleFields(props: Props) {
 function TitleField({ title, onTitle, pointer, of = 'name', language }: Props & { language: 'fa' | 'en' }) {
   const { t } = useLanguage()
   const { error } = useFieldAnswer(`${pointer}/${language}`)
-  return (
-    <TextField
-      label={of === 'name' ? t(`modelForm.name.${language}`) : t(`modelForm.note.${language}`)}
-      isWide
-      dir={language === 'fa' ? 'rtl' : 'ltr'}
-      maxLength={of === 'name' ? 300 : 2000}
-      value={title[language]}
-      error={error}
-      onChange={(event) => onTitle({ ...title, [language]: event.target.value })}
-    />
+  const field = {
+    isWide: true,
+    dir: language === 'fa' ? 'rtl' : 'ltr',
+    value: title[language],
+    error,
+    onChange: (event: { target: { value: string } }) => onTitle({ ...title, [language]: event.target.value }),
+  }
+  return of === 'note' ? (
+    <TextAreaField label={t(`modelForm.note.${language}`)} rows={3} maxLength={2000} {...field} />
+  ) : (
+    <TextField label={t(`modelForm.name.${language}`)} maxLength={300} {...field} />
   )
 }

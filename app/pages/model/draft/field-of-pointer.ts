@@ -1,5 +1,8 @@
-import { type Draft, type DraftNode, listNodes, nodePointer, parse } from './model-draft'
-import { methodSteps, stepPointer } from './steps-draft'
+import { viewLevels } from './levels-draft'
+import { type DraftNode, listNodes, nodePointer, parse } from './model-draft'
+import { viewRanking } from './ranking-draft'
+import { conditionKey, listRules } from './rules-draft'
+import { stepPointer, steps } from './steps-draft'
 
 /** The box of the document itself, by its name in the form. */
 export const documentField = 'document'
@@ -20,23 +23,50 @@ export function listShown(text: string, chosen: string): readonly string[] {
   if (!draft) return []
   const nodes = listNodes(draft)
   return [
-    '/version',
-    '/requires',
-    stepPointer('defaults', 'noData'),
-    ...methodSteps.map((step) => stepPointer('defaults', step)),
+    ...plainPlaces,
+    ...viewRanking(draft).tieBreak.map((_, index) => `/ranking/tieBreak/${index}`),
+    ...below('/levels', viewLevels(draft), [...titlePlaces, 'min']),
+    ...(['adjustments', 'gates'] as const).flatMap((kind) =>
+      below(`/rules/${kind}`, listRules(draft, kind), [
+        ...titlePlaces,
+        'points',
+        ...['node', 'of', 'is', 'than'].map((part) => `${conditionKey[kind]}/${part}`),
+      ]),
+    ),
     ...nodes.map(({ path }) => `${nodePointer(path)}/weight`),
-    ...listOfNode(draft, chosenNode(nodes, chosen)),
+    ...placesOfNode(chosenNode(nodes, chosen)),
   ]
 }
+
+const titlePlaces = ['title/fa', 'title/en']
+
+const plainPlaces = [
+  '/version',
+  '/title/fa',
+  '/title/en',
+  '/note/fa',
+  '/note/en',
+  '/scale',
+  '/decimals',
+  '/requires',
+  '/ranking/style',
+  '/rules/caps/bonus',
+  '/rules/caps/penalty',
+  ...steps.map((step) => stepPointer('defaults', step)),
+]
+
+/** Places of every entry of a list. */
+const below = (list: string, entries: readonly unknown[], places: readonly string[]) =>
+  entries.flatMap((_, index) => places.map((place) => `${list}/${index}/${place}`))
 
 /** The node with this code; the first one where there is none any more. */
 export const chosenNode = (nodes: readonly DraftNode[], code: string) =>
   nodes.find((node) => node.code === code) ?? nodes[0]
 
-function listOfNode(_: Draft, node: DraftNode | undefined): string[] {
-  if (!node) return []
-  const pointer = nodePointer(node.path)
-  return [`${pointer}/title/fa`, `${pointer}/title/en`, `${pointer}/unit`, `${pointer}/direction`, `${pointer}/target`]
+function placesOfNode(node: DraftNode | undefined): string[] {
+  return node
+    ? [...titlePlaces, 'unit', 'direction', 'target'].map((place) => `${nodePointer(node.path)}/${place}`)
+    : []
 }
 
 function isJson(text: string): boolean {

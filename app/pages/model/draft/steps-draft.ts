@@ -4,7 +4,8 @@ import { type Draft, type Fields, type Path, fieldsOf, isFields, nodeAt, nodePoi
 export const methodSteps = ['treatment', 'normalisation', 'weighting', 'aggregation'] as const
 const missingSteps = ['noData', 'notApplicable'] as const
 export type ChosenStep = (typeof methodSteps)[number] | (typeof missingSteps)[number]
-export type Step = ChosenStep | 'minCoverage' | 'accepts'
+export const steps = [...missingSteps, ...methodSteps, 'minCoverage', 'accepts'] as const
+export type Step = (typeof steps)[number]
 
 /** Where a step is chosen: for the whole model, or at a node and below it. */
 export type StepPlace = 'defaults' | Path
@@ -76,3 +77,14 @@ const isMissingStep = (step: Step) => missingSteps.some((other) => other === ste
 function bodyOf(step: ChosenStep, choice: unknown): Fields {
   return fieldsOf(isMissingStep(step) ? fieldsOf(choice)['by'] : choice)
 }
+
+export const valueKinds = ['measured', 'self-declared', 'surveyed'] as const
+
+export function acceptedKinds({ accepts }: Fields): readonly unknown[] {
+  return Array.isArray(accepts) ? accepts : []
+}
+
+/** A share of the document as people write it, and back, without the digits that the product makes up. */
+export const percentOfShare = (share: unknown) =>
+  typeof share === 'number' ? Number((share * 100).toPrecision(12)) : null
+export const shareOfPercent = (percent: number) => Number((percent / 100).toPrecision(12))

@@ -1,0 +1,144 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { type ReactElement, useState } from 'react'
+import { expect, test } from 'vitest'
+import { renderPart } from '../../../tests/fixtures/render-part'
+import { branchOf, indicatorOf, modelOf } from '../../../tests/fixtures/small-scoring'
+import { expectFound } from '../../expect/expect-found'
+import { AcceptedKinds, MinCoverage } from './data-steps'
+import { type Draft, type DraftProps, listNodes, parse } from './draft/model-draft'
+import { listEditorMethods, listRankStyles } from './editor-methods.server'
+import { FactsSection } from './facts-section'
+import { LevelsSection } from './levels-section'
+import { ModelEditor } from './model-editor'
+import { PartsForm } from './parts-form'
+import { RankingSection } from './ranking-section'
+import { RulesSection } from './rules-section'
+import { StepField } from './step-field'
+
+const json = JSON.stringify(modelOf([branchOf('D1', [indicatorOf('first'), indicatorOf('second')])]))
+const methods = listEditorMethods('en')
+const styles = listRankStyles('en')
+
+/** Shows a part of the form, and gives the document as it is then. */
+function show(part: (props: DraftProps) => ReactElement): () => Draft {
+  let now = expectFound(parse(json), 'the model')
+  function Page() {
+    const [draft, setDraft] = useState(now)
+    now = draft
+    return part({ draft, onDraft: setDraft })
+  }
+  renderPart(<Page />, { language: 'en' })
+  return () => JSON.parse(JSON.stringify(now))
+}
+
+const field = (name: string) => screen.getByLabelText(name)
+const type = (name: string | HTMLElement, value: string) =>
+  fireEvent.change(typeof name === 'string' ? field(name) : name, { target: { value } })
+const press = (name: string) => fireEvent.click(screen.getByText(name))
+
+test('name, note and scale of the model are written by form', () => {
+  const documentNow = show((props) => <FactsSection {...props} />)
+  type('Name in English', 'Our model')
+  type('Note in Persian', 'پیشنهاد')
+  type('Points of a perfect agency', '500')
+  type('Decimals of the score', '2')
+  expect(documentNow()).toMatchObject({ title: { en: 'Our model' }, note: { fa: 'پیشنهاد' }, scale: 500, decimals: 2 })
+})
+
+test('tie-breaks are added, ordered and removed', () => {
+  const documentNow = show((props) => <RankingSection {...props} styles={styles} nodes={listNodes(props.draft)} />)
+  press('Add a tie-break')
+  press('Add a tie-break')
+  expect(documentNow()['ranking']).toHaveProperty('tieBreak', ['D1', 'first'])
+  type('Tie-break 1', 'second')
+  press('One step up')
+  expect(documentNow()['ranking']).toHaveProperty('tieBreak', ['first', 'second'])
+  press('Remove tie-break 1')
+  type('Style of ranking', 'dense')
+  expect(documentNow()['ranking']).toEqual({ style: 'dense', tieBreak: ['second'] })
+})
+
+test('levels are written, and sorted once one leaves their list', () => {
+  const documentNow = show((props) => (
+    <>
+      <LevelsSection {...props} />
+      <button>elsewhere</button>
+    </>
+  ))
+  const mins = () => screen.getAllByLabelText('From this score')
+  for (const [index, min] of ['10', '700'].entries()) {
+    press('Add a level')
+    type(expectFound(mins()[index], 'the last level'), min)
+  }
+  expect(documentNow()['levels']).toMatchObject([{ min: 10 }, { min: 700 }])
+  const [first, second] = mins()
+  if (first) fireEvent.blur(first, { relatedTarget: second })
+  expect(documentNow()['levels']).toMatchObject([{ min: 10 }, { min: 700 }])
+  if (first) fireEvent.blur(first, { relatedTarget: screen.getByText('elsewhere') })
+  expect(documentNow()['levels']).toMatchObject([{ min: 700 }, { min: 10 }])
+})
+
+test('a penalty is on the value of an indicator, or on the score of a dimension', () => {
+  const documentNow = show((props) => <RulesSection {...props} nodes={listNodes(props.draft)} />)
+  press('Add a bonus or penalty')
+  type('Points', '-5')
+  type('Dimension or indicator that is looked at', 'first')
+  type('What of it', 'value')
+  expect(documentNow()['rules']).toMatchObject({ adjustments: [{ points: -5, when: { node: 'first', of: 'value' } }] })
+  type('Dimension or indicator that is looked at', 'D1')
+  type('Most points of all penalties', '3')
+  expect(documentNow()['rules']).toMatchObject({
+    adjustments: [{ when: { node: 'D1', of: 'score-percent' } }],
+    caps: { penalty: 3 },
+  })
+})
+
+test('what is wrong with a rule is said beside its field, and its section is open', async () => {
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [] }
+  renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
+  const rules = screen.getByText('Bonuses, penalties and conditions for awards').closest('details')
+  expect(rules?.open).toBe(false)
+  press('Add a bonus or penalty')
+  await waitFor(() => expect(rules?.querySelector('input[aria-invalid="true"]')).toBeTruthy(), { timeout: 20_000 })
+  expect(rules?.open).toBe(true)
+})
+
+test('what does not apply, coverage and accepted values are chosen for the whole model', () => {
+  const documentNow = show((props) => (
+    <>
+      <StepField {...props} place="defaults" step="notApplicable" methods={methods} />
+      <MinCoverage {...props} place="defaults" />
+      <AcceptedKinds {...props} place="defaults" />
+    </>
+  ))
+  type('Not applicable', 'zero')
+  type('Minimum coverage (percent)', '57')
+  fireEvent.click(screen.getByLabelText(/survey/i))
+  expect(documentNow().defaults).toMatchObject({
+    notApplicable: { rule: 'zero' },
+    minCoverage: 0.57,
+    accepts: ['measured', 'self-declared'],
+  })
+})
+
+test('a new indicator has a code that was never given', () => {
+  const documentNow = show((props) => {
+    const nodes = listNodes(props.draft)
+    const metrics = [{ code: 'calls', titleFa: 'تماس‌ها', titleEn: 'Calls', unit: 'count' }]
+    return (
+      <PartsForm
+        {...props}
+        {...{ nodes, metrics }}
+        node={nodes[0]}
+        onChoose={() => {}}
+        attributes={[]}
+        taken={['D1-1']}
+      />
+    )
+  })
+  press('Add the indicator')
+  expect(documentNow().tree.children?.[0]?.children?.at(-1)).toMatchObject({
+    code: 'D1-2',
+    measure: { metric: 'calls' },
+  })
+})
