@@ -21,11 +21,15 @@ const styles = listRankStyles('en')
 
 /** Shows a part of the form, and gives the document as it is then. */
 function show(part: (props: DraftProps) => ReactElement): () => Draft {
-  let now = expectFound(parse(json), 'the model')
+  const opened = expectFound(parse(json), 'the model')
+  let now = opened
   function Page() {
-    const [draft, setDraft] = useState(now)
-    now = draft
-    return part({ draft, onDraft: setDraft })
+    const [draft, setDraft] = useState(opened)
+    const take = (changed: Draft) => {
+      now = changed
+      setDraft(changed)
+    }
+    return part({ draft, onDraft: take })
   }
   renderPart(<Page />, { language: 'en' })
   return () => JSON.parse(JSON.stringify(now))
@@ -62,7 +66,7 @@ test('levels are written, and sorted once one leaves their list', () => {
   const documentNow = show((props) => (
     <>
       <LevelsSection {...props} />
-      <button>elsewhere</button>
+      <a href="#elsewhere">elsewhere</a>
     </>
   ))
   const mins = () => screen.getAllByLabelText('From this score')
