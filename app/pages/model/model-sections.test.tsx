@@ -22,17 +22,17 @@ const styles = listRankStyles('en')
 /** Shows a part of the form, and gives the document as it is then. */
 function show(part: (props: DraftProps) => ReactElement): () => Draft {
   const opened = expectFound(parse(json), 'the model')
-  let now = opened
+  const drafts = [opened]
   function Page() {
     const [draft, setDraft] = useState(opened)
     const take = (changed: Draft) => {
-      now = changed
+      drafts.push(changed)
       setDraft(changed)
     }
     return part({ draft, onDraft: take })
   }
   renderPart(<Page />, { language: 'en' })
-  return () => JSON.parse(JSON.stringify(now))
+  return () => JSON.parse(JSON.stringify(drafts.at(-1)))
 }
 
 const field = (name: string) => screen.getByLabelText(name)
