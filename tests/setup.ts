@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest'
 import { runs } from './fixtures/property-runs'
+import './fixtures/remember-hashes'
 
 /**
  * A key of their own for the tests of a file: the last signature of a log is kept beside it, and each file has logs of
