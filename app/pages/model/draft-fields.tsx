@@ -10,7 +10,8 @@ export function DraftNumber({ pointer, ...field }: { pointer: string } & Compone
 }
 
 interface SelectProps<Value extends string> {
-  pointer: string
+  /** Leave it out where another field shows what is wrong at the place. */
+  pointer: string | undefined
   label: string
   help?: ReactNode
   value: Value | undefined

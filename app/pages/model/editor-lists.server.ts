@@ -17,11 +17,12 @@ export async function listForEditor(
   { festivalId, modelId }: { festivalId: number; modelId: number },
   language: Language,
 ): Promise<FormLists> {
-  const metrics = (await listMetrics(db, festivalId)).map(({ code, titleFa, titleEn, unit }) => ({
+  const metrics = (await listMetrics(db, festivalId)).map(({ code, titleFa, titleEn, unit, overPeriods }) => ({
     code,
     titleFa,
     titleEn,
     unit,
+    overPeriods,
   }))
   const versions = await listModelVersions(db, modelId)
   const codes = versions.flatMap((version) => flattenTree(storedModel(version)).map(({ info }) => info.code))

@@ -1,102 +1,66 @@
 import { useLanguage } from '../../page-language/use-language'
-import { SelectField } from '../../ui/field'
-import { LabelledNumber } from '../../ui/labelled-number'
-import { type DraftFormula, timings } from './draft/formula-draft'
+import { DraftNumber, DraftSelect } from './draft-fields'
+import { type DraftFormula, asKind } from './draft/formula-draft'
+import { type FormulaParts, SideFields } from './side-fields'
 
-/** A metric of the festival that a formula can name. */
-export interface EditorMetric {
-  code: string
-  titleFa: string
-  titleEn: string
-  unit: string
-}
-
-/** What a formula can name. */
-export interface FormulaParts {
-  metrics: readonly EditorMetric[]
-  /** Numbers known of agencies themselves, by name. */
-  attributes: readonly string[]
-}
-
-/** How an indicator is computed: a metric, or one per another number, over the year. */
-export function FormulaFields({
-  formula,
-  metrics,
-  attributes,
-  onFormula,
-}: FormulaParts & {
+interface Props extends FormulaParts {
   formula: DraftFormula
+  /** Where it stands in the document. */
+  pointer: string
   onFormula: (formula: DraftFormula) => void
-}) {
-  const { t, title } = useLanguage()
-  const isKnown = (code: string) => metrics.some((metric) => metric.code === code)
-  const perMetric = formula.per.startsWith('metric:') ? formula.per.slice('metric:'.length) : null
+}
+
+const look = 'grid items-start gap-3 sm:grid-cols-2'
+
+/** How an indicator is computed: a metric, one per another number, or the difference of two of these. */
+export function FormulaFields({ formula, pointer, onFormula, metrics, attributes }: Props) {
+  const { t } = useLanguage()
   return (
     <>
-      <SelectField
-        label={t('modelForm.indicator.metric')}
-        isWide
-        value={formula.metric}
-        onChange={(event) => onFormula({ ...formula, metric: event.target.value })}
-      >
-        {isKnown(formula.metric) ? null : <option value={formula.metric}>{formula.metric}</option>}
-        {metrics.map((metric) => (
-          <option key={metric.code} value={metric.code}>
-            {title(metric)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t('modelForm.indicator.per')}
-        isWide
-        value={formula.per}
-        onChange={(event) => onFormula({ ...formula, per: event.target.value })}
-      >
-        <option value="">{t('modelForm.indicator.alone')}</option>
-        {perMetric === null || isKnown(perMetric) ? null : <option value={formula.per}>{perMetric}</option>}
-        <optgroup label={t('modelForm.indicator.perMetric')}>
-          {metrics.map((metric) => (
-            <option key={metric.code} value={`metric:${metric.code}`}>
-              {title(metric)}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label={t('modelForm.indicator.perNumber')}>
-          {attributes.map((name) => (
-            <option key={name} value={`attribute:${name}`}>
-              {attributeName(t, name)}
-            </option>
-          ))}
-        </optgroup>
-      </SelectField>
-      <SelectField
-        label={t('modelForm.indicator.timing')}
-        isWide
-        value={formula.timing}
-        onChange={(event) => {
-          const timing = timings.find((item) => item === event.target.value)
-          if (timing) onFormula({ ...formula, timing })
-        }}
-      >
-        {timings.map((timing) => (
-          <option key={timing} value={timing}>
-            {t(`indicator.overTime.${timing}`)}
-          </option>
-        ))}
-      </SelectField>
-      <LabelledNumber
-        label={t('modelForm.indicator.factor')}
-        help={t('modelForm.indicator.factorHelp')}
-        value={formula.factor}
-        onValue={(factor) => onFormula({ ...formula, factor })}
+      <DraftSelect
+        label={t('modelForm.indicator.formula')}
+        pointer={pointer}
+        value={formula.kind}
+        options={(['single', 'difference'] as const).map((value) => ({
+          value,
+          label: t(`modelForm.indicator.formulas.${value}`),
+        }))}
+        onValue={(kind) => onFormula(asKind(formula, kind))}
       />
+      {formula.kind === 'single' ? (
+        <div className={look}>
+          <SideFields
+            {...{ pointer, metrics, attributes }}
+            side={formula.side}
+            onSide={(side) => onFormula({ ...formula, side })}
+          />
+        </div>
+      ) : (
+        <>
+          {(['minuend', 'subtrahend'] as const).map((part) => (
+            <fieldset key={part} className="grid gap-3 border-s-2 border-line ps-3">
+              <legend className="text-sm text-quiet">{t(`modelForm.indicator.${part}`)}</legend>
+              <div className={look}>
+                <SideFields
+                  {...{ metrics, attributes }}
+                  pointer={`${pointer}/${part}`}
+                  side={formula[part]}
+                  onSide={(side) => onFormula({ ...formula, [part]: side })}
+                />
+              </div>
+            </fieldset>
+          ))}
+          <DraftNumber
+            label={t('modelForm.indicator.floor')}
+            help={t('modelForm.indicator.floorHelp')}
+            pointer={`${pointer}/floor`}
+            isSigned
+            value={formula.floor}
+            onValue={(floor) => onFormula({ ...formula, floor })}
+            onEmpty={() => onFormula({ ...formula, floor: null })}
+          />
+        </>
+      )}
     </>
   )
-}
-
-const knownAttributes = ['staff', 'women', 'managers', 'ruralPopulation'] as const
-
-function attributeName(t: ReturnType<typeof useLanguage>['t'], name: string): string {
-  const known = knownAttributes.find((item) => item === name)
-  return known ? t(`modelForm.indicator.attributes.${known}`) : name
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { type ReactElement, useState } from 'react'
 import { expect, test } from 'vitest'
 import { renderPart } from '../../../tests/fixtures/render-part'
@@ -8,6 +8,7 @@ import { AcceptedKinds, MinCoverage } from './data-steps'
 import { type Draft, type DraftProps, listNodes, parse } from './draft/model-draft'
 import { listEditorMethods, listRankStyles } from './editor-methods.server'
 import { FactsSection } from './facts-section'
+import { IndicatorFields } from './indicator-fields'
 import { LevelsSection } from './levels-section'
 import { ModelEditor } from './model-editor'
 import { PartsForm } from './parts-form'
@@ -128,7 +129,7 @@ test('what does not apply, coverage and accepted values are chosen for the whole
 test('a new indicator has a code that was never given', () => {
   const documentNow = show((props) => {
     const nodes = listNodes(props.draft)
-    const metrics = [{ code: 'calls', titleFa: 'تماس‌ها', titleEn: 'Calls', unit: 'count' }]
+    const metrics = [{ code: 'calls', titleFa: 'تماس‌ها', titleEn: 'Calls', unit: 'count', overPeriods: null }]
     return (
       <PartsForm
         {...props}
@@ -144,5 +145,39 @@ test('a new indicator has a code that was never given', () => {
   expect(documentNow().tree.children?.[0]?.children?.at(-1)).toMatchObject({
     code: 'D1-2',
     measure: { metric: 'calls' },
+  })
+})
+
+test('a formula is a difference, with a timing of its own for each number, and its target a percentile', () => {
+  const metrics = ['first', 'second'].map((code) => ({
+    code,
+    titleFa: code,
+    titleEn: code,
+    unit: 'count',
+    overPeriods: null,
+  }))
+  const documentNow = show((props) => (
+    <IndicatorFields {...props} {...{ metrics }} path={[0, 0]} attributes={['staff']} />
+  ))
+  type('How the indicator is computed', 'difference')
+  const subtrahend = within(screen.getByText('This value is subtracted').closest('fieldset') ?? document.body)
+  type(subtrahend.getByLabelText('Divided by'), 'metric:second')
+  type(subtrahend.getByLabelText('Divisor over the year'), 'max')
+  type(subtrahend.getByLabelText('Smallest divisor'), '30')
+  type('Lowest difference', '-2')
+  type('What the target is', 'percentile')
+  type('Percentile (0 to 100)', '75')
+  expect(documentNow().tree.children?.[0]?.children?.[0]).toMatchObject({
+    measure: {
+      minuend: { metric: 'first' },
+      subtrahend: {
+        numerator: { metric: 'first' },
+        denominator: { metric: 'second', overTime: 'max' },
+        factor: 100,
+        minDenominator: 30,
+      },
+      floor: -2,
+    },
+    target: { percentile: 75, within: 'all' },
   })
 })

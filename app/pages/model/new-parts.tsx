@@ -4,7 +4,7 @@ import { Button } from '../../ui/button'
 import { SelectField, TextField } from '../../ui/field'
 import { type DraftNode, type DraftProps } from './draft/model-draft'
 import { withNewDimension, withNewIndicator } from './draft/tree-draft'
-import type { EditorMetric } from './formula-fields'
+import type { EditorMetric } from './side-fields'
 
 interface Props extends DraftProps {
   branches: readonly DraftNode[]

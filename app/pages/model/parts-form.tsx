@@ -12,7 +12,7 @@ import {
   pathOfKey,
 } from './draft/model-draft'
 import { isWithin, siblingsOf, withMoved, withParent, withTitle, withoutNode } from './draft/tree-draft'
-import type { FormulaParts } from './formula-fields'
+import type { FormulaParts } from './side-fields'
 import { IndicatorFields } from './indicator-fields'
 import { NewDimension, NewIndicator } from './new-parts'
 import { NodeSelect } from './node-select'

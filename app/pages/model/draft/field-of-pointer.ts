@@ -1,5 +1,7 @@
+import type { DraftFormula } from './formula-draft'
+import { viewIndicator } from './indicator-draft'
 import { viewLevels } from './levels-draft'
-import { type DraftNode, listNodes, nodePointer, parse } from './model-draft'
+import { type Draft, type DraftNode, listNodes, nodePointer, parse } from './model-draft'
 import { viewRanking } from './ranking-draft'
 import { conditionKey, listRules } from './rules-draft'
 import { stepPointer, steps } from './steps-draft'
@@ -34,7 +36,7 @@ export function listShown(text: string, chosen: string): readonly string[] {
       ]),
     ),
     ...nodes.map(({ path }) => `${nodePointer(path)}/weight`),
-    ...placesOfNode(chosenNode(nodes, chosen)),
+    ...placesOfNode(draft, chosenNode(nodes, chosen)),
   ]
 }
 
@@ -63,10 +65,42 @@ const below = (list: string, entries: readonly unknown[], places: readonly strin
 export const chosenNode = (nodes: readonly DraftNode[], code: string) =>
   nodes.find((node) => node.code === code) ?? nodes[0]
 
-function placesOfNode(node: DraftNode | undefined): string[] {
-  return node
-    ? [...titlePlaces, 'unit', 'direction', 'target'].map((place) => `${nodePointer(node.path)}/${place}`)
-    : []
+function placesOfNode(draft: Draft, node: DraftNode | undefined): string[] {
+  if (!node) return []
+  const indicator = viewIndicator(draft, node.path)
+  const places = indicator
+    ? [
+        ...titlePlaces,
+        'unit',
+        'direction',
+        ...targetPlaces[indicator.target.kind],
+        ...placesOfFormula(indicator.formula),
+      ]
+    : titlePlaces
+  return places.map((place) => `${nodePointer(node.path)}/${place}`)
+}
+
+const targetPlaces = {
+  none: ['target'],
+  number: ['target'],
+  percentile: ['target/percentile', 'target/within', 'target'],
+}
+
+const sidePlaces = [
+  'metric',
+  'overTime',
+  'numerator/metric',
+  'numerator/overTime',
+  'denominator/overTime',
+  'denominator',
+  'factor',
+  'minDenominator',
+]
+
+function placesOfFormula(formula: DraftFormula | null): string[] {
+  if (!formula) return []
+  const sides = formula.kind === 'single' ? ['measure'] : ['measure/minuend', 'measure/subtrahend']
+  return [...sides.flatMap((side) => sidePlaces.map((place) => `${side}/${place}`)), 'measure/floor', 'measure']
 }
 
 function isJson(text: string): boolean {

@@ -1,3 +1,4 @@
+import { type FormulaMetric, usualTiming } from './formula-draft'
 import { swapped } from './lists'
 import {
   type Draft,
@@ -30,13 +31,13 @@ export function withNewDimension(draft: Draft, path: Path, title: Title, taken: 
 }
 
 /**
- * The document with a new indicator at the end of a dimension: one metric, added up over the year, of the weight of the
- * one before it.
+ * The document with a new indicator at the end of a dimension: one metric, taken over the year as it usually is, of the
+ * weight of the one before it.
  */
 export function withNewIndicator(
   draft: Draft,
   path: Path,
-  metric: { code: string; titleFa: string; titleEn: string; unit: string },
+  metric: FormulaMetric & { titleFa: string; titleEn: string },
   taken: readonly string[] = [],
 ): Draft {
   return withLast(draft, path, (node) => ({
@@ -46,7 +47,7 @@ export function withNewIndicator(
     unit: metric.unit,
     direction: 'more-is-better',
     target: 1,
-    measure: { metric: metric.code, overTime: 'sum' },
+    measure: { metric: metric.code, overTime: usualTiming(metric) },
   }))
 }
 
