@@ -1,9 +1,16 @@
 import type { OfficeFile } from '../../sources/sheets/read-office-file'
 import { readPeriod } from '../../sources/sheets/read-period'
+import { foldHeading } from '../../sources/sheets/column-words'
 import { parseAddress } from '../../sources/sheets/grid'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { listFilePeriods } from '../flows/setup/values/file-periods'
-import { AnsweredValues, type ValueChoices, ValueMeaningText, nameKey } from '../flows/setup/values/value-choices'
+import {
+  AnsweredValues,
+  MetricText,
+  type ValueChoices,
+  ValueMeaningText,
+  nameKey,
+} from '../flows/setup/values/value-choices'
 import { askedOfValues, valueMeanings } from '../flows/setup/values/value-meanings'
 import { UsageError } from './command'
 
@@ -14,6 +21,7 @@ export const choiceOptions = {
   metric: { type: 'string' },
   column: { type: 'string', multiple: true },
   answer: { type: 'string', multiple: true },
+  heading: { type: 'string', multiple: true },
   agency: { type: 'string', multiple: true },
 } as const
 
@@ -23,6 +31,7 @@ interface WantedChoices {
   metric?: string | undefined
   column?: readonly string[] | undefined
   answer?: readonly string[] | undefined
+  heading?: readonly string[] | undefined
   agency?: readonly string[] | undefined
 }
 
@@ -33,6 +42,7 @@ export const choiceHelp = `--sheet NAME|NUMBER    the sheet, where it is not the
 --answer KIND=ANSWER   ${Object.entries(askedOfValues)
   .map(([kind, answers]) => `${kind}=${answers.join('|')}`)
   .join(', ')}, year=1404
+--heading TEXT=MEANING a part of headings in two rows is metric:CODE, or none
 --agency NAME=CODE     a name that no agency has is this agency`
 
 /** Options as choices, over those that were kept for files with the same headings. */
@@ -46,6 +56,7 @@ export function readChoices(
     table: wanted.sheet === undefined ? kept.table : { sheet: findSheet(wanted.sheet, workbook.sheets) },
     meanings: { ...kept.meanings, ...Object.fromEntries((wanted.column ?? []).map(readColumn)) },
     answers: Object.assign({}, kept.answers, ...(wanted.answer ?? []).map(readAnswer)),
+    headings: { ...kept.headings, ...Object.fromEntries((wanted.heading ?? []).map(readHeading)) },
     agencies: { ...kept.agencies, ...Object.fromEntries((wanted.agency ?? []).map(readAgency)) },
     metric: wanted.metric ?? kept.metric,
     period: wanted.period === undefined ? null : findPeriod(wanted.period, festival, edition),
@@ -90,6 +101,13 @@ function readAnswer(text: string): ValueChoices['answers'] {
   if (!read.success || !Object.keys(read.data).length)
     throw new UsageError(`--answer ${text} is none of the answers that there are`)
   return read.data
+}
+
+function readHeading(text: string): [string, ValueChoices['headings'][string]] {
+  const [heading, meaning] = splitPair('heading', text)
+  const known = meaning === 'none' ? null : MetricText.safeParse(meaning)
+  if (known && !known.success) throw new UsageError(`--heading is as TEXT=metric:CODE or TEXT=none; “${text}” is not`)
+  return [foldHeading(heading), known ? known.data : null]
 }
 
 function readAgency(text: string): [string, string] {

@@ -97,15 +97,23 @@ function isContinued(grid: Grid, row: number): boolean {
 }
 
 /**
- * Without merged cells: parts stand below a filled cell and the gap beside it, and the first column has nothing below
- * its heading.
+ * Without merged cells: parts stand below a filled cell and the gap beside it, or below the same text again, and the
+ * first column has nothing below its heading.
  */
 function fillsGaps(grid: Grid, row: number): boolean {
   const above = grid.rows[row] ?? []
   const below = grid.rows[row + 1] ?? []
   const first = above.findIndex(isFilled)
   if (first < 0 || isFilled(below[first]) || below.some((cell) => isQuantity(cell))) return false
-  return below.some((cell, column) => column > first && isFilled(cell) && !isFilled(above[column]))
+  return below.some(
+    (cell, column) => column > first && isFilled(cell) && (!isFilled(above[column]) || isRepeated(above, column)),
+  )
+}
+
+/** As where a merged cell was written out into all its columns. */
+function isRepeated(row: Grid['rows'][number], column: number): boolean {
+  const [text, before] = [row[column]?.text, row[column - 1]?.text]
+  return text !== undefined && before !== undefined && tidyHeading(text) === tidyHeading(before)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { foldHeading } from './column-words'
 import { type TableChoice, findTable, layoutKey } from './find-table'
 import type { Sheet, Workbook } from './grid'
 import { type SheetLimits, sheetLimits } from './limits'
@@ -6,7 +7,7 @@ import { type ReadTable, readTable } from './read-table'
 import type { Answers } from './reading'
 import { type ColumnProposal, type Meaning, type NamedMetric, findYear, recogniseColumns } from './recognise-columns'
 import { type Refusal, refuse } from './refusal'
-import type { Table } from './table'
+import type { Table, TableColumn } from './table'
 
 /** A file, what is known beforehand, and what a person has chosen so far. */
 export interface OfficeTask {
@@ -17,6 +18,11 @@ export interface OfficeTask {
   readonly onlyMetric?: string | undefined
   /** Meanings that a person gave to columns of the grid, in place of those that were found. */
   readonly meanings?: Readonly<Record<number, Meaning>>
+  /**
+   * Meanings that a person gave to parts of headings, as `foldHeading` writes them, for all columns that they stand
+   * over. Of two in one heading the lower one counts, and a meaning of the column itself more than both.
+   */
+  readonly headings?: Readonly<Record<string, Meaning>>
   /** Kept for the layout of the file, see `layout`. */
   readonly answers?: Answers
 }
@@ -51,7 +57,9 @@ export async function readOfficeFile(
   if (!table) return refuse('no-cells')
   const year = task.answers?.year ?? findYear(table)
   const answers = year === null ? (task.answers ?? {}) : { ...task.answers, year }
-  const given = recogniseColumns(table, task.metrics, answers).map((column) => giveMeaning(column, task.meanings))
+  const given = recogniseColumns(table, task.metrics, answers).map((proposal, index) =>
+    giveMeaning(proposal, task.meanings?.[proposal.column] ?? meaningOfParts(table.columns[index], task.headings)),
+  )
   const columns = giveMetric(given, task.onlyMetric)
   return {
     ok: true,
@@ -73,8 +81,11 @@ export async function readOfficeFile(
   }
 }
 
-function giveMeaning(proposal: ColumnProposal, meanings: OfficeTask['meanings']): ColumnProposal {
-  const meaning = meanings?.[proposal.column]
+function meaningOfParts(column: TableColumn | undefined, headings: OfficeTask['headings'] = {}): Meaning | undefined {
+  return column?.parts.flatMap((part) => headings[foldHeading(part)] ?? []).at(-1)
+}
+
+function giveMeaning(proposal: ColumnProposal, meaning: Meaning | undefined): ColumnProposal {
   return meaning
     ? { ...proposal, meaning: keepPeriod(proposal.meaning, meaning), isUnsure: false, question: null }
     : proposal

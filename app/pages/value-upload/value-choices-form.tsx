@@ -1,4 +1,5 @@
 import { Form, useLocation } from '@remix-run/react'
+import { headingField } from '../../flows/setup/values/unknown-headings'
 import { askedOfValues, valueMeanings } from '../../flows/setup/values/value-meanings'
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
@@ -26,6 +27,7 @@ export function ValueChoicesForm({ view }: { view: ValueView }) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <FileChoices view={view} />
+        <UnknownHeadings headings={view.unknownHeadings} metrics={view.metrics} />
         <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
           {view.columns.map((column) => (
             <ColumnField key={column.column} column={column} metrics={view.metrics} />
@@ -74,6 +76,44 @@ function FileChoices({ view }: { view: ValueView }) {
         ))}
       </SelectField>
     </div>
+  )
+}
+
+/** Parts of headings that stand over several columns and name no metric: which one each of them is, said once. */
+function UnknownHeadings({
+  headings,
+  metrics,
+}: {
+  headings: ValueView['unknownHeadings']
+  metrics: ValueView['metrics']
+}) {
+  const { t, number } = useLanguage()
+  if (!headings.length) return null
+  return (
+    <fieldset className="grid gap-3">
+      <legend>{t('upload.values.headings')}</legend>
+      <p className="text-sm text-quiet">{t('upload.values.headingsHelp')}</p>
+      <div className="grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {headings.map(({ text, columns, letters, meaning }) => (
+          <SelectField
+            key={text}
+            label={<bdi>{text}</bdi>}
+            isWide
+            name={headingField(text)}
+            defaultValue={meaning ?? ''}
+            help={t('upload.values.headingColumns', { n: number(columns), column: letters })}
+          >
+            <option value="">{t('upload.values.noMeaning')}</option>
+            <option value="none">{t('upload.values.meaning.none')}</option>
+            {metrics.map(({ code, title }) => (
+              <option key={code} value={`metric:${code}`}>
+                {title}
+              </option>
+            ))}
+          </SelectField>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

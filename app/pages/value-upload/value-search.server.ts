@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Period } from '../../../sources/period'
+import { foldHeading } from '../../../sources/sheets/column-words'
 import type { EditionContext } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
-import { AnsweredValues, type ValueChoices, ValueMeaningText } from '../../flows/setup/values/value-choices'
+import { AnsweredValues, MetricText, type ValueChoices, ValueMeaningText } from '../../flows/setup/values/value-choices'
+import { headingField } from '../../flows/setup/values/unknown-headings'
 import { askedOfValues } from '../../flows/setup/values/value-meanings'
 import { readNumber } from '../../format/read-number'
 import {
@@ -40,6 +42,7 @@ export function parseValueSearch(
       table,
       meanings: readMeanings(search, ValueMeaningText),
       answers,
+      headings: readHeadings(search),
       agencies: readSaid(search),
       metric: metricCode.safeParse(search.get('metric')).data ?? null,
       period,
@@ -61,13 +64,27 @@ function readSaid(search: URLSearchParams): ValueChoices['agencies'] {
   )
 }
 
+/** What columns under a part of headings mean, by the address: `h-electronic=metric:LETTERS_E`, or `none`. */
+function readHeadings(search: URLSearchParams): ValueChoices['headings'] {
+  return Object.fromEntries(
+    [...search].flatMap(([name, text]) => {
+      const heading = name.startsWith(headingField('')) ? foldHeading(name.slice(headingField('').length)) : ''
+      const meaning = text === 'none' ? null : MetricText.safeParse(text).data
+      return heading && heading.length <= 300 && meaning !== undefined ? [[heading, meaning]] : []
+    }),
+  )
+}
+
 export const toPeriodText = ({ from, to }: Period) => `${from}_${to}`
 
 /** Choices of an earlier file as the address of a page. */
-export const toValueSearch = ({ table, period, metric, agencies, ...choices }: ValueChoices): string =>
+export const toValueSearch = ({ table, period, metric, headings, agencies, ...choices }: ValueChoices): string =>
   toUploadSearch(choices, {
     ...toTableFields(table),
     ...(period === null ? {} : { period: toPeriodText(period) }),
     ...(metric === null ? {} : { metric }),
+    ...Object.fromEntries(
+      Object.entries(headings).map(([heading, meaning]) => [headingField(heading), meaning ?? 'none']),
+    ),
     ...Object.fromEntries(Object.entries(agencies).map(([key, code]) => [`is-${key}`, code])),
   })

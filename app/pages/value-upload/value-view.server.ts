@@ -5,6 +5,7 @@ import type { OfficeFile } from '../../../sources/sheets/read-office-file'
 import type { Meaning } from '../../../sources/sheets/recognise-columns'
 import type { EditionContext } from '../../access/edition-context.server'
 import { listFilePeriods } from '../../flows/setup/values/file-periods'
+import { listUnknownHeadings } from '../../flows/setup/values/unknown-headings'
 import { listUnknownNames } from '../../flows/setup/values/unknown-names'
 import type { ValueChoices } from '../../flows/setup/values/value-choices'
 import { isTaken } from '../../flows/setup/values/take-values.server'
@@ -63,6 +64,10 @@ export async function loadValueUpload(
       address: question.address,
     })),
     answers: choices.answers,
+    unknownHeadings: listUnknownHeadings(read.file, choices.headings).map(({ first, ...heading }) => ({
+      ...heading,
+      letters: columnLetters(first),
+    })),
     unknownNames: listUnknownNames(agencies, read.values, choices.agencies).map((name) => ({
       ...name,
       agencies: [...new Set([...(name.agency === null ? [] : [name.agency]), ...name.nearest])].map((code) => ({

@@ -105,6 +105,33 @@ test(
   },
 )
 
+test(
+  'a word that stands over several columns is said once, and kept for the next file',
+  { timeout: 60_000 },
+  async () => {
+    const months = 'دستگاه,فروردین,فروردین,اردیبهشت,اردیبهشت\n,برخط,کاغذی,برخط,کاغذی'
+    const { look, place: editionContext } = await open(`${months}\nآبفا,5,1,6,2`)
+    const asked = await look('a-year=1404')
+    expect(asked.unknownHeadings).toEqual([
+      { text: 'برخط', columns: 2, letters: 'B', meaning: null },
+      { text: 'کاغذی', columns: 2, letters: 'C', meaning: null },
+    ])
+    const said = `a-year=1404&${new URLSearchParams({ 'h-برخط': 'metric:requests', 'h-کاغذی': 'none' })}`
+    const view = await look(said)
+    expect(view.cells.map(({ outcome, metric, text, period }) => [outcome, metric, text, period?.from])).toEqual([
+      ['new', 'Requests', '5', '2025-03-21'],
+      ['new', 'Requests', '6', '2025-04-21'],
+    ])
+    expect(view.unknownHeadings.map(({ text, meaning }) => [text, meaning])).toEqual([
+      ['برخط', 'metric:requests'],
+      ['کاغذی', 'none'],
+    ])
+    const { choices } = parseValueSearch(`/?${said}`, editionContext)
+    expect(parseValueSearch(toValueSearch(choices), editionContext).choices).toEqual(choices)
+    expect(readKeptValueChoices(toKeptChoices(choices)).headings).toEqual(choices.headings)
+  },
+)
+
 test('a problem of a row is marked once, where its agency stands', { timeout: 60_000 }, async () => {
   const { describe } = await open('دستگاه,درخواست‌ها,مرحله\nآبفا,5,9\nکسی,2,1')
   const { read, cells } = await describe(year)

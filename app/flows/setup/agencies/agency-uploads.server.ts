@@ -5,7 +5,7 @@ import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
-import { toReaderMeaning } from '../chosen-meaning'
+import { toReaderMeanings } from '../chosen-meaning'
 import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
 import { type SheetRow, toAgencyRows } from './agency-rows'
 import { type AgencyComparison, compareAgencyRows } from './compare-agencies.server'
@@ -67,12 +67,11 @@ async function readAgencyFile(
   { table, meanings, answers }: UploadChoices,
   readOffice: ReadOffice,
 ): Promise<OfficeFile | Refusal> {
-  const read = Object.entries(meanings).map(([column, meaning]) => [column, toReaderMeaning(meaning)] as const)
   return readOffice({
     file,
     metrics: await listNumberNames(db, edition),
     choice: table,
-    meanings: Object.fromEntries(read),
+    meanings: toReaderMeanings(meanings),
     answers,
   })
 }

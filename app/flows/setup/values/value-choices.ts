@@ -13,6 +13,8 @@ export interface ValueChoices {
   /** By the column of the sheet, from 0; null: the column is not read. */
   meanings: Readonly<Record<number, ValueMeaning | null>>
   answers: Answers
+  /** By a part of headings, folded: what all columns mean that it stands over; null: they are not read. */
+  headings: Readonly<Record<string, `metric:${string}` | null>>
   /** Codes of agencies by the key of a name that no agency has (`nameKey`): “this name is that agency”. */
   agencies: Readonly<Record<string, string>>
   /** Code of the metric of columns that name none. */
@@ -25,15 +27,15 @@ export const noValueChoices: ValueChoices = {
   table: {},
   meanings: {},
   answers: {},
+  headings: {},
   agencies: {},
   metric: null,
   period: null,
 }
 
-export const ValueMeaningText = z.union([
-  z.enum(valueMeanings),
-  z.templateLiteral(['metric:', z.string().min(1).max(200)]),
-])
+export const MetricText = z.templateLiteral(['metric:', z.string().min(1).max(200)])
+
+export const ValueMeaningText = z.union([z.enum(valueMeanings), MetricText])
 
 export const AnsweredValues = Answered.extend({
   share: z.enum(askedOfValues.share),
@@ -43,6 +45,7 @@ export const AnsweredValues = Answered.extend({
 const Kept = z.object({
   meanings: z.record(z.coerce.number(), ValueMeaningText.nullable()),
   answers: AnsweredValues,
+  headings: z.record(z.string(), MetricText.nullable()).default({}),
   agencies: z.record(z.string(), z.string()).default({}),
   metric: z.string().nullable(),
   ofFile: z
@@ -68,12 +71,13 @@ export function toKeptChoices({
   table,
   meanings,
   answers,
+  headings,
   agencies,
   metric,
   period,
 }: ValueChoices): z.input<typeof Kept> {
   const ofFile = { table, period, year: answers.year ?? null }
-  return { meanings, answers: AnsweredValues.parse(answers), agencies, metric, ofFile }
+  return { meanings, answers: AnsweredValues.parse(answers), headings, agencies, metric, ofFile }
 }
 
 /** The choices of an earlier file, without those that belong to it alone. */

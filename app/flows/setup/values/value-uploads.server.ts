@@ -6,7 +6,7 @@ import type { Refusal } from '../../../../sources/sheets/refusal'
 import type { FestivalEdition } from '../../../access/edition-context.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { readOfficeFileOnThread } from '../../../workers/sheet-threads.server'
-import { toReaderMeaning } from '../chosen-meaning'
+import { toReaderMeanings } from '../chosen-meaning'
 import { type ReadOffice, type RefusedUpload, keepUpload, openUpload } from '../keep-upload.server'
 import { toNamedMetrics } from './named-metrics'
 import { type SheetValue, toSheetValues } from './sheet-values'
@@ -78,16 +78,16 @@ async function readFile(
   { db }: Pick<RequestContext, 'db'>,
   { festival }: FestivalEdition,
   file: SheetFile,
-  { table, meanings, answers, metric }: ValueChoices,
+  { table, meanings, answers, headings, metric }: ValueChoices,
   readOffice: ReadOffice,
 ) {
   const named = toNamedMetrics(await listMetrics(db, festival.id))
-  const given = Object.entries(meanings).map(([column, meaning]) => [column, toReaderMeaning(meaning)] as const)
   const read = await readOffice({
     file,
     metrics: named,
     choice: table,
-    meanings: Object.fromEntries(given),
+    meanings: toReaderMeanings(meanings),
+    headings: toReaderMeanings(headings),
     answers,
     onlyMetric: metric ?? undefined,
   })

@@ -634,6 +634,7 @@ test('what a person chose is kept for the next file with these headings, and the
   const next = await upload(opened, 'دستگاه,ستون\nroads,2/5')
   expect(next.choices).toEqual({
     ...chosen,
+    headings: {},
     table: {},
     agencies: {},
     metric: null,
