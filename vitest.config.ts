@@ -50,13 +50,11 @@ export default defineConfig({
       // The parts of pages, in a document without a browser.
       {
         test: {
+          ...besideCode,
           name: 'components',
           environment: 'happy-dom',
-          maxWorkers,
-          sequence: { groupOrder: 0 },
           include: ['app/**/*.test.tsx'],
           setupFiles: ['tests/setup.ts', 'tests/setup-components.ts'],
-          testTimeout: 60_000,
         },
       },
       { test: { ...besideCode, name: 'database', include: databaseTests } },
