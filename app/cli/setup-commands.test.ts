@@ -4,6 +4,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { listEvents } from '../../db/queries/audit'
 import { findEdition, listGroups } from '../../db/queries/editions'
+import { listMetrics } from '../../db/queries/observations'
 import { listAgencies } from '../../db/queries/organisation-changes'
 import { openCommandWorkspace } from '../../tests/fixtures/command-workspace'
 import expected from '../../tests/fixtures/office/expected.json'
@@ -155,6 +156,25 @@ describe('agencies', () => {
   })
 })
 
+test('a metric is added as by its form, refused with the reasons, and removed where nothing rests on it', async () => {
+  const title = ['--title', 'پیامک‌ها', '--title-en', 'Text messages']
+  const added = await run('metrics', 'add', 'messages', ...title, '--unit', 'item', '--over-periods', 'adds-up')
+  expect(added).toMatchObject({ exitCode: 0, json: { code: 'messages' } })
+  const [stored] = (await listMetrics(workspace.database.db, (await place()).festival.id)).filter(
+    ({ code }) => code === 'messages',
+  )
+  expect(stored).toMatchObject({ titleEn: 'Text messages', unit: 'item', overPeriods: 'adds-up', highest: null })
+  expect(await run('metrics', 'add', 'messages', '--title', 'دیگر', '--part-of', 'nobody')).toMatchObject({
+    exitCode: 1,
+    json: { error: 'invalid', problems: [{ why: 'code-taken' }, { why: 'unknown-code', detail: 'nobody' }] },
+  })
+  const [wanted] = (await run('metrics', 'list')).lines
+  const code = wanted?.split('\t')[0] ?? ''
+  expect(await run('metrics', 'remove', code)).toMatchObject({ exitCode: 1, json: { error: 'rests' } })
+  expect(await run('metrics', 'remove', 'messages')).toMatchObject({ exitCode: 0 })
+  expect(await run('metrics', 'remove', 'messages')).toMatchObject({ exitCode: 1 })
+})
+
 test('metrics are listed with who gives them and whether the model asks for them', async () => {
   const { json, lines } = await run('metrics', 'list')
   expect(json).toEqual(
@@ -178,7 +198,9 @@ test.each([
   ['agencies', ['import', 'x', '--dry-run', '--column', 'B'], /is not like B=name/],
   ['agencies', ['import', 'x', '--dry-run', '--answer', 'dot=x'], /--answer is like/],
   ['agencies', ['template', '--out', 'x.csv'], /ends in .xlsx/],
-  ['metrics', ['add'], /sanjeh metrics list/],
+  ['metrics', ['add'], /--title/],
+  ['metrics', ['change'], /list\|add\|remove/],
+  ['metrics', ['add', '--title', 'x', '--highest', 'ten'], /--highest is a number/],
 ])('%s %j is wrong usage', async (name, args, text) => {
   const error: unknown = await run(name, ...args).then(
     () => null,
