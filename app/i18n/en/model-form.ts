@@ -12,6 +12,16 @@ export const modelForm: AreaTexts['modelForm'] = {
       decimalsHelp: 'Scores are rounded to these, and ranks are taken on the rounded scores.',
     },
     steps: {
+      options: 'Settings of this method',
+      asAbove: 'As in the part above',
+      own: 'What is done otherwise in this part',
+      ownHelp:
+        'This part, and all below it, is measured in another way. A step without a choice here is done as in the part above.',
+      compared: '“{{one}}” times “{{other}}”',
+      from: 'From this value',
+      worth: 'Share of the points',
+      addStep: 'Add a step',
+      removeStep: 'Remove step {{n}}',
       more: 'Data that is missing, and data that is accepted',
       minCoverage: 'Minimum coverage (percent)',
       minCoverageHelp: 'A part has no score where less than this percentage of its weight has data.',

@@ -6,6 +6,7 @@ import { treatments } from '../../../scoring/steps/treatments'
 import { weightings } from '../../../scoring/weigh/methods'
 import { type Language, inLanguage } from '../../i18n/language'
 import { type MethodWords, missingChoices, modelWords } from '../../model/model-words.server'
+import { listOptions } from './method-options.server'
 import type { RankStyle } from './draft/ranking-draft'
 import type { ChosenStep, EditorMethod, PresetMethod } from './draft/steps-draft'
 
@@ -15,11 +16,15 @@ import type { ChosenStep, EditorMethod, PresetMethod } from './draft/steps-draft
  */
 export function listEditorMethods(language: Language): Record<ChosenStep, EditorMethod[]> {
   const list = (words: Readonly<Record<string, MethodWords>>, methods: readonly AnyMethod[]) =>
-    Object.entries(words).map(([method, { name, sentence }]): EditorMethod => ({
-      ...presetOf(methods, method),
-      name: inLanguage(language, name),
-      sentence: inLanguage(language, sentence),
-    }))
+    Object.entries(words).map(([method, { name, sentence }]): EditorMethod => {
+      const definition = methods.find((item) => item.name === method)
+      return {
+        ...presetOf(methods, method),
+        name: inLanguage(language, name),
+        sentence: inLanguage(language, sentence),
+        options: definition ? listOptions(definition, language) : [],
+      }
+    })
   return {
     noData: list(missingChoices, imputations),
     notApplicable: list(missingChoices, imputations),

@@ -11,24 +11,29 @@ interface Props {
   children: ReactNode
 }
 
-/** A part of the form that is closed until somebody wants it, or something in it is wrong. */
+/**
+ * A part of the form that is closed until somebody wants it, or something in it is wrong. Its fields are made then:
+ * with those of all sections, each letter that is typed would take long.
+ */
 export function FormSection({ title, state, help, places, children }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const hasError = useHasErrorBelow(places)
+  const isShown = useHasErrorBelow(places) || isOpen
   return (
     <details
       className="rounded-lg border border-line p-4"
-      open={isOpen || hasError}
+      open={isShown}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
         <h2 className="inline">{title}</h2>
         {state ? <span className="ms-2 text-sm text-quiet">{state}</span> : null}
       </summary>
-      <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
-        {help ? <p className="text-sm text-quiet">{help}</p> : null}
-        {children}
-      </div>
+      {isShown ? (
+        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
+          {help ? <p className="text-sm text-quiet">{help}</p> : null}
+          {children}
+        </div>
+      ) : null}
     </details>
   )
 }

@@ -86,6 +86,7 @@ function FormOfDraft({
         {...change}
         {...{ nodes, taken, onChoose }}
         node={chosenNode(nodes, chosen)}
+        methods={lists.methods}
         metrics={lists.metrics}
         attributes={lists.attributes}
       />

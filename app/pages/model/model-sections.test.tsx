@@ -11,6 +11,7 @@ import { FactsSection } from './facts-section'
 import { IndicatorFields } from './indicator-fields'
 import { LevelsSection } from './levels-section'
 import { ModelEditor } from './model-editor'
+import { OwnSteps } from './own-steps'
 import { PartsForm } from './parts-form'
 import { RankingSection } from './ranking-section'
 import { RulesSection } from './rules-section'
@@ -33,7 +34,13 @@ function show(part: (props: DraftProps) => ReactElement): () => Draft {
     return part({ draft, onDraft: take })
   }
   renderPart(<Page />, { language: 'en' })
+  for (const details of document.querySelectorAll('details')) open(details)
   return () => JSON.parse(JSON.stringify(drafts.at(-1)))
+}
+
+function open(details: HTMLDetailsElement) {
+  details.open = true
+  fireEvent(details, new Event('toggle'))
 }
 
 const field = (name: string) => screen.getByLabelText(name)
@@ -98,14 +105,14 @@ test('a penalty is on the value of an indicator, or on the score of a dimension'
   })
 })
 
-test('what is wrong with a rule is said beside its field, and its section is open', async () => {
+test('what is wrong with a rule is said beside its field', async () => {
   const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [] }
   renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
   const rules = screen.getByText('Bonuses, penalties and conditions for awards').closest('details')
   expect(rules?.open).toBe(false)
+  if (rules) open(rules)
   press('Add a bonus or penalty')
   await waitFor(() => expect(rules?.querySelector('input[aria-invalid="true"]')).toBeTruthy(), { timeout: 20_000 })
-  expect(rules?.open).toBe(true)
 })
 
 test('what does not apply, coverage and accepted values are chosen for the whole model', () => {
@@ -133,7 +140,7 @@ test('a new indicator has a code that was never given', () => {
     return (
       <PartsForm
         {...props}
-        {...{ nodes, metrics }}
+        {...{ nodes, metrics, methods }}
         node={nodes[0]}
         onChoose={() => {}}
         attributes={[]}
@@ -180,4 +187,70 @@ test('a formula is a difference, with a timing of its own for each number, and i
     },
     target: { percentile: 75, within: 'all' },
   })
+})
+
+test('a dimension is aggregated and weighted otherwise, and is as the rest again', () => {
+  const documentNow = show((props) => {
+    const [node] = listNodes(props.draft)
+    return <OwnSteps {...props} node={expectFound(node, 'the dimension')} methods={methods} />
+  })
+  const choices = () => documentNow().tree.children?.[0]?.['choices']
+  type('Aggregation', 'owa')
+  type('1', '3')
+  type('Weighting', 'ahp')
+  type('“first” times “second”', '4')
+  expect(choices()).toEqual({
+    aggregation: { method: 'owa', orderWeights: [3, 1] },
+    weighting: {
+      method: 'ahp',
+      comparisons: [
+        [1, 4],
+        [0.25, 1],
+      ],
+    },
+  })
+  type('Minimum coverage (percent)', '60')
+  type('Minimum coverage (percent)', '')
+  type('Weighting', '')
+  type('Aggregation', '')
+  expect(choices()).toBeUndefined()
+})
+
+test('the options of a method are set, and one that is emptied is as usual again', () => {
+  const documentNow = show((props) => (
+    <>
+      <StepField {...props} place="defaults" step="treatment" methods={methods} />
+      <StepField {...props} place="defaults" step="normalisation" methods={methods} />
+      <StepField {...props} place="defaults" step="noData" methods={methods} />
+    </>
+  ))
+  type('Outliers', 'winsorise')
+  type('Most values that are drawn in', '3')
+  type('Most values that are drawn in', '')
+  fireEvent.click(screen.getByLabelText('Where that is not enough, the logarithm'))
+  type('Normalisation', 'levels')
+  press('Add a step')
+  type(expectFound(screen.getAllByLabelText('Share of the points')[1], 'the second step'), '0.5')
+  type('No data', 'constant')
+  type('The number, in the indicator’s unit', '-2')
+  expect(documentNow().defaults).toMatchObject({
+    treatment: { method: 'winsorise', thenLog: true },
+    normalisation: {
+      steps: [
+        { from: 0, value: 0 },
+        { from: 50, value: 0.5 },
+        { from: 51, value: 1 },
+      ],
+    },
+    noData: { rule: 'impute', by: { method: 'constant', value: -2 } },
+  })
+  expect(documentNow().defaults['treatment']).not.toHaveProperty('maxPoints')
+})
+
+test('a section in which something is wrong is open', async () => {
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [] }
+  const document = JSON.stringify({ ...JSON.parse(json), levels: [{ title: { fa: '', en: 'Good' }, min: 700 }] })
+  renderPart(<ModelEditor loaded={{ document, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
+  const name = await screen.findByLabelText('Name in English', { selector: '[value="Good"]' }, { timeout: 20_000 })
+  expect(name.closest('details')?.open).toBe(true)
 })

@@ -16,9 +16,12 @@ import type { FormulaParts } from './side-fields'
 import { IndicatorFields } from './indicator-fields'
 import { NewDimension, NewIndicator } from './new-parts'
 import { NodeSelect } from './node-select'
+import { OwnSteps } from './own-steps'
+import type { EditorMethods } from './step-field'
 import { TitleFields } from './title-fields'
 
 interface Props extends DraftProps, FormulaParts {
+  methods: EditorMethods
   nodes: readonly DraftNode[]
   /** The part that is shown; none where the tree is empty. */
   node: DraftNode | undefined
@@ -60,6 +63,7 @@ function ChosenPart({
   nodes,
   draft,
   onDraft,
+  methods,
   ...parts
 }: Omit<Props, 'node' | 'onChoose' | 'taken'> & { node: DraftNode }) {
   const { path, title } = node
@@ -72,6 +76,7 @@ function ChosenPart({
       />
       <Place {...{ node, nodes, draft, onDraft }} />
       {isDimension(node) ? null : <IndicatorFields {...{ path, draft, onDraft }} {...parts} />}
+      <OwnSteps {...{ node, methods, draft, onDraft }} />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { DraftFormula } from './formula-draft'
 import { viewIndicator } from './indicator-draft'
 import { viewLevels } from './levels-draft'
-import { type Draft, type DraftNode, listNodes, nodePointer, parse } from './model-draft'
+import { type Draft, type DraftNode, type StepPlace, listFields, listNodes, nodePointer, parse } from './model-draft'
 import { viewRanking } from './ranking-draft'
 import { conditionKey, listRules } from './rules-draft'
-import { stepPointer, steps } from './steps-draft'
+import { branchSteps, optionPointer, optionsAt, stepPointer, steps, stepsAt } from './steps-draft'
 
 /** The box of the document itself, by its name in the form. */
 export const documentField = 'document'
@@ -26,6 +26,7 @@ export function listShown(text: string, chosen: string): readonly string[] {
   const nodes = listNodes(draft)
   return [
     ...plainPlaces,
+    ...placesOfSteps(draft, 'defaults'),
     ...viewRanking(draft).tieBreak.map((_, index) => `/ranking/tieBreak/${index}`),
     ...below('/levels', viewLevels(draft), [...titlePlaces, 'min']),
     ...(['adjustments', 'gates'] as const).flatMap((kind) =>
@@ -54,7 +55,6 @@ const plainPlaces = [
   '/ranking/style',
   '/rules/caps/bonus',
   '/rules/caps/penalty',
-  ...steps.map((step) => stepPointer('defaults', step)),
 ]
 
 /** Places of every entry of a list. */
@@ -77,7 +77,22 @@ function placesOfNode(draft: Draft, node: DraftNode | undefined): string[] {
         ...placesOfFormula(indicator.formula),
       ]
     : titlePlaces
-  return places.map((place) => `${nodePointer(node.path)}/${place}`)
+  return [...places.map((place) => `${nodePointer(node.path)}/${place}`), ...placesOfSteps(draft, node.path)]
+}
+
+/** The options that are written, each before the step that it belongs to. */
+function placesOfSteps(draft: Draft, place: StepPlace): string[] {
+  const chosen = stepsAt(draft, place)
+  const options = branchSteps.flatMap((step) =>
+    Object.entries(optionsAt(chosen, step)).flatMap(([option, value]) => {
+      const pointer = optionPointer(place, step, option)
+      return [
+        ...listFields(value).flatMap((_, index) => [`${pointer}/${index}/from`, `${pointer}/${index}/value`]),
+        pointer,
+      ]
+    }),
+  )
+  return [...options, ...steps.map((step) => stepPointer(place, step))]
 }
 
 const targetPlaces = {

@@ -22,6 +22,9 @@ export interface Title {
 /** Where a node is: places of children from the root. */
 export type Path = readonly number[]
 
+/** Where a step of scoring is chosen: for the whole model, or at a node and below it. */
+export type StepPlace = 'defaults' | Path
+
 export interface DraftNode {
   readonly path: Path
   readonly code: string

@@ -4,7 +4,16 @@ import { checkModel } from '../../../../scoring/check-model'
 import { expectFound } from '../../../expect/expect-found'
 import { listEditorMethods } from '../editor-methods.server'
 import { type Draft, parse } from './model-draft'
-import { type ChosenStep, methodAt, stepsAt, withMethod, withStep } from './steps-draft'
+import {
+  type ChosenStep,
+  methodAt,
+  optionPointer,
+  optionsAt,
+  stepsAt,
+  withMethod,
+  withOption,
+  withStep,
+} from './steps-draft'
 
 const draft = expectFound(parse(readFileSync('examples/hamadan/model.json', 'utf8')), 'the model')
 const editorMethods = listEditorMethods('en')
@@ -71,4 +80,36 @@ test('a step is done otherwise at a node, and as above again', () => {
   expect(methodAt(stepsAt(own, [0]), 'aggregation')).toBe('geometric')
   expect(own.defaults).toBe(draft.defaults)
   expect(JSON.stringify(withStep(own, [0], 'aggregation', undefined))).toBe(JSON.stringify(draft))
+})
+
+test('every option of every method has a name in both languages', () => {
+  for (const language of ['fa', 'en'] as const) {
+    const options = Object.values(listEditorMethods(language)).flatMap((methods) =>
+      methods.flatMap((one) => one.options),
+    )
+    expect(options.length).toBeGreaterThan(30)
+    expect(options.filter(({ label, kind, choices }) => !label || (kind === 'choice' && choices.length < 2))).toEqual(
+      [],
+    )
+  }
+})
+
+test('methods whose options depend on the parts of a dimension begin with all parts alike', () => {
+  for (const [step, method] of [
+    ['aggregation', 'owa'],
+    ['weighting', 'ahp'],
+  ] as const)
+    expect(check(withMethod(draft, [0], step, methodOf(step, method))), method).toMatchObject({ ok: true })
+  expect(check(withMethod(draft, 'defaults', 'noData', methodOf('noData', 'constant')))).toMatchObject({ ok: true })
+})
+
+test('an option is written where the engine reads it, and goes again', () => {
+  const imputed = withMethod(draft, 'defaults', 'noData', methodOf('noData', 'constant'))
+  const changed = withOption(imputed, 'defaults', 'noData', 'value', 7)
+  expect(changed.defaults['noData']).toEqual({ rule: 'impute', by: { method: 'constant', value: 7 } })
+  expect(optionPointer('defaults', 'noData', 'value')).toBe('/defaults/noData/by/value')
+  const capped = withOption(draft, 'defaults', 'normalisation', 'cap', 1.2)
+  expect(optionsAt(capped.defaults, 'normalisation')).toEqual({ cap: 1.2 })
+  const usual = withOption(capped, 'defaults', 'normalisation', 'cap', undefined)
+  expect(JSON.parse(JSON.stringify(usual.defaults['normalisation']))).toEqual({ method: 'target-ratio' })
 })
