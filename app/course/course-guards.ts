@@ -1,6 +1,7 @@
 import type { CourseFacts } from '../../db/queries/course-facts'
 import { type GuardName, overridable } from './course-steps'
-import type { Branch, Model } from '../../scoring/model'
+import type { Model } from '../../scoring/model'
+import { listUneven } from '../model/uneven-points'
 
 /** A guard that does not hold: how many things stand in the way, and whether a reason can override it. */
 export interface Blocked {
@@ -21,7 +22,7 @@ export interface GuardView {
 const standing: Record<GuardName, (view: GuardView) => number> = {
   hasModel: ({ model }) => Number(model === null),
   hasParticipants: ({ facts }) => Number(facts.participants === 0),
-  pointsAddUp: ({ model }) => (model ? countUneven(model) : 0),
+  pointsAddUp: ({ model }) => (model ? listUneven(model.tree, model.scale).length : 0),
   sourcesPulled: ({ facts }) => facts.sourcesNeverPulled,
   noPullRunning: ({ facts }) => facts.pullsRunning,
   declarationsOver: ({ facts, now }) => Number(facts.declarationsUntil !== null && now < facts.declarationsUntil),
@@ -45,32 +46,4 @@ export function listBlocked(guards: readonly GuardName[], view: GuardView): Bloc
     const n = standing[guard](view)
     return n > 0 ? [{ guard, n, isOverridable: overridable.includes(guard) }] : []
   })
-}
-
-/**
- * Places whose parts do not come to their own points. Asked only of models whose weights are points: where the root's
- * parts come to the whole, or where all below them add up and the root alone misses the whole. Other weights are
- * shares, and shares always add up.
- */
-function countUneven({ tree, scale }: Model): number {
-  const branches = tree.children.filter((child): child is Branch => 'children' in child)
-  const uneven = branches.filter((branch) => !isEven(branch)).length
-  if (Math.abs(sumOf(tree) - scale) < 1e-9) return uneven
-  return Number(!uneven && branches.some(({ children }) => children.length > 1) && isAbout(sumOf(tree), scale))
-}
-
-/** Weights that add up to something else altogether, such as 1 or 100 of a scale of 1000, are shares of that. */
-function isAbout(sum: number, scale: number): boolean {
-  return sum > scale / 2 && sum < scale * 2
-}
-
-function isEven(branch: Branch): boolean {
-  return (
-    Math.abs(sumOf(branch) - branch.weight) < 1e-9 &&
-    branch.children.every((child) => !('children' in child) || isEven(child))
-  )
-}
-
-function sumOf({ children }: Branch): number {
-  return children.reduce((sum, child) => sum + child.weight, 0)
 }

@@ -30,7 +30,7 @@ const DraftForm = z.discriminatedUnion('intent', [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { edition, model, version } = await requireModel(context, params, 'model.edit')
-  const lists = await listForEditor(context, edition, languageOf(params))
+  const lists = await listForEditor(context, edition, model, languageOf(params))
   return { edition, lists, opened: version.version, document: documentOf(model, new URL(request.url).search) }
 }
 

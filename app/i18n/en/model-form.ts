@@ -69,6 +69,12 @@ export const modelForm: AreaTexts['modelForm'] = {
       pointsHelp: 'A negative number is a penalty.',
       remove: 'Remove “{{rule}}”',
     },
+    sum: {
+      whole: 'Dimensions sum to {{sum}}',
+      wholeUneven: 'Dimensions sum to {{sum}}, not {{points}}',
+      uneven: 'Parts sum to {{sum}}, not {{points}}',
+      blocks: 'Make the points of all parts add up before the edition is announced.',
+    },
     target: {
       kind: 'What the target is',
       kinds: { none: 'No target', number: 'A number', percentile: 'A percentile of the agencies’ values' },

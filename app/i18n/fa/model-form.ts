@@ -67,6 +67,12 @@ export const modelForm = {
       pointsHelp: 'عدد منفی جریمه است.',
       remove: 'حذف «{{rule}}»',
     },
+    sum: {
+      whole: 'جمع محورها: {{sum}}',
+      wholeUneven: 'جمع محورها {{sum}} است، نه {{points}}',
+      uneven: 'جمع بخش‌ها {{sum}} است، نه {{points}}',
+      blocks: 'پیش از اعلام دوره، جمع امتیاز بخش‌ها را با امتیاز خودشان برابر کنید.',
+    },
     target: {
       kind: 'هدف چیست',
       kinds: { none: 'هدفی ندارد', number: 'یک عدد', percentile: 'صدکی از مقدار دستگاه‌ها' },

@@ -1,9 +1,11 @@
 import { listModelVersions } from '../../../db/queries/models'
 import { listMetrics } from '../../../db/queries/observations'
 import { listAttributeNames } from '../../../db/queries/metric-use'
+import type { Model } from '../../../scoring/model'
 import { flattenTree } from '../../../scoring/tree'
 import type { Language } from '../../i18n/language'
 import { storedModel } from '../../model/stored-model'
+import { arePoints } from '../../model/uneven-points'
 import type { RequestContext } from '../../policy/request-context'
 import { listEditorMethods, listRankStyles } from './editor-methods.server'
 import type { FormLists } from './model-form'
@@ -15,6 +17,7 @@ const usualAttributes = ['staff', 'women', 'managers', 'ruralPopulation']
 export async function listForEditor(
   { db }: Pick<RequestContext, 'db'>,
   { festivalId, modelId }: { festivalId: number; modelId: number },
+  model: Model,
   language: Language,
 ): Promise<FormLists> {
   const metrics = (await listMetrics(db, festivalId)).map(({ code, titleFa, titleEn, unit, overPeriods }) => ({
@@ -32,5 +35,6 @@ export async function listForEditor(
     metrics,
     attributes: [...new Set([...usualAttributes, ...(await listAttributeNames(db, festivalId))])],
     usedCodes: [...new Set(codes)],
+    arePoints: arePoints(model.tree, model.scale),
   }
 }

@@ -13,6 +13,7 @@ const lists = {
   metrics: [],
   attributes: [],
   usedCodes: [],
+  arePoints: false,
 }
 const loaded = { document: json, opened: '1.0.0', lists }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({

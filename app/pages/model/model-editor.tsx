@@ -86,7 +86,12 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
           onText={setText}
           onChoose={setChosen}
         />
-        <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:self-start lg:overflow-y-auto">
+          <SaveFields reason={answer?.reason} />
+          {answer?.ok && answer.intent === 'check' && answer.document === text ? (
+            <Status>{t('modelPage.sound')}</Status>
+          ) : null}
+          {answer?.ok && 'shifts' in answer ? <TrialTable shifts={answer.shifts} names={answer.names} /> : null}
           <TextAreaField
             label={t('modelPage.document')}
             isWide
@@ -99,30 +104,8 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
           />
           {live && !errors.length ? <p className="text-sm text-quiet">{t('modelPage.soundSoFar')}</p> : null}
           <DraftWarnings warnings={warnings} />
-          <TextField
-            label={t('modelPage.reason')}
-            isWide
-            name="reason"
-            maxLength={2000}
-            defaultValue={answer?.reason}
-          />
-          <p className="flex flex-wrap gap-3">
-            <Button kind="quiet" name="intent" value="check" data-saves-nothing>
-              {t('modelPage.check')}
-            </Button>
-            <Button kind="quiet" name="intent" value="try" data-saves-nothing>
-              {t('modelPage.try')}
-            </Button>
-            <Button name="intent" value="save">
-              {t('modelPage.save')}
-            </Button>
-          </p>
-          {answer?.ok && answer.intent === 'check' && answer.document === text ? (
-            <Status>{t('modelPage.sound')}</Status>
-          ) : null}
         </div>
       </PostForm>
-      {answer?.ok && 'shifts' in answer ? <TrialTable shifts={answer.shifts} names={answer.names} /> : null}
       <p className="mt-6 text-sm text-quiet">
         {t('modelPage.schema')}{' '}
         <a className="underline" href="/model.schema.json">
@@ -132,6 +115,27 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
         <Link className="underline" to={languagePath(language, 'methods')}>
           {t('run.methodsExplained')}
         </Link>
+      </p>
+    </>
+  )
+}
+
+/** Why the model is changed, and what is done with the draft. */
+function SaveFields({ reason }: { reason: string | undefined }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <TextField label={t('modelPage.reason')} isWide name="reason" maxLength={2000} defaultValue={reason} />
+      <p className="flex flex-wrap gap-3">
+        <Button kind="quiet" name="intent" value="check" data-saves-nothing>
+          {t('modelPage.check')}
+        </Button>
+        <Button kind="quiet" name="intent" value="try" data-saves-nothing>
+          {t('modelPage.try')}
+        </Button>
+        <Button name="intent" value="save">
+          {t('modelPage.save')}
+        </Button>
       </p>
     </>
   )

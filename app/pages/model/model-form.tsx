@@ -24,6 +24,8 @@ export interface FormLists extends FormulaParts {
   styles: ComponentProps<typeof RankingSection>['styles']
   /** Codes that the stored versions of the model have given to nodes. */
   usedCodes: readonly string[]
+  /** Whether the weights of the stored model are points of its scale. */
+  arePoints: boolean
 }
 
 interface Props {
@@ -81,7 +83,7 @@ function FormOfDraft({
         <AcceptedKinds {...change} place="defaults" />
       </FormSection>
       <Required {...change} />
-      <WeightsTable {...change} nodes={nodes} />
+      <WeightsTable {...change} nodes={nodes} arePoints={lists.arePoints} />
       <PartsForm
         {...change}
         {...{ nodes, taken, onChoose }}

@@ -106,7 +106,7 @@ test('a penalty is on the value of an indicator, or on the score of a dimension'
 })
 
 test('what is wrong with a rule is said beside its field', async () => {
-  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [] }
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false }
   renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
   const rules = screen.getByText('Bonuses, penalties and conditions for awards').closest('details')
   expect(rules?.open).toBe(false)
@@ -248,7 +248,7 @@ test('the options of a method are set, and one that is emptied is as usual again
 })
 
 test('a section in which something is wrong is open', async () => {
-  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [] }
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false }
   const document = JSON.stringify({ ...JSON.parse(json), levels: [{ title: { fa: '', en: 'Good' }, min: 700 }] })
   renderPart(<ModelEditor loaded={{ document, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
   const name = await screen.findByLabelText('Name in English', { selector: '[value="Good"]' }, { timeout: 20_000 })

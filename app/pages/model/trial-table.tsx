@@ -14,7 +14,7 @@ export function TrialTable({ shifts, names }: Props) {
   const { t, title, number, format, digits } = useLanguage()
   const moved = shifts.filter((shift) => shift.before !== shift.now).toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return (
-    <section className="mt-6">
+    <section>
       <h2>{t('modelPage.trial')}</h2>
       <Status className="mb-2 text-quiet">
         {t('modelPage.moved', { n: number(moved.length), of: number(shifts.length) })}{' '}
