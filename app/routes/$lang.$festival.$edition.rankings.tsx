@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Suspense, lazy } from 'react'
+import { NewerNotice } from '../pages/runs/newer-notice'
 import { RankingFilters } from '../pages/rankings/ranking-filters'
 import { RankingPages } from '../pages/rankings/ranking-pages'
 import { RankingTable } from '../pages/rankings/ranking-table'
@@ -35,7 +36,7 @@ const RankRanges = lazy(() => import('../pages/rankings/rank-ranges'))
 const ScoreParts = lazy(() => import('../pages/rankings/score-parts'))
 
 export default function Rankings() {
-  const { edition, run, isCurrent, search, page, context, groups, counties } = useLoaderData<typeof loader>()
+  const { edition, run, isCurrent, newer, search, page, context, groups, counties } = useLoaderData<typeof loader>()
   const { t, title, number, digits } = useLanguage()
   return (
     <>
@@ -48,6 +49,7 @@ export default function Rankings() {
           {t('runs.older', { id: digits(run.id) })} <Link to="?">{t('runs.newest')}</Link>
         </Notice>
       )}
+      <NewerNotice newer={newer} />
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
       <div className="mb-2 mt-5 flex flex-wrap items-center justify-between gap-3">
         <Status className="text-sm text-quiet">{t('ranking.shown', { n: number(page.matches) })}</Status>

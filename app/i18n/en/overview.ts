@@ -9,7 +9,7 @@ export const overview: AreaTexts['overview'] = {
     empty: 'There is no festival yet.',
     emptyHelp: 'The secretariat makes a festival; it is shown here then.',
     makeFirst:
-      'Write the province and the year and choose a model to start from; the rest goes step by step and takes a few minutes. A pack that you have comes in with npx sanjeh import.',
+      'Write the province and the year and choose a model to start from; the rest goes step by step. If you have a pack, you can bring it in there too.',
     make: 'Make the first festival',
     noEdition: 'This festival has no edition yet that you may see.',
     nothingPublished: 'Nothing has been published yet.',

@@ -11,6 +11,8 @@ export const people: AreaTexts['people'] = {
     presenceCount: '{{presence}} ({{n}})',
     anyPresence: 'Everybody',
     lastSignIn: 'Last sign-in:',
+    localAddress:
+      'This link opens on this computer only. Put the address that others type into the setting SANJEH_URL and start Sanjeh again.',
     find: 'Search in name, e-mail or agency',
     search: 'Find',
     shown: '{{n}} shown of {{of}} found; {{all}} in all',

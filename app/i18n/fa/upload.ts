@@ -231,8 +231,8 @@ export const upload = {
       metric: 'سنجهٔ مقدارها',
       metricHelp: 'برای ستون‌هایی که نامشان تنها ماه یا «مقدار» است.',
       metricInFile: 'همان که در پرونده آمده است',
-      found: 'شناخته شد: {{meaning}}',
-      asFound: 'همان که شناخته می‌شود',
+      found: 'خودکار: {{meaning}}',
+      asFound: 'خودکار',
       meaning: {
         code: 'کد دستگاه',
         name: 'نام دستگاه',

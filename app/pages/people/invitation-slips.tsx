@@ -2,6 +2,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import type { InviteListAnswer } from './invite-list-actions.server'
+import { LocalAddress } from './local-address'
 
 /** What became of a list: who was mailed, and a slip to cut out for everybody whose link goes by hand. */
 export function InvitationSlips({ invited: outcome }: { invited: NonNullable<InviteListAnswer['invited']> }) {
@@ -33,6 +34,7 @@ export function InvitationSlips({ invited: outcome }: { invited: NonNullable<Inv
         {byHand.length ? (
           <>
             <p>{t('people.list.slipsHelp')}</p>
+            <LocalAddress link={byHand[0]?.link ?? ''} />
             <Button type="button" kind="quiet" className="justify-self-start" onClick={() => window.print()}>
               {t('people.list.print')}
             </Button>

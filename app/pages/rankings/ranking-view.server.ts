@@ -3,6 +3,7 @@ import { listGroups } from '../../../db/queries/editions'
 import { listRanking } from '../../../db/queries/rankings'
 import { type EditionRun, toRunFacts } from '../../access/edition-run.server'
 import type { RequestContext } from '../../policy/request-context'
+import { listNewerThanRun } from '../runs/newer-than-run.server'
 import { loadRankingContext } from './ranking-context.server'
 import { type RankingSearch, toRankingQuery } from './ranking-search'
 
@@ -18,6 +19,7 @@ export async function viewRanking(context: RequestContext, run: EditionRun, sear
     edition,
     run: toRunFacts(run),
     isCurrent: run.isCurrent,
+    newer: run.isCurrent ? await listNewerThanRun(context, run, run) : [],
     search,
     page,
     context: await loadRankingContext(context, run, page),
