@@ -21,9 +21,11 @@ const besideCode = {
   hookTimeout: 180_000,
 }
 
-/** Tests of the build that share no server, beside the others. */
+/** Tests of the build that share no server, beside the others. They load nearly all of our code, as those beside it do. */
 const builtApart = {
   maxWorkers,
+  isolate: false,
+  restoreMocks: true,
   sequence: { groupOrder: 0 },
   setupFiles: ['tests/setup.ts'],
   testTimeout: 300_000,
@@ -58,17 +60,7 @@ export default defineConfig({
         },
       },
       { test: { ...besideCode, name: 'database', include: databaseTests } },
-      // Every file of theirs loads nearly all of our code, as do those beside it.
-      {
-        test: {
-          ...builtApart,
-          name: 'policy',
-          env: asServed,
-          isolate: false,
-          restoreMocks: true,
-          include: ['tests/policy/*.test.ts'],
-        },
-      },
+      { test: { ...builtApart, name: 'policy', env: asServed, include: ['tests/policy/*.test.ts'] } },
       // What is installed and what is built.
       { test: { ...builtApart, name: 'package', include: ['tests/package/*.test.ts'] } },
       // What starts a server of its own, and no browser.
