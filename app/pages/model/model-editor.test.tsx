@@ -1,3 +1,4 @@
+import { useActionData } from '@remix-run/react'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { branchOf, indicatorOf, modelOf } from '../../../tests/fixtures/small-scoring'
@@ -26,15 +27,30 @@ const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   errors,
   refused: { intent: 'save', typed: {}, faults: {} },
 })
-const show = (answer?: ModelAnswer) => renderPart(<ModelEditor loaded={loaded} answer={answer} />, { language: 'en' })
+
+function Page() {
+  return <ModelEditor loaded={loaded} answer={useActionData<ModelAnswer>()} />
+}
+
+/** The editor with its form, once the server has answered if it is to. Gives the field of the version. */
+async function show(answer?: ModelAnswer): Promise<HTMLElement> {
+  renderPart(<Page />, { language: 'en', action: () => answer })
+  const version = await screen.findByRole('textbox', { name: 'Version' }, { timeout: 20_000 })
+  if (answer) {
+    fireEvent.click(screen.getByRole('button', { name: 'Save the new version' }))
+    await screen.findAllByRole('alert', {}, { timeout: 20_000 })
+  }
+  return version
+}
+
 /** Its error, or its help where there is none. */
 const aboutOf = (field: HTMLElement) => {
   const ids = field.getAttribute('aria-describedby')?.split(' ') ?? []
   return document.getElementById(ids.at(-1) ?? '')?.textContent
 }
 
-test('an error stands beside the field that shows its place, and the first wrong field has the focus', () => {
-  show(
+test('an error stands beside the field that shows its place, and the first wrong field has the focus', async () => {
+  const version = await show(
     answerOf([
       { pointer: '/tree/children/0/children/1/weight', fa: 'وزن', en: 'The weight is wrong.' },
       { pointer: '/version', fa: 'نسخه', en: 'The version is taken.' },
@@ -42,7 +58,6 @@ test('an error stands beside the field that shows its place, and the first wrong
       { pointer: '/requires/0', fa: 'گره', en: 'There is no such node.' },
     ]),
   )
-  const version = screen.getByRole('textbox', { name: 'Version' })
   expect(aboutOf(version)).toBe('The version is taken.')
   expect(aboutOf(screen.getByRole('textbox', { name: 'second' }))).toBe('The weight is wrong.')
   expect(screen.getByRole('textbox', { name: 'first' }).getAttribute('aria-invalid')).toBe('false')
@@ -51,17 +66,17 @@ test('an error stands beside the field that shows its place, and the first wrong
   expect(document.activeElement).toBe(version)
 })
 
-test('what no field shows stands above, with its place', () => {
-  show(answerOf([{ pointer: '/ranking/tieBreak/0', fa: 'گره', en: 'There is no such node.' }]))
+test('what no field shows stands above, with its place', async () => {
+  const version = await show(answerOf([{ pointer: '/ranking/tieBreak/0', fa: 'گره', en: 'There is no such node.' }]))
   const notice = screen.getByText('There is no such node.')
   expect(notice.textContent).toContain('/ranking/tieBreak/0')
-  const isBefore = notice.compareDocumentPosition(screen.getByRole('textbox', { name: 'Version' }))
+  const isBefore = notice.compareDocumentPosition(version)
   expect(isBefore & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
-  expect(document.activeElement).toBe(document.body)
+  expect(document.activeElement?.getAttribute('aria-invalid')).not.toBe('true')
 })
 
 test('a text that is no JSON is wrong in its box, as it is typed', async () => {
-  show()
+  await show()
   const box = screen.getByRole('textbox', { name: /JSON/ })
   box.focus()
   fireEvent.change(box, { target: { value: '{' } })
@@ -70,9 +85,8 @@ test('a text that is no JSON is wrong in its box, as it is typed', async () => {
   expect(document.activeElement).toBe(box)
 })
 
-test('what the server said of a text goes with that text', () => {
-  show(answerOf([{ pointer: '/version', fa: 'نسخه', en: 'The version is taken.' }]))
-  const version = screen.getByRole('textbox', { name: 'Version' })
+test('what the server said of a text goes with that text', async () => {
+  const version = await show(answerOf([{ pointer: '/version', fa: 'نسخه', en: 'The version is taken.' }]))
   fireEvent.change(version, { target: { value: '1.0.1' } })
   expect(version.hasAttribute('aria-invalid')).toBe(false)
   expect(screen.queryByText('The version is taken.')).toBeNull()

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, Suspense, lazy, useState } from 'react'
 import type { ModelError } from '../../../scoring/check/shape'
 import type { ModelWarning } from '../../../scoring/worse-can-raise'
 import type { RebasedDraft } from '../../flows/model/edit-model.server'
@@ -13,14 +13,17 @@ import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { EditionLink } from '../../ui/edition-link'
 import { TextAreaField, TextField } from '../../ui/field'
+import { EmptyState } from '../../ui/notice'
 import { Status } from '../../ui/status'
 import { useIsLive } from '../../ui/use-is-live'
 import { DraftErrors, DraftWarnings } from './draft-errors'
 import { documentField, fieldOfPointer, listShown } from './draft/field-of-pointer'
 import { ModelEdits } from './model-edits'
-import { type FormLists, ModelForm } from './model-form'
+import type { FormLists } from './model-form'
 import { TrialTable } from './trial-table'
 import { useDraftErrors } from './use-draft-errors'
+
+const ModelForm = lazy(() => import('./model-form'))
 
 interface LoadedModel {
   document: string
@@ -64,6 +67,7 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
   const errors = live?.errors.length ? live.errors : told
   const { byField, beyond } = splitErrors(errors, fieldOfPointer(text, isLive ? listShown(text, chosen) : []))
   const warnings = live?.warnings ?? (answer?.ok && 'warnings' in answer ? answer.warnings : [])
+  const needsScript = <EmptyState className="text-quiet">{t('modelPage.needsScript')}</EmptyState>
   return (
     <>
       <p className="text-sm">
@@ -79,13 +83,19 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
             <ModelEdits rebased={rebased} />
           </div>
         ) : null}
-        <ModelForm
-          {...{ text, chosen }}
-          lists={loaded.lists}
-          storedVersion={loaded.opened}
-          onText={setText}
-          onChoose={setChosen}
-        />
+        {isLive ? (
+          <Suspense fallback={needsScript}>
+            <ModelForm
+              {...{ text, chosen }}
+              lists={loaded.lists}
+              storedVersion={loaded.opened}
+              onText={setText}
+              onChoose={setChosen}
+            />
+          </Suspense>
+        ) : (
+          needsScript
+        )}
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:self-start lg:overflow-y-auto">
           <SaveFields reason={answer?.reason} />
           {answer?.ok && answer.intent === 'check' && answer.document === text ? (

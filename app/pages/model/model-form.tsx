@@ -3,7 +3,6 @@ import { useLanguage } from '../../page-language/use-language'
 import { Choice, ChoiceGroup, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 import { EmptyState } from '../../ui/notice'
-import { useIsLive } from '../../ui/use-is-live'
 import { chosenNode } from './draft/field-of-pointer'
 import { type DraftProps, listNodes, parse, write } from './draft/model-draft'
 import { requiresEvery, withEveryRequired } from './draft/required-draft'
@@ -40,14 +39,12 @@ interface Props {
 }
 
 /**
- * A document beside its JSON: each changes the other. It needs JavaScript; without it the JSON is enough. None of its
+ * A document beside its JSON: each changes the other. It needs JavaScript, so its page begins without it. None of its
  * fields is sent; what is wrong with one comes from the form around by its place in the document.
  */
-export function ModelForm({ text, onText, ...form }: Props) {
+export default function ModelForm({ text, onText, ...form }: Props) {
   const { t } = useLanguage()
-  const isLive = useIsLive()
   const draft = parse(text)
-  if (!isLive) return <EmptyState className="text-quiet">{t('modelPage.needsScript')}</EmptyState>
   if (!draft) return <EmptyState className="text-quiet">{t('modelPage.noForm')}</EmptyState>
   return <FormOfDraft draft={draft} onDraft={(changed) => onText(write(changed))} {...form} />
 }

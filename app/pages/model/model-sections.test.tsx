@@ -108,7 +108,8 @@ test('a penalty is on the value of an indicator, or on the score of a dimension'
 test('what is wrong with a rule is said beside its field', async () => {
   const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false }
   renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
-  const rules = screen.getByText('Bonuses, penalties and conditions for awards').closest('details')
+  const title = await screen.findByText('Bonuses, penalties and conditions for awards', {}, { timeout: 20_000 })
+  const rules = title.closest('details')
   expect(rules?.open).toBe(false)
   if (rules) open(rules)
   press('Add a bonus or penalty')
