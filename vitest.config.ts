@@ -21,7 +21,9 @@ const besideCode = {
   hookTimeout: 180_000,
 }
 
-/** Tests of the build that share no server, beside the others. They load nearly all of our code, as those beside it do. */
+/**
+ * Tests of the build that share no server, beside the others. They load nearly all of our code, as those beside it do.
+ */
 const builtApart = {
   maxWorkers,
   isolate: false,

@@ -6,6 +6,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { Choice, SelectField, TextAreaField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import type { AgencyAnswer, AgencyForm } from './agency-form.server'
+import { NameFields } from './name-fields'
 import { useProblems } from './setup-problems'
 import { Button } from '../../ui/button'
 
@@ -103,38 +104,14 @@ function Names({ loaded }: Section) {
   const { t } = useLanguage()
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <TextField
-        label={t('setup.agency.titleFa')}
-        isWide
-        name="titleFa"
-        dir="rtl"
-        required
-        maxLength={300}
-        autoComplete="off"
-        defaultValue={loaded.fields['titleFa']}
+      <NameFields
+        fields={loaded.fields}
+        labels={{
+          titleFa: t('setup.agency.titleFa'),
+          titleEn: t('setup.agency.titleEn'),
+          ...(loaded.isNew ? { code: t('setup.agency.code'), codeHelp: t('setup.agency.codeHelp') } : {}),
+        }}
       />
-      <TextField
-        label={t('setup.agency.titleEn')}
-        help={t('setup.create.titleEnHelp')}
-        isWide
-        name="titleEn"
-        dir="ltr"
-        maxLength={300}
-        autoComplete="off"
-        defaultValue={loaded.fields['titleEn']}
-      />
-      {loaded.isNew ? (
-        <TextField
-          label={t('setup.agency.code')}
-          help={t('setup.agency.codeHelp')}
-          isWide
-          name="code"
-          dir="ltr"
-          maxLength={40}
-          autoComplete="off"
-          defaultValue={loaded.fields['code']}
-        />
-      ) : null}
       <div className="sm:col-span-2">
         <TextAreaField
           label={t('setup.agency.aliases')}

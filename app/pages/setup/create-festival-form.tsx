@@ -2,11 +2,13 @@ import { type ChangeEvent, useRef } from 'react'
 import type { RefusedForm } from '../../forms/form-fault'
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
-import { SelectField, TextAreaField, TextField } from '../../ui/field'
+import { SelectField, TextAreaField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
+import { NameFields } from './name-fields'
 import { type FieldProblem, useProblems } from './setup-problems'
 import { StartChoice } from './start-choice'
 import { Button } from '../../ui/button'
+import { YearField } from './year-field'
 
 interface Props {
   provinces: readonly { code: string; titleFa: string; titleEn: string; counties: readonly string[] }[]
@@ -19,7 +21,7 @@ interface Props {
  * Asks for what a festival begins with. A province suggests names, code and counties, as long as nobody typed others.
  */
 export function CreateFestivalForm({ provinces, year, refused, problems }: Props) {
-  const { t, language, title, digits } = useLanguage()
+  const { t, language, title } = useLanguage()
   const { errors, beyond } = useProblems(problems, ['titleFa', 'code', 'year', 'counties'])
   const suggested = useRef<Record<string, string>>({})
   const suggest = ({ target }: ChangeEvent<HTMLSelectElement>) => {
@@ -60,32 +62,13 @@ export function CreateFestivalForm({ provinces, year, refused, problems }: Props
         ))}
       </SelectField>
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField
-          label={t('setup.create.titleFa')}
-          isWide
-          name="titleFa"
-          dir="rtl"
-          required
-          maxLength={300}
-          autoComplete="off"
-        />
-        <TextField
-          label={t('setup.create.titleEn')}
-          help={t('setup.create.titleEnHelp')}
-          isWide
-          name="titleEn"
-          dir="ltr"
-          maxLength={300}
-          autoComplete="off"
-        />
-        <TextField
-          label={t('setup.create.code')}
-          help={t('setup.create.codeHelp')}
-          isWide
-          name="code"
-          dir="ltr"
-          maxLength={40}
-          autoComplete="off"
+        <NameFields
+          labels={{
+            titleFa: t('setup.create.titleFa'),
+            titleEn: t('setup.create.titleEn'),
+            code: t('setup.create.code'),
+            codeHelp: t('setup.create.codeHelp'),
+          }}
         />
         <SelectField
           label={t('setup.create.calendar')}
@@ -97,16 +80,7 @@ export function CreateFestivalForm({ provinces, year, refused, problems }: Props
           <option value="jalali">{t('display.jalali')}</option>
           <option value="gregorian">{t('display.gregorian')}</option>
         </SelectField>
-        <TextField
-          label={t('setup.create.year')}
-          help={t('setup.create.yearHelp')}
-          name="year"
-          inputMode="numeric"
-          required
-          maxLength={4}
-          autoComplete="off"
-          defaultValue={digits(year)}
-        />
+        <YearField label={t('setup.create.year')} year={year} />
       </div>
       <TextAreaField
         label={t('setup.create.counties')}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button'
 import { Choice, SelectField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import type { MetricAnswer, MetricForm } from './metric-form.server'
+import { NameFields } from './name-fields'
 import { useProblems } from './setup-problems'
 
 interface Props {
@@ -106,39 +107,15 @@ function Names({ loaded: { fields, isNew } }: Section) {
   const { t } = useLanguage()
   return (
     <div className="grid items-start gap-4 sm:grid-cols-2">
-      <TextField
-        label={t('setup.metric.titleFa')}
-        help={t('setup.metric.titleHelp')}
-        isWide
-        name="titleFa"
-        dir="rtl"
-        required
-        maxLength={300}
-        autoComplete="off"
-        defaultValue={fields['titleFa']}
+      <NameFields
+        fields={fields}
+        labels={{
+          titleFa: t('setup.metric.titleFa'),
+          titleFaHelp: t('setup.metric.titleHelp'),
+          titleEn: t('setup.metric.titleEn'),
+          ...(isNew ? { code: t('setup.metric.code'), codeHelp: t('setup.metric.codeHelp') } : {}),
+        }}
       />
-      <TextField
-        label={t('setup.metric.titleEn')}
-        help={t('setup.create.titleEnHelp')}
-        isWide
-        name="titleEn"
-        dir="ltr"
-        maxLength={300}
-        autoComplete="off"
-        defaultValue={fields['titleEn']}
-      />
-      {isNew ? (
-        <TextField
-          label={t('setup.metric.code')}
-          help={t('setup.metric.codeHelp')}
-          isWide
-          name="code"
-          dir="ltr"
-          maxLength={40}
-          autoComplete="off"
-          defaultValue={fields['code']}
-        />
-      ) : null}
     </div>
   )
 }

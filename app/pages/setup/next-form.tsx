@@ -3,11 +3,12 @@ import type { Carried } from '../../flows/setup/next-edition.server'
 import type { RefusedForm } from '../../forms/form-fault'
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
-import { Choice, ChoiceGroup, TextField } from '../../ui/field'
+import { Choice, ChoiceGroup } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { type FieldProblem, useProblems } from './setup-problems'
 import { StartChoice } from './start-choice'
 import { Button } from '../../ui/button'
+import { YearField } from './year-field'
 
 export interface NextAnswer {
   ok: false
@@ -30,7 +31,7 @@ interface Props {
 
 /** What a new edition begins with: each part with what would be in it, ticked or not. */
 export function NextEditionForm({ year, carried, answer }: Props) {
-  const { t, digits } = useLanguage()
+  const { t } = useLanguage()
   const { errors, beyond } = useProblems(answer?.problems ?? [], ['year'])
   const needs = answer?.needs
     ? { part: t('setup.why.needs', { needs: t(`setup.nextPage.parts.${answer.needs}`) }) }
@@ -44,16 +45,7 @@ export function NextEditionForm({ year, carried, answer }: Props) {
           {beyond}
         </Notice>
       ) : null}
-      <TextField
-        label={t('setup.nextPage.year')}
-        help={t('setup.create.yearHelp')}
-        name="year"
-        inputMode="numeric"
-        required
-        maxLength={4}
-        autoComplete="off"
-        defaultValue={digits(year)}
-      />
+      <YearField label={t('setup.nextPage.year')} year={year} />
       <ChoiceGroup name="part" label={<span className="font-bold">{t('setup.nextPage.carried')}</span>}>
         <ul className="grid gap-3">
           {carriedParts.map((part) => {
