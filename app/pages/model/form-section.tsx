@@ -20,16 +20,16 @@ export function FormSection({ title, state, help, places, children }: Props) {
   const isShown = useHasErrorBelow(places) || isOpen
   return (
     <details
-      className="rounded-lg border border-line p-4"
+      className="rounded-lg border border-line px-4 py-2"
       open={isShown}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        <h2 className="inline">{title}</h2>
+        <h2 className="inline text-base">{title}</h2>
         {state ? <span className="ms-2 text-sm text-quiet">{state}</span> : null}
       </summary>
       {isShown ? (
-        <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="my-3 grid grid-cols-[minmax(0,1fr)] gap-3">
           {help ? <p className="text-sm text-quiet">{help}</p> : null}
           {children}
         </div>

@@ -2,7 +2,7 @@ import { numberOf } from './facts-draft'
 import { type Fields, fieldsOf, isFields } from './model-draft'
 
 export const timings = ['sum', 'mean', 'last', 'max', 'growth-points', 'growth-relative'] as const
-export type Timing = (typeof timings)[number]
+type Timing = (typeof timings)[number]
 /** A denominator cannot be a growth. */
 export const levelTimings = ['sum', 'mean', 'last', 'max'] as const
 type LevelTiming = (typeof levelTimings)[number]
