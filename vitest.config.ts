@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { listDatabaseTests } from './tests/database-tests'
 
-/** All cores. */
-const maxWorkers = availableParallelism()
+/** One more than cores: a test that waits for a server, a browser or a moment leaves its core to another. */
+const maxWorkers = availableParallelism() + 1
 
 const databaseTests = listDatabaseTests()
 

@@ -75,22 +75,20 @@ async function compareWorlds(pair: Pair, name: ViewerName, state: EditionState):
   const differing: string[] = []
   const [first, second] = worlds.get(pair) ?? []
   if (!first || !second) throw new Error('There are no worlds')
-  const sizes = new Map<World, ReadonlySet<string>>()
+  const entered = new Map<World, { sizes: ReadonlySet<string>; now: Date }>()
   for (const world of [first, second]) {
-    sizes.set(world, await listSizes(world.database.db))
-    await world.walked.enter(state)
+    entered.set(world, { sizes: await listSizes(world.database.db), now: await world.walked.enter(state) })
     await drawRanges(world)
   }
   for (const [route, addresses] of Object.entries(listAddresses(first.walked.things))) {
     for (const [index, address] of addresses.entries()) {
       if (address.isSlow) continue
       const seen = await Promise.all(
-        [first, second].map(async (world) => {
-          const { walked } = world
-          const own = addressOf(listAddresses(walked.things)[route]?.[index] ?? address)
-          const context = walked.contextFor(walked.viewers[name], await walked.enter(state))
-          const { status, body } = await routes.ask(context, routes.pages.has(route) ? dataAddress(own, route) : own)
-          return `${status} ${plain(body, walked, sizes.get(world) ?? new Set())}`
+        [...entered].map(async ([{ walked }, { sizes, now }]) => {
+          const row = addressOf(listAddresses(walked.things)[route]?.[index] ?? address)
+          const context = walked.contextFor(walked.viewers[name], now)
+          const { status, body } = await routes.ask(context, routes.pages.has(route) ? dataAddress(row, route) : row)
+          return `${status} ${plain(body, walked, sizes)}`
         }),
       )
       if (new Set(seen).size > 1) differing.push(addressOf(address))

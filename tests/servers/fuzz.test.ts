@@ -6,7 +6,7 @@ import { routeActs } from '../../app/policy/route-acts'
 /** A stage begins the edition, and each step of its course leads to another. */
 const stages = 1 + courseDeeds.filter(({ path }) => path === '/course').length
 
-test('a short storm of hostile requests at each stage of an edition finds nothing', { timeout: 280_000 }, async () => {
+test('a short storm of hostile requests at each stage of an edition finds nothing', { timeout: 600_000 }, async () => {
   // As many on any machine: `npm run fuzz` is the one that goes by the clock.
   const run = await fuzzCourse({ seed: 14, requestsOfStage: 32, pagesOfRole: 4, slowMs: 60_000, isOver: () => false })
   expect(run.findings().map(({ fault, route, reproduction }) => `${route}: ${fault}\n${reproduction}`)).toEqual([])
