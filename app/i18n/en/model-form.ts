@@ -43,15 +43,17 @@ export const modelForm: AreaTexts['modelForm'] = {
     },
     rules: {
       title: 'Bonuses, penalties and conditions for awards',
-      adjustments: {
-        title: 'Bonuses and penalties',
-        help: 'An agency that meets the condition gets these points on top of its total.',
-        add: 'Add a bonus or penalty',
+      headings: {
+        adjustments: 'Bonuses and penalties',
+        gates: 'Conditions for taking an award',
       },
-      gates: {
-        title: 'Conditions for taking an award',
-        help: 'An agency that does not meet the condition is ranked and takes no award.',
-        add: 'Add a condition',
+      helps: {
+        adjustments: 'An agency that meets the condition gets these points on top of its total.',
+        gates: 'An agency that does not meet the condition is ranked and takes no award.',
+      },
+      additions: {
+        adjustments: 'Add a bonus or penalty',
+        gates: 'Add a condition',
       },
       cap: { bonus: 'Most points of all bonuses', penalty: 'Most points of all penalties' },
       capHelp: 'Empty: no limit.',

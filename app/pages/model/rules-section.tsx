@@ -48,8 +48,8 @@ function RuleList({ kind, nodes, draft, onDraft }: Props & { kind: RuleKind }) {
   const rules = listRules(draft, kind)
   return (
     <div className="grid gap-3">
-      <h3>{t(`modelForm.rules.${kind}.title`)}</h3>
-      <p className="text-sm text-quiet">{t(`modelForm.rules.${kind}.help`)}</p>
+      <h3>{t(`modelForm.rules.headings.${kind}`)}</h3>
+      <p className="text-sm text-quiet">{t(`modelForm.rules.helps.${kind}`)}</p>
       {rules.map((rule, index) => (
         <RuleFields
           key={rule.code}
@@ -66,7 +66,7 @@ function RuleList({ kind, nodes, draft, onDraft }: Props & { kind: RuleKind }) {
         className="justify-self-start"
         onClick={() => onDraft(withNewRule(draft, kind))}
       >
-        {t(`modelForm.rules.${kind}.add`)}
+        {t(`modelForm.rules.additions.${kind}`)}
       </Button>
     </div>
   )
