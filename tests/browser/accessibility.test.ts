@@ -33,6 +33,7 @@ const pages = [
   '/hamadan/1404/runs',
   '/hamadan/1404/model',
   '/hamadan/1404/model/edit',
+  '/hamadan/1404/setup/successions',
   '/hamadan/jobs',
   '/glossary',
   '/sign-in',

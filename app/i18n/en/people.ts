@@ -22,7 +22,7 @@ export const people: AreaTexts['people'] = {
       lead: 'Give a list of people: name, e-mail or user name, role, and agency or county by name or code. Nothing is done before you press invite.',
       open: 'Invite by list (spreadsheet)',
       usualRole: 'Role of those whose row names none',
-      usualRoleHelp: 'A column “Role” goes before it.',
+      usualRoleHelp: 'A column “Role” in the list goes before it.',
       file: 'Spreadsheet',
       fileHelp: 'Excel, ODS or CSV, up to {{megabytes}} MB. The first row names the columns.',
       pasted: 'Or paste the table here',

@@ -4,7 +4,7 @@ import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { Choice, SelectField, TextAreaField, TextField } from '../../ui/field'
-import { EmptyState, Notice } from '../../ui/notice'
+import { Notice } from '../../ui/notice'
 import type { SuccessionAnswer, openSuccessions } from './successions-form.server'
 
 interface Props {
@@ -38,7 +38,7 @@ export function SaidSuccessions({ loaded: { said }, answer }: Props) {
           ))}
         </ul>
       ) : (
-        <EmptyState className="!p-0">{t('setup.successions.none')}</EmptyState>
+        <p className="text-quiet">{t('setup.successions.none')}</p>
       )}
     </section>
   )
@@ -57,7 +57,7 @@ export function SuccessionFieldset({ loaded, answer }: Props) {
       errors={errors}
     >
       <h2>{t('setup.successions.say')}</h2>
-      <SelectField label={t('setup.successions.kind')} name="kind">
+      <SelectField label={t('setup.successions.kind')} isWide name="kind">
         {successionKinds.map((kind) => (
           <option key={kind} value={kind}>
             {t(`setup.successions.kinds.${kind}`)}
