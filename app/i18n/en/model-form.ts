@@ -95,6 +95,7 @@ export const modelForm: AreaTexts['modelForm'] = {
       which: 'Dimension or indicator',
       in: 'Within',
       top: 'The top level',
+      show: 'Show “{{node}}”',
       up: 'One step up',
       down: 'One step down',
       remove: 'Remove “{{node}}”',

@@ -93,6 +93,7 @@ export const modelForm = {
       which: 'محور یا شاخص',
       in: 'در',
       top: 'بالاترین سطح',
+      show: 'نمایش «{{node}}»',
       up: 'یک پله بالاتر',
       down: 'یک پله پایین‌تر',
       remove: 'حذف «{{node}}»',

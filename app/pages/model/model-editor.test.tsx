@@ -91,3 +91,11 @@ test('what the server said of a text goes with that text', async () => {
   expect(version.hasAttribute('aria-invalid')).toBe(false)
   expect(screen.queryByText('The version is taken.')).toBeNull()
 })
+
+test('an error of a part that is not shown leads to that part, and stands beside its field there', async () => {
+  await show(answerOf([{ pointer: '/tree/children/0/children/1/unit', fa: 'واحد', en: 'The unit is missing.' }]))
+  fireEvent.click(screen.getByText('Show “second”'))
+  const unit = screen.getByLabelText('Unit of the indicator')
+  expect(aboutOf(unit)).toBe('The unit is missing.')
+  expect(screen.queryByText('Show “second”')).toBeNull()
+})

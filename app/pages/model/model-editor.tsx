@@ -18,6 +18,7 @@ import { Status } from '../../ui/status'
 import { useIsLive } from '../../ui/use-is-live'
 import { DraftErrors, DraftWarnings } from './draft-errors'
 import { documentField, fieldOfPointer, listShown } from './draft/field-of-pointer'
+import { listNodes, parse, partsForm } from './draft/model-draft'
 import { ModelEdits } from './model-edits'
 import type { FormLists } from './model-form'
 import { TrialTable } from './trial-table'
@@ -66,6 +67,11 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
   const told = answer && !answer.ok && answer.document === text ? answer.errors : []
   const errors = live?.errors.length ? live.errors : told
   const { byField, beyond } = splitErrors(errors, fieldOfPointer(text, isLive ? listShown(text, chosen) : []))
+  const draft = parse(text)
+  const showPart = (code: string) => {
+    setChosen(code)
+    document.getElementById(partsForm)?.scrollIntoView()
+  }
   const warnings = live?.warnings ?? (answer?.ok && 'warnings' in answer ? answer.warnings : [])
   const needsScript = <EmptyState className="text-quiet">{t('modelPage.needsScript')}</EmptyState>
   return (
@@ -76,7 +82,7 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
       <h1>{t('modelPage.edit')}</h1>
       <p className="mt-1 max-w-3xl text-quiet">{t('modelPage.editLead')}</p>
       <PostForm className="mt-4 grid gap-5 lg:grid-cols-2" refused={answer?.refused} live={byField}>
-        <DraftErrors errors={beyond} />
+        <DraftErrors errors={beyond} nodes={draft ? listNodes(draft) : []} onChoose={isLive ? showPart : null} />
         <input type="hidden" name={openedField} value={opened} />
         {rebased ? (
           <div className="min-w-0 lg:col-span-2">

@@ -9,6 +9,7 @@ import {
   isDimension,
   keyOfPath,
   nodePointer,
+  partsForm,
   pathOfKey,
 } from './draft/model-draft'
 import { isWithin, siblingsOf, withMoved, withParent, withTitle, withoutNode } from './draft/tree-draft'
@@ -41,8 +42,8 @@ export function PartsForm({ nodes, node, onChoose, taken, ...form }: Props) {
     form.onDraft(added)
   }
   return (
-    <section className="grid gap-3 rounded-lg border border-line p-4" aria-labelledby="parts-form">
-      <h2 id="parts-form">{t('modelForm.parts.title')}</h2>
+    <section className="grid gap-3 rounded-lg border border-line p-4" aria-labelledby={partsForm}>
+      <h2 id={partsForm}>{t('modelForm.parts.title')}</h2>
       <p className="text-sm text-quiet">
         {t('modelForm.parts.help')} <EditionLink page="setup/metrics">{t('modelForm.indicator.metrics')}</EditionLink>
       </p>

@@ -118,6 +118,15 @@ function placesOfFormula(formula: DraftFormula | null): string[] {
   return [...sides.flatMap((side) => sidePlaces.map((place) => `${side}/${place}`)), 'measure/floor', 'measure']
 }
 
+/**
+ * The part of the tree that a place is in: a pointer into the document, or the code of a node, as some errors name it.
+ */
+export function nodeOfPlace(nodes: readonly DraftNode[], place: string): DraftNode | undefined {
+  return nodes.findLast(
+    ({ path, code }) => place === code || place === nodePointer(path) || place.startsWith(`${nodePointer(path)}/`),
+  )
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text)

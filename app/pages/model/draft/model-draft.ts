@@ -118,6 +118,9 @@ export const pathOfKey = (key: string): Path => (key ? key.split('.').map(Number
 /** Where a node stands in the document, as a JSON pointer. */
 export const nodePointer = (path: Path) => `/tree${path.map((index) => `/children/${index}`).join('')}`
 
+/** The heading of the form of one part, to which errors lead. */
+export const partsForm = 'parts-form'
+
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
