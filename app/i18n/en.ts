@@ -4,7 +4,7 @@ import { overview } from './en/overview'
 import { rankings } from './en/rankings'
 import { agency } from './en/agency'
 import { model } from './en/model'
-import { modelForm } from './en/model-form'
+import { editor } from './en/editor'
 import { course } from './en/course'
 import { objections } from './en/objections'
 import { audit } from './en/audit'
@@ -34,7 +34,7 @@ export const en = {
   ...rankings,
   ...agency,
   ...model,
-  ...modelForm,
+  ...editor,
   ...course,
   ...objections,
   ...audit,

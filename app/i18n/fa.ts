@@ -4,7 +4,7 @@ import { overview } from './fa/overview'
 import { rankings } from './fa/rankings'
 import { agency } from './fa/agency'
 import { model } from './fa/model'
-import { modelForm } from './fa/model-form'
+import { editor } from './fa/editor'
 import { course } from './fa/course'
 import { objections } from './fa/objections'
 import { audit } from './fa/audit'
@@ -36,7 +36,7 @@ export const faAreas = {
   rankings,
   agency,
   model,
-  modelForm,
+  editor,
   course,
   objections,
   audit,
@@ -67,7 +67,7 @@ export const fa = {
   ...rankings,
   ...agency,
   ...model,
-  ...modelForm,
+  ...editor,
   ...course,
   ...objections,
   ...audit,

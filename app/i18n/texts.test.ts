@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { en } from './en'
 import { fa, faAreas } from './fa'
+import { textAreas } from './texts'
 
 function listTexts(node: object, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
@@ -19,6 +20,13 @@ test('both languages have the same keys', () => {
 test('no two areas have texts under the same name, since one would hide the other', () => {
   const names = Object.values(faAreas).flatMap((area) => Object.keys(area))
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+})
+
+test('each area is a file of its name in both languages, by which a page that is navigated to loads it', () => {
+  for (const language of ['fa', 'en']) {
+    const files = readdirSync(path.join(import.meta.dirname, language)).map((file) => path.basename(file, '.ts'))
+    expect(files.toSorted()).toEqual([...textAreas].toSorted())
+  }
 })
 
 test('both languages fill in the same values', () => {

@@ -14,7 +14,7 @@ export const textAreas = [
   'rankings',
   'agency',
   'model',
-  'modelForm',
+  'editor',
   'course',
   'objections',
   'audit',

@@ -68,7 +68,7 @@ function toAnswer(checked: Awaited<ReturnType<typeof checkDraft>>) {
   return checked.ok ? { ok: true as const, warnings: checked.warnings } : checked
 }
 
-export const handle = { texts: ['agency', 'model', 'modelForm', 'rankings', 'edits', 'faults'] } satisfies TextHandle
+export const handle = { texts: ['agency', 'model', 'editor', 'rankings', 'edits', 'faults'] } satisfies TextHandle
 
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.modelPage.edit)
 

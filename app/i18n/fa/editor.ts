@@ -1,4 +1,4 @@
-export const modelForm = {
+export const editor = {
   modelForm: {
     name: { fa: 'نام به فارسی', en: 'نام به انگلیسی' },
     note: { fa: 'توضیح به فارسی', en: 'توضیح به انگلیسی' },

@@ -1,6 +1,6 @@
 import type { AreaTexts } from '../texts'
 
-export const modelForm: AreaTexts['modelForm'] = {
+export const editor: AreaTexts['editor'] = {
   modelForm: {
     name: { fa: 'Name in Persian', en: 'Name in English' },
     note: { fa: 'Note in Persian', en: 'Note in English' },
