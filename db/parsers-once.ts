@@ -23,5 +23,7 @@ export function readAsDrizzleDoes(client: PGlite): PGlite {
   return client
 }
 
-const withoutParsers = (query: Query): Query => (text, values, options) =>
-  query(text, values, options && { ...options, parsers: undefined })
+const withoutParsers =
+  (query: Query): Query =>
+  (text, values, options) =>
+    query(text, values, options && { ...options, parsers: undefined })

@@ -29,6 +29,7 @@ export const auditEvent = pgTable(
     hash: text('hash').notNull(),
   },
   (t) => [
+    index('audit_event_festival').on(t.festivalId, t.sequence),
     index('audit_event_edition').on(t.editionId, t.sequence),
     index('audit_event_user').on(t.userId),
     index('audit_event_action').on(t.action),

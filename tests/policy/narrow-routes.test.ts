@@ -42,7 +42,9 @@ test('of the routes that an address could mean, a router chooses what it chooses
 test('of most addresses these are few', () => {
   const narrow = createNarrowing(build.routes)
   const counts = patterns.map((parts) => Object.keys(narrow(`/${parts.join('/').replaceAll(':', '')}`)).length)
-  expect(counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)]).toBeLessThan(Object.keys(build.routes).length / 8)
+  expect(counts.toSorted((a, b) => a - b)[Math.floor(counts.length / 2)]).toBeLessThan(
+    Object.keys(build.routes).length / 8,
+  )
 })
 
 /** Addresses of all routes and beside them: other letters, one part too many, one too few, another route's part. */
@@ -51,8 +53,9 @@ function addresses(): Arbitrary<string> {
   const words = constantFrom(...new Set(patterns.flat().filter((part) => !part.includes(':') && part !== '*')))
   const extra = array(oneof(words, constantFrom('x', '1404', 'a%20b', '', 'data.csv')), { maxLength: 2 })
   const end = constantFrom('', '', '', '.data', '/')
-  return tuple(ofRoute, nat(1), extra, end)
-    .map(([parts, dropped, more, ending]) => `/${[...parts.slice(0, parts.length - dropped), ...more].join('/')}${ending}`)
+  return tuple(ofRoute, nat(1), extra, end).map(
+    ([parts, dropped, more, ending]) => `/${[...parts.slice(0, parts.length - dropped), ...more].join('/')}${ending}`,
+  )
 }
 
 function anyPartFor(part: string): Arbitrary<string> {
@@ -90,7 +93,9 @@ test.each(asked)('%s is answered by the routes that it could mean as by all rout
   for (const viewer of [walked.viewers.administrator, walked.viewers.nobody])
     for (const method of ['GET', 'POST']) {
       const ask = (handle: RequestHandler) => askFor(handle, method, address, walked.contextFor(viewer, now))
-      expect(await ask(handleNarrowly(build, 'production'))).toEqual(await ask(createRequestHandler(build, 'production')))
+      expect(await ask(handleNarrowly(build, 'production'))).toEqual(
+        await ask(createRequestHandler(build, 'production')),
+      )
     }
 })
 

@@ -16,25 +16,25 @@ interface Props {
 export function TitleFields(props: Props) {
   return (
     <div className="grid items-start gap-3 sm:grid-cols-2">
-      <TitleField {...props} language="fa" />
-      <TitleField {...props} language="en" />
+      <TitleField {...props} side="fa" />
+      <TitleField {...props} side="en" />
     </div>
   )
 }
 
-function TitleField({ title, onTitle, pointer, of = 'name', language }: Props & { language: 'fa' | 'en' }) {
+function TitleField({ title, onTitle, pointer, of = 'name', side }: Props & { side: 'fa' | 'en' }) {
   const { t } = useLanguage()
-  const { error } = useFieldAnswer(`${pointer}/${language}`)
+  const { error } = useFieldAnswer(`${pointer}/${side}`)
   const field = {
     isWide: true,
-    dir: language === 'fa' ? 'rtl' : 'ltr',
-    value: title[language],
+    dir: side === 'fa' ? 'rtl' : 'ltr',
+    value: title[side],
     error,
-    onChange: (event: { target: { value: string } }) => onTitle({ ...title, [language]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => onTitle({ ...title, [side]: event.target.value }),
   }
   return of === 'note' ? (
-    <TextAreaField label={t(`modelForm.note.${language}`)} rows={3} maxLength={2000} {...field} />
+    <TextAreaField label={t(`modelForm.note.${side}`)} rows={3} maxLength={2000} {...field} />
   ) : (
-    <TextField label={t(`modelForm.name.${language}`)} maxLength={300} {...field} />
+    <TextField label={t(`modelForm.name.${side}`)} maxLength={300} {...field} />
   )
 }

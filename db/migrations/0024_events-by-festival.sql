@@ -1,0 +1,1 @@
+CREATE INDEX "audit_event_festival" ON "audit_event" USING btree ("festival_id","sequence");
