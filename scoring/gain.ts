@@ -7,7 +7,7 @@ import { emptyLeaves, planNodes, stackLeaf, weighByModel } from './prepared'
 import { powerOfTen } from './round'
 import { type Leaves, type NodeColumns, type NodePlan, scoreNodes, scoreUpwards } from './score-nodes'
 import { significant } from './significant'
-import { fillRowMeans } from './steps/row-mean'
+import { type RowFills, fillFromRows } from './steps/from-row'
 import { type TreeNode, flattenTree } from './tree'
 
 /** What a change in one indicator alone, all else as it is, would do to an agency's rank and total. */
@@ -29,8 +29,8 @@ interface GainScene extends Scene {
   plans: readonly NodePlan[]
   /** As everything is now. */
   columns: NodeColumns
-  /** By node: indicators in which the row mean stands for what is missing. */
-  rowMeans: ReadonlyMap<number, PreparedIndicator>
+  /** By node: indicators in which something follows from the other indicators of an agency. */
+  filled: ReadonlyMap<number, PreparedIndicator>
   agency: number
   scope: 'overall' | 'group'
 }
@@ -50,17 +50,17 @@ export function findGains(
   const tree = flattenTree(model)
   const prepared = prepareIndicators(input, tree)
   const plans = planNodes(tree)
-  const rowMeans = new Map(
-    prepared.flatMap((indicator) => (indicator.rowMeanWanted ? [[indicator.node, indicator] as const] : [])),
+  const filled = new Map(
+    prepared.flatMap((indicator) => (indicator.rowFills ? [[indicator.node, indicator] as const] : [])),
   )
   const leaves = stackAll(input, prepared)
-  fillRowMeans(tree, wantedBy(rowMeans), {
+  fillFromRows(tree, fillsOf(filled), {
     ...leaves,
     startOf: (node) => (tree[node]?.info.indicator ?? 0) * input.agencies.code.length,
   })
   const columns = scoreNodes(leaves, plans, weighByModel(tree))
   const workings = new Map(prepared.map((indicator) => [indicator.node, indicator.working]))
-  const scene: GainScene = { input, model, tree, workings, plans, columns, rowMeans, agency, scope }
+  const scene: GainScene = { input, model, tree, workings, plans, columns, filled, agency, scope }
   const now = judge(scene, columns)
   return prepared.map((indicator) => gainOf(scene, now, indicator))
 }
@@ -133,21 +133,25 @@ function judgeWith(scene: GainScene, item: PreparedIndicator, { indicator, choic
   return judge({ ...scene, workings: new Map(workings).set(item.node, replaced.working) }, moved)
 }
 
-function wantedBy(rowMeans: ReadonlyMap<number, PreparedIndicator>): Map<number, Uint8Array> {
-  return new Map(
-    [...rowMeans].flatMap(([node, { rowMeanWanted }]) => (rowMeanWanted ? [[node, rowMeanWanted] as const] : [])),
-  )
+function fillsOf(filled: ReadonlyMap<number, PreparedIndicator>): Map<number, RowFills> {
+  return new Map([...filled].flatMap(([node, { rowFills }]) => (rowFills ? [[node, rowFills] as const] : [])))
 }
 
-/** Row means follow from the other indicators of the branch, so they are taken again after one of these changed. */
-function fillAnew({ rowMeans, tree, input }: GainScene, replaced: PreparedIndicator, columns: NodeColumns) {
-  if (!rowMeans.size) return
+/**
+ * What follows from an agency's other indicators is taken again after one of these changed. Gives whether that reaches
+ * beyond the branch of the one that changed.
+ */
+function fillAnew({ filled, tree, input }: GainScene, replaced: PreparedIndicator, columns: NodeColumns): boolean {
+  if (!filled.size) return false
   const agencies = input.agencies.code.length
   const row = new Map(
-    [...rowMeans].map(([node, prepared]) => [node, node === replaced.node ? replaced : prepared] as const),
+    [...filled].map(([node, prepared]) => [node, node === replaced.node ? replaced : prepared] as const),
   )
   for (const [node, { state }] of row) columns.state.set(state, node * agencies)
-  fillRowMeans(tree, wantedBy(row), { ...columns, startOf: (node) => node * agencies })
+  const fills = fillsOf(row)
+  const competes = Uint8Array.from(input.agencies.competes, Number)
+  fillFromRows(tree, fills, { ...columns, competes, startOf: (node) => node * agencies })
+  return [...fills.values()].some(({ par }) => par !== undefined)
 }
 
 /** Nearest value to `from` for which it holds, to a ten-millionth of the way, on the side where it does hold. */

@@ -6,6 +6,7 @@ import type { Indicator, MissingRule, StepChoices } from './model'
 import { normalise } from './normalise/normalise'
 import { type Normalised, tellsNothing } from './normalise/normalised'
 import { Flag, type IndicatorColumns, NodeState } from './result'
+import { type RowFills, type RowMethod, rowMethods } from './steps/from-row'
 import { impute } from './steps/impute'
 import { interpolateOverTime } from './steps/interpolate'
 import { treat } from './steps/treat'
@@ -23,8 +24,8 @@ export interface PreparedIndicator {
   /** 1 where the indicator concerns the agency. */
   applies: Uint8Array
   working: IndicatorColumns
-  /** 1 where the row mean of the branch is to stand in; null where no rule says so. */
-  rowMeanWanted: Uint8Array | null
+  /** Who is to get a value that follows from the agency’s other indicators; null where no rule says so. */
+  rowFills: RowFills | null
   /** One of `Remark` an agency. */
   remark: Uint8Array
   /** Whether the treatment could not take the values, so that they stayed as they were. */
@@ -102,7 +103,7 @@ export function prepareMeasured(
       periodsUsed: measured.periodsUsed,
       periodsExpected: measured.periodsExpected,
     },
-    rowMeanWanted: filled.rowMeanWanted,
+    rowFills: filled.rowFills,
     remark: made.remark,
     isTreatmentRefused: treated === null,
   }
@@ -136,7 +137,7 @@ interface Filled {
   isImputed: Uint8Array
   /** 1 where the rule gives zero points; empty where none does. */
   isZero: Uint8Array
-  rowMeanWanted: Uint8Array | null
+  rowFills: RowFills | null
 }
 
 function fillMissing(
@@ -154,7 +155,7 @@ function fillMissing(
     column,
     isImputed: new Uint8Array(isImputing ? item.value.length : 0),
     isZero: new Uint8Array(isZeroing ? item.value.length : 0),
-    rowMeanWanted: null,
+    rowFills: null,
   }
   const kinds: [MissingRule, (status: number | undefined) => boolean][] = [
     [choices.noData, (status) => status === Status.noData || status === Status.absent],
@@ -167,8 +168,8 @@ function fillMissing(
       for (let agency = 0; agency < wanted.length; agency++) if (wanted[agency]) filled.isZero[agency] = 1
       continue
     }
-    if (rule.by.method === 'row-mean') {
-      filled.rowMeanWanted = wanted.map((is, agency) => is | (filled.rowMeanWanted?.[agency] ?? 0))
+    if (isRowMethod(rule.by.method)) {
+      filled.rowFills = addWanted(filled.rowFills, rule.by.method, wanted)
       continue
     }
     const made =
@@ -184,6 +185,13 @@ function fillMissing(
   }
   return filled
 }
+
+const addWanted = (fills: RowFills | null, method: RowMethod, wanted: Uint8Array): RowFills => ({
+  ...fills,
+  [method]: wanted.map((is, agency) => is | (fills?.[method]?.[agency] ?? 0)),
+})
+
+const isRowMethod = (method: string): method is RowMethod => rowMethods.some((name) => name === method)
 
 /**
  * The measure with missing periods filled, for those without a value and for those that know a part of the year. What

@@ -6,7 +6,7 @@ import { type IndicatorColumns, NodeState } from './result'
 import { measureSamplingError } from './sampling-error'
 import { roundHalfUp } from './round'
 import { type Leaves, type NodeColumns, scoreNodes } from './score-nodes'
-import { fillRowMeans } from './steps/row-mean'
+import { type RowFills, fillFromRows } from './steps/from-row'
 import { type TreeNode, flattenTree, withLearntWeights } from './tree'
 import { toShares } from './weigh/to-shares'
 import type { LearningMethod } from './weigh/methods'
@@ -76,17 +76,17 @@ export function prepare(input: ScoringInput, model: Model): Prepared {
   const leaves = emptyLeaves(input, written.filter((node) => node.indicator).length)
   const workings = new Map<number, IndicatorColumns>()
   const surveyed: SurveyedIndicator[] = []
-  const rowMeans = new Map<number, Uint8Array>()
+  const rowFills = new Map<number, RowFills>()
   for (const [position, node] of written.entries()) {
     if (!node.indicator) continue
     const indicator = prepareIndicator(input, node, position)
     stackLeaf(leaves, indicator, node.info.indicator)
     const error = measureSamplingError(input, node.indicator.measure, node.choices.accepts, indicator)
     if (error) surveyed.push({ row: node.info.indicator, error })
-    if (indicator.rowMeanWanted) rowMeans.set(position, indicator.rowMeanWanted)
+    if (indicator.rowFills) rowFills.set(position, indicator.rowFills)
     if (ruled.has(node.info.code)) workings.set(position, indicator.working)
   }
-  fillRowMeans(written, rowMeans, { ...leaves, startOf: (node) => (written[node]?.info.indicator ?? 0) * count })
+  fillFromRows(written, rowFills, { ...leaves, startOf: (node) => (written[node]?.info.indicator ?? 0) * count })
   const columns = scoreNodes(leaves, planNodes(written), weighByModel(written))
   const tree = withLearntWeights(written, columns)
   const groups = [...new Set(input.agencies.group.filter((group) => group !== null))].sort()

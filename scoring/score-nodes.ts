@@ -76,7 +76,8 @@ export function scoreBranches(competes: Uint8Array, columns: NodeColumns, plans:
 
 /**
  * The columns with one node and all above it filled anew, after its indicator changed; the others are taken as they
- * are. `adjust` changes indicators of the same branch that follow from the one that changed.
+ * are. `adjust` changes indicators that follow from the one that changed, and gives whether some of them stand beyond
+ * its branch: every branch is filled anew then.
  */
 export function scoreUpwards(
   leaves: Leaves,
@@ -84,7 +85,7 @@ export function scoreUpwards(
   weigh: Weigh,
   known: NodeColumns,
   changed: number,
-  adjust?: (columns: NodeColumns) => void,
+  adjust?: (columns: NodeColumns) => boolean,
 ): NodeColumns {
   const columns: NodeColumns = {
     utility: known.utility.slice(),
@@ -96,7 +97,10 @@ export function scoreUpwards(
   }
   const leaf = plans[changed]
   if (leaf) copyLeaf(leaves, columns, changed, leaf.indicator)
-  adjust?.(columns)
+  if (adjust?.(columns)) {
+    scoreBranches(leaves.competes, columns, plans, weigh)
+    return columns
+  }
   let below = changed
   for (let node = changed - 1; node >= 0; node--) {
     const plan = plans[node]

@@ -8,7 +8,7 @@ import { prepareIndicator } from './prepare-indicator'
 import { planNodes, weighByModel } from './prepared'
 import { type IndicatorColumns, NodeState, type ScoreResult, type Scores } from './result'
 import { type NodeColumns, emptyColumns, hasOwnData, scoreBranches } from './score-nodes'
-import { fillRowMeans, markRowMeans } from './steps/row-mean'
+import { type RowFills, fillFromRows, markFilled } from './steps/from-row'
 import { tieKeysOf } from './tie-key'
 import { type TreeNode, flattenTree, withLearntWeights } from './tree'
 import { describeWarnings } from './warnings'
@@ -99,7 +99,8 @@ function fillColumns(input: ScoringInput, tree: readonly TreeNode[], isKept: (no
   const agencies = input.agencies.code.length
   const filled: Filled = { columns: emptyColumns(tree.length, agencies), workings: new Map(), signs: [] }
   const { columns } = filled
-  const rowMeans = new Map<number, Uint8Array>()
+  const rowFills = new Map<number, RowFills>()
+  const competes = Uint8Array.from(input.agencies.competes, Number)
   for (const [index, node] of tree.entries()) {
     if (!node.indicator) continue
     const indicator = prepareIndicator(input, node, index)
@@ -108,11 +109,12 @@ function fillColumns(input: ScoringInput, tree: readonly TreeNode[], isKept: (no
     columns.coverage.set(indicator.known, index * agencies)
     columns.applies.set(indicator.applies, index * agencies)
     filled.signs.push(readSigns(input, indicator))
-    if (indicator.rowMeanWanted) rowMeans.set(index, indicator.rowMeanWanted)
+    if (indicator.rowFills) rowFills.set(index, indicator.rowFills)
     if (isKept(node)) filled.workings.set(index, indicator.working)
   }
-  markRowMeans(fillRowMeans(tree, rowMeans, { ...columns, startOf: (node) => node * agencies }), filled.workings)
-  scoreBranches(Uint8Array.from(input.agencies.competes, Number), columns, planNodes(tree), weighByModel(tree))
+  const startOf = (node: number) => node * agencies
+  markFilled(fillFromRows(tree, rowFills, { ...columns, competes, startOf }), filled.workings)
+  scoreBranches(competes, columns, planNodes(tree), weighByModel(tree))
   return filled
 }
 

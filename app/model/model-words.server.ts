@@ -92,6 +92,12 @@ export const modelWords = {
       'Row mean',
       'The mean of the agency’s own normalised values in the other indicators of the branch.',
     ),
+    par: words(
+      'هم‌تراز خود',
+      'میانگین رقابت‌کنندگان، به‌علاوهٔ فاصله‌ای که دستگاه در شاخص‌های خودش به طور میانگین از دیگران دارد.',
+      'Par',
+      'The mean of those who compete, plus how far the agency stands from the others on average in the indicators that it has.',
+    ),
     linear: words(
       'درون‌یابی خطی در زمان',
       'زمان‌هایی که داده ندارند، روی خط میان مقدارهای پیش و پس از آن‌ها پر می‌شوند.',

@@ -29,7 +29,7 @@ const constant: Method<'constant', Constant> = {
 
 /**
  * All methods of imputation, in the order of the published schema. `impute.ts` fills a column, `interpolate.ts` the
- * periods before it is made, `row-mean.ts` the branch after it is normalised.
+ * periods before it is made, `from-row.ts` what follows from the agency's other indicators, after they are normalised.
  */
 export const imputations = [
   imputation('mean', 'The mean of the competing agencies that have a value.'),
@@ -50,6 +50,10 @@ export const imputations = [
   imputation(
     'row-mean',
     'The plain mean of the agency’s own normalised values in the other indicators of the same branch, taken after normalisation. Nothing where it has none.',
+  ),
+  imputation(
+    'par',
+    'The mean of the competing agencies, plus how far the agency stands above or below the others on average in all indicators of the model that it has, after normalisation. Held between the least and the most that a competing agency has. Nothing where it has none.',
   ),
   imputation(
     'linear',

@@ -9,8 +9,8 @@ import { sum } from '../sum'
  * `row-mean.ts`.
  */
 export type ColumnImputation =
-  | Exclude<Imputation, { method: 'row-mean' | 'linear' }>
-  | { readonly method: Exclude<Imputation['method'], 'constant' | 'row-mean' | 'linear'> }
+  | Exclude<Imputation, { method: 'row-mean' | 'par' | 'linear' }>
+  | { readonly method: Exclude<Imputation['method'], 'constant' | 'row-mean' | 'par' | 'linear'> }
 
 /**
  * Values for the agencies of `wanted` that have none: the mean or the median of competing agencies (of the group;

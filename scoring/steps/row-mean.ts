@@ -1,13 +1,7 @@
-import { Flag, type IndicatorColumns, NodeState } from '../result'
+import { NodeState } from '../result'
 import { sum } from '../sum'
 import type { TreeNode } from '../tree'
-
-/** Utilities and states that are filled in place; `startOf` gives where the entries of a node begin. */
-export interface RowMeanColumns {
-  readonly utility: Float64Array
-  readonly state: Uint8Array
-  readonly startOf: (node: number) => number
-}
+import type { RowColumns } from './row-columns'
 
 /**
  * Imputation by the row mean: an agency without a value in an indicator gets the plain mean of its normalised values (1
@@ -20,7 +14,7 @@ export interface RowMeanColumns {
 export function fillRowMeans(
   tree: readonly Pick<TreeNode, 'info' | 'children' | 'indicator'>[],
   wanted: ReadonlyMap<number, Uint8Array>,
-  { utility, state, startOf }: RowMeanColumns,
+  { utility, state, startOf }: Omit<RowColumns, 'competes'>,
 ): Map<number, Uint8Array> {
   const made = new Map<number, Uint8Array>()
   for (const [node, agencies] of wanted) {
@@ -43,12 +37,4 @@ export function fillRowMeans(
     made.set(node, filled)
   }
   return made
-}
-
-/** Marks the values that were filled in, where the working of an indicator is kept. */
-export function markRowMeans(made: ReadonlyMap<number, Uint8Array>, workings: ReadonlyMap<number, IndicatorColumns>) {
-  for (const [node, filled] of made) {
-    const flags = workings.get(node)?.flags
-    if (flags) for (const [agency, is] of filled.entries()) if (is) flags[agency] = (flags[agency] ?? 0) | Flag.imputed
-  }
 }

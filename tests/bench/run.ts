@@ -14,6 +14,7 @@ const parts = [
   { name: 'start', title: 'What a start costs' },
   { name: 'pages', title: 'What pages cost the server' },
   { name: 'spreadsheets', title: 'Workbooks' },
+  { name: 'fairness', title: 'Rules for what does not concern an agency' },
 ] as const
 
 const document = 'docs/performance.md'
