@@ -139,3 +139,28 @@ export async function listAttributeNames(db: Db, festivalId: number): Promise<st
   )
   return found.map(({ name }) => name)
 }
+
+/**
+ * The first competing agency of an edition, by name, that has reported some of these metrics in the evaluated year;
+ * null where none has.
+ */
+export async function findExampleAgency(
+  db: Db,
+  { id, evaluatedFrom, evaluatedTo }: { id: number; evaluatedFrom: string; evaluatedTo: string },
+  metricIds: readonly number[],
+): Promise<{ id: number; titleFa: string; titleEn: string; attributes: Record<string, number> } | null> {
+  const [found] = await rows<{ id: number; titleFa: string; titleEn: string; attributes: Record<string, number> }>(
+    db,
+    sql`
+    select a.id, a.title_fa as "titleFa", a.title_en as "titleEn", a.attributes
+    from participant p join agency a on a.id = p.agency_id
+    where p.edition_id = ${id} and p.competes and exists (
+      select from unnest(${sql.param([...metricIds])}::int[]) as m(id)
+      where exists (
+        select from observation o where o.metric_id = m.id and o.agency_id = a.id and o.status = 'reported'
+          and o.period_from >= ${evaluatedFrom}::date and o.period_to <= ${evaluatedTo}::date))
+    order by a.sort_fa collate "C"
+    limit 1`,
+  )
+  return found ?? null
+}

@@ -122,6 +122,7 @@ export const editor: AreaTexts['editor'] = {
       perNumber: 'A number of the agency itself',
       timing: 'Over the year',
       factor: 'Times',
+      example: 'Example, {{agency}}:',
       factorHelp: '100 for percent, 1000 for every thousand people.',
       unit: 'Unit of the indicator',
       direction: 'Which is better',

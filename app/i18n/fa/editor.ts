@@ -120,6 +120,7 @@ export const editor = {
       perNumber: 'عددی از خود دستگاه',
       timing: 'در طول سال',
       factor: 'ضرب در',
+      example: 'نمونه، {{agency}}:',
       factorHelp: '۱۰۰ برای درصد، ۱۰۰۰ برای هر هزار نفر.',
       unit: 'واحد شاخص',
       direction: 'کدام بهتر است',

@@ -2,6 +2,7 @@ import { useUnitName } from '../../figures/use-unit-name'
 import { indicatorUnits } from '../../format/units'
 import { useLanguage } from '../../page-language/use-language'
 import { DraftNumber, DraftSelect } from './draft-fields'
+import type { ExampleAgency } from './draft/example'
 import {
   type DraftTarget,
   targetKinds,
@@ -11,15 +12,17 @@ import {
   withIndicator,
 } from './draft/indicator-draft'
 import { type DraftProps, type Path, nodePointer } from './draft/model-draft'
+import { FormulaExample } from './formula-example'
 import { FormulaFields } from './formula-fields'
 import type { FormulaParts } from './side-fields'
 
 interface Props extends DraftProps, FormulaParts {
   path: Path
+  example: ExampleAgency | null
 }
 
 /** What an indicator is computed from, in which unit, and which value is wanted. */
-export function IndicatorFields({ path, draft, onDraft, metrics, attributes }: Props) {
+export function IndicatorFields({ path, draft, onDraft, metrics, attributes, example }: Props) {
   const { t } = useLanguage()
   const unitName = useUnitName()
   const pointer = nodePointer(path)
@@ -31,11 +34,14 @@ export function IndicatorFields({ path, draft, onDraft, metrics, attributes }: P
   return (
     <>
       {formula ? (
-        <FormulaFields
-          {...{ formula, metrics, attributes }}
-          pointer={`${pointer}/measure`}
-          onFormula={(changed) => onDraft(withFormula(draft, path, changed, metrics))}
-        />
+        <>
+          <FormulaFields
+            {...{ formula, metrics, attributes }}
+            pointer={`${pointer}/measure`}
+            onFormula={(changed) => onDraft(withFormula(draft, path, changed, metrics))}
+          />
+          <FormulaExample {...{ formula, unit }} agency={example} />
+        </>
       ) : (
         <p className="text-sm text-quiet">{t('modelForm.indicator.unreadable')}</p>
       )}

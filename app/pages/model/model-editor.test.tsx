@@ -15,6 +15,7 @@ const lists = {
   attributes: [],
   usedCodes: [],
   arePoints: false,
+  example: null,
 }
 const loaded = { document: json, opened: '1.0.0', lists }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({

@@ -1,3 +1,4 @@
+import type { ExampleAgency } from './draft/example'
 import { type ComponentProps, useState } from 'react'
 import { useLanguage } from '../../page-language/use-language'
 import { Choice, ChoiceGroup, TextField } from '../../ui/field'
@@ -25,6 +26,8 @@ export interface FormLists extends FormulaParts {
   usedCodes: readonly string[]
   /** Whether the weights of the stored model are points of its scale. */
   arePoints: boolean
+  /** An agency with whose numbers formulas are shown at work; null where nothing is known of any. */
+  example: ExampleAgency | null
 }
 
 interface Props {
@@ -88,6 +91,7 @@ function FormOfDraft({
         methods={lists.methods}
         metrics={lists.metrics}
         attributes={lists.attributes}
+        example={lists.example}
       />
       <RankingSection {...change} nodes={nodes} styles={lists.styles} />
       <LevelsSection {...change} />

@@ -106,7 +106,7 @@ test('a penalty is on the value of an indicator, or on the score of a dimension'
 })
 
 test('what is wrong with a rule is said beside its field', async () => {
-  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false }
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false, example: null }
   renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
   const title = await screen.findByText('Bonuses, penalties and conditions for awards', {}, { timeout: 20_000 })
   const rules = title.closest('details')
@@ -145,6 +145,7 @@ test('a new indicator has a code that was never given', () => {
         node={nodes[0]}
         onChoose={() => {}}
         attributes={[]}
+        example={null}
         taken={['D1-1']}
       />
     )
@@ -164,13 +165,19 @@ test('a formula is a difference, with a timing of its own for each number, and i
     unit: 'count',
     overPeriods: null,
   }))
+  const first = { '2025-03-21': 10, '2025-04-21': 6 }
+  const example = { titleFa: 'گاز', titleEn: 'Gas', metrics: { first, second: { '2025-03-21': 40 } }, attributes: {} }
   const documentNow = show((props) => (
-    <IndicatorFields {...props} {...{ metrics }} path={[0, 0]} attributes={['staff']} />
+    <IndicatorFields {...props} {...{ metrics, example }} path={[0, 0]} attributes={['staff']} />
   ))
+  expect(screen.getByText('Example, Gas:', { exact: false }).textContent).toMatch(/16 = 16/)
   type('How the indicator is computed', 'difference')
   const subtrahend = within(screen.getByText('This value is subtracted').closest('fieldset') ?? document.body)
   type(subtrahend.getByLabelText('Divided by'), 'metric:second')
   type(subtrahend.getByLabelText('Divisor over the year'), 'max')
+  expect(screen.getByText('Example, Gas:', { exact: false }).textContent).toMatch(
+    /\(16\) − \(10 ÷ 40 × 100\) = .?[−-]9/,
+  )
   type(subtrahend.getByLabelText('Smallest divisor'), '30')
   type('Lowest difference', '-2')
   type('What the target is', 'percentile')
@@ -249,7 +256,7 @@ test('the options of a method are set, and one that is emptied is as usual again
 })
 
 test('a section in which something is wrong is open', async () => {
-  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false }
+  const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false, example: null }
   const document = JSON.stringify({ ...JSON.parse(json), levels: [{ title: { fa: '', en: 'Good' }, min: 700 }] })
   renderPart(<ModelEditor loaded={{ document, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
   const name = await screen.findByLabelText('Name in English', { selector: '[value="Good"]' }, { timeout: 20_000 })

@@ -2,6 +2,7 @@ import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { EditionLink } from '../../ui/edition-link'
 import { SelectField } from '../../ui/field'
+import type { ExampleAgency } from './draft/example'
 import {
   type DraftNode,
   type DraftProps,
@@ -29,6 +30,7 @@ interface Props extends DraftProps, FormulaParts {
   onChoose: (code: string) => void
   /** Codes that were ever given in this model. */
   taken: readonly string[]
+  example: ExampleAgency | null
 }
 
 /**
