@@ -24,7 +24,7 @@ export interface ProposedPool extends SurePool {
 const Chance = z.number().nullable()
 const Placed = { agency: z.string(), place: z.number(), value: z.number(), chance: Chance }
 const Reason = z.union([
-  z.object({ why: z.enum(['coverage', 'score', 'base']), is: z.number(), needs: z.number() }),
+  z.object({ why: z.enum(['coverage', 'applicable', 'score', 'base']), is: z.number(), needs: z.number() }),
   z.object({ why: z.literal('gates'), gates: z.array(z.string()) }),
   z.object({ why: z.enum(['does-not-compete', 'no-score', 'level', 'group', 'no-value', 'no-base']) }),
 ])

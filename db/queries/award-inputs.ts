@@ -40,6 +40,25 @@ export async function listAwardResults(db: Db, runId: number): Promise<AwardResu
     .orderBy(sql`${agency.code} collate "C"`)
 }
 
+/**
+ * By agency of a run: the share of the model's points whose indicators concern it. What does not apply is told by the
+ * values that were scored, whatever the rule of the model for it.
+ */
+export async function listApplicableShares(db: Db, runId: number): Promise<Map<number, number>> {
+  const { points } = nodeInRun(runId)
+  const node = db.select({ id: modelNode.id, points }).from(modelNode).as('node')
+  const found = await db
+    .select({
+      agencyId: score.agencyId,
+      share: sql<number>`sum(${node.points}) filter (where ${score.status} <> 'not-applicable') / nullif(sum(${node.points}), 0)`,
+    })
+    .from(score)
+    .innerJoin(node, eq(node.id, score.nodeId))
+    .where(and(eq(score.runId, runId), sql`${score.status} is not null`))
+    .groupBy(score.agencyId)
+  return new Map(found.map((row) => [row.agencyId, row.share ?? 0]))
+}
+
 /** The names of some agencies of a festival. */
 export async function listTitlesByCode(
   db: Db,

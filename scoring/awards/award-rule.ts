@@ -61,6 +61,8 @@ export interface AwardTerms {
 interface Eligibility {
   /** 0–1, of the weight of the whole model. */
   readonly minCoverage?: number
+  /** 0–1: the least share of the model’s points that concerns the agency. */
+  readonly minApplicable?: number
   /** On the published scale. */
   readonly minScore?: number
   /** Whether the gates of the model must be met. */
@@ -81,6 +83,8 @@ export interface AwardInput {
   /** As published; null: no score. */
   readonly total: readonly (number | null)[]
   readonly coverage: readonly number[]
+  /** Share of the model’s points whose indicators concern the agency, 0–1. */
+  readonly applicable: readonly number[]
   readonly unmetGates: readonly (readonly string[])[]
   readonly nodes: ReadonlyMap<string, NodeColumn>
   /** The total of the last edition; null where there was none. */
@@ -105,7 +109,7 @@ export interface NodeColumn {
 
 export type Ineligible =
   | { readonly why: 'does-not-compete' | 'no-score' | 'level' | 'group' | 'no-value' | 'no-base' }
-  | { readonly why: 'coverage' | 'score' | 'base'; readonly is: number; readonly needs: number }
+  | { readonly why: 'coverage' | 'applicable' | 'score' | 'base'; readonly is: number; readonly needs: number }
   | { readonly why: 'gates'; readonly gates: readonly string[] }
 
 /** An agency at its place in a pool: 1, 2, 2, 4. */

@@ -45,6 +45,10 @@ const eligibility = described(
     { gates: described(boolean, 'Whether the gates of the model must be met.') },
     {
       minCoverage: described(number({ min: 0, max: 1 }), 'The least share of the model that must be known, 0 to 1.'),
+      minApplicable: described(
+        number({ min: 0, max: 1 }),
+        'The least share of the points of the model that must concern the agency, 0 to 1. Coverage does not tell: what does not apply is no lack.',
+      ),
       minScore: described(number(), 'The least total, on the scale of the model.'),
       levels: described(list(choice('province', 'county', 'city'), 1), 'Agencies of these levels alone.'),
       groups: described(list(code, 1), 'Agencies of the groups with these codes alone; without it all.'),

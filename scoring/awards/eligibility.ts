@@ -19,16 +19,18 @@ function unmetTerms(
   agency: number,
   score: number,
 ): Ineligible[] {
-  const { minCoverage = 0, minScore, gates, levels, groups } = eligibility
+  const { minCoverage = 0, minApplicable = 0, minScore, gates, levels, groups } = eligibility
   const group = input.group[agency] ?? null
   const level = input.level[agency]
   const coverage = significant(input.coverage[agency] ?? 0)
+  const applicable = significant(input.applicable[agency] ?? 0)
   const unmet = gates ? (input.unmetGates[agency] ?? []) : []
   const reasons: Ineligible[] = []
   if (levels && (level === undefined || !levels.includes(level))) reasons.push({ why: 'level' })
   if ((within === 'group' && group === null) || (groups && (group === null || !groups.includes(group))))
     reasons.push({ why: 'group' })
   if (coverage < minCoverage) reasons.push({ why: 'coverage', is: coverage, needs: minCoverage })
+  if (applicable < minApplicable) reasons.push({ why: 'applicable', is: applicable, needs: minApplicable })
   if (minScore !== undefined && score < minScore) reasons.push({ why: 'score', is: score, needs: minScore })
   if (unmet.length) reasons.push({ why: 'gates', gates: unmet })
   return reasons

@@ -158,6 +158,19 @@ test('all that stands in the way is said', () => {
   ])
 })
 
+test('too little of the model that concerns an agency bars it, whatever its coverage', () => {
+  const rows: AgencyRow[] = [
+    { code: 'a', total: 900, coverage: 1, applicable: 0.54 },
+    { code: 'b', total: 800, applicable: 0.3 * 3 },
+  ]
+  const eligibility = { gates: true, minApplicable: 0.9 } as const
+  expect(0.3 * 3).toBeLessThan(0.9)
+  expect(pick(rows, categoryOf('x', { eligibility }))[0]).toMatchObject({
+    ineligible: [{ agency: 'a', reasons: [{ why: 'applicable', is: 0.54, needs: 0.9 }] }],
+    winners: [{ agency: 'b' }],
+  })
+})
+
 test('binary noise bars nobody: a share of 45 % meets “at least 45 %”, and a base that was worked out meets its own', () => {
   const coverage = 0.15 + 0.3
   expect(coverage).toBeLessThan(0.45)

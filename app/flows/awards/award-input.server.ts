@@ -3,6 +3,7 @@ import {
   type AwardResultRow,
   type NodeScoreRow,
   findTotals,
+  listApplicableShares,
   listAwardResults,
   listNodeScores,
 } from '../../../db/queries/award-inputs'
@@ -60,8 +61,10 @@ async function readAwardInput(
   { nodes, base }: { nodes: readonly string[]; base: ScoreRun | null },
 ): Promise<AwardInput> {
   const results = await listAwardResults(db, run.id)
+  const applicable = await listApplicableShares(db, run.id)
   return toInput(
     results,
+    applicable,
     model,
     await loadNodes(db, run.id, nodes, results),
     base && (await readBase(db, base, model.scale)),
@@ -70,6 +73,7 @@ async function readAwardInput(
 
 function toInput(
   results: readonly AwardResultRow[],
+  applicable: ReadonlyMap<number, number>,
   model: Model,
   nodes: ReadonlyMap<string, NodeColumn>,
   base: ReadonlyMap<number, number> | null,
@@ -81,6 +85,7 @@ function toInput(
     competes: results.map((row) => row.competes),
     total: results.map((row) => row.total),
     coverage: results.map((row) => row.coverage),
+    applicable: results.map((row) => applicable.get(row.agencyId) ?? 0),
     unmetGates: results.map((row) => row.unmetGates),
     nodes,
     base: results.map((row) => base?.get(row.agencyId) ?? null),

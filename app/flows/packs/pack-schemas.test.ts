@@ -192,7 +192,14 @@ const whole: Partial<Record<Kind, unknown>> = {
           nearMargin: 1,
           maxAwards: 1,
           tiedVote: 'round',
-          eligibility: { gates: true, minCoverage: 0.5, minScore: 1, levels: ['city'], groups: ['G1'] },
+          eligibility: {
+            gates: true,
+            minCoverage: 0.5,
+            minApplicable: 0.6,
+            minScore: 1,
+            levels: ['city'],
+            groups: ['G1'],
+          },
         },
       },
       {

@@ -100,7 +100,8 @@ function IneligibleList({ agencies, more }: OutcomeView['ineligible']) {
   const sayReason = (reason: OutcomeView['ineligible']['agencies'][number]['reasons'][number]) => {
     if ('gates' in reason) return t('awards.why.gates', { gates: reason.gates.map(title).join(t('comma')) })
     if (!('is' in reason)) return t(`awards.why.${reason.why}`)
-    const say = (value: number) => (reason.why === 'coverage' ? format.share(value) : format.points(value))
+    const say = (value: number) =>
+      reason.why === 'coverage' || reason.why === 'applicable' ? format.share(value) : format.points(value)
     return t(`awards.why.${reason.why}`, { is: say(reason.is), needs: say(reason.needs) })
   }
   return (

@@ -4,7 +4,7 @@ import { useLanguage } from '../../page-language/use-language'
 /** A rule in a line of words. */
 export function AwardRuleWords({ rule }: { rule: AwardRule }) {
   const { t, number, percent } = useLanguage()
-  const { minCoverage, minScore } = rule.eligibility
+  const { minCoverage, minApplicable, minScore } = rule.eligibility
   const base = rule.by === 'improvement' ? `${t('awards.field.minBase')}: ${number(rule.minBase)}` : null
   const parts = [
     rule.by === 'improvement'
@@ -19,6 +19,7 @@ export function AwardRuleWords({ rule }: { rule: AwardRule }) {
     base,
     rule.maxAwards === undefined ? null : `${t('awards.field.maxAwards')}: ${number(rule.maxAwards)}`,
     minCoverage === undefined ? null : `${t('awards.leastCoverage')}: ${percent(minCoverage)}`,
+    minApplicable === undefined ? null : `${t('awards.leastApplicable')}: ${percent(minApplicable)}`,
     minScore === undefined ? null : `${t('awards.field.minScore')}: ${number(minScore)}`,
     rule.eligibility.gates ? t('awards.field.gates') : null,
   ]

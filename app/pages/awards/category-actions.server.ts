@@ -50,6 +50,7 @@ const fields = {
   nearMargin: text,
   maxAwards: text,
   minCoverage: text,
+  minApplicable: text,
   minScore: text,
   gates: ticked,
   levels: codes,

@@ -32,6 +32,7 @@ const numeric: readonly string[] = [
   'nearMargin',
   'maxAwards',
   'minCoverage',
+  'minApplicable',
   'minScore',
 ]
 
@@ -51,6 +52,7 @@ const names: readonly (keyof CategoryFields)[] = [
   'nearMargin',
   'maxAwards',
   'minCoverage',
+  'minApplicable',
   'minScore',
   'gates',
   'levels',

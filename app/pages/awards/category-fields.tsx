@@ -81,6 +81,7 @@ export function CategoryFieldset({ fields, groups }: Props) {
       {number('nearMargin')}
       {number('maxAwards', t('awards.maxAwardsHelp'))}
       {number('minCoverage')}
+      {number('minApplicable', t('awards.minApplicableHelp'))}
       {number('minScore')}
       <Checks
         name="levels"

@@ -19,13 +19,14 @@ export interface CategoryFields {
   nearMargin: string
   maxAwards: string
   minCoverage: string
+  minApplicable: string
   minScore: string
   gates: boolean
   levels: string[]
   groups: string[]
 }
 
-const numericFields = ['quota', 'nearMargin', 'maxAwards', 'minCoverage', 'minScore'] as const
+const numericFields = ['quota', 'nearMargin', 'maxAwards', 'minCoverage', 'minApplicable', 'minScore'] as const
 
 export const newCategory: CategoryFields = {
   titleFa: '',
@@ -43,6 +44,7 @@ export const newCategory: CategoryFields = {
   nearMargin: '',
   maxAwards: '',
   minCoverage: '',
+  minApplicable: '',
   minScore: '',
   gates: true,
   levels: [],
@@ -55,6 +57,7 @@ export function toCategoryJson(fields: CategoryFields): unknown {
   const eligibility = {
     gates: fields.gates,
     ...numberIf('minCoverage', fields.minCoverage, 0.01),
+    ...numberIf('minApplicable', fields.minApplicable, 0.01),
     ...numberIf('minScore', fields.minScore),
     ...(fields.levels.length ? { levels: fields.levels } : {}),
     ...(fields.groups.length ? { groups: fields.groups } : {}),
@@ -75,7 +78,9 @@ export function toCategoryJson(fields: CategoryFields): unknown {
 }
 
 export function toCategoryFields({ code, title, rule }: AwardCategory, position: number): CategoryFields {
-  const { minCoverage, minScore, gates, levels = [], groups = [] } = rule.eligibility
+  const { minCoverage, minApplicable, minScore, gates, levels = [], groups = [] } = rule.eligibility
+  const sayPercent = (share: number | undefined) =>
+    share === undefined ? '' : String(Number((share * 100).toPrecision(12)))
   const say = (value: number | undefined) => (value === undefined ? '' : String(value))
   return {
     titleFa: title.fa,
@@ -92,7 +97,8 @@ export function toCategoryFields({ code, title, rule }: AwardCategory, position:
     tiedVote: rule.tiedVote ?? '',
     nearMargin: say(rule.nearMargin),
     maxAwards: say(rule.maxAwards),
-    minCoverage: minCoverage === undefined ? '' : String(Number((minCoverage * 100).toPrecision(12))),
+    minCoverage: sayPercent(minCoverage),
+    minApplicable: sayPercent(minApplicable),
     minScore: say(minScore),
     gates,
     levels: [...levels],

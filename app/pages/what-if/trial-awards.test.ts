@@ -18,6 +18,7 @@ const awards: TrialAwards = {
     level: agencies.map(() => 'province'),
     competes: [true, true, true, false],
     coverage: [1, 1, 1, 1],
+    applicable: [1, 1, 1, 1],
     unmetGates: agencies.map(() => []),
     base: agencies.map(() => null),
     tieBreak: [],
