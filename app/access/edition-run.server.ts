@@ -1,3 +1,4 @@
+import { excuseAnswer } from '../audit/record-refusal.server'
 import type { RequestContext } from '../policy/request-context'
 import type { Edition, Festival } from '../../db/queries/festivals'
 import { type RunWithModel, findLatestRun, findRun } from '../../db/queries/runs'
@@ -37,7 +38,10 @@ export async function requireEditionRun(
   if (wanted !== null) found(asked)
   const current = await findCurrentRun(context, editionContext)
   const row = asked ?? current
-  if (!row) throw new Response('not-scored', { status: 404 })
+  if (!row) {
+    excuseAnswer(context.viewer)
+    throw new Response('not-scored', { status: 404 })
+  }
   return { ...editionContext, ...row, model: storedModel(row.modelVersion), isCurrent: row.run.id === current?.run.id }
 }
 

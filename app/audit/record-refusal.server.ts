@@ -28,6 +28,13 @@ export async function recordRefusal({ db, viewer, now }: Refused, act: Act | nul
   )
 }
 
+/**
+ * An answer that says what is not there yet, as an edition that is not scored, is no refusal, though its status is 404.
+ */
+export function excuseAnswer(viewer: Viewer) {
+  recorded.add(viewer)
+}
+
 /** Whether a refusal of this request is recorded already: each request has a viewer of its own. */
 export function isRefusalRecorded(viewer: Viewer): boolean {
   return recorded.has(viewer)

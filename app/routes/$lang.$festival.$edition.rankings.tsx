@@ -38,6 +38,7 @@ const ScoreParts = lazy(() => import('../pages/rankings/score-parts'))
 export default function Rankings() {
   const { edition, run, isCurrent, newer, search, page, context, groups, counties } = useLoaderData<typeof loader>()
   const { t, title, number, digits } = useLanguage()
+  const empty = run.warnings.filter(({ code }) => code === 'empty').length
   return (
     <>
       <div className="flex flex-wrap items-baseline gap-3">
@@ -50,6 +51,7 @@ export default function Rankings() {
         </Notice>
       )}
       <NewerNotice newer={newer} />
+      {empty ? <Notice className="mt-3">{t('ranking.emptyIndicators', { n: number(empty) })}</Notice> : null}
       <RankingFilters search={search} groups={groups} counties={counties} dimensions={page.dimensions} />
       <div className="mb-2 mt-5 flex flex-wrap items-center justify-between gap-3">
         <Status className="text-sm text-quiet">{t('ranking.shown', { n: number(page.matches) })}</Status>

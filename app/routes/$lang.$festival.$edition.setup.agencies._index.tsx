@@ -41,7 +41,7 @@ export default function SetupAgenciesPage() {
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <SetupHeading title={t('setup.steps.agencies')} help={t('setup.agenciesPage.lead')} />
+        <SetupHeading step="agencies" title={t('setup.steps.agencies')} help={t('setup.agenciesPage.lead')} />
         <div className="flex flex-wrap gap-3">
           <EditionLink page="setup/upload" kind={all ? 'quiet' : 'primary'}>
             {t('upload.fromFile')}

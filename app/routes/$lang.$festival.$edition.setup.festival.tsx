@@ -71,7 +71,7 @@ export default function SetupFestivalPage() {
   const titleEn = { name: 'titleEn', label: t('setup.create.titleEn'), dir: 'ltr' } as const
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
-      <SetupHeading title={t('setup.steps.festival')} help={t('setup.helps.festival')} />
+      <SetupHeading step="festival" title={t('setup.steps.festival')} help={t('setup.helps.festival')} />
       <FactsForm
         intent="festival"
         heading={t('setup.festivalPage.names')}

@@ -46,7 +46,7 @@ export default function SetupModelPage() {
   const { t, pick } = useLanguage()
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
-      <SetupHeading title={t('setup.steps.model')} help={t('setup.modelPage.lead')} />
+      <SetupHeading step="model" title={t('setup.steps.model')} help={t('setup.modelPage.lead')} />
       <section className="sheet grid gap-2" aria-labelledby="present">
         <h2 id="present">{t('setup.modelPage.present')}</h2>
         <p>

@@ -48,7 +48,7 @@ export default function SetupValuesPage() {
   const { t } = useLanguage()
   return (
     <div className="mx-auto grid max-w-3xl gap-5">
-      <SetupHeading title={t('setup.steps.values')} help={t('setup.valuesPage.lead')} />
+      <SetupHeading step="values" title={t('setup.steps.values')} help={t('setup.valuesPage.lead')} />
       <div className="flex flex-wrap gap-3">
         <EditionLink page="setup/values/upload" kind="quiet">
           {t('setup.valuesPage.upload')}

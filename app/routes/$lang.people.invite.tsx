@@ -11,15 +11,17 @@ import { CheckedPeople } from '../pages/people/checked-people'
 import { InvitationSlips } from '../pages/people/invitation-slips'
 import { InviteListForm, takeInviteList } from '../pages/people/invite-list-actions.server'
 import { InviteListForm as InviteListFields } from '../pages/people/invite-list-form'
+import { LocalAddress } from '../pages/people/local-address'
 import { linkPage } from '../pages/people/people-actions.server'
 import { largestFileAnywhere } from '../settings/settings.server'
 import { readOfficeFileOnThread } from '../workers/sheet-threads.server'
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { festivals } = await requireGoverned(context, 'people.edit')
   return {
     festivals: festivals.map(({ code, titleFa, titleEn }) => ({ code, titleFa, titleEn })),
     megabytes: (await largestFileAnywhere(context.db)) / 1_000_000,
+    page: linkPage(context, request, languageOf(params)),
   }
 }
 
@@ -38,7 +40,7 @@ export const handle = { texts: ['people', 'faults'] } satisfies TextHandle
 export const meta: MetaFunction = ({ params }) => pageTitle(params, (texts) => texts.people.list.title)
 
 export default function InviteListPage() {
-  const { festivals, megabytes } = useLoaderData<typeof loader>()
+  const { festivals, megabytes, page } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() ?? null
   const { t, language } = useLanguage()
   return (
@@ -49,6 +51,7 @@ export default function InviteListPage() {
         </p>
         <h1>{t('people.list.title')}</h1>
         <p className="mt-1 max-w-3xl text-quiet">{t('people.list.lead')}</p>
+        {answer?.invited ? null : <LocalAddress link={page} />}
       </div>
       {answer?.invited ? <InvitationSlips invited={answer.invited} /> : null}
       {answer?.checked ? <CheckedPeople checked={answer.checked} notInvited={answer.notInvited} /> : null}

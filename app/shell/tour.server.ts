@@ -11,11 +11,13 @@ export interface TourStep {
 }
 
 /**
- * Over the set-up a tour would stand in the way of what a newcomer came for, and over one’s account and the links of
- * people that were invited it would hide what is shown once only. It comes with the first page after.
+ * Over the set-up and the editor of a model a tour would stand in the way of what a newcomer came for, and over one’s
+ * account and the links of people that were invited it would hide what is shown once only. It comes with the first page
+ * after.
  */
 const isBusy = (path: string) =>
-  /^\/[a-z]+(\/[^/]+\/[^/]+)?\/setup(\/|$)/.test(path) || /^\/[a-z]+\/(account|people|link|sign-in)(\/|$)/.test(path)
+  /^\/[a-z]+(\/[^/]+\/[^/]+)?\/(setup|model\/edit)(\/|$)/.test(path) ||
+  /^\/[a-z]+\/(account|people|link|sign-in)(\/|$)/.test(path)
 
 /** What a newcomer is shown; null for the public and for who has seen it. Its texts go with no other page. */
 export function tourFor(

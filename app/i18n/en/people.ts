@@ -12,7 +12,7 @@ export const people: AreaTexts['people'] = {
     anyPresence: 'Everybody',
     lastSignIn: 'Last sign-in:',
     localAddress:
-      'This link opens on this computer only. Put the address that others type into the setting SANJEH_URL and start Sanjeh again.',
+      'Links to invite people open on this computer only. Before you invite, ask who installed Sanjeh to put its address into the setting SANJEH_URL.',
     find: 'Search in name, e-mail or agency',
     search: 'Find',
     shown: '{{n}} shown of {{of}} found; {{all}} in all',

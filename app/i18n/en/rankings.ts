@@ -58,6 +58,7 @@ export const rankings: AreaTexts['rankings'] = {
     range: '{{low}}–{{high}}',
     new: 'New',
     same: 'No change',
+    emptyIndicators: '{{n}} indicators have no value for any agency. The foot of the page says which.',
     merged: 'merged',
     split: 'split off',
     heirOf: '{{name}} (rank {{rank}})',

@@ -7,6 +7,7 @@ export const setup: AreaTexts['setup'] = {
     progress: '{{done}} of {{of}} steps are done; next: {{next}}. You can leave at any time and go on from here.',
     allDone: 'All steps are done. Each can be changed here as long as the course of the edition allows it.',
     foot: 'Every change stays in the log.',
+    nextStep: 'Next step: {{step}}',
     back: 'All steps of the set-up',
     next: 'New edition from {{edition}}',
     isDone: 'Done',
@@ -25,9 +26,11 @@ export const setup: AreaTexts['setup'] = {
       festival: 'Name, evaluated year, and the counties of the province.',
       agencies: 'Which agencies there are, which group each is in, and which do not compete.',
       model: 'Choose a model to start from, and change its indicators and points.',
-      values: 'Each metric needs one way in: a source that is asked, or what agencies declare.',
+      values:
+        'Each metric needs one way in: a spreadsheet that you give, a source that is asked, or what agencies declare.',
       people: 'People of agencies, evaluators and judges come by invitation links.',
-      ranking: 'With whatever has arrived by then; an indicator without values shows “no data”, not zero.',
+      ranking:
+        'With whatever has arrived by then; an indicator without values shows “no data”, and the model says how it counts.',
     },
     told: {
       counties: '{{n}} {{n|county|counties}}',
@@ -227,6 +230,7 @@ export const setup: AreaTexts['setup'] = {
       save: 'Record',
       takeBack: 'Take back',
       done: { said: 'Recorded.', takenBack: 'Taken back.', gone: 'It had been taken back before.' },
+      nearest: 'Near to it: {{names}}',
       why: {
         nobody: 'Write a name or a code.',
         'one-only': 'There can be one agency only here.',
@@ -357,7 +361,7 @@ export const setup: AreaTexts['setup'] = {
       },
     },
     valuesPage: {
-      lead: 'Each metric needs a way in. What no source gives can be asked of the agencies; what has no way is shown as “no data”, not as zero.',
+      lead: 'Each metric needs a way in: a spreadsheet, a source, or what agencies declare. What has no way is shown as “no data”.',
       sources: 'Sources',
       data: 'See the data',
       upload: 'From a spreadsheet',

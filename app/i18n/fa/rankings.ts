@@ -57,6 +57,7 @@ export const rankings = {
     range: '{{low}} تا {{high}}',
     new: 'تازه',
     same: 'بی‌تغییر',
+    emptyIndicators: '{{n}} شاخص برای هیچ دستگاهی مقدار ندارد. پای صفحه نوشته شده است کدام.',
     merged: 'ادغام',
     split: 'جداشده',
     heirOf: '{{name}} (رتبهٔ {{rank}})',

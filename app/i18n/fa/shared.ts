@@ -100,7 +100,7 @@ export const shared = {
   },
   status: { reported: 'گزارش‌شده', 'no-data': 'بدون داده', 'not-applicable': 'مصداق ندارد' },
   met: { zero: 'صفر شمرده شده است', estimate: 'برآورد شده است', handedOn: 'وزنش به بقیه داده شده است' },
-  kind: { measured: 'سنجیده در سامانه', 'self-declared': 'خوداظهاری', surveyed: 'نظرسنجی' },
+  kind: { measured: 'سنجیده', 'self-declared': 'خوداظهاری', surveyed: 'نظرسنجی' },
   chart: {
     loading: 'نمودار در حال آماده‌شدن است',
     asTable: 'نمایش به‌صورت جدول',

@@ -10,6 +10,7 @@ import { EditionLink } from '../../ui/edition-link'
 /** Every indicator with how its points are spread, what is known of it, who leads, and what it weighs. */
 export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRow[]; isNamed: boolean }) {
   const { t, title } = useLanguage()
+  const largest = Math.max(...rows.map(({ nominal, real }) => Math.max(nominal, real ?? 0)), 0)
   return (
     <section className="mt-5">
       <h2 id="spreads">{t('indicators.spreads')}</h2>
@@ -37,11 +38,11 @@ export function IndicatorSpreads({ rows, isNamed }: { rows: readonly IndicatorRo
               </td>
               {isNamed ? (
                 <td className="whitespace-nowrap text-sm">
-                  <Leaders leaders={row.spread.leaders} />
+                  {row.spread.counts?.reported === 0 ? '—' : <Leaders leaders={row.spread.leaders} />}
                 </td>
               ) : null}
               <td className="text-sm">
-                <Weights nominal={row.nominal} real={row.real} />
+                <Weights nominal={row.nominal} real={row.real} largest={largest} />
               </td>
             </tr>
           ))}
@@ -126,10 +127,10 @@ function Leaders({ leaders }: { leaders: Spread['leaders'] }) {
   )
 }
 
-/** What the model gives above, what the indicator really explains below, on one scale. */
-function Weights({ nominal, real }: { nominal: number; real: number | null }) {
+/** What the model gives above, what the indicator really explains below; the scale ends at the largest of all rows. */
+function Weights({ nominal, real, largest }: { nominal: number; real: number | null; largest: number }) {
   const { t, format } = useLanguage()
-  const bar = (share: number) => ({ width: `${Math.min(share * 400, 100)}%` })
+  const bar = (share: number) => ({ width: `${largest > 0 ? (share / largest) * 100 : 0}%` })
   return (
     <span className="block min-w-32">
       <span className="block">{t('indicators.nominal', { share: format.share(nominal) })}</span>

@@ -1,11 +1,12 @@
-import type { ExampleAgency } from './draft/example'
 import { type ComponentProps, useState } from 'react'
+import { toLatinDigits } from '../../../sources/number-text'
 import { useLanguage } from '../../page-language/use-language'
 import { Choice, ChoiceGroup, TextField } from '../../ui/field'
 import { useFieldAnswer } from '../../ui/form-answer'
 import { EmptyState } from '../../ui/notice'
+import type { ExampleAgency } from './draft/example'
 import { chosenNode } from './draft/field-of-pointer'
-import { type DraftProps, listNodes, parse, write } from './draft/model-draft'
+import { type Draft, type DraftProps, listNodes, parse, write } from './draft/model-draft'
 import { requiresEvery, withEveryRequired } from './draft/required-draft'
 import { methodSteps, stepPointer } from './draft/steps-draft'
 import { AcceptedKinds, MinCoverage } from './data-steps'
@@ -66,10 +67,10 @@ function FormOfDraft({
     lists.usedCodes,
     nodes.map(({ code }) => code),
   )
-  const change = { draft, onDraft }
+  const change = { draft, onDraft: (changed: Draft) => onDraft(withNextVersion(changed, storedVersion)) }
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4">
-      <Version {...change} stored={storedVersion} />
+      <Version {...{ draft, onDraft }} stored={storedVersion} />
       <FactsSection {...change} />
       {(['noData', ...methodSteps] as const).map((step) => (
         <StepField key={step} {...change} place="defaults" step={step} methods={lists.methods} />
@@ -119,9 +120,15 @@ function Version({ draft, onDraft, stored }: DraftProps & { stored: string }) {
       error={error}
       help={next === null ? undefined : t('modelPage.versionHelp', { next })}
       value={draft.version}
-      onChange={(event) => onDraft({ ...draft, version: event.target.value })}
+      onChange={(event) => onDraft({ ...draft, version: toLatinDigits(event.target.value) })}
     />
   )
+}
+
+/** A document that was changed is the next version, until somebody says another one. */
+function withNextVersion(draft: Draft, stored: string): Draft {
+  const next = draft.version === stored ? nextVersion(stored) : null
+  return next === null ? draft : { ...draft, version: next }
 }
 
 /** What comes after a version: 1.0.4 after 1.0.3. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listTitlesByCode } from '../../../db/queries/award-inputs'
 import { findCourse } from '../../../db/queries/courses'
 import { findPreviousEdition } from '../../../db/queries/editions'
 import { listSuccessions } from '../../../db/queries/successions'
@@ -25,9 +26,14 @@ export const SuccessionForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('takeBack'), id: hidden(idNumber) }),
 ])
 
+/** A problem with the names of the agencies that could be meant. */
+export interface ShownProblem extends Omit<SuccessionProblem, 'nearest'> {
+  nearest: { code: string; titleFa: string; titleEn: string }[]
+}
+
 export interface SuccessionAnswer {
   refused: RefusedForm | null
-  problems: readonly SuccessionProblem[]
+  problems: readonly ShownProblem[]
   done: 'said' | 'takenBack' | 'gone' | null
 }
 
@@ -59,5 +65,19 @@ export async function takeSuccessionForm(
     successors: lines(values.successors),
   })
   if (outcome.ok) return { refused: null, problems: [], done: 'said' }
-  return { refused: refusalOf(sent), problems: outcome.why === 'problems' ? outcome.problems : [], done: null }
+  const problems = outcome.why === 'problems' ? await nameNearest(context, editionContext, outcome.problems) : []
+  return { refused: refusalOf(sent), problems, done: null }
+}
+
+async function nameNearest(
+  { db }: Pick<RequestContext, 'db'>,
+  { festival }: EditionContext,
+  problems: readonly SuccessionProblem[],
+): Promise<ShownProblem[]> {
+  const codes = [...new Set(problems.flatMap(({ nearest = [] }) => nearest))]
+  const titles = new Map((await listTitlesByCode(db, festival.id, codes)).map((row) => [row.code, row]))
+  return problems.map(({ nearest = [], ...problem }) => ({
+    ...problem,
+    nearest: nearest.flatMap((code) => titles.get(code) ?? []),
+  }))
 }

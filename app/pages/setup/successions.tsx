@@ -1,11 +1,11 @@
 import { useSuccessionWords } from '../../figures/use-succession-words'
-import { type SuccessionProblem, successionKinds } from '../../flows/setup/agencies/succession-plan'
+import { successionKinds } from '../../flows/setup/agencies/succession-plan'
 import { PostForm } from '../../forms/post-form'
 import { useLanguage } from '../../page-language/use-language'
 import { Button } from '../../ui/button'
 import { Choice, SelectField, TextAreaField, TextField } from '../../ui/field'
 import { Notice } from '../../ui/notice'
-import type { SuccessionAnswer, openSuccessions } from './successions-form.server'
+import type { ShownProblem, SuccessionAnswer, openSuccessions } from './successions-form.server'
 
 interface Props {
   loaded: Awaited<ReturnType<typeof openSuccessions>>
@@ -108,10 +108,13 @@ export function SuccessionFieldset({ loaded, answer }: Props) {
   )
 }
 
-function useErrors(problems: readonly SuccessionProblem[]): Readonly<Record<string, string>> {
-  const { t } = useLanguage()
-  const say = ({ why, detail }: SuccessionProblem) => {
-    const words = t(`setup.successions.why.${why}`)
+function useErrors(problems: readonly ShownProblem[]): Readonly<Record<string, string>> {
+  const { t, title } = useLanguage()
+  const say = ({ why, detail, nearest }: ShownProblem) => {
+    const near = nearest.length
+      ? ` ${t('setup.successions.nearest', { names: nearest.map(title).join(t('comma')) })}`
+      : ''
+    const words = t(`setup.successions.why.${why}`) + near
     return detail === undefined ? words : t('setup.why.code', { name: detail, why: words })
   }
   const fields = [...new Set(problems.map(({ field }) => field))]

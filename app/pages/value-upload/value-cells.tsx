@@ -54,7 +54,7 @@ function CellRow({
   return (
     <tr>
       <RowHead className="text-quiet">
-        <bdi>{address}</bdi>
+        <bdi dir="ltr">{address}</bdi>
       </RowHead>
       <td>
         <span className={outcomeLook[outcome]}>{t(`upload.outcome.${outcome}`)}</span>

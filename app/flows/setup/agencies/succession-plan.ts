@@ -1,6 +1,7 @@
 import { foldPersian } from '../../../../db/fold-persian'
 import type { SuccessionKind } from '../../../../db/queries/successions'
 import { toLatinDigits } from '../../../../sources/number-text'
+import { nearestNames } from '../nearest-names'
 import type { StoredAgency } from './agency-plan'
 
 export const successionKinds = ['merged', 'split', 'closed', 'renamed'] as const satisfies readonly SuccessionKind[]
@@ -21,6 +22,8 @@ export interface SuccessionProblem {
   why: 'nobody' | 'one-only' | 'unknown-agency' | 'own-successor' | 'gone-successor' | 'said' | 'no-former'
   /** What was typed, where a name is not understood or is the trouble. */
   detail?: string
+  /** Codes of agencies whose names are most like it. */
+  nearest?: readonly string[]
 }
 
 /** By codes. */
@@ -33,6 +36,8 @@ export interface PlannedSuccession {
 
 export type SuccessionPlan =
   { ok: true; rows: PlannedSuccession[] } | { ok: false; problems: [SuccessionProblem, ...SuccessionProblem[]] }
+
+const mostNearest = 3
 
 type Known = Pick<StoredAgency, 'code' | 'names'>
 interface Said {
@@ -51,10 +56,11 @@ export function planSuccession(
   input: SuccessionInput,
 ): SuccessionPlan {
   const problems: SuccessionProblem[] = []
+  const nearestOf = (text: string) => nearestNames(agencies)(text, mostNearest)
   const read = (field: 'agencies' | 'successors', texts: readonly string[]) =>
     texts.flatMap((text) => {
       const code = findAgency(agencies, text)
-      if (code === null) problems.push({ field, why: 'unknown-agency', detail: text })
+      if (code === null) problems.push({ field, why: 'unknown-agency', detail: text, nearest: nearestOf(text) })
       return code ?? []
     })
   const { kind } = input
