@@ -27,7 +27,10 @@ export function fillFromRows(
   return new Map(
     [...fills.keys()].map((node) => {
       const [one, other] = [byRowMean.get(node), byPar.get(node)]
-      return [node, one && other ? one.map((is, agency) => is | (other[agency] ?? 0)) : (one ?? other ?? new Uint8Array())]
+      return [
+        node,
+        one && other ? one.map((is, agency) => is | (other[agency] ?? 0)) : (one ?? other ?? new Uint8Array()),
+      ]
     }),
   )
 }
@@ -36,6 +39,7 @@ export function fillFromRows(
 export function markFilled(filled: ReadonlyMap<number, Uint8Array>, workings: ReadonlyMap<number, IndicatorColumns>) {
   for (const [node, agencies] of filled) {
     const flags = workings.get(node)?.flags
-    if (flags) for (const [agency, is] of agencies.entries()) if (is) flags[agency] = (flags[agency] ?? 0) | Flag.imputed
+    if (flags)
+      for (const [agency, is] of agencies.entries()) if (is) flags[agency] = (flags[agency] ?? 0) | Flag.imputed
   }
 }

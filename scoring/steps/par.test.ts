@@ -26,9 +26,15 @@ test('nobody is given more than the best, or less than the worst, whom the indic
 })
 
 test('par reaches over the whole model, counts no indicator without a weight, and nothing of who has nothing', () => {
-  const input = inputOf({ metrics: { x: [0, 10, 10, none], y: [0, 4, 4, none], z: [0, 8, none, none], w: [9, 0, 0, 0] } })
+  const input = inputOf({
+    metrics: { x: [0, 10, 10, none], y: [0, 4, 4, none], z: [0, 8, none, none], w: [9, 0, 0, 0] },
+  })
   const model = modelOf(
-    [branchOf('d', [indicatorOf('x'), indicatorOf('y')]), branchOf('e', [indicatorOf('z')]), indicatorOf('w', { weight: 0 })],
+    [
+      branchOf('d', [indicatorOf('x'), indicatorOf('y')]),
+      branchOf('e', [indicatorOf('z')]),
+      indicatorOf('w', { weight: 0 }),
+    ],
     par,
   )
   const { total, state } = score(input, model)
@@ -64,7 +70,8 @@ test('calling not applicable what is better than one’s par never gains', () =>
         return score(input, modelOf(three, par)).score
       }
       const [said, hidden] = [totals(own), totals(none)]
-      if ((said[3 * 4 + 3] ?? 0) >= (hidden[3 * 4 + 3] ?? 0)) expect(hidden[3]).toBeLessThanOrEqual((said[3] ?? 0) + 1e-9)
+      if ((said[3 * 4 + 3] ?? 0) >= (hidden[3 * 4 + 3] ?? 0))
+        expect(hidden[3]).toBeLessThanOrEqual((said[3] ?? 0) + 1e-9)
     }),
   )
 })
@@ -97,7 +104,10 @@ test('a gain is what scoring again with the needed value gives, par of other bra
   const reached = findGains(input, model, 0, 'overall').filter(({ why }) => why === 'reached')
   expect(reached.length).toBeGreaterThan(0)
   for (const { node, needed, total } of reached) {
-    const changed = { x: [...metrics.x], y: [...metrics.y], z: [...metrics.z] } as Record<string, (number | typeof none)[]>
+    const changed = { x: [...metrics.x], y: [...metrics.y], z: [...metrics.z] } as Record<
+      string,
+      (number | typeof none)[]
+    >
     changed[node]?.splice(0, 1, needed ?? 0)
     expect(score(inputOf({ metrics: changed }), model).total[0]).toBe(total)
   }
