@@ -41,6 +41,13 @@ export interface NodeInWords {
   own: ChoiceInWords[]
 }
 
+/** Titles of the metrics of a festival, by code. */
+export async function nameMetrics(db: Db, festivalId: number, language: Language): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    (await listMetrics(db, festivalId)).map((metric) => [metric.code, titleOf(language, metric)]),
+  )
+}
+
 /**
  * A model for people: its tree with weights beside their share, and each step in words. `used` are the weights of a run
  * of this version, where they are not those written.
@@ -52,9 +59,7 @@ export async function describeModel(
   language: Language,
   used: UsedWeights = {},
 ): Promise<{ defaults: ChoiceInWords[]; nodes: NodeInWords[]; style: MethodInWords; requires: MethodInWords }> {
-  const names = Object.fromEntries(
-    (await listMetrics(db, festivalId)).map((metric) => [metric.code, titleOf(language, metric)]),
-  )
+  const names = await nameMetrics(db, festivalId, language)
   const flat = flattenTree(model)
   const nodes = flat.map(({ info, weight, choices, indicator }) => {
     const parent = flat[info.parent]
@@ -111,7 +116,8 @@ function differing(item: StepChoices, above: StepChoices): Partial<StepChoices> 
   )
 }
 
-function describeChoices(choices: Partial<StepChoices>, language: Language): ChoiceInWords[] {
+/** Steps in words, in their order. Thresholds and accepted kinds have none. */
+export function describeChoices(choices: Partial<StepChoices>, language: Language): ChoiceInWords[] {
   const { noData, notApplicable, treatment, normalisation, aggregation, weighting } = choices
   const said: [keyof StepChoices, MethodWords | undefined, string][] = [
     ['noData', noData && missingWords(noData), noData ? anchorOf(noData) : ''],

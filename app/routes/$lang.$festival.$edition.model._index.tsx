@@ -7,11 +7,11 @@ import { ModelTree } from '../pages/model/model-tree'
 import { requireModel } from '../access/edition-model.server'
 import { nameNodes } from '../model/model-parts'
 import { storedModel } from '../model/stored-model'
-import { describeModel } from '../model/model-view.server'
+import { describeChanges } from '../model/describe-changes.server'
+import { describeModel, nameMetrics } from '../model/model-view.server'
 import { useLanguage } from '../page-language/use-language'
 import { pageTitle } from '../page-language/page-title'
 import { reachOf } from '../policy/policy.server'
-import { listModelChanges } from '../../scoring/model-changes'
 import type { TextHandle } from '../page-language/use-page-texts'
 import { EditionLink, useEditionPath } from '../ui/edition-link'
 import { languageOf } from '../i18n/language'
@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const all = await listModelVersions(context.db, edition.modelId)
   const versions = seesDrafts ? all : all.filter((item) => item.id === version.id)
   const against = versions.find((version) => version.version === new URL(request.url).searchParams.get('against'))
+  const language = languageOf(params)
   const { title, author, standing, note, scale, levels, ranking } = model
   return {
     edition,
@@ -40,9 +41,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       version: version.version,
       hash: version.hash,
     },
-    inWords: await describeModel(context.db, festival.id, model, languageOf(params), usedWeights ?? {}),
+    inWords: await describeModel(context.db, festival.id, model, language, usedWeights ?? {}),
     versions: versions.map((version) => ({ version: version.version, createdAt: version.createdAt })).toReversed(),
-    changes: against ? { against: against.version, list: listModelChanges(storedModel(against), model) } : null,
+    changes: against
+      ? {
+          against: against.version,
+          list: describeChanges(
+            storedModel(against),
+            model,
+            await nameMetrics(context.db, festival.id, language),
+            language,
+          ),
+        }
+      : null,
     mayEdit: reachOf(context.viewer, 'model.edit', { festivalId: festival.id, stage }) !== null,
   }
 }

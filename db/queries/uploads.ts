@@ -65,8 +65,6 @@ export async function findChoicesOfLayout(
         eq(agencyUpload.kind, kind),
         eq(agencyUpload.layout, layout),
         isNotNull(agencyUpload.takenAt),
-        // Of values a file that stored some: answers by which every cell failed are none to keep.
-        kind === 'values' ? isNotNull(agencyUpload.pullId) : undefined,
       ),
     )
     .orderBy(desc(agencyUpload.takenAt), desc(agencyUpload.id))

@@ -31,16 +31,24 @@ test('a draft is checked as one types, tried on the data, refused under a taken 
     .getByRole('textbox', { name: /Electronic/ })
     .first()
     .fill('10')
-  await page.getByRole('button', { name: 'Try it on the data' }).click()
+  const version = page.getByRole('textbox', { name: 'Version' })
+  expect(await version.inputValue()).toBe('1.0.1')
+  await page.getByRole('button', { name: 'Try it on the data', exact: true }).click()
   await page.getByText(/agencies change their rank/).waitFor()
-  expect(await page.getByRole('region', { name: 'What it would change' }).getByRole('row').count()).toBeGreaterThan(10)
+  expect(
+    await page
+      .getByRole('region', { name: /^Result of the trial/ })
+      .getByRole('row')
+      .count(),
+  ).toBeGreaterThan(10)
+  await version.fill('1.0.0')
   await page.getByRole('button', { name: 'Save the new version' }).click()
   await page.getByText('Version 1.0.0 is stored already').waitFor()
-  await page.getByRole('textbox', { name: 'Version' }).fill('1.1.0')
+  await version.fill('1.1.0')
   await page.getByRole('textbox', { name: 'Reason of this change' }).fill('The committee lowered the first dimension.')
   await page.getByRole('button', { name: 'Save the new version' }).click()
   await page.waitForURL(/against=1\.0\.0/)
-  await page.getByText('D1 · weight').waitFor()
+  await page.getByRole('rowheader', { name: /^D1 .*weight$/s }).waitFor()
 })
 
 test('weights are written in the digits of the page, typed in any, and what is none changes nothing', async () => {

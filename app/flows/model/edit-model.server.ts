@@ -3,6 +3,7 @@ import type { RequestContext } from '../../policy/request-context'
 import { listTitlesByCode } from '../../../db/queries/award-inputs'
 import { listParticipants } from '../../../db/queries/agencies'
 import { holdCourse } from '../../../db/queries/courses'
+import type { Edition } from '../../../db/queries/festivals'
 import type { Transaction } from '../../../db/database'
 import { findLatestModelVersion, holdModel, listModelVersions } from '../../../db/queries/models'
 import { findLatestRecording, listMetrics } from '../../../db/queries/observations'
@@ -20,6 +21,7 @@ import { onThread } from '../../workers/engine-threads.server'
 import { findLastChange } from '../../audit/find-last-change.server'
 import { sha256 } from '../../documents/hash.server'
 import { loadScoringInput } from '../scoring/known-input.server'
+import { isFirst } from './first-places'
 import { type ChangedPart, mergeModels, nextVersion } from './merge-models'
 import type { LastChange } from '../../edits/merge-values'
 import { sharedWork } from '../../workers/shared-work.server'
@@ -46,19 +48,20 @@ export async function checkDraft(
   return errors.length ? { ok: false, errors } : checked
 }
 
-/** `names`: of the agencies whose rank would be another one, by code. */
+/** `names`: of the agencies whose rank would be another one, and of who would be first, by code. */
 export type Trial =
   | { ok: true; shifts: RankShift[]; names: Record<string, { titleFa: string; titleEn: string }> }
   | { ok: false; errors: ModelError[] }
 
 /**
- * What a draft would change: every agency's rank under the present model and under the draft, over what is known now.
- * Nothing is stored; the same draft over the same data is computed once.
+ * What a draft would change: every agency's rank under the present model and under the draft, over what is known now of
+ * the edition, or of an earlier one. Nothing is stored; the same draft over the same data is computed once.
  */
 export async function tryDraft(
   context: RequestContext,
   editionContext: EditionContext,
   text: string,
+  over: Edition,
   signal?: AbortSignal,
 ): Promise<Trial> {
   const draft = await checkDraft(context, editionContext, text)
@@ -69,13 +72,13 @@ export async function tryDraft(
   const before = current ? storedModel(current) : draft.model
   const latest = await findLatestRecording(db, edition.festivalId)
   const asOf = latest && latest > now ? latest : now
-  const participants = await listParticipants(db, edition.id, asOf)
-  const key = sha256(canonicalJson([edition.id, before, draft.model, participants, latest?.toISOString() ?? null]))
+  const participants = await listParticipants(db, over.id, asOf)
+  const key = sha256(canonicalJson([over.id, before, draft.model, participants, latest?.toISOString() ?? null]))
   const { invalid, shifts } = await sharedWork.once(
     `draft ${key}`,
     async (abort) => {
-      const old = await loadScoringInput(db, edition, before, participants, asOf)
-      const input = await loadScoringInput(db, edition, draft.model, participants, asOf)
+      const old = await loadScoringInput(db, over, before, participants, asOf)
+      const input = await loadScoringInput(db, over, draft.model, participants, asOf)
       return onThread(
         'draftTrial',
         { before: { input: old, model: before }, after: { input: input, model: draft.model } },
@@ -85,8 +88,8 @@ export async function tryDraft(
     signal,
   )
   if (invalid.length) return { ok: false, errors: invalid.map(({ node, fa, en }) => ({ pointer: node, fa, en })) }
-  const moved = shifts.filter(({ before: was, now: is }) => was !== is).map(({ agency }) => agency)
-  const titles = await listTitlesByCode(db, edition.festivalId, moved)
+  const told = shifts.filter(({ before: was, now: is }) => was !== is || isFirst(is)).map(({ agency }) => agency)
+  const titles = await listTitlesByCode(db, edition.festivalId, told)
   const names = Object.fromEntries(titles.map(({ code, titleFa, titleEn }) => [code, { titleFa, titleEn }]))
   return { ok: true, shifts, names }
 }

@@ -8,7 +8,9 @@ import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
-import { saveDraft } from './edit-model.server'
+import { carriedParts } from '../setup/carried-parts'
+import { createNextEdition } from '../setup/next-edition.server'
+import { saveDraft, tryDraft } from './edit-model.server'
 import { storedModel } from '../../model/stored-model'
 
 let database: Database
@@ -98,4 +100,22 @@ test('the same document sent twice is saved once', async () => {
 test('an earlier version that is sent again is not said to be saved', async () => {
   await save({ version: '9.1.0', title: title('Theirs') })
   expect(await save({}, '9.1.0')).toMatchObject({ ok: false, errors: [{ pointer: '/version' }] })
+})
+
+test('a draft of a year of which nothing is known is tried on the year before', async () => {
+  const year = { code: 'next', titleFa: 'سال بعد', titleEn: 'Next year', year: 1409, start: 'short' as const }
+  const next = await createNextEdition(context('test'), where, year, new Set(carriedParts), null)
+  if (!next.ok) throw new Error(next.why)
+  const edition = { festival: where.festival, edition: next.edition }
+  const nextContext = await editionContextOf(context('test'), edition, 'model.edit')
+  const version = await findLatestModelVersion(database.db, next.edition.modelId)
+  if (!nextContext || !version) throw new Error('There is no model to edit')
+  const text = JSON.stringify({ ...storedModel(version), version: '9.0.0' })
+  const ranksOver = async (over: Edition) => {
+    const trial = await tryDraft(context('test'), nextContext, text, over)
+    return trial.ok ? trial.shifts.map(({ now }) => now) : trial.errors
+  }
+  // With nothing known all are alike.
+  expect(new Set(await ranksOver(next.edition)).size).toBe(1)
+  expect(new Set(await ranksOver(where.edition)).size).toBeGreaterThan(1)
 })

@@ -103,7 +103,7 @@ export const shared: AreaTexts['shared'] = {
   },
   status: { reported: 'Reported', 'no-data': 'No data', 'not-applicable': 'Not applicable' },
   met: { zero: 'counted as zero', estimate: 'estimated', handedOn: 'its weight went to the others' },
-  kind: { measured: 'Measured by a system', 'self-declared': 'Self-declared', surveyed: 'Surveyed' },
+  kind: { measured: 'Measured', 'self-declared': 'Self-declared', surveyed: 'Surveyed' },
   chart: {
     loading: 'The chart is being prepared',
     asTable: 'Show as a table',

@@ -1,9 +1,9 @@
 import { useLanguage } from '../../page-language/use-language'
-import type { ModelChange } from '../../../scoring/model-changes'
+import type { ChangeInWords } from '../../model/describe-changes.server'
 import { BareTable, ColumnHead, Head, RowHead, ScrollRegion } from '../../ui/table'
 
 /** What differs between two versions, a line each. */
-export function ModelChanges({ against, changes }: { against: string; changes: readonly ModelChange[] }) {
+export function ModelChanges({ against, changes }: { against: string; changes: readonly ChangeInWords[] }) {
   const { t, digits } = useLanguage()
   return (
     <ScrollRegion label={t('modelPage.changes', { version: digits(against) })} className="mt-4">
@@ -15,16 +15,21 @@ export function ModelChanges({ against, changes }: { against: string; changes: r
           <ColumnHead>{t('modelPage.after')}</ColumnHead>
         </Head>
         <tbody>
-          {changes.map((change) => (
-            <tr key={`${change.node} ${change.field}`}>
+          {changes.map(({ code, part, what, before, after }) => (
+            <tr key={`${code} ${what}`}>
               <RowHead>
-                <bdi className="code">{[change.node, change.field].filter(Boolean).join(' · ')}</bdi>
+                {code === null ? null : (
+                  <span className="block font-normal">
+                    <bdi className="code">{code}</bdi> {part}
+                  </span>
+                )}
+                {what}
               </RowHead>
               <td>
-                <Value value={change.before} />
+                <Value value={before} />
               </td>
               <td>
-                <Value value={change.after} />
+                <Value value={after} />
               </td>
             </tr>
           ))}
@@ -35,9 +40,8 @@ export function ModelChanges({ against, changes }: { against: string; changes: r
   )
 }
 
-function Value({ value }: { value: unknown }) {
-  const { t, format } = useLanguage()
-  if (value === undefined) return <span className="text-quiet">{t('modelPage.absent')}</span>
-  if (typeof value === 'number') return <bdi>{format.amount(value)}</bdi>
-  return <bdi className="code whitespace-pre-wrap">{typeof value === 'string' ? value : JSON.stringify(value)}</bdi>
+function Value({ value }: { value: string | null }) {
+  const { t } = useLanguage()
+  if (value === null) return <span className="text-quiet">{t('modelPage.absent')}</span>
+  return <bdi className="whitespace-pre-wrap">{value}</bdi>
 }

@@ -17,7 +17,7 @@ const lists = {
   arePoints: false,
   example: null,
 }
-const loaded = { document: json, opened: '1.0.0', lists }
+const loaded = { document: json, opened: '1.0.0', lists, previous: null }
 const answerOf = (errors: readonly ModelError[], text = json): ModelAnswer => ({
   intent: 'save',
   document: text,

@@ -31,10 +31,12 @@ interface LoadedModel {
   /** The version that is edited. */
   opened: string
   lists: FormLists
+  /** The edition before, on whose data a draft can be tried too; null where there is none. */
+  previous: { titleFa: string; titleEn: string } | null
 }
 
 export type ModelAnswer = {
-  intent: 'check' | 'try' | 'save'
+  intent: 'check' | 'try' | 'tryBefore' | 'save'
   document: string
   opened: string
   reason: string
@@ -103,11 +105,13 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
           needsScript
         )}
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)] lg:self-start lg:overflow-y-auto">
-          <SaveFields reason={answer?.reason} />
+          <SaveFields reason={answer?.reason} previous={loaded.previous} />
           {answer?.ok && answer.intent === 'check' && answer.document === text ? (
             <Status>{t('modelPage.sound')}</Status>
           ) : null}
-          {answer?.ok && 'shifts' in answer ? <TrialTable shifts={answer.shifts} names={answer.names} /> : null}
+          {answer?.ok && 'shifts' in answer ? (
+            <TrialTable shifts={answer.shifts} names={answer.names} over={answer.over} />
+          ) : null}
           <TextAreaField
             label={t('modelPage.document')}
             isWide
@@ -137,8 +141,8 @@ export function ModelEditor({ loaded, answer }: { loaded: LoadedModel; answer: M
 }
 
 /** Why the model is changed, and what is done with the draft. */
-function SaveFields({ reason }: { reason: string | undefined }) {
-  const { t } = useLanguage()
+function SaveFields({ reason, previous }: { reason: string | undefined } & Pick<LoadedModel, 'previous'>) {
+  const { t, title } = useLanguage()
   return (
     <>
       <TextField label={t('modelPage.reason')} isWide name="reason" maxLength={2000} defaultValue={reason} />
@@ -149,6 +153,11 @@ function SaveFields({ reason }: { reason: string | undefined }) {
         <Button kind="quiet" name="intent" value="try" data-saves-nothing>
           {t('modelPage.try')}
         </Button>
+        {previous ? (
+          <Button kind="quiet" name="intent" value="tryBefore" data-saves-nothing>
+            {t('modelPage.tryBefore', { edition: title(previous) })}
+          </Button>
+        ) : null}
         <Button name="intent" value="save">
           {t('modelPage.save')}
         </Button>

@@ -107,7 +107,9 @@ test('a penalty is on the value of an indicator, or on the score of a dimension'
 
 test('what is wrong with a rule is said beside its field', async () => {
   const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false, example: null }
-  renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
+  renderPart(<ModelEditor loaded={{ document: json, opened: '1.0.0', lists, previous: null }} answer={undefined} />, {
+    language: 'en',
+  })
   const title = await screen.findByText('Bonuses, penalties and conditions for awards', {}, { timeout: 20_000 })
   const rules = title.closest('details')
   expect(rules?.open).toBe(false)
@@ -258,7 +260,9 @@ test('the options of a method are set, and one that is emptied is as usual again
 test('a section in which something is wrong is open', async () => {
   const lists = { methods, styles, metrics: [], attributes: [], usedCodes: [], arePoints: false, example: null }
   const document = JSON.stringify({ ...JSON.parse(json), levels: [{ title: { fa: '', en: 'Good' }, min: 700 }] })
-  renderPart(<ModelEditor loaded={{ document, opened: '1.0.0', lists }} answer={undefined} />, { language: 'en' })
+  renderPart(<ModelEditor loaded={{ document, opened: '1.0.0', lists, previous: null }} answer={undefined} />, {
+    language: 'en',
+  })
   const name = await screen.findByLabelText('Name in English', { selector: '[value="Good"]' }, { timeout: 20_000 })
   expect(name.closest('details')?.open).toBe(true)
 })

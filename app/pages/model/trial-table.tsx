@@ -1,3 +1,4 @@
+import { isFirst } from '../../flows/model/first-places'
 import { useLanguage } from '../../page-language/use-language'
 import type { RankShift } from '../../../scoring/compare-results'
 import { ColumnHead, Head, NumberCell, RowHead, Table } from '../../ui/table'
@@ -7,21 +8,28 @@ interface Props {
   shifts: readonly RankShift[]
   /** By code of the agency. */
   names: Readonly<Record<string, { titleFa: string; titleEn: string }>>
+  /** The edition whose data it was tried on. */
+  over: { titleFa: string; titleEn: string }
 }
 
 /** Who would rise and who would fall under a draft; those that stay are counted only. */
-export function TrialTable({ shifts, names }: Props) {
+export function TrialTable({ shifts, names, over }: Props) {
   const { t, title, number, format, digits } = useLanguage()
   const moved = shifts.filter((shift) => shift.before !== shift.now).toSorted((a, b) => sizeOf(b) - sizeOf(a))
+  const first = shifts
+    .flatMap(({ agency, now }) => (isFirst(now) ? [{ agency, now }] : []))
+    .toSorted((a, b) => a.now - b.now)
+    .map(({ agency, now }) => `${format.rank(now)}. ${title(names[agency] ?? { titleFa: agency, titleEn: agency })}`)
   return (
     <section>
-      <h2>{t('modelPage.trial')}</h2>
+      <h2>{t('modelPage.trialOver', { edition: title(over) })}</h2>
       <Status className="mb-2 text-quiet">
         {t('modelPage.moved', { n: number(moved.length), of: number(shifts.length) })}{' '}
         <span className="badge">{t('modelPage.unofficial')}</span>
       </Status>
+      {first.length ? <p className="mb-2">{t('modelPage.first', { names: first.join(t('comma')) })}</p> : null}
       {moved.length ? (
-        <Table caption={t('modelPage.trial')} isTall>
+        <Table caption={t('modelPage.trialOver', { edition: title(over) })} isTall>
           <Head>
             <ColumnHead>{t('ranking.agency')}</ColumnHead>
             <ColumnHead>{t('modelPage.rankBefore')}</ColumnHead>

@@ -21,7 +21,12 @@ test('what an evaluator answers for and the model has no more is ticked under it
 
 test('a trial of a draft calls agencies by their names', () => {
   const shift = { agency: 'W', before: 1, now: 2, totalBefore: 9, totalNow: 8, data: 0, model: 1, imputation: 0 }
-  renderPart(<TrialTable shifts={[shift]} names={{ W: { titleFa: 'آب', titleEn: 'Water' } }} />, { language: 'en' })
+  const over = { titleFa: 'دوره', titleEn: 'Edition 1404' }
+  renderPart(<TrialTable {...{ over }} shifts={[shift]} names={{ W: { titleFa: 'آب', titleEn: 'Water' } }} />, {
+    language: 'en',
+  })
+  expect(screen.getByText(/First with this document/).textContent).toContain('2. Water')
+  expect(screen.getByRole('heading').textContent).toContain('Edition 1404')
   expect(screen.getByRole('rowheader').textContent).toBe('Water W')
 })
 
