@@ -8,9 +8,7 @@ import { createScoredEdition } from '../../../tests/fixtures/scored-edition'
 import { openTestDatabase } from '../../../tests/fixtures/test-database'
 import { type EditionContext, editionContextOf } from '../../access/edition-context.server'
 import { operatorOf } from '../../access/viewer.server'
-import { carriedParts } from '../setup/carried-parts'
-import { createNextEdition } from '../setup/next-edition.server'
-import { saveDraft, tryDraft } from './edit-model.server'
+import { saveDraft } from './edit-model.server'
 import { storedModel } from '../../model/stored-model'
 
 let database: Database
@@ -100,21 +98,4 @@ test('the same document sent twice is saved once', async () => {
 test('an earlier version that is sent again is not said to be saved', async () => {
   await save({ version: '9.1.0', title: title('Theirs') })
   expect(await save({}, '9.1.0')).toMatchObject({ ok: false, errors: [{ pointer: '/version' }] })
-})
-
-test('a draft of a year of which nothing is known is tried on the year before', async () => {
-  const year = { code: 'next', titleFa: 'سال بعد', titleEn: 'Next year', year: 1409, start: 'short' as const }
-  const next = await createNextEdition(context('test'), where, year, new Set(carriedParts), null)
-  if (!next.ok) throw new Error(next.why)
-  const edition = { festival: where.festival, edition: next.edition }
-  const nextContext = await editionContextOf(context('test'), edition, 'model.edit')
-  const version = await findLatestModelVersion(database.db, next.edition.modelId)
-  if (!nextContext || !version) throw new Error('There is no model to edit')
-  const text = JSON.stringify({ ...storedModel(version), version: '9.0.0' })
-  const tryOver = (over: Edition) => tryDraft(context('test'), nextContext, text, over)
-  expect(await tryOver(next.edition)).toMatchObject({ ok: false, errors: [{ pointer: 'requests' }] })
-  const trial = await tryOver(where.edition)
-  if (!trial.ok) throw new Error(JSON.stringify(trial.errors))
-  expect(trial.shifts.map(({ now }) => now)).toContain(1)
-  expect(Object.keys(trial.names).length).toBeGreaterThan(0)
 })
