@@ -83,8 +83,8 @@ export interface AwardInput {
   /** As published; null: no score. */
   readonly total: readonly (number | null)[]
   readonly coverage: readonly number[]
-  /** Share of the model’s points whose indicators concern the agency, 0–1. */
-  readonly applicable: readonly number[]
+  /** Share of the model’s points whose indicators concern the agency, 0–1; null: no rule asks for it. */
+  readonly applicable: readonly number[] | null
   readonly unmetGates: readonly (readonly string[])[]
   readonly nodes: ReadonlyMap<string, NodeColumn>
   /** The total of the last edition; null where there was none. */

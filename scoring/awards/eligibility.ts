@@ -23,7 +23,7 @@ function unmetTerms(
   const group = input.group[agency] ?? null
   const level = input.level[agency]
   const coverage = significant(input.coverage[agency] ?? 0)
-  const applicable = significant(input.applicable[agency] ?? 0)
+  const applicable = significant(input.applicable?.[agency] ?? 0)
   const unmet = gates ? (input.unmetGates[agency] ?? []) : []
   const reasons: Ineligible[] = []
   if (levels && (level === undefined || !levels.includes(level))) reasons.push({ why: 'level' })

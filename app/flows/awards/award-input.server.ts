@@ -49,8 +49,10 @@ export async function loadAwardScene(
   const base = categories.some(({ rule }) => rule.by === 'improvement') ? await findBaseRun(db, edition) : null
   const named = categories.flatMap(({ rule }) => (rule.by === 'formula' ? nodesOf(rule.formula) : []))
   const nodes = [...new Set([...named, ...model.ranking.tieBreak])].toSorted()
-  const key = ['award-input', run.inputHash, run.resultHash, base?.resultHash ?? '', ...nodes].join(' ')
-  const read = () => readAwardInput(db, run, model, { nodes, base })
+  const asksApplicable = categories.some(({ rule }) => rule.eligibility.minApplicable !== undefined)
+  const asked = [base?.resultHash ?? '', asksApplicable ? 'applicable' : '', ...nodes]
+  const key = ['award-input', run.inputHash, run.resultHash, ...asked].join(' ')
+  const read = () => readAwardInput(db, run, model, { nodes, base, asksApplicable })
   return { run, model, key, input: (signal) => sharedWork.once(key, read, signal), read }
 }
 
@@ -58,10 +60,10 @@ async function readAwardInput(
   db: Db,
   run: ScoreRun,
   model: Model,
-  { nodes, base }: { nodes: readonly string[]; base: ScoreRun | null },
+  { nodes, base, asksApplicable }: { nodes: readonly string[]; base: ScoreRun | null; asksApplicable: boolean },
 ): Promise<AwardInput> {
   const results = await listAwardResults(db, run.id)
-  const applicable = await listApplicableShares(db, run.id)
+  const applicable = asksApplicable ? await listApplicableShares(db, run.id) : null
   return toInput(
     results,
     applicable,
@@ -73,7 +75,7 @@ async function readAwardInput(
 
 function toInput(
   results: readonly AwardResultRow[],
-  applicable: ReadonlyMap<number, number>,
+  applicable: ReadonlyMap<number, number> | null,
   model: Model,
   nodes: ReadonlyMap<string, NodeColumn>,
   base: ReadonlyMap<number, number> | null,
@@ -85,7 +87,7 @@ function toInput(
     competes: results.map((row) => row.competes),
     total: results.map((row) => row.total),
     coverage: results.map((row) => row.coverage),
-    applicable: results.map((row) => applicable.get(row.agencyId) ?? 0),
+    applicable: applicable && results.map((row) => applicable.get(row.agencyId) ?? 0),
     unmetGates: results.map((row) => row.unmetGates),
     nodes,
     base: results.map((row) => base?.get(row.agencyId) ?? null),
