@@ -179,7 +179,7 @@ export async function deleteParticipants(tx: Db, editionId: number, agencyIds: r
       .where(and(eq(participant.editionId, editionId), inArray(participant.agencyId, [...part])))
 }
 
-/** Tells whether agencies, counties, groups or who takes part have changed between two moments. */
+/** Tells whether agencies, counties, groups, who takes part or what became of agencies has changed between two moments. */
 export async function fingerprintOrganisation(db: Db, festivalId: number, editionId: number): Promise<string> {
   const found = onlyRow(
     await rows<{ fingerprint: string }>(
@@ -189,7 +189,8 @@ export async function fingerprintOrganisation(db: Db, festivalId: number, editio
         (select md5(string_agg(n::text, ' ' order by n.id)) from agency_alias n where n.festival_id = ${festivalId}),
         (select md5(string_agg(c::text, ' ' order by c.id)) from county c where c.festival_id = ${festivalId}),
         (select md5(string_agg(g::text, ' ' order by g.id)) from agency_group g where g.edition_id = ${editionId}),
-        (select md5(string_agg(p::text, ' ' order by p.agency_id)) from participant p where p.edition_id = ${editionId}))) as fingerprint`,
+        (select md5(string_agg(p::text, ' ' order by p.agency_id)) from participant p where p.edition_id = ${editionId}),
+        (select md5(string_agg(s::text, ' ' order by s.id)) from succession s where s.edition_id = ${editionId}))) as fingerprint`,
     ),
   )
   return found.fingerprint

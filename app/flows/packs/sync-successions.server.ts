@@ -1,6 +1,7 @@
 import type { Db } from '../../../db/database'
 import type { Edition } from '../../../db/queries/festivals'
 import { listSuccessions } from '../../../db/queries/successions'
+import { finderOf } from '../setup/find-named'
 import { loadOrganisation } from '../setup/agencies/stored-organisation.server'
 import { type PlannedSuccession, planSuccession } from '../setup/agencies/succession-plan'
 import { writeSuccessions } from '../setup/agencies/successions.server'
@@ -48,7 +49,7 @@ export function listSuccessionProblems(
   { code, successions }: EditionDocument,
   agencies: readonly string[],
 ): PackProblem[] {
-  const known = agencies.map((agency) => ({ code: agency, names: new Set<string>() }))
+  const known = finderOf(agencies.map((agency) => ({ code: agency, names: new Set<string>() })))
   const rows = successions.map(plannedOf)
   return rows.flatMap((row, index) => {
     const plan = planSuccession(known, rows.slice(0, index).map(toSaid), {

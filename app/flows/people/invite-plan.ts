@@ -1,7 +1,7 @@
 import { foldPersian } from '../../../db/fold-persian'
 import type { Grant } from '../../../db/queries/grants'
 import { toLatinDigits } from '../../../sources/number-text'
-import { nearestNames } from '../setup/nearest-names'
+import { type NamedFinder, finderOf } from '../setup/find-named'
 import type { PeopleColumn, PersonRow } from './people-columns'
 
 /** An agency or a county. */
@@ -92,7 +92,6 @@ const no = new Set(['خیر', 'نه', 'ندارد', '0', '-', 'no', 'false', '']
 const usernamePattern = /^[a-z0-9_.]{3,30}$/
 const emailPattern = /^[^\s@<>(),;:"[\]]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/
 const longest = 200
-const mostNearest = 3
 
 /**
  * What a list of people comes to: who is new, who has an account, and what is wrong with which cell. Of two rows for
@@ -170,27 +169,7 @@ export function planPeople(known: KnownPeople, rows: readonly PersonRow[], usual
   })
 }
 
-interface Finder {
-  find: (text: string) => NamedUnit | null
-  nearest: (text: string) => NamedUnit[]
-}
-
-function finderOf(units: readonly NamedUnit[]): Finder {
-  const byCode = new Map(units.map((unit) => [unit.code, unit]))
-  const byName = new Map<string, NamedUnit | null>()
-  for (const unit of units)
-    for (const name of unit.names) byName.set(name, byName.has(name) && byName.get(name) !== unit ? null : unit)
-  let index: ReturnType<typeof nearestNames> | null = null
-  return {
-    find: (text) => byCode.get(toLatinDigits(text)) ?? byName.get(foldPersian(text)) ?? null,
-    nearest: (text) => {
-      index ??= nearestNames(units)
-      return index(text, mostNearest).flatMap((code) => byCode.get(code) ?? [])
-    },
-  }
-}
-
-function findUnit(finder: Finder, text: string, miss: (nearest: NamedUnit[]) => void): Unit | null {
+function findUnit(finder: NamedFinder<NamedUnit>, text: string, miss: (nearest: NamedUnit[]) => void): Unit | null {
   if (!text) return null
   const unit = finder.find(text)
   if (unit) {

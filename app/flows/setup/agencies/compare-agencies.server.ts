@@ -64,7 +64,7 @@ export interface AgencyComparison {
 }
 
 /**
- * Names what is stored of a festival's agencies and of who takes part in an edition. Whatever changes of that changes
+ * Names what is stored of a festival's agencies, of who takes part in an edition and of what became of agencies. Whatever changes of that changes
  * it too.
  */
 export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: FestivalEdition): Promise<string> {

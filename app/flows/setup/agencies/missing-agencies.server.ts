@@ -2,7 +2,8 @@ import { listSuccessions } from '../../../../db/queries/successions'
 import type { FestivalEdition } from '../../../access/edition-context.server'
 import { expectFound } from '../../../expect/expect-found'
 import type { RequestContext } from '../../../policy/request-context'
-import { type AgencyRow, compareAgencyRows } from './compare-agencies.server'
+import { finderOf } from '../find-named'
+import { type AgencyRow, compareAgencyRows, findBasis } from './compare-agencies.server'
 import { type RowsOrigin, saveAgencyRows } from './save-agencies.server'
 import { type Organisation, loadOrganisation } from './stored-organisation.server'
 import { type PlannedSuccession, type SuccessionPlan, planSuccession } from './succession-plan'
@@ -34,6 +35,8 @@ export async function decideMissing(context: RequestContext, where: FestivalEdit
   const { agencies, fate, reason } = wish
   if (!agencies.length) return { ok: false, why: 'nobody' }
   if (fate === 'outside' && !reason) return { ok: false, why: 'no-reason' }
+  // Taken first: what is said by others while this is planned is found out.
+  const basis = await findBasis(context, where)
   const organisation = await loadOrganisation(context.db, where.festival.id)
   const plan = await planFate(context, where, organisation, wish)
   if (!plan.ok) return { ok: false, why: plan.problems.some(({ why }) => why === 'said') ? 'said' : 'unknown-agency' }
@@ -47,7 +50,7 @@ export async function decideMissing(context: RequestContext, where: FestivalEdit
     told: successions.length ? { successions } : {},
     also: (tx) => writeSuccessions(tx, where.edition, organisation, successions),
   }
-  const saved = await saveAgencyRows(context, where, rows, changes.basis, origin)
+  const saved = await saveAgencyRows(context, where, rows, basis, origin)
   if (!saved.ok) return { ok: false, why: saved.why }
   return { ok: true, changed: saved.changes.rows.filter(({ outcome }) => outcome === 'changed').length }
 }
@@ -61,7 +64,7 @@ async function planFate(
 ): Promise<SuccessionPlan> {
   if (fate !== 'closed' && fate !== 'merged') return { ok: true, rows: [] }
   const said = await listSuccessions(db, edition.id)
-  return planSuccession(organisation.agencies, said, {
+  return planSuccession(finderOf(organisation.agencies), said, {
     kind: fate,
     agencies,
     successors: into ? [into] : [],

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { foldPersian } from '../../../../db/fold-persian'
+import { finderOf } from '../find-named'
 import { type SuccessionInput, planSuccession } from './succession-plan'
 
-const agencies = [
+const agencies = finderOf([
   { code: 'water', names: new Set([foldPersian('آب')]) },
   { code: 'gas', names: new Set([foldPersian('گاز')]) },
   { code: 'energy', names: new Set([foldPersian('انرژی')]) },
-]
+])
 const said = (kind: SuccessionInput['kind'], agency: string, successor: string | null = null) => ({
   kind,
   agency: { code: agency },

@@ -1,8 +1,6 @@
-import { foldPersian } from '../../../../db/fold-persian'
 import type { SuccessionKind } from '../../../../db/queries/successions'
-import { toLatinDigits } from '../../../../sources/number-text'
-import { nearestNames } from '../nearest-names'
-import type { StoredAgency } from './agency-plan'
+import type { NamedFinder } from '../find-named'
+import type { NamedAgency } from '../nearest-names'
 
 export const successionKinds = ['merged', 'split', 'closed', 'renamed'] as const satisfies readonly SuccessionKind[]
 
@@ -37,9 +35,6 @@ export interface PlannedSuccession {
 export type SuccessionPlan =
   { ok: true; rows: PlannedSuccession[] } | { ok: false; problems: [SuccessionProblem, ...SuccessionProblem[]] }
 
-const mostNearest = 3
-
-type Known = Pick<StoredAgency, 'code' | 'names'>
 interface Said {
   kind: SuccessionKind
   agency: { code: string }
@@ -51,17 +46,18 @@ interface Said {
  * renamed; an agency goes one way only, and not into one that is gone itself.
  */
 export function planSuccession(
-  agencies: readonly Known[],
+  agencies: NamedFinder<NamedAgency>,
   said: readonly Said[],
   input: SuccessionInput,
 ): SuccessionPlan {
   const problems: SuccessionProblem[] = []
-  const nearestOf = (text: string) => nearestNames(agencies)(text, mostNearest)
   const read = (field: 'agencies' | 'successors', texts: readonly string[]) =>
     texts.flatMap((text) => {
-      const code = findAgency(agencies, text)
-      if (code === null) problems.push({ field, why: 'unknown-agency', detail: text, nearest: nearestOf(text) })
-      return code ?? []
+      const found = agencies.find(text)
+      if (found) return found.code
+      const nearest = agencies.nearest(text).map(({ code }) => code)
+      problems.push({ field, why: 'unknown-agency', detail: text, nearest })
+      return []
     })
   const { kind } = input
   const goes = kind === 'merged' || kind === 'split'
@@ -109,12 +105,4 @@ function listConflicts(
       .filter(isGone)
       .map((code): SuccessionProblem => ({ field: 'successors', why: 'gone-successor', detail: code })),
   ]
-}
-
-/** The agency that a code or a name means. */
-function findAgency(agencies: readonly Known[], text: string): string | null {
-  const [code, name] = [toLatinDigits(text.trim()), foldPersian(text)]
-  return (
-    agencies.find((agency) => agency.code === code)?.code ?? agencies.find(({ names }) => names.has(name))?.code ?? null
-  )
 }

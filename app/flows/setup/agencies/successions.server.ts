@@ -11,6 +11,7 @@ import { expectFound } from '../../../expect/expect-found'
 import { reachOf } from '../../../policy/policy.server'
 import type { RequestContext } from '../../../policy/request-context'
 import { retryWhileChanging } from '../../retry-while-changing.server'
+import { finderOf } from '../find-named'
 import { basisIn, findBasis } from './compare-agencies.server'
 import { type Organisation, loadOrganisation } from './stored-organisation.server'
 import { type PlannedSuccession, type SuccessionInput, type SuccessionProblem, planSuccession } from './succession-plan'
@@ -35,12 +36,12 @@ export async function saySuccession(
   return retryWhileChanging(async (): Promise<SaidSuccession | null> => {
     const basis = await findBasis(context, where)
     const organisation = await loadOrganisation(db, festival.id)
+    const plan = planSuccession(finderOf(organisation.agencies), await listSuccessions(db, edition.id), input)
+    if (!plan.ok) return { ok: false, why: 'problems', problems: plan.problems }
     return db.transaction(async (tx): Promise<SaidSuccession | null> => {
       const course = await holdCourse(tx, edition.id)
       await lockFestival(tx, festival.id)
       if ((await basisIn(tx, where, course)) !== basis) return null
-      const plan = planSuccession(organisation.agencies, await listSuccessions(tx, edition.id), input)
-      if (!plan.ok) return { ok: false, why: 'problems', problems: plan.problems }
       await writeSuccessions(tx, edition, organisation, plan.rows)
       await recordEvent(tx, viewer, {
         action: 'agency.change',
