@@ -179,7 +179,9 @@ export async function deleteParticipants(tx: Db, editionId: number, agencyIds: r
       .where(and(eq(participant.editionId, editionId), inArray(participant.agencyId, [...part])))
 }
 
-/** Tells whether agencies, counties, groups, who takes part or what became of agencies has changed between two moments. */
+/**
+ * Tells whether agencies, counties, groups, who takes part or what became of agencies has changed between two moments.
+ */
 export async function fingerprintOrganisation(db: Db, festivalId: number, editionId: number): Promise<string> {
   const found = onlyRow(
     await rows<{ fingerprint: string }>(

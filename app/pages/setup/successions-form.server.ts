@@ -55,8 +55,8 @@ export async function takeSuccessionForm(
   if (!sent.ok) return { refused: refusalOf(sent), problems: [], done: null }
   const { values } = sent
   if (values.intent === 'takeBack') {
-    const isGone = await takeBackSuccession(context, editionContext, values.id)
-    return { refused: null, problems: [], done: isGone ? 'takenBack' : 'gone' }
+    const isTakenBack = await takeBackSuccession(context, editionContext, values.id)
+    return { refused: null, problems: [], done: isTakenBack ? 'takenBack' : 'gone' }
   }
   const lines = (text: string) => text.split('\n').flatMap((line) => line.trim() || [])
   const outcome = await saySuccession(context, editionContext, {

@@ -105,11 +105,7 @@ function UnknownHeadings({
           >
             <option value="">{t('upload.values.noMeaning')}</option>
             <option value="none">{t('upload.values.meaning.none')}</option>
-            {metrics.map(({ code, title }) => (
-              <option key={code} value={`metric:${code}`}>
-                {title}
-              </option>
-            ))}
+            <MetricMeanings metrics={metrics} />
           </SelectField>
         ))}
       </div>
@@ -153,13 +149,18 @@ function ColumnField({ column: { column, letters, heading, found, chosen, isUnsu
           {t(`upload.values.meaning.${meaning}`)}
         </option>
       ))}
-      {metrics.map(({ code, title }) => (
-        <option key={code} value={`metric:${code}`}>
-          {title}
-        </option>
-      ))}
+      <MetricMeanings metrics={metrics} />
     </SelectField>
   )
+}
+
+/** The metrics, as what a column or a heading can mean. */
+function MetricMeanings({ metrics }: Pick<ColumnProps, 'metrics'>) {
+  return metrics.map(({ code, title }) => (
+    <option key={code} value={`metric:${code}`}>
+      {title}
+    </option>
+  ))
 }
 
 /** What is asked once for a file: also of which year its months are. */

@@ -64,8 +64,8 @@ export interface AgencyComparison {
 }
 
 /**
- * Names what is stored of a festival's agencies, of who takes part in an edition and of what became of agencies. Whatever changes of that changes
- * it too.
+ * Names what is stored of a festival's agencies, of who takes part in an edition and of what became of agencies.
+ * Whatever changes of that changes it too.
  */
 export async function findBasis({ db }: Pick<RequestContext, 'db'>, where: FestivalEdition): Promise<string> {
   return basisIn(db, where, await findCourse(db, where.edition.id))
