@@ -45,8 +45,15 @@ export async function listAwardResults(db: Db, runId: number): Promise<AwardResu
  * values that were scored, whatever the rule of the model for it.
  */
 export async function listApplicableShares(db: Db, runId: number): Promise<Map<number, number>> {
-  const { points } = nodeInRun(runId)
-  const node = db.select({ id: modelNode.id, points }).from(modelNode).as('node')
+  const { id, points } = nodeInRun(runId)
+  // In an order, so that the database works the points out once for each node, and not for each score.
+  const node = db
+    .select({ id, points })
+    .from(modelNode)
+    .innerJoin(scoreRun, eq(scoreRun.modelVersionId, modelNode.modelVersionId))
+    .where(eq(scoreRun.id, runId))
+    .orderBy(id)
+    .as('node')
   const found = await db
     .select({
       agencyId: score.agencyId,
